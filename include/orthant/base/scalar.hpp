@@ -1,0 +1,276 @@
+#pragma once
+// The element types: their names, the concepts that sort them, and `dtype`, the run-time value that names one.
+//
+// Every question about a type ("is it complex?", "what do two types promote to?") is answered by way of a
+// small number, its dtype_id, and tables of one row per id. A type costs the compiler one lookup, and the
+// rest is integer arithmetic; nothing recurses over types.
+//
+//     np::dtype_of<float>().name()  "float32"     .kind() 'f'     .itemsize() 4     .str() "<f4"
+//
+// `long` and `long long` of 64 bits are both int64 (std::int64_t is the one that results have); character
+// types (char, wchar_t, char8_t …) are not numbers, signed char and unsigned char are.
+// https://numpy.org/doc/stable/reference/arrays.dtypes.html
+
+#include <bit>
+#include <complex>
+#include <cstddef>
+#include <cstdint>
+#include <ostream>
+#include <string>
+#include <type_traits>
+
+#include <orthant/base/config.hpp>
+#include <orthant/base/float16.hpp>
+
+namespace orthant::inline ORTHANT_ABI {
+
+using int8 = std::int8_t;
+using int16 = std::int16_t;
+using int32 = std::int32_t;
+using int64 = std::int64_t;
+using uint8 = std::uint8_t;
+using uint16 = std::uint16_t;
+using uint32 = std::uint32_t;
+using uint64 = std::uint64_t;
+using float32 = float;
+using float64 = double;
+using longdouble = long double;
+using complex64 = std::complex<float>;
+using complex128 = std::complex<double>;
+using clongdouble = std::complex<long double>;
+
+// The order within a kind is by size; promotion computes with it.
+enum class dtype_id : unsigned char {
+    boolean,
+    int8,
+    int16,
+    int32,
+    int64,
+    uint8,
+    uint16,
+    uint32,
+    uint64,
+    float16,
+    float32,
+    float64,
+    longdouble,
+    complex64,
+    complex128,
+    clongdouble,
+    str,    // std::string
+    other,  // any other C++ type
+};
+
+namespace detail {
+
+template <class T>
+consteval dtype_id find_dtype_id() {
+    if constexpr (std::is_same_v<T, bool>) {
+        return dtype_id::boolean;
+    } else if constexpr (std::is_integral_v<T>) {
+        if constexpr (std::is_same_v<T, char> || std::is_same_v<T, wchar_t> || std::is_same_v<T, char8_t> ||
+                      std::is_same_v<T, char16_t> || std::is_same_v<T, char32_t> || sizeof(T) > 8) {
+            return dtype_id::other;
+        } else {
+            const int first = int(std::is_signed_v<T> ? dtype_id::int8 : dtype_id::uint8);
+            return dtype_id(first + (sizeof(T) == 1 ? 0 : sizeof(T) == 2 ? 1 : sizeof(T) == 4 ? 2 : 3));
+        }
+    } else if constexpr (std::is_same_v<T, float16>) {
+        return dtype_id::float16;
+    } else if constexpr (std::is_same_v<T, float>) {
+        return dtype_id::float32;
+    } else if constexpr (std::is_same_v<T, double>) {
+        return dtype_id::float64;
+    } else if constexpr (std::is_same_v<T, long double>) {
+        return dtype_id::longdouble;
+    } else if constexpr (std::is_same_v<T, complex64>) {
+        return dtype_id::complex64;
+    } else if constexpr (std::is_same_v<T, complex128>) {
+        return dtype_id::complex128;
+    } else if constexpr (std::is_same_v<T, clongdouble>) {
+        return dtype_id::clongdouble;
+    } else if constexpr (std::is_same_v<T, std::string>) {
+        return dtype_id::str;
+    } else {
+        return dtype_id::other;
+    }
+}
+
+template <dtype_id Id>
+struct type_of_id {};
+
+// clang-format off
+template <> struct type_of_id<dtype_id::boolean> { using type = bool; };
+template <> struct type_of_id<dtype_id::int8> { using type = std::int8_t; };
+template <> struct type_of_id<dtype_id::int16> { using type = std::int16_t; };
+template <> struct type_of_id<dtype_id::int32> { using type = std::int32_t; };
+template <> struct type_of_id<dtype_id::int64> { using type = std::int64_t; };
+template <> struct type_of_id<dtype_id::uint8> { using type = std::uint8_t; };
+template <> struct type_of_id<dtype_id::uint16> { using type = std::uint16_t; };
+template <> struct type_of_id<dtype_id::uint32> { using type = std::uint32_t; };
+template <> struct type_of_id<dtype_id::uint64> { using type = std::uint64_t; };
+template <> struct type_of_id<dtype_id::float16> { using type = orthant::float16; };
+template <> struct type_of_id<dtype_id::float32> { using type = float; };
+template <> struct type_of_id<dtype_id::float64> { using type = double; };
+template <> struct type_of_id<dtype_id::longdouble> { using type = long double; };
+template <> struct type_of_id<dtype_id::complex64> { using type = std::complex<float>; };
+template <> struct type_of_id<dtype_id::complex128> { using type = std::complex<double>; };
+template <> struct type_of_id<dtype_id::clongdouble> { using type = std::complex<long double>; };
+template <> struct type_of_id<dtype_id::str> { using type = std::string; };
+// clang-format on
+
+// Its address tells apart the types that have no id of their own.
+template <class T>
+inline constexpr char type_tag = 0;
+
+}  // namespace detail
+
+template <class T>
+inline constexpr dtype_id dtype_id_of = detail::find_dtype_id<std::remove_cv_t<T>>();
+
+// The C++ type of an id: type_of<dtype_id::int64> is std::int64_t.
+template <dtype_id Id>
+using type_of = typename detail::type_of_id<Id>::type;
+
+constexpr bool is_boolean(dtype_id id) { return id == dtype_id::boolean; }
+constexpr bool is_signed_integer(dtype_id id) { return id >= dtype_id::int8 && id <= dtype_id::int64; }
+constexpr bool is_unsigned_integer(dtype_id id) { return id >= dtype_id::uint8 && id <= dtype_id::uint64; }
+constexpr bool is_integer(dtype_id id) { return id >= dtype_id::int8 && id <= dtype_id::uint64; }
+constexpr bool is_floating(dtype_id id) { return id >= dtype_id::float16 && id <= dtype_id::longdouble; }
+constexpr bool is_complex(dtype_id id) { return id >= dtype_id::complex64 && id <= dtype_id::clongdouble; }
+constexpr bool is_number(dtype_id id) { return id <= dtype_id::clongdouble; }
+
+template <class T>
+concept boolean = is_boolean(dtype_id_of<T>);
+
+// int8 … uint64, whatever C++ calls them; not bool, not characters.
+template <class T>
+concept integer = is_integer(dtype_id_of<T>);
+
+template <class T>
+concept signed_integer = is_signed_integer(dtype_id_of<T>);
+
+template <class T>
+concept unsigned_integer = is_unsigned_integer(dtype_id_of<T>);
+
+// float16, float, double, long double.
+template <class T>
+concept floating = is_floating(dtype_id_of<T>);
+
+template <class T>
+concept complex_number = is_complex(dtype_id_of<T>);
+
+// bool, integers and floating types.
+template <class T>
+concept real_number = is_number(dtype_id_of<T>) && !is_complex(dtype_id_of<T>);
+
+// Every type of NumPy's arithmetic: bool, integers, floating and complex types.
+template <class T>
+concept number = is_number(dtype_id_of<T>);
+
+template <class T>
+inline constexpr bool is_complex_v = is_complex(dtype_id_of<T>);
+
+namespace detail {
+
+template <class T>
+struct real_of {
+    using type = T;
+};
+
+template <class T>
+struct real_of<std::complex<T>> {
+    using type = T;
+};
+
+}  // namespace detail
+
+// complex<T> → T, any other type itself.
+template <class T>
+using real_of_t = typename detail::real_of<std::remove_cv_t<T>>::type;
+
+// The name of an element type at run time. `str` gives NumPy's array-protocol string; a type that NumPy has
+// no word for is "void" with its size, and equal only to itself.
+class dtype {
+public:
+    constexpr dtype(dtype_id id, std::size_t itemsize, const char* tag = nullptr)
+        : tag_(tag), itemsize_(itemsize), id_(id) {}
+
+    constexpr dtype_id id() const { return id_; }
+    constexpr std::size_t itemsize() const { return itemsize_; }
+
+    // 'b' bool, 'i' signed, 'u' unsigned integer, 'f' floating, 'c' complex, 'U' string, 'V' other.
+    constexpr char kind() const {
+        return id_ == dtype_id::boolean     ? 'b'
+               : is_signed_integer(id_)   ? 'i'
+               : is_unsigned_integer(id_) ? 'u'
+               : is_floating(id_)         ? 'f'
+               : is_complex(id_)          ? 'c'
+               : id_ == dtype_id::str     ? 'U'
+                                          : 'V';
+    }
+
+    std::string name() const {
+        const char* base = "void";
+        switch (kind()) {
+            case 'b': return "bool";
+            case 'U': return "str";
+            case 'i': base = "int"; break;
+            case 'u': base = "uint"; break;
+            case 'f': base = "float"; break;
+            case 'c': base = "complex"; break;
+            default: break;
+        }
+        return base + std::to_string(8 * itemsize_);
+    }
+
+    // "<f8", "|b1", "|V24"; "<U" for strings, whose length is not part of the type here.
+    std::string str() const {
+        if (id_ == dtype_id::str) return "<U";
+        const bool has_order = itemsize_ > 1 && is_number(id_);
+        const char order = !has_order ? '|' : std::endian::native == std::endian::little ? '<' : '>';
+        return std::string{order, kind()} + std::to_string(itemsize_);
+    }
+
+    friend constexpr bool operator==(const dtype&, const dtype&) = default;
+
+    friend std::ostream& operator<<(std::ostream& out, const dtype& type) { return out << type.name(); }
+
+private:
+    const char* tag_;
+    std::size_t itemsize_;
+    dtype_id id_;
+};
+
+template <class T>
+constexpr dtype dtype_of() {
+    using type = std::remove_cv_t<T>;
+    constexpr dtype_id id = dtype_id_of<T>;
+    return dtype(id, sizeof(type), id == dtype_id::other ? &detail::type_tag<type> : nullptr);
+}
+
+// One element converted as NumPy's assignment does: complex to real drops the imaginary part, anything to
+// bool asks whether it is not zero, floating to integer truncates, other types by their own conversion.
+template <class To, class From>
+constexpr To scalar_cast(const From& value) {
+    if constexpr (std::is_same_v<To, From>) {
+        return value;
+    } else if constexpr (is_complex_v<From> && !is_complex_v<To>) {
+        if constexpr (boolean<To>) {
+            return value.real() != 0 || value.imag() != 0;
+        } else {
+            return scalar_cast<To>(value.real());
+        }
+    } else if constexpr (is_complex_v<From> && is_complex_v<To>) {
+        using real = real_of_t<To>;
+        return To(static_cast<real>(value.real()), static_cast<real>(value.imag()));
+    } else if constexpr (number<From> && is_complex_v<To>) {
+        return To(static_cast<real_of_t<To>>(value));
+    } else if constexpr (number<From> && boolean<To>) {
+        return value != From(0);
+    } else {
+        return static_cast<To>(value);
+    }
+}
+
+}  // namespace orthant::inline ORTHANT_ABI
