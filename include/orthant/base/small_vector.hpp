@@ -85,8 +85,8 @@ public:
 
     constexpr ~small_vector() { delete[] heap_; }
 
-    constexpr T* data() noexcept { return heap_ ? heap_ : inline_; }
-    constexpr const T* data() const noexcept { return heap_ ? heap_ : inline_; }
+    constexpr T* data() noexcept { return heap_ ? heap_ : inline_.elements; }
+    constexpr const T* data() const noexcept { return heap_ ? heap_ : inline_.elements; }
     constexpr size_type size() const noexcept { return size_; }
     constexpr size_type capacity() const noexcept { return heap_ ? capacity_ : N; }
     constexpr bool empty() const noexcept { return size_ == 0; }
@@ -192,9 +192,13 @@ private:
         size_ = n;
     }
 
-    // All N, used or not: a fixed number of bytes is copied without a loop.
+    // A class of its own, so that all N elements, used or not, are copied as one block of known size.
+    struct block {
+        T elements[N]{};
+    };
+
     constexpr void copy_inline(const small_vector& other) noexcept {
-        for (size_type i = 0; i < N; ++i) inline_[i] = other.inline_[i];
+        inline_ = other.inline_;
         size_ = other.size_;
     }
 
@@ -209,7 +213,7 @@ private:
     T* heap_ = nullptr;
     size_type size_ = 0;
     size_type capacity_ = N;
-    T inline_[N]{};
+    block inline_;
 };
 
 }  // namespace orthant::inline ORTHANT_ABI
