@@ -1,0 +1,56 @@
+"""Proves that wrong code does not compile, and that the compiler says why.
+
+A file in this folder holds correct code, and mistakes that are each switched on by a macro:
+
+    #ifdef CASE_1  // expect: cannot be broadcast
+        auto c = a + b;
+    #endif
+
+`check.py file.cpp -- compiler flags...` compiles the file as it stands, which must succeed, then once with
+each CASE macro, which must fail with an error that the regular expression after `expect:` finds.
+"""
+
+import os
+import re
+import subprocess
+import sys
+
+CASE = re.compile(r"^\s*#\s*ifdef\s+(CASE_\w+)\s*//\s*expect:\s*(.+?)\s*$", re.M)
+
+
+def main():
+    split = sys.argv.index("--")
+    (path,), compiler = sys.argv[1:split], sys.argv[split + 1 :]
+    with open(path, encoding="utf-8") as file:
+        text = file.read()
+    cases = CASE.findall(text)
+    names = [name for name, _ in cases]
+    failures = []
+    if not cases or sorted(names) != sorted(set(re.findall(r"\bCASE_\w+", text))) or len(set(names)) != len(names):
+        failures.append(f"every case needs its own `#ifdef CASE_n  // expect: regex` (found {names})")
+
+    def compile_with(*flags):
+        command = [*compiler, "-fsyntax-only", *flags, path]
+        environment = {**os.environ, "LC_ALL": "C"}
+        return subprocess.run(command, stderr=subprocess.PIPE, text=True, env=environment)
+
+    result = compile_with()
+    if result.returncode != 0:
+        failures.append(f"without a case it must compile:\n{result.stderr}")
+    for name, expected in cases:
+        result = compile_with("-D" + name)
+        # Only errors and the notes that explain them count, not the lines of code that are shown with them.
+        said = "\n".join(line for line in result.stderr.splitlines() if re.search(r"(error|note): ", line))
+        if result.returncode == 0:
+            failures.append(f"{name} compiles, but should fail with '{expected}'")
+        elif not re.search(expected, said):
+            failures.append(f"{name} fails, but without '{expected}':\n{result.stderr[:4000]}")
+        else:
+            print(f"{name}: fails with '{expected}'")
+    print("\n".join(failures))
+    print(f"{os.path.basename(path)}: {len(cases)} cases, {len(failures)} failures")
+    return failures != []
+
+
+if __name__ == "__main__":
+    sys.exit(main())

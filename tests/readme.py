@@ -1,0 +1,76 @@
+"""Compiles the README's C++ and compares what it prints with what the README says it prints.
+
+Run as `readme.py README.md work_folder -- compiler flags...`. A ```cpp block with a `main` is a program: it is
+compiled and run, and where a ```text block comes next, that must be its output. The blocks without a `main` are
+compiled, not run, as one function in which each has a scope of its own; their includes, using lines and
+namespace aliases are gathered above it. A block that opens as ```cpp ignore is skipped.
+"""
+
+import difflib
+import pathlib
+import re
+import subprocess
+import sys
+
+BLOCK = re.compile(r"^```(cpp|text)[ ]*([^\n]*)\n(.*?)^```[ ]*$", re.M | re.S)
+OUTSIDE = re.compile(r"\s*(#|using |namespace \w+ *=)")  # a line that stands outside of functions
+
+
+def programs_of(text, name):
+    """(line, code, expected output or None) of each program; the last is made of the fragments."""
+    programs, fragments = [], []
+    awaits_output = False
+    for block in BLOCK.finditer(text):
+        kind, info, body = block.groups()
+        line = text.count("\n", 0, block.start()) + 2
+        if kind == "text":
+            if awaits_output:
+                programs[-1][2] = body
+            awaits_output = False
+        elif "ignore" not in info:
+            awaits_output = re.search(r"\bint main\(", body) is not None
+            (programs if awaits_output else fragments).append([line, f'#line {line} "{name}"\n{body}', None])
+
+    if fragments:
+        lines = [code.splitlines() for _, code, _ in fragments]
+        outside = [code for block in lines for code in block[1:] if OUTSIDE.match(code)]
+        scopes = [[block[0], "{"] + ["" if OUTSIDE.match(code) else code for code in block[1:]] + ["}"] for block in lines]
+        scopes = [code for scope in scopes for code in scope]
+        code = [*dict.fromkeys(outside), "void fragments() {", *scopes, "}", "int main() {}\n"]
+        programs.append([fragments[0][0], "\n".join(code), None])
+    return programs, len(fragments)
+
+
+def complaint(source, compiler, expected):
+    """What is wrong with the program `source`, or nothing."""
+    program = source.with_suffix("").resolve()
+    result = subprocess.run([*compiler, str(source), "-o", str(program)], stderr=subprocess.PIPE, text=True)
+    if result.returncode != 0:
+        return f"does not compile\n{result.stderr[:4000]}"
+    result = subprocess.run([str(program)], cwd=source.parent, capture_output=True, text=True, timeout=120)
+    if result.returncode != 0:
+        return f"ends with code {result.returncode}\n{result.stderr[:4000]}"
+    if expected is not None and result.stdout.rstrip() != expected.rstrip():
+        lines = expected.rstrip().splitlines(), result.stdout.rstrip().splitlines()
+        return "prints something else\n" + "\n".join(difflib.unified_diff(*lines, "README", "printed", lineterm=""))
+    return None
+
+
+def main():
+    split = sys.argv.index("--")
+    readme, work = map(pathlib.Path, sys.argv[1:split])
+    work.mkdir(parents=True, exist_ok=True)
+    programs, fragments = programs_of(readme.read_text(encoding="utf-8"), readme.name)
+    failures = 0
+    for line, code, expected in programs:
+        source = work / f"line_{line}.cpp"
+        source.write_text(code, encoding="utf-8")
+        if wrong := complaint(source, sys.argv[split + 1 :], expected):
+            print(f"{readme.name}:{line}: {wrong}")
+            failures += 1
+    print(f"{readme.name}: {len(programs)} programs, one of them of {fragments} fragments, {failures} failures")
+    return failures != 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
