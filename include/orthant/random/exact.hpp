@@ -1,0 +1,94 @@
+#pragma once
+// Arithmetic whose bits do not depend on the user's compiler flags.
+//
+// A stream equals NumPy's only if every product, quotient and sum is rounded by itself. Compilers are allowed
+// to do otherwise: GCC fuses a*b + c into one rounding wherever FMA exists, and -ffast-math reorders sums,
+// multiplies by reciprocals and rewrites pow(2, x). `exact<T>` is a number whose every result passes through
+// an empty assembler statement. The statement emits nothing, but the optimiser cannot look through it, so it
+// has nothing to fuse or reorder; formulas keep their usual form. The price is that such loops are not
+// vectorised, which the rejection methods here would not be anyway.
+//
+// Under -ffast-math a compiler may also assume that there are no NaNs or infinities; `is_nan`, `is_finite` and
+// `sign_bit` therefore look at the bits.
+
+#include <bit>
+#include <cmath>
+#include <cstdint>
+
+#include <orthant/base/config.hpp>
+
+namespace orthant::inline ORTHANT_ABI::random {
+
+namespace detail {
+
+template <class T>
+ORTHANT_INLINE T pinned(T x) {
+#if defined(__GNUC__) && (defined(__x86_64__) || (defined(__i386__) && defined(__SSE2_MATH__)))
+    __asm__("" : "+x"(x));
+#elif defined(__GNUC__) && defined(__aarch64__)
+    __asm__("" : "+w"(x));
+#elif defined(__GNUC__)
+    __asm__("" : "+m"(x));
+#endif
+    return x;
+}
+
+inline bool is_nan(double x) { return (std::bit_cast<std::uint64_t>(x) << 1) > 0xffe0000000000000; }
+inline bool is_finite(double x) { return (std::bit_cast<std::uint64_t>(x) << 1) < 0xffe0000000000000; }
+inline bool sign_bit(double x) { return (std::bit_cast<std::uint64_t>(x) >> 63) != 0; }
+
+}  // namespace detail
+
+template <class T>
+struct exact {
+    T value = 0;
+
+    exact() = default;
+    ORTHANT_INLINE exact(T x) : value(x) {}  // NOLINT: literals in formulas
+    ORTHANT_INLINE explicit operator T() const { return value; }
+
+    friend ORTHANT_INLINE exact operator+(exact a, exact b) { return detail::pinned(a.value + b.value); }
+    friend ORTHANT_INLINE exact operator-(exact a, exact b) { return detail::pinned(a.value - b.value); }
+    friend ORTHANT_INLINE exact operator*(exact a, exact b) { return detail::pinned(a.value * b.value); }
+    friend ORTHANT_INLINE exact operator/(exact a, exact b) {
+        return detail::pinned(a.value / detail::pinned(b.value));
+    }
+    friend ORTHANT_INLINE exact operator-(exact a) { return detail::pinned(-a.value); }
+    ORTHANT_INLINE exact& operator+=(exact b) { return *this = *this + b; }
+    ORTHANT_INLINE exact& operator-=(exact b) { return *this = *this - b; }
+    ORTHANT_INLINE exact& operator*=(exact b) { return *this = *this * b; }
+    ORTHANT_INLINE exact& operator/=(exact b) { return *this = *this / b; }
+
+    friend ORTHANT_INLINE bool operator<(exact a, exact b) { return a.value < b.value; }
+    friend ORTHANT_INLINE bool operator<=(exact a, exact b) { return a.value <= b.value; }
+    friend ORTHANT_INLINE bool operator>(exact a, exact b) { return a.value > b.value; }
+    friend ORTHANT_INLINE bool operator>=(exact a, exact b) { return a.value >= b.value; }
+    friend ORTHANT_INLINE bool operator==(exact a, exact b) { return a.value == b.value; }
+
+    // The C library's functions. Their arguments are pinned too, because compilers know identities between
+    // them (pow(2, x) is exp2(x)) that hold only up to the last bit.
+    friend ORTHANT_INLINE exact log(exact x) { return call(std::log(detail::pinned(x.value))); }
+    friend ORTHANT_INLINE exact exp(exact x) { return call(std::exp(detail::pinned(x.value))); }
+    friend ORTHANT_INLINE exact log1p(exact x) { return call(std::log1p(detail::pinned(x.value))); }
+    friend ORTHANT_INLINE exact expm1(exact x) { return call(std::expm1(detail::pinned(x.value))); }
+    friend ORTHANT_INLINE exact sqrt(exact x) { return call(std::sqrt(detail::pinned(x.value))); }
+    friend ORTHANT_INLINE exact floor(exact x) { return call(std::floor(detail::pinned(x.value))); }
+    friend ORTHANT_INLINE exact ceil(exact x) { return call(std::ceil(detail::pinned(x.value))); }
+    friend ORTHANT_INLINE exact cos(exact x) { return call(std::cos(detail::pinned(x.value))); }
+    friend ORTHANT_INLINE exact acos(exact x) { return call(std::acos(detail::pinned(x.value))); }
+    friend ORTHANT_INLINE exact abs(exact x) { return std::abs(x.value); }
+    friend ORTHANT_INLINE exact pow(exact x, exact y) {
+        return call(std::pow(detail::pinned(x.value), detail::pinned(y.value)));
+    }
+    friend ORTHANT_INLINE exact fmod(exact x, exact y) {
+        return call(std::fmod(detail::pinned(x.value), detail::pinned(y.value)));
+    }
+
+   private:
+    static ORTHANT_INLINE exact call(T result) { return detail::pinned(result); }
+};
+
+using real = exact<double>;
+using real32 = exact<float>;
+
+}  // namespace orthant::inline ORTHANT_ABI::random
