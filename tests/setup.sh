@@ -1,0 +1,135 @@
+# Sourced by the scripts that build: `setup compiler cmake ...` finds out which of the named tools are missing and
+# installs them on Debian and Ubuntu, as root or with sudo. Where all is there it does nothing, without network.
+#
+# xsimd is the one piece that a system may have too old: orthant needs 13, Debian 12 has 8. It is headers only,
+# so the package of the next release is taken, from the mirror that this system uses already, without a change
+# to its list of sources.
+
+package_of() {
+    case $1 in
+        compiler) echo g++ ;;
+        cmake) echo cmake ;;
+        ninja) echo ninja-build ;;
+        xsimd) echo libxsimd-dev ;;
+        doctest) echo doctest-dev ;;
+        benchmark) echo libbenchmark-dev ;;
+        python) echo python3 ;;
+        numpy) echo python3-numpy ;;
+        clang) echo clang-19 ;;
+        eigen) echo libeigen3-dev ;;
+        zlib) echo zlib1g-dev ;;
+    esac
+}
+
+have() {
+    case $1 in
+        compiler) have_version "${CXX:-g++}" 12 && have_header vector ;;
+        cmake) have_version cmake 3.25 ;;
+        ninja) have_version ninja 1.10 ;;
+        xsimd) have_header xsimd/config/xsimd_config.hpp XSIMD_VERSION_MAJOR 13 ;;
+        doctest) have_header doctest/doctest.h ;;
+        benchmark) have_header benchmark/benchmark.h ;;
+        python) command -v python3 >/dev/null ;;
+        numpy) python3 -c 'import numpy' 2>/dev/null || /usr/bin/python3 -c 'import numpy' 2>/dev/null ;;
+        clang) have_version clang++-19 19 ;;
+        eigen) [ -e /usr/include/eigen3/Eigen/Core ] ;;
+        zlib) have_header zlib.h ;;
+    esac
+}
+
+have_version() {  # have_version <program> <minimum>: is there one, and new enough?
+    local seen
+    seen=$("$1" --version 2>/dev/null | grep -oE '[0-9]+\.[0-9.]+' | head -n 1) || return 1
+    printf '%s\n%s\n' "$2" "$seen" | sort -V -C
+}
+
+have_header() {  # have_header <header> [<macro> <minimum>]: does the compiler find it, and new enough?
+    local seen
+    seen=$(printf '#include <%s>\n%s\n' "$1" "${2:-0}" | "${CXX:-g++}" -std=c++20 -E -P -x c++ - 2>/dev/null) || return 1
+    [ "${seen##*[!0-9]}" -ge "${3:-0}" ]
+}
+
+missing_of() {
+    local tool
+    for tool in "$@"; do have "$tool" || echo "$tool"; done
+}
+
+apt_get() {
+    local root=(env)
+    [ "$(id -u)" -eq 0 ] || root=(sudo env)
+    "${root[@]}" DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300 "$@"
+}
+
+# Downloads libxsimd-dev of the suite $1 into the folder $2, by apt with a configuration of its own there: the
+# entry of the system's sources that serves its main component, in which only the suite is another one.
+download_xsimd() {
+    local suite=$1 folder=$2 entry uri
+    read -r entry uri < <(apt-get indextargets --format '$(SOURCESENTRY) $(REPO_URI) $(COMPONENT) $(LABEL)' \
+        'Created-By: Packages' | awk '$3 == "main" && $4 !~ /-Security/ { print $1, $2; exit }')
+    mkdir -p "$folder"/{sources,lists/partial,cache/archives/partial}
+    case $entry in
+        *.sources:*)  # paragraphs of fields; a value may go on in lines that begin with a blank
+            awk -v RS= -v uri="${uri%/}" 'index($0, uri) { print; exit }' "${entry%:*}" | awk '
+                /^[^ \t#]/ { dropped = /^(Types|Suites|Components|Enabled):/ }
+                !dropped { print }
+                END { print "Types: deb\nSuites: '"$suite"'\nComponents: main universe" }' >"$folder/sources/x.sources" ;;
+        *.list:*)  # lines: deb [options] uri suite components
+            sed -n "${entry##*:}p" "${entry%:*}" | sed -E \
+                "s/^\s*deb\s+(\[[^]]*\]\s+)?(\S+)\s.*/deb \1\2 $suite main universe/" >"$folder/sources/x.list" ;;
+        *) return 1 ;;
+    esac
+    set -- -o Dir::Etc::SourceList=/dev/null -o Dir::Etc::SourceParts="$folder/sources" \
+        -o Dir::Etc::Preferences=/dev/null -o Dir::Etc::PreferencesParts=/dev/null \
+        -o Dir::State::Lists="$folder/lists" -o Dir::Cache="$folder/cache"
+    apt-get -q "$@" update && (cd "$folder" && apt-get -q "$@" download libxsimd-dev)
+}
+
+install_xsimd() {
+    local version folder suite suites=trixie
+    version=$(apt-cache madison libxsimd-dev | awk '$3 + 0 >= 13 { print $3; exit }')
+    if [ -n "$version" ]; then
+        apt_get install -y --no-install-recommends "libxsimd-dev=$version"
+        return
+    fi
+    ! grep -q ubuntu /etc/os-release || suites="resolute questing plucky"
+    for suite in $suites; do
+        folder=$(mktemp -d)
+        chmod 755 "$folder"  # apt reads as a user of its own
+        ! download_xsimd "$suite" "$folder" || apt_get install -y --no-install-recommends "$folder"/libxsimd-dev_*.deb || true
+        rm -rf "$folder"
+        ! have xsimd || return 0
+    done
+    echo "There is no package of xsimd >= 13 to be had: CMake will download its sources." >&2
+}
+
+setup() {
+    local missing tool packages=()
+    missing=$(missing_of "$@")
+    [ -n "$missing" ] || return 0
+    if ! command -v apt-get >/dev/null || { [ "$(id -u)" -ne 0 ] && ! command -v sudo >/dev/null; }; then
+        cat >&2 <<EOF
+Missing: $(echo $missing)
+Please install them; Debian's packages are: $(for tool in $missing; do package_of "$tool"; done | xargs)
+orthant needs a compiler of C++20 (g++ >= 12, clang >= 16), CMake >= 3.25, Ninja and xsimd >= 13; its tests doctest
+and Python 3 with NumPy; its benchmarks Google Benchmark. As root, or with sudo, this script installs them itself
+on Debian >= 12 and Ubuntu >= 24.04.
+EOF
+        return 1
+    fi
+    for tool in $missing; do
+        [ "$tool" = xsimd ] || packages+=("$(package_of "$tool")")
+    done
+    apt_get update || echo "The lists of packages could not all be updated; going on with those there are." >&2
+    [ ${#packages[@]} -eq 0 ] || apt_get install -y --no-install-recommends "${packages[@]}"
+    have xsimd || install_xsimd
+    missing=$(missing_of "$@" | grep -vx xsimd || true)
+    if [ -n "$missing" ]; then
+        echo "Installed, and still not found or too old: $(echo $missing)" >&2
+        return 1
+    fi
+}
+
+# As many jobs as there are processors, if there are 1.5 GB of memory for each.
+job_count() {
+    awk -v cpus="$(nproc)" '/MemTotal/ { n = int($2 / 1.5e6); print n < 1 ? 1 : n < cpus ? n : cpus }' /proc/meminfo
+}
