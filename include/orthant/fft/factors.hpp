@@ -1,0 +1,170 @@
+#pragma once
+// Integers of a transform's length: its radices, its cost, primitive roots and good lengths.
+//
+// Costs are in rough cycles per element of a column transform, measured per radix. They only have to order the ways of
+// doing one length, which differ by tens of percent.
+
+#include <vector>
+
+#include <orthant/base/config.hpp>
+
+namespace orthant::inline ORTHANT_ABI::fft::detail {
+
+// Odd primes above this are never a radix of their own.
+inline constexpr index_t largest_radix = 61;
+
+// The radices of n in the order in which passes take them, and what is left when the primes up to
+// largest_radix are divided out (1 if nothing).
+struct factorization {
+    std::vector<int> radices;
+    index_t rest = 1;
+};
+
+inline factorization factor(index_t n) {
+    factorization f;
+    int twos = 0;
+    while (n % 2 == 0) {
+        n /= 2;
+        ++twos;
+    }
+    for (int p = 3; p <= largest_radix && n > 1; p += 2) {
+        while (n % p == 0) {
+            f.radices.push_back(p);
+            n /= p;
+        }
+    }
+    f.rest = n;
+    // Few passes with big radices: 16 where the exponent is 4 or leaves 1 modulo 3, else 8, and one 4 or 2.
+    if (twos % 3 == 1 && twos >= 4) {
+        f.radices.push_back(16);
+        twos -= 4;
+    } else if (twos % 3 == 2) {
+        f.radices.push_back(4);
+        twos -= 2;
+    } else if (twos == 1) {
+        f.radices.push_back(2);
+        twos = 0;
+    }
+    for (; twos >= 3; twos -= 3) f.radices.push_back(8);
+    return f;
+}
+
+inline double pass_cost(int radix) {
+    switch (radix) {
+    case 2: return 5;
+    case 3: return 6;
+    case 4: return 6;
+    case 5: return 8;
+    case 7: return 11;
+    case 8: return 8;
+    case 11: return 18;
+    case 13: return 21;
+    case 16: return 11;
+    default: return 8 + 2.5 * radix;
+    }
+}
+
+// The prime factors of n, each once.
+inline std::vector<index_t> prime_factors(index_t n) {
+    std::vector<index_t> primes;
+    for (index_t p = 2; p * p <= n; ++p) {
+        if (n % p) continue;
+        primes.push_back(p);
+        while (n % p == 0) n /= p;
+    }
+    if (n > 1) primes.push_back(n);
+    return primes;
+}
+
+inline bool is_prime(index_t n) {
+    if (n < 2) return false;
+    for (index_t p = 2; p * p <= n; ++p)
+        if (n % p == 0) return false;
+    return true;
+}
+
+// a * b mod n, by halves where the product could overflow.
+inline index_t multiply_mod(index_t a, index_t b, index_t n) {
+    if (n < (index_t(1) << 31)) return a * b % n;
+    index_t sum = 0;
+    for (a %= n; b > 0; b /= 2) {
+        if (b % 2) sum = sum >= n - a ? sum - (n - a) : sum + a;
+        a = a >= n - a ? a - (n - a) : a + a;
+    }
+    return sum;
+}
+
+inline index_t power_mod(index_t a, index_t e, index_t n) {
+    index_t power = 1;
+    for (; e > 0; e /= 2) {
+        if (e % 2) power = multiply_mod(power, a, n);
+        a = multiply_mod(a, a, n);
+    }
+    return power;
+}
+
+// The smallest primitive root of the prime p.
+inline index_t primitive_root(index_t p) {
+    if (p == 2) return 1;
+    const std::vector<index_t> primes = prime_factors(p - 1);
+    for (index_t g = 2;; ++g) {
+        bool good = true;
+        for (index_t q : primes) good = good && power_mod(g, (p - 1) / q, p) != 1;
+        if (good) return g;
+    }
+}
+
+double column_cost(index_t n);
+
+// A length of at least n whose transform is cheap: a power of two times 1, 3, 5, 9 or 15.
+inline index_t good_length(index_t n, double (*cost)(index_t) = nullptr) {
+    index_t best = 0;
+    for (index_t odd : {1, 3, 5, 9, 15}) {
+        index_t m = odd;
+        while (m < n) m *= 2;
+        if (best == 0 || (cost ? cost(m) < cost(best) : m < best)) best = m;
+    }
+    return best;
+}
+
+// How a length is transformed.
+enum class method : unsigned char { radices, rader, bluestein };
+
+inline double radices_cost(const factorization& f, index_t n) {
+    double cost = 0;
+    for (int r : f.radices) cost += pass_cost(r) * static_cast<double>(n);
+    return cost;
+}
+
+// Both of Rader's and Bluestein's methods run two transforms of m elements and three sweeps.
+inline double convolution_cost(index_t n, index_t m) {
+    return 2 * column_cost(m) + 6.0 * static_cast<double>(m) + 10.0 * static_cast<double>(n);
+}
+
+// The cheapest method for a column transform of n elements, and its cost.
+struct choice {
+    method how;
+    index_t inner;  // length of the convolution
+    double cost;
+};
+
+inline choice choose_column(index_t n) {
+    const factorization f = factor(n);
+    choice best{method::bluestein, 0, 0};
+    if (f.rest == 1) {
+        best = {method::radices, 0, radices_cost(f, n)};
+        if (f.radices.empty() || best.cost < 60.0 * static_cast<double>(n)) return best;
+    }
+    const index_t m = good_length(2 * n - 1, column_cost);
+    const double cost = convolution_cost(n, m);
+    if (f.rest != 1 || cost < best.cost) best = {method::bluestein, m, cost};
+    if (is_prime(n) && factor(n - 1).rest == 1) {
+        const double rader = convolution_cost(n, n - 1);
+        if (rader < best.cost) best = {method::rader, n - 1, rader};
+    }
+    return best;
+}
+
+inline double column_cost(index_t n) { return choose_column(n).cost; }
+
+}  // namespace orthant::inline ORTHANT_ABI::fft::detail

@@ -1,0 +1,292 @@
+#pragma once
+// A plan for one contiguous line of complex numbers, using all SIMD lanes on it.
+//
+// The length is split as n = columns * rows and the line seen as a matrix with that many columns (Bailey's
+// four steps, 1990): transform down the columns, W adjacent columns at a time; multiply element (k, b) by
+// w_n^(k b); turn squares of W x W, so that lanes are frequencies; transform across. Both halves
+// are column plans, so nothing but the turn crosses lanes, and memory is read and written in runs of W complex numbers.
+// When there are just W columns the second half is one butterfly in registers, fused with the turn, and a short line
+// costs hardly more than its arithmetic. Where W does not divide the number of columns the last block overlaps
+// the one before; fewer than W columns or rows leave lanes idle.
+//
+// Of all splits, and of Rader's and Bluestein's convolutions for the whole line, the cheapest estimate is
+// taken. The twiddles w_n^(k b), b = block + lane, are a product of one vector over lanes and one scalar
+// per block, which takes n/W + W sqrt(n) numbers of memory in place of n.
+
+#include <orthant/fft/column_plan.hpp>
+
+namespace orthant::inline ORTHANT_ABI::fft::detail {
+
+// How a line is transformed: `split` is the four steps with this many columns (one: a single idle-laned column).
+struct line_choice {
+    enum class kind : unsigned char { split, rader, bluestein } how;
+    index_t columns;
+    index_t inner;
+    double cost;
+};
+
+// A column transform slows down when its elements leave the first and the second-level cache.
+inline double cache_factor(double bytes) {
+    return bytes < 28e3 ? 1.0 : bytes < 400e3 ? 1.25 : bytes < 8e6 ? 1.8 : 2.5;
+}
+
+inline line_choice choose_line(index_t n, index_t width, index_t bytes) {
+    const double element_bytes = static_cast<double>(2 * width * bytes);
+    const auto blocks = [width](index_t columns) { return static_cast<double>((columns + width - 1) / width); };
+    line_choice best{line_choice::kind::split, 1, 0, column_cost(n) * cache_factor(static_cast<double>(n) * element_bytes)};
+    if (width == 1 && choose_column(n).how == method::radices) return best;
+    const double traffic = 2.0 * cache_factor(static_cast<double>(2 * n * bytes));
+    const auto consider = [&](index_t columns) {
+        const index_t rows = n / columns;
+        double cost = blocks(columns) * column_cost(rows) * cache_factor(static_cast<double>(rows) * element_bytes);
+        const double turns = static_cast<double>(blocks(rows)) * blocks(columns) * static_cast<double>(width);
+        cost += turns * (6 + traffic);
+        if (columns == width) cost += turns * 4;
+        else cost += blocks(rows) * (column_cost(columns) + 4.0 * static_cast<double>(columns)) *
+                     cache_factor(static_cast<double>(columns) * element_bytes);
+        if (cost < best.cost) best = {line_choice::kind::split, columns, 0, cost};
+    };
+    if (width > 1) {
+        for (index_t d = 1; d * d <= n; ++d) {
+            if (n % d) continue;
+            if (d > 1) consider(d);
+            if (n / d != d && d > 1) consider(n / d);
+        }
+    }
+    if (n < 32 || factor(n).rest == 1) return best;
+    const auto convolution = [&](line_choice::kind how, index_t m) {
+        const double vectors = static_cast<double>(n + m) / static_cast<double>(width);
+        const double cost = 2 * choose_line(m, width, bytes).cost + 20.0 * vectors +
+                            (how == line_choice::kind::rader ? 4.0 * static_cast<double>(n) : 0.0);
+        if (cost < best.cost) best = {how, 0, m, cost};
+    };
+    if (is_prime(n) && factor(n - 1).rest == 1) convolution(line_choice::kind::rader, n - 1);
+    convolution(line_choice::kind::bluestein, good_length(2 * n - 1));
+    return best;
+}
+
+template <class T>
+class line_plan {
+public:
+    explicit line_plan(index_t n) : line_plan(n, choose_line(n, lanes<T>, static_cast<index_t>(sizeof(T)))) {}
+
+    line_plan(index_t n, const line_choice& choice) : n_(n), how_(choice.how) {
+        if (how_ == line_choice::kind::split) build_split(choice.columns);
+        else build_convolution(choice.inner);
+    }
+
+    index_t size() const { return n_; }
+
+    // Numbers of type T in the scratch that run() needs.
+    index_t work() const { return work_; }
+
+    // Transforms n interleaved complex numbers at `in` to `out`, which may be the same. The inverse
+    // direction differs in the sign of the exponent only; every output is multiplied by `scale`.
+    void run(const T* in, T* out, bool inverse, T scale, T* work) const {
+        if (how_ == line_choice::kind::split) run_split(in, out, inverse, scale, work);
+        else if (how_ == line_choice::kind::rader) run_rader(in, out, inverse, scale, work);
+        else run_bluestein(in, out, inverse, scale, work);
+    }
+
+    // For those who look into a plan.
+    line_choice::kind how() const { return how_; }
+    index_t columns() const { return columns_; }
+
+private:
+    static constexpr index_t W = lanes<T>;
+
+    void build_split(index_t columns) {
+        columns_ = columns;
+        rows_ = n_ / columns;
+        down_ = std::make_unique<column_plan<T>>(rows_);
+        if (columns == 1) {
+            work_ = down_->work() * element<T>;
+            return;
+        }
+        blocks_ = (columns + W - 1) / W;
+        const bool in_place = down_->work() == rows_;
+        // Blocks a power of two apart would compete for the same cache sets.
+        block_step_ = rows_ * element<T> + (rows_ >= 64 && blocks_ > 1 ? 2 * element<T> : 0);
+        down_work_ = in_place ? 0 : down_->work() * element<T>;
+        work_ = blocks_ * block_step_ + down_work_;
+        if (columns != W) {
+            across_ = std::make_unique<column_plan<T>>(columns);
+            line_work_ = (columns < W ? W : columns) * element<T>;
+            across_in_place_ = across_->work() == columns;
+            work_ += line_work_ + (across_in_place_ ? 0 : across_->work() * element<T>);
+        }
+        if (!in_place) {
+            natural_.resize(static_cast<std::size_t>(rows_));
+            for (index_t k = 0; k < rows_; ++k) natural_[static_cast<std::size_t>(k)] = k;
+        }
+        const unit_roots roots(n_);
+        lane_twiddles_ = aligned_numbers<T>(rows_ * element<T>);
+        for (index_t k = 0; k < rows_; ++k)
+            for (index_t l = 0; l < W; ++l) {
+                const root w = roots(k * kernel::fft_lanes<T>::order[l]);
+                lane_twiddles_.data()[k * element<T> + l] = static_cast<T>(w.re);
+                lane_twiddles_.data()[k * element<T> + W + l] = static_cast<T>(w.im);
+            }
+        block_twiddles_ = aligned_numbers<T>((blocks_ - 1) * rows_ * 2);
+        for (index_t b = 1; b < blocks_; ++b)
+            for (index_t k = 0; k < rows_; ++k) {
+                const root w = roots(multiply_mod(k, first_column(b), n_));
+                block_twiddles_.data()[((b - 1) * rows_ + k) * 2] = static_cast<T>(w.re);
+                block_twiddles_.data()[((b - 1) * rows_ + k) * 2 + 1] = static_cast<T>(w.im);
+            }
+    }
+
+    // The last block overlaps the one before where W does not divide the columns.
+    index_t first_column(index_t block) const {
+        return block > 0 && (block + 1) * W > columns_ ? columns_ - W : block * W;
+    }
+
+    void run_split(const T* in, T* out, bool inverse, T scale, T* work) const {
+        using kernel::fft_rows;
+        column_io<T> io;
+        io.in = in;
+        io.swap_in = inverse;
+        if (columns_ == 1) {
+            io.count = 1;
+            io.in_kind = io.out_kind = W == 1 ? fft_rows::joined : fft_rows::some;
+            io.in_step = io.out_step = 2;
+            io.out = out;
+            io.swap_out = inverse;
+            io.scale = scale;
+            down_->run(io, work);
+            return;
+        }
+        io.in_step = 2 * columns_;
+        io.in_kind = columns_ < W ? fft_rows::some : fft_rows::joined;
+        io.count = static_cast<int>(columns_ < W ? columns_ : W);
+        io.out_step = element<T>;
+        T* const own = work + blocks_ * block_step_;
+        for (index_t b = 0; b < blocks_; ++b) {
+            io.in = in + 2 * first_column(b);
+            if (down_work_ == 0) {
+                down_->run(io, work + b * block_step_);
+            } else {
+                io.out = work + b * block_step_;
+                down_->run(io, own);
+            }
+        }
+        kernel::fft_turn<T> turn{};
+        turn.position = down_work_ == 0 ? down_->position() : natural_.data();
+        turn.lane_twiddle = lane_twiddles_.data();
+        if (!across_) {
+            turn.in = work;
+            kernel::fft_turn_and_finish(turn, out, rows_, inverse, scale);
+            return;
+        }
+        T* const line = own + down_work_;
+        column_io<T> across;
+        across.in = line;
+        across.in_step = element<T>;
+        across.out_step = 2 * rows_;
+        across.count = turn.count = static_cast<int>(rows_ < W ? rows_ : W);
+        across.out_kind = rows_ < W ? fft_rows::some : fft_rows::joined;
+        across.swap_out = inverse;
+        across.scale = scale;
+        for (index_t k = 0; k < rows_; k += W) {
+            turn.k = k > 0 && k + W > rows_ ? rows_ - W : k;
+            for (index_t b = 0; b < blocks_; ++b) {
+                turn.in = work + b * block_step_;
+                turn.block_twiddle = b == 0 ? nullptr : block_twiddles_.data() + (b - 1) * rows_ * 2;
+                kernel::fft_run(turn, line + first_column(b) * element<T>);
+            }
+            across.out = out + 2 * turn.k;
+            across_->run(across, across_in_place_ ? line : line + line_work_);
+        }
+    }
+
+    void build_convolution(index_t m) {
+        inner_ = std::make_unique<line_plan>(m);
+        work_ = 2 * m + inner_->work();
+        std::vector<root> sequence(static_cast<std::size_t>(m), root{0, 0});
+        if (how_ == line_choice::kind::rader) {
+            const unit_roots roots(n_);
+            const index_t g = primitive_root(n_);
+            index_t power = 1;
+            gather_.resize(static_cast<std::size_t>(m));
+            scatter_.resize(static_cast<std::size_t>(m));
+            for (index_t q = 0; q < m; ++q) {
+                gather_[static_cast<std::size_t>(q)] = static_cast<std::int32_t>(power);
+                scatter_[static_cast<std::size_t>((m - q) % m)] = static_cast<std::int32_t>(power);
+                sequence[static_cast<std::size_t>((m - q) % m)] = roots(power);
+                power = multiply_mod(power, g, n_);
+            }
+        } else {
+            const unit_roots roots(2 * n_);
+            chirp_ = aligned_numbers<T>(2 * n_);
+            for (index_t k = 0; k < n_; ++k) {
+                const root w = roots(multiply_mod(k, k, 2 * n_));
+                chirp_.data()[2 * k] = static_cast<T>(w.re);
+                chirp_.data()[2 * k + 1] = static_cast<T>(w.im);
+                sequence[static_cast<std::size_t>(k)] = {w.re, -w.im};
+                if (k > 0) sequence[static_cast<std::size_t>(m - k)] = {w.re, -w.im};
+            }
+        }
+        fixed_ = aligned_numbers<T>(2 * m);
+        for (index_t k = 0; k < m; ++k) {
+            const root w = sequence[static_cast<std::size_t>(k)];
+            fixed_.data()[2 * k] = static_cast<T>(w.re / static_cast<long double>(m));
+            fixed_.data()[2 * k + 1] = static_cast<T>(w.im / static_cast<long double>(m));
+        }
+        aligned_numbers<T> work(inner_->work());
+        inner_->run(fixed_.data(), fixed_.data(), false, T(1), work.data());
+    }
+
+    // x -> X by a cyclic convolution of length n-1 (see column_plan.hpp). Exchanging the parts of a complex
+    // number, which makes the inverse, is folded into the gather and the scatter.
+    void run_rader(const T* in, T* out, bool inverse, T scale, T* work) const {
+        const index_t m = inner_->size();
+        T* const a = work;
+        T* const own = work + 2 * m;
+        const int re = inverse ? 1 : 0, im = 1 - re;
+        const T first_re = in[re], first_im = in[im];
+        for (index_t q = 0; q < m; ++q) {
+            const T* x = in + 2 * static_cast<index_t>(gather_[static_cast<std::size_t>(q)]);
+            a[2 * q] = x[re];
+            a[2 * q + 1] = x[im];
+        }
+        inner_->run(a, a, false, T(1), own);
+        const T total_re = first_re + a[0], total_im = first_im + a[1];
+        kernel::fft_multiply_run(a, fixed_.data(), a, m, false, false, T(1));
+        a[0] += first_re;  // x_0 added to the sum of the convolution is added to every output
+        a[1] += first_im;
+        inner_->run(a, a, true, scale, own);
+        out[re] = total_re * scale;
+        out[im] = total_im * scale;
+        for (index_t q = 0; q < m; ++q) {
+            T* x = out + 2 * static_cast<index_t>(scatter_[static_cast<std::size_t>(q)]);
+            x[re] = a[2 * q];
+            x[im] = a[2 * q + 1];
+        }
+    }
+
+    void run_bluestein(const T* in, T* out, bool inverse, T scale, T* work) const {
+        const index_t m = inner_->size();
+        T* const a = work;
+        T* const own = work + 2 * m;
+        kernel::fft_multiply_run(in, chirp_.data(), a, n_, inverse, false, T(1));
+        for (index_t i = 2 * n_; i < 2 * m; ++i) a[i] = T(0);
+        inner_->run(a, a, false, T(1), own);
+        kernel::fft_multiply_run(a, fixed_.data(), a, m, false, false, T(1));
+        inner_->run(a, a, true, scale, own);
+        kernel::fft_multiply_run(a, chirp_.data(), out, n_, false, inverse, T(1));
+    }
+
+    index_t n_;
+    line_choice::kind how_;
+    index_t columns_ = 1, rows_ = 1, blocks_ = 1;
+    index_t block_step_ = 0, down_work_ = 0, line_work_ = 0, work_ = 0;
+    bool across_in_place_ = true;
+    std::unique_ptr<column_plan<T>> down_, across_;
+    aligned_numbers<T> lane_twiddles_, block_twiddles_;
+    std::vector<index_t> natural_;
+    std::unique_ptr<line_plan> inner_;
+    aligned_numbers<T> fixed_, chirp_;
+    std::vector<std::int32_t> gather_, scatter_;
+};
+
+}  // namespace orthant::inline ORTHANT_ABI::fft::detail

@@ -1,0 +1,66 @@
+#pragma once
+// Roots of unity, exp(-2 pi i j / n), to the last bit of a double.
+//
+// The angle is reduced to an eighth of a turn in integers, so that no rounding precedes the sine, and the sine
+// and cosine are taken in long double. A plan of a million points needs hundreds of thousands of roots, so
+// `unit_roots` keeps two tables of about sqrt(n) of them and multiplies, j = s*hi + lo: one complex product in
+// long double, whose error (some 2^-64) is far below the rounding to double that follows.
+
+#include <cmath>
+#include <numbers>
+#include <vector>
+
+#include <orthant/base/config.hpp>
+
+namespace orthant::inline ORTHANT_ABI::fft::detail {
+
+struct root {
+    long double re, im;
+};
+
+// exp(-2 pi i j / n) for 0 <= j < n.
+inline root unit_root(index_t j, index_t n) {
+    const bool lower = 2 * j > n;
+    const index_t a = lower ? n - j : j;  // in [0, n/2]: the angle is 2 pi a / n
+    constexpr long double pi = std::numbers::pi_v<long double>;
+    long double c, s;
+    if (8 * a <= n) {
+        const long double x = 2 * pi * static_cast<long double>(a) / static_cast<long double>(n);
+        c = std::cos(x);
+        s = std::sin(x);
+    } else if (8 * a <= 3 * n) {  // a quarter turn less the angle
+        const long double x = pi * static_cast<long double>(n - 4 * a) / (2 * static_cast<long double>(n));
+        c = std::sin(x);
+        s = std::cos(x);
+    } else {  // half a turn less the angle
+        const long double x = pi * static_cast<long double>(n - 2 * a) / static_cast<long double>(n);
+        c = -std::cos(x);
+        s = std::sin(x);
+    }
+    return {c, lower ? s : -s};
+}
+
+class unit_roots {
+public:
+    explicit unit_roots(index_t n) : n_(n) {
+        while (step_ * step_ < n) step_ *= 2;
+        low_.reserve(static_cast<std::size_t>(step_));
+        for (index_t j = 0; j < step_ && j < n; ++j) low_.push_back(unit_root(j, n));
+        for (index_t j = 0; j < n; j += step_) high_.push_back(unit_root(j, n));
+    }
+
+    // exp(-2 pi i j / n) for any j >= 0.
+    root operator()(index_t j) const {
+        j %= n_;
+        const root a = low_[static_cast<std::size_t>(j & (step_ - 1))];
+        const root b = high_[static_cast<std::size_t>(j / step_)];
+        return {a.re * b.re - a.im * b.im, a.re * b.im + a.im * b.re};
+    }
+
+private:
+    index_t n_;
+    index_t step_ = 1;
+    std::vector<root> low_, high_;
+};
+
+}  // namespace orthant::inline ORTHANT_ABI::fft::detail

@@ -1,0 +1,328 @@
+#pragma once
+// What the Fourier kernels need from a vector register, and nothing else: loads and stores, the split of an
+// interleaved run of complex numbers into a register of real parts and one of imaginary parts and back, the
+// transpose of a square of registers, and the reversal of lanes. Arithmetic is the batch's own.
+//
+// Splitting keeps the lanes in the order that the cheapest shuffle gives (one unpack per register, no
+// crossing of 128-bit halves): lane l of a split register holds element order[l] of the run. Joining
+// takes the same order and so is as cheap. Nothing between the two looks at the order, except twiddle tables
+// along lanes and the transpose, which rename registers and rows at no cost. The order is symmetric,
+// order[W-1-l] == W-1-order[l], so that reversing lanes reverses the run.
+//
+// float and double use xsimd's widest batch; every other floating type is one lane of plain arithmetic.
+
+#include <cstring>
+
+#include <xsimd/xsimd.hpp>
+
+#include <orthant/base/config.hpp>
+
+namespace orthant::inline ORTHANT_ABI::kernel {
+
+// One lane: long double, which no register holds.
+template <class T>
+struct fft_lanes {
+    using batch = T;
+    static constexpr int width = 1;
+    static constexpr int order[1] = {0};
+
+    static ORTHANT_INLINE batch load(const T* p) { return *p; }
+    static ORTHANT_INLINE void store(T* p, batch v) { *p = v; }
+    static ORTHANT_INLINE batch splat(T v) { return v; }
+    static ORTHANT_INLINE void load_complex(const T* p, batch& re, batch& im) {
+        re = p[0];
+        im = p[1];
+    }
+    static ORTHANT_INLINE void store_complex(T* p, batch re, batch im) {
+        p[0] = re;
+        p[1] = im;
+    }
+    static ORTHANT_INLINE batch natural_to_order(batch v) { return v; }
+    static ORTHANT_INLINE batch reverse(batch v) { return v; }
+    static ORTHANT_INLINE void transpose(batch*) {}
+    static ORTHANT_INLINE batch fma(batch a, batch b, batch c) { return a * b + c; }
+    static ORTHANT_INLINE batch fms(batch a, batch b, batch c) { return a * b - c; }
+    static ORTHANT_INLINE batch fnma(batch a, batch b, batch c) { return c - a * b; }
+};
+
+// What every instruction set shares; the shuffles are below.
+template <class T>
+struct fft_batch_lanes {
+    using batch = xsimd::batch<T>;
+    static constexpr int width = static_cast<int>(batch::size);
+
+    static ORTHANT_INLINE batch load(const T* p) { return batch::load_unaligned(p); }
+    static ORTHANT_INLINE void store(T* p, const batch& v) { v.store_unaligned(p); }
+    static ORTHANT_INLINE batch splat(T v) { return batch(v); }
+    static ORTHANT_INLINE batch fma(const batch& a, const batch& b, const batch& c) {
+        return xsimd::fma(a, b, c);
+    }
+    static ORTHANT_INLINE batch fms(const batch& a, const batch& b, const batch& c) {
+        return xsimd::fms(a, b, c);
+    }
+    static ORTHANT_INLINE batch fnma(const batch& a, const batch& b, const batch& c) {
+        return xsimd::fnma(a, b, c);
+    }
+};
+
+#if defined(__AVX512F__) && defined(__AVX512DQ__)
+
+// The shuffles, in their masked forms with all lanes on, which compile to the plain instructions: GCC 12 warns
+// of an uninitialised variable inside the plain intrinsics.
+ORTHANT_INLINE __m512d fft_unpacklo(__m512d a, __m512d b) { return _mm512_maskz_unpacklo_pd(0xff, a, b); }
+ORTHANT_INLINE __m512d fft_unpackhi(__m512d a, __m512d b) { return _mm512_maskz_unpackhi_pd(0xff, a, b); }
+ORTHANT_INLINE __m512 fft_unpacklo(__m512 a, __m512 b) { return _mm512_maskz_unpacklo_ps(0xffff, a, b); }
+ORTHANT_INLINE __m512 fft_unpackhi(__m512 a, __m512 b) { return _mm512_maskz_unpackhi_ps(0xffff, a, b); }
+ORTHANT_INLINE __m512d fft_permute(__m512i at, __m512d v) { return _mm512_maskz_permutexvar_pd(0xff, at, v); }
+ORTHANT_INLINE __m512 fft_permute(__m512i at, __m512 v) { return _mm512_maskz_permutexvar_ps(0xffff, at, v); }
+template <int Control>
+ORTHANT_INLINE __m512 fft_shuffle(__m512 a, __m512 b) {
+    return _mm512_maskz_shuffle_ps(0xffff, a, b, Control);
+}
+template <int Control>
+ORTHANT_INLINE __m512d fft_quarters(__m512d a, __m512d b) {
+    return _mm512_maskz_shuffle_f64x2(0xff, a, b, Control);
+}
+template <int Control>
+ORTHANT_INLINE __m512 fft_quarters(__m512 a, __m512 b) {
+    return _mm512_maskz_shuffle_f32x4(0xffff, a, b, Control);
+}
+
+template <>
+struct fft_lanes<double> : fft_batch_lanes<double> {
+    static constexpr int order[8] = {0, 4, 1, 5, 2, 6, 3, 7};
+
+    static ORTHANT_INLINE void load_complex(const double* p, batch& re, batch& im) {
+        const __m512d a = _mm512_loadu_pd(p), b = _mm512_loadu_pd(p + 8);
+        re = fft_unpacklo(a, b);
+        im = fft_unpackhi(a, b);
+    }
+    static ORTHANT_INLINE void store_complex(double* p, const batch& re, const batch& im) {
+        _mm512_storeu_pd(p, fft_unpacklo(re, im));
+        _mm512_storeu_pd(p + 8, fft_unpackhi(re, im));
+    }
+    static ORTHANT_INLINE batch natural_to_order(const batch& v) {
+        return fft_permute(_mm512_setr_epi64(0, 4, 1, 5, 2, 6, 3, 7), v);
+    }
+    static ORTHANT_INLINE batch reverse(const batch& v) {
+        return fft_permute(_mm512_setr_epi64(7, 6, 5, 4, 3, 2, 1, 0), v);
+    }
+    static ORTHANT_INLINE void transpose(batch* v) {
+        const __m512d a0 = fft_unpacklo(v[0], v[1]), a1 = fft_unpackhi(v[0], v[1]);
+        const __m512d a2 = fft_unpacklo(v[2], v[3]), a3 = fft_unpackhi(v[2], v[3]);
+        const __m512d a4 = fft_unpacklo(v[4], v[5]), a5 = fft_unpackhi(v[4], v[5]);
+        const __m512d a6 = fft_unpacklo(v[6], v[7]), a7 = fft_unpackhi(v[6], v[7]);
+        // Quarters of 128 bits: rows 0-3 in a0..a3, rows 4-7 in a4..a7.
+        const __m512d b0 = fft_quarters<0x88>(a0, a2), b1 = fft_quarters<0x88>(a1, a3);
+        const __m512d b2 = fft_quarters<0xdd>(a0, a2), b3 = fft_quarters<0xdd>(a1, a3);
+        const __m512d b4 = fft_quarters<0x88>(a4, a6), b5 = fft_quarters<0x88>(a5, a7);
+        const __m512d b6 = fft_quarters<0xdd>(a4, a6), b7 = fft_quarters<0xdd>(a5, a7);
+        v[0] = fft_quarters<0x88>(b0, b4);
+        v[1] = fft_quarters<0x88>(b1, b5);
+        v[2] = fft_quarters<0x88>(b2, b6);
+        v[3] = fft_quarters<0x88>(b3, b7);
+        v[4] = fft_quarters<0xdd>(b0, b4);
+        v[5] = fft_quarters<0xdd>(b1, b5);
+        v[6] = fft_quarters<0xdd>(b2, b6);
+        v[7] = fft_quarters<0xdd>(b3, b7);
+    }
+};
+
+template <>
+struct fft_lanes<float> : fft_batch_lanes<float> {
+    static constexpr int order[16] = {0, 1, 8, 9, 2, 3, 10, 11, 4, 5, 12, 13, 6, 7, 14, 15};
+
+    static ORTHANT_INLINE void load_complex(const float* p, batch& re, batch& im) {
+        const __m512 a = _mm512_loadu_ps(p), b = _mm512_loadu_ps(p + 16);
+        re = fft_shuffle<0x88>(a, b);
+        im = fft_shuffle<0xdd>(a, b);
+    }
+    static ORTHANT_INLINE void store_complex(float* p, const batch& re, const batch& im) {
+        _mm512_storeu_ps(p, fft_unpacklo(re, im));
+        _mm512_storeu_ps(p + 16, fft_unpackhi(re, im));
+    }
+    static ORTHANT_INLINE batch natural_to_order(const batch& v) {
+        return _mm512_castpd_ps(fft_permute(_mm512_setr_epi64(0, 4, 1, 5, 2, 6, 3, 7),
+                                                      _mm512_castps_pd(v)));
+    }
+    static ORTHANT_INLINE batch reverse(const batch& v) {
+        return fft_permute(
+            _mm512_setr_epi32(15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0), v);
+    }
+    static ORTHANT_INLINE void transpose(batch* v) {
+        // Squares of 4 x 4 inside the 128-bit quarters, then the 4 x 4 square of quarters.
+        __m512 q[16];
+#pragma GCC unroll 4
+        for (int g = 0; g < 16; g += 4) {
+            const __m512 a = fft_unpacklo(v[g], v[g + 1]), b = fft_unpackhi(v[g], v[g + 1]);
+            const __m512 c = fft_unpacklo(v[g + 2], v[g + 3]);
+            const __m512 d = fft_unpackhi(v[g + 2], v[g + 3]);
+            q[g] = fft_shuffle<0x44>(a, c);
+            q[g + 1] = fft_shuffle<0xee>(a, c);
+            q[g + 2] = fft_shuffle<0x44>(b, d);
+            q[g + 3] = fft_shuffle<0xee>(b, d);
+        }
+#pragma GCC unroll 4
+        for (int j = 0; j < 4; ++j) {
+            const __m512 a = fft_quarters<0x88>(q[j], q[j + 4]);
+            const __m512 b = fft_quarters<0xdd>(q[j], q[j + 4]);
+            const __m512 c = fft_quarters<0x88>(q[j + 8], q[j + 12]);
+            const __m512 d = fft_quarters<0xdd>(q[j + 8], q[j + 12]);
+            v[j] = fft_quarters<0x88>(a, c);
+            v[j + 4] = fft_quarters<0x88>(b, d);
+            v[j + 8] = fft_quarters<0xdd>(a, c);
+            v[j + 12] = fft_quarters<0xdd>(b, d);
+        }
+    }
+};
+
+#elif defined(__AVX__)
+
+template <>
+struct fft_lanes<double> : fft_batch_lanes<double> {
+    static constexpr int order[4] = {0, 2, 1, 3};
+
+    static ORTHANT_INLINE void load_complex(const double* p, batch& re, batch& im) {
+        const __m256d a = _mm256_loadu_pd(p), b = _mm256_loadu_pd(p + 4);
+        re = _mm256_unpacklo_pd(a, b);
+        im = _mm256_unpackhi_pd(a, b);
+    }
+    static ORTHANT_INLINE void store_complex(double* p, const batch& re, const batch& im) {
+        _mm256_storeu_pd(p, _mm256_unpacklo_pd(re, im));
+        _mm256_storeu_pd(p + 4, _mm256_unpackhi_pd(re, im));
+    }
+    static ORTHANT_INLINE batch natural_to_order(const batch& v) {
+        const __m256d swapped = _mm256_permute2f128_pd(v, v, 0x01);
+        // v = 0 1 2 3, swapped = 2 3 0 1: lanes 0 2 | 1 3.
+        return _mm256_blend_pd(_mm256_unpacklo_pd(v, swapped), _mm256_unpackhi_pd(swapped, v), 0x0c);
+    }
+    static ORTHANT_INLINE batch reverse(const batch& v) {
+        return _mm256_permute_pd(_mm256_permute2f128_pd(v, v, 0x01), 0x5);
+    }
+    static ORTHANT_INLINE void transpose(batch* v) {
+        const __m256d a = _mm256_unpacklo_pd(v[0], v[1]), b = _mm256_unpackhi_pd(v[0], v[1]);
+        const __m256d c = _mm256_unpacklo_pd(v[2], v[3]), d = _mm256_unpackhi_pd(v[2], v[3]);
+        v[0] = _mm256_permute2f128_pd(a, c, 0x20);
+        v[1] = _mm256_permute2f128_pd(b, d, 0x20);
+        v[2] = _mm256_permute2f128_pd(a, c, 0x31);
+        v[3] = _mm256_permute2f128_pd(b, d, 0x31);
+    }
+};
+
+template <>
+struct fft_lanes<float> : fft_batch_lanes<float> {
+    static constexpr int order[8] = {0, 1, 4, 5, 2, 3, 6, 7};
+
+    static ORTHANT_INLINE void load_complex(const float* p, batch& re, batch& im) {
+        const __m256 a = _mm256_loadu_ps(p), b = _mm256_loadu_ps(p + 8);
+        re = _mm256_shuffle_ps(a, b, 0x88);
+        im = _mm256_shuffle_ps(a, b, 0xdd);
+    }
+    static ORTHANT_INLINE void store_complex(float* p, const batch& re, const batch& im) {
+        _mm256_storeu_ps(p, _mm256_unpacklo_ps(re, im));
+        _mm256_storeu_ps(p + 8, _mm256_unpackhi_ps(re, im));
+    }
+    static ORTHANT_INLINE batch natural_to_order(const batch& v) {
+        return _mm256_castpd_ps(fft_lanes<double>::natural_to_order(_mm256_castps_pd(v)));
+    }
+    static ORTHANT_INLINE batch reverse(const batch& v) {
+        return _mm256_permute_ps(_mm256_permute2f128_ps(v, v, 0x01), 0x1b);
+    }
+    static ORTHANT_INLINE void transpose(batch* v) {
+        __m256 q[8];
+#pragma GCC unroll 2
+        for (int g = 0; g < 8; g += 4) {
+            const __m256 a = _mm256_unpacklo_ps(v[g], v[g + 1]), b = _mm256_unpackhi_ps(v[g], v[g + 1]);
+            const __m256 c = _mm256_unpacklo_ps(v[g + 2], v[g + 3]);
+            const __m256 d = _mm256_unpackhi_ps(v[g + 2], v[g + 3]);
+            q[g] = _mm256_shuffle_ps(a, c, 0x44);
+            q[g + 1] = _mm256_shuffle_ps(a, c, 0xee);
+            q[g + 2] = _mm256_shuffle_ps(b, d, 0x44);
+            q[g + 3] = _mm256_shuffle_ps(b, d, 0xee);
+        }
+#pragma GCC unroll 4
+        for (int j = 0; j < 4; ++j) {
+            v[j] = _mm256_permute2f128_ps(q[j], q[j + 4], 0x20);
+            v[j + 4] = _mm256_permute2f128_ps(q[j], q[j + 4], 0x31);
+        }
+    }
+};
+
+#else
+
+// Any other instruction set (SSE, NEON, SVE, none): xsimd's own complex loads, and shuffles through memory,
+// which are a small part of a transform when registers hold two or four lanes.
+template <class T>
+struct fft_plain_lanes : fft_batch_lanes<T> {
+    using typename fft_batch_lanes<T>::batch;
+    using fft_batch_lanes<T>::width;
+
+    static ORTHANT_INLINE void load_complex(const T* p, batch& re, batch& im) {
+        alignas(64) T r[width], i[width];
+        for (int l = 0; l < width; ++l) {
+            r[l] = p[2 * l];
+            i[l] = p[2 * l + 1];
+        }
+        re = batch::load_aligned(r);
+        im = batch::load_aligned(i);
+    }
+    static ORTHANT_INLINE void store_complex(T* p, const batch& re, const batch& im) {
+        xsimd::zip_lo(re, im).store_unaligned(p);
+        xsimd::zip_hi(re, im).store_unaligned(p + width);
+    }
+    static ORTHANT_INLINE batch natural_to_order(const batch& v) { return v; }
+    static ORTHANT_INLINE batch reverse(const batch& v) {
+        alignas(64) T from[width], to[width];
+        v.store_aligned(from);
+        for (int l = 0; l < width; ++l) to[l] = from[width - 1 - l];
+        return batch::load_aligned(to);
+    }
+    static ORTHANT_INLINE void transpose(batch* v) {
+        alignas(64) T square[width * width], turned[width * width];
+        for (int l = 0; l < width; ++l) v[l].store_aligned(square + l * width);
+        for (int i = 0; i < width; ++i)
+            for (int l = 0; l < width; ++l) turned[l * width + i] = square[i * width + l];
+        for (int l = 0; l < width; ++l) v[l] = batch::load_aligned(turned + l * width);
+    }
+};
+
+template <class T>
+constexpr auto fft_natural_order = [] {
+    struct {
+        int at[static_cast<int>(xsimd::batch<T>::size)];
+    } order{};
+    for (int l = 0; l < static_cast<int>(xsimd::batch<T>::size); ++l) order.at[l] = l;
+    return order;
+}();
+
+template <>
+struct fft_lanes<double> : fft_plain_lanes<double> {
+    static constexpr const int (&order)[width] = fft_natural_order<double>.at;
+};
+
+template <>
+struct fft_lanes<float> : fft_plain_lanes<float> {
+    static constexpr const int (&order)[width] = fft_natural_order<float>.at;
+};
+
+#endif
+
+// Loads the first `count` complex numbers of a run; the other lanes are zero.
+template <class T>
+inline void fft_load_some(const T* p, index_t count, typename fft_lanes<T>::batch& re,
+                          typename fft_lanes<T>::batch& im) {
+    alignas(64) T run[2 * fft_lanes<T>::width] = {};
+    std::memcpy(run, p, static_cast<std::size_t>(2 * count) * sizeof(T));
+    fft_lanes<T>::load_complex(run, re, im);
+}
+
+// Stores the first `count` complex numbers of a run.
+template <class T>
+inline void fft_store_some(T* p, index_t count, const typename fft_lanes<T>::batch& re,
+                           const typename fft_lanes<T>::batch& im) {
+    alignas(64) T run[2 * fft_lanes<T>::width];
+    fft_lanes<T>::store_complex(run, re, im);
+    std::memcpy(p, run, static_cast<std::size_t>(2 * count) * sizeof(T));
+}
+
+}  // namespace orthant::inline ORTHANT_ABI::kernel
