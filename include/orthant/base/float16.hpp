@@ -7,7 +7,7 @@
 // rounded. It converts to float by itself (exactly), and from anything only when asked, since that rounds.
 //
 // Conversions round to nearest, ties to even; overflow gives infinity, as in NumPy. NaNs keep sign and the
-// leading payload bits and come out quiet, whether the processor or the bit code below converts. From
+// leading payload bits, and signalling ones become quiet, as the processor's instructions have it. From
 // double and long double there is one rounding only, not one to float and a second to float16.
 // The bit code computes every case and selects one, so that nothing depends on how values are mixed.
 //
@@ -80,8 +80,9 @@ constexpr float from_float16_bits(std::uint16_t half) {
     const std::uint32_t special = shifted | 0x7f800000 | (shifted > 0x0f800000 ? 0x00400000 : 0);
     // A subnormal number: read its fraction behind an implicit one of weight 2^-14, and take that one away.
     constexpr std::uint32_t implicit_one = std::uint32_t(127 - 14) << 23;
-    const std::uint32_t subnormal =
-        std::bit_cast<std::uint32_t>(std::bit_cast<float>(shifted + implicit_one) - std::bit_cast<float>(implicit_one));
+    const float subnormal_value =
+        std::bit_cast<float>(shifted + implicit_one) - std::bit_cast<float>(implicit_one);
+    const std::uint32_t subnormal = std::bit_cast<std::uint32_t>(subnormal_value);
     std::uint32_t result = shifted < 0x00800000 ? subnormal : normal;
     result = shifted >= 0x0f800000 ? special : result;
     return std::bit_cast<float>(result | sign);

@@ -15,6 +15,9 @@
 // https://numpy.org/doc/stable/reference/arrays.promotion.html
 // https://numpy.org/neps/nep-0050-scalar-promotion.html
 
+#include <cstddef>
+#include <cstdint>
+#include <string>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -29,7 +32,8 @@ namespace detail {
 
 // bool, unsigned, signed, floating, complex: the order in which NumPy's same_kind casting may climb.
 constexpr int kind_rank(dtype_id id) {
-    return is_boolean(id) ? 0 : is_unsigned_integer(id) ? 1 : is_signed_integer(id) ? 2 : is_floating(id) ? 3 : 4;
+    if (is_integer(id)) return is_unsigned_integer(id) ? 1 : 2;
+    return is_boolean(id) ? 0 : is_floating(id) ? 3 : 4;
 }
 
 // The floating type that holds the values of an id, as a step 0 … 3 of float16, float32, float64, long
@@ -39,11 +43,11 @@ constexpr int float_step(dtype_id id) {
     if (is_boolean(id)) return 0;
     if (is_signed_integer(id)) return of_integer_size[int(id) - int(dtype_id::int8)];
     if (is_unsigned_integer(id)) return of_integer_size[int(id) - int(dtype_id::uint8)];
-    if (is_floating(id)) return int(id) - int(dtype_id::float16);
+    if (is_floating(id)) return int(id) - int(dtype_id::half);
     return int(id) - int(dtype_id::complex64) + 1;
 }
 
-constexpr dtype_id floating_of_step(int step) { return dtype_id(int(dtype_id::float16) + step); }
+constexpr dtype_id floating_of_step(int step) { return dtype_id(int(dtype_id::half) + step); }
 
 constexpr dtype_id complex_of_step(int step) {
     return dtype_id(int(dtype_id::complex64) + (step > 0 ? step - 1 : 0));
@@ -111,7 +115,9 @@ using result_t = typename detail::result<detail::all_numbers<Ts...>, Ts...>::typ
 namespace detail {
 
 // Kinds as they count for a weak scalar: bool, integer, floating, complex.
-constexpr int weak_rank(dtype_id id) { return is_boolean(id) ? 0 : is_integer(id) ? 1 : is_floating(id) ? 2 : 3; }
+constexpr int weak_rank(dtype_id id) {
+    return is_boolean(id) ? 0 : is_integer(id) ? 1 : is_floating(id) ? 2 : 3;
+}
 
 constexpr dtype_id weak_promote(dtype_id array, dtype_id scalar) {
     if (weak_rank(scalar) <= weak_rank(array)) return array;
@@ -148,8 +154,8 @@ namespace detail {
 
 [[noreturn]] ORTHANT_COLD inline void fail_weak_cast(const char* function, std::uint64_t bits, bool negative,
                                                      dtype type) {
-    if (negative) fail<value_error>(function, ": integer ", std::int64_t(bits), " is out of bounds for ", type);
-    fail<value_error>(function, ": integer ", bits, " is out of bounds for ", type);
+    const std::string value = negative ? std::to_string(std::int64_t(bits)) : std::to_string(bits);
+    fail<value_error>(function, ": integer ", value, " is out of bounds for ", type);
 }
 
 }  // namespace detail
@@ -171,7 +177,9 @@ constexpr T weak_cast(const Scalar& scalar, const char* function) {
 
 namespace detail {
 
-constexpr dtype_id integer_to_float64(dtype_id id) { return is_floating(id) || is_complex(id) ? id : dtype_id::float64; }
+constexpr dtype_id integer_to_float64(dtype_id id) {
+    return is_floating(id) || is_complex(id) ? id : dtype_id::float64;
+}
 
 constexpr dtype_id sum_id(dtype_id id) {
     if (is_boolean(id) || is_signed_integer(id)) return dtype_id::int64;
@@ -214,7 +222,8 @@ using mean_t = type_of<detail::integer_to_float64(dtype_id_of<T>)>;
 namespace detail {
 
 [[noreturn]] ORTHANT_COLD inline void fail_casting(std::string_view casting) {
-    fail<value_error>("can_cast: casting must be 'no', 'equiv', 'safe', 'same_kind' or 'unsafe', got '", casting, "'");
+    fail<value_error>("can_cast: casting must be 'no', 'equiv', 'safe', 'same_kind' or 'unsafe', got '", casting,
+                      "'");
 }
 
 constexpr bool can_cast(dtype_id from, dtype_id to, std::string_view casting) {

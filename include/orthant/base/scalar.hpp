@@ -1,5 +1,5 @@
 #pragma once
-// The element types: their names, the concepts that sort them, and `dtype`, the run-time value that names one.
+// The element types: their names, the concepts that sort them, and `dtype`, a value that names one.
 //
 // Every question about a type ("is it complex?", "what do two types promote to?") is answered by way of a
 // small number, its dtype_id, and tables of one row per id. A type costs the compiler one lookup, and the
@@ -24,6 +24,29 @@
 
 namespace orthant::inline ORTHANT_ABI {
 
+// The order within a kind is by size; promotion computes with it. (Before the aliases, which the enumerators
+// would otherwise be said to shadow.)
+enum class dtype_id : unsigned char {
+    boolean,
+    int8,
+    int16,
+    int32,
+    int64,
+    uint8,
+    uint16,
+    uint32,
+    uint64,
+    half,  // float16
+    float32,
+    float64,
+    longdouble,
+    complex64,
+    complex128,
+    clongdouble,
+    str,    // std::string
+    other,  // any other C++ type
+};
+
 using int8 = std::int8_t;
 using int16 = std::int16_t;
 using int32 = std::int32_t;
@@ -38,28 +61,6 @@ using longdouble = long double;
 using complex64 = std::complex<float>;
 using complex128 = std::complex<double>;
 using clongdouble = std::complex<long double>;
-
-// The order within a kind is by size; promotion computes with it.
-enum class dtype_id : unsigned char {
-    boolean,
-    int8,
-    int16,
-    int32,
-    int64,
-    uint8,
-    uint16,
-    uint32,
-    uint64,
-    float16,
-    float32,
-    float64,
-    longdouble,
-    complex64,
-    complex128,
-    clongdouble,
-    str,    // std::string
-    other,  // any other C++ type
-};
 
 namespace detail {
 
@@ -76,7 +77,7 @@ consteval dtype_id find_dtype_id() {
             return dtype_id(first + (sizeof(T) == 1 ? 0 : sizeof(T) == 2 ? 1 : sizeof(T) == 4 ? 2 : 3));
         }
     } else if constexpr (std::is_same_v<T, float16>) {
-        return dtype_id::float16;
+        return dtype_id::half;
     } else if constexpr (std::is_same_v<T, float>) {
         return dtype_id::float32;
     } else if constexpr (std::is_same_v<T, double>) {
@@ -109,7 +110,7 @@ template <> struct type_of_id<dtype_id::uint8> { using type = std::uint8_t; };
 template <> struct type_of_id<dtype_id::uint16> { using type = std::uint16_t; };
 template <> struct type_of_id<dtype_id::uint32> { using type = std::uint32_t; };
 template <> struct type_of_id<dtype_id::uint64> { using type = std::uint64_t; };
-template <> struct type_of_id<dtype_id::float16> { using type = orthant::float16; };
+template <> struct type_of_id<dtype_id::half> { using type = float16; };
 template <> struct type_of_id<dtype_id::float32> { using type = float; };
 template <> struct type_of_id<dtype_id::float64> { using type = double; };
 template <> struct type_of_id<dtype_id::longdouble> { using type = long double; };
@@ -136,7 +137,7 @@ constexpr bool is_boolean(dtype_id id) { return id == dtype_id::boolean; }
 constexpr bool is_signed_integer(dtype_id id) { return id >= dtype_id::int8 && id <= dtype_id::int64; }
 constexpr bool is_unsigned_integer(dtype_id id) { return id >= dtype_id::uint8 && id <= dtype_id::uint64; }
 constexpr bool is_integer(dtype_id id) { return id >= dtype_id::int8 && id <= dtype_id::uint64; }
-constexpr bool is_floating(dtype_id id) { return id >= dtype_id::float16 && id <= dtype_id::longdouble; }
+constexpr bool is_floating(dtype_id id) { return id >= dtype_id::half && id <= dtype_id::longdouble; }
 constexpr bool is_complex(dtype_id id) { return id >= dtype_id::complex64 && id <= dtype_id::clongdouble; }
 constexpr bool is_number(dtype_id id) { return id <= dtype_id::clongdouble; }
 

@@ -81,7 +81,9 @@ public:
         return *this;
     }
 
-    constexpr small_vector& operator=(std::initializer_list<T> values) { return *this = small_vector(values); }
+    constexpr small_vector& operator=(std::initializer_list<T> values) {
+        return *this = small_vector(values);
+    }
 
     constexpr ~small_vector() { delete[] heap_; }
 
