@@ -60,10 +60,10 @@ apt_get() {
     "${root[@]}" DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300 "$@"
 }
 
-# Downloads libxsimd-dev of the suite $1 into the folder $2, by apt with a configuration of its own there: the
-# entry of the system's sources that serves its main component, in which only the suite is another one.
+# download_xsimd <suite> <folder> <components>: downloads the suite's libxsimd-dev into the folder, by apt with a
+# configuration of its own there: the entry of the system's sources for its main component, with another suite.
 download_xsimd() {
-    local suite=$1 folder=$2 entry uri
+    local suite=$1 folder=$2 components=$3 entry uri
     read -r entry uri < <(apt-get indextargets --format '$(SOURCESENTRY) $(REPO_URI) $(COMPONENT) $(LABEL)' \
         'Created-By: Packages' | awk '$3 == "main" && $4 !~ /-Security/ { print $1, $2; exit }')
     mkdir -p "$folder"/{sources,lists/partial,cache/archives/partial}
@@ -72,30 +72,34 @@ download_xsimd() {
             awk -v RS= -v uri="${uri%/}" 'index($0, uri) { print; exit }' "${entry%:*}" | awk '
                 /^[^ \t#]/ { dropped = /^(Types|Suites|Components|Enabled):/ }
                 !dropped { print }
-                END { print "Types: deb\nSuites: '"$suite"'\nComponents: main universe" }' >"$folder/sources/x.sources" ;;
+                END { print "Types: deb\nSuites: '"$suite"'\nComponents: '"$components"'" }' >"$folder/sources/x.sources" ;;
         *.list:*)  # lines: deb [options] uri suite components
             sed -n "${entry##*:}p" "${entry%:*}" | sed -E \
-                "s/^\s*deb\s+(\[[^]]*\]\s+)?(\S+)\s.*/deb \1\2 $suite main universe/" >"$folder/sources/x.list" ;;
+                "s/^\s*deb\s+(\[[^]]*\]\s+)?(\S+)\s.*/deb \1\2 $suite $components/" >"$folder/sources/x.list" ;;
         *) return 1 ;;
     esac
     set -- -o Dir::Etc::SourceList=/dev/null -o Dir::Etc::SourceParts="$folder/sources" \
         -o Dir::Etc::Preferences=/dev/null -o Dir::Etc::PreferencesParts=/dev/null \
-        -o Dir::State::Lists="$folder/lists" -o Dir::Cache="$folder/cache"
+        -o Dir::State::Lists="$folder/lists" -o Dir::Cache="$folder/cache" \
+        -o APT::Sandbox::User="$(id -un)"
     apt-get -q "$@" update && (cd "$folder" && apt-get -q "$@" download libxsimd-dev)
 }
 
 install_xsimd() {
-    local version folder suite suites=trixie
+    local version folder suite suites=trixie components=main
     version=$(apt-cache madison libxsimd-dev | awk '$3 + 0 >= 13 { print $3; exit }')
     if [ -n "$version" ]; then
         apt_get install -y --no-install-recommends "libxsimd-dev=$version"
         return
     fi
-    ! grep -q ubuntu /etc/os-release || suites="resolute questing plucky"
+    if grep -q ubuntu /etc/os-release; then
+        suites="resolute questing plucky" components="universe"
+    fi
     for suite in $suites; do
         folder=$(mktemp -d)
-        chmod 755 "$folder"  # apt reads as a user of its own
-        ! download_xsimd "$suite" "$folder" || apt_get install -y --no-install-recommends "$folder"/libxsimd-dev_*.deb || true
+        chmod 755 "$folder"  # apt reads the package as a user of its own
+        ! download_xsimd "$suite" "$folder" "$components" ||
+            apt_get install -y --no-install-recommends "$folder"/libxsimd-dev_*.deb || true
         rm -rf "$folder"
         ! have xsimd || return 0
     done
