@@ -143,6 +143,10 @@ private:
 
     void run_split(const T* in, T* out, bool inverse, T scale, T* work) const {
         using kernel::fft_rows;
+        if (columns_ == W && rows_ == W) {
+            kernel::fft_square(in, out, lane_twiddles_.data(), inverse, scale);
+            return;
+        }
         column_io<T> io;
         io.in = in;
         io.swap_in = inverse;

@@ -11,8 +11,6 @@
 //
 // float and double use xsimd's widest batch; every other floating type is one lane of plain arithmetic.
 
-#include <cstring>
-
 #include <xsimd/xsimd.hpp>
 
 #include <orthant/base/config.hpp>
@@ -101,6 +99,18 @@ struct fft_lanes<double> : fft_batch_lanes<double> {
         _mm512_storeu_pd(p, fft_unpacklo(re, im));
         _mm512_storeu_pd(p + 8, fft_unpackhi(re, im));
     }
+    static ORTHANT_INLINE void load_some(const double* p, index_t count, batch& re, batch& im) {
+        const unsigned on = (1u << (2 * count)) - 1;
+        const __m512d a = _mm512_maskz_loadu_pd(static_cast<__mmask8>(on), p);
+        const __m512d b = _mm512_maskz_loadu_pd(static_cast<__mmask8>(on >> 8), p + 8);
+        re = fft_unpacklo(a, b);
+        im = fft_unpackhi(a, b);
+    }
+    static ORTHANT_INLINE void store_some(double* p, index_t count, const batch& re, const batch& im) {
+        const unsigned on = (1u << (2 * count)) - 1;
+        _mm512_mask_storeu_pd(p, static_cast<__mmask8>(on), fft_unpacklo(re, im));
+        _mm512_mask_storeu_pd(p + 8, static_cast<__mmask8>(on >> 8), fft_unpackhi(re, im));
+    }
     static ORTHANT_INLINE batch natural_to_order(const batch& v) {
         return fft_permute(_mm512_setr_epi64(0, 4, 1, 5, 2, 6, 3, 7), v);
     }
@@ -140,6 +150,18 @@ struct fft_lanes<float> : fft_batch_lanes<float> {
     static ORTHANT_INLINE void store_complex(float* p, const batch& re, const batch& im) {
         _mm512_storeu_ps(p, fft_unpacklo(re, im));
         _mm512_storeu_ps(p + 16, fft_unpackhi(re, im));
+    }
+    static ORTHANT_INLINE void load_some(const float* p, index_t count, batch& re, batch& im) {
+        const unsigned long long on = (1ull << (2 * count)) - 1;
+        const __m512 a = _mm512_maskz_loadu_ps(static_cast<__mmask16>(on), p);
+        const __m512 b = _mm512_maskz_loadu_ps(static_cast<__mmask16>(on >> 16), p + 16);
+        re = fft_shuffle<0x88>(a, b);
+        im = fft_shuffle<0xdd>(a, b);
+    }
+    static ORTHANT_INLINE void store_some(float* p, index_t count, const batch& re, const batch& im) {
+        const unsigned long long on = (1ull << (2 * count)) - 1;
+        _mm512_mask_storeu_ps(p, static_cast<__mmask16>(on), fft_unpacklo(re, im));
+        _mm512_mask_storeu_ps(p + 16, static_cast<__mmask16>(on >> 16), fft_unpackhi(re, im));
     }
     static ORTHANT_INLINE batch natural_to_order(const batch& v) {
         return _mm512_castpd_ps(fft_permute(_mm512_setr_epi64(0, 4, 1, 5, 2, 6, 3, 7),
@@ -309,20 +331,28 @@ struct fft_lanes<float> : fft_plain_lanes<float> {
 
 // Loads the first `count` complex numbers of a run; the other lanes are zero.
 template <class T>
-inline void fft_load_some(const T* p, index_t count, typename fft_lanes<T>::batch& re,
-                          typename fft_lanes<T>::batch& im) {
-    alignas(64) T run[2 * fft_lanes<T>::width] = {};
-    std::memcpy(run, p, static_cast<std::size_t>(2 * count) * sizeof(T));
-    fft_lanes<T>::load_complex(run, re, im);
+ORTHANT_INLINE void fft_load_some(const T* p, index_t count, typename fft_lanes<T>::batch& re,
+                                  typename fft_lanes<T>::batch& im) {
+    if constexpr (requires { fft_lanes<T>::load_some(p, count, re, im); }) {
+        fft_lanes<T>::load_some(p, count, re, im);
+    } else {
+        alignas(64) T run[2 * fft_lanes<T>::width] = {};
+        for (index_t i = 0; i < 2 * count; ++i) run[i] = p[i];
+        fft_lanes<T>::load_complex(run, re, im);
+    }
 }
 
 // Stores the first `count` complex numbers of a run.
 template <class T>
-inline void fft_store_some(T* p, index_t count, const typename fft_lanes<T>::batch& re,
-                           const typename fft_lanes<T>::batch& im) {
-    alignas(64) T run[2 * fft_lanes<T>::width];
-    fft_lanes<T>::store_complex(run, re, im);
-    std::memcpy(p, run, static_cast<std::size_t>(2 * count) * sizeof(T));
+ORTHANT_INLINE void fft_store_some(T* p, index_t count, const typename fft_lanes<T>::batch& re,
+                                   const typename fft_lanes<T>::batch& im) {
+    if constexpr (requires { fft_lanes<T>::store_some(p, count, re, im); }) {
+        fft_lanes<T>::store_some(p, count, re, im);
+    } else {
+        alignas(64) T run[2 * fft_lanes<T>::width];
+        fft_lanes<T>::store_complex(run, re, im);
+        for (index_t i = 0; i < 2 * count; ++i) p[i] = run[i];
+    }
 }
 
 }  // namespace orthant::inline ORTHANT_ABI::kernel

@@ -195,6 +195,27 @@ ORTHANT_INLINE void exchange(fft_pair<T>& x) {
     x.im = t;
 }
 
+// Runs that are shorter than a register go through a small array of whole elements, out of line: the
+// copies would otherwise spill the registers of every butterfly.
+template <class T>
+void stage_in(const T* in, index_t hop, int count, int n, T* staged) {
+    using L = fft_lanes<T>;
+    for (int i = 0; i < n; ++i) {
+        fft_pair<T> x;
+        fft_load_some(in + i * hop, count, x.re, x.im);
+        L::store(staged + 2 * i * L::width, x.re);
+        L::store(staged + (2 * i + 1) * L::width, x.im);
+    }
+}
+
+template <class T>
+void stage_out(const T* staged, T* out, index_t hop, int count, int n) {
+    using L = fft_lanes<T>;
+    for (int i = 0; i < n; ++i)
+        fft_store_some(out + i * hop, count, L::load(staged + 2 * i * L::width),
+                       L::load(staged + (2 * i + 1) * L::width));
+}
+
 template <class T, int R>
 void run_pass(const fft_pass<T>& pass) {
     using L = fft_lanes<T>;
@@ -203,6 +224,7 @@ void run_pass(const fft_pass<T>& pass) {
     const index_t in_step = pass.in_step, in_hop = q * in_step;
     const fft_rows in_kind = pass.in_kind, out_kind = pass.out_kind;
     const T* const table = pass.table;
+    alignas(64) T staged[2 * R * W];
     const bool edges = pass.swap_in | pass.swap_out | (pass.scale != T(1));
     for (index_t block = 0; block < blocks; ++block) {
         const T* in = pass.in + block * R * q * in_step;
@@ -212,16 +234,19 @@ void run_pass(const fft_pass<T>& pass) {
         const T* twiddle = pass.twiddle;
         for (index_t j = 0; j < q; ++j) {
             fft_pair<T> x[R];
-            if (in_kind == fft_rows::split) {
-#pragma GCC unroll 16
-                for (int i = 0; i < R; ++i)
-                    x[i] = {L::load(in + i * in_hop), L::load(in + i * in_hop + W)};
-            } else if (in_kind == fft_rows::joined) {
+            if (in_kind == fft_rows::joined) {
 #pragma GCC unroll 16
                 for (int i = 0; i < R; ++i) L::load_complex(in + i * in_hop, x[i].re, x[i].im);
             } else {
+                const T* from = in;
+                index_t hop = in_hop;
+                if (in_kind == fft_rows::some) {
+                    stage_in(in, in_hop, pass.count, R, staged);
+                    from = staged;
+                    hop = 2 * W;
+                }
 #pragma GCC unroll 16
-                for (int i = 0; i < R; ++i) fft_load_some(in + i * in_hop, pass.count, x[i].re, x[i].im);
+                for (int i = 0; i < R; ++i) x[i] = {L::load(from + i * hop), L::load(from + i * hop + W)};
             }
             if (edges && pass.swap_in) {
 #pragma GCC unroll 16
@@ -243,18 +268,22 @@ void run_pass(const fft_pass<T>& pass) {
                     for (int i = 0; i < R; ++i) exchange(x[i]);
                 }
             }
-            if (out_kind == fft_rows::split) {
-#pragma GCC unroll 16
-                for (int i = 0; i < R; ++i) {
-                    L::store(out + i * out_hop, x[i].re);
-                    L::store(out + i * out_hop + W, x[i].im);
-                }
-            } else if (out_kind == fft_rows::joined) {
+            if (out_kind == fft_rows::joined) {
 #pragma GCC unroll 16
                 for (int i = 0; i < R; ++i) L::store_complex(out + i * out_hop, x[i].re, x[i].im);
             } else {
+                T* to = out;
+                index_t hop = out_hop;
+                if (out_kind == fft_rows::some) {
+                    to = staged;
+                    hop = 2 * W;
+                }
 #pragma GCC unroll 16
-                for (int i = 0; i < R; ++i) fft_store_some(out + i * out_hop, pass.count, x[i].re, x[i].im);
+                for (int i = 0; i < R; ++i) {
+                    L::store(to + i * hop, x[i].re);
+                    L::store(to + i * hop + W, x[i].im);
+                }
+                if (out_kind == fft_rows::some) stage_out(staged, out, out_hop, pass.count, R);
             }
             in += in_step;
             out += pass.out_step;

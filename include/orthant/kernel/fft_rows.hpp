@@ -166,9 +166,55 @@ void fft_turn_and_finish(fft_turn<T> turn, T* out, index_t rows, bool swap, T sc
 #pragma GCC unroll 16
             for (int j = 0; j < W; ++j) L::store_complex(to + 2 * j * rows, x[j].re, x[j].im);
         } else {
+            alignas(64) T staged[2 * W * W];
 #pragma GCC unroll 16
-            for (int j = 0; j < W; ++j) fft_store_some(to + 2 * j * rows, turn.count, x[j].re, x[j].im);
+            for (int j = 0; j < W; ++j) {
+                L::store(staged + 2 * j * W, x[j].re);
+                L::store(staged + (2 * j + 1) * W, x[j].im);
+            }
+            detail::stage_out(staged, to, 2 * rows, turn.count, W);
         }
+    }
+}
+
+// A whole line of W * W complex numbers without leaving the registers: down, turn, across.
+template <class T>
+void fft_square(const T* in, T* out, const T* lane_twiddle, bool swap, T scale) {
+    using L = fft_lanes<T>;
+    constexpr int W = L::width;
+    if constexpr (W > 1) {
+        fft_pair<T> x[W], y[W];
+#pragma GCC unroll 16
+        for (int i = 0; i < W; ++i) L::load_complex(in + 2 * W * i, x[i].re, x[i].im);
+        if (swap) {
+#pragma GCC unroll 16
+            for (int i = 0; i < W; ++i) detail::exchange(x[i]);
+        }
+        detail::butterfly<T, W>(x, nullptr);
+        typename L::batch re[W], im[W];
+#pragma GCC unroll 16
+        for (int i = 0; i < W; ++i) {
+            fft_pair<T> v = x[L::order[i]];
+            const T* t = lane_twiddle + L::order[i] * (2 * W);
+            if (L::order[i] > 0) detail::multiply(v, L::load(t), L::load(t + W));
+            re[i] = v.re;
+            im[i] = v.im;
+        }
+        L::transpose(re);
+        L::transpose(im);
+#pragma GCC unroll 16
+        for (int l = 0; l < W; ++l) y[L::order[l]] = {re[l], im[l]};
+        detail::butterfly<T, W>(y, nullptr);
+        if (swap || scale != T(1)) {
+#pragma GCC unroll 16
+            for (int j = 0; j < W; ++j) y[j] = {y[j].re * L::splat(scale), y[j].im * L::splat(scale)};
+            if (swap) {
+#pragma GCC unroll 16
+                for (int j = 0; j < W; ++j) detail::exchange(y[j]);
+            }
+        }
+#pragma GCC unroll 16
+        for (int j = 0; j < W; ++j) L::store_complex(out + 2 * W * j, y[j].re, y[j].im);
     }
 }
 
