@@ -8,7 +8,10 @@
 //     trim 'k' keep trailing zeros and the point     '.' trim zeros, keep the point
 //          '0' trim zeros but the one after the point     '-' trim zeros and a point without digits
 //
-// The work is done once for all four types, by functions of `real_value`; nothing here is a template.
+//     np::format_float_positional(2.0 / 3, {.precision = 3})                       "0.667"
+//     np::format_float_scientific(1234.5, {.precision = 2, .exp_digits = 3})       "1.23e+003"
+//
+// The work is done once for all four types, by functions of `real_value`.
 // https://numpy.org/doc/stable/reference/generated/numpy.format_float_positional.html
 // https://numpy.org/doc/stable/reference/generated/numpy.format_float_scientific.html
 
@@ -19,6 +22,8 @@
 #include <orthant/base/config.hpp>
 #include <orthant/base/decimal.hpp>
 #include <orthant/base/errors.hpp>
+#include <orthant/base/keyword.hpp>
+#include <orthant/base/scalar.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 
@@ -160,5 +165,84 @@ inline std::string scientific_text(real_value x, const float_spec& spec) {
     return text + (d.exponent < 0 ? "e-" : "e+") + exponent;
 }
 
+inline int checked_width(const char* function, const char* name, const std::optional<int>& value) {
+    if (value && *value < 0) fail<value_error>(function, ": ", name, " must be >= 0, not ", *value);
+    return value.value_or(-1);
+}
+
+inline float_spec checked_spec(const char* function, const std::optional<int>& precision, bool unique, char trim,
+                               bool sign, const std::optional<int>& pad_left, const std::optional<int>& min_digits) {
+    float_spec spec;
+    spec.precision = checked_width(function, "precision", precision);
+    spec.pad_left = checked_width(function, "pad_left", pad_left);
+    spec.min_digits = checked_width(function, "min_digits", min_digits);
+    spec.unique = unique;
+    spec.trim = trim;
+    spec.sign = sign;
+    if (trim != 'k' && trim != '.' && trim != '0' && trim != '-') {
+        fail<value_error>(function, ": trim must be 'k', '.', '0' or '-', not '", trim, "'");
+    }
+    if (!unique && !precision) fail<value_error>(function, ": precision must be given where unique is false");
+    if (spec.precision > 0 && spec.min_digits > spec.precision) {
+        fail<value_error>(function, ": min_digits ", spec.min_digits, " is more than precision ", spec.precision);
+    }
+    return spec;
+}
+
+template <class T>
+real_value to_real_value(T x) {
+    if constexpr (floating<T>) return real_value(x);
+    else return real_value(static_cast<double>(x));
+}
+
 }  // namespace detail
+
+struct positional_options {
+    detail::keyword_only kw = detail::keyword_only();
+    std::optional<int> precision{};   // most digits; none: as many as identify the value
+    bool unique = true;               // false: digits of the exact value, as many as `precision` says
+    bool fractional = true;           // digits are counted behind the point; false: from the first one
+    char trim = 'k';
+    bool sign = false;                // '+' before positive values
+    std::optional<int> pad_left{};    // least number of characters before the point
+    std::optional<int> pad_right{};   // least number of characters behind it
+    std::optional<int> min_digits{};  // least digits, with `unique`
+};
+
+struct scientific_options {
+    detail::keyword_only kw = detail::keyword_only();
+    std::optional<int> precision{};  // digits behind the point
+    bool unique = true;
+    char trim = 'k';
+    bool sign = false;
+    std::optional<int> pad_left{};
+    std::optional<int> exp_digits{};  // least digits of the exponent; none: 2
+    std::optional<int> min_digits{};
+};
+
+// A number in positional notation. Integers are taken as double. A value_error where options contradict each
+// other.
+template <real_number T>
+std::string format_float_positional(T x, const positional_options& options = {}) {
+    constexpr const char* name = "format_float_positional";
+    detail::float_spec spec = detail::checked_spec(name, options.precision, options.unique, options.trim, options.sign,
+                                                   options.pad_left, options.min_digits);
+    spec.pad_right = detail::checked_width(name, "pad_right", options.pad_right);
+    spec.fractional = options.fractional;
+    if (!options.fractional && spec.precision == 0) {
+        detail::fail<value_error>(name, ": precision must be greater than 0 where fractional is false");
+    }
+    return detail::positional_text(detail::to_real_value(x), spec);
+}
+
+// A number in scientific notation.
+template <real_number T>
+std::string format_float_scientific(T x, const scientific_options& options = {}) {
+    constexpr const char* name = "format_float_scientific";
+    detail::float_spec spec = detail::checked_spec(name, options.precision, options.unique, options.trim, options.sign,
+                                                   options.pad_left, options.min_digits);
+    spec.exp_digits = detail::checked_width(name, "exp_digits", options.exp_digits);
+    return detail::scientific_text(detail::to_real_value(x), spec);
+}
+
 }  // namespace orthant::inline ORTHANT_ABI
