@@ -1,0 +1,125 @@
+#pragma once
+// The gamma family: standard_gamma and what is made of it (chisquare, f, student's t, beta).
+//
+// Shape above 1: Marsaglia and Tsang, "A simple method for generating gamma variables" (2000), one normal and
+// one uniform per trial. Shape below 1: a mixture of a power and an exponential tail, by rejection. Shape 1
+// is the exponential itself. `standard_gamma` keeps the constants of its shape, so that a block of values
+// computes them once.
+
+#include <orthant/base/config.hpp>
+#include <orthant/random/exact.hpp>
+#include <orthant/random/ziggurat.hpp>
+
+namespace orthant::inline ORTHANT_ABI::random::draw {
+
+// Gamma(shape, 1), shape >= 0, in float64 or float32. A distribution object: call it with a source.
+template <class T>
+class gamma_distribution {
+    using R = exact<T>;
+
+   public:
+    explicit gamma_distribution(T shape) : shape_(shape) {
+        if (shape_ > R(1)) {
+            b_ = shape_ - R(T(1)) / R(T(3));
+            c_ = R(1) / sqrt(R(9) * b_);
+        }
+    }
+
+    template <class S>
+    T operator()(S& s) const {
+        if (shape_ > R(1)) return large(s);
+        if (shape_ == R(1)) return standard_exponential<T>(s);
+        if (shape_ == R(0)) return 0;
+        return small(s);
+    }
+
+   private:
+    template <class S>
+    T large(S& s) const {
+        for (;;) {
+            R x, v;
+            do {
+                x = standard_normal<T>(s);
+                v = R(1) + c_ * x;
+            } while (v <= R(0));
+            v = v * v * v;
+            const R u = uniform01<T>(s);
+            if (u < R(1) - R(T(0.0331)) * (x * x) * (x * x)) return (b_ * v).value;
+            if (log(u) < R(T(0.5)) * x * x + b_ * (R(1) - v + log(v))) return (b_ * v).value;
+        }
+    }
+
+    template <class S>
+    T small(S& s) const {
+        const R one(1);
+        for (;;) {
+            const R u = uniform01<T>(s);
+            const R v = standard_exponential<T>(s);
+            if (u <= one - shape_) {
+                const R x = pow(u, one / shape_);
+                if (x <= v) return x.value;
+            } else {
+                const R y = -log((one - u) / shape_);
+                const R x = pow(one - shape_ + shape_ * y, one / shape_);
+                if (x <= v + y) return x.value;
+            }
+        }
+    }
+
+    R shape_, b_, c_;
+};
+
+template <class T = double, class S>
+inline T standard_gamma(S& s, T shape) {
+    return gamma_distribution<T>(shape)(s);
+}
+
+template <class S>
+inline double gamma(S& s, double shape, double scale) {
+    return (real(scale) * standard_gamma<double>(s, shape)).value;
+}
+
+// Chi-square with df degrees of freedom.
+template <class S>
+inline double chisquare(S& s, double df) {
+    return (real(2) * standard_gamma<double>(s, (real(df) / 2.0).value)).value;
+}
+
+// Fisher's F; the numerator is drawn first.
+template <class S>
+inline double f(S& s, double dfnum, double dfden) {
+    const real above = real(chisquare(s, dfnum)) * dfden;
+    const real below = real(chisquare(s, dfden)) * dfnum;
+    return (above / below).value;
+}
+
+// Student's t.
+template <class S>
+inline double standard_t(S& s, double df) {
+    const real z = standard_normal(s);
+    const real g = standard_gamma<double>(s, (real(df) / 2.0).value);
+    return (sqrt(real(df) / 2.0) * z / sqrt(g)).value;
+}
+
+// Beta(a, b). Both at most 1: Jöhnk's method, in logarithms where the powers underflow; else from two gammas.
+template <class S>
+inline double beta(S& s, double a, double b) {
+    if (a > 1 || b > 1) {
+        const real g = standard_gamma<double>(s, a);
+        const real h = standard_gamma<double>(s, b);
+        return (g / (g + h)).value;
+    }
+    if (a < 3e-103 && b < 3e-103) return (real(a) + b) * s.next_double() < real(a) ? 1.0 : 0.0;
+    for (;;) {
+        const real u = s.next_double(), v = s.next_double();
+        const real x = pow(u, real(1) / a), y = pow(v, real(1) / b), sum = x + y;
+        if (sum <= real(1) && u + v > real(0)) {
+            if (x > real(0) && y > real(0)) return (x / sum).value;
+            const real d = log(u) / a - log(v) / b;
+            if (d > real(0)) return exp(-log1p(exp(-d))).value;
+            return exp(d - log1p(exp(d))).value;
+        }
+    }
+}
+
+}  // namespace orthant::inline ORTHANT_ABI::random::draw

@@ -1,0 +1,217 @@
+#pragma once
+// Integers from a range, without bias.
+//
+// Two methods, each of which is part of some stream: Lemire's multiplication ("Fast random integer generation
+// in an interval", 2019) takes the high half of word·(range + 1) and rejects only if the low half is small;
+// masking draws as many bits as the range has and rejects what is too large. Generator.integers and choice
+// take the first, shuffles and the legacy functions the second. 16- and 8-bit values and bools are cut from
+// 32-bit words, several to a word.
+
+#include <bit>
+#include <cstdint>
+#include <type_traits>
+
+#include <orthant/base/config.hpp>
+#include <orthant/kernel/lcg128.hpp>
+#include <orthant/random/read_ahead.hpp>
+
+namespace orthant::inline ORTHANT_ABI::random::draw {
+
+namespace detail {
+
+// Uniform in [0, range] with words of Word's width from `next`; range is not the largest Word.
+template <class Word, class Wide, class Next>
+ORTHANT_INLINE Word lemire(Word range, Next next) {
+    const Word count = static_cast<Word>(range + 1);
+    Wide product = static_cast<Wide>(next()) * count;
+    if (static_cast<Word>(product) < count) [[unlikely]] {
+        const Word threshold = static_cast<Word>(static_cast<Word>(~range) % count);
+        while (static_cast<Word>(product) < threshold) product = static_cast<Wide>(next()) * count;
+    }
+    return static_cast<Word>(product >> (8 * sizeof(Word)));
+}
+
+// Uniform in [0, range] by drawing bits until they fit.
+template <class Word, class Next>
+ORTHANT_INLINE Word masked(Word range, Next next) {
+    const Word all = static_cast<Word>(~Word(0));
+    const Word mask = static_cast<Word>(all >> std::countl_zero(static_cast<Word>(range | Word(1))));
+    for (;;) {
+        const Word value = static_cast<Word>(next() & mask);
+        if (value <= range) return value;
+    }
+}
+
+template <int Bytes>
+struct word_of;
+template <>
+struct word_of<1> {
+    using type = std::uint8_t;
+    using wide = std::uint16_t;
+};
+template <>
+struct word_of<2> {
+    using type = std::uint16_t;
+    using wide = std::uint32_t;
+};
+template <>
+struct word_of<4> {
+    using type = std::uint32_t;
+    using wide = std::uint64_t;
+};
+template <>
+struct word_of<8> {
+    using type = std::uint64_t;
+    using wide = kernel::uint128;
+};
+
+}  // namespace detail
+
+// Which of the two methods.
+enum class bounded { lemire, masked };
+
+// Uniform in [0, range], 64 bits: 32-bit words as long as they do.
+template <class S>
+inline std::uint64_t bounded64(S& s, std::uint64_t range, bounded method = bounded::lemire) {
+    if (range == 0) return 0;
+    if (range < 0xffffffff) {
+        const auto small = static_cast<std::uint32_t>(range);
+        const auto next = [&s] { return s.next32(); };
+        if (method == bounded::masked) return detail::masked<std::uint32_t>(small, next);
+        return detail::lemire<std::uint32_t, std::uint64_t>(small, next);
+    }
+    if (range == 0xffffffff) return s.next32();
+    if (range == ~std::uint64_t(0)) return s.next64();
+    const auto next = [&s] { return s.next64(); };
+    if (method == bounded::masked) return detail::masked<std::uint64_t>(range, next);
+    return detail::lemire<std::uint64_t, kernel::uint128>(range, next);
+}
+
+// Uniform in [0, max] as shuffles want it.
+template <class S>
+inline std::uint64_t interval(S& s, std::uint64_t max) {
+    if (max == 0) return 0;
+    if (max <= 0xffffffff) {
+        return detail::masked<std::uint32_t>(static_cast<std::uint32_t>(max), [&s] { return s.next32(); });
+    }
+    return detail::masked<std::uint64_t>(max, [&s] { return s.next64(); });
+}
+
+// Draws integers of one type T; 8- and 16-bit types and bool keep the unused pieces of a word between the
+// values of one call, so that an array of them is one `integer_drawer`.
+template <class T>
+class integer_drawer {
+    using word = typename detail::word_of<sizeof(T)>::type;
+    using wide = typename detail::word_of<sizeof(T)>::wide;
+
+   public:
+    // A value in [low, low + range], wrapping; range as unsigned number of T's width.
+    template <class S>
+    ORTHANT_INLINE T operator()(S& s, T low, word range, bounded method = bounded::lemire) {
+        if constexpr (std::is_same_v<T, bool>) {
+            return range == 0 ? low : piece<1>(s) != 0;
+        } else if constexpr (sizeof(T) == 8) {
+            return static_cast<T>(static_cast<word>(low) + bounded64(s, range, method));
+        } else {
+            if (range == 0) return low;
+            const auto next = [&] {
+                if constexpr (sizeof(T) == 4) {
+                    return s.next32();
+                } else {
+                    return static_cast<word>(piece<8 * sizeof(T)>(s));
+                }
+            };
+            const word value = range == static_cast<word>(~word(0)) ? static_cast<word>(next())
+                               : method == bounded::masked         ? detail::masked<word>(range, next)
+                                                                   : detail::lemire<word, wide>(range, next);
+            return static_cast<T>(static_cast<word>(static_cast<word>(low) + value));
+        }
+    }
+
+    // Pieces of the current word that have not been used.
+    index_t pieces_left() const { return left_; }
+
+   private:
+    template <int Bits, class S>
+    ORTHANT_INLINE std::uint32_t piece(S& s) {
+        if (left_ == 0) {
+            buffer_ = s.next32();
+            left_ = 32 / Bits;
+        } else {
+            buffer_ >>= Bits;
+        }
+        --left_;
+        return buffer_ & ((1u << Bits) - 1);
+    }
+
+    std::uint32_t buffer_ = 0;
+    int left_ = 0;
+};
+
+// n integers in [low, low + range].
+template <class T, bit_generator G>
+inline void fill_integers(G& g, T* out, index_t n, T low, std::uint64_t range,
+                          bounded method = bounded::lemire) {
+    using word = typename detail::word_of<sizeof(T)>::type;
+    if (range == 0) {
+        for (index_t i = 0; i < n; ++i) out[i] = low;
+        return;
+    }
+    integer_drawer<T> drawer;
+    if constexpr (sizeof(T) == 8) {
+        if (range > 0xffffffff) {
+            fill(g, out, n, [&](auto& s) {
+                const auto next = [&s] { return s.next64(); };
+                const std::uint64_t value = range == ~std::uint64_t(0) ? s.next64()
+                                            : method == bounded::masked
+                                                ? detail::masked<std::uint64_t>(range, next)
+                                                : detail::lemire<std::uint64_t, kernel::uint128>(range, next);
+                return static_cast<T>(static_cast<std::uint64_t>(low) + value);
+            });
+            return;
+        }
+    }
+    if constexpr (sizeof(T) >= 4) {
+        if (method == bounded::lemire && range < 0xffffffff) {
+            const auto count = static_cast<std::uint32_t>(range + 1);
+            fill32(g, out, n, [low, count](auto& s) {
+                const std::uint32_t value = detail::lemire<std::uint32_t, std::uint64_t>(
+                    count - 1, [&s] { return s.next32(); });
+                return static_cast<T>(static_cast<word>(static_cast<word>(low) + value));
+            });
+            return;
+        }
+    }
+    // A small type takes at least one word for every 32/bits values.
+    constexpr index_t per_word = std::is_same_v<T, bool> ? 32 : sizeof(T) < 4 ? 4 / sizeof(T) : 1;
+    read_ahead32<G> source(g);
+    for (index_t i = 0; i < n; ++i) {
+        source.expect((n - i - drawer.pieces_left() + per_word - 1) / per_word);
+        if constexpr (sizeof(T) == 8) {
+            const auto next = [&source] { return source.next32(); };
+            const auto value = range == 0xffffffff
+                                   ? source.next32()
+                                   : detail::masked<std::uint32_t>(static_cast<std::uint32_t>(range), next);
+            out[i] = static_cast<T>(static_cast<word>(low) + value);
+        } else {
+            out[i] = drawer(source, low, static_cast<word>(range), method);
+        }
+    }
+}
+
+// n random bytes: 32-bit words, low byte first; the rest of the last word is dropped. n = 0 takes a word too.
+template <bit_generator G>
+inline void fill_bytes(G& g, unsigned char* out, index_t n) {
+    if (n == 0) {
+        g.next32();
+        return;
+    }
+    read_ahead32<G> source(g);
+    for (index_t i = 0; i < n; i += 4) {
+        source.expect((n - i + 3) / 4);
+        const std::uint32_t word = source.next32();
+        for (index_t j = 0; j < 4 && i + j < n; ++j) out[i + j] = static_cast<unsigned char>(word >> (8 * j));
+    }
+}
+
+}  // namespace orthant::inline ORTHANT_ABI::random::draw

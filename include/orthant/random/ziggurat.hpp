@@ -1,0 +1,236 @@
+#pragma once
+// The three values from which all continuous distributions are made: uniform in [0, 1), standard normal and
+// standard exponential, in float64 and float32.
+//
+// Normal and exponential come from ziggurats (Marsaglia and Tsang, "The ziggurat method for generating random
+// variables", 2000): the density is covered by 256 layers of equal area; one word chooses the layer, the sign
+// and a point in it, and in 98.8 % of cases the point lies inside at once. The rest takes a tail or a wedge
+// test. In blocks, the loop over the words at hand keeps only the first test and calls out of line for the
+// rest.
+
+#include <bit>
+#include <cstdint>
+
+#include <orthant/base/config.hpp>
+#include <orthant/random/exact.hpp>
+#include <orthant/random/read_ahead.hpp>
+#include <orthant/random/ziggurat_tables.hpp>
+
+namespace orthant::inline ORTHANT_ABI::random::draw {
+
+// Uniform in [0, 1): 53 bits of a 64-bit word, or 24 bits of a 32-bit one.
+template <class T = double, class S>
+ORTHANT_INLINE T uniform01(S& s) {
+    if constexpr (sizeof(T) == 4) {
+        return static_cast<float>(s.next32() >> 8) * 0x1p-24f;
+    } else {
+        return s.next_double();
+    }
+}
+
+namespace detail {
+
+using random::detail::pinned;
+
+// A layer's test of one word: x, and whether x is inside at once.
+struct normal_trial {
+    double x;
+    std::uint64_t a;
+    int layer;
+    bool inside;
+};
+
+ORTHANT_INLINE normal_trial try_normal(std::uint64_t word) {
+    normal_trial t;
+    t.layer = static_cast<int>(word & 0xff);
+    t.a = (word >> 9) & 0xfffffffffffff;
+    const double x = pinned(static_cast<double>(static_cast<std::int64_t>(t.a)) * tables::normal_w[t.layer]);
+    t.x = std::bit_cast<double>(std::bit_cast<std::uint64_t>(x) | (word & 0x100) << 55);
+    t.inside = t.a < tables::normal_k[t.layer];
+    return t;
+}
+
+// What follows when the layer's test fails: true with t.x set to the value, or false to start over.
+template <class S>
+[[gnu::noinline]] bool finish_normal(S& s, normal_trial& t) {
+    if (t.layer == 0) {
+        constexpr double r = 0x1.d3bb48209ad33p+1, inverse_r = 0x1.183aa6c20e8c1p-2;
+        for (;;) {
+            const real x = -real(inverse_r) * log1p(-real(s.next_double()));
+            const real y = -log1p(-real(s.next_double()));
+            if (y + y > x * x) {
+                const real value = r + x;
+                t.x = (t.a >> 8 & 1) != 0 ? -value.value : value.value;
+                return true;
+            }
+        }
+    }
+    const double *f = tables::normal_f, above = f[t.layer - 1], below = f[t.layer];
+    const real x = t.x;
+    return (real(above) - below) * s.next_double() + below < exp(real(-0.5) * x * x);
+}
+
+struct exponential_trial {
+    double x;
+    int layer;
+    bool inside;
+};
+
+ORTHANT_INLINE exponential_trial try_exponential(std::uint64_t word) {
+    exponential_trial t;
+    t.layer = static_cast<int>(word >> 3 & 0xff);
+    const std::uint64_t a = word >> 11;
+    t.x = pinned(static_cast<double>(static_cast<std::int64_t>(a)) * tables::exponential_w[t.layer]);
+    t.inside = a < tables::exponential_k[t.layer];
+    return t;
+}
+
+template <class S>
+[[gnu::noinline]] bool finish_exponential(S& s, exponential_trial& t) {
+    if (t.layer == 0) {
+        t.x = (0x1.ec9d9297ebb83p+2 - log1p(-real(s.next_double()))).value;
+        return true;
+    }
+    const double *f = tables::exponential_f, above = f[t.layer - 1], below = f[t.layer];
+    return (real(above) - below) * s.next_double() + below < exp(-real(t.x));
+}
+
+template <class S>
+inline float standard_normal_float(S& s) {
+    constexpr float r = 0x1.d3bb48p+1f, inverse_r = 0x1.183aa6p-2f;
+    for (;;) {
+        const std::uint32_t word = s.next32();
+        const std::uint32_t layer = word & 0xff, a = word >> 9;
+        real32 x = real32(static_cast<float>(a)) * tables::normal_w_f[layer];
+        if ((word & 0x100) != 0) x = -x;
+        if (a < tables::normal_k_f[layer]) return x.value;
+        if (layer == 0) {
+            for (;;) {
+                const real32 tail = -real32(inverse_r) * log1p(-real32(uniform01<float>(s)));
+                const real32 y = -log1p(-real32(uniform01<float>(s)));
+                if (y + y > tail * tail) {
+                    const real32 value = r + tail;
+                    return (a >> 8 & 1) != 0 ? -value.value : value.value;
+                }
+            }
+        }
+        const float above = tables::normal_f_f[layer - 1], below = tables::normal_f_f[layer];
+        const real32 left = (real32(above) - below) * uniform01<float>(s) + below;
+        const real wide = static_cast<double>(x.value);
+        if (real(static_cast<double>(left.value)) < exp(real(-0.5) * wide * wide)) return x.value;
+    }
+}
+
+template <class S>
+inline float standard_exponential_float(S& s) {
+    for (;;) {
+        const std::uint32_t word = s.next32() >> 1;
+        const std::uint32_t layer = word & 0xff, a = word >> 8;
+        const real32 x = real32(static_cast<float>(a)) * tables::exponential_w_f[layer];
+        if (a < tables::exponential_k_f[layer]) return x.value;
+        if (layer == 0) return (0x1.ec9d92p+2f - log1p(-real32(uniform01<float>(s)))).value;
+        const float above = tables::exponential_f_f[layer - 1], below = tables::exponential_f_f[layer];
+        if ((real32(above) - below) * uniform01<float>(s) + below < exp(-x)) return x.value;
+    }
+}
+
+}  // namespace detail
+
+// N(0, 1). https://numpy.org/doc/stable/reference/random/generated/numpy.random.Generator.standard_normal.html
+template <class T = double, class S>
+inline T standard_normal(S& s) {
+    if constexpr (sizeof(T) == 4) {
+        return detail::standard_normal_float(s);
+    } else {
+        for (;;) {
+            detail::normal_trial t = detail::try_normal(s.next64());
+            if (t.inside || detail::finish_normal(s, t)) return t.x;
+        }
+    }
+}
+
+// Exponential with mean 1.
+template <class T = double, class S>
+inline T standard_exponential(S& s) {
+    if constexpr (sizeof(T) == 4) {
+        return detail::standard_exponential_float(s);
+    } else {
+        for (;;) {
+            detail::exponential_trial t = detail::try_exponential(s.next64());
+            if (t.inside || detail::finish_exponential(s, t)) return t.x;
+        }
+    }
+}
+
+// The same by inversion, -log(1 - U): NumPy's method='inv'.
+template <class T = double, class S>
+inline T standard_exponential_inv(S& s) {
+    return static_cast<T>((-log1p(-real(static_cast<double>(uniform01<T>(s))))).value);
+}
+
+// Blocks. `finish` turns each standard value into the one wanted, for instance loc + scale·x.
+template <bit_generator G>
+inline void fill_uniform01(G& g, double* out, index_t n) {
+    read_ahead<G> source(g);
+    for (index_t i = 0; i < n;) {
+        source.expect(n - i);
+        const std::uint64_t* words = source.words();
+        const index_t run = source.size();
+        if (run == 0) {
+            out[i++] = source.next_double();
+            continue;
+        }
+        if (source.uses_word_pairs()) {
+            for (index_t j = 0; j < run; ++j) out[i + j] = random::detail::word_pair_to_double(words[j]);
+        } else {
+            for (index_t j = 0; j < run; ++j) out[i + j] = random::detail::word_to_double(words[j]);
+        }
+        source.use(run);
+        i += run;
+    }
+}
+
+namespace detail {
+
+// The block loop of both ziggurats: `attempt` tests a word, `rest` does what follows a failed test.
+template <class Source, class Attempt, class Rest, class Finish>
+ORTHANT_INLINE void fill_ziggurat(Source& source, double* out, index_t n, Attempt attempt, Rest rest,
+                                  Finish finish) {
+    for (index_t i = 0; i < n;) {
+        source.expect(n - i);
+        const std::uint64_t* words = source.words();
+        const index_t run = source.size();
+        index_t used = 0;
+        auto t = attempt(run > 0 ? words[used++] : source.next64());
+        while (t.inside) {
+            out[i++] = finish(t.x);
+            if (used >= run) break;
+            t = attempt(words[used++]);
+        }
+        if (run > 0) source.use(used);
+        if (!t.inside) {
+            auto failed = t;  // a copy, so that t itself can stay in registers
+            if (rest(source, failed)) out[i++] = finish(failed.x);
+        }
+    }
+}
+
+}  // namespace detail
+
+template <bit_generator G, class Finish>
+inline void fill_standard_normal(G& g, double* out, index_t n, Finish finish) {
+    read_ahead<G> source(g);
+    detail::fill_ziggurat(
+        source, out, n, [](std::uint64_t word) { return detail::try_normal(word); },
+        [](read_ahead<G>& s, detail::normal_trial& t) { return detail::finish_normal(s, t); }, finish);
+}
+
+template <bit_generator G, class Finish>
+inline void fill_standard_exponential(G& g, double* out, index_t n, Finish finish) {
+    read_ahead<G> source(g);
+    detail::fill_ziggurat(
+        source, out, n, [](std::uint64_t word) { return detail::try_exponential(word); },
+        [](read_ahead<G>& s, detail::exponential_trial& t) { return detail::finish_exponential(s, t); }, finish);
+}
+
+}  // namespace orthant::inline ORTHANT_ABI::random::draw
