@@ -1,0 +1,433 @@
+#pragma once
+// Sorting and selecting 32- and 64-bit signed keys in place: what every sort of numbers comes down to.
+//
+// With vectors: quicksort. A partition reads a group of registers from whichever end has less room left, splits
+// each register by `compress` into the keys less than the pivot and the others, and writes them to the two ends
+// (the scheme of Bramas, "A novel hybrid quicksort algorithm vectorized using AVX-512", 2017). Blocks of up to 16
+// registers are sorted in registers: all lanes at once by Batcher's odd-even merge network over the registers,
+// then lanes are merged pairwise. Merging lanes rather than neighbours within a register keeps most steps free of
+// permutations.
+//
+// Without vectors: radix sort by 11 bits for long arrays, quicksort with a branch-free partition for short ones.
+//
+// The worst case is O(n log n): a range that was split badly too often is heap-sorted.
+
+#include <array>
+#include <bit>
+#include <cstdint>
+#include <limits>
+#include <memory>
+#include <type_traits>
+#include <utility>
+
+#include <orthant/base/config.hpp>
+#include <orthant/kernel/sort_lanes.hpp>
+
+namespace orthant::inline ORTHANT_ABI {
+namespace kernel::detail {
+
+template <class L>
+void insertion_sort_keys(typename L::key* p, index_t n) {
+    for (index_t i = 1; i < n; ++i) {
+        const typename L::key x = p[i];
+        index_t j = i;
+        for (; j > 0 && x < p[j - 1]; --j) p[j] = p[j - 1];
+        p[j] = x;
+    }
+}
+
+template <class L>
+void heap_sort_keys(typename L::key* p, index_t n) {
+    using key = typename L::key;
+    const auto sink = [p](index_t root, index_t size) {
+        const key x = p[root];
+        for (index_t child = 2 * root + 1; child < size; child = 2 * root + 1) {
+            if (child + 1 < size && p[child] < p[child + 1]) ++child;
+            if (!(x < p[child])) break;
+            p[root] = p[child];
+            root = child;
+        }
+        p[root] = x;
+    };
+    for (index_t i = n / 2; i-- > 0;) sink(i, n);
+    for (index_t size = n; size-- > 1;) {
+        const key top = p[0];
+        p[0] = p[size];
+        p[size] = top;
+        sink(0, size);
+    }
+}
+
+struct exchange_pair {
+    int low, high;
+};
+
+// Batcher's odd-even merge sort of Rows items: 63 comparisons for 16 (the best known network has 60).
+template <int Rows>
+constexpr auto batcher_network() {
+    constexpr int size = Rows == 16 ? 63 : 19;
+    std::array<exchange_pair, size> pairs{};
+    std::size_t count = 0;
+    for (int p = 1; p < Rows; p *= 2) {
+        for (int k = p; k >= 1; k /= 2) {
+            for (int j = k % p; j + k < Rows; j += 2 * k) {
+                for (int i = 0; i < k && i + j + k < Rows; ++i) {
+                    if ((i + j) / (2 * p) == (i + j + k) / (2 * p)) pairs[count++] = {i + j, i + j + k};
+                }
+            }
+        }
+    }
+    return pairs;
+}
+
+// Sorts a bitonic sequence of Rows items: distances Rows / 2, Rows / 4, ... 1.
+template <int Rows>
+constexpr auto bitonic_network() {
+    std::array<exchange_pair, Rows / 2 * std::bit_width(unsigned(Rows) - 1)> pairs{};
+    std::size_t count = 0;
+    for (int distance = Rows / 2; distance > 0; distance /= 2) {
+        for (int i = 0; i < Rows; ++i) {
+            if (!(i & distance)) pairs[count++] = {i, i + distance};
+        }
+    }
+    return pairs;
+}
+
+template <class L>
+ORTHANT_INLINE void exchange(typename L::vec& a, typename L::vec& b) {
+    const typename L::vec low = L::min(a, b);
+    b = L::max(a, b);
+    a = low;
+}
+
+template <class L, const auto& Pairs, std::size_t... I>
+ORTHANT_INLINE void run_network(typename L::vec* v, std::index_sequence<I...>) {
+    (exchange<L>(v[Pairs[I].low], v[Pairs[I].high]), ...);
+}
+
+template <int Rows>
+inline constexpr auto batcher_pairs = batcher_network<Rows>();
+template <int Rows>
+inline constexpr auto bitonic_pairs = bitonic_network<Rows>();
+
+// Compares lane i with lane i ^ D: half of a step inside one register.
+template <class L, int D>
+ORTHANT_INLINE typename L::vec exchange_lanes(typename L::vec v) {
+    const typename L::vec other = L::template flip<D>(v);
+    return L::template blend<D>(L::min(v, other), L::max(v, other));
+}
+
+// Groups of D lanes hold sorted runs, D columns of Rows each. Merges neighbouring groups into groups of 2 D.
+template <class L, int Rows, int D>
+ORTHANT_INLINE void merge_lanes(typename L::vec* v) {
+    using vec = typename L::vec;
+    // A run against its neighbour reversed: lane i ^ (2 D - 1), row Rows - 1 - r.
+#pragma GCC unroll 8
+    for (int r = 0; r < Rows / 2; ++r) {
+        const vec a = v[r], b = v[Rows - 1 - r];
+        const vec a_flip = L::template flip<2 * D - 1>(a), b_flip = L::template flip<2 * D - 1>(b);
+        v[r] = L::template blend<D>(L::min(a, b_flip), L::max(a, b_flip));
+        v[Rows - 1 - r] = L::template blend<D>(L::min(b, a_flip), L::max(b, a_flip));
+    }
+    // What is left in each group of D lanes is bitonic: halve the distance down to 1 lane, then go by rows.
+#pragma GCC unroll 16
+    for (int r = 0; r < Rows; ++r) {
+        if constexpr (D >= 8) v[r] = exchange_lanes<L, 4>(v[r]);
+        if constexpr (D >= 4) v[r] = exchange_lanes<L, 2>(v[r]);
+        if constexpr (D >= 2) v[r] = exchange_lanes<L, 1>(v[r]);
+    }
+    run_network<L, bitonic_pairs<Rows>>(v, std::make_index_sequence<bitonic_pairs<Rows>.size()>());
+    if constexpr (2 * D < L::lanes) merge_lanes<L, Rows, 2 * D>(v);
+}
+
+// Sorts n <= Rows · lanes keys in registers; the missing ones count as the largest key.
+template <class L, int Rows>
+void sort_block(typename L::key* p, index_t n) {
+    using vec = typename L::vec;
+    constexpr index_t lanes = L::lanes;
+    const vec largest = L::splat((std::numeric_limits<typename L::plain>::max)());
+    vec v[Rows];
+#pragma GCC unroll 16
+    for (int r = 0; r < Rows; ++r) {
+        const index_t left = n - r * lanes;
+        v[r] = left >= lanes ? L::load(p + r * lanes)
+               : left > 0    ? L::load_first(p + r * lanes, static_cast<int>(left), largest)
+                             : largest;
+    }
+    run_network<L, batcher_pairs<Rows>>(v, std::make_index_sequence<batcher_pairs<Rows>.size()>());
+    merge_lanes<L, Rows, 1>(v);
+    L::template columns_to_runs<Rows>(v);
+#pragma GCC unroll 16
+    for (int r = 0; r < Rows; ++r) {
+        const index_t left = n - r * lanes;
+        if (left >= lanes) {
+            L::store(p + r * lanes, v[r]);
+        } else if (left > 0) {
+            L::store_first(p + r * lanes, static_cast<int>(left), v[r]);
+        }
+    }
+}
+
+// The two write positions of a partition. Stores may spill by a register into the room that is still unwritten.
+template <class L>
+struct split_writer {
+    typename L::key* left;
+    typename L::key* right;
+
+    ORTHANT_INLINE void put(typename L::vec v, typename L::vec bound) {
+        const unsigned bits = L::less(v, bound);
+        const int count = std::popcount(bits);
+        L::store_split(left, right - L::lanes, bits, count, v);
+        left += count;
+        right -= L::lanes - count;
+    }
+};
+
+// Moves the keys less than `bound` to the front; returns how many they are. n >= 8 registers.
+template <class L>
+index_t partition_keys(typename L::key* p, index_t n, std::int64_t bound_value) {
+    using key = typename L::key;
+    using vec = typename L::vec;
+    constexpr int width = 8;
+    constexpr index_t group = width * L::lanes;
+    const vec bound = L::splat(static_cast<key>(bound_value));
+    // Two groups and the part that is not a whole group are set aside, which makes room for the first writes.
+    const index_t rest = n % group;
+    key tail[group];
+    for (index_t i = 0; i < rest; ++i) tail[i] = p[n - rest + i];
+    vec first[width], last[width];
+    const key* from = p + group;
+    const key* to = p + n - rest - group;
+#pragma GCC unroll 8
+    for (int i = 0; i < width; ++i) {
+        first[i] = L::load(p + i * L::lanes);
+        last[i] = L::load(to + i * L::lanes);
+    }
+    split_writer<L> out{p, p + n};
+    while (from < to) {
+        // A branch that is often mispredicted, but arithmetic in its place makes every load wait for the counts
+        // of the group before and is slower.
+        const key* source;
+        if (from - out.left <= out.right - to) {
+            source = from;
+            from += group;
+        } else {
+            to -= group;
+            source = to;
+        }
+        vec v[width];
+#pragma GCC unroll 8
+        for (int i = 0; i < width; ++i) v[i] = L::load(source + i * L::lanes);
+#pragma GCC unroll 8
+        for (int i = 0; i < width; ++i) out.put(v[i], bound);
+    }
+#pragma GCC unroll 8
+    for (int i = 0; i < width; ++i) out.put(first[i], bound);
+#pragma GCC unroll 7
+    for (int i = 0; i < width - 1; ++i) out.put(last[i], bound);
+    // The last register and the tail fill the gap exactly, so nothing may spill: go through a copy.
+    key remaining[group + L::lanes];
+    L::store(remaining, last[width - 1]);
+    for (index_t i = 0; i < rest; ++i) remaining[L::lanes + i] = tail[i];
+    for (index_t i = 0; i < rest + L::lanes; ++i) {
+        const key x = remaining[i];
+        if (x < static_cast<key>(bound_value)) {
+            *out.left++ = x;
+        } else {
+            *--out.right = x;
+        }
+    }
+    return out.left - p;
+}
+
+template <class L>
+index_t partition_keys_plain(typename L::key* p, index_t n, std::int64_t bound_value) {
+    using key = typename L::key;
+    const key bound = static_cast<key>(bound_value);
+    index_t split = 0;
+    for (index_t i = 0; i < n; ++i) {
+        const key x = p[i];
+        p[i] = p[split];
+        p[split] = x;
+        split += x < bound;
+    }
+    return split;
+}
+
+template <class L>
+index_t split_keys(typename L::key* p, index_t n, std::int64_t bound) {
+    if constexpr (L::available) {
+        return partition_keys<L>(p, n, bound);
+    } else {
+        return partition_keys_plain<L>(p, n, bound);
+    }
+}
+
+// Ranges up to this length are sorted at once.
+template <class L>
+constexpr index_t small_range() {
+    if constexpr (L::available) {
+        return 16 * L::lanes;
+    } else {
+        return 24;
+    }
+}
+
+template <class L>
+void sort_small(typename L::key* p, index_t n) {
+    if constexpr (L::available) {
+        if (n <= 8) {
+            insertion_sort_keys<L>(p, n);
+        } else if (L::lanes <= 8 && n <= 8 * L::lanes) {
+            sort_block<L, (L::lanes <= 8 ? 8 : 16)>(p, n);
+        } else {
+            sort_block<L, 16>(p, n);
+        }
+    } else {
+        insertion_sort_keys<L>(p, n);
+    }
+}
+
+// The median of a sample, taken at places that a regular pattern in the data is unlikely to share.
+template <class L>
+std::int64_t choose_pivot(const typename L::key* p, index_t n) {
+    typename L::key sample[64];
+    const index_t count = n < 1024 ? 9 : n < 16384 ? 25 : 63;
+    std::uint64_t state = static_cast<std::uint64_t>(n) * 0x9e3779b97f4a7c15u + 1;
+    const index_t step = n / count;
+    for (index_t i = 0; i < count; ++i) {
+        state = state * 6364136223846793005u + 1442695040888963407u;
+        const std::uint64_t within = ((state >> 32) * static_cast<std::uint64_t>(step)) >> 32;
+        sample[i] = p[i * step + static_cast<index_t>(within)];
+    }
+    if (count == 9) {
+        insertion_sort_keys<L>(sample, count);
+    } else if constexpr (L::available) {
+        sort_small<L>(sample, count);
+    } else {
+        insertion_sort_keys<L>(sample, count);
+    }
+    return sample[count / 2];
+}
+
+// The halves of a range: [0, low) less than, [low, high) equal to, [high, n) not less than the pivot. The middle
+// part is only looked for if no key is less, which is what ranges of many equal keys come to.
+struct key_split {
+    index_t low, high;
+};
+
+template <class L>
+key_split split_range(typename L::key* p, index_t n) {
+    const std::int64_t pivot = choose_pivot<L>(p, n);
+    const index_t low = split_keys<L>(p, n, pivot);
+    if (low > 0) return {low, low};
+    if (pivot == static_cast<std::int64_t>((std::numeric_limits<typename L::plain>::max)())) {
+        return {0, n};
+    }
+    return {0, split_keys<L>(p, n, pivot + 1)};
+}
+
+// Quicksort: the shorter part by recursion, the longer in the loop.
+template <class L>
+void quick_sort_keys(typename L::key* p, index_t n, int budget) {
+    while (n > small_range<L>()) {
+        if (budget-- == 0) {
+            heap_sort_keys<L>(p, n);
+            return;
+        }
+        const key_split at = split_range<L>(p, n);
+        if (at.low < n - at.high) {
+            quick_sort_keys<L>(p, at.low, budget);
+            p += at.high;
+            n -= at.high;
+        } else {
+            quick_sort_keys<L>(p + at.high, n - at.high, budget);
+            n = at.low;
+        }
+    }
+    sort_small<L>(p, n);
+}
+
+inline int split_budget(index_t n) { return 2 * static_cast<int>(std::bit_width(static_cast<std::uint64_t>(n))) + 8; }
+
+// Least-significant-digit radix sort, 11 bits at a time; digits that all keys share are skipped.
+template <class L>
+void radix_sort_keys(typename L::key* p, index_t n) {
+    using key = typename L::key;
+    using word = std::make_unsigned_t<typename L::plain>;
+    constexpr int bits = 11;
+    constexpr int digits = (8 * static_cast<int>(sizeof(key)) + bits - 1) / bits;
+    constexpr word sign = word(1) << (8 * sizeof(key) - 1);
+    constexpr std::size_t buckets = std::size_t(1) << bits;
+    const std::unique_ptr<word[]> buffer(new word[static_cast<std::size_t>(n)]);
+    const std::unique_ptr<index_t[]> counts(new index_t[buckets * digits]());
+    for (index_t i = 0; i < n; ++i) {
+        const word x = static_cast<word>(p[i]) ^ sign;
+        for (int d = 0; d < digits; ++d) ++counts[buckets * std::size_t(d) + ((x >> (d * bits)) & (buckets - 1))];
+    }
+    bool in_buffer = false;
+    for (int d = 0; d < digits; ++d) {
+        index_t* const count = counts.get() + buckets * std::size_t(d);
+        const word any = (in_buffer ? buffer[0] : static_cast<word>(p[0])) ^ sign;
+        if (count[(any >> (d * bits)) & (buckets - 1)] == n) continue;
+        index_t start = 0;
+        for (std::size_t b = 0; b < buckets; ++b) start += std::exchange(count[b], start);
+        if (in_buffer) {
+            for (index_t i = 0; i < n; ++i) {
+                const word x = buffer[std::size_t(i)];
+                p[count[((x ^ sign) >> (d * bits)) & (buckets - 1)]++] = static_cast<key>(x);
+            }
+        } else {
+            for (index_t i = 0; i < n; ++i) {
+                const word x = static_cast<word>(p[i]);
+                buffer[std::size_t(count[((x ^ sign) >> (d * bits)) & (buckets - 1)]++)] = x;
+            }
+        }
+        in_buffer = !in_buffer;
+    }
+    if (in_buffer) {
+        for (index_t i = 0; i < n; ++i) p[i] = static_cast<key>(buffer[std::size_t(i)]);
+    }
+}
+
+template <class L>
+void sort_lane_keys(typename L::key* p, index_t n) {
+    if constexpr (!L::available) {
+        if (n >= (sizeof(*p) == 4 ? 1500 : 6000)) {
+            radix_sort_keys<L>(p, n);
+            return;
+        }
+    }
+    quick_sort_keys<L>(p, n, split_budget(n));
+}
+
+// Puts the key that sorting would put there at position k, none greater before it, none less after it.
+template <class L>
+void select_lane_key(typename L::key* p, index_t n, index_t k) {
+    int budget = split_budget(n);
+    while (n > small_range<L>()) {
+        if (budget-- == 0) {
+            heap_sort_keys<L>(p, n);
+            return;
+        }
+        const key_split at = split_range<L>(p, n);
+        if (k < at.low) {
+            n = at.low;
+        } else if (k < at.high) {
+            return;
+        } else {
+            p += at.high;
+            n -= at.high;
+            k -= at.high;
+        }
+    }
+    sort_small<L>(p, n);
+}
+
+inline void sort_keys(sort_key32* p, index_t n) { sort_lane_keys<lanes32>(p, n); }
+inline void sort_keys(sort_key64* p, index_t n) { sort_lane_keys<lanes64>(p, n); }
+inline void select_key(sort_key32* p, index_t n, index_t k) { select_lane_key<lanes32>(p, n, k); }
+inline void select_key(sort_key64* p, index_t n, index_t k) { select_lane_key<lanes64>(p, n, k); }
+
+}  // namespace kernel::detail
+}  // namespace orthant::inline ORTHANT_ABI
