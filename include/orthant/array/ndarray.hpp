@@ -1,0 +1,236 @@
+#pragma once
+// ndarray<T, R>: an array that owns its elements and behaves as a value. Copying it copies the elements, a const
+// one cannot be written to, and what it is made of (views, expressions, another array) is evaluated into it.
+//
+// Assigning values of the same shape writes into the storage that is there, so views of it see the new values;
+// another shape gives new storage, and views keep the old one alive. If an assignment throws, the array is as it
+// was. https://numpy.org/doc/stable/reference/arrays.ndarray.html
+
+#include <orthant/engine/evaluate.hpp>
+
+namespace orthant::inline ORTHANT_ABI {
+
+namespace detail {
+
+// Nested braces, to five levels: a value, or a list of the level below.
+template <class T, int Depth>
+struct nested_list {
+    using type = std::initializer_list<typename nested_list<T, Depth - 1>::type>;
+};
+template <class T>
+struct nested_list<T, 0> {
+    using type = T;
+};
+template <class T, int Depth>
+using nested_t = typename nested_list<T, Depth>::type;
+
+// The extents of nested lists; lists of one level that differ in length are a shape_error.
+template <class T>
+void list_extents(const T&, dims&, std::size_t) {}
+template <class L>
+void list_extents(const std::initializer_list<L>& list, dims& out, std::size_t level = 0) {
+    const index_t n = index_t(list.size());
+    if (out.size() <= level) out.push_back(n);
+    else if (out[level] != n)
+        fail<shape_error>("array: the nested lists have an inhomogeneous shape: lengths ", out[level], " and ", n,
+                          " at depth ", level + 1);
+    for (const L& item : list) list_extents(item, out, level + 1);
+}
+template <class T, class V>
+void fill_from_list(T*& to, const V& value) {
+    *to++ = static_cast<T>(value);
+}
+template <class T, class L>
+void fill_from_list(T*& to, const std::initializer_list<L>& list) {
+    for (const L& item : list) fill_from_list(to, item);
+}
+template <int Depth, class T, class L>
+header_ptr array_from_list(const L& list) {
+    dims shape;
+    list_extents(list, shape);
+    while (shape.size() < std::size_t(Depth)) shape.push_back(0);
+    header_ptr h = new_array<T>("array", as_view(shape));
+    T* to = static_cast<T*>(h->data);
+    fill_from_list(to, list);
+    return h;
+}
+
+// An array without elements that every default-constructed and moved-from array of its rank shares.
+template <class T, index_t R>
+const header_ptr& empty_array() {
+    static const header_ptr empty = new_array<T>("array", as_view(dims_of_empty(R)));
+    return empty;
+}
+
+}  // namespace detail
+
+template <class T, index_t R>
+class ndarray : public strided<ndarray<T, R>, T, const T, R> {
+    using base = strided<ndarray<T, R>, T, const T, R>;
+    using base::header_;
+    static_assert(!std::is_const_v<T> && !std::is_reference_v<T>, "orthant: an array's element type is a plain type");
+
+public:
+    using typename base::value_type;
+
+    // No elements: shape (0,), or the static rank's extents all zero (a 0-d one holds T{}).
+    ndarray() : base(R == 0 ? detail::new_array<T>("array", {}) : detail::empty_array<T, R>()) {
+        if constexpr (R == 0) *static_cast<T*>(this->header_->data) = T{};
+    }
+    // For the library: takes over a header that nobody else assigns to.
+    explicit ndarray(detail::header_ptr h) : base(std::move(h)) { detail::require_rank<R>(this->header()); }
+
+    ndarray(const ndarray& other) : base(detail::dense_copy<T>(other.header_, order_of(other))) {}
+    ndarray(ndarray&& other) noexcept : base(std::move(other.header_)) { other.header_ = detail::empty_array<T, R>(); }
+    ~ndarray() = default;
+
+    // From another array-like: evaluated, converted as NumPy's assignment converts where `explicit` is written.
+    template <array_like E>
+        requires(!std::same_as<E, ndarray> && std::same_as<detail::value_of<E>, T> &&
+                 (R == dynamic || detail::rank_of<E> == dynamic || R == detail::rank_of<E>))
+    ndarray(const E& e) : base(evaluated(e)) {
+        detail::require_rank<R>(this->header());
+    }
+    template <array_like E>
+        requires(!std::same_as<detail::value_of<E>, T> && number<T> && number<detail::value_of<E>> &&
+                 (R == dynamic || detail::rank_of<E> == dynamic || R == detail::rank_of<E>))
+    explicit(!can_cast<detail::value_of<E>, T>("same_kind")) ndarray(const E& e) : base(evaluated(e)) {
+        detail::require_rank<R>(this->header());
+    }
+    // From an array of another rank kind, without a copy when it is about to go.
+    template <index_t S>
+        requires(S != R && (S == dynamic || R == dynamic))
+    ndarray(ndarray<T, S>&& other) : base(other.release(detail::rank_tag<R>{})) {}
+
+    // Nested braces.
+    ndarray(detail::nested_t<T, 1> list)
+        requires(R == dynamic || R == 1)
+        : base(detail::array_from_list<1, T>(list)) {}
+    ndarray(detail::nested_t<T, 2> list)
+        requires(R == dynamic || R == 2)
+        : base(detail::array_from_list<2, T>(list)) {}
+    ndarray(detail::nested_t<T, 3> list)
+        requires(R == dynamic || R == 3)
+        : base(detail::array_from_list<3, T>(list)) {}
+    // A scalar makes a 0-d array.
+    template <class S>
+        requires((R == dynamic || R == 0) && (std::same_as<S, T> || (number<S> && number<T>)))
+    explicit ndarray(const S& value) : base(detail::new_array<T>("array", {})) {
+        *static_cast<T*>(this->header_->data) = scalar_cast<T>(value);
+    }
+
+    ndarray& operator=(const ndarray& other) {
+        if (this != &other) take_values(other);
+        return *this;
+    }
+    ndarray& operator=(ndarray&& other) {
+        if (this == &other) return *this;
+        // Others may look at this storage, or at the other's: then the values move, not the storage.
+        if (detail::same_shape(*header_, *other.header_) && (header_->references > 1 || other.header_->references > 1)) take_values(other);
+        else if (other.header_->owner || other.header_->references > 1) take_values(other);
+        else std::swap(header_, other.header_);
+        return *this;
+    }
+    template <array_like E>
+        requires(!std::same_as<E, ndarray>)
+    ndarray& operator=(const E& e) {
+        static_assert(requires(const detail::value_of<E>& v) { scalar_cast<T>(v); },
+                      "orthant: the values do not convert to the array's element type");
+        static_assert(R == dynamic || detail::rank_of<E> == dynamic || R == detail::rank_of<E>,
+                      "orthant: the array's static rank differs from the expression's");
+        take_values(e);
+        return *this;
+    }
+    // Sets every element.
+    template <class S>
+        requires(scalar_like<S> || std::same_as<S, T>)
+    ndarray& operator=(const S& value) {
+        detail::assign(*this, value);
+        return *this;
+    }
+    ndarray& operator=(detail::nested_t<T, 1> list)
+        requires(R == dynamic || R == 1)
+    {
+        return *this = ndarray(list);
+    }
+    ndarray& operator=(detail::nested_t<T, 2> list)
+        requires(R == dynamic || R == 2)
+    {
+        return *this = ndarray(list);
+    }
+
+    template <class S>
+    void fill(const S& value) {
+        detail::assign(*this, scalar_cast<T>(value));
+    }
+
+    // The element of a 0-d array.
+    operator T() const
+        requires((R == dynamic || R == 0) && !std::same_as<T, bool>)
+    {
+        return detail::only_element(*this);
+    }
+    operator bool() const
+        requires((R == dynamic || R == 0) && std::same_as<T, bool>)
+    {
+        return detail::only_element(*this);
+    }
+
+    // Changes the shape in place: new storage of that shape, filled with the old values in C order, repeated as
+    // often as needed. https://numpy.org/doc/stable/reference/generated/numpy.resize.html
+    void resize(const shape_t& shape);
+
+    // For the library: gives the header away.
+    template <index_t S>
+    detail::header_ptr release(detail::rank_tag<S>) {
+        detail::require_rank<S>(this->header());
+        detail::header_ptr h = std::move(header_);
+        header_ = detail::empty_array<T, R>();
+        return h;
+    }
+
+private:
+    static char order_of(const ndarray& a) { return a.header_->f_contiguous && !a.header_->c_contiguous ? 'F' : 'C'; }
+
+    template <class E>
+    static detail::header_ptr evaluated(const E& e) {
+        return detail::evaluate_new<T>(detail::as_operand(e));
+    }
+
+    template <class E>
+    void take_values(const E& e) {
+        const auto& source = detail::as_operand(e);
+        const detail::array_header& g = *detail::geometry_of(source);
+        if (detail::same_shape(*header_, g) && !is_shared_empty()) {
+            detail::assign(*this, e);
+        } else {
+            if constexpr (R != dynamic)
+                if (g.ndim != R)
+                    detail::fail<shape_error>("assign: an array of shape ", detail::tuple_text{g.extents()},
+                                              " does not have rank ", R);
+            header_ = detail::evaluate_new<T>(source);
+        }
+    }
+    bool is_shared_empty() const { return header_->size == 0; }
+};
+
+namespace detail {
+
+// Any array-like as elements in memory: a view of itself, or of its evaluated values.
+template <array_like E>
+auto materialize(const E& e) {
+    using T = value_of<E>;
+    if constexpr (has_handle<E>) return view<const T, rank_of<E>>(header_ptr(e.handle()));
+    else return view<const T, rank_of<E>>(evaluate_new<T>(as_operand(e)));
+}
+
+}  // namespace detail
+
+// The values of any array-like, now: an array of its own, with static rank where the operand's is static.
+template <array_like E>
+auto eval(const E& e) {
+    return ndarray<detail::value_of<E>, detail::rank_of<E>>(
+        detail::evaluate_new<detail::value_of<E>>(detail::as_operand(e)));
+}
+
+}  // namespace orthant::inline ORTHANT_ABI

@@ -1,0 +1,374 @@
+#pragma once
+// Evaluation: writes an expression into a target, element by element.
+//
+// Everything here is ordinary code that is compiled once, not a template of the expression: check the shapes, look
+// for overlap, plan, and run the program row by row. Three ways of walking, chosen from the plan:
+//
+//   rows    whole rows, or chunks of them where something must be packed;
+//   tiles   where an operand is transposed (its unit stride lies on another axis): packed 8 rows by 512 columns at
+//           a time, so that each of its cache lines is read once; a plain copy transposes straight into the target;
+//   flat    where rows are shorter than 64 elements: many rows are packed into one run, as the call for each would
+//           cost more than its work ((100000, 3) + row: 264 us against 2640).
+//
+// `c = a + np::sin(b)`: operator+ makes a node (expr/node.hpp), ndarray's operator= calls evaluate_into (here),
+// which has the node's program written (engine/program.hpp) and runs vector_row (kernel/map.hpp) on it.
+
+#include <orthant/engine/overlap.hpp>
+#include <orthant/engine/parallel.hpp>
+#include <orthant/engine/runner.hpp>
+#include <orthant/kernel/transpose.hpp>
+
+namespace orthant::inline ORTHANT_ABI {
+namespace detail {
+
+// Where results go: the target's geometry, and how a result becomes its element.
+struct sink {
+    array_header* array;
+    kernel::convert_fn convert;  // from the result's type to the target's
+    std::uint32_t item_bytes;
+    bool converts;  // the types differ
+};
+
+inline plan plan_evaluation(const program& p, const array_header& target) {
+    plan walk;
+    walk.ndim = target.ndim;
+    walk.operands = 1;
+    for (int k = 0; k < p.load_count; ++k) walk.operands += p.loads[k].array != nullptr;
+    walk.extent = decltype(walk.extent)(target.shape(), target.shape() + target.ndim);
+    walk.step.resize(std::size_t(walk.operands * walk.ndim));
+    for (int k = 0; k < walk.ndim; ++k) walk.step[std::size_t(k)] = target.strides()[k];
+    int operand = 1;
+    for (int k = 0; k < p.load_count; ++k) {
+        const array_header* a = p.loads[k].array;
+        if (!a) continue;
+        dims_view shape = a->extents();
+        const index_t* strides = a->strides();
+        while (index_t(shape.size()) > walk.ndim) {  // leading axes of extent 1
+            shape = shape.subspan(1);
+            ++strides;
+        }
+        broadcast_strides(shape, strides, target.extents(), walk.step.data() + operand * walk.ndim);
+        ++operand;
+    }
+    arrange(walk, 0, true);
+    return walk;
+}
+
+class evaluation {
+public:
+    evaluation(const program& p, const sink& out, plan walk) : p_(p), out_(out), walk_(std::move(walk)) {
+        choose_way();
+        // The last step writes straight into the target where it can.
+        const int inner = walk_.ndim - 1;
+        step_ = walk_.stride(0, inner);
+        const bool walks = p.step_count > 0 && p.steps[p.step_count - 1].any_stride;
+        direct_ = p.step_count > 0 && !out.converts && (step_ == 1 || walks);
+        if (way_ == way::flat) direct_ = direct_ && walk_.stride(0, inner - 1) == step_ * walk_.inner();
+    }
+
+    void run() {
+        index_t elements = 1;
+        for (index_t e : walk_.extent) elements *= e;
+        // Pieces of the outermost axis, or of the only row.
+        const index_t outer = walk_.extent[0];
+        const index_t pieces = elements < parallel_elements ? 1 : outer < 16 ? outer : 16;
+        const index_t grain = walk_.ndim == 1 ? 64 : way_ == way::tiles && walk_.ndim == 2 ? 8 : 1;
+        const index_t each = ((outer + pieces - 1) / pieces + grain - 1) / grain * grain;
+        for_each_part(pieces, elements, [&](index_t i) {
+            const index_t from = i * each, to = from + each < outer ? from + each : outer;
+            if (from < to) run_piece(from, to);
+        });
+    }
+
+private:
+    enum class way { rows, tiles, flat };
+
+    void choose_way() {
+        const int inner = walk_.ndim - 1;
+        if (inner < 1) return;
+        int operand = 1;
+        for (int k = 0; k < p_.load_count; ++k) {
+            const load& l = p_.loads[k];
+            if (!l.array) continue;
+            const index_t step = walk_.stride(operand, inner);
+            const bool blocks = l.to_bytes <= 8 || l.to_bytes == 16;
+            if (step != 0 && step != 1 && !l.converts && blocks && l.convert && walk_.inner() >= 8 &&
+                (!l.any_stride || p_.step_count == 0))
+                for (int axis = 0; axis < inner; ++axis)
+                    if (walk_.stride(operand, axis) == 1 && walk_.extent[std::size_t(axis)] >= 8) {
+                        bring_inside(axis);
+                        way_ = way::tiles;
+                        return;
+                    }
+            ++operand;
+        }
+        bool copies = out_.convert != nullptr;
+        for (int k = 0; k < p_.load_count; ++k) copies = copies && (!p_.loads[k].array || p_.loads[k].convert);
+        if (walk_.inner() < 64 && copies) way_ = way::flat;
+    }
+
+    // Makes an axis the last but one.
+    void bring_inside(int axis) {
+        for (int k = axis; k + 2 < walk_.ndim; ++k) {
+            std::swap(walk_.extent[std::size_t(k)], walk_.extent[std::size_t(k + 1)]);
+            std::swap(walk_.axis[std::size_t(k)], walk_.axis[std::size_t(k + 1)]);
+            for (int o = 0; o < walk_.operands; ++o)
+                std::swap(walk_.step[std::size_t(o * walk_.ndim + k)], walk_.step[std::size_t(o * walk_.ndim + k + 1)]);
+        }
+    }
+
+    // All elements whose index along the outermost axis lies in [from, to).
+    void run_piece(index_t from, index_t to) const {
+        alignas(64) unsigned char scratch[scratch_bytes + 4096];
+        runner::source few[8];
+        std::unique_ptr<runner::source[]> many;
+        if (p_.load_count > 8) many.reset(new runner::source[std::size_t(p_.load_count)]);
+        runner r(p_, walk_, way_ == way::flat, scratch, !direct_, many ? many.get() : few);
+        unsigned char* out = static_cast<unsigned char*>(out_.array->data);
+        if (walk_.ndim == 1) return run_row(r, out, from, to);
+        move(r, out, 0, from);
+        walk(r, out, 0, to - from);
+    }
+
+    // `count` steps along an axis, from where the operands point.
+    void walk(runner& r, unsigned char* out, int axis, index_t count) const {
+        if (axis + 2 == walk_.ndim) {
+            if (way_ == way::tiles) return run_tiles(r, out, count);
+            if (way_ == way::flat) return run_flat(r, out, count);
+        }
+        for (index_t i = 0; i < count; ++i) {
+            if (axis + 2 == walk_.ndim) run_row(r, out, 0, walk_.inner());
+            else walk(r, out, axis + 1, walk_.extent[std::size_t(axis + 1)]);
+            move(r, out, axis, 1);
+        }
+        move(r, out, axis, -count);
+    }
+
+    // Moves all operands by n along an axis.
+    void move(runner& r, unsigned char*& out, int axis, index_t n) const {
+        out += n * walk_.stride(0, axis) * index_t(out_.item_bytes);
+        int operand = 1;
+        for (int k = 0; k < p_.load_count; ++k)
+            if (p_.loads[k].array)
+                r[k].at += n * walk_.stride(operand++, axis) * index_t(p_.loads[k].from_bytes);
+    }
+
+    void run_row(runner& r, unsigned char* out, index_t from, index_t to) const {
+        r.begin_row();
+        for (index_t i = from; i < to; i += r.chunk()) {
+            const index_t n = to - i < r.chunk() ? to - i : r.chunk();
+            unsigned char* here = out + i * step_ * index_t(out_.item_bytes);
+            const void* result = r.run(i, n, direct_ ? here : nullptr, step_);
+            if (!direct_) out_.convert(result, r.result_step(), here, step_, n);
+        }
+    }
+
+    void run_flat(runner& r, unsigned char* out, index_t rows) const {
+        const index_t columns = walk_.inner(), at_once = r.chunk() / columns;
+        const index_t row_step = walk_.stride(0, walk_.ndim - 2) * index_t(out_.item_bytes);
+        r.begin_row();
+        for (index_t i = 0; i < rows; i += at_once) {
+            const index_t n = rows - i < at_once ? rows - i : at_once;
+            const void* result = r.run_rows(n, columns, direct_ ? out : nullptr, step_);
+            if (!direct_) {
+                const index_t from = r.result_step(), bytes = from * index_t(p_.result_bytes) * columns;
+                for (index_t k = 0; k < n; ++k)
+                    out_.convert(static_cast<const unsigned char*>(result) + k * bytes, from, out + k * row_step, step_,
+                                 columns);
+            }
+            move(r, out, walk_.ndim - 2, n);
+        }
+        unsigned char* back = out;
+        move(r, back, walk_.ndim - 2, -rows);
+    }
+
+    void run_tiles(runner& r, unsigned char* out, index_t rows) const {
+        const int axis = walk_.ndim - 2;
+        const index_t columns = walk_.inner();
+        if (p_.step_count == 0 && step_ == 1 && !out_.converts) {
+            constexpr index_t tile = 64;
+            const index_t bytes = index_t(out_.item_bytes), row = walk_.stride(0, axis), column = walk_.stride(1, axis + 1);
+            for (index_t i = 0; i < rows; i += tile)
+                for (index_t j = 0; j < columns; j += tile)
+                    kernel::transpose(r[0].at + (i + j * column) * bytes, column, out + (i * row + j) * bytes, row,
+                                      rows - i < tile ? rows - i : tile, columns - j < tile ? columns - j : tile,
+                                      std::size_t(bytes));
+            return;
+        }
+        // The transposed operands, and where each is packed: 8 rows of `width` elements.
+        constexpr index_t height = 8;
+        alignas(64) unsigned char packed[scratch_bytes];
+        std::size_t per_column = 0;
+        int operand = 1;
+        for (int k = 0; k < p_.load_count; ++k) {
+            if (!p_.loads[k].array) continue;
+            r[k].placed = r[k].packs && !p_.loads[k].converts && walk_.stride(operand, axis) == 1;
+            if (r[k].placed) per_column += height * p_.loads[k].to_bytes;
+            ++operand;
+        }
+        const index_t width = (per_column ? index_t(scratch_bytes / per_column) : 64) & ~index_t(7);
+        for (index_t i = 0; i < rows; i += height) {
+            const index_t h = rows - i < height ? rows - i : height;
+            for (index_t j = 0; j < columns; j += width) {
+                const index_t w = columns - j < width ? columns - j : width;
+                unsigned char* next = packed;
+                for (int k = 0; k < p_.load_count; ++k)
+                    if (r[k].placed) {
+                        const load& l = p_.loads[k];
+                        kernel::transpose(r[k].at + j * r[k].step * index_t(l.to_bytes), r[k].step, next, w, h, w, l.to_bytes);
+                        r[k].buffer = next;
+                        next += h * w * index_t(l.to_bytes);
+                    }
+                unsigned char* row_out = out;
+                for (index_t row = 0; row < h; ++row) {
+                    r.begin_row();
+                    for (index_t c = 0; c < w; c += r.chunk()) {
+                        const index_t n = w - c < r.chunk() ? w - c : r.chunk();
+                        for (int k = 0; k < p_.load_count; ++k)
+                            if (r[k].placed) r[k].pointer = r[k].buffer + (row * w + c) * index_t(p_.loads[k].to_bytes);
+                        unsigned char* here = row_out + (j + c) * step_ * index_t(out_.item_bytes);
+                        const void* result = r.run(j + c, n, direct_ ? here : nullptr, step_);
+                        if (!direct_) out_.convert(result, r.result_step(), here, step_, n);
+                    }
+                    move(r, row_out, axis, 1);
+                }
+                move(r, row_out, axis, -h);
+            }
+            move(r, out, axis, h);
+        }
+        move(r, out, axis, -rows);
+    }
+
+    const program& p_;
+    const sink& out_;
+    plan walk_;
+    way way_ = way::rows;
+    index_t step_ = 1;
+    bool direct_ = false;
+};
+
+// The short way: a single step over operands that are all dense, of the target's shape, and of the kernel's types.
+inline bool evaluate_dense(const program& p, const sink& out) {
+    if (p.step_count != 1 || out.converts || !out.array->c_contiguous || p.load_count > 8) return false;
+    const void* in[8];
+    index_t step[9];
+    step[0] = 1;
+    for (int k = 0; k < p.load_count; ++k) {
+        const load& l = p.loads[k];
+        if (!l.array) {
+            in[k] = l.value;
+            step[k + 1] = 0;
+            continue;
+        }
+        if (l.converts || !l.array->c_contiguous || !same_shape(*l.array, *out.array)) return false;
+        in[k] = l.array->data;
+        step[k + 1] = 1;
+    }
+    const index_t n = out.array->size;
+#if defined(_OPENMP)
+    if (n >= parallel_elements) return false;
+#endif
+    p.steps[0].run(p.steps[0].functor, out.array->data, in, step, n);
+    return true;
+}
+
+inline void run_program(const program& p, const sink& out) {
+    if (out.array->size == 0 || evaluate_dense(p, out)) return;
+    evaluation(p, out, plan_evaluation(p, *out.array)).run();
+}
+
+// ---- the templates: one call each --------------------------------------------------------------------------
+
+// Writes e, which broadcasts to the target's shape, into the target. The caller has looked for overlap.
+template <class T, class E>
+void evaluate_into(array_header* target, const E& e) {
+    const compiled<E> code(e);
+    using R = typename E::value_type;
+    sink out{target, nullptr, sizeof(T), !std::is_same_v<R, T>};
+    if constexpr (std::is_trivially_copyable_v<T> || !std::is_same_v<R, T> || !is_node<E>) out.convert = &kernel::convert<R, T>;
+    run_program(code.program(), out);
+}
+
+// Whether a leaf of e would see what is written to the target.
+template <class T, class E>
+bool overlaps(const array_header& target, const E& e) {
+    if constexpr (is_constant<E>) {
+        return false;
+    } else if constexpr (is_node<E>) {
+        return [&]<std::size_t... I>(std::index_sequence<I...>) {
+            return (overlaps<T>(target, e.template operand<I>()) || ...);
+        }(std::make_index_sequence<E::arity>{});
+    } else {
+        return is_harmful(target, sizeof(T), e.header(), sizeof(typename E::value_type));
+    }
+}
+
+// The memory order of a fresh result: Fortran's where every operand that has a say lies so (NumPy's order='K').
+inline char order_of_result(const program& p, const array_header& shape) {
+    bool any = false;
+    for (int k = 0; k < p.load_count; ++k) {
+        const array_header* a = p.loads[k].array;
+        if (!a || a->ndim != shape.ndim || !same_shape(*a, shape)) continue;
+        if (a->c_contiguous || !a->f_contiguous) return 'C';
+        any = true;
+    }
+    return any ? 'F' : 'C';
+}
+
+// A new array with the values of e, an operand as it stands in nodes.
+template <class T, class E>
+header_ptr evaluate_new(const E& e) {
+    const compiled<E> code(e);
+    using R = typename E::value_type;
+    const program p = code.program();
+    const array_header& g = *geometry_of(e);
+    header_ptr target = new_array<T>("eval", g.extents(), g.ndim > 1 ? order_of_result(p, g) : 'C');
+    sink out{target.get(), nullptr, sizeof(T), !std::is_same_v<R, T>};
+    if constexpr (std::is_trivially_copyable_v<T> || !std::is_same_v<R, T> || !is_node<E>) out.convert = &kernel::convert<R, T>;
+    run_program(p, out);
+    return target;
+}
+
+template <class T>
+header_ptr dense_copy(const header_ptr& from, char order) {
+    header_ptr target = new_array<T>("copy", from->extents(), order);
+    evaluate_into<T>(target.get(), view<const T>(from));
+    return target;
+}
+
+template <class E>
+auto only_element(const E& e) {
+    using T = typename E::value_type;
+    const auto& source = as_operand(e);
+    const array_header& g = *geometry_of(source);
+    if (g.size != 1)
+        fail<value_error>("only an array of size 1 converts to a scalar, this one has shape ", tuple_text{g.extents()});
+    if constexpr (is_node<std::remove_cvref_t<decltype(source)>>) return T(*static_cast<const T*>(evaluate_new<T>(source)->data));
+    else return T(*static_cast<const T*>(g.data));
+}
+
+// target = value, for arrays and scalars on the right.
+template <class Target, class E>
+void assign(const Target& target, const E& value) {
+    using T = typename Target::value_type;
+    array_header* h = target.handle().get();
+    if constexpr (array_like<E>) {
+        static_assert(requires(const typename E::value_type& v) { scalar_cast<T>(v); },
+                      "orthant: the values do not convert to the target's element type");
+        const auto& source = as_operand(value);
+        const array_header& g = *geometry_of(source);
+        if (!broadcasts_to(g.extents(), h->extents(), true))
+            fail<shape_error>("assign: could not broadcast input array from shape ", tuple_text{g.extents()},
+                              " into shape ", tuple_text{h->extents()});
+        using S = std::remove_cvref_t<decltype(source)>;
+        if (overlaps<T>(*h, source)) evaluate_into<T>(h, view<const T>(evaluate_new<T>(source)));
+        else evaluate_into<T, S>(h, source);
+    } else if constexpr (number<E> && number<T>) {
+        evaluate_into<T>(h, constant<T>{weak_cast<T>(value, "assign")});
+    } else {
+        evaluate_into<T>(h, constant<T>{T(value)});
+    }
+}
+
+}  // namespace detail
+}  // namespace orthant::inline ORTHANT_ABI

@@ -1,0 +1,62 @@
+#pragma once
+// Overlap: whether writing the target would change what is still to be read.
+//
+// An operand is harmless if its bytes lie elsewhere, if it is walked exactly as the target is (each element is read
+// before it is written), or if the two lattices never meet: all offsets are multiples of the greatest common
+// divisor of the strides, so a difference that is not one keeps them apart (a[::2] and a[1::2]). All else is
+// treated as harmful and costs one temporary. This may cry wolf and is never wrong the other way.
+
+#include <cstdint>
+#include <numeric>
+
+#include <orthant/view/header.hpp>
+
+namespace orthant::inline ORTHANT_ABI {
+namespace detail {
+
+struct byte_range {
+    std::uintptr_t low, high;
+};
+
+inline byte_range bytes_of(const array_header& h, std::size_t itemsize) noexcept {
+    const auto [low, high] = offset_range(h.extents(), h.strides());
+    const auto base = reinterpret_cast<std::uintptr_t>(h.data);
+    const auto at = [&](index_t offset) { return base + std::uintptr_t(offset) * itemsize; };
+    if (h.size == 0) return {base, base};
+    return {at(low), at(high)};
+}
+
+inline bool ranges_meet(const array_header& a, std::size_t a_size, const array_header& b, std::size_t b_size) noexcept {
+    const byte_range x = bytes_of(a, a_size), y = bytes_of(b, b_size);
+    return x.low < y.high && y.low < x.high;
+}
+
+// Whether any byte of one array may be a byte of the other, as far as ranges and strides tell.
+inline bool may_overlap(const array_header& a, std::size_t a_size, const array_header& b, std::size_t b_size) noexcept {
+    if (!ranges_meet(a, a_size, b, b_size)) return false;
+    if (a_size != b_size) return true;
+    const auto distance = reinterpret_cast<std::intptr_t>(a.data) - reinterpret_cast<std::intptr_t>(b.data);
+    if (distance % std::intptr_t(a_size) != 0) return true;
+    index_t divisor = 0;
+    for (const array_header* h : {&a, &b})
+        for (int k = 0; k < h->ndim; ++k)
+            if (h->shape()[k] > 1) divisor = std::gcd(divisor, h->strides()[k]);
+    return divisor == 0 ? distance == 0 : (distance / std::intptr_t(a_size)) % divisor == 0;
+}
+
+// Whether reading `source` while `target` is written element by element could see written values.
+inline bool is_harmful(const array_header& target, std::size_t target_size, const array_header& source,
+                       std::size_t source_size) noexcept {
+    if (!ranges_meet(target, target_size, source, source_size)) return false;
+    if (target.data == source.data && target_size == source_size && target.ndim == source.ndim) {
+        bool identical = true;
+        for (int k = 0; k < target.ndim && identical; ++k)
+            identical = target.shape()[k] == source.shape()[k] &&
+                        (target.shape()[k] == 1 || target.strides()[k] == source.strides()[k]);
+        if (identical) return false;
+    }
+    return may_overlap(target, target_size, source, source_size);
+}
+
+}  // namespace detail
+}  // namespace orthant::inline ORTHANT_ABI

@@ -1,0 +1,95 @@
+#pragma once
+// The plan: in which order the engine walks the elements. Plain data, made from shapes and strides alone, so that
+// it can be printed and tested without running anything.
+//
+// Operand 0 is the target, the others are what is read. Axes are sorted so that memory is walked in the order of
+// the first operand that has a say, then neighbouring axes are merged wherever every operand lies evenly across
+// them: an expression over contiguous arrays of any rank becomes one row.
+
+#include <cstdint>
+
+#include <orthant/shape/layout.hpp>
+
+namespace orthant::inline ORTHANT_ABI {
+namespace detail {
+
+struct plan {
+    int operands = 0;
+    int ndim = 0;                     // at least 1, unless there is nothing to do
+    small_vector<index_t, 6> extent;  // per axis, the last one innermost
+    small_vector<index_t, 18> step;   // operand * ndim + axis, in elements
+    small_vector<std::int32_t, 6> axis;  // which axis of the original shape came first into this one
+
+    index_t stride(int operand, int k) const { return step[std::size_t(operand * ndim + k)]; }
+    index_t inner() const { return extent[std::size_t(ndim - 1)]; }
+
+    friend std::ostream& operator<<(std::ostream& out, const plan& p) {
+        out << "extents " << tuple_text{{p.extent.data(), p.extent.size()}};
+        for (int o = 0; o < p.operands; ++o)
+            out << ", operand " << o << " "
+                << tuple_text{{p.step.data() + o * p.ndim, std::size_t(p.ndim)}};
+        return out;
+    }
+};
+
+// Where an axis belongs among the others: larger steps go outside. The operands are asked in the order given by
+// `first`: 0 asks the target first (element-wise work), 1 asks what is read first (reductions, whose target stands
+// still). Returns whether axis a belongs inside axis b.
+inline bool belongs_inside(const plan& p, int a, int b, int first) {
+    for (int k = 0; k < p.operands; ++k) {
+        const int o = (k + first) % p.operands;
+        const index_t sa = p.stride(o, a), sb = p.stride(o, b);
+        if (sa == 0 || sb == 0) continue;
+        const index_t ma = sa < 0 ? -sa : sa, mb = sb < 0 ? -sb : sb;
+        if (ma != mb) return ma < mb;
+    }
+    return false;
+}
+
+// Merges and sorts.
+inline void arrange(plan& p, int first, bool sort) {
+    const int n = p.ndim;
+    // Axes of extent 1 do not matter.
+    small_vector<std::int32_t, 6> order;
+    for (int k = 0; k < n; ++k)
+        if (p.extent[std::size_t(k)] != 1) order.push_back(std::int32_t(k));
+    if (sort)
+        for (std::size_t i = 1; i < order.size(); ++i)  // insertion: few axes, mostly sorted already
+            for (std::size_t j = i; j > 0 && belongs_inside(p, order[j - 1], order[j], first); --j)
+                std::swap(order[j - 1], order[j]);
+    plan out;
+    out.operands = p.operands;
+    small_vector<std::int32_t, 6> kept;
+    for (std::int32_t k : order) {
+        if (!kept.empty()) {
+            const int outer = kept.back();
+            bool even = true;
+            for (int o = 0; o < p.operands && even; ++o)
+                even = p.stride(o, outer) == p.stride(o, k) * p.extent[std::size_t(k)];
+            if (even) {
+                p.extent[std::size_t(k)] *= p.extent[std::size_t(outer)];
+                kept.back() = k;
+                continue;
+            }
+        }
+        kept.push_back(k);
+    }
+    if (kept.empty()) {
+        out.ndim = 1;
+        out.extent.push_back(1);
+        out.axis.push_back(0);
+        for (int o = 0; o < p.operands; ++o) out.step.push_back(0);
+    } else {
+        out.ndim = int(kept.size());
+        for (std::int32_t k : kept) {
+            out.extent.push_back(p.extent[std::size_t(k)]);
+            out.axis.push_back(k);
+        }
+        for (int o = 0; o < p.operands; ++o)
+            for (std::int32_t k : kept) out.step.push_back(p.stride(o, k));
+    }
+    p = out;
+}
+
+}  // namespace detail
+}  // namespace orthant::inline ORTHANT_ABI

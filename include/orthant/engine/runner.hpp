@@ -1,0 +1,183 @@
+#pragma once
+// The runner carries out a program on runs of elements along the innermost axis: it points the kernels at what
+// lies contiguous, packs what does not into chunks in the L1 cache, splats what stands still, and calls the steps.
+// It is the one place that knows how a load becomes a pointer; element-wise evaluation and reductions both use it.
+
+#include <orthant/engine/plan.hpp>
+#include <orthant/engine/program.hpp>
+
+namespace orthant::inline ORTHANT_ABI {
+namespace detail {
+
+// All buffers of one run together stay below this, so that they live in the L1 cache.
+inline constexpr std::size_t scratch_bytes = 32768;
+inline constexpr index_t largest_chunk = 1024;
+inline constexpr int most_loads = 250;
+
+class runner {
+public:
+    struct source {
+        const unsigned char* at = nullptr;  // the row's first element
+        index_t step = 0;                   // along the row, in elements
+        unsigned char* buffer = nullptr;    // where it is packed
+        const void* pointer = nullptr;      // what the kernels get
+        index_t kernel_step = 0;
+        index_t row_step = 0;               // from row to row, where a run covers several
+        index_t packed = 0;                 // elements in the buffer that serve the next run as well
+        bool packs = false, splats = false;
+        bool placed = false;                // somebody else sets the pointer
+    };
+
+    // `rows_at_once`: a run covers whole rows of the two innermost axes instead of a part of one. The scratch holds
+    // scratch_bytes and some, 64-byte aligned. `output_buffered`: the last step writes to a chunk of its own too.
+    runner(const program& p, const plan& walk, bool rows_at_once, unsigned char* scratch, bool output_buffered,
+           source* sources)
+        : p_(p), sources_(sources) {
+        std::size_t per_element = 0, fixed = 0;
+        const int inner = walk.ndim - 1;
+        int operand = 1;
+        for (int k = 0; k < p.load_count; ++k) {
+            const load& l = p.loads[k];
+            source& s = sources_[k];
+            s = source{};
+            if (!l.array) {
+                s.pointer = l.value;
+                continue;
+            }
+            s.at = static_cast<const unsigned char*>(l.array->data);
+            s.step = walk.stride(operand, inner);
+            bool still = s.step == 0, even = s.step == 1 || l.any_stride;
+            if (rows_at_once) {
+                s.row_step = walk.stride(operand, inner - 1);
+                still = still && s.row_step == 0;
+                even = s.row_step == s.step * walk.inner() && even;
+            }
+            s.splats = still && (l.converts || !l.any_stride);
+            s.packs = !s.splats && (l.converts || !even);
+            if (s.splats) fixed += std::size_t(kernel::splat_bytes);
+            if (s.packs) per_element += l.to_bytes;
+            ++operand;
+        }
+        const int buffered_steps = p.step_count - (output_buffered ? 0 : 1);
+        for (int k = 0; k < buffered_steps; ++k) per_element += p.steps[k].out_bytes;
+        chunk_ = walk.inner();
+        if (rows_at_once) chunk_ *= walk.extent[std::size_t(inner - 1)];
+        if (per_element || rows_at_once) {
+            index_t room = per_element ? index_t((scratch_bytes - fixed) / per_element) & ~index_t(63) : largest_chunk;
+            if (room > largest_chunk) room = largest_chunk;
+            if (room < 64) room = 64;
+            if (chunk_ > room) chunk_ = room;
+            if (rows_at_once) chunk_ = chunk_ / walk.inner() * walk.inner();
+        }
+        unsigned char* next = scratch;
+        const auto take = [&](std::size_t bytes) {
+            unsigned char* here = next;
+            next += (bytes + 63) & ~std::size_t(63);
+            return here;
+        };
+        for (int k = 0; k < p.load_count; ++k) {
+            if (sources_[k].splats) sources_[k].buffer = take(std::size_t(kernel::splat_bytes));
+            if (sources_[k].packs) sources_[k].buffer = take(std::size_t(chunk_) * p.loads[k].to_bytes);
+        }
+        temporaries_ = next;
+    }
+
+    // Elements per run at most.
+    index_t chunk() const { return chunk_; }
+    source& operator[](int load) { return sources_[load]; }
+
+    // To be called when a source has been pointed to another row.
+    void begin_row() {
+        for (int k = 0; k < p_.load_count; ++k) {
+            const load& l = p_.loads[k];
+            source& s = sources_[k];
+            if (!l.array) continue;
+            s.packed = 0;
+            if (s.splats) {
+                l.convert(s.at, 0, s.buffer, 1, kernel::splat_bytes / index_t(l.to_bytes));
+                s.pointer = s.buffer;
+                s.kernel_step = 0;
+            } else if (s.packs) {
+                s.pointer = s.buffer;
+                s.kernel_step = 1;
+            } else {
+                s.kernel_step = s.step;
+            }
+        }
+    }
+
+    // Elements [first, first + n) of the row; n is at most chunk(). The last step writes to `out` with `out_step`
+    // elements between results (1 unless that step walks strides). Without steps the only load is handed on.
+    // Returns where the results are.
+    const void* run(index_t first, index_t n, void* out, index_t out_step) {
+        for (int k = 0; k < p_.load_count; ++k) {
+            const load& l = p_.loads[k];
+            source& s = sources_[k];
+            if (!l.array || s.splats || s.placed) continue;
+            const unsigned char* from = s.at + first * s.step * index_t(l.from_bytes);
+            if (s.packs) l.convert(from, s.step, s.buffer, 1, n);
+            else s.pointer = from;
+        }
+        return run_steps(n, out, out_step);
+    }
+
+    // The same for `rows` whole rows of `columns` elements, the first of which the sources point to.
+    const void* run_rows(index_t rows, index_t columns, void* out, index_t out_step) {
+        for (int k = 0; k < p_.load_count; ++k) {
+            const load& l = p_.loads[k];
+            source& s = sources_[k];
+            if (!l.array || s.splats) continue;
+            if (!s.packs) {
+                s.pointer = s.at;
+                continue;
+            }
+            if (s.row_step == 0 && s.packed >= rows * columns) continue;  // the same row again and again
+            for (index_t r = 0; r < rows; ++r)
+                l.convert(s.at + r * s.row_step * index_t(l.from_bytes), s.step,
+                          s.buffer + r * columns * index_t(l.to_bytes), 1, columns);
+            s.packed = rows * columns;
+        }
+        return run_steps(rows * columns, out, out_step);
+    }
+
+    // The steps alone, over pointers that stand.
+    const void* run_steps(index_t n, void* out, index_t out_step) {
+        if (p_.step_count == 0) return sources_[0].pointer;
+        const void* in[64];
+        index_t steps[65];
+        const void* results[64];
+        unsigned char* next = temporaries_;
+        for (int k = 0; k < p_.step_count; ++k) {
+            const step& s = p_.steps[k];
+            const bool last = k + 1 == p_.step_count;
+            void* to = last && out ? out : next;
+            steps[0] = last && out ? out_step : 1;
+            for (int i = 0; i < s.input_count; ++i) {
+                const int slot = p_.inputs[s.first_input + i];
+                if (slot < p_.load_count) {
+                    in[i] = sources_[slot].pointer;
+                    steps[i + 1] = sources_[slot].kernel_step;
+                } else {
+                    in[i] = results[slot - p_.load_count];
+                    steps[i + 1] = 1;
+                }
+            }
+            s.run(s.functor, to, in, steps, n);
+            results[k] = to;
+            if (!last || !out) next += (std::size_t(chunk_) * s.out_bytes + 63) & ~std::size_t(63);
+        }
+        return results[p_.step_count - 1];
+    }
+
+    // The step between elements of what run() returned.
+    index_t result_step() const { return p_.step_count ? 1 : sources_[0].kernel_step; }
+
+private:
+    const program& p_;
+    source* sources_;
+    index_t chunk_ = 0;
+    unsigned char* temporaries_ = nullptr;
+};
+
+}  // namespace detail
+}  // namespace orthant::inline ORTHANT_ABI

@@ -1,0 +1,261 @@
+#pragma once
+// The lazy expression: node<F, Operands...> is an operation that has not been carried out. Its operands are views,
+// further nodes, or constants; views share ownership of what they read, so a node may be returned and kept.
+//
+// The shapes are broadcast when a node is made: the exception for shapes that do not fit comes from the line that
+// combines them. A node's own shape is a shared header: that of the first operand where all agree, so making a
+// node copies pointers and nothing else.
+
+#include <orthant/expr/signature.hpp>
+#include <orthant/view/view.hpp>
+
+namespace orthant::inline ORTHANT_ABI {
+
+template <class F, class... E>
+class node;
+
+namespace detail {
+
+// A C++ scalar among the operands; it has stride 0 everywhere.
+template <class T>
+struct constant {
+    using value_type = T;
+    static constexpr index_t rank = 0;
+    T value;
+};
+
+template <class E>
+inline constexpr bool is_constant = false;
+template <class T>
+inline constexpr bool is_constant<constant<T>> = true;
+template <class E>
+inline constexpr bool is_node = false;
+template <class F, class... E>
+inline constexpr bool is_node<node<F, E...>> = true;
+
+// A tuple that compiles fast.
+template <class... E>
+struct operands;
+template <class A>
+struct operands<A> {
+    A first;
+};
+template <class A, class... E>
+struct operands<A, E...> {
+    A first;
+    operands<E...> rest;
+};
+template <std::size_t I, class... E>
+const auto& get(const operands<E...>& list) {
+    if constexpr (I == 0) return list.first;
+    else return get<I - 1>(list.rest);
+}
+
+template <class... E>
+inline constexpr index_t common_rank = [] {
+    index_t out = 0;
+    for (index_t r : {E::rank...}) out = (r == dynamic || out == dynamic) ? dynamic : (r > out ? r : out);
+    return out;
+}();
+
+// A header that has a shape and no elements.
+inline header_ptr new_shape(dims_view shape) { return allocate_array(shape, product(shape), 0); }
+
+inline bool same_shape(const array_header& a, const array_header& b) noexcept {
+    return &a == &b || (a.ndim == b.ndim && same(a.extents(), b.extents()));
+}
+
+ORTHANT_COLD inline header_ptr broadcast_headers(const char* function, const header_ptr& a, const header_ptr& b) {
+    if (broadcasts_to(b->extents(), a->extents())) return a;
+    if (broadcasts_to(a->extents(), b->extents())) return b;
+    return new_shape(broadcast(function, a->extents(), b->extents()));
+}
+
+// The shape that an operand brings along; a constant brings none.
+template <class E>
+const header_ptr& geometry_of(const E& e) {
+    return e.geometry();
+}
+template <class T, index_t R>
+const header_ptr& geometry_of(const view<T, R>& v) {
+    return v.handle();
+}
+
+template <class... E>
+header_ptr common_geometry(const char* function, const E&... e) {
+    header_ptr out;
+    const auto join = [&](const auto& operand) {
+        if constexpr (!is_constant<std::remove_cvref_t<decltype(operand)>>) {
+            const header_ptr& g = geometry_of(operand);
+            if (!out) out = g;
+            else if (!same_shape(*out, *g)) out = broadcast_headers(function, out, g);
+        }
+    };
+    (join(e), ...);
+    return out;
+}
+
+}  // namespace detail
+
+template <class F, class... E>
+class node : public expression<node<F, E...>> {
+public:
+    using functor = F;
+    using value_type = typename F::template result<typename E::value_type...>;
+    static constexpr index_t rank = detail::common_rank<E...>;
+    static constexpr std::size_t arity = sizeof...(E);
+    template <std::size_t I>
+    using operand_type = typename F::template operand<I, typename E::value_type...>;
+
+    node(F f, E... e)
+        : functor_(f), geometry_(detail::common_geometry(F::name, e...)), operands_(list(std::move(e)...)) {}
+
+    auto shape() const {
+        if constexpr (rank == dynamic) {
+            return shape_t(geometry_->extents());
+        } else {
+            fixed_shape<std::size_t(rank)> out{};
+            for (index_t k = 0; k < rank; ++k) out[std::size_t(k)] = geometry_->shape()[k];
+            return out;
+        }
+    }
+    index_t shape(index_t axis) const {
+        return geometry_->shape()[detail::normalize_axis("shape", axis, geometry_->ndim)];
+    }
+    index_t ndim() const noexcept { return geometry_->ndim; }
+    index_t size() const noexcept { return geometry_->size; }
+
+    // Evaluated as a whole, then indexed; a single element is computed alone.
+    template <class... I>
+    auto operator()(const I&... index) const;
+    template <class I>
+    auto operator[](const I& index) const;
+    auto begin() const;
+    std::default_sentinel_t end() const { return {}; }
+    auto rows() const;
+    auto T() const;
+    auto transpose() const;
+    auto ravel() const;
+    template <std::integral... I>
+    auto reshape(I... extents) const;
+    template <std::size_t N>
+    auto reshape(const extent (&extents)[N]) const;
+    auto real() const;
+    auto imag() const;
+
+    operator value_type() const
+        requires((rank == dynamic || rank == 0) && !std::same_as<value_type, bool>)
+    {
+        return detail::only_element(*this);
+    }
+
+    const F& function() const noexcept { return functor_; }
+    template <std::size_t I>
+    const auto& operand() const noexcept {
+        return detail::get<I>(operands_);
+    }
+    const detail::header_ptr& geometry() const noexcept { return geometry_; }
+
+private:
+    template <class A, class... B>
+    static detail::operands<A, B...> list(A a, B... b) {
+        if constexpr (sizeof...(B) == 0) return {std::move(a)};
+        else return {std::move(a), node<F, E...>::list(std::move(b)...)};
+    }
+
+    [[no_unique_address]] F functor_;
+    detail::header_ptr geometry_;
+    detail::operands<E...> operands_;
+};
+
+namespace detail {
+
+// How an array-like stands in a node: what has elements as a read-only view, a node as itself.
+template <class T, index_t R>
+const view<const T, R> as_operand(const view<const T, R>& v) {
+    return v;
+}
+template <has_handle A>
+auto as_operand(const A& a) {
+    return view<const value_of<A>, rank_of<A>>(header_ptr(a.handle()));
+}
+template <class F, class... E>
+const node<F, E...>& as_operand(const node<F, E...>& n) {
+    return n;
+}
+template <class T>
+auto as_operand(const selection<T>& s);
+
+// C++ scalars that stand alone have NumPy's default types.
+template <class S>
+struct default_scalar {
+    using type = std::conditional_t<std::is_convertible_v<S, std::string_view>, std::string, S>;
+};
+template <integer S>
+struct default_scalar<S> {
+    using type = std::conditional_t<std::is_same_v<S, int> || std::is_same_v<S, long> || std::is_same_v<S, long long>,
+                                    std::int64_t, S>;
+};
+template <class S>
+using default_scalar_t = typename default_scalar<std::decay_t<S>>::type;
+
+// The common type of the arrays among the operands; void if there is none.
+template <class... X>
+struct strong_type {
+    using type = void;
+};
+template <class X, class... Rest>
+struct strong_type<X, Rest...> {
+    using rest = typename strong_type<Rest...>::type;
+    static constexpr auto pick() {
+        if constexpr (!array_like<X>) return std::type_identity<rest>{};
+        else if constexpr (std::is_void_v<rest>) return std::type_identity<value_of<X>>{};
+        else if constexpr (promotable<value_of<X>, rest>) return std::type_identity<result_t<value_of<X>, rest>>{};
+        else return std::type_identity<value_of<X>>{};
+    }
+    using type = typename decltype(pick())::type;
+};
+
+template <class F, class A, class S>
+auto weak_operand(const S& s) {
+    if constexpr (std::is_void_v<A>) {
+        using T = default_scalar_t<S>;
+        return constant<T>{T(s)};
+    } else if constexpr (number<A> && number<S>) {
+        using T = typename F::template weak<A, S>;
+        return constant<T>{weak_cast<T>(s, F::name)};
+    } else {
+        return constant<A>{A(s)};
+    }
+}
+
+template <class F, class A, class X>
+decltype(auto) operand_for(const X& x) {
+    if constexpr (array_like<X>) return as_operand(x);
+    else return weak_operand<F, A>(x);
+}
+
+template <class F, class... E>
+auto build_node(const F& f, E... e) {
+    static_assert(F::template accepts<typename E::value_type...>,
+                  "orthant: this operation does not exist for these element types");
+    return node<F, E...>(f, std::move(e)...);
+}
+
+// The node of F over arrays and scalars.
+template <class F, class... X>
+auto make_node(const F& f, const X&... x) {
+    if constexpr (std::is_base_of_v<signature::choice, F>) {
+        return [&f]<class C, class... V>(const C& condition, const V&... value) {
+            using A = typename strong_type<V...>::type;
+            return build_node(f, std::remove_cvref_t<decltype(operand_for<F, bool>(condition))>(operand_for<F, bool>(condition)),
+                              std::remove_cvref_t<decltype(operand_for<F, A>(value))>(operand_for<F, A>(value))...);
+        }(x...);
+    } else {
+        using A = typename strong_type<X...>::type;
+        return build_node(f, std::remove_cvref_t<decltype(operand_for<F, A>(x))>(operand_for<F, A>(x))...);
+    }
+}
+
+}  // namespace detail
+}  // namespace orthant::inline ORTHANT_ABI

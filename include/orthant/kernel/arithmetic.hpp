@@ -1,0 +1,448 @@
+#pragma once
+// Element-wise arithmetic, comparison, logic, bits and rounding: one function per NumPy name, each for a scalar
+// and, where the machine can, for a batch or a mask of lanes.
+//
+// The values are NumPy's: integers wrap, division by zero of integers gives 0, bool adds as `or`, `maximum`
+// propagates NaN, `rint` rounds half to even, complex division follows Smith. A function that has no vector
+// form says so in its functor (see ops), not here.
+
+#include <cmath>
+#include <limits>
+
+#include <orthant/kernel/simd.hpp>
+
+namespace orthant::inline ORTHANT_ABI {
+namespace kernel {
+
+namespace detail {
+
+// Integer arithmetic that wraps: done unsigned, where overflow is defined.
+template <class T>
+using wide_unsigned = std::conditional_t<(sizeof(T) <= 4), std::uint32_t, std::uint64_t>;
+template <class T>
+constexpr auto wrap(T v) {
+    return static_cast<wide_unsigned<T>>(v);
+}
+
+template <class V>
+struct lane_type {
+    using type = V;
+};
+template <class T, class A>
+struct lane_type<xsimd::batch<T, A>> {
+    using type = T;
+};
+
+}  // namespace detail
+
+// ---- arithmetic ------------------------------------------------------------------------------------------
+
+template <class V>
+ORTHANT_INLINE V add(const V& a, const V& b) {
+    if constexpr (std::is_same_v<V, bool> || is_mask<V>) return a | b;
+    else if constexpr (integer<V>) return V(detail::wrap(a) + detail::wrap(b));
+    else return a + b;
+}
+
+template <class V>
+ORTHANT_INLINE V subtract(const V& a, const V& b) {
+    if constexpr (integer<V>) return V(detail::wrap(a) - detail::wrap(b));
+    else return a - b;
+}
+
+template <class V>
+ORTHANT_INLINE V multiply(const V& a, const V& b) {
+    if constexpr (std::is_same_v<V, bool> || is_mask<V>) {
+        return a & b;
+    } else if constexpr (integer<V>) {
+        return V(detail::wrap(a) * detail::wrap(b));
+    } else if constexpr (is_complex_v<V>) {
+        // The plain formula, as NumPy's; std::complex would repair infinities.
+        return V(round_once(a.real() * b.real()) - round_once(a.imag() * b.imag()),
+                 round_once(a.real() * b.imag()) + round_once(a.imag() * b.real()));
+    } else if constexpr (is_batch<V>) {
+        if constexpr (is_complex_v<typename detail::lane_type<V>::type>)
+            return V(round_once(a.real() * b.real()) - round_once(a.imag() * b.imag()),
+                     round_once(a.real() * b.imag()) + round_once(a.imag() * b.real()));
+        else return round_once(V(a * b));
+    } else {
+        return round_once(V(a * b));
+    }
+}
+
+template <class V>
+ORTHANT_INLINE V divide(const V& a, const V& b) {
+    if constexpr (is_complex_v<V>) {  // R. L. Smith, CACM 5(8), 1962
+        using R = real_of_t<V>;
+        const R br = std::abs(b.real()), bi = std::abs(b.imag());
+        if (br >= bi) {
+            if (br == 0 && bi == 0) return V(a.real() / br, a.imag() / br);
+            const R ratio = b.imag() / b.real();
+            const R scale = R(1) / (b.real() + round_once(b.imag() * ratio));
+            return V((a.real() + round_once(a.imag() * ratio)) * scale,
+                     (a.imag() - round_once(a.real() * ratio)) * scale);
+        }
+        const R ratio = b.real() / b.imag();
+        const R scale = R(1) / (b.imag() + round_once(b.real() * ratio));
+        return V((round_once(a.real() * ratio) + a.imag()) * scale,
+                 (round_once(a.imag() * ratio) - a.real()) * scale);
+    } else {
+        return a / b;
+    }
+}
+
+// Quotient rounded down. Integers: by zero gives 0, the smallest by -1 wraps.
+template <class V>
+inline V floor_divide(const V& a, const V& b) {
+    if constexpr (integer<V> || boolean<V>) {
+        if (b == 0) return V(0);
+        if constexpr (signed_integer<V>) {
+            if (b == V(-1)) return V(detail::wrap(V(0)) - detail::wrap(a));
+            const V quotient = V(a / b);
+            return V(quotient - ((a % b != 0) && ((a < 0) != (b < 0))));
+        } else {
+            return V(a / b);
+        }
+    } else if constexpr (std::is_same_v<V, float16>) {
+        return V(floor_divide(float(a), float(b)));
+    } else {
+        if (b == V(0)) return a / b;
+        V rest = std::fmod(a, b);
+        V quotient = (a - rest) / b;
+        if (rest != V(0) && (b < V(0)) != (rest < V(0))) quotient -= V(1);
+        if (quotient == V(0)) return std::copysign(V(0), a / b);
+        const V down = std::floor(quotient);
+        return quotient - down > V(0.5) ? down + V(1) : down;
+    }
+}
+
+// What floor_divide leaves: it has the divisor's sign. Integers modulo zero give 0.
+template <class V>
+inline V remainder(const V& a, const V& b) {
+    if constexpr (integer<V> || boolean<V>) {
+        if (b == 0) return V(0);
+        if constexpr (signed_integer<V>) {
+            if (b == V(-1)) return V(0);
+            const V rest = V(a % b);
+            return rest != 0 && (rest < 0) != (b < 0) ? V(rest + b) : rest;
+        } else {
+            return V(a % b);
+        }
+    } else if constexpr (std::is_same_v<V, float16>) {
+        return V(remainder(float(a), float(b)));
+    } else {
+        V rest = std::fmod(a, b);
+        if (b == V(0)) return rest;
+        if (rest == V(0)) return std::copysign(V(0), b);
+        return (b < V(0)) != (rest < V(0)) ? rest + b : rest;
+    }
+}
+
+template <class V>
+ORTHANT_INLINE V negative(const V& a) {
+    if constexpr (integer<V>) return V(detail::wrap(V(0)) - detail::wrap(a));
+    else return -a;
+}
+
+template <class V>
+ORTHANT_INLINE V positive(const V& a) {
+    return a;
+}
+
+template <class V>
+ORTHANT_INLINE auto absolute(const V& a) {
+    if constexpr (is_complex_v<V>) return std::hypot(a.real(), a.imag());
+    else if constexpr (std::is_same_v<V, bool> || unsigned_integer<V>) return a;
+    else if constexpr (signed_integer<V>) return a < 0 ? negative(a) : a;
+    else if constexpr (std::is_same_v<V, float16>) return V(std::fabs(float(a)));
+    else if constexpr (is_batch<V>) return V(xsimd::abs(a));
+    else return V(std::fabs(a));
+}
+
+template <class V>
+ORTHANT_INLINE V square(const V& a) {
+    return multiply(a, a);
+}
+
+template <class V>
+ORTHANT_INLINE V reciprocal(const V& a) {
+    if constexpr (integer<V>) return a == 0 ? V(0) : V(V(1) / a);
+    else if constexpr (is_complex_v<V>) return divide(V(1), a);
+    else return V(1) / a;
+}
+
+template <class V>
+ORTHANT_INLINE V sqrt(const V& a) {
+    if constexpr (is_batch<V>) return xsimd::sqrt(a);
+    else if constexpr (std::is_same_v<V, float16>) return V(std::sqrt(float(a)));
+    else return std::sqrt(a);
+}
+
+template <class V>
+ORTHANT_INLINE V conjugate(const V& a) {
+    if constexpr (is_complex_v<V>) return std::conj(a);
+    else return a;
+}
+
+template <class V>
+inline V sign(const V& a) {
+    if constexpr (is_complex_v<V>) {  // NumPy 2: the point on the unit circle
+        const auto size = std::hypot(a.real(), a.imag());
+        return size == 0 ? V(0) : V(a.real() / size, a.imag() / size);
+    } else if constexpr (is_batch<V>) {
+        const V one(typename V::value_type(1)), zero(typename V::value_type(0));
+        const V s = xsimd::select(a > zero, one, xsimd::select(a < zero, -one, zero));
+        if constexpr (std::is_floating_point_v<typename V::value_type>) return xsimd::select(a != a, a, s);
+        else return s;
+    } else if constexpr (std::is_same_v<V, bool>) {
+        return a;
+    } else if constexpr (floating<V>) {
+        return a != a ? a : V(float(a > V(0)) - float(a < V(0)));
+    } else {
+        return V(V(a > V(0)) - V(a < V(0)));
+    }
+}
+
+// ---- order -----------------------------------------------------------------------------------------------
+
+template <class V>
+ORTHANT_INLINE bool is_nan(const V& a) {
+    if constexpr (is_complex_v<V>) return a.real() != a.real() || a.imag() != a.imag();
+    else if constexpr (floating<V>) return a != a;
+    else return false;
+}
+
+namespace detail {
+
+// a < b, with complex numbers in lexicographic order.
+template <class V>
+ORTHANT_INLINE bool before(const V& a, const V& b) {
+    if constexpr (is_complex_v<V>) return a.real() < b.real() || (a.real() == b.real() && a.imag() < b.imag());
+    else return a < b;
+}
+
+}  // namespace detail
+
+template <class V>
+ORTHANT_INLINE V maximum(const V& a, const V& b) {
+    if constexpr (is_mask<V>) {
+        return a | b;
+    } else if constexpr (is_batch<V>) {
+        // The machine's max gives its second operand when either is NaN: the first is asked apart.
+        if constexpr (std::is_floating_point_v<typename V::value_type>)
+            return xsimd::select(a != a, a, xsimd::max(a, b));
+        else return xsimd::max(a, b);
+    } else {
+        return is_nan(a) || !(detail::before(a, b) || is_nan(b)) ? a : b;
+    }
+}
+
+template <class V>
+ORTHANT_INLINE V minimum(const V& a, const V& b) {
+    if constexpr (is_mask<V>) {
+        return a & b;
+    } else if constexpr (is_batch<V>) {
+        if constexpr (std::is_floating_point_v<typename V::value_type>)
+            return xsimd::select(a != a, a, xsimd::min(a, b));
+        else return xsimd::min(a, b);
+    } else {
+        return is_nan(a) || !(detail::before(b, a) || is_nan(b)) ? a : b;
+    }
+}
+
+// As maximum and minimum, but a NaN gives way to the other value.
+template <class V>
+ORTHANT_INLINE V fmax(const V& a, const V& b) {
+    if constexpr (is_batch<V>) {
+        if constexpr (std::is_floating_point_v<typename V::value_type>)
+            return xsimd::select(b != b, a, xsimd::select(a != a, b, xsimd::max(a, b)));
+        else return xsimd::max(a, b);
+    } else {
+        return is_nan(b) ? a : is_nan(a) ? b : maximum(a, b);
+    }
+}
+
+template <class V>
+ORTHANT_INLINE V fmin(const V& a, const V& b) {
+    if constexpr (is_batch<V>) {
+        if constexpr (std::is_floating_point_v<typename V::value_type>)
+            return xsimd::select(b != b, a, xsimd::select(a != a, b, xsimd::min(a, b)));
+        else return xsimd::min(a, b);
+    } else {
+        return is_nan(b) ? a : is_nan(a) ? b : minimum(a, b);
+    }
+}
+
+template <class V>
+ORTHANT_INLINE auto equal(const V& a, const V& b) {
+    if constexpr (is_mask<V>) return V(~(a ^ b));
+    else return a == b;
+}
+template <class V>
+ORTHANT_INLINE auto not_equal(const V& a, const V& b) {
+    if constexpr (is_mask<V>) return V(a ^ b);
+    else return a != b;
+}
+template <class V>
+ORTHANT_INLINE auto less(const V& a, const V& b) {
+    if constexpr (is_mask<V>) return V(~a & b);
+    else if constexpr (is_batch<V>) return a < b;
+    else return detail::before(a, b);
+}
+template <class V>
+ORTHANT_INLINE auto less_equal(const V& a, const V& b) {
+    if constexpr (is_mask<V>) return V(~a | b);
+    else if constexpr (is_complex_v<V>)
+        return a.real() < b.real() || (a.real() == b.real() && a.imag() <= b.imag());
+    else return a <= b;
+}
+template <class V>
+ORTHANT_INLINE auto greater(const V& a, const V& b) {
+    return less(b, a);
+}
+template <class V>
+ORTHANT_INLINE auto greater_equal(const V& a, const V& b) {
+    return less_equal(b, a);
+}
+
+// ---- logic and bits --------------------------------------------------------------------------------------
+
+template <class V>
+ORTHANT_INLINE V logical_and(const V& a, const V& b) {
+    return a & b;
+}
+template <class V>
+ORTHANT_INLINE V logical_or(const V& a, const V& b) {
+    return a | b;
+}
+template <class V>
+ORTHANT_INLINE V logical_xor(const V& a, const V& b) {
+    return a ^ b;
+}
+template <class V>
+ORTHANT_INLINE V logical_not(const V& a) {
+    if constexpr (is_mask<V>) return ~a;
+    else return !a;
+}
+
+template <class V>
+ORTHANT_INLINE V bitwise_and(const V& a, const V& b) {
+    return V(a & b);
+}
+template <class V>
+ORTHANT_INLINE V bitwise_or(const V& a, const V& b) {
+    return V(a | b);
+}
+template <class V>
+ORTHANT_INLINE V bitwise_xor(const V& a, const V& b) {
+    return V(a ^ b);
+}
+template <class V>
+ORTHANT_INLINE V invert(const V& a) {
+    if constexpr (std::is_same_v<V, bool>) return !a;
+    else return V(~a);
+}
+
+// Shifts by the width or more give 0, or the sign; so do negative ones, as in NumPy.
+template <class V>
+inline V left_shift(const V& a, const V& by) {
+    return std::uint64_t(by) < sizeof(V) * 8 ? V(detail::wrap(a) << by) : V(0);
+}
+template <class V>
+inline V right_shift(const V& a, const V& by) {
+    if (std::uint64_t(by) < sizeof(V) * 8) return V(a >> by);
+    return a < V(0) ? V(-1) : V(0);
+}
+
+template <class V>
+inline std::uint8_t bitwise_count(const V& a) {
+    std::uint64_t size = 0;
+    if constexpr (signed_integer<V>) size = a < 0 ? std::uint64_t(0) - std::uint64_t(a) : std::uint64_t(a);
+    else size = std::uint64_t(a);
+    return std::uint8_t(__builtin_popcountll(size));
+}
+
+// ---- rounding --------------------------------------------------------------------------------------------
+
+namespace detail {
+
+// Applies f to a value, or to both parts of a complex one.
+template <class V, class F>
+ORTHANT_INLINE V by_parts(const V& a, F f) {
+    if constexpr (is_complex_v<V>) return V(f(a.real()), f(a.imag()));
+    else if constexpr (std::is_same_v<V, float16>) return V(f(float(a)));
+    else if constexpr (integer<V> || std::is_same_v<V, bool>) return a;
+    else return f(a);
+}
+
+}  // namespace detail
+
+template <class V>
+ORTHANT_INLINE V floor(const V& a) {
+    if constexpr (is_batch<V>) return xsimd::floor(a);
+    else return detail::by_parts(a, [](auto x) { return std::floor(x); });
+}
+template <class V>
+ORTHANT_INLINE V ceil(const V& a) {
+    if constexpr (is_batch<V>) return xsimd::ceil(a);
+    else return detail::by_parts(a, [](auto x) { return std::ceil(x); });
+}
+template <class V>
+ORTHANT_INLINE V trunc(const V& a) {
+    if constexpr (is_batch<V>) return xsimd::trunc(a);
+    else return detail::by_parts(a, [](auto x) { return std::trunc(x); });
+}
+// To the nearest integer, halves to the even one.
+template <class V>
+ORTHANT_INLINE V rint(const V& a) {
+    if constexpr (is_batch<V>) return xsimd::nearbyint(a);
+    else return detail::by_parts(a, [](auto x) { return std::nearbyint(x); });
+}
+
+// ---- predicates and choice -------------------------------------------------------------------------------
+
+template <class V>
+ORTHANT_INLINE auto isnan(const V& a) {
+    if constexpr (is_batch<V>) return a != a;
+    else return is_nan(a);
+}
+template <class V>
+ORTHANT_INLINE auto isinf(const V& a) {
+    if constexpr (is_batch<V>) {
+        return xsimd::abs(a) == V(std::numeric_limits<typename V::value_type>::infinity());
+    } else if constexpr (is_complex_v<V>) {
+        return isinf(a.real()) || isinf(a.imag());
+    } else if constexpr (std::is_same_v<V, float16>) {
+        return std::isinf(float(a));
+    } else if constexpr (floating<V>) {
+        return std::isinf(a);
+    } else {
+        return false;
+    }
+}
+template <class V>
+ORTHANT_INLINE auto isfinite(const V& a) {
+    if constexpr (is_batch<V>) {
+        return xsimd::abs(a) < V(std::numeric_limits<typename V::value_type>::infinity());
+    } else {
+        return !isinf(a) && !is_nan(a);
+    }
+}
+template <class V>
+ORTHANT_INLINE bool signbit(const V& a) {
+    if constexpr (std::is_same_v<V, float16>) return std::signbit(float(a));
+    else if constexpr (floating<V>) return std::signbit(a);
+    else if constexpr (signed_integer<V>) return a < 0;
+    else return false;
+}
+
+// condition ? a : b.
+template <class C, class V>
+ORTHANT_INLINE V choose(const C& condition, const V& a, const V& b) {
+    if constexpr (is_batch<V>) return xsimd::select(condition, a, b);
+    else if constexpr (is_mask<V>) return V((condition & a) | (~condition & b));
+    else return condition ? a : b;
+}
+
+}  // namespace kernel
+}  // namespace orthant::inline ORTHANT_ABI

@@ -1,0 +1,162 @@
+#pragma once
+// The row kernel of a fused expression: out[i] = f(in0[i], in1[i], …) for one row, the only code that is compiled
+// anew for each distinct expression.
+//
+// A kernel type is a tree of `fused<F, Domain, …>` over `input<T>`. All of one tree works in one domain: batches of
+// D, with truth values as masks of the same lanes (a pure bool tree has the domain uint8_t). Inputs are contiguous
+// (step 1) or a constant splatted over 128 bytes (step 0), so the loop has no case distinctions; the last few
+// elements go through partial loads. What has no vector form runs in `scalar_row`, with any strides.
+
+#include <orthant/kernel/simd.hpp>
+
+namespace orthant::inline ORTHANT_ABI {
+namespace kernel {
+
+// One row: `in[k]` and `step[k + 1]` belong to input k, `step[0]` to the output; steps are in elements. `functor`
+// is passed through to functors that carry state.
+using row_fn = void (*)(const void* functor, void* out, const void* const* in, const index_t* step, index_t n);
+
+template <class T>
+struct input {
+    using value_type = T;
+    static constexpr int inputs = 1;
+};
+
+template <class F, class R, class... K>
+struct fused {
+    using value_type = R;
+    static constexpr int inputs = (0 + ... + K::inputs);
+};
+
+namespace detail {
+
+// Reads lane groups: whole vectors, or the first n lanes of one.
+template <class D>
+struct whole {
+    ORTHANT_INLINE batch<D> values(const void* p) const { return load(static_cast<const D*>(p)); }
+    ORTHANT_INLINE auto truths(const void* p) const { return load_mask<D>(static_cast<const bool*>(p)); }
+};
+template <class D>
+struct partial {
+    index_t n;
+    ORTHANT_INLINE batch<D> values(const void* p) const { return load_partial(static_cast<const D*>(p), n); }
+    ORTHANT_INLINE auto truths(const void* p) const { return load_mask<D>(static_cast<const bool*>(p), n); }
+};
+
+template <class K>
+struct evaluator;
+
+template <class T>
+struct evaluator<input<T>> {
+    template <class D, class Reader>
+    static ORTHANT_INLINE auto lanes(const Reader& read, const char* const* in) {
+        if constexpr (std::is_same_v<T, bool>) return read.truths(*in);
+        else return read.values(*in);
+    }
+    static ORTHANT_INLINE const T& scalar(const void* const* in, const index_t* step, index_t i) {
+        return static_cast<const T*>(*in)[i * *step];
+    }
+};
+
+template <class F, class R, class A>
+struct evaluator<fused<F, R, A>> {
+    template <class D, class Reader>
+    static ORTHANT_INLINE auto lanes(const Reader& read, const char* const* in) {
+        return F::apply(evaluator<A>::template lanes<D>(read, in));
+    }
+    static ORTHANT_INLINE R scalar(const void* const* in, const index_t* step, index_t i) {
+        return F::apply(evaluator<A>::scalar(in, step, i));
+    }
+};
+
+template <class F, class R, class A, class B>
+struct evaluator<fused<F, R, A, B>> {
+    template <class D, class Reader>
+    static ORTHANT_INLINE auto lanes(const Reader& read, const char* const* in) {
+        return F::apply(evaluator<A>::template lanes<D>(read, in),
+                        evaluator<B>::template lanes<D>(read, in + A::inputs));
+    }
+    static ORTHANT_INLINE R scalar(const void* const* in, const index_t* step, index_t i) {
+        return F::apply(evaluator<A>::scalar(in, step, i),
+                        evaluator<B>::scalar(in + A::inputs, step + A::inputs, i));
+    }
+};
+
+template <class F, class R, class A, class B, class C>
+struct evaluator<fused<F, R, A, B, C>> {
+    template <class D, class Reader>
+    static ORTHANT_INLINE auto lanes(const Reader& read, const char* const* in) {
+        return F::apply(evaluator<A>::template lanes<D>(read, in),
+                        evaluator<B>::template lanes<D>(read, in + A::inputs),
+                        evaluator<C>::template lanes<D>(read, in + A::inputs + B::inputs));
+    }
+    static ORTHANT_INLINE R scalar(const void* const* in, const index_t* step, index_t i) {
+        return F::apply(evaluator<A>::scalar(in, step, i),
+                        evaluator<B>::scalar(in + A::inputs, step + A::inputs, i),
+                        evaluator<C>::scalar(in + A::inputs + B::inputs, step + A::inputs + B::inputs, i));
+    }
+};
+
+
+template <class K, class D>
+struct sizes;
+template <class T, class D>
+struct sizes<input<T>, D> {
+    static ORTHANT_INLINE void fill(index_t* advance, const index_t* step) {
+        *advance = *step * lanes<D> * index_t(sizeof(T));
+    }
+};
+template <class F, class R, class... K, class D>
+struct sizes<fused<F, R, K...>, D> {
+    static ORTHANT_INLINE void fill(index_t* advance, const index_t* step) {
+        int at = 0;
+        ((sizes<K, D>::fill(advance + at, step + at), at += K::inputs), ...);
+    }
+};
+
+}  // namespace detail
+
+template <class K, class D>
+void vector_row(const void*, void* out, const void* const* in, const index_t* step, index_t n) {
+    using R = typename K::value_type;
+    constexpr index_t width = lanes<D>;
+    constexpr int count = K::inputs;
+    const char* at[count];
+    index_t advance[count];
+    for (int k = 0; k < count; ++k) at[k] = static_cast<const char*>(in[k]);
+    detail::sizes<K, D>::fill(advance, step + 1);
+    R* to = static_cast<R*>(out);
+    const detail::whole<D> whole;
+    for (; n >= width; n -= width, to += width) {
+        const auto value = detail::evaluator<K>::template lanes<D>(whole, at);
+        if constexpr (std::is_same_v<R, bool>) store_mask<D>(to, value);
+        else store(to, value);
+        for (int k = 0; k < count; ++k) at[k] += advance[k];
+    }
+    if (n > 0) {
+        const auto value = detail::evaluator<K>::template lanes<D>(detail::partial<D>{n}, at);
+        if constexpr (std::is_same_v<R, bool>) store_mask<D>(to, value, n);
+        else store_partial(to, value, n);
+    }
+}
+
+template <class K>
+void scalar_row(const void*, void* out, const void* const* in, const index_t* step, index_t n) {
+    using R = typename K::value_type;
+    R* to = static_cast<R*>(out);
+    for (index_t i = 0; i < n; ++i) to[i * step[0]] = detail::evaluator<K>::scalar(in, step + 1, i);
+}
+
+// The same for a functor that carries state and may take any number of operands.
+template <class F, class R, class... T>
+void stateful_row(const void* functor, void* out, const void* const* in, const index_t* step, index_t n) {
+    const F& f = *static_cast<const F*>(functor);
+    R* to = static_cast<R*>(out);
+    [&]<std::size_t... I>(std::index_sequence<I...>) {
+        for (index_t i = 0; i < n; ++i)
+            to[i * step[0]] = f.call(static_cast<const T*>(in[I])[i * step[I + 1]]...);
+    }(std::index_sequence_for<T...>{});
+}
+
+}  // namespace kernel
+}  // namespace orthant::inline ORTHANT_ABI

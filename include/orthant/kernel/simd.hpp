@@ -1,0 +1,203 @@
+#pragma once
+// Vectors of the machine: the few words in which kernels speak of xsimd.
+//
+// `batch<T>` is a register of T, `mask<T>` one truth value a lane. Beyond xsimd this header adds what it lacks or
+// does slowly: partial loads and stores (the last n elements of a row, without touching what lies behind them),
+// and truth values as bytes of `bool` (xsimd needs .68 ns an element to store a comparison and 1.83 ns to load
+// one; the forms here .21 and .25). `round_once` keeps GCC from contracting a product and a sum into one FMA,
+// which would give other bits than NumPy's.
+
+#include <cstdint>
+#include <cstring>
+
+#include <xsimd/xsimd.hpp>
+
+#include <orthant/base/scalar.hpp>
+
+#if defined(__AVX512BW__) && defined(__AVX512VL__)
+#define ORTHANT_AVX512 1
+#else
+#define ORTHANT_AVX512 0
+#endif
+
+namespace orthant::inline ORTHANT_ABI {
+namespace kernel {
+
+template <class T>
+using batch = xsimd::batch<T>;
+
+template <class T>
+using mask = xsimd::batch_bool<T>;
+
+// Whether the machine has a vector of T.
+template <class T>
+inline constexpr bool has_simd = xsimd::has_simd_register<T>::value && number<T> && !std::is_same_v<T, bool>;
+
+template <class T>
+    requires is_complex_v<T>
+inline constexpr bool has_simd<T> = has_simd<real_of_t<T>>;
+
+template <class T>
+inline constexpr index_t lanes = index_t(batch<T>::size);
+
+// The bytes that a splatted constant takes: any batch can be loaded from them.
+inline constexpr index_t splat_bytes = 128;
+
+template <class V>
+inline constexpr bool is_batch = false;
+template <class T, class A>
+inline constexpr bool is_batch<xsimd::batch<T, A>> = true;
+template <class V>
+inline constexpr bool is_mask = false;
+template <class T, class A>
+inline constexpr bool is_mask<xsimd::batch_bool<T, A>> = true;
+
+template <class T>
+ORTHANT_INLINE batch<T> load(const T* p) {
+    return batch<T>::load_unaligned(p);
+}
+
+template <class T>
+ORTHANT_INLINE void store(T* p, const batch<T>& v) {
+    v.store_unaligned(p);
+}
+
+#if ORTHANT_AVX512
+namespace detail {
+
+// One bit for each of the first n lanes.
+template <class T>
+ORTHANT_INLINE auto lane_bits(index_t n) {
+    using bits = std::conditional_t<lanes<T> == 8, __mmask8,
+                                    std::conditional_t<lanes<T> == 16, __mmask16,
+                                                       std::conditional_t<lanes<T> == 32, __mmask32, __mmask64>>>;
+    return n >= lanes<T> ? bits(~bits(0)) : bits((std::uint64_t(1) << n) - 1);
+}
+
+template <class T>
+inline constexpr bool native_partial = sizeof(T) * std::size_t(lanes<T>) == 64 && !is_complex_v<T>;
+
+}  // namespace detail
+#else
+namespace detail {
+template <class T>
+inline constexpr bool native_partial = false;
+}
+#endif
+
+// The first n (0 < n < lanes) elements; the other lanes hold zero.
+template <class T>
+ORTHANT_INLINE batch<T> load_partial(const T* p, index_t n) {
+#if ORTHANT_AVX512
+    if constexpr (detail::native_partial<T>) {
+        const auto bits = detail::lane_bits<T>(n);
+        if constexpr (std::is_same_v<T, double>) return _mm512_maskz_loadu_pd(bits, p);
+        else if constexpr (std::is_same_v<T, float>) return _mm512_maskz_loadu_ps(bits, p);
+        else if constexpr (sizeof(T) == 8) return _mm512_maskz_loadu_epi64(bits, p);
+        else if constexpr (sizeof(T) == 4) return _mm512_maskz_loadu_epi32(bits, p);
+        else if constexpr (sizeof(T) == 2) return _mm512_maskz_loadu_epi16(bits, p);
+        else return _mm512_maskz_loadu_epi8(bits, p);
+    }
+#endif
+    alignas(64) T lane[std::size_t(lanes<T>)] = {};
+    std::memcpy(static_cast<void*>(lane), p, std::size_t(n) * sizeof(T));
+    return load(lane);
+}
+
+template <class T>
+ORTHANT_INLINE void store_partial(T* p, const batch<T>& v, index_t n) {
+#if ORTHANT_AVX512
+    if constexpr (detail::native_partial<T>) {
+        const auto bits = detail::lane_bits<T>(n);
+        if constexpr (std::is_same_v<T, double>) return _mm512_mask_storeu_pd(p, bits, v);
+        else if constexpr (std::is_same_v<T, float>) return _mm512_mask_storeu_ps(p, bits, v);
+        else if constexpr (sizeof(T) == 8) return _mm512_mask_storeu_epi64(p, bits, v);
+        else if constexpr (sizeof(T) == 4) return _mm512_mask_storeu_epi32(p, bits, v);
+        else if constexpr (sizeof(T) == 2) return _mm512_mask_storeu_epi16(p, bits, v);
+        else return _mm512_mask_storeu_epi8(p, bits, v);
+    }
+#endif
+    alignas(64) T lane[std::size_t(lanes<T>)];
+    store(lane, v);
+    std::memcpy(static_cast<void*>(p), lane, std::size_t(n) * sizeof(T));
+}
+
+namespace detail {
+
+// Eight bools as bits of a byte, and back: the bytes are 0 or 1, a product moves each to its place.
+inline std::uint64_t pack_bools(const unsigned char* p, index_t n) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, p, std::size_t(n));
+    return (bytes * 0x0102040810204080u) >> 56;
+}
+inline void unpack_bools(std::uint64_t bits, unsigned char* p, index_t n) {
+    std::uint64_t bytes = ((bits & 0xff) * 0x0101010101010101u) & 0x8040201008040201u;
+    bytes = ((bytes + 0x7f7f7f7f7f7f7f7fu) | bytes) >> 7 & 0x0101010101010101u;
+    std::memcpy(p, &bytes, std::size_t(n));
+}
+
+}  // namespace detail
+
+// Truth values from n (at most lanes<T>) bytes of bool.
+template <class T>
+ORTHANT_INLINE mask<T> load_mask(const bool* p, index_t n = lanes<T>) {
+    const auto* bytes = reinterpret_cast<const unsigned char*>(p);
+#if ORTHANT_AVX512
+    if constexpr (detail::native_partial<T>) {
+        const auto bits = detail::lane_bits<T>(n);
+        if constexpr (lanes<T> <= 16) {
+            const __m128i v = _mm_maskz_loadu_epi8(__mmask16(bits), bytes);
+            return mask<T>(typename mask<T>::register_type(_mm_test_epi8_mask(v, v)));
+        } else if constexpr (lanes<T> == 32) {
+            const __m256i v = _mm256_maskz_loadu_epi8(bits, bytes);
+            return mask<T>(typename mask<T>::register_type(_mm256_test_epi8_mask(v, v)));
+        } else {
+            const __m512i v = _mm512_maskz_loadu_epi8(bits, bytes);
+            return mask<T>(typename mask<T>::register_type(_mm512_test_epi8_mask(v, v)));
+        }
+    }
+#endif
+    if constexpr (sizeof(T) == 1) {
+        alignas(64) T lane[std::size_t(lanes<T>)] = {};
+        std::memcpy(lane, bytes, std::size_t(n));
+        return load(lane) != batch<T>(T(0));
+    } else {
+        std::uint64_t bits = 0;
+        for (index_t i = 0; i < n; i += 8)
+            bits |= detail::pack_bools(bytes + i, n - i < 8 ? n - i : 8) << i;
+        return mask<T>::from_mask(bits);
+    }
+}
+
+template <class T>
+ORTHANT_INLINE void store_mask(bool* p, const mask<T>& m, index_t n = lanes<T>) {
+    auto* bytes = reinterpret_cast<unsigned char*>(p);
+#if ORTHANT_AVX512
+    if constexpr (detail::native_partial<T>) {
+        const auto bits = detail::lane_bits<T>(n);
+        const auto truth = static_cast<std::remove_const_t<decltype(bits)>>(m.mask());
+        if constexpr (lanes<T> <= 16) return _mm_mask_storeu_epi8(bytes, __mmask16(bits), _mm_maskz_set1_epi8(__mmask16(truth), 1));
+        else if constexpr (lanes<T> == 32) return _mm256_mask_storeu_epi8(bytes, bits, _mm256_maskz_set1_epi8(truth, 1));
+        else return _mm512_mask_storeu_epi8(bytes, bits, _mm512_maskz_set1_epi8(truth, 1));
+    }
+#endif
+    const std::uint64_t bits = m.mask();
+    for (index_t i = 0; i < n; i += 8) detail::unpack_bools(bits >> i, bytes + i, n - i < 8 ? n - i : 8);
+}
+
+// The value as it is, rounded: a barrier that costs no instruction and keeps GCC, which contracts even
+// intrinsics, from fusing a product with the sum that takes it.
+template <class V>
+ORTHANT_INLINE V round_once(V v) {
+#if defined(__GNUC__) && !defined(__clang__) && defined(__FMA__)
+    if constexpr (std::is_same_v<V, float> || std::is_same_v<V, double>) {
+        asm("" : "+x"(v));
+    } else if constexpr (is_batch<V>) {
+        if constexpr (std::is_floating_point_v<typename V::value_type>) asm("" : "+v"(v.data));
+    }
+#endif
+    return v;
+}
+
+}  // namespace kernel
+}  // namespace orthant::inline ORTHANT_ABI

@@ -1,0 +1,78 @@
+#pragma once
+// Broadcasting: shapes are aligned at their last axes, an axis of extent 1 (or a missing one) stretches to the
+// other's extent, and a stretched axis has stride 0, so that nothing is copied.
+// https://numpy.org/doc/stable/user/basics.broadcasting.html
+
+#include <algorithm>
+
+#include <orthant/shape/shape.hpp>
+
+namespace orthant::inline ORTHANT_ABI {
+namespace detail {
+
+[[noreturn]] ORTHANT_COLD inline void fail_broadcast(const char* function, dims_view a, dims_view b) {
+    fail<shape_error>(function, ": shapes ", tuple_text{a}, " and ", tuple_text{b},
+                      " cannot be broadcast together");
+}
+
+// Stretches `shape` so that `other` fits; false if the two do not broadcast. `shape` is then half changed.
+inline bool broadcast_into(shape_t& shape, dims_view other) {
+    const index_t n = shape.ndim(), m = index_t(other.size());
+    if (m > n) {
+        shape_t wider;
+        for (index_t k = 0; k < m - n; ++k) wider.push_back(1);
+        for (index_t e : shape) wider.push_back(e);
+        shape = wider;
+    }
+    const index_t shift = shape.ndim() - m;
+    for (index_t k = 0; k < m; ++k) {
+        const index_t e = other[std::size_t(k)];
+        index_t& s = shape[shift + k];
+        if (s == e || e == 1) continue;
+        if (s != 1) return false;
+        s = e;
+    }
+    return true;
+}
+
+inline shape_t broadcast(const char* function, dims_view a, dims_view b) {
+    shape_t out(a);
+    if (!broadcast_into(out, b)) fail_broadcast(function, a, b);
+    return out;
+}
+
+inline bool same(dims_view a, dims_view b) noexcept {
+    return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin());
+}
+
+// Whether an array of shape `from` can be shown, or assigned, with shape `to`. Leading axes of extent 1 that
+// `to` lacks are allowed when `squeeze` is set, as NumPy's assignment allows them.
+inline bool broadcasts_to(dims_view from, dims_view to, bool squeeze = false) noexcept {
+    while (squeeze && from.size() > to.size() && from[0] == 1) from = from.subspan(1);
+    if (from.size() > to.size()) return false;
+    const std::size_t shift = to.size() - from.size();
+    for (std::size_t k = 0; k < from.size(); ++k)
+        if (from[k] != 1 && from[k] != to[shift + k]) return false;
+    return true;
+}
+
+// Strides of an array of the given shape when it is iterated with shape `to`, to which it must broadcast.
+inline void broadcast_strides(dims_view shape, const index_t* strides, dims_view to, index_t* out) noexcept {
+    const index_t shift = index_t(to.size()) - index_t(shape.size());
+    for (index_t k = 0; k < index_t(to.size()); ++k) {
+        const index_t own = k - shift;
+        out[k] = own < 0 || shape[std::size_t(own)] == 1 ? 0 : strides[own];
+    }
+}
+
+}  // namespace detail
+
+// The shape to which all the given shapes broadcast. https://numpy.org/doc/stable/reference/generated/numpy.broadcast_shapes.html
+template <class... Shapes>
+shape_t broadcast_shapes(const shape_t& first, const Shapes&... rest) {
+    shape_t out = first;
+    ((out = detail::broadcast("broadcast_shapes", out, shape_t(rest))), ...);
+    return out;
+}
+
+}  // namespace orthant::inline ORTHANT_ABI

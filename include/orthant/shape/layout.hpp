@@ -1,0 +1,174 @@
+#pragma once
+// Layout: where the elements of an array lie. Strides are counted in elements, may be zero (a broadcast axis)
+// or negative (a reversed one), and element (i, j, …) lies at i*strides[0] + j*strides[1] + ….
+// Everything here is integer arithmetic on lists of extents and strides.
+
+#include <cstdlib>
+#include <limits>
+#include <utility>
+
+#include <orthant/shape/shape.hpp>
+
+namespace orthant::inline ORTHANT_ABI {
+namespace detail {
+
+[[noreturn]] ORTHANT_COLD inline void fail_negative(const char* function, dims_view shape) {
+    fail<shape_error>(function, ": negative dimensions are not allowed, got shape ", tuple_text{shape});
+}
+[[noreturn]] ORTHANT_COLD inline void fail_too_big(const char* function, dims_view shape) {
+    fail<shape_error>(function, ": an array of shape ", tuple_text{shape}, " is too big to be addressed");
+}
+
+// Product of the extents. A negative extent, or a size in bytes that no pointer difference can hold, is a
+// shape_error. Zero extents do not hide an overflow of the others (NumPy refuses these shapes too).
+inline index_t checked_size(const char* function, dims_view shape, index_t itemsize = 1) {
+    index_t bytes = itemsize > 0 ? itemsize : 1;
+    bool empty = false;
+    for (index_t e : shape) {
+        if (e < 0) fail_negative(function, shape);
+        if (e == 0) {
+            empty = true;
+            continue;
+        }
+        if (bytes > std::numeric_limits<index_t>::max() / e) fail_too_big(function, shape);
+        bytes *= e;
+    }
+    return empty ? 0 : bytes / (itemsize > 0 ? itemsize : 1);
+}
+
+inline index_t product(dims_view shape) noexcept {
+    index_t n = 1;
+    for (index_t e : shape) n *= e;
+    return n;
+}
+
+// Strides of a dense array whose last ('C') or first ('F') axis varies fastest.
+inline void fill_strides(dims_view shape, index_t* strides, char order = 'C') noexcept {
+    const index_t n = index_t(shape.size());
+    index_t step = 1;
+    for (index_t k = 0; k < n; ++k) {
+        const index_t axis = order == 'F' ? k : n - 1 - k;
+        strides[axis] = step;
+        if (shape[std::size_t(axis)] > 1) step *= shape[std::size_t(axis)];
+    }
+}
+
+// Whether the elements lie densely with the last (C) or first (F) axis fastest. Axes of extent 1 have no say,
+// an empty array is both.
+inline bool is_contiguous(dims_view shape, const index_t* strides, char order) noexcept {
+    const index_t n = index_t(shape.size());
+    index_t expected = 1;
+    bool dense = true;
+    for (index_t k = 0; k < n; ++k) {
+        const index_t axis = order == 'F' ? k : n - 1 - k;
+        const index_t e = shape[std::size_t(axis)];
+        if (e == 0) return true;
+        if (e == 1) continue;
+        dense = dense && strides[axis] == expected;
+        expected *= e;
+    }
+    return dense;
+}
+
+// The axis counted from the front; out of range is an index_error (NumPy's AxisError).
+inline index_t normalize_axis(const char* function, index_t axis, index_t ndim) {
+    if (axis < -ndim || axis >= ndim)
+        fail<index_error>(function, ": axis ", axis, " is out of bounds for array of dimension ", ndim);
+    return axis < 0 ? axis + ndim : axis;
+}
+
+// Several axes, each once; a repeated one is a value_error.
+inline dims normalize_axes(const char* function, dims_view axes, index_t ndim) {
+    dims out;
+    for (index_t axis : axes) {
+        const index_t a = normalize_axis(function, axis, ndim);
+        for (index_t b : out)
+            if (a == b) fail<value_error>(function, ": axis ", axis, " is given twice");
+        out.push_back(a);
+    }
+    return out;
+}
+
+// First and one-past-last element offset that the array touches, relative to its first element.
+inline std::pair<index_t, index_t> offset_range(dims_view shape, const index_t* strides) noexcept {
+    index_t low = 0, high = 0;
+    for (std::size_t k = 0; k < shape.size(); ++k) {
+        if (shape[k] == 0) return {0, 0};
+        const index_t reach = (shape[k] - 1) * strides[k];
+        (reach < 0 ? low : high) += reach;
+    }
+    return {low, high + 1};
+}
+
+// The extents of reshape: one of them may be -1, and stands for what is left. Another size is a shape_error.
+inline shape_t resolve_reshape(const char* function, index_t size, dims_view from, dims_view wanted) {
+    shape_t out(wanted);
+    index_t known = 1, unknown = -1;
+    for (std::size_t k = 0; k < wanted.size(); ++k) {
+        if (wanted[k] == -1) {
+            if (unknown >= 0) fail<shape_error>(function, ": can only specify one unknown dimension, got ", out);
+            unknown = index_t(k);
+        } else if (wanted[k] < 0) {
+            fail_negative(function, wanted);
+        } else if (__builtin_mul_overflow(known, wanted[k], &known)) {
+            fail_too_big(function, wanted);
+        }
+    }
+    if (unknown >= 0 && known > 0 && size % known == 0) {
+        out[unknown] = size / known;
+        known = size;
+    } else if (unknown >= 0) {
+        known = -1;
+    }
+    if (known != size)
+        fail<shape_error>(function, ": cannot reshape array of size ", size, " and shape ", tuple_text{from},
+                          " into shape ", tuple_text{wanted});
+    return out;
+}
+
+// Strides that show the same elements, in C (or F) order, under another shape of the same size. Returns false
+// where only a copy can. An axis of the old shape is split, or a run of old axes that lie evenly is merged:
+// both lists are walked side by side, and each group of equal products is handled on its own.
+inline bool reshape_strides(dims_view old_shape, const index_t* old_strides, dims_view new_shape,
+                            index_t* new_strides, char order = 'C') {
+    dims shape, strides;
+    for (std::size_t k = 0; k < old_shape.size(); ++k) {
+        if (old_shape[k] == 1) continue;
+        shape.push_back(old_shape[k]);
+        strides.push_back(old_strides[k]);
+    }
+    const std::size_t n_old = shape.size(), n_new = new_shape.size();
+    if (product(new_shape) == 0) {
+        fill_strides(new_shape, new_strides, order);
+        return true;
+    }
+    std::size_t o = 0, n = 0;
+    while (o < n_old && n < n_new) {
+        std::size_t o_end = o + 1, n_end = n + 1;
+        index_t old_product = shape[o], new_product = new_shape[n];
+        while (old_product != new_product) {
+            if (new_product < old_product) new_product *= new_shape[n_end++];
+            else old_product *= shape[o_end++];
+        }
+        for (std::size_t k = o; k + 1 < o_end; ++k) {
+            const bool even = order == 'F' ? strides[k + 1] == shape[k] * strides[k]
+                                           : strides[k] == shape[k + 1] * strides[k + 1];
+            if (!even) return false;
+        }
+        if (order == 'F') {
+            new_strides[n] = strides[o];
+            for (std::size_t k = n + 1; k < n_end; ++k) new_strides[k] = new_strides[k - 1] * new_shape[k - 1];
+        } else {
+            new_strides[n_end - 1] = strides[o_end - 1];
+            for (std::size_t k = n_end - 1; k > n; --k) new_strides[k - 1] = new_strides[k] * new_shape[k];
+        }
+        o = o_end;
+        n = n_end;
+    }
+    for (; n < n_new; ++n)  // what is left are axes of extent 1
+        new_strides[n] = n == 0 ? 1 : (order == 'F' ? new_strides[n - 1] * new_shape[n - 1] : new_strides[n - 1]);
+    return true;
+}
+
+}  // namespace detail
+}  // namespace orthant::inline ORTHANT_ABI

@@ -1,0 +1,141 @@
+#pragma once
+// Shapes: lists of extents, apart from any data.
+//
+// `shape_t` is the shape of an array whose rank is known at run time, `fixed_shape<N>` that of a static rank,
+// which also unpacks (`auto [rows, columns] = m.shape()`). Both are small values: up to six extents live in
+// the object. Functions that take a shape take a `shape_t`; it is built from `{3, 4}`, from one integer and
+// from any range of integers, and any integral type is an extent without a narrowing error.
+
+#include <array>
+#include <concepts>
+#include <cstddef>
+#include <initializer_list>
+#include <iosfwd>
+#include <ostream>
+#include <ranges>
+#include <span>
+#include <tuple>
+#include <type_traits>
+
+#include <orthant/base/config.hpp>
+#include <orthant/base/errors.hpp>
+#include <orthant/base/small_vector.hpp>
+
+namespace orthant::inline ORTHANT_ABI {
+
+// The rank of an array whose number of axes is known at run time only.
+inline constexpr index_t dynamic = -1;
+
+// Extents, strides or axes: short lists of integers that are passed and returned by value.
+using dims = small_vector<index_t, 6>;
+using dims_view = std::span<const index_t>;
+
+// One extent, axis or index inside braces, from any integral type.
+struct extent {
+    index_t value;
+    template <std::integral I>
+    constexpr extent(I i) : value(static_cast<index_t>(i)) {}
+};
+
+namespace detail {
+
+// "(3, 4)", "(3,)" and "()": how Python prints a tuple of integers.
+inline std::ostream& print_tuple(std::ostream& out, dims_view values) {
+    out << '(';
+    for (std::size_t i = 0; i < values.size(); ++i) out << (i ? ", " : "") << values[i];
+    return out << (values.size() == 1 ? ",)" : ")");
+}
+
+}  // namespace detail
+
+class shape_t {
+public:
+    using value_type = index_t;
+    using const_iterator = const index_t*;
+
+    shape_t() = default;
+    shape_t(std::initializer_list<extent> extents) {
+        for (extent e : extents) extents_.push_back(e.value);
+    }
+    template <std::integral I>
+    shape_t(I extent) : extents_(1, static_cast<index_t>(extent)) {}
+    template <std::ranges::input_range R>
+        requires std::integral<std::ranges::range_value_t<R>> &&
+                 (!std::same_as<std::remove_cvref_t<R>, shape_t>)
+    shape_t(R&& extents) {
+        for (auto e : extents) extents_.push_back(static_cast<index_t>(e));
+    }
+
+    index_t ndim() const noexcept { return static_cast<index_t>(extents_.size()); }
+    std::size_t size() const noexcept { return extents_.size(); }
+    bool empty() const noexcept { return extents_.empty(); }
+    index_t operator[](index_t axis) const noexcept { return extents_[std::size_t(axis < 0 ? axis + ndim() : axis)]; }
+    index_t& operator[](index_t axis) noexcept { return extents_[std::size_t(axis < 0 ? axis + ndim() : axis)]; }
+    index_t front() const noexcept { return extents_.front(); }
+    index_t back() const noexcept { return extents_.back(); }
+    const index_t* data() const noexcept { return extents_.data(); }
+    index_t* data() noexcept { return extents_.data(); }
+    const_iterator begin() const noexcept { return extents_.data(); }
+    const_iterator end() const noexcept { return extents_.data() + extents_.size(); }
+    void push_back(index_t e) { extents_.push_back(e); }
+
+    // The extents as an array that unpacks: auto [h, w] = a.shape().as<2>(). Another rank is a shape_error.
+    template <std::size_t N>
+    std::array<index_t, N> as() const {
+        if (size() != N) detail::fail<shape_error>("shape: ", *this, " does not have ", N, " axes");
+        std::array<index_t, N> out{};
+        for (std::size_t i = 0; i < N; ++i) out[i] = extents_[i];
+        return out;
+    }
+
+    operator dims_view() const noexcept { return {extents_.data(), extents_.size()}; }
+
+    friend bool operator==(const shape_t& a, const shape_t& b) noexcept { return a.extents_ == b.extents_; }
+    friend std::ostream& operator<<(std::ostream& out, const shape_t& s) {
+        return detail::print_tuple(out, s);
+    }
+
+private:
+    dims extents_;
+};
+
+template <std::size_t N>
+class fixed_shape : public std::array<index_t, N> {
+public:
+    index_t ndim() const noexcept { return index_t(N); }
+    std::array<index_t, N> as() const noexcept { return *this; }
+    template <std::size_t M>
+    std::array<index_t, M> as() const noexcept {
+        static_assert(M == N, "the array has another rank");
+        return *this;
+    }
+    operator dims_view() const noexcept { return {this->data(), N}; }
+    operator shape_t() const { return shape_t(static_cast<const std::array<index_t, N>&>(*this)); }
+
+    friend bool operator==(const fixed_shape& a, const shape_t& b) noexcept { return shape_t(a) == b; }
+    friend std::ostream& operator<<(std::ostream& out, const fixed_shape& s) {
+        return detail::print_tuple(out, s);
+    }
+};
+
+namespace detail {
+
+// Extents in a message, as NumPy writes them there: "(3,4)".
+struct tuple_text {
+    dims_view values;
+    friend std::ostream& operator<<(std::ostream& out, tuple_text t) {
+        out << '(';
+        for (std::size_t i = 0; i < t.values.size(); ++i) out << (i ? "," : "") << t.values[i];
+        return out << (t.values.size() == 1 ? ",)" : ")");
+    }
+};
+
+}  // namespace detail
+}  // namespace orthant::inline ORTHANT_ABI
+
+template <std::size_t N>
+struct std::tuple_size<orthant::fixed_shape<N>> : std::integral_constant<std::size_t, N> {};
+template <std::size_t I, std::size_t N>
+struct std::tuple_element<I, orthant::fixed_shape<N>> {
+    using type = orthant::index_t;
+};

@@ -1,0 +1,97 @@
+#pragma once
+// Slices and the other words of basic indexing: `slice(start, stop, step)` with Python's rules for what is left
+// out, negative or beyond the end; `_` for Python's None; `all`, `newaxis`, `ellipsis`.
+
+#include <concepts>
+#include <type_traits>
+
+#include <orthant/base/config.hpp>
+#include <orthant/base/errors.hpp>
+
+namespace orthant::inline ORTHANT_ABI {
+
+// Python's None, wherever None is accepted: slice(_, _, -1), np::clip(a, _, 3).
+struct none_t {};
+inline constexpr none_t _{};
+
+// A bound of a slice: an integer or `_`.
+struct slice_bound {
+    index_t value = 0;
+    bool given = false;
+    constexpr slice_bound(none_t = {}) {}
+    template <std::integral I>
+    constexpr slice_bound(I i) : value(static_cast<index_t>(i)), given(true) {}
+};
+
+// What a slice selects of an axis: `count` elements from `start` on, `step` apart.
+struct slice_range {
+    index_t start, count, step;
+};
+
+struct slice {
+    slice_bound start, stop, step;
+
+    constexpr slice(slice_bound stop) : stop(stop) {}
+    constexpr slice(slice_bound start, slice_bound stop, slice_bound step = {})
+        : start(start), stop(stop), step(step) {}
+
+    // The elements of an axis of the given extent, by Python's rules (slice.indices). A zero step is a
+    // value_error.
+    constexpr slice_range resolve(index_t extent) const {
+        const index_t by = step.given ? step.value : 1;
+        if (by == 0) detail::fail<value_error>("slice: step cannot be zero");
+        const index_t low = by > 0 ? 0 : -1, high = by > 0 ? extent : extent - 1;
+        const auto place = [&](slice_bound bound, index_t otherwise) {
+            if (!bound.given) return otherwise;
+            const index_t i = bound.value < 0 ? bound.value + extent : bound.value;
+            return i < low ? low : i > high ? high : i;
+        };
+        const index_t first = place(start, by > 0 ? low : high);
+        const index_t last = place(stop, by > 0 ? high : low);
+        index_t count = 0;
+        if (by > 0 && first < last) count = (last - first - 1) / by + 1;
+        if (by < 0 && last < first) count = (first - last - 1) / -by + 1;
+        return {first, count, by};
+    }
+};
+
+struct newaxis_t {};
+inline constexpr newaxis_t newaxis{};
+
+struct ellipsis_t {};
+inline constexpr ellipsis_t ellipsis{};
+
+struct logical_options;
+
+// `all` is one object: the full slice inside an index, and the reduction np::all elsewhere. Its calls are
+// defined with the other reductions.
+struct all_t {
+    template <class E>
+    auto operator()(const E& e) const;
+    template <class E>
+    auto operator()(const E& e, index_t axis) const;
+    template <class E>
+    auto operator()(const E& e, const logical_options& options) const;
+    constexpr operator slice() const { return slice(_, _); }
+};
+inline constexpr all_t all{};
+
+namespace detail {
+
+// The position counted from the front; out of range is an index_error.
+inline index_t normalize_index(index_t i, index_t extent, index_t axis) {
+    if (i < -extent || i >= extent)
+        fail<index_error>("index ", i, " is out of bounds for axis ", axis, " with size ", extent);
+    return i < 0 ? i + extent : i;
+}
+
+template <class I>
+concept slice_like = std::same_as<I, slice> || std::same_as<I, all_t>;
+
+// An argument of basic indexing, which gives a view: everything but index arrays and masks.
+template <class I>
+concept basic_index = std::integral<I> || slice_like<I> || std::same_as<I, none_t> ||
+                      std::same_as<I, newaxis_t> || std::same_as<I, ellipsis_t>;
+
+}  // namespace detail
+}  // namespace orthant::inline ORTHANT_ABI

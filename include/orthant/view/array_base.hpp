@@ -1,0 +1,526 @@
+#pragma once
+// What every array-like has in common. `expression<D>` is the root of ndarray, view and lazy node: it carries the
+// methods that NumPy's arrays have and that are calls of free functions; they are declared here and defined, one
+// line each, in ops/methods.hpp. `strided<D>` adds what needs elements in memory: attributes, indexing, reshaping.
+//
+// Constness: an ndarray is a value, so `const` reaches its elements; a view is a pointer, so only view<const T>
+// forbids writing. `strided` asks D::const_element for what a const D gives out.
+
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+#include <orthant/base/promotion.hpp>
+#include <orthant/shape/broadcast.hpp>
+#include <orthant/shape/slice.hpp>
+#include <orthant/view/header.hpp>
+#include <orthant/view/iterator.hpp>
+
+namespace orthant::inline ORTHANT_ABI {
+
+template <class T, index_t R = dynamic>
+class view;
+template <class T, index_t R = dynamic>
+class ndarray;
+template <class T>
+class selection;
+struct reduce_options;
+struct logical_options;
+struct variance_options;
+struct argument_options;
+
+namespace detail {
+
+struct expression_tag {};
+
+// A copy of the elements in new storage, dense in C or F order. Defined by the engine.
+template <class T>
+header_ptr dense_copy(const header_ptr& from, char order = 'C');
+
+}  // namespace detail
+
+// Anything that has a shape and elements: ndarray, view, lazy expression, selection.
+template <class E>
+concept array_like = std::is_base_of_v<detail::expression_tag, std::remove_cvref_t<E>>;
+
+// An element on its own: a number, or any other value that is no array and no list of them.
+template <class S>
+concept scalar_like = number<std::remove_cvref_t<S>> ||
+                      (!array_like<S> && std::is_convertible_v<std::decay_t<S>, std::string_view>);
+
+namespace detail {
+
+template <class E>
+using value_of = typename std::remove_cvref_t<E>::value_type;
+
+template <class E>
+inline constexpr index_t rank_of = std::remove_cvref_t<E>::rank;
+
+// The value of a 0-d (or one-element) array-like; others are a value_error.
+template <class E>
+auto only_element(const E& e);
+
+}  // namespace detail
+
+template <class D>
+class expression : public detail::expression_tag {
+public:
+    // ---- NumPy's methods: see the free function of the same name
+    auto sum() const;
+    auto sum(index_t axis) const;
+    auto sum(const reduce_options& options) const;
+    auto prod() const;
+    auto prod(index_t axis) const;
+    auto prod(const reduce_options& options) const;
+    auto mean() const;
+    auto mean(index_t axis) const;
+    auto mean(const reduce_options& options) const;
+    auto var() const;
+    auto var(index_t axis) const;
+    auto var(const variance_options& options) const;
+    auto stddev() const;
+    auto stddev(index_t axis) const;
+    auto stddev(const variance_options& options) const;
+    auto min() const;
+    auto min(index_t axis) const;
+    auto min(const reduce_options& options) const;
+    auto max() const;
+    auto max(index_t axis) const;
+    auto max(const reduce_options& options) const;
+    auto ptp() const;
+    auto ptp(index_t axis) const;
+    auto argmin() const;
+    auto argmin(index_t axis) const;
+    auto argmax() const;
+    auto argmax(index_t axis) const;
+    auto any() const;
+    auto any(index_t axis) const;
+    auto all() const;
+    auto all(index_t axis) const;
+    auto cumsum() const;
+    auto cumsum(index_t axis) const;
+    auto cumprod() const;
+    auto cumprod(index_t axis) const;
+    auto round(int decimals = 0) const;
+    template <class Low, class High>
+    auto clip(const Low& low, const High& high) const;
+    template <class B>
+    auto dot(const B& b) const;
+    auto conj() const;
+    auto argsort() const;
+    auto argsort(index_t axis) const;
+    auto nonzero() const;
+    auto trace(index_t offset = 0) const;
+    template <class I>
+    auto take(const I& indices) const;
+    template <class I>
+    auto take(const I& indices, index_t axis) const;
+    auto repeat(index_t count) const;
+    auto repeat(index_t count, index_t axis) const;
+    template <class V>
+    auto searchsorted(const V& values) const;
+    template <class U>
+    auto astype() const;
+    auto copy() const;
+    auto flatten() const;
+    auto tolist() const;
+
+    // The single element of a 0-d array; a value_error where there are more.
+    explicit operator bool() const {
+        return detail::only_element(self()) != typename D::value_type{};
+    }
+
+    static constexpr orthant::dtype dtype() { return dtype_of<typename D::value_type>(); }
+    static constexpr index_t itemsize() { return index_t(sizeof(typename D::value_type)); }
+    index_t nbytes() const { return self().size() * itemsize(); }
+
+protected:
+    const D& self() const { return static_cast<const D&>(*this); }
+};
+
+namespace detail {
+
+// Shape and strides of a basic index, built argument by argument.
+class basic_indexer {
+public:
+    basic_indexer(const array_header& of, index_t consumed)
+        : of_(of), data_offset_(0), left_(of.ndim - consumed) {
+        if (left_ < 0)
+            fail<index_error>("too many indices: array is ", of.ndim, "-dimensional, but ", consumed,
+                              " were indexed");
+    }
+    void take(index_t i) {
+        data_offset_ += normalize_index(i, of_.shape()[axis_], axis_) * of_.strides()[axis_];
+        ++axis_;
+    }
+    void take(const slice& s) {
+        const slice_range r = s.resolve(of_.shape()[axis_]);
+        if (r.count > 0) data_offset_ += r.start * of_.strides()[axis_];
+        shape_.push_back(r.count);
+        strides_.push_back(r.step * of_.strides()[axis_]);
+        ++axis_;
+    }
+    void take(all_t) { keep(1); }
+    void take(newaxis_t) {
+        shape_.push_back(1);
+        strides_.push_back(0);
+    }
+    void take(none_t) { take(newaxis_t{}); }
+    void take(ellipsis_t) {
+        keep(left_);
+        left_ = 0;
+    }
+    // What is left keeps its axes.
+    void finish() { keep(of_.ndim - axis_); }
+
+    const dims& shape() const { return shape_; }
+    const dims& strides() const { return strides_; }
+    index_t offset() const { return data_offset_; }
+
+private:
+    void keep(index_t count) {
+        for (; count > 0; --count, ++axis_) {
+            shape_.push_back(of_.shape()[axis_]);
+            strides_.push_back(of_.strides()[axis_]);
+        }
+    }
+
+    const array_header& of_;
+    index_t axis_ = 0, data_offset_, left_;
+    dims shape_, strides_;
+};
+
+inline dims_view as_view(const dims& d) { return {d.data(), d.size()}; }
+
+template <class I>
+inline constexpr index_t consumed_axes = (std::integral<I> || slice_like<I>) ? 1 : 0;
+template <class I>
+inline constexpr index_t produced_axes = slice_like<I> || std::same_as<I, newaxis_t> || std::same_as<I, none_t>;
+
+// The rank of a basic index of an array of static rank R.
+template <index_t R, class... I>
+inline constexpr index_t indexed_rank =
+    R == dynamic ? dynamic : R - (index_t(0) + ... + consumed_axes<I>)+(index_t(0) + ... + produced_axes<I>);
+
+[[noreturn]] ORTHANT_COLD inline void fail_index_count(index_t given, index_t ndim) {
+    fail<index_error>("wrong number of indices: array is ", ndim, "-dimensional, but ", given, " were given");
+}
+
+}  // namespace detail
+
+template <class D, class Element, class ConstElement, index_t R>
+class strided : public expression<D> {
+public:
+    using value_type = std::remove_const_t<Element>;
+    using element_type = Element;
+    using const_element = ConstElement;
+    static constexpr index_t rank = R;
+
+    // ---- attributes
+
+    // shape_t, or fixed_shape<R> for a static rank, which unpacks.
+    auto shape() const {
+        if constexpr (R == dynamic) {
+            return shape_t(header().extents());
+        } else {
+            fixed_shape<std::size_t(R)> out{};
+            for (index_t k = 0; k < R; ++k) out[std::size_t(k)] = header().shape()[k];
+            return out;
+        }
+    }
+    index_t shape(index_t axis) const {
+        return header().shape()[detail::normalize_axis("shape", axis, header().ndim)];
+    }
+    index_t ndim() const noexcept { return R == dynamic ? header().ndim : R; }
+    index_t size() const noexcept { return header().size; }
+    // Steps in elements from one index of an axis to the next.
+    shape_t strides() const { return shape_t(header().stride_list()); }
+    index_t stride(index_t axis) const {
+        return header().strides()[detail::normalize_axis("stride", axis, header().ndim)];
+    }
+    bool is_c_contiguous() const noexcept { return header().c_contiguous; }
+    bool is_f_contiguous() const noexcept { return header().f_contiguous; }
+    Element* data() noexcept { return static_cast<Element*>(header().data); }
+    ConstElement* data() const noexcept { return static_cast<ConstElement*>(header().data); }
+
+    // ---- elements and views
+
+    // All integers: the element. Slices, all, newaxis, ellipsis among them: a view. Arrays, lists or masks among
+    // them: a selection, which reads as a new array and writes through.
+    template <class... I>
+    decltype(auto) operator()(const I&... index) {
+        return at_index<Element, ORTHANT_CHECK_BOUNDS>(index...);
+    }
+    template <class... I>
+    decltype(auto) operator()(const I&... index) const {
+        return at_index<ConstElement, ORTHANT_CHECK_BOUNDS>(index...);
+    }
+    // The element, always checked.
+    template <std::integral... I>
+    Element& at(I... index) {
+        return at_index<Element, true>(index...);
+    }
+    template <std::integral... I>
+    ConstElement& at(I... index) const {
+        return at_index<ConstElement, true>(index...);
+    }
+
+    // The sub-view at an index of the first axis (an element where the rank is statically 1), or, given anything
+    // else, the same as a(index).
+    template <class I>
+    decltype(auto) operator[](const I& index) {
+        return bracket<Element>(index);
+    }
+    template <class I>
+    decltype(auto) operator[](const I& index) const {
+        return bracket<ConstElement>(index);
+    }
+    template <std::size_t N>
+    auto operator[](const extent (&positions)[N]) {
+        return select_positions<Element>(std::span<const extent>(positions));
+    }
+    template <std::size_t N>
+    auto operator[](const extent (&positions)[N]) const {
+        return select_positions<ConstElement>(std::span<const extent>(positions));
+    }
+#if defined(__cpp_multidimensional_subscript)
+    template <class I, class J, class... K>
+    decltype(auto) operator[](const I& i, const J& j, const K&... k) {
+        return (*this)(i, j, k...);
+    }
+    template <class I, class J, class... K>
+    decltype(auto) operator[](const I& i, const J& j, const K&... k) const {
+        return (*this)(i, j, k...);
+    }
+#endif
+
+    // The element at a multi-index, or of the flat C-order position, by value.
+    template <std::integral... I>
+    value_type item(I... index) const {
+        if constexpr (sizeof...(I) == 0) return detail::only_element(this->self());
+        else if constexpr (sizeof...(I) == 1 && R != 1)
+            return *(begin() + detail::normalize_index(index_t((index, ...)), size(), 0));
+        else return at(index...);
+    }
+
+    auto begin() { return element_iterator<Element>(handle(), 0); }
+    auto end() { return element_iterator<Element>(handle(), size()); }
+    auto begin() const { return element_iterator<ConstElement>(handle(), 0); }
+    auto end() const { return element_iterator<ConstElement>(handle(), size()); }
+
+    // The sub-views along the first axis: what Python's `for row in a` walks.
+    auto rows() { return row_range<view<Element, row_rank>>(window<Element, R>(handle())); }
+    auto rows() const { return row_range<view<ConstElement, row_rank>>(window<ConstElement, R>(handle())); }
+
+    // ---- other geometry over the same elements
+
+    auto T() { return transposed<Element>(); }
+    auto T() const { return transposed<ConstElement>(); }
+    // The last two axes exchanged.
+    auto mT() { return swapped<Element>(-2, -1); }
+    auto mT() const { return swapped<ConstElement>(-2, -1); }
+    auto transpose() { return transposed<Element>(); }
+    auto transpose() const { return transposed<ConstElement>(); }
+    template <std::integral... A>
+        requires(sizeof...(A) > 0)
+    auto transpose(A... axes) {
+        return permuted<Element>({index_t(axes)...});
+    }
+    template <std::integral... A>
+        requires(sizeof...(A) > 0)
+    auto transpose(A... axes) const {
+        return permuted<ConstElement>({index_t(axes)...});
+    }
+    auto swapaxes(index_t a, index_t b) { return swapped<Element>(a, b); }
+    auto swapaxes(index_t a, index_t b) const { return swapped<ConstElement>(a, b); }
+
+    // The same elements in C order under another shape, of which one extent may be -1: a view where the strides
+    // allow it, else a view of a copy. https://numpy.org/doc/stable/reference/generated/numpy.reshape.html
+    template <std::integral... I>
+    auto reshape(I... extents) {
+        return reshaped<Element, R == dynamic ? dynamic : index_t(sizeof...(I))>(shape_t{extent(extents)...}, 'C');
+    }
+    template <std::integral... I>
+    auto reshape(I... extents) const {
+        return reshaped<ConstElement, R == dynamic ? dynamic : index_t(sizeof...(I))>(shape_t{extent(extents)...}, 'C');
+    }
+    template <std::size_t N>
+    auto reshape(const extent (&extents)[N], char order = 'C') {
+        return reshaped<Element, R == dynamic ? dynamic : index_t(N)>(list(extents), order);
+    }
+    template <std::size_t N>
+    auto reshape(const extent (&extents)[N], char order = 'C') const {
+        return reshaped<ConstElement, R == dynamic ? dynamic : index_t(N)>(list(extents), order);
+    }
+    auto reshape(const shape_t& extents, char order = 'C') { return reshaped<Element, dynamic>(extents, order); }
+    auto reshape(const shape_t& extents, char order = 'C') const { return reshaped<ConstElement, dynamic>(extents, order); }
+    auto ravel(char order = 'C') { return reshaped<Element, R == dynamic ? dynamic : 1>(shape_t{-1}, order); }
+    auto ravel(char order = 'C') const { return reshaped<ConstElement, R == dynamic ? dynamic : 1>(shape_t{-1}, order); }
+
+    auto squeeze() { return squeezed<Element>({}, true); }
+    auto squeeze() const { return squeezed<ConstElement>({}, true); }
+    auto squeeze(index_t axis) { return squeezed<Element>({axis}, false); }
+    auto squeeze(index_t axis) const { return squeezed<ConstElement>({axis}, false); }
+
+    // The same bytes read as another type of the same size.
+    template <class U>
+    auto view_as() const {
+        static_assert(sizeof(U) == sizeof(value_type), "view_as: the types must have the same size");
+        static_assert(std::is_trivially_copyable_v<U> && std::is_trivially_copyable_v<value_type>);
+        return view<std::conditional_t<std::is_const_v<ConstElement>, const U, U>, R>(detail::header_ptr(handle()));
+    }
+
+    // ---- for the library: the shared header
+    const detail::header_ptr& handle() const noexcept { return header_; }
+    const detail::array_header& header() const noexcept { return *header_; }
+
+protected:
+    strided() = default;
+    explicit strided(detail::header_ptr h) : header_(std::move(h)) {}
+
+    static constexpr index_t row_rank = R == dynamic ? dynamic : R > 0 ? R - 1 : 0;
+
+    template <class E, index_t S>
+    static view<E, S> window(detail::header_ptr h) {
+        return view<E, S>(std::move(h));
+    }
+
+    detail::header_ptr header_;
+
+private:
+    template <std::size_t N>
+    static shape_t list(const extent (&extents)[N]) {
+        shape_t out;
+        for (const extent& e : extents) out.push_back(e.value);
+        return out;
+    }
+
+    template <class E, bool Checked, class... I>
+    decltype(auto) at_index(const I&... index) const {
+        using namespace detail;
+        if constexpr ((std::integral<I> && ...) && !(std::same_as<I, bool> || ...)) {
+            static_assert(R == dynamic || R == index_t(sizeof...(I)),
+                          "orthant: the number of indices differs from the array's rank");
+            return element<E, Checked>(index_t(index)...);
+        } else if constexpr ((basic_index<I> && ...) && !(std::same_as<I, bool> || ...)) {
+            constexpr index_t consumed = (index_t(0) + ... + consumed_axes<I>);
+            static_assert((index_t(0) + ... + index_t(std::same_as<I, ellipsis_t>)) <= 1,
+                          "orthant: an index can have only one ellipsis");
+            static_assert(R == dynamic || consumed <= R, "orthant: more indices than the array has axes");
+            basic_indexer at(header(), consumed);
+            (at.take(index), ...);
+            at.finish();
+            return window<E, indexed_rank<R, I...>>(new_window(
+                header_, static_cast<value_type*>(header().data) + at.offset(), as_view(at.shape()), as_view(at.strides())));
+        } else {
+            return make_selection<E>(header_, index...);
+        }
+    }
+
+    template <class E, bool Checked, class... I>
+    E& element(I... index) const {
+        const detail::array_header& h = *header_;
+        if constexpr (R == dynamic)
+            if (h.ndim != index_t(sizeof...(I))) detail::fail_index_count(sizeof...(I), h.ndim);
+        const index_t* shape = h.shape();
+        const index_t* strides = shape + (R == dynamic ? index_t(sizeof...(I)) : R);
+        index_t offset = 0, axis = 0;
+        ((offset += position<Checked>(index, shape[axis], axis) * strides[axis], ++axis), ...);
+        return static_cast<E*>(h.data)[offset];
+    }
+    template <bool Checked>
+    static index_t position(index_t i, index_t extent, index_t axis) {
+        if constexpr (Checked) return detail::normalize_index(i, extent, axis);
+        else return i < 0 ? i + extent : i;
+    }
+
+    template <class E, class I>
+    decltype(auto) bracket(const I& index) const {
+        if constexpr (std::integral<I> && !std::same_as<I, bool>) {
+            if constexpr (R == 1) return element<E, true>(index_t(index));
+            else {
+                static_assert(R != 0, "orthant: a 0-d array has no axis to index");
+                return at_row<E>(index_t(index));
+            }
+        } else {
+            return at_index<E, true>(index);
+        }
+    }
+    template <class E>
+    view<E, row_rank> at_row(index_t i) const {
+        const detail::array_header& h = *header_;
+        if (h.ndim == 0) detail::fail<index_error>("too many indices: array is 0-dimensional, but 1 were indexed");
+        i = detail::normalize_index(i, h.shape()[0], 0);
+        return window<E, row_rank>(detail::new_window(header_, static_cast<value_type*>(h.data) + i * h.strides()[0],
+                                                      h.extents().subspan(1), h.stride_list().subspan(1)));
+    }
+
+    template <class E>
+    auto select_positions(std::span<const extent> positions) const;
+
+    template <class E>
+    view<E, R> transposed() const {
+        const detail::array_header& h = *header_;
+        dims shape, strides;
+        for (index_t k = h.ndim; k-- > 0;) {
+            shape.push_back(h.shape()[k]);
+            strides.push_back(h.strides()[k]);
+        }
+        return window<E, R>(detail::new_window(header_, h.data, detail::as_view(shape), detail::as_view(strides)));
+    }
+    template <class E>
+    view<E, R> permuted(const dims& axes) const {
+        const detail::array_header& h = *header_;
+        if (index_t(axes.size()) != h.ndim)
+            detail::fail<value_error>("transpose: ", axes.size(), " axes don't match an array of dimension ", h.ndim);
+        const dims order = detail::normalize_axes("transpose", detail::as_view(axes), h.ndim);
+        dims shape, strides;
+        for (index_t k : order) {
+            shape.push_back(h.shape()[k]);
+            strides.push_back(h.strides()[k]);
+        }
+        return window<E, R>(detail::new_window(header_, h.data, detail::as_view(shape), detail::as_view(strides)));
+    }
+    template <class E>
+    view<E, R> swapped(index_t a, index_t b) const {
+        dims axes;
+        for (index_t k = 0; k < header().ndim; ++k) axes.push_back(k);
+        std::swap(axes[std::size_t(detail::normalize_axis("swapaxes", a, header().ndim))],
+                  axes[std::size_t(detail::normalize_axis("swapaxes", b, header().ndim))]);
+        return permuted<E>(axes);
+    }
+    template <class E, index_t S>
+    view<E, S> reshaped(const shape_t& wanted, char order) const {
+        const detail::array_header& h = *header_;
+        const shape_t shape = detail::resolve_reshape("reshape", h.size, h.extents(), wanted);
+        if (order == 'A') order = h.f_contiguous && !h.c_contiguous ? 'F' : 'C';
+        dims strides(shape.size(), 0);
+        if (detail::reshape_strides(h.extents(), h.strides(), shape, strides.data(), order))
+            return window<E, S>(detail::new_window(header_, h.data, shape, detail::as_view(strides)));
+        const detail::header_ptr copy = detail::dense_copy<value_type>(header_, order);
+        detail::fill_strides(shape, strides.data(), order);
+        return window<E, S>(detail::new_window(copy, copy->data, shape, detail::as_view(strides)));
+    }
+    template <class E>
+    view<E> squeezed(const dims& wanted, bool everything) const {
+        const detail::array_header& h = *header_;
+        const dims axes = detail::normalize_axes("squeeze", detail::as_view(wanted), h.ndim);
+        dims shape, strides;
+        for (index_t k = 0; k < h.ndim; ++k) {
+            bool drop = everything && h.shape()[k] == 1;
+            for (index_t axis : axes)
+                if (axis == k) {
+                    if (h.shape()[k] != 1)
+                        detail::fail<shape_error>("squeeze: cannot select an axis to squeeze out which has size not "
+                                                  "equal to one, axis ", k, " of ", detail::tuple_text{h.extents()});
+                    drop = true;
+                }
+            if (drop) continue;
+            shape.push_back(h.shape()[k]);
+            strides.push_back(h.strides()[k]);
+        }
+        return window<E, dynamic>(detail::new_window(header_, h.data, detail::as_view(shape), detail::as_view(strides)));
+    }
+};
+
+}  // namespace orthant::inline ORTHANT_ABI

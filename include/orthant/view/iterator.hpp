@@ -1,0 +1,103 @@
+#pragma once
+// Iterators: over the elements in C order, and over the rows. Both hold a reference to the storage, so a loop
+// over a temporary is safe.
+
+#include <compare>
+#include <cstddef>
+#include <iterator>
+
+#include <orthant/view/header.hpp>
+
+namespace orthant::inline ORTHANT_ABI {
+
+// Random access over the elements in C order. Where the elements are not evenly spaced, the position is taken
+// apart into indices by division.
+template <class T>
+class element_iterator {
+public:
+    using iterator_category = std::random_access_iterator_tag;
+    using value_type = std::remove_const_t<T>;
+    using difference_type = index_t;
+    using pointer = T*;
+    using reference = T&;
+
+    element_iterator() = default;
+    element_iterator(detail::header_ptr of, index_t position)
+        : of_(std::move(of)), data_(static_cast<T*>(of_->data)), position_(position) {
+        even_ = of_->c_contiguous || of_->ndim <= 1;
+        stride_ = of_->c_contiguous || of_->ndim == 0 ? 1 : of_->strides()[of_->ndim - 1];
+    }
+
+    T& operator*() const { return data_[offset(position_)]; }
+    T* operator->() const { return data_ + offset(position_); }
+    T& operator[](index_t n) const { return data_[offset(position_ + n)]; }
+
+    element_iterator& operator++() { return ++position_, *this; }
+    element_iterator operator++(int) { return std::exchange(*this, *this + 1); }
+    element_iterator& operator--() { return --position_, *this; }
+    element_iterator operator--(int) { return std::exchange(*this, *this - 1); }
+    element_iterator& operator+=(index_t n) { return position_ += n, *this; }
+    element_iterator& operator-=(index_t n) { return position_ -= n, *this; }
+    friend element_iterator operator+(element_iterator i, index_t n) { return i += n; }
+    friend element_iterator operator+(index_t n, element_iterator i) { return i += n; }
+    friend element_iterator operator-(element_iterator i, index_t n) { return i -= n; }
+    friend index_t operator-(const element_iterator& a, const element_iterator& b) { return a.position_ - b.position_; }
+    friend bool operator==(const element_iterator& a, const element_iterator& b) { return a.position_ == b.position_; }
+    friend auto operator<=>(const element_iterator& a, const element_iterator& b) { return a.position_ <=> b.position_; }
+
+private:
+    index_t offset(index_t position) const {
+        if (even_) return position * stride_;
+        index_t out = 0;
+        for (index_t k = of_->ndim; k-- > 0;) {
+            out += position % of_->shape()[k] * of_->strides()[k];
+            position /= of_->shape()[k];
+        }
+        return out;
+    }
+
+    detail::header_ptr of_;
+    T* data_ = nullptr;
+    index_t position_ = 0, stride_ = 1;
+    bool even_ = true;
+};
+
+// The sub-views along the first axis.
+template <class Row>
+class row_range {
+public:
+    template <class View>
+    explicit row_range(const View& of) : of_(of.handle()) {
+        if (of_->ndim == 0) detail::fail<type_error>("rows: iteration over a 0-d array");
+    }
+    class iterator {
+    public:
+        using iterator_category = std::input_iterator_tag;
+        using value_type = Row;
+        using difference_type = index_t;
+        using reference = Row;
+        using pointer = void;
+        iterator() = default;
+        iterator(detail::header_ptr of, index_t i) : of_(std::move(of)), i_(i) {}
+        Row operator*() const {
+            using T = typename Row::value_type;
+            return Row(detail::new_window(of_, static_cast<T*>(of_->data) + i_ * of_->strides()[0],
+                                          of_->extents().subspan(1), of_->stride_list().subspan(1)));
+        }
+        iterator& operator++() { return ++i_, *this; }
+        iterator operator++(int) { return std::exchange(*this, iterator(of_, i_ + 1)); }
+        friend bool operator==(const iterator& a, const iterator& b) { return a.i_ == b.i_; }
+
+    private:
+        detail::header_ptr of_;
+        index_t i_ = 0;
+    };
+    iterator begin() const { return {of_, 0}; }
+    iterator end() const { return {of_, of_->shape()[0]}; }
+    index_t size() const { return of_->shape()[0]; }
+
+private:
+    detail::header_ptr of_;
+};
+
+}  // namespace orthant::inline ORTHANT_ABI
