@@ -1,9 +1,9 @@
 """Compiles the README's C++ and compares what it prints with what the README says it prints.
 
-Run as `readme.py README.md work_folder -- compiler flags...`. A ```cpp block with a `main` is a program: it is
-compiled and run, and where a ```text block comes next, that must be its output. The blocks without a `main` are
-compiled, not run, as one function in which each has a scope of its own; their includes, using lines and
-namespace aliases are gathered above it. A block that opens as ```cpp ignore is skipped.
+Run as `readme.py README.md work_folder -- compiler flags...`. A ```cpp block with a `main` is a program: it
+is compiled and run, and where a ```text block comes next, that must be its output. The blocks without a
+`main` are compiled, not run, as one function in which each has a scope of its own; their includes, using lines
+and namespace aliases are gathered above it. A block that opens as ```cpp ignore is skipped.
 """
 
 import difflib
@@ -32,11 +32,12 @@ def programs_of(text, name):
             (programs if awaits_output else fragments).append([line, f'#line {line} "{name}"\n{body}', None])
 
     if fragments:
-        lines = [code.splitlines() for _, code, _ in fragments]
-        outside = [code for block in lines for code in block[1:] if OUTSIDE.match(code)]
-        scopes = [[block[0], "{"] + ["" if OUTSIDE.match(code) else code for code in block[1:]] + ["}"] for block in lines]
-        scopes = [code for scope in scopes for code in scope]
-        code = [*dict.fromkeys(outside), "void fragments() {", *scopes, "}", "int main() {}\n"]
+        outside, scopes = {}, []
+        for _, code, _ in fragments:
+            number, *lines = code.splitlines()  # the #line and what follows it
+            outside |= dict.fromkeys(filter(OUTSIDE.match, lines))
+            scopes += ["{", number, *("" if OUTSIDE.match(line) else line for line in lines), "}"]
+        code = [*outside, "void fragments() {", *scopes, "}", "int main() {}\n"]
         programs.append([fragments[0][0], "\n".join(code), None])
     return programs, len(fragments)
 
@@ -44,15 +45,17 @@ def programs_of(text, name):
 def complaint(source, compiler, expected):
     """What is wrong with the program `source`, or nothing."""
     program = source.with_suffix("").resolve()
-    result = subprocess.run([*compiler, str(source), "-o", str(program)], stderr=subprocess.PIPE, text=True)
+    command = [*compiler, str(source), "-o", str(program)]
+    result = subprocess.run(command, stderr=subprocess.PIPE, text=True)
     if result.returncode != 0:
         return f"does not compile\n{result.stderr[:4000]}"
     result = subprocess.run([str(program)], cwd=source.parent, capture_output=True, text=True, timeout=120)
     if result.returncode != 0:
         return f"ends with code {result.returncode}\n{result.stderr[:4000]}"
     if expected is not None and result.stdout.rstrip() != expected.rstrip():
-        lines = expected.rstrip().splitlines(), result.stdout.rstrip().splitlines()
-        return "prints something else\n" + "\n".join(difflib.unified_diff(*lines, "README", "printed", lineterm=""))
+        texts = expected.rstrip().splitlines(), result.stdout.rstrip().splitlines()
+        difference = difflib.unified_diff(*texts, "README", "printed", lineterm="")
+        return "prints something else\n" + "\n".join(difference)
     return None
 
 
@@ -68,7 +71,7 @@ def main():
         if wrong := complaint(source, sys.argv[split + 1 :], expected):
             print(f"{readme.name}:{line}: {wrong}")
             failures += 1
-    print(f"{readme.name}: {len(programs)} programs, one of them of {fragments} fragments, {failures} failures")
+    print(f"{readme.name}: {len(programs)} programs, {fragments} fragments, {failures} failures")
     return failures != 0
 
 

@@ -13,10 +13,13 @@ status=0
 ctest --preset "$preset" --parallel "$(job_count)" || status=$?
 
 # The closing lines of the doctest runs, added up.
-awk -F'[:|]' '/^\[doctest\] (test cases|assertions):/ { for (i = 2; i <= 4; i++) n[$1, i] += $i }
+awk -F'[:|]' '
+    /^\[doctest\] (test cases|assertions):/ { for (i = 2; i <= 4; i++) n[$1, i] += $i }
     END {
         split("[doctest] test cases\n[doctest] assertions", kinds, "\n")
-        for (k = 1; k <= 2; k++)
-            printf "%s: %d | %d passed | %d failed\n", kinds[k], n[kinds[k], 2], n[kinds[k], 3], n[kinds[k], 4]
+        for (k = 1; k <= 2; k++) {
+            kind = kinds[k]
+            printf "%s: %d | %d passed | %d failed\n", kind, n[kind, 2], n[kind, 3], n[kind, 4]
+        }
     }' "build/$preset/Testing/Temporary/LastTest.log"
 exit $status

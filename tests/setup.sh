@@ -1,9 +1,11 @@
-# Sourced by the scripts that build: `setup compiler cmake ...` finds out which of the named tools are missing and
-# installs them on Debian and Ubuntu, as root or with sudo. Where all is there it does nothing, without network.
+# shellcheck shell=bash
+# Sourced by the scripts that build: `setup compiler cmake ...` finds out which of the named tools are missing
+# and installs them on Debian and Ubuntu, as root or with sudo. Where all is there it does nothing and needs
+# no network.
 #
-# xsimd is the one piece that a system may have too old: orthant needs 13, Debian 12 has 8. It is headers only,
-# so the package of the next release is taken, from the mirror that this system uses already, without a change
-# to its list of sources.
+# xsimd is the one piece that a system may have too old: orthant needs 13, Debian 12 has 8. It is headers
+# only, so the package of a later release is taken, from the mirror that this system uses already, without a
+# change to its list of sources.
 
 package_of() {
     case $1 in
@@ -45,7 +47,8 @@ have_version() {  # have_version <program> <minimum>: is there one, and new enou
 
 have_header() {  # have_header <header> [<macro> <minimum>]: does the compiler find it, and new enough?
     local seen
-    seen=$(printf '#include <%s>\n%s\n' "$1" "${2:-0}" | "${CXX:-g++}" -std=c++20 -E -P -x c++ - 2>/dev/null) || return 1
+    seen=$(printf '#include <%s>\n%s\n' "$1" "${2:-0}" |
+        "${CXX:-g++}" -std=c++20 -E -P -x c++ - 2>/dev/null) || return 1
     [ "${seen##*[!0-9]}" -ge "${3:-0}" ]
 }
 
@@ -60,8 +63,8 @@ apt_get() {
     "${root[@]}" DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300 "$@"
 }
 
-# download_xsimd <suite> <folder> <components>: downloads the suite's libxsimd-dev into the folder, by apt with a
-# configuration of its own there: the entry of the system's sources for its main component, with another suite.
+# download_xsimd <suite> <folder> <components>: downloads that libxsimd-dev into the folder, by apt with
+# a configuration of its own there: the entry of the system for its main archive, with another suite.
 download_xsimd() {
     local suite=$1 folder=$2 components=$3 entry uri
     read -r entry uri < <(apt-get indextargets --format '$(SOURCESENTRY) $(REPO_URI) $(COMPONENT) $(LABEL)' \
@@ -69,13 +72,15 @@ download_xsimd() {
     mkdir -p "$folder"/{sources,lists/partial,cache/archives/partial}
     case $entry in
         *.sources:*)  # paragraphs of fields; a value may go on in lines that begin with a blank
-            awk -v RS= -v uri="${uri%/}" 'index($0, uri) { print; exit }' "${entry%:*}" | awk '
-                /^[^ \t#]/ { dropped = /^(Types|Suites|Components|Enabled):/ }
-                !dropped { print }
-                END { print "Types: deb\nSuites: '"$suite"'\nComponents: '"$components"'" }' >"$folder/sources/x.sources" ;;
+            {
+                awk -v RS= -v uri="${uri%/}" 'index($0, uri) { print; exit }' "${entry%:*}" |
+                    awk '/^[^ \t#]/ { dropped = /^(Types|Suites|Components|Enabled):/ } !dropped { print }'
+                printf 'Types: deb\nSuites: %s\nComponents: %s\n' "$suite" "$components"
+            } >"$folder/sources/xsimd.sources" ;;
         *.list:*)  # lines: deb [options] uri suite components
-            sed -n "${entry##*:}p" "${entry%:*}" | sed -E \
-                "s/^\s*deb\s+(\[[^]]*\]\s+)?(\S+)\s.*/deb \1\2 $suite $components/" >"$folder/sources/x.list" ;;
+            sed -n "${entry##*:}p" "${entry%:*}" |
+                sed -E "s/^\s*deb\s+(\[[^]]*\]\s+)?(\S+)\s.*/deb \1\2 $suite $components/" \
+                    >"$folder/sources/xsimd.list" ;;
         *) return 1 ;;
     esac
     set -- -o Dir::Etc::SourceList=/dev/null -o Dir::Etc::SourceParts="$folder/sources" \
@@ -108,32 +113,32 @@ install_xsimd() {
 
 setup() {
     local missing tool packages=()
-    missing=$(missing_of "$@")
-    [ -n "$missing" ] || return 0
-    if ! command -v apt-get >/dev/null || { [ "$(id -u)" -ne 0 ] && ! command -v sudo >/dev/null; }; then
+    mapfile -t missing < <(missing_of "$@")
+    [ ${#missing[@]} -gt 0 ] || return 0
+    for tool in "${missing[@]}"; do packages+=("$(package_of "$tool")"); done
+    if ! command -v apt-get >/dev/null || ! { [ "$(id -u)" -eq 0 ] || command -v sudo >/dev/null; }; then
         cat >&2 <<EOF
-Missing: $(echo $missing)
-Please install them; Debian's packages are: $(for tool in $missing; do package_of "$tool"; done | xargs)
-orthant needs a compiler of C++20 (g++ >= 12, clang >= 16), CMake >= 3.25, Ninja and xsimd >= 13; its tests doctest
-and Python 3 with NumPy; its benchmarks Google Benchmark. As root, or with sudo, this script installs them itself
-on Debian >= 12 and Ubuntu >= 24.04.
+Missing: ${missing[*]}
+Please install them; Debian's packages are: ${packages[*]}
+orthant needs a compiler of C++20 (g++ >= 12, clang >= 16), CMake >= 3.25, Ninja and xsimd >= 13; its tests
+doctest and Python 3 with NumPy; its benchmarks Google Benchmark. As root, or with sudo, this script installs
+them itself on Debian >= 12 and Ubuntu >= 24.04.
 EOF
         return 1
     fi
-    for tool in $missing; do
-        [ "$tool" = xsimd ] || packages+=("$(package_of "$tool")")
-    done
-    apt_get update || echo "The lists of packages could not all be updated; going on with those there are." >&2
+    apt_get update || echo "Not all lists of packages could be updated; going on with those there are." >&2
+    mapfile -t packages < <(printf '%s\n' "${packages[@]}" | grep -vx libxsimd-dev)
     [ ${#packages[@]} -eq 0 ] || apt_get install -y --no-install-recommends "${packages[@]}"
     have xsimd || install_xsimd
-    missing=$(missing_of "$@" | grep -vx xsimd || true)
-    if [ -n "$missing" ]; then
-        echo "Installed, and still not found or too old: $(echo $missing)" >&2
+    mapfile -t missing < <(missing_of "$@" | grep -vx xsimd)  # without xsimd CMake still has its own way
+    if [ ${#missing[@]} -gt 0 ]; then
+        echo "Installed, and still not found or too old: ${missing[*]}" >&2
         return 1
     fi
 }
 
 # As many jobs as there are processors, if there are 1.5 GB of memory for each.
 job_count() {
-    awk -v cpus="$(nproc)" '/MemTotal/ { n = int($2 / 1.5e6); print n < 1 ? 1 : n < cpus ? n : cpus }' /proc/meminfo
+    awk -v cpus="$(nproc)" '/^MemTotal/ { n = int($2 / 1.5e6); print n < 1 ? 1 : n < cpus ? n : cpus }' \
+        /proc/meminfo
 }

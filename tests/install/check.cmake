@@ -1,5 +1,5 @@
-# Builds and runs the consumer of this folder: `cmake -D HOW=... -D ORTHANT_BUILD=<build folder> -D WORK=<folder
-# to work in> -D ... -P check.cmake`. For find_package the library is installed first.
+# Builds and runs the consumer of this folder: `cmake -D HOW=<way> -D ORTHANT_BUILD=<build folder>
+# -D WORK=<scratch folder> -D ... -P check.cmake`. For find_package the library is installed first.
 cmake_path(GET CMAKE_CURRENT_LIST_DIR PARENT_PATH source)
 cmake_path(GET source PARENT_PATH source)
 file(REMOVE_RECURSE ${WORK})

@@ -1,4 +1,4 @@
-// A user's program, in two files that are compiled for different instruction sets: this one for every machine,
+// A user's program, in two files that are compiled for different instruction sets: this one for every x86-64,
 // wide.cpp for AVX2. Each must run its own code, not whichever the linker met first.
 #include "work.hpp"
 

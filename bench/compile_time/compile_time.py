@@ -1,0 +1,145 @@
+#!/usr/bin/env python3
+"""The time that a user waits for a file with n distinct array expressions: orthant against xtensor.
+
+Writes the same expressions for both libraries, over two to four dynamic-rank arrays of double: arithmetic
+with sin and exp, comparisons, and reductions, no two alike. Compiles each file at -O2, the two libraries in
+turn so that a noisy machine is noisy for both, and prints the median of the seconds of CPU, the ratio, and
+the size of the code. A file with no expression shows what including the library costs.
+
+    compile_time.py [--counts 0,1,10,50] [--repeats 5] [--compiler g++] [--flags=-O2] [--keep folder]
+
+xtensor is Debian's libxtensor-dev; its SIMD is used where its version agrees with the installed xsimd.
+"""
+
+import argparse
+import itertools
+import os
+import pathlib
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+
+LIBRARIES = {
+    "orthant": {
+        "include": "#include <orthant/orthant.hpp>\nnamespace lib = orthant;\n"
+        "template <class T>\nusing array = orthant::ndarray<T>;\n",
+        "sum": "{name}({e})",
+    },
+    "xtensor": {
+        "include": "#include <xtensor/xarray.hpp>\n#include <xtensor/xmath.hpp>\nnamespace lib = xt;\n"
+        "template <class T>\nusing array = xt::xarray<T>;\n",
+        "sum": "{name}({e})()",
+    },
+}
+# Where xtensor keeps these headers since 0.26.
+MOVED = {"xtensor/xarray.hpp": "xtensor/containers/xarray.hpp", "xtensor/xmath.hpp": "xtensor/core/xmath.hpp"}
+
+
+def expressions(count):
+    """`count` distinct (kind, text) over a, b, c, d: map, compare or reduce."""
+    made = []
+    operators = itertools.product("+-*/", "+-*/", "+-*/")
+    shapes = [
+        ("map", "a {0} b {1} 2.0"),
+        ("map", "a {0} lib::sin(b {1} c)"),
+        ("reduce", "a {0} b {1} c"),
+        ("compare", "a {0} b < c {1} 1.0"),
+        ("map", "lib::exp(a {0} b) {1} c {2} d"),
+        ("reduce", "lib::exp(a {0} b) {1} 0.5"),
+        ("map", "(a {0} b) {1} (c {2} d)"),
+        ("compare", "lib::sin(a) {0} b >= c {1} d"),
+        ("reduce", "(a {0} 1.0) {1} lib::sin(b {2} c)"),
+        ("map", "3.0 {0} a {1} b {2} c"),
+    ]
+    seen = set()
+    for i, ops in zip(itertools.count(), itertools.cycle(operators)):
+        if len(made) == count:
+            return made
+        kind, shape = shapes[i % len(shapes)]
+        text = shape.format(*ops)
+        if text not in seen:
+            seen.add(text)
+            made.append((kind, text))
+
+
+def source(library, count):
+    parts = [library["include"]]
+    reductions = itertools.cycle(["lib::sum", "lib::mean", "lib::amax", "lib::amin"])
+    inputs = "const array<double>& a, const array<double>& b, const array<double>& c, const array<double>& d"
+    for i, (kind, text) in enumerate(expressions(count)):
+        if kind == "reduce":
+            value = library["sum"].format(name=next(reductions), e=text)
+            parts.append(f"double f{i}([[maybe_unused]] {inputs}) {{ return {value}; }}\n")
+        else:
+            element = "bool" if kind == "compare" else "double"
+            parts.append(f"void f{i}(array<{element}>& r, {inputs}) {{ r = {text}; }}\n")
+    return "".join(parts)
+
+
+def compile_seconds(command):
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    result = subprocess.run(command, stderr=subprocess.PIPE, text=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    if result.returncode != 0:
+        sys.exit(f"{' '.join(command)}\n{result.stderr[:6000]}")
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def compiles(compiler, text, *flags):
+    command = [compiler, "-std=c++20", "-fsyntax-only", *flags, "-x", "c++", "-"]
+    return subprocess.run(command, input=text, capture_output=True, text=True).returncode == 0
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    parser.add_argument("--counts", default="0,1,10,50", help="numbers of expressions (default: %(default)s)")
+    parser.add_argument("--repeats", type=int, default=5)
+    parser.add_argument("--compiler", default=os.environ.get("CXX", "g++"))
+    parser.add_argument("--flags", default="-O2")
+    parser.add_argument("--keep", help="folder in which the files stay")
+    options = parser.parse_args()
+
+    flags = {"orthant": [f"-I{ROOT}/include"], "xtensor": []}
+    libraries = dict(LIBRARIES)
+    if not compiles(options.compiler, libraries["xtensor"]["include"]):
+        for old, new in MOVED.items():
+            libraries["xtensor"]["include"] = libraries["xtensor"]["include"].replace(old, new)
+    if not compiles(options.compiler, libraries["xtensor"]["include"]):
+        print("xtensor is not installed (Debian: libxtensor-dev): orthant alone\n")
+        del libraries["xtensor"]
+    elif compiles(options.compiler, source(libraries["xtensor"], 3), "-DXTENSOR_USE_XSIMD"):
+        flags["xtensor"].append("-DXTENSOR_USE_XSIMD")
+    else:
+        print("xtensor without its SIMD: the installed version does not compile with the installed xsimd\n")
+
+    counts = [int(count) for count in options.counts.split(",")]
+    seconds = {(name, count): [] for name in libraries for count in counts}
+    sizes = {}
+    with tempfile.TemporaryDirectory() as temporary:
+        work = pathlib.Path(options.keep or temporary)
+        work.mkdir(parents=True, exist_ok=True)
+        for count in counts:
+            for name, library in libraries.items():
+                (work / f"{name}_{count}.cpp").write_text(source(library, count), encoding="utf-8")
+        for _, count, name in itertools.product(range(options.repeats), counts, libraries):
+            stem = str(work / f"{name}_{count}")
+            command = [options.compiler, "-std=c++20", *options.flags.split(), *flags[name]]
+            seconds[name, count].append(compile_seconds([*command, "-c", stem + ".cpp", "-o", stem + ".o"]))
+            sized = subprocess.run(["size", stem + ".o"], capture_output=True, text=True)
+            sizes[name, count] = int(sized.stdout.split("\n")[1].split()[0]) / 1024
+
+    print(f"CPU seconds to compile, median of {options.repeats}, {options.compiler} {options.flags}")
+    print(f"{'expressions':>11}" + "".join(f" {name:>9} {'KiB code':>9}" for name in libraries) + "   ratio")
+    for count in counts:
+        medians = [statistics.median(seconds[name, count]) for name in libraries]
+        cells = "".join(f" {m:9.2f} {sizes[name, count]:9.0f}" for name, m in zip(libraries, medians))
+        ratio = f" {medians[0] / medians[1]:7.2f}" if len(medians) > 1 else ""
+        print(f"{count:11d}{cells}{ratio}")
+
+
+if __name__ == "__main__":
+    main()
