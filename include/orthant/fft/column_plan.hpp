@@ -70,9 +70,17 @@ public:
     index_t size() const { return n_; }
     const index_t* position() const { return position_.data(); }
 
-    // Elements of scratch that run() needs; the first size() of them hold the result where io.out is null.
+    // Elements of scratch that run() needs. Its first size() elements may be the input; where io.out is null it
+    // holds the result.
     index_t work() const {
-        return how_ == method::radices ? n_ : 2 * inner_->size() + 2;
+        return how_ == method::radices ? n_ : 2 * room() + 2;
+    }
+
+    // Bytes that the plan keeps.
+    index_t bytes() const {
+        const std::size_t numbers = (numbers_.size() + chirp_.size()) * sizeof(T);
+        const std::size_t indices = position_.size() + rows_.size() + gather_.size() + scatter_.size();
+        return static_cast<index_t>(numbers + indices * sizeof(index_t)) + (inner_ ? inner_->bytes() : 0);
     }
 
     void run(const column_io<T>& io, T* work) const {
@@ -233,15 +241,19 @@ private:
         io.in_kind = io.out_kind = lanes<T> == 1 ? kernel::fft_rows::joined : kernel::fft_rows::some;
         io.count = 1;
         inner_->run(io, work.data());
-        for (index_t k = 0; k < n_; ++k) position_[static_cast<std::size_t>(k)] = k;
+        for (index_t k = 0; k < n_; ++k) position_[static_cast<std::size_t>(k)] = room() + k;
     }
+
+    // Elements of each of the two arrays of a convolution: the input fits into the first.
+    index_t room() const { return n_ > inner_->size() ? n_ : inner_->size(); }
 
     void run_convolution(const column_io<T>& io, T* work) const {
         using kernel::fft_rows;
         const index_t m = inner_->size();
-        T* const a = work;
-        T* const b = work + m * element<T>;
-        T* const first = b + m * element<T>;  // x_0, for Rader's method
+        // The sequence is made and transformed in `a`, the product in `b`; the input may be in `b`.
+        T* const b = work;
+        T* const a = work + room() * element<T>;
+        T* const first = a + room() * element<T>;  // x_0, for Rader's method
         T* const total = first + element<T>;  // X_0
         const bool rader = how_ == method::rader;
 
@@ -258,7 +270,7 @@ private:
         } else {
             in.factors = chirp_.data();
             kernel::fft_run(in);
-            for (T* p = a + n_ * element<T>; p < b; ++p) *p = T(0);
+            for (T* p = a + n_ * element<T>; p < a + m * element<T>; ++p) *p = T(0);
         }
 
         column_io<T> inner;

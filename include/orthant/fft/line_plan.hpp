@@ -80,6 +80,13 @@ public:
     // Numbers of type T in the scratch that run() needs.
     index_t work() const { return work_; }
 
+    // Bytes that the plan keeps, roughly.
+    index_t bytes() const {
+        if (inner_) return inner_->bytes() + 6 * inner_->size() * static_cast<index_t>(sizeof(T));
+        return down_->bytes() + (across_ ? across_->bytes() : 0) +
+               (rows_ * element<T> + (blocks_ - 1) * rows_ * 2) * static_cast<index_t>(sizeof(T));
+    }
+
     // Transforms n interleaved complex numbers at `in` to `out`, which may be the same. The inverse
     // direction differs in the sign of the exponent only; every output is multiplied by `scale`.
     void run(const T* in, T* out, bool inverse, T scale, T* work) const {
@@ -143,7 +150,7 @@ private:
 
     void run_split(const T* in, T* out, bool inverse, T scale, T* work) const {
         using kernel::fft_rows;
-        if (columns_ == W && rows_ == W) {
+        if (W > 1 && columns_ == W && rows_ == W) {
             kernel::fft_square(in, out, lane_twiddles_.data(), inverse, scale);
             return;
         }

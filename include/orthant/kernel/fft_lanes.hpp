@@ -36,6 +36,7 @@ struct fft_lanes {
         p[1] = im;
     }
     static ORTHANT_INLINE batch natural_to_order(batch v) { return v; }
+    static ORTHANT_INLINE batch order_to_natural(batch v) { return v; }
     static ORTHANT_INLINE batch reverse(batch v) { return v; }
     static ORTHANT_INLINE void transpose(batch*) {}
     static ORTHANT_INLINE batch fma(batch a, batch b, batch c) { return a * b + c; }
@@ -114,6 +115,9 @@ struct fft_lanes<double> : fft_batch_lanes<double> {
     static ORTHANT_INLINE batch natural_to_order(const batch& v) {
         return fft_permute(_mm512_setr_epi64(0, 4, 1, 5, 2, 6, 3, 7), v);
     }
+    static ORTHANT_INLINE batch order_to_natural(const batch& v) {
+        return fft_permute(_mm512_setr_epi64(0, 2, 4, 6, 1, 3, 5, 7), v);
+    }
     static ORTHANT_INLINE batch reverse(const batch& v) {
         return fft_permute(_mm512_setr_epi64(7, 6, 5, 4, 3, 2, 1, 0), v);
     }
@@ -164,8 +168,10 @@ struct fft_lanes<float> : fft_batch_lanes<float> {
         _mm512_mask_storeu_ps(p + 16, static_cast<__mmask16>(on >> 16), fft_unpackhi(re, im));
     }
     static ORTHANT_INLINE batch natural_to_order(const batch& v) {
-        return _mm512_castpd_ps(fft_permute(_mm512_setr_epi64(0, 4, 1, 5, 2, 6, 3, 7),
-                                                      _mm512_castps_pd(v)));
+        return _mm512_castpd_ps(fft_lanes<double>::natural_to_order(_mm512_castps_pd(v)));
+    }
+    static ORTHANT_INLINE batch order_to_natural(const batch& v) {
+        return _mm512_castpd_ps(fft_lanes<double>::order_to_natural(_mm512_castps_pd(v)));
     }
     static ORTHANT_INLINE batch reverse(const batch& v) {
         return fft_permute(
@@ -218,6 +224,7 @@ struct fft_lanes<double> : fft_batch_lanes<double> {
         // v = 0 1 2 3, swapped = 2 3 0 1: lanes 0 2 | 1 3.
         return _mm256_blend_pd(_mm256_unpacklo_pd(v, swapped), _mm256_unpackhi_pd(swapped, v), 0x0c);
     }
+    static ORTHANT_INLINE batch order_to_natural(const batch& v) { return natural_to_order(v); }
     static ORTHANT_INLINE batch reverse(const batch& v) {
         return _mm256_permute_pd(_mm256_permute2f128_pd(v, v, 0x01), 0x5);
     }
@@ -247,6 +254,7 @@ struct fft_lanes<float> : fft_batch_lanes<float> {
     static ORTHANT_INLINE batch natural_to_order(const batch& v) {
         return _mm256_castpd_ps(fft_lanes<double>::natural_to_order(_mm256_castps_pd(v)));
     }
+    static ORTHANT_INLINE batch order_to_natural(const batch& v) { return natural_to_order(v); }
     static ORTHANT_INLINE batch reverse(const batch& v) {
         return _mm256_permute_ps(_mm256_permute2f128_ps(v, v, 0x01), 0x1b);
     }
@@ -293,6 +301,7 @@ struct fft_plain_lanes : fft_batch_lanes<T> {
         xsimd::zip_hi(re, im).store_unaligned(p + width);
     }
     static ORTHANT_INLINE batch natural_to_order(const batch& v) { return v; }
+    static ORTHANT_INLINE batch order_to_natural(const batch& v) { return v; }
     static ORTHANT_INLINE batch reverse(const batch& v) {
         alignas(64) T from[width], to[width];
         v.store_aligned(from);
