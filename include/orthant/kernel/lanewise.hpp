@@ -16,6 +16,13 @@
 namespace orthant::inline ORTHANT_ABI {
 namespace kernel::detail {
 
+// Written after the parameters of a lambda that holds the body of a loop.
+#if defined(__GNUC__)
+#define ORTHANT_INLINE_LAMBDA __attribute__((always_inline))
+#else
+#define ORTHANT_INLINE_LAMBDA
+#endif
+
 // f of each lane, by a loop.
 template <class T, class F>
 inline batch<T> each_lane(const batch<T>& x, F f) {

@@ -1,0 +1,155 @@
+#pragma once
+// The pieces that approximations are made of: polynomials, tables, and the bits of floating numbers.
+//
+// exp, log, sin and their kin all go the same way: the argument is reduced to a small interval by taking out a
+// multiple of a constant, a table or a polynomial gives the function there, and the exponent puts the parts
+// together. A multiple is rounded by the addition of 1.5 * 2^52 (1.5 * 2^23 in float), after which the low bits of
+// the sum are the integer; so no conversion is needed, which AVX2 has not for 64 bits.
+//
+// Constants are split so that the products that must be exact are exact without FMA too.
+
+#include <bit>
+#include <cstdint>
+#include <limits>
+
+#include <orthant/kernel/lanewise.hpp>
+
+namespace orthant::inline ORTHANT_ABI {
+namespace kernel::detail {
+
+#if ORTHANT_AVX512 && defined(__AVX512DQ__)
+#define ORTHANT_AVX512_MATH 1
+#else
+#define ORTHANT_AVX512_MATH 0
+#endif
+
+#if defined(__FMA__) || defined(__aarch64__)
+inline constexpr bool has_fma = true;
+#else
+inline constexpr bool has_fma = false;
+#endif
+
+using doubles = batch<double>;
+using floats = batch<float>;
+using longs = batch<std::int64_t>;
+using ints = batch<std::int32_t>;
+
+ORTHANT_INLINE longs bits(const doubles& x) { return xsimd::bitwise_cast<std::int64_t>(x); }
+ORTHANT_INLINE ints bits(const floats& x) { return xsimd::bitwise_cast<std::int32_t>(x); }
+ORTHANT_INLINE doubles from_bits(const longs& x) { return xsimd::bitwise_cast<double>(x); }
+ORTHANT_INLINE floats from_bits(const ints& x) { return xsimd::bitwise_cast<float>(x); }
+
+// Adding it rounds to an integer, which the low bits of the sum hold.
+template <class T>
+inline constexpr T rounder = std::is_same_v<T, double> ? T(6755399441055744.0) : T(12582912.0);
+
+// a * b + c, rounded once where the machine can.
+template <class T>
+ORTHANT_INLINE batch<T> muladd(const batch<T>& a, const batch<T>& b, const batch<T>& c) {
+    return xsimd::fma(a, b, c);
+}
+
+// A polynomial, the coefficient of the highest power first.
+template <class T, class... Rest>
+ORTHANT_INLINE batch<T> polynomial(const batch<T>& x, T highest, Rest... coefficients) {
+    batch<T> p(highest);
+    ((p = xsimd::fma(p, x, batch<T>(coefficients))), ...);
+    return p;
+}
+
+template <class T>
+ORTHANT_INLINE batch<T> with_sign(const batch<T>& size, const batch<T>& sign) {
+    const batch<T> sign_bit(T(-0.0));
+    return (size & ~sign_bit) | (sign & sign_bit);
+}
+
+// The entry of a table that the low four bits of each index name: on AVX-512 two registers hold the table.
+ORTHANT_INLINE doubles lookup(const double (&table)[16], const longs& index) {
+#if ORTHANT_AVX512_MATH
+    return _mm512_permutex2var_pd(_mm512_loadu_pd(table), index, _mm512_loadu_pd(table + 8));
+#else
+    return doubles::gather(static_cast<const double*>(table), index & longs(15));
+#endif
+}
+
+// y * 2^floor(n / steps), where n is whole and `low` holds it in its low bits; exact but for a subnormal result.
+template <int Steps>
+ORTHANT_INLINE doubles scale(const doubles& y, [[maybe_unused]] const doubles& n, [[maybe_unused]] const longs& low) {
+#if ORTHANT_AVX512_MATH
+    return _mm512_scalef_pd(y, n * doubles(1.0 / Steps));
+#else
+    // Two factors, neither of which leaves the exponents, for n / steps from -2044 to 2044.
+    const longs k = ((low + longs(2048 * Steps)) & longs(4096 * Steps - 1)) >> std::countr_zero(unsigned(Steps));
+    const longs half = k >> 1;
+    return y * from_bits((half - longs(1)) << 52) * from_bits((k - half - longs(1)) << 52);
+#endif
+}
+
+// y * 2^n.
+ORTHANT_INLINE floats scale(const floats& y, [[maybe_unused]] const floats& n, [[maybe_unused]] const ints& low) {
+#if ORTHANT_AVX512_MATH
+    return _mm512_scalef_ps(y, n);
+#else
+    const ints k = (low + ints(512)) & ints(1023);
+    const ints half = k >> 1;
+    return y * from_bits((half - ints(129)) << 23) * from_bits((k - half - ints(129)) << 23);
+#endif
+}
+
+// Whether a lane is anything but a positive normal number.
+ORTHANT_INLINE mask<double> not_positive_normal(const doubles& x) {
+#if ORTHANT_AVX512_MATH
+    return mask<double>(typename mask<double>::register_type(_mm512_fpclass_pd_mask(x, 0xff)));
+#else
+    return !((x >= doubles((std::numeric_limits<double>::min)())) & (x <= doubles((std::numeric_limits<double>::max)())));
+#endif
+}
+ORTHANT_INLINE mask<float> not_positive_normal(const floats& x) {
+#if ORTHANT_AVX512_MATH
+    return mask<float>(typename mask<float>::register_type(_mm512_fpclass_ps_mask(x, 0xff)));
+#else
+    return !((x >= floats((std::numeric_limits<float>::min)())) & (x <= floats((std::numeric_limits<float>::max)())));
+#endif
+}
+
+// A float function computed in double: both halves of the lanes, widened.
+template <class F>
+ORTHANT_INLINE floats in_double(const floats& x, F f) {
+#if ORTHANT_AVX512_MATH
+    const doubles low = _mm512_cvtps_pd(_mm512_castps512_ps256(x));
+    const doubles high = _mm512_cvtps_pd(_mm512_extractf32x8_ps(x, 1));
+    return _mm512_insertf32x8(_mm512_castps256_ps512(_mm512_cvtpd_ps(f(low))), _mm512_cvtpd_ps(f(high)), 1);
+#else
+    alignas(64) float narrow[std::size_t(lanes<float>)];
+    alignas(64) double wide[std::size_t(lanes<float>)];
+    store(narrow, x);
+    for (index_t i = 0; i < lanes<float>; ++i) wide[i] = double(narrow[i]);
+    for (index_t i = 0; i < lanes<float>; i += lanes<double>) store(wide + i, f(load(wide + i)));
+    for (index_t i = 0; i < lanes<float>; ++i) narrow[i] = float(wide[i]);
+    return load(narrow);
+#endif
+}
+
+template <class F>
+ORTHANT_INLINE floats in_double(const floats& x, const floats& y, F f) {
+#if ORTHANT_AVX512_MATH
+    const doubles low = f(doubles(_mm512_cvtps_pd(_mm512_castps512_ps256(x))),
+                          doubles(_mm512_cvtps_pd(_mm512_castps512_ps256(y))));
+    const doubles high = f(doubles(_mm512_cvtps_pd(_mm512_extractf32x8_ps(x, 1))),
+                           doubles(_mm512_cvtps_pd(_mm512_extractf32x8_ps(y, 1))));
+    return _mm512_insertf32x8(_mm512_castps256_ps512(_mm512_cvtpd_ps(low)), _mm512_cvtpd_ps(high), 1);
+#else
+    alignas(64) float narrow[std::size_t(lanes<float>)];
+    alignas(64) double wide[std::size_t(lanes<float>)], other[std::size_t(lanes<float>)];
+    store(narrow, x);
+    for (index_t i = 0; i < lanes<float>; ++i) wide[i] = double(narrow[i]);
+    store(narrow, y);
+    for (index_t i = 0; i < lanes<float>; ++i) other[i] = double(narrow[i]);
+    for (index_t i = 0; i < lanes<float>; i += lanes<double>) store(wide + i, f(load(wide + i), load(other + i)));
+    for (index_t i = 0; i < lanes<float>; ++i) narrow[i] = float(wide[i]);
+    return load(narrow);
+#endif
+}
+
+}  // namespace kernel::detail
+}  // namespace orthant::inline ORTHANT_ABI
