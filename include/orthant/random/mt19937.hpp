@@ -116,9 +116,9 @@ class mt19937 : public seeded {
 
     // A copy jumps·2^128 words ahead, by NumPy's reckoning: a state in the middle of a block is read as a
     // rotated window, so its jump is not the true one; it is NumPy's.
-    mt19937 jumped(index_t jumps = 1) const {
+    mt19937 jumped(std::uint64_t jumps = 1) const {
         mt19937 copy = *this;
-        for (index_t i = 0; i < jumps; ++i) copy.jump();
+        for (std::uint64_t i = 0; i < jumps; ++i) copy.jump();
         return copy;
     }
 

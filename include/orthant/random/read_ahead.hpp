@@ -28,6 +28,12 @@ inline bool uses_word_pairs(const G& g) {
 
 }  // namespace detail
 
+// GCC 12 does not see that only the words between begin_ and end_ are read, all of which have been written.
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
+#endif
+
 // Blocks of 64-bit words: for distributions that take nothing but 64-bit words and doubles.
 template <bit_generator G>
 class read_ahead {
@@ -37,7 +43,11 @@ class read_ahead {
     ORTHANT_INLINE void expect(index_t outstanding) {
         if (begin_ == end_) refill(outstanding);
     }
-    ORTHANT_INLINE std::uint64_t next64() { return begin_ != end_ ? words_[begin_++] : g_.next64(); }
+    ORTHANT_INLINE std::uint64_t next64() {
+        if (begin_ != end_) return words_[begin_++];
+        drew_ = true;
+        return g_.next64();
+    }
     ORTHANT_INLINE double next_double() {
         const std::uint64_t word = next64();
         return pairs_ ? detail::word_pair_to_double(word) : detail::word_to_double(word);
@@ -47,6 +57,8 @@ class read_ahead {
     const std::uint64_t* words() const { return words_ + begin_; }
     index_t size() const { return end_ - begin_; }
     void use(index_t n) { begin_ += n; }
+    // Whether a single word has been drawn.
+    bool drew() const { return drew_; }
     bool uses_word_pairs() const { return pairs_; }
 
    private:
@@ -64,6 +76,7 @@ class read_ahead {
     G& g_;
     const bool pairs_;
     index_t begin_ = 0, end_ = 0;
+    bool drew_ = false;
     std::uint64_t words_[capacity];
 };
 
@@ -76,11 +89,17 @@ class read_ahead32 {
     ORTHANT_INLINE void expect(index_t outstanding) {
         if (begin_ == end_) refill(outstanding);
     }
-    ORTHANT_INLINE std::uint32_t next32() { return begin_ != end_ ? words_[begin_++] : g_.next32(); }
+    ORTHANT_INLINE std::uint32_t next32() {
+        if (begin_ != end_) return words_[begin_++];
+        drew_ = true;
+        return g_.next32();
+    }
 
     const std::uint32_t* words() const { return words_ + begin_; }
     index_t size() const { return end_ - begin_; }
     void use(index_t n) { begin_ += n; }
+    // Whether a single word has been drawn.
+    bool drew() const { return drew_; }
 
    private:
     void refill(index_t outstanding) {
@@ -96,27 +115,46 @@ class read_ahead32 {
     static constexpr index_t capacity = 2048;
     G& g_;
     index_t begin_ = 0, end_ = 0;
+    bool drew_ = false;
     std::uint32_t words_[capacity];
 };
+
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic pop
+#endif
+
+namespace detail {
+
+// The first value is drawn with single words. If it took none (a degenerate parameter: Poisson of mean 0),
+// neither will the others, which then equal it.
+template <class Source, class T, class Draw>
+inline void fill_from(Source& source, T* out, index_t n, Draw& draw) {
+    if (n <= 0) return;
+    out[0] = static_cast<T>(draw(source));
+    for (index_t i = 1; i < n; ++i) {
+        if (source.drew()) {
+            source.expect(n - i);
+            out[i] = static_cast<T>(draw(source));
+        } else {
+            out[i] = out[0];
+        }
+    }
+}
+
+}  // namespace detail
 
 // n values of a distribution, `draw(source)`, that takes only 64-bit words and doubles.
 template <bit_generator G, class T, class Draw>
 inline void fill(G& g, T* out, index_t n, Draw draw) {
     read_ahead<G> source(g);
-    for (index_t i = 0; i < n; ++i) {
-        source.expect(n - i);
-        out[i] = static_cast<T>(draw(source));
-    }
+    detail::fill_from(source, out, n, draw);
 }
 
 // n values of a distribution that takes only 32-bit words.
 template <bit_generator G, class T, class Draw>
 inline void fill32(G& g, T* out, index_t n, Draw draw) {
     read_ahead32<G> source(g);
-    for (index_t i = 0; i < n; ++i) {
-        source.expect(n - i);
-        out[i] = static_cast<T>(draw(source));
-    }
+    detail::fill_from(source, out, n, draw);
 }
 
 }  // namespace orthant::inline ORTHANT_ABI::random

@@ -1,0 +1,178 @@
+#pragma once
+// Any bit generator behind one type, so that `generator` is a plain class: functions take it by reference
+// whatever it runs on, and every distribution is compiled once. A PCG64, the default, is held in place and
+// called without indirection; others are reached through a virtual call, per word for single values and per
+// block for many. A copy is an independent generator that continues the same stream.
+
+#include <cstdint>
+#include <memory>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include <orthant/base/config.hpp>
+#include <orthant/base/errors.hpp>
+#include <orthant/random/bit_generator.hpp>
+#include <orthant/random/pcg64.hpp>
+#include <orthant/random/read_ahead.hpp>
+
+namespace orthant::inline ORTHANT_ABI::random {
+
+class any_bit_generator {
+   public:
+    using result_type = std::uint64_t;
+    static constexpr result_type(min)() { return 0; }
+    static constexpr result_type(max)() { return ~result_type(0); }
+
+    any_bit_generator() : pcg_() {}
+    any_bit_generator(pcg64 g) : pcg_(std::move(g)) {}  // NOLINT
+    template <class G>
+        requires bit_generator<G> && std::copyable<G> && (!std::is_same_v<G, any_bit_generator>) &&
+                 (!std::is_same_v<G, pcg64>)
+    any_bit_generator(G g) : pcg_(0), other_(std::make_unique<model<G>>(std::move(g))) {}  // NOLINT
+
+    any_bit_generator(const any_bit_generator& o) : pcg_(o.pcg_), other_(o.other_ ? o.other_->clone() : nullptr) {}
+    any_bit_generator(any_bit_generator&&) noexcept = default;
+    any_bit_generator& operator=(any_bit_generator o) noexcept {
+        pcg_ = std::move(o.pcg_);
+        other_ = std::move(o.other_);
+        return *this;
+    }
+    ~any_bit_generator() = default;
+
+    ORTHANT_INLINE std::uint64_t next64() { return !other_ ? pcg_.next64() : other_->next64(); }
+    ORTHANT_INLINE std::uint32_t next32() { return !other_ ? pcg_.next32() : other_->next32(); }
+    ORTHANT_INLINE double next_double() { return !other_ ? pcg_.next_double() : other_->next_double(); }
+    void fill64(std::uint64_t* out, index_t n) { !other_ ? pcg_.fill64(out, n) : other_->fill64(out, n); }
+    void fill32(std::uint32_t* out, index_t n) { !other_ ? pcg_.fill32(out, n) : other_->fill32(out, n); }
+    bool uses_word_pairs() const { return other_ && other_->uses_word_pairs(); }
+
+    result_type operator()() { return next64(); }
+    // The engine's own words: 32 bits of an MT19937, 64 of the others.
+    std::uint64_t random_raw() { return !other_ ? pcg_.next64() : other_->random_raw(); }
+
+    // The whole state; `set_state` takes one of the same class. An engine of one's own needs members of these
+    // names, else type_error is thrown. The same holds of `spawn`, `jumped` and `advance`.
+    bit_generator_state state() const { return !other_ ? pcg_.state() : other_->state(); }
+    void set_state(const bit_generator_state& s) { !other_ ? pcg_.set_state(s) : other_->set_state(s); }
+    std::vector<any_bit_generator> spawn(index_t n) {
+        if (other_) return other_->spawn(n);
+        std::vector<any_bit_generator> children;
+        for (pcg64& child : pcg_.spawn(n)) children.push_back(std::move(child));
+        return children;
+    }
+    any_bit_generator jumped(index_t jumps = 1) const {
+        if (other_) return other_->jumped(jumps);
+        return pcg_.jumped(static_cast<std::uint64_t>(jumps));
+    }
+    any_bit_generator& advance(uint128 steps) {
+        other_ ? other_->advance(steps) : static_cast<void>(pcg_.advance(steps));
+        return *this;
+    }
+    const seed_sequence& seed_seq() const { return !other_ ? pcg_.seed_seq() : other_->seed_seq(); }
+
+    // The engine as its own class, or nullptr: g.target<mt19937>().
+    template <class G>
+    G* target() {
+        if constexpr (std::is_same_v<G, pcg64>) {
+            return other_ ? nullptr : &pcg_;
+        } else {
+            auto* held = dynamic_cast<model<G>*>(other_.get());
+            return held ? &held->g : nullptr;
+        }
+    }
+
+    friend bool operator==(const any_bit_generator& a, const any_bit_generator& b) { return a.state() == b.state(); }
+
+   private:
+    struct interface {
+        virtual ~interface() = default;
+        virtual std::unique_ptr<interface> clone() const = 0;
+        virtual std::uint64_t next64() = 0;
+        virtual std::uint32_t next32() = 0;
+        virtual double next_double() = 0;
+        virtual std::uint64_t random_raw() = 0;
+        virtual void fill64(std::uint64_t* out, index_t n) = 0;
+        virtual void fill32(std::uint32_t* out, index_t n) = 0;
+        virtual bool uses_word_pairs() const = 0;
+        virtual bit_generator_state state() const = 0;
+        virtual void set_state(const bit_generator_state& s) = 0;
+        virtual std::vector<any_bit_generator> spawn(index_t n) = 0;
+        virtual any_bit_generator jumped(index_t jumps) const = 0;
+        virtual void advance(uint128 steps) = 0;
+        virtual const seed_sequence& seed_seq() const = 0;
+    };
+
+    [[noreturn]] static void missing(const char* what) {
+        orthant::detail::fail<type_error>("bit generator: this engine has no ", what);
+    }
+
+    template <class G>
+    struct model final : interface {
+        G g;
+        explicit model(G engine) : g(std::move(engine)) {}
+        std::unique_ptr<interface> clone() const override { return std::make_unique<model>(g); }
+        std::uint64_t next64() override { return g.next64(); }
+        std::uint32_t next32() override { return g.next32(); }
+        double next_double() override { return g.next_double(); }
+        std::uint64_t random_raw() override {
+            if constexpr (requires { g.random_raw(); }) {
+                return g.random_raw();
+            } else {
+                return g.next64();
+            }
+        }
+        void fill64(std::uint64_t* out, index_t n) override { fill_words(g, out, n); }
+        void fill32(std::uint32_t* out, index_t n) override { fill_half_words(g, out, n); }
+        bool uses_word_pairs() const override { return detail::uses_word_pairs(g); }
+        bit_generator_state state() const override {
+            if constexpr (requires { g.state(); }) {
+                return g.state();
+            } else {
+                missing("state()");
+            }
+        }
+        void set_state([[maybe_unused]] const bit_generator_state& s) override {
+            if constexpr (requires { g.set_state(s); }) {
+                g.set_state(s);
+            } else {
+                missing("set_state()");
+            }
+        }
+        std::vector<any_bit_generator> spawn([[maybe_unused]] index_t n) override {
+            if constexpr (requires { g.spawn(n); }) {
+                std::vector<any_bit_generator> children;
+                for (G& child : g.spawn(n)) children.push_back(std::move(child));
+                return children;
+            } else {
+                missing("spawn()");
+            }
+        }
+        any_bit_generator jumped([[maybe_unused]] index_t jumps) const override {
+            if constexpr (requires { g.jumped(); }) {
+                return g.jumped(static_cast<std::uint64_t>(jumps));
+            } else {
+                missing("jumped()");
+            }
+        }
+        void advance([[maybe_unused]] uint128 steps) override {
+            if constexpr (requires { g.advance(steps); }) {
+                g.advance(steps);
+            } else {
+                missing("advance()");
+            }
+        }
+        const seed_sequence& seed_seq() const override {
+            if constexpr (requires { g.seed_seq(); }) {
+                return g.seed_seq();
+            } else {
+                missing("seed_seq()");
+            }
+        }
+    };
+
+    pcg64 pcg_;
+    std::unique_ptr<interface> other_;
+};
+
+}  // namespace orthant::inline ORTHANT_ABI::random
