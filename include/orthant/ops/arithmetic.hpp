@@ -1,0 +1,303 @@
+#pragma once
+// Arithmetic: + - * / % and their functions. `/` is true division, floor_divide rounds down, % has the sign of the
+// divisor, integers wrap and divide by zero to 0.
+// https://numpy.org/doc/stable/reference/routines.math.html#arithmetic-operations
+
+#include <orthant/kernel/divisors.hpp>
+#include <orthant/kernel/float_parts.hpp>
+#include <orthant/kernel/power.hpp>
+#include <orthant/ops/ufunc.hpp>
+
+namespace orthant::inline ORTHANT_ABI {
+namespace functor {
+
+struct add : signature::arithmetic {
+    static constexpr const char* name = "add";
+    template <class D>
+    static constexpr bool lanes = kernel::has_simd<D>;
+    template <class T>
+    static constexpr T identity = T(0);
+    template <class V>
+    static ORTHANT_INLINE auto apply(const V& x, const V& y) {
+        return kernel::add(x, y);
+    }
+};
+
+struct subtract : signature::numeric_not_bool {
+    static constexpr const char* name = "subtract";
+    template <class D>
+    static constexpr bool lanes = kernel::has_simd<D>;
+    template <class V>
+    static ORTHANT_INLINE auto apply(const V& x, const V& y) {
+        return kernel::subtract(x, y);
+    }
+};
+
+struct multiply : signature::numeric {
+    static constexpr const char* name = "multiply";
+    template <class D>
+    static constexpr bool lanes = kernel::has_simd<D>;
+    template <class T>
+    static constexpr T identity = T(1);
+    template <class V>
+    static ORTHANT_INLINE auto apply(const V& x, const V& y) {
+        return kernel::multiply(x, y);
+    }
+};
+
+struct divide : signature::true_division {
+    static constexpr const char* name = "divide";
+    template <class D>
+    static constexpr bool lanes = detail::is_float_lane<D>;
+    template <class V>
+    static ORTHANT_INLINE auto apply(const V& x, const V& y) {
+        return kernel::divide(x, y);
+    }
+};
+
+struct floor_divide : signature::real_division {
+    static constexpr const char* name = "floor_divide";
+    template <class D>
+    static constexpr bool lanes = false;
+    template <class V>
+    static ORTHANT_INLINE auto apply(const V& x, const V& y) {
+        return kernel::floor_divide(x, y);
+    }
+};
+
+struct remainder : signature::real_division {
+    static constexpr const char* name = "remainder";
+    template <class D>
+    static constexpr bool lanes = false;
+    template <class V>
+    static ORTHANT_INLINE auto apply(const V& x, const V& y) {
+        return kernel::remainder(x, y);
+    }
+};
+
+struct fmod : signature::real_division {
+    static constexpr const char* name = "fmod";
+    template <class D>
+    static constexpr bool lanes = false;
+    template <class V>
+    static ORTHANT_INLINE auto apply(const V& x, const V& y) {
+        return kernel::fmod(x, y);
+    }
+};
+
+struct power : signature::power {
+    static constexpr const char* name = "power";
+    template <class D>
+    static constexpr bool lanes = detail::is_float_lane<D>;
+    template <class V>
+    static ORTHANT_INLINE auto apply(const V& x, const V& y) {
+        return kernel::power(x, y);
+    }
+};
+
+struct float_power : signature::floating_result {
+    static constexpr const char* name = "float_power";
+    template <class D>
+    static constexpr bool lanes = detail::is_float_lane<D>;
+    template <class V>
+    static ORTHANT_INLINE auto apply(const V& x, const V& y) {
+        return kernel::power(x, y);
+    }
+};
+
+struct negative : signature::numeric_not_bool {
+    static constexpr const char* name = "negative";
+    template <class D>
+    static constexpr bool lanes = kernel::has_simd<D>;
+    template <class V>
+    static ORTHANT_INLINE auto apply(const V& x) {
+        return kernel::negative(x);
+    }
+};
+
+struct positive : signature::numeric_not_bool {
+    static constexpr const char* name = "positive";
+    template <class D>
+    static constexpr bool lanes = kernel::has_simd<D>;
+    template <class V>
+    static ORTHANT_INLINE auto apply(const V& x) {
+        return kernel::positive(x);
+    }
+};
+
+struct absolute : signature::modulus {
+    static constexpr const char* name = "absolute";
+    template <class D>
+    static constexpr bool lanes = kernel::has_simd<D> && !is_complex_v<D>;
+    template <class V>
+    static ORTHANT_INLINE auto apply(const V& x) {
+        return kernel::absolute(x);
+    }
+};
+
+struct fabs : signature::real_floating_result {
+    static constexpr const char* name = "fabs";
+    template <class D>
+    static constexpr bool lanes = detail::is_float_lane<D>;
+    template <class V>
+    static ORTHANT_INLINE auto apply(const V& x) {
+        return kernel::absolute(x);
+    }
+};
+
+struct sign : signature::numeric_not_bool {
+    static constexpr const char* name = "sign";
+    template <class D>
+    static constexpr bool lanes = kernel::has_simd<D> && !is_complex_v<D>;
+    template <class V>
+    static ORTHANT_INLINE auto apply(const V& x) {
+        return kernel::sign(x);
+    }
+};
+
+struct square : signature::numeric {
+    static constexpr const char* name = "square";
+    template <class D>
+    static constexpr bool lanes = kernel::has_simd<D>;
+    template <class V>
+    static ORTHANT_INLINE auto apply(const V& x) {
+        return kernel::square(x);
+    }
+};
+
+struct reciprocal : signature::numeric_not_bool {
+    static constexpr const char* name = "reciprocal";
+    template <class D>
+    static constexpr bool lanes = detail::is_float_lane<D>;
+    template <class V>
+    static ORTHANT_INLINE auto apply(const V& x) {
+        return kernel::reciprocal(x);
+    }
+};
+
+struct sqrt : signature::floating_result {
+    static constexpr const char* name = "sqrt";
+    template <class D>
+    static constexpr bool lanes = detail::is_float_lane<D>;
+    template <class V>
+    static ORTHANT_INLINE auto apply(const V& x) {
+        return kernel::sqrt(x);
+    }
+};
+
+struct gcd : signature::bits {
+    static constexpr const char* name = "gcd";
+    template <class D>
+    static constexpr bool lanes = false;
+    template <class V>
+    static ORTHANT_INLINE auto apply(const V& x, const V& y) {
+        return kernel::gcd(x, y);
+    }
+};
+
+struct lcm : signature::bits {
+    static constexpr const char* name = "lcm";
+    template <class D>
+    static constexpr bool lanes = false;
+    template <class V>
+    static ORTHANT_INLINE auto apply(const V& x, const V& y) {
+        return kernel::lcm(x, y);
+    }
+};
+
+}  // namespace functor
+
+inline constexpr ufunc<functor::add> add{};
+inline constexpr ufunc<functor::subtract> subtract{};
+inline constexpr ufunc<functor::multiply> multiply{};
+inline constexpr ufunc<functor::divide> divide{};
+inline constexpr ufunc<functor::floor_divide> floor_divide{};
+inline constexpr ufunc<functor::remainder> remainder{};
+inline constexpr ufunc<functor::fmod> fmod{};
+inline constexpr ufunc<functor::power> power{};
+inline constexpr ufunc<functor::float_power> float_power{};
+inline constexpr ufunc<functor::negative> negative{};
+inline constexpr ufunc<functor::positive> positive{};
+inline constexpr ufunc<functor::absolute> absolute{};
+inline constexpr ufunc<functor::fabs> fabs{};
+inline constexpr ufunc<functor::sign> sign{};
+inline constexpr ufunc<functor::square> square{};
+inline constexpr ufunc<functor::reciprocal> reciprocal{};
+inline constexpr ufunc<functor::sqrt> sqrt{};
+inline constexpr ufunc<functor::gcd> gcd{};
+inline constexpr ufunc<functor::lcm> lcm{};
+inline constexpr ufunc<functor::divide> true_divide{};
+inline constexpr ufunc<functor::remainder> mod{};
+inline constexpr ufunc<functor::absolute> abs{};
+inline constexpr ufunc<functor::power> pow{};
+
+// ---- operators -------------------------------------------------------------------------------------------
+
+namespace detail {
+
+template <class A, class B>
+concept operands_of_operator = (array_like<A> && (array_like<B> || scalar_like<B>)) || (scalar_like<A> && array_like<B>);
+
+}  // namespace detail
+
+template <class A, class B>
+    requires detail::operands_of_operator<A, B>
+auto operator+(const A& a, const B& b) {
+    return add(a, b);
+}
+template <class A, class B>
+    requires detail::operands_of_operator<A, B>
+auto operator-(const A& a, const B& b) {
+    return subtract(a, b);
+}
+template <class A, class B>
+    requires detail::operands_of_operator<A, B>
+auto operator*(const A& a, const B& b) {
+    return multiply(a, b);
+}
+template <class A, class B>
+    requires detail::operands_of_operator<A, B>
+auto operator/(const A& a, const B& b) {
+    return divide(a, b);
+}
+template <class A, class B>
+    requires detail::operands_of_operator<A, B>
+auto operator%(const A& a, const B& b) {
+    return remainder(a, b);
+}
+template <array_like A>
+auto operator-(const A& a) {
+    return negative(a);
+}
+template <array_like A>
+auto operator+(const A& a) {
+    return positive(a);
+}
+
+// In place; a result that would lose its kind (int_array /= 2) does not compile.
+template <detail::writable A, detail::operand B>
+A&& operator+=(A&& a, const B& b) {
+    add.into(a, a, b);
+    return std::forward<A>(a);
+}
+template <detail::writable A, detail::operand B>
+A&& operator-=(A&& a, const B& b) {
+    subtract.into(a, a, b);
+    return std::forward<A>(a);
+}
+template <detail::writable A, detail::operand B>
+A&& operator*=(A&& a, const B& b) {
+    multiply.into(a, a, b);
+    return std::forward<A>(a);
+}
+template <detail::writable A, detail::operand B>
+A&& operator/=(A&& a, const B& b) {
+    divide.into(a, a, b);
+    return std::forward<A>(a);
+}
+template <detail::writable A, detail::operand B>
+A&& operator%=(A&& a, const B& b) {
+    remainder.into(a, a, b);
+    return std::forward<A>(a);
+}
+}  // namespace orthant::inline ORTHANT_ABI
