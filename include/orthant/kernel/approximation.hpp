@@ -11,6 +11,7 @@
 #include <bit>
 #include <cstdint>
 #include <limits>
+#include <utility>
 
 #include <orthant/kernel/lanewise.hpp>
 
@@ -57,6 +58,15 @@ ORTHANT_INLINE batch<T> polynomial(const batch<T>& x, T highest, Rest... coeffic
     return p;
 }
 
+template <class T, std::size_t N, std::size_t... I>
+ORTHANT_INLINE batch<T> polynomial(const batch<T>& x, const T (&coefficients)[N], std::index_sequence<I...>) {
+    return polynomial(x, coefficients[I]...);
+}
+template <class T, std::size_t N>
+ORTHANT_INLINE batch<T> polynomial(const batch<T>& x, const T (&coefficients)[N]) {
+    return polynomial(x, coefficients, std::make_index_sequence<N>());
+}
+
 template <class T>
 ORTHANT_INLINE batch<T> with_sign(const batch<T>& size, const batch<T>& sign) {
     const batch<T> sign_bit(T(-0.0));
@@ -93,6 +103,28 @@ ORTHANT_INLINE floats scale(const floats& y, [[maybe_unused]] const floats& n, [
     const ints k = (low + ints(512)) & ints(1023);
     const ints half = k >> 1;
     return y * from_bits((half - ints(129)) << 23) * from_bits((k - half - ints(129)) << 23);
+#endif
+}
+
+// a * b - 1, where the product nearly is 1, with an error far below the last place of a.
+ORTHANT_INLINE doubles product_less_one(const doubles& a, const doubles& b) {
+    if constexpr (has_fma) {
+        return xsimd::fms(a, b, doubles(1.0));
+    } else {
+        const longs upper(~0x7ffffff);
+        const doubles a1 = from_bits(bits(a) & upper), b1 = from_bits(bits(b) & upper);
+        return ((a1 * b1 - doubles(1.0)) + a1 * (b - b1)) + (a - a1) * b;
+    }
+}
+
+// The upper twelve bits, of an exponent and its sign, as a number.
+ORTHANT_INLINE doubles exponent_field(const longs& x) {
+#if ORTHANT_AVX512_MATH
+    return _mm512_cvtepi64_pd(_mm512_srai_epi64(x, 52));
+#else
+    const longs biased = xsimd::bitwise_cast<std::int64_t>(
+        xsimd::bitwise_cast<std::uint64_t>(x + longs(std::int64_t(1) << 62)) >> 52);
+    return from_bits(biased | longs(0x4330000000000000)) - doubles(4503599627370496.0 + 1024.0);
 #endif
 }
 
