@@ -470,6 +470,7 @@ class session {
             start(c);
             return {};
         }
+        const np::kernel::gradual_underflow as_numpy;
         return legacy_ ? legacy_call(engine_, kept_, c) : generator_call(engine_, c);
     }
     std::uint64_t next_raw() { return engine_.random_raw(); }

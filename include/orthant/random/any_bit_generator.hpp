@@ -27,8 +27,8 @@ class any_bit_generator {
     any_bit_generator() : pcg_() {}
     any_bit_generator(pcg64 g) : pcg_(std::move(g)) {}  // NOLINT
     template <class G>
-        requires bit_generator<G> && std::copyable<G> && (!std::is_same_v<G, any_bit_generator>) &&
-                 (!std::is_same_v<G, pcg64>)
+        requires(!std::is_same_v<G, any_bit_generator>) && (!std::is_same_v<G, pcg64>) && bit_generator<G> &&
+                std::copyable<G>
     any_bit_generator(G g) : pcg_(0), other_(std::make_unique<model<G>>(std::move(g))) {}  // NOLINT
 
     any_bit_generator(const any_bit_generator& o) : pcg_(o.pcg_), other_(o.other_ ? o.other_->clone() : nullptr) {}

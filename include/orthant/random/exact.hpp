@@ -39,6 +39,11 @@ inline bool sign_bit(double x) { return (std::bit_cast<std::uint64_t>(x) >> 63) 
 
 }  // namespace detail
 
+#if defined(__clang__)
+#pragma float_control(precise, on, push)
+#pragma clang fp contract(off)
+#endif
+
 template <class T>
 struct exact {
     T value = 0;
@@ -87,6 +92,10 @@ struct exact {
    private:
     static ORTHANT_INLINE exact call(T result) { return detail::pinned(result); }
 };
+
+#if defined(__clang__)
+#pragma float_control(pop)
+#endif
 
 using real = exact<double>;
 using real32 = exact<float>;

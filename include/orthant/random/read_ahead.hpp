@@ -10,6 +10,7 @@
 #include <cstdint>
 
 #include <orthant/base/config.hpp>
+#include <orthant/kernel/gradual_underflow.hpp>
 #include <orthant/random/bit_generator.hpp>
 
 namespace orthant::inline ORTHANT_ABI::random {
@@ -130,6 +131,7 @@ namespace detail {
 template <class Source, class T, class Draw>
 inline void fill_from(Source& source, T* out, index_t n, Draw& draw) {
     if (n <= 0) return;
+    const kernel::gradual_underflow as_numpy;
     out[0] = static_cast<T>(draw(source));
     for (index_t i = 1; i < n; ++i) {
         if (source.drew()) {

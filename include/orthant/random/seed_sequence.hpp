@@ -70,14 +70,16 @@ class entropy_integer {
     std::vector<std::uint32_t> words_;
 };
 
+// NumPy's SeedSequence(entropy, spawn_key=…, pool_size=…).
+struct seed_sequence_options {
+    std::vector<std::uint32_t> spawn_key = {};
+    int pool_size = 4;
+};
+
 class seed_sequence {
    public:
     using result_type = std::uint32_t;
-
-    struct options {
-        std::vector<std::uint32_t> spawn_key = {};
-        int pool_size = 4;
-    };
+    using options = seed_sequence_options;
 
     // Fresh entropy from the operating system; `entropy()` tells it, so that a run can be repeated.
     seed_sequence() : seed_sequence(cut(), fresh_words(4), options()) {}
