@@ -63,7 +63,7 @@ struct gemm_operand {
     bool packed;
 };
 
-// Copies a finished tile to a C whose columns are not adjacent, or of which only part of a register is wanted.
+// Copies a finished tile to a C whose columns are not adjacent.
 template <class T>
 void gemm_scatter(index_t rows, index_t cols, const T* tile, index_t width, T* c, index_t c_row, index_t c_col,
                   bool add, bool is_complex) {
@@ -80,18 +80,18 @@ void gemm_scatter(index_t rows, index_t cols, const T* tile, index_t width, T* c
 template <class T>
 void gemm_block(index_t rows, index_t cols, index_t depth, const gemm_operand<T>& a, const gemm_operand<T>& b,
                 bool is_complex, T* tail, T* c, index_t c_row, index_t c_col, bool add) {
-    constexpr index_t lanes = gemm_lanes<T>;
     constexpr index_t height = gemm_tile_rows;
     constexpr index_t width = gemm_tile_cols<T>;
     const bool unit = c_col == (is_complex ? 2 : 1);
     for (index_t j = 0; j < cols; j += width) {
         const index_t tile_cols = cols - j < width ? cols - j : width;
-        const index_t vecs = (tile_cols + lanes - 1) / lanes;
+        const index_t vecs = (tile_cols + lanes<T> - 1) / lanes<T>;
+        const index_t tail_cols = tile_cols - (vecs - 1) * lanes<T>;
         const T* panel;
-        index_t step = vecs * lanes;
+        index_t step = vecs * lanes<T>;
         if (b.packed) {
             panel = b.data + j * depth;
-        } else if (b.col == 1 && tile_cols == step && !is_complex) {
+        } else if (b.col == 1 && !is_complex && (gemm_masked_tail || tail_cols == lanes<T>)) {
             panel = b.data + j;
             step = b.row;
         } else {
@@ -99,7 +99,6 @@ void gemm_block(index_t rows, index_t cols, index_t depth, const gemm_operand<T>
                             tail);
             panel = tail;
         }
-        const bool direct = unit && tile_cols == vecs * lanes;
         T* c_panel = c + (is_complex ? (j >> 1) * c_col : j * c_col);
         for (index_t i = 0; i < rows; i += height) {
             const index_t left = rows - i < height ? rows - i : height;
@@ -107,12 +106,12 @@ void gemm_block(index_t rows, index_t cols, index_t depth, const gemm_operand<T>
             const T* strip = a.packed ? a.data + i * depth : a.data + i * a.row;
             const index_t a_row = a.packed ? 1 : a.row, a_step = a.packed ? height : a.col;
             const auto tile = gemm_tiles<T>[half][vecs - 1];
-            if (direct) {
-                tile(depth, left, strip, a_row, a_step, panel, step, c_panel + i * c_row, c_row, add);
+            if (unit) {
+                tile(depth, left, strip, a_row, a_step, panel, step, tail_cols, c_panel + i * c_row, c_row, add);
             } else {
                 alignas(64) T part[height * width];
-                tile(depth, left, strip, a_row, a_step, panel, step, part, vecs * lanes, false);
-                gemm_scatter(left, tile_cols, part, vecs * lanes, c_panel + i * c_row, c_row, c_col, add,
+                tile(depth, left, strip, a_row, a_step, panel, step, lanes<T>, part, width, false);
+                gemm_scatter(left, tile_cols, part, width, c_panel + i * c_row, c_row, c_col, add,
                              is_complex);
             }
         }

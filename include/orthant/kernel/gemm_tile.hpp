@@ -13,11 +13,8 @@
 // step = tile height) and an unpacked matrix. Every tile shape adds its products in the order of p, so an
 // element of C has the same bits whichever tile it falls into.
 
-#include <type_traits>
-
-#include <xsimd/xsimd.hpp>
-
 #include <orthant/base/config.hpp>
+#include <orthant/kernel/simd.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 namespace kernel {
@@ -30,37 +27,43 @@ inline constexpr int gemm_tile_rows = 4;
 #endif
 inline constexpr int gemm_tile_vecs = 3;
 
-template <class T>
-inline constexpr index_t gemm_lanes = static_cast<index_t>(xsimd::batch<T>::size);
-
 // Columns of a tile.
 template <class T>
-inline constexpr index_t gemm_tile_cols = gemm_tile_vecs * gemm_lanes<T>;
+inline constexpr index_t gemm_tile_cols = gemm_tile_vecs * lanes<T>;
+
+// Whether part of a register can be loaded as fast as all of it, so that B need not be packed for its last columns.
+inline constexpr bool gemm_masked_tail = ORTHANT_AVX512 != 0;
 
 namespace detail {
 
-// One tile. Rows of A beyond `rows` repeat the last one and are not stored. `out` has unit column stride.
+// One tile. Rows of A beyond `rows` repeat the last one and are not stored; of the last register's columns `tail`
+// are stored. `out` has unit column stride.
 template <class T, int Rows, int Vecs>
 void gemm_tile(index_t depth, index_t rows, const T* a, index_t a_row, index_t a_step, const T* b, index_t b_step,
-               T* out, index_t out_row, bool add) {
-    using batch = xsimd::batch<T>;
-    constexpr index_t lanes = gemm_lanes<T>;
+               index_t tail, T* out, index_t out_row, bool add) {
+    constexpr index_t width = lanes<T>;
+    constexpr int last = Vecs - 1;
     const T* row[Rows];
-    batch sum[Rows][Vecs];
+    batch<T> sum[Rows][Vecs];
 #pragma GCC unroll 8
     for (int i = 0; i < Rows; ++i) {
         row[i] = a + (i < rows ? i : rows - 1) * a_row;
 #pragma GCC unroll 3
-        for (int v = 0; v < Vecs; ++v) sum[i][v] = batch(T(0));
+        for (int v = 0; v < Vecs; ++v) sum[i][v] = batch<T>(T(0));
     }
     index_t at = 0;
     for (index_t p = 0; p < depth; ++p) {
-        batch column[Vecs];
+        batch<T> column[Vecs];
 #pragma GCC unroll 3
-        for (int v = 0; v < Vecs; ++v) column[v] = batch::load_unaligned(b + v * lanes);
+        for (int v = 0; v < last; ++v) column[v] = load(b + v * width);
+        if constexpr (gemm_masked_tail) {
+            column[last] = load_partial(b + last * width, tail);
+        } else {
+            column[last] = load(b + last * width);
+        }
 #pragma GCC unroll 8
         for (int i = 0; i < Rows; ++i) {
-            const batch element(row[i][at]);
+            const batch<T> element(row[i][at]);
 #pragma GCC unroll 3
             for (int v = 0; v < Vecs; ++v) sum[i][v] = xsimd::fma(element, column[v], sum[i][v]);
         }
@@ -72,16 +75,24 @@ void gemm_tile(index_t depth, index_t rows, const T* a, index_t a_row, index_t a
         if (i >= rows) break;
         T* target = out + i * out_row;
 #pragma GCC unroll 3
-        for (int v = 0; v < Vecs; ++v) {
-            if (add) sum[i][v] = sum[i][v] + batch::load_unaligned(target + v * lanes);
-            sum[i][v].store_unaligned(target + v * lanes);
+        for (int v = 0; v < last; ++v) {
+            if (add) sum[i][v] = sum[i][v] + load(target + v * width);
+            store(target + v * width, sum[i][v]);
+        }
+        target += last * width;
+        if (tail == width) {
+            if (add) sum[i][last] = sum[i][last] + load(target);
+            store(target, sum[i][last]);
+        } else {
+            if (add) sum[i][last] = sum[i][last] + load_partial(target, tail);
+            store_partial(target, sum[i][last], tail);
         }
     }
 }
 
 template <class T>
-using gemm_tile_function = void (*)(index_t, index_t, const T*, index_t, index_t, const T*, index_t, T*, index_t,
-                                    bool);
+using gemm_tile_function = void (*)(index_t, index_t, const T*, index_t, index_t, const T*, index_t, index_t, T*,
+                                    index_t, bool);
 
 // Tiles by height (full, half, quarter) and width (1, 2, 3 registers).
 template <class T>
@@ -136,8 +147,17 @@ void gemm_pack_a(index_t rows, index_t depth, const T* a, index_t a_row, index_t
 // Packs one panel of B, `depth` x `cols`, zero-padded to a multiple of the lanes: out[p * width + j].
 template <class T>
 void gemm_pack_panel(index_t depth, index_t cols, const T* b, index_t b_row, index_t b_col, bool is_complex, T* out) {
-    constexpr index_t lanes = gemm_lanes<T>;
-    const index_t width = (cols + lanes - 1) / lanes * lanes;
+    const index_t vecs = (cols + lanes<T> - 1) / lanes<T>;
+    const index_t width = vecs * lanes<T>;
+    if (b_col == 1 && !is_complex) {
+        const index_t tail = cols - (vecs - 1) * lanes<T>;
+        for (index_t p = 0; p < depth; ++p, b += b_row, out += width) {
+            for (index_t v = 0; v < vecs - 1; ++v) store(out + v * lanes<T>, load(b + v * lanes<T>));
+            const index_t last = (vecs - 1) * lanes<T>;
+            store(out + last, tail == lanes<T> ? load(b + last) : load_partial(b + last, tail));
+        }
+        return;
+    }
     if (cols < width) {
         for (index_t p = 0; p < depth; ++p) {
             for (index_t j = cols; j < width; ++j) out[p * width + j] = T(0);
@@ -152,14 +172,6 @@ void gemm_pack_panel(index_t depth, index_t cols, const T* b, index_t b_row, ind
                 out[j + 1] = im;
                 out[width + j] = static_cast<T>(-im);
                 out[width + j + 1] = re;
-            }
-        }
-    } else if (b_col == 1 && cols == gemm_tile_cols<T>) {
-        for (index_t p = 0; p < depth; ++p) {
-#pragma GCC unroll 3
-            for (int v = 0; v < gemm_tile_vecs; ++v) {
-                xsimd::batch<T>::load_unaligned(b + p * b_row + v * lanes)
-                    .store_unaligned(out + p * width + v * lanes);
             }
         }
     } else if (b_row == 1) {

@@ -11,10 +11,9 @@
 // singly or in groups: the bits of y[i] do not depend on the number of rows or on how they are divided among
 // threads. With n terms and L lanes, 4·L partial sums keep the rounding error near n / (4 L) · eps.
 
-#include <xsimd/xsimd.hpp>
-
 #include <orthant/base/config.hpp>
 #include <orthant/kernel/scratch.hpp>
+#include <orthant/kernel/simd.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 namespace kernel {
@@ -50,6 +49,7 @@ void dot_rows(index_t n, const T* a, index_t a_row, const T* x, T* out) {
             sum[r][0] = xsimd::fma(batch::load_unaligned(a + r * a_row + p), factor, sum[r][0]);
         }
     }
+#pragma GCC unroll 4
     for (int r = 0; r < Rows; ++r) {
         T total = xsimd::reduce_add((sum[r][0] + sum[r][1]) + (sum[r][2] + sum[r][3]));
         for (index_t q = p; q < n; ++q) total += a[r * a_row + q] * x[q];

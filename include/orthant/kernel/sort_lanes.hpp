@@ -16,7 +16,16 @@
 #include <orthant/base/config.hpp>
 
 #if defined(__AVX512F__) || defined(__AVX2__)
+// GCC 12's own header warns of the registers that it leaves undefined on purpose.
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wuninitialized"
+#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
+#endif
 #include <immintrin.h>
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic pop
+#endif
 #endif
 
 namespace orthant::inline ORTHANT_ABI {
