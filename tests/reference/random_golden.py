@@ -82,6 +82,66 @@ def answers(out):
     return [str(int(x)) if isinstance(x, bool) else str(x) for x in flat(out if isinstance(out, list) else [out])]
 
 
+def state_words(bg, state):
+    """A state in the order of orthant's bit_generator_state::words, then has_uint32 and uinteger. Of a Mersenne
+    Twister: three words of the key, and the position."""
+    if bg.startswith("PCG"):
+        halves = [int(state[k], 16) >> shift & (2**64 - 1) for k in ("state", "inc") for shift in (64, 0)]
+        return halves + [state["has_uint32"], state["uinteger"]]
+    if bg == "SFC64":
+        return [int(w, 16) for w in state["state"]] + [state["has_uint32"], state["uinteger"]]
+    if bg == "Philox":
+        words = [int(w, 16) for k in ("counter", "key", "buffer") for w in state[k]]
+        return words + [state["buffer_pos"], state["has_uint32"], state["uinteger"]]
+    return state["key_0_1_623"] + [state["pos"]]
+
+
+def engines(golden):
+    """Seed sequences and bit generators: a name, then numbers, a line for each fact."""
+    lines = ["# Written by random_golden.py."]
+
+    def add(name, values):
+        lines.append(" ".join([name] + [str(int(v, 0)) if isinstance(v, str) else str(v) for v in values]))
+
+    for r in golden["seed_sequence"]:
+        lines.append(f"seed_sequence {token(r['entropy'])} {token(r['spawn_key'])} {r['pool_size']}")
+        add("pool", r["pool"])
+        add("u32", r["u32"])
+        add("u64", r["u64"])
+    for r in golden["spawn"]:
+        lines.append(f"spawned {token(r['root'])} {token(r['spawn_key'])}")
+        add("raw", r["pcg64_raw"])
+    for r in golden["bit_generators"]:
+        bg = r["bg"]
+        if "key" in r:
+            key, counter = int(r["key"], 16), int(r["counter"], 16)
+            add("philox_key", [key >> 64 * i & (2**64 - 1) for i in range(2)]
+                + [counter >> 64 * i & (2**64 - 1) for i in range(4)])
+        else:
+            lines.append(f"engine {bg} {token(r['seed'])}")
+        add("state", state_words(bg, r["init"]))
+        add("raw", r["raw"])
+        if "mixed" in r:
+            lines.append("mixed " + " ".join(str(int(x, 16)) if isinstance(x, str) and "p" not in x else str(x)
+                                             for x in r["mixed"]))
+            add("after_mixed", state_words(bg, r["after_mixed"]))
+        for kind in ("jumped", "advanced"):
+            if kind == "advanced" and "advance_by" in r:
+                steps = int(r["advance_by"], 16)
+                add("advance_by", [steps >> 64 * i & (2**64 - 1) for i in range(4)])
+            if kind in r:
+                add(kind, state_words(bg, r[kind]))
+                add("raw", r[kind + "_raw"])
+        if "jumped3_raw" in r:
+            lines.append("jumped3")
+            add("raw", r["jumped3_raw"])
+    for r in golden["legacy_seeding"]:
+        lines.append(f"legacy {token(r['seed'])}")
+        add("state", state_words("MT19937", r["init"]))
+        add("raw", r["raw"])
+    return lines
+
+
 def main():
     golden = json.loads(Path(sys.argv[1]).read_text())
     text = ["# Written by random_golden.py. A session, its calls, '=' all answers, 'next' raw word, half, gauss."]
@@ -121,6 +181,8 @@ def main():
             text.append(f"at {index} {value}")
         text.append(f"next {int(str(record.get('next_main', record['next'])), 0)} 0 skip")
     (HERE / "random_golden.txt").write_text("\n".join(text) + "\n")
+
+    (HERE / "random_engines.txt").write_text("\n".join(engines(golden)) + "\n")
 
     lines = []
     for path in sorted(Path(sys.argv[2]).glob("*.csv")):
