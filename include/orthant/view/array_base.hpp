@@ -208,9 +208,29 @@ inline constexpr index_t indexed_rank =
 
 }  // namespace detail
 
-template <class D, class Element, class ConstElement, index_t R>
-class strided : public expression<D> {
+// The elements of an array or view, apart from its rank and constness. It is what lists of arrays are lists of:
+// in {a, b.T()} the compiler finds the common element type through this base, and a copy of it shares the elements.
+template <class T>
+class element_source {
 public:
+    // For the library: the shared header.
+    const detail::header_ptr& handle() const noexcept { return header_; }
+    const detail::array_header& header() const noexcept { return *header_; }
+
+protected:
+    element_source() = default;
+    explicit element_source(detail::header_ptr h) : header_(std::move(h)) {}
+
+    detail::header_ptr header_;
+};
+
+template <class D, class Element, class ConstElement, index_t R>
+class strided : public expression<D>, public element_source<std::remove_const_t<Element>> {
+    using source = element_source<std::remove_const_t<Element>>;
+
+public:
+    using source::handle;
+    using source::header;
     using value_type = std::remove_const_t<Element>;
     using element_type = Element;
     using const_element = ConstElement;
@@ -370,13 +390,11 @@ public:
         return view<std::conditional_t<std::is_const_v<ConstElement>, const U, U>, R>(detail::header_ptr(handle()));
     }
 
-    // ---- for the library: the shared header
-    const detail::header_ptr& handle() const noexcept { return header_; }
-    const detail::array_header& header() const noexcept { return *header_; }
-
 protected:
+    using source::header_;
+
     strided() = default;
-    explicit strided(detail::header_ptr h) : header_(std::move(h)) {}
+    explicit strided(detail::header_ptr h) : source(std::move(h)) {}
 
     static constexpr index_t row_rank = R == dynamic ? dynamic : R > 0 ? R - 1 : 0;
 
@@ -384,8 +402,6 @@ protected:
     static view<E, S> window(detail::header_ptr h) {
         return view<E, S>(std::move(h));
     }
-
-    detail::header_ptr header_;
 
 private:
     template <std::size_t N>
