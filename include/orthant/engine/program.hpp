@@ -245,8 +245,8 @@ std::uint8_t write_node(program_writer& w, const N& n) {
     return std::uint8_t(w.max_loads + w.step_count++);
 }
 
-// The program of an expression, with its storage.
-template <class N>
+// The program of an expression whose results are wanted as type P, with its storage.
+template <class N, class P = typename N::value_type>
 class compiled {
     static constexpr int max_loads = counts<N>::leaves, max_steps = counts<N>::steps;
     static_assert(max_loads + max_steps < 250, "orthant: the expression is too large; evaluate parts of it first");
@@ -254,15 +254,14 @@ class compiled {
 public:
     explicit compiled(const N& n) {
         program_writer w{loads_, steps_, inputs_, splats_, 0, 0, 0, max_loads};
-        if constexpr (is_node<N>) write_node(w, n);
-        else write_operand<typename N::value_type>(w, n, true);
+        write_operand<P>(w, n, true);
         load_count_ = w.load_count;
         step_count_ = w.step_count;
     }
     compiled(const compiled&) = delete;
 
     detail::program program() const {
-        return {loads_, steps_, inputs_, load_count_, step_count_, std::uint32_t(sizeof(typename N::value_type))};
+        return {loads_, steps_, inputs_, load_count_, step_count_, std::uint32_t(sizeof(P))};
     }
 
 private:

@@ -17,6 +17,7 @@ struct add : signature::arithmetic {
     static constexpr bool lanes = kernel::has_simd<D>;
     template <class T>
     static constexpr T identity = T(0);
+    static constexpr bool is_pairwise = true;  // floating sums are folded in halves
     template <class V>
     static ORTHANT_INLINE auto apply(const V& x, const V& y) {
         return kernel::add(x, y);

@@ -15,6 +15,7 @@ struct logical_and : signature::logical {
     static constexpr bool lanes = true;
     template <class T>
     static constexpr T identity = true;
+    static constexpr bool stops_at = false;
     template <class V>
     static ORTHANT_INLINE auto apply(const V& x, const V& y) {
         return kernel::logical_and(x, y);
@@ -27,6 +28,7 @@ struct logical_or : signature::logical {
     static constexpr bool lanes = true;
     template <class T>
     static constexpr T identity = false;
+    static constexpr bool stops_at = true;
     template <class V>
     static ORTHANT_INLINE auto apply(const V& x, const V& y) {
         return kernel::logical_or(x, y);

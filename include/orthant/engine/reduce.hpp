@@ -1,0 +1,276 @@
+#pragma once
+// Reductions: fold an expression along axes, without ever storing it.
+//
+// The walk is that of evaluation, with a target that stands still (stride 0) along the reduced axes. Two cases, in
+// the order in which memory lies:
+//
+//   inner axis reduced   each row is folded to a value; long rows are halved recursively, in NumPy's order, and
+//                        pieces of at most a chunk are computed into the L1 cache and folded there;
+//   inner axis kept      rows are folded into a row of accumulators, four at a time where they lie in memory, in
+//                        blocks of columns whose accumulators stay in the L1 cache.
+//
+// The result's axes lie in the order in which they are walked, as NumPy's do.
+
+#include <orthant/engine/evaluate.hpp>
+#include <orthant/kernel/reduce.hpp>
+
+namespace orthant::inline ORTHANT_ABI {
+namespace detail {
+
+// The most that an accumulator takes.
+inline constexpr std::size_t value_bytes = 64;
+
+class reduction {
+public:
+    // `walk` is a plan whose operand 0 is the output; its inner stride there is 0 or 1.
+    reduction(const program& p, const plan& walk, const kernel::fold_table& fold, void* out)
+        : p_(p), walk_(walk), fold_(fold), out_(static_cast<unsigned char*>(out)) {
+        inner_reduced_ = walk.stride(0, walk.ndim - 1) == 0;
+    }
+
+    void run() {
+        index_t elements = 1;
+        for (index_t e : walk_.extent) elements *= e;
+        const index_t n = walk_.inner();
+        if (!inner_reduced_) {
+            index_t width = 2048;
+#if defined(_OPENMP)
+            width = n / 4 < 256 ? 256 : n / 4 < width ? (n / 4 + 63) / 64 * 64 : width;
+#endif
+            for_each_part((n + width - 1) / width, elements, [&](index_t i) {
+                const index_t from = i * width;
+                piece(0, walk_.ndim > 1 ? walk_.extent[0] : 1, from, n - from < width ? n - from : width);
+            });
+        } else if (walk_.ndim > 1 && walk_.stride(0, 0) != 0) {
+            const index_t outer = walk_.extent[0];
+            const index_t parts = elements < parallel_elements ? 1 : outer < 16 ? outer : 16;
+            for_each_part(parts, elements, [&](index_t i) { piece(outer * i / parts, outer * (i + 1) / parts, 0, n); });
+        } else if (walk_.ndim == 1 && n >= parallel_elements) {
+            split_row(n);
+        } else {
+            piece(0, walk_.ndim > 1 ? walk_.extent[0] : 1, 0, n);
+        }
+    }
+
+private:
+    struct state {
+        const reduction& self;
+        alignas(64) unsigned char scratch[scratch_bytes + 4096];
+        runner::source sources[8];
+        std::unique_ptr<runner::source[]> many;
+        runner r;
+        index_t first, count;  // columns, or elements of the row
+
+        state(const reduction& s, index_t from, index_t n)
+            : self(s), many(s.p_.load_count > 8 ? new runner::source[std::size_t(s.p_.load_count)] : nullptr),
+              r(s.p_, s.walk_, false, scratch, true, many ? many.get() : sources), first(from), count(n) {}
+    };
+
+    void piece(index_t from, index_t to, index_t first, index_t count) const {
+        state s(*this, first, count);
+        unsigned char* out = out_;
+        if (walk_.ndim == 1) return bottom(s, out, true);
+        move(s.r, out, 0, from);
+        const bool reduced = walk_.stride(0, 0) == 0;
+        walk(s, out, 0, to - from, !reduced || from == 0);
+    }
+
+    void move(runner& r, unsigned char*& out, int axis, index_t n) const {
+        out += n * walk_.stride(0, axis) * index_t(fold_.item_bytes);
+        int operand = 1;
+        for (int k = 0; k < p_.load_count; ++k)
+            if (p_.loads[k].array) r[k].at += n * walk_.stride(operand++, axis) * index_t(p_.loads[k].from_bytes);
+    }
+
+    // `fresh`: nothing has been folded into what the output points to.
+    void walk(state& s, unsigned char* out, int axis, index_t count, bool fresh) const {
+        const bool reduced = walk_.stride(0, axis) == 0, last = axis + 2 == walk_.ndim;
+        index_t i = 0;
+        if (last && reduced && !inner_reduced_ && p_.step_count == 0 && plain(s)) i = four_at_a_time(s, out, axis, count, fresh);
+        for (; i < count; ++i) {
+            const bool first = fresh && !(reduced && i > 0);
+            if (last) bottom(s, out, first);
+            else walk(s, out, axis + 1, walk_.extent[std::size_t(axis + 1)], first);
+            move(s.r, out, axis, 1);
+        }
+        move(s.r, out, axis, -count);
+    }
+
+    // The only operand lies in memory as it is wanted.
+    bool plain(state& s) const { return p_.loads[0].array && !s.r[0].packs && !s.r[0].splats && s.r[0].step == 1; }
+
+    index_t four_at_a_time(state& s, unsigned char* out, int axis, index_t count, bool fresh) const {
+        const index_t row = walk_.stride(1, axis) * index_t(p_.loads[0].from_bytes), bytes = index_t(fold_.item_bytes);
+        static constexpr index_t steps[6] = {1, 1, 1, 1, 1, 1};
+        index_t i = 0;
+        if (fresh) {
+            bottom(s, out, true);
+            move(s.r, out, axis, 1);
+            i = 1;
+        }
+        for (; i + 4 <= count; i += 4) {
+            const unsigned char* at = s.r[0].at + s.first * bytes;
+            void* acc = out + s.first * bytes;
+            const void* in[5] = {acc, at, at + row, at + 2 * row, at + 3 * row};
+            fold_.four_rows(nullptr, acc, in, steps, s.count);
+            move(s.r, out, axis, 4);
+        }
+        return i;
+    }
+
+    void bottom(state& s, unsigned char* out, bool fresh) const {
+        s.r.begin_row();
+        const index_t bytes = index_t(fold_.item_bytes);
+        if (inner_reduced_) {
+            if (fresh) return fold_range(s, s.first, s.count, out);
+            alignas(64) unsigned char value[value_bytes];
+            fold_range(s, s.first, s.count, value);
+            fold_.value(out, value);
+            return;
+        }
+        for (index_t i = s.first; i < s.first + s.count; i += s.r.chunk()) {
+            const index_t left = s.first + s.count - i, n = left < s.r.chunk() ? left : s.r.chunk();
+            const void* row = s.r.run(i, n, nullptr, 1);
+            const index_t step = s.r.result_step();
+            unsigned char* acc = out + i * bytes;
+            if (fresh) {
+                copy_row(row, step, acc, n);
+            } else if (step == 1) {
+                const void* in[2] = {acc, row};
+                static constexpr index_t steps[3] = {1, 1, 1};
+                fold_.one_row(nullptr, acc, in, steps, n);
+            } else {
+                for (index_t k = 0; k < n; ++k)
+                    fold_.value(acc + k * bytes, static_cast<const unsigned char*>(row) + k * step * bytes);
+            }
+        }
+    }
+
+    void copy_row(const void* row, index_t step, unsigned char* to, index_t n) const {
+        const std::size_t bytes = fold_.item_bytes;
+        if (step == 1) std::memcpy(to, row, std::size_t(n) * bytes);
+        else
+            for (index_t k = 0; k < n; ++k)
+                std::memcpy(to + std::size_t(k) * bytes, static_cast<const unsigned char*>(row) + k * step * index_t(bytes), bytes);
+    }
+
+    static index_t half_of(index_t n) {
+        const index_t half = n / 2;
+        return half - half % 8;
+    }
+
+    void fold_range(state& s, index_t first, index_t n, void* out) const {
+        if (n <= s.r.chunk() || n < 16) {
+            const void* row = s.r.run(first, n, nullptr, 1);
+            return fold_.row(row, s.r.result_step(), n, out);
+        }
+        const index_t half = half_of(n);
+        alignas(64) unsigned char right[value_bytes];
+        fold_range(s, first, half, out);
+        fold_range(s, first + half, n - half, right);
+        fold_.value(out, right);
+    }
+
+    // One long row, cut into 16 pieces by four levels of the same halving, whatever the number of threads.
+    void split_row(index_t n) const {
+        constexpr int pieces = 16;
+        index_t edge[pieces + 1] = {0, n};
+        for (int count = 1; count < pieces; count *= 2) {
+            for (int k = count; k > 0; --k) edge[2 * k] = edge[k];
+            for (int k = 0; k < count; ++k) edge[2 * k + 1] = edge[2 * k] + half_of(edge[2 * k + 2] - edge[2 * k]);
+        }
+        alignas(64) unsigned char value[pieces][value_bytes];
+        for_each_part(pieces, n, [&](index_t k) {
+            state s(*this, edge[k], edge[k + 1] - edge[k]);
+            s.r.begin_row();
+            fold_range(s, s.first, s.count, value[k]);
+        });
+        for (int step = 1; step < pieces; step *= 2)
+            for (int k = 0; k < pieces; k += 2 * step) fold_.value(value[k], value[k + step]);
+        std::memcpy(out_, value[0], fold_.item_bytes);
+    }
+
+    const program& p_;
+    const plan& walk_;
+    const kernel::fold_table& fold_;
+    unsigned char* out_;
+    bool inner_reduced_;
+};
+
+// Which axes a reduction folds.
+struct reduced_axes {
+    dims axes;
+    bool everything;
+    bool folds(index_t axis) const {
+        for (index_t a : axes)
+            if (a == axis) return true;
+        return everything;
+    }
+};
+
+// The result of folding, without the reduced axes, or with extents 1 for them. `identity` (item_bytes of it) is the
+// value of an empty fold; without one that is a value_error.
+inline header_ptr reduce_program(const char* function, const program& p, const header_ptr& shape, const reduced_axes& axes,
+                                 bool keepdims, const kernel::fold_table& fold, const void* identity) {
+    const int ndim = shape->ndim;
+    plan walk;
+    walk.ndim = ndim;
+    walk.operands = 1;
+    for (int k = 0; k < p.load_count; ++k) walk.operands += p.loads[k].array != nullptr;
+    walk.extent = decltype(walk.extent)(shape->shape(), shape->shape() + ndim);
+    walk.step.resize(std::size_t(walk.operands * ndim));
+    int operand = 1;
+    for (int k = 0; k < p.load_count; ++k)
+        if (const array_header* a = p.loads[k].array) {
+            broadcast_strides(a->extents(), a->strides(), shape->extents(), walk.step.data() + operand * ndim);
+            ++operand;
+        }
+    dims kept, place;  // the result's shape, and where each axis stands in it (-1: nowhere)
+    for (int k = 0; k < ndim; ++k) {
+        const bool folds = axes.folds(k);
+        place.push_back(folds && !keepdims ? -1 : index_t(kept.size()));
+        if (!folds) kept.push_back(shape->shape()[k]);
+        else if (keepdims) kept.push_back(1);
+    }
+    const index_t size = product(as_view(kept));
+    header_ptr out = allocate_array(as_view(kept), size, std::size_t(size) * fold.item_bytes);
+
+    // The kept axes lie in the output as they do in what is read: the innermost one densest.
+    small_vector<std::int32_t, 6> order;
+    for (int k = 0; k < ndim; ++k) {
+        walk.step[std::size_t(k)] = 0;
+        order.push_back(k);
+    }
+    for (std::size_t i = 1; i < order.size(); ++i)
+        for (std::size_t j = i; j > 0 && belongs_inside(walk, order[j - 1], order[j], 1); --j) std::swap(order[j - 1], order[j]);
+    index_t step = 1;
+    for (std::size_t i = order.size(); i-- > 0;) {
+        const int k = order[i];
+        if (place[std::size_t(k)] >= 0) out->strides()[place[std::size_t(k)]] = step;
+        if (!axes.folds(k) && shape->shape()[k] != 1) {
+            walk.step[std::size_t(k)] = step;
+            step *= shape->shape()[k];
+        }
+    }
+    set_flags(*out);
+    if (size == 0) return out;
+    if (shape->size == 0) {
+        if (!identity) fail<value_error>(function, ": zero-size array to reduction operation ", function, " which has no identity");
+        for (index_t i = 0; i < size; ++i)
+            std::memcpy(static_cast<unsigned char*>(out->data) + i * index_t(fold.item_bytes), identity, fold.item_bytes);
+        return out;
+    }
+    arrange(walk, 1, true);
+    reduction(p, walk, fold, out->data).run();
+    return out;
+}
+
+// Folds an operand with functor F in the accumulator type A.
+template <class F, class A, class E>
+header_ptr reduce(const E& e, const reduced_axes& axes, bool keepdims, const void* identity) {
+    const compiled<E, A> code(e);
+    return reduce_program(F::name, code.program(), geometry_of(e), axes, keepdims, kernel::fold_of<F, A>, identity);
+}
+
+}  // namespace detail
+}  // namespace orthant::inline ORTHANT_ABI

@@ -1,0 +1,157 @@
+#pragma once
+// Folding rows: the kernels below sums, products, extrema and truth.
+//
+// A `fold_table` is what the engine knows of one operation on one element type: fold a row to a value, fold a value
+// into another, fold one row, or four at once, into a row of accumulators. Floating sums are pairwise, in the very
+// order of NumPy's (blocks of 128 with 8 running sums, halves above that), so that the error grows with log n and
+// the bits agree: the 8 running sums are the lanes of vectors. Everything else keeps four vectors in flight, since
+// an addition takes 4 cycles and two can start in each.
+
+#include <cstring>
+
+#include <orthant/kernel/map.hpp>
+
+namespace orthant::inline ORTHANT_ABI {
+namespace kernel {
+
+struct fold_table {
+    void (*row)(const void* p, index_t step, index_t n, void* out);  // n >= 1
+    void (*value)(void* into, const void* x);
+    row_fn one_row;    // inputs: accumulators, row
+    row_fn four_rows;  // inputs: accumulators, four rows
+    std::uint32_t item_bytes;
+};
+
+namespace detail {
+
+template <class T>
+inline constexpr int running_sums = is_complex_v<T> ? 4 : 8;
+
+// Eight running sums over a block of 8 to 128 values that lie `step` apart.
+template <class T>
+T sum_block(const T* p, index_t step, index_t n) {
+    constexpr int R = running_sums<T>;
+    T r[R];
+    index_t i = R;
+    if constexpr (std::is_same_v<T, float> || std::is_same_v<T, double>) {
+        using V = std::conditional_t<(lanes<T> > R), xsimd::make_sized_batch_t<T, std::size_t(R)>, batch<T>>;
+        constexpr int width = int(V::size), count = R / width;
+        if (step == 1) {
+            V sum[std::size_t(count)];
+            for (int k = 0; k < count; ++k) sum[k] = V::load_unaligned(p + k * width);
+            for (; i + R <= n; i += R)
+                for (int k = 0; k < count; ++k) sum[k] += V::load_unaligned(p + i + k * width);
+            for (int k = 0; k < count; ++k) sum[k].store_unaligned(r + k * width);
+        } else {
+            for (int k = 0; k < R; ++k) r[k] = p[k * step];
+            for (; i + R <= n; i += R)
+                for (int k = 0; k < R; ++k) r[k] += p[(i + k) * step];
+        }
+    } else {
+        for (int k = 0; k < R; ++k) r[k] = p[k * step];
+        for (; i + R <= n; i += R)
+            for (int k = 0; k < R; ++k) r[k] = r[k] + p[(i + k) * step];
+    }
+    T total;
+    if constexpr (R == 8) total = ((r[0] + r[1]) + (r[2] + r[3])) + ((r[4] + r[5]) + (r[6] + r[7]));
+    else total = (r[0] + r[1]) + (r[2] + r[3]);
+    for (; i < n; ++i) total = total + p[i * step];
+    return total;
+}
+
+template <class T>
+T pairwise_sum(const T* p, index_t step, index_t n) {
+    constexpr index_t R = running_sums<T>;
+    if (n < R) {
+        T total = p[0];
+        for (index_t i = 1; i < n; ++i) total = total + p[i * step];
+        return total;
+    }
+    if (n <= 16 * R) return sum_block(p, step, n);
+    index_t half = n / 2;
+    half -= half % R;
+    return pairwise_sum(p, step, half) + pairwise_sum(p + half * step, step, n - half);
+}
+
+template <class F, class T>
+T fold_vectors(const T* p, index_t n) {
+    constexpr index_t W = lanes<T>;
+    batch<T> acc[4] = {load(p), load(p + W), load(p + 2 * W), load(p + 3 * W)};
+    index_t i = 4 * W;
+    for (; i + 4 * W <= n; i += 4 * W)
+        for (int k = 0; k < 4; ++k) acc[k] = F::apply(acc[k], load(p + i + k * W));
+    for (; i + W <= n; i += W) acc[0] = F::apply(acc[0], load(p + i));
+    T lane[std::size_t(W)];
+    store(lane, F::apply(F::apply(acc[0], acc[1]), F::apply(acc[2], acc[3])));
+    T total = lane[0];
+    for (index_t k = 1; k < W; ++k) total = F::apply(total, lane[k]);
+    for (; i < n; ++i) total = F::apply(total, p[i]);
+    return total;
+}
+
+// What a functor tells of itself as a fold.
+template <class F, class T>
+inline constexpr bool is_sum = requires { F::is_pairwise; } && (floating<T> || is_complex_v<T>);
+
+}  // namespace detail
+
+template <class F, class T>
+void fold_row(const void* from, index_t step, index_t n, void* out) {
+    const T* p = static_cast<const T*>(from);
+    T& total = *static_cast<T*>(out);
+    if constexpr (detail::is_sum<F, T>) {
+        total = detail::pairwise_sum(p, step, n);
+    } else {
+        if constexpr (has_simd<T>) {
+            if constexpr (F::template lanes<T>)
+                if (step == 1 && n >= 4 * lanes<T>) {
+                    total = detail::fold_vectors<F>(p, n);
+                    return;
+                }
+        }
+        if constexpr (std::is_same_v<T, bool> && requires { F::stops_at; })
+            if (step == 1) {
+                // Bytes are 0 or 1: one that decides can be searched.
+                total = std::memchr(p, F::stops_at, std::size_t(n)) ? F::stops_at : !F::stops_at;
+                return;
+            }
+        T value = p[0];
+        for (index_t i = 1; i < n; ++i) value = F::apply(value, p[i * step]);
+        total = value;
+    }
+}
+
+template <class F, class T>
+void fold_value(void* into, const void* x) {
+    T& a = *static_cast<T*>(into);
+    a = F::apply(a, *static_cast<const T*>(x));
+}
+
+namespace detail {
+
+template <class F, class T>
+using one_row_kernel = fused<F, T, input<T>, input<T>>;
+template <class F, class T>
+using four_rows_kernel =
+    fused<F, T, fused<F, T, fused<F, T, one_row_kernel<F, T>, input<T>>, input<T>>, input<T>>;
+
+template <class F, class T, class K>
+constexpr row_fn rows_of() {
+    using D = std::conditional_t<std::is_same_v<T, bool>, std::uint8_t, T>;
+    if constexpr (has_simd<D>) {
+        if constexpr (F::template lanes<D>) return &vector_row<K, D>;
+        else return &scalar_row<K>;
+    } else {
+        return &scalar_row<K>;
+    }
+}
+
+}  // namespace detail
+
+template <class F, class T>
+inline constexpr fold_table fold_of = {&fold_row<F, T>, &fold_value<F, T>,
+                                       detail::rows_of<F, T, detail::one_row_kernel<F, T>>(),
+                                       detail::rows_of<F, T, detail::four_rows_kernel<F, T>>(), sizeof(T)};
+
+}  // namespace kernel
+}  // namespace orthant::inline ORTHANT_ABI

@@ -1,0 +1,127 @@
+#pragma once
+// The keyword arguments of reductions: np::sum(a, {.axis = {0, 2}, .keepdims = true}). Fields stand in the order of
+// NumPy's signatures.
+
+#include <initializer_list>
+#include <vector>
+
+#include <orthant/array/ndarray.hpp>
+#include <orthant/engine/reduce.hpp>
+#include <orthant/base/keywords.hpp>
+
+namespace orthant::inline ORTHANT_ABI {
+
+// Axes: `_` (all), one, or several.
+class axis_argument {
+public:
+    axis_argument(none_t = {}) {}
+    template <std::integral I>
+    axis_argument(I axis) : axes_(1, index_t(axis)), all_(false) {}
+    axis_argument(std::initializer_list<extent> axes) : all_(false) {
+        for (extent a : axes) axes_.push_back(a.value);
+    }
+    axis_argument(const std::vector<index_t>& axes) : axes_(axes.begin(), axes.end()), all_(false) {}
+    axis_argument(dims axes) : axes_(std::move(axes)), all_(false) {}
+
+    // For the library: counted from the front and checked against the rank.
+    detail::reduced_axes resolve(const char* function, index_t ndim) const {
+        return {all_ ? dims{} : detail::normalize_axes(function, detail::as_view(axes_), ndim), all_};
+    }
+    bool is_all() const { return all_; }
+    const dims& axes() const { return axes_; }
+
+private:
+    dims axes_;
+    bool all_ = true;
+};
+
+// A number that may be left out.
+class scalar_argument {
+public:
+    scalar_argument(none_t = {}) {}
+    template <number T>
+    scalar_argument(const T& value) : given_(true) {
+        if constexpr (is_complex_v<T>) {
+            real_ = value.real();
+            imag_ = value.imag();
+        } else {
+            real_ = static_cast<long double>(value);
+        }
+    }
+    bool given() const { return given_; }
+    template <class T>
+    T as() const {
+        if constexpr (is_complex_v<T>) return T(real_of_t<T>(real_), real_of_t<T>(imag_));
+        else return kernel::detail::cast_element<long double, T>(real_);
+    }
+
+private:
+    long double real_ = 0, imag_ = 0;
+    bool given_ = false;
+};
+
+// A mask that may be left out.
+class mask_argument {
+public:
+    mask_argument(none_t = {}) {}
+    template <array_like M>
+        requires std::same_as<detail::value_of<M>, bool>
+    mask_argument(const M& mask) : mask_(detail::materialize(mask).handle()) {}
+    bool given() const { return bool(mask_); }
+    view<const bool> mask() const { return view<const bool>(mask_); }
+
+private:
+    detail::header_ptr mask_;
+};
+
+namespace detail {
+
+template <std::size_t N>
+axis_argument axes_of(const extent (&axes)[N]) {
+    dims out;
+    for (const extent& a : axes) out.push_back(a.value);
+    return out;
+}
+
+// Ones in the shape of g, of which every element is the same one: what a mask counts.
+inline header_ptr broadcast_ones(const array_header& g) {
+    static const header_ptr one = [] {
+        header_ptr h = new_array<std::int64_t>("ones", {});
+        *static_cast<std::int64_t*>(h->data) = 1;
+        return h;
+    }();
+    return new_window(one, one->data, g.extents(), as_view(dims(std::size_t(g.ndim), 0)));
+}
+
+}  // namespace detail
+
+struct reduce_options {
+    keyword_only only = keyword_only();
+    axis_argument axis = {};
+    bool keepdims = false;
+    scalar_argument initial = {};
+    mask_argument where = {};
+};
+
+struct logical_options {
+    keyword_only only = keyword_only();
+    axis_argument axis = {};
+    bool keepdims = false;
+    mask_argument where = {};
+};
+
+struct variance_options {
+    keyword_only only = keyword_only();
+    axis_argument axis = {};
+    double ddof = 0;
+    bool keepdims = false;
+    mask_argument where = {};
+};
+
+struct argument_options {
+    keyword_only only = keyword_only();
+    axis_argument axis = {};
+    bool keepdims = false;
+};
+
+}  // namespace orthant::inline ORTHANT_ABI

@@ -1,0 +1,360 @@
+#pragma once
+// Reductions: sum prod max min ptp mean var stddev any all count_nonzero.
+//
+// Three forms each: np::sum(a) gives a C++ scalar; np::sum(a, 0) an array without that axis; np::sum(a, {.axis = …,
+// .keepdims = …, .initial = …, .where = …}) an array, 0-d where all axes go. They take any lazy expression and are
+// evaluated at once, fused with it. np::sum<float>(a) is NumPy's dtype=.
+// https://numpy.org/doc/stable/reference/routines.statistics.html
+
+#include <orthant/ops/logic.hpp>
+#include <orthant/ops/reduce_options.hpp>
+#include <orthant/ops/where.hpp>
+
+namespace orthant::inline ORTHANT_ABI {
+namespace detail {
+
+inline const reduced_axes all_axes{{}, true};
+
+template <index_t R>
+inline constexpr index_t one_less = R == dynamic ? dynamic : R - 1;
+
+// The identity of F for A, or null.
+template <class F, class A>
+const void* identity_of() {
+    if constexpr (requires { F::template identity<A>; }) {
+        static const A value = F::template identity<A>;
+        return &value;
+    } else {
+        return nullptr;
+    }
+}
+
+// The forms that all folds share; A is the accumulator's type.
+template <class F, class A, class E>
+A fold_all(const E& e) {
+    return *static_cast<const A*>(reduce<F, A>(as_operand(e), all_axes, false, identity_of<F, A>())->data);
+}
+template <class F, class A, class E>
+auto fold_axis(const E& e, index_t axis) {
+    static_assert(rank_of<E> != 0, "orthant: a 0-d array has no axis to reduce");
+    const auto& source = as_operand(e);
+    const reduced_axes axes{dims(1, normalize_axis(F::name, axis, geometry_of(source)->ndim)), false};
+    return ndarray<A, one_less<rank_of<E>>>(reduce<F, A>(source, axes, false, identity_of<F, A>()));
+}
+template <class F, class A, class E>
+ndarray<A> fold_with(const E& e, const reduce_options& o) {
+    const auto& source = as_operand(e);
+    const reduced_axes axes = o.axis.resolve(F::name, geometry_of(source)->ndim);
+    A initial{};
+    const void* identity = identity_of<F, A>();
+    if (o.initial.given()) {
+        initial = o.initial.template as<A>();
+        identity = &initial;
+    }
+    header_ptr out;
+    if (o.where.given()) {
+        if (!identity)
+            fail<value_error>(F::name, ": reduction operation has no identity, so to use a where mask one has to specify 'initial'");
+        const auto masked = build_node(functor::where{}, view<const bool>(o.where.mask()), source, constant<A>{*static_cast<const A*>(identity)});
+        out = reduce<F, A>(masked, axes, o.keepdims, identity);
+    } else {
+        out = reduce<F, A>(source, axes, o.keepdims, identity);
+    }
+    if (o.initial.given()) evaluate_into<A>(out.get(), build_node(F{}, constant<A>{initial}, view<const A>(out)));
+    return ndarray<A>(std::move(out));
+}
+
+template <class Wanted, class Default>
+using chosen_t = std::conditional_t<std::is_void_v<Wanted>, Default, Wanted>;
+
+// How many elements fall onto each of the results.
+inline index_t count_folded(const array_header& g, const reduced_axes& axes) {
+    index_t n = 1;
+    for (int k = 0; k < g.ndim; ++k)
+        if (axes.folds(k)) n *= g.shape()[k];
+    return n;
+}
+
+}  // namespace detail
+
+// ---- sum and product -------------------------------------------------------------------------------------
+
+// The sum of the elements; integers add up in 64 bits, floating sums pairwise. Empty: 0.
+// https://numpy.org/doc/stable/reference/generated/numpy.sum.html
+template <class Dtype = void, array_like E>
+auto sum(const E& e) {
+    return detail::fold_all<functor::add, detail::chosen_t<Dtype, sum_t<detail::value_of<E>>>>(e);
+}
+template <class Dtype = void, array_like E>
+auto sum(const E& e, index_t axis) {
+    return detail::fold_axis<functor::add, detail::chosen_t<Dtype, sum_t<detail::value_of<E>>>>(e, axis);
+}
+template <class Dtype = void, array_like E>
+auto sum(const E& e, const reduce_options& options) {
+    return detail::fold_with<functor::add, detail::chosen_t<Dtype, sum_t<detail::value_of<E>>>>(e, options);
+}
+template <class Dtype = void, array_like E, std::size_t N>
+auto sum(const E& e, const extent (&axes)[N]) {
+    return sum<Dtype>(e, reduce_options{.axis = detail::axes_of(axes)});
+}
+
+// The product of the elements. Empty: 1. https://numpy.org/doc/stable/reference/generated/numpy.prod.html
+template <class Dtype = void, array_like E>
+auto prod(const E& e) {
+    return detail::fold_all<functor::multiply, detail::chosen_t<Dtype, sum_t<detail::value_of<E>>>>(e);
+}
+template <class Dtype = void, array_like E>
+auto prod(const E& e, index_t axis) {
+    return detail::fold_axis<functor::multiply, detail::chosen_t<Dtype, sum_t<detail::value_of<E>>>>(e, axis);
+}
+template <class Dtype = void, array_like E>
+auto prod(const E& e, const reduce_options& options) {
+    return detail::fold_with<functor::multiply, detail::chosen_t<Dtype, sum_t<detail::value_of<E>>>>(e, options);
+}
+
+// ---- extrema ---------------------------------------------------------------------------------------------
+
+// The largest element; NaN if there is one. Empty: value_error.
+// https://numpy.org/doc/stable/reference/generated/numpy.max.html
+template <array_like E>
+auto max(const E& e) {
+    return detail::fold_all<functor::maximum, detail::value_of<E>>(e);
+}
+template <array_like E>
+auto max(const E& e, index_t axis) {
+    return detail::fold_axis<functor::maximum, detail::value_of<E>>(e, axis);
+}
+template <array_like E>
+auto max(const E& e, const reduce_options& options) {
+    return detail::fold_with<functor::maximum, detail::value_of<E>>(e, options);
+}
+
+// The smallest element; NaN if there is one. Empty: value_error.
+// https://numpy.org/doc/stable/reference/generated/numpy.min.html
+template <array_like E>
+auto min(const E& e) {
+    return detail::fold_all<functor::minimum, detail::value_of<E>>(e);
+}
+template <array_like E>
+auto min(const E& e, index_t axis) {
+    return detail::fold_axis<functor::minimum, detail::value_of<E>>(e, axis);
+}
+template <array_like E>
+auto min(const E& e, const reduce_options& options) {
+    return detail::fold_with<functor::minimum, detail::value_of<E>>(e, options);
+}
+
+template <array_like E, class... Options>
+auto amax(const E& e, const Options&... options) {
+    return (max)(e, options...);
+}
+template <array_like E, class... Options>
+auto amin(const E& e, const Options&... options) {
+    return (min)(e, options...);
+}
+
+// Largest minus smallest. https://numpy.org/doc/stable/reference/generated/numpy.ptp.html
+template <array_like E>
+auto ptp(const E& e) {
+    const auto v = detail::materialize(e);
+    return kernel::subtract((max)(v), (min)(v));
+}
+template <array_like E>
+auto ptp(const E& e, index_t axis) {
+    const auto v = detail::materialize(e);
+    return eval(subtract((max)(v, axis), (min)(v, axis)));
+}
+template <array_like E>
+auto ptp(const E& e, const reduce_options& options) {
+    const auto v = detail::materialize(e);
+    return eval(subtract((max)(v, options), (min)(v, options)));
+}
+
+// ---- moments ---------------------------------------------------------------------------------------------
+
+namespace detail {
+
+// float16 is averaged in float32, as NumPy does; what comes out is mean_t.
+template <class T>
+using moment_t = std::conditional_t<std::is_same_v<mean_t<T>, float16>, float, mean_t<T>>;
+
+// The count by which a moment divides, in the type that it divides in.
+template <class A>
+A as_divisor(double n) {
+    return A(real_of_t<A>(n));
+}
+
+// Sum over the axes with keepdims, divided by how many fell together. With a mask the counts differ.
+template <class A, class E>
+ndarray<A> averaged(const E& source, const reduced_axes& axes, bool keepdims, double ddof, const mask_argument& where) {
+    const array_header& g = *geometry_of(source);
+    const A zero = A(0);
+    if (!where.given()) {
+        header_ptr total = reduce<functor::add, A>(source, axes, keepdims, &zero);
+        const double n = double(count_folded(g, axes)) - ddof;
+        evaluate_into<A>(total.get(), build_node(functor::divide{}, view<const A>(total), constant<A>{as_divisor<A>(n > 0 ? n : 0)}));
+        return ndarray<A>(std::move(total));
+    }
+    const auto masked = build_node(functor::where{}, view<const bool>(where.mask()), source, constant<A>{zero});
+    header_ptr total = reduce<functor::add, A>(masked, axes, keepdims, &zero);
+    const auto counted = build_node(functor::where{}, view<const bool>(where.mask()), view<const std::int64_t>(broadcast_ones(g)), constant<std::int64_t>{0});
+    const std::int64_t none = 0;
+    const header_ptr count = reduce<functor::add, std::int64_t>(counted, axes, keepdims, &none);
+    using R = real_of_t<A>;
+    const auto divisor = build_node(functor::maximum{}, build_node(functor::subtract{}, view<const std::int64_t>(count), constant<R>{R(ddof)}), constant<R>{R(0)});
+    evaluate_into<A>(total.get(), build_node(functor::divide{}, view<const A>(total), divisor));
+    return ndarray<A>(std::move(total));
+}
+
+}  // namespace detail
+
+// The arithmetic mean; integers in float64. Empty: NaN.
+// https://numpy.org/doc/stable/reference/generated/numpy.mean.html
+template <class Dtype = void, array_like E>
+auto mean(const E& e, const reduce_options& options) {
+    using T = detail::value_of<E>;
+    using R = detail::chosen_t<Dtype, mean_t<T>>;
+    using A = std::conditional_t<std::is_void_v<Dtype>, detail::moment_t<T>, R>;
+    const auto& source = detail::as_operand(e);
+    const detail::reduced_axes axes = options.axis.resolve("mean", detail::geometry_of(source)->ndim);
+    ndarray<A> out = detail::averaged<A>(source, axes, options.keepdims, 0, options.where);
+    if constexpr (std::is_same_v<A, R>) return out;
+    else return ndarray<R>(out);
+}
+template <class Dtype = void, array_like E>
+auto mean(const E& e, index_t axis) {
+    using R = detail::chosen_t<Dtype, mean_t<detail::value_of<E>>>;
+    return ndarray<R, detail::one_less<detail::rank_of<E>>>(mean<Dtype>(e, reduce_options{.axis = axis}));
+}
+template <class Dtype = void, array_like E>
+auto mean(const E& e) {
+    return mean<Dtype>(e, reduce_options{}).item();
+}
+
+namespace functor {
+
+// The square of the modulus: x * x, or the sum of the squares of both parts.
+struct squared_modulus : signature::modulus {
+    static constexpr const char* name = "var";
+    template <class D>
+    static constexpr bool lanes = kernel::has_simd<D> && !is_complex_v<D>;
+    template <class V>
+    static ORTHANT_INLINE auto apply(const V& x) {
+        if constexpr (is_complex_v<V>)
+            return kernel::round_once(x.real() * x.real()) + kernel::round_once(x.imag() * x.imag());
+        else return kernel::multiply(x, x);
+    }
+};
+
+}  // namespace functor
+
+// The variance: the mean of the squared distances from the mean, divided by n - ddof.
+// https://numpy.org/doc/stable/reference/generated/numpy.var.html
+template <array_like E>
+auto var(const E& e, const variance_options& options) {
+    using T = detail::value_of<E>;
+    using A = detail::moment_t<T>;
+    using R = real_of_t<A>;
+    const auto& source = detail::as_operand(e);
+    const detail::reduced_axes axes = options.axis.resolve("var", detail::geometry_of(source)->ndim);
+    const ndarray<A> center = detail::averaged<A>(source, axes, true, 0, options.where);
+    const auto distance = detail::build_node(functor::subtract{}, source, view<const A>(center));
+    const auto squares = detail::build_node(functor::squared_modulus{}, distance);
+    ndarray<R> out = detail::averaged<R>(squares, axes, options.keepdims, options.ddof, options.where);
+    if constexpr (std::is_same_v<T, float16>) return ndarray<float16>(out);
+    else return out;
+}
+template <array_like E>
+auto var(const E& e, index_t axis) {
+    auto out = var(e, variance_options{.axis = axis});
+    return ndarray<detail::value_of<decltype(out)>, detail::one_less<detail::rank_of<E>>>(std::move(out));
+}
+template <array_like E>
+auto var(const E& e) {
+    return var(e, variance_options{}).item();
+}
+
+// The standard deviation, NumPy's std: the square root of var.
+// https://numpy.org/doc/stable/reference/generated/numpy.std.html
+template <array_like E>
+auto stddev(const E& e, const variance_options& options) {
+    return eval(sqrt(var(e, options)));
+}
+template <array_like E>
+auto stddev(const E& e, index_t axis) {
+    return eval(sqrt(var(e, axis)));
+}
+template <array_like E>
+auto stddev(const E& e) {
+    return sqrt(var(e));
+}
+
+// ---- truth -----------------------------------------------------------------------------------------------
+
+// Whether any element is not zero. Empty: false. https://numpy.org/doc/stable/reference/generated/numpy.any.html
+template <array_like E>
+bool any(const E& e) {
+    return detail::fold_all<functor::logical_or, bool>(e);
+}
+template <array_like E>
+auto any(const E& e, index_t axis) {
+    return detail::fold_axis<functor::logical_or, bool>(e, axis);
+}
+template <array_like E>
+auto any(const E& e, const logical_options& o) {
+    return detail::fold_with<functor::logical_or, bool>(e, reduce_options{.axis = o.axis, .keepdims = o.keepdims, .where = o.where});
+}
+
+// np::all(a): whether every element is not zero. Empty: true.
+// https://numpy.org/doc/stable/reference/generated/numpy.all.html
+template <class E>
+auto all_t::operator()(const E& e) const {
+    return detail::fold_all<functor::logical_and, bool>(e);
+}
+template <class E>
+auto all_t::operator()(const E& e, index_t axis) const {
+    return detail::fold_axis<functor::logical_and, bool>(e, axis);
+}
+template <class E>
+auto all_t::operator()(const E& e, const logical_options& o) const {
+    return detail::fold_with<functor::logical_and, bool>(e, reduce_options{.axis = o.axis, .keepdims = o.keepdims, .where = o.where});
+}
+
+// How many elements are not zero. https://numpy.org/doc/stable/reference/generated/numpy.count_nonzero.html
+template <array_like E>
+index_t count_nonzero(const E& e) {
+    return detail::fold_all<functor::add, std::int64_t>(detail::make_node(functor::logical_not{}, detail::make_node(functor::logical_not{}, e)));
+}
+template <array_like E>
+auto count_nonzero(const E& e, index_t axis) {
+    return detail::fold_axis<functor::add, std::int64_t>(detail::make_node(functor::logical_not{}, detail::make_node(functor::logical_not{}, e)), axis);
+}
+template <array_like E>
+auto count_nonzero(const E& e, const argument_options& o) {
+    return detail::fold_with<functor::add, std::int64_t>(detail::make_node(functor::logical_not{}, detail::make_node(functor::logical_not{}, e)),
+                                                         reduce_options{.axis = o.axis, .keepdims = o.keepdims});
+}
+
+// ---- the ufuncs' own reduce ------------------------------------------------------------------------------
+
+namespace detail {
+
+// In which type a ufunc folds: sums and products of small integers in 64 bits, logical ones in bool.
+template <class F, class T>
+using fold_t = std::conditional_t<std::is_same_v<F, functor::add> || std::is_same_v<F, functor::multiply>, sum_t<T>,
+                                  typename F::template result<T, T>>;
+
+}  // namespace detail
+
+template <class F>
+template <array_like E>
+auto ufunc<F>::reduce(const E& e, index_t axis) const {
+    return detail::fold_axis<F, detail::fold_t<F, detail::value_of<E>>>(e, axis);
+}
+template <class F>
+template <array_like E>
+auto ufunc<F>::reduce(const E& e, const reduce_options& options) const {
+    return detail::fold_with<F, detail::fold_t<F, detail::value_of<E>>>(e, options);
+}
+
+}  // namespace orthant::inline ORTHANT_ABI

@@ -1,0 +1,49 @@
+#pragma once
+// where(condition, x, y) and what is made of it: clip. Both are lazy and fuse.
+// https://numpy.org/doc/stable/reference/generated/numpy.where.html
+
+#include <orthant/ops/compare.hpp>
+
+namespace orthant::inline ORTHANT_ABI {
+namespace functor {
+
+struct where : signature::choice {
+    static constexpr const char* name = "where";
+    template <class D>
+    static constexpr bool lanes = kernel::has_simd<D> && !is_complex_v<D>;
+    template <class C, class V>
+    static ORTHANT_INLINE auto apply(const C& condition, const V& x, const V& y) {
+        return kernel::choose(condition, x, y);
+    }
+};
+
+}  // namespace functor
+
+namespace detail {
+
+struct where_function {
+    // x where the condition holds, y elsewhere; the three broadcast.
+    template <operand C, operand X, operand Y>
+    auto operator()(const C& condition, const X& x, const Y& y) const {
+        if constexpr (array_like<C> || array_like<X> || array_like<Y>) return make_node(functor::where{}, condition, x, y);
+        else return condition ? result_t<default_scalar_t<X>, default_scalar_t<Y>>(x) : result_t<default_scalar_t<X>, default_scalar_t<Y>>(y);
+    }
+    // Of a condition alone: the indices where it holds, as np::nonzero.
+    template <array_like C>
+    auto operator()(const C& condition) const;
+};
+
+}  // namespace detail
+
+inline constexpr detail::where_function where{};
+
+// x kept within [low, high]; `_` leaves a side open. https://numpy.org/doc/stable/reference/generated/numpy.clip.html
+template <detail::operand X, class Low, class High>
+auto clip(const X& x, const Low& low, const High& high) {
+    if constexpr (std::same_as<Low, none_t> && std::same_as<High, none_t>) return positive(x);
+    else if constexpr (std::same_as<Low, none_t>) return minimum(x, high);
+    else if constexpr (std::same_as<High, none_t>) return maximum(x, low);
+    else return minimum(maximum(x, low), high);
+}
+
+}  // namespace orthant::inline ORTHANT_ABI
