@@ -23,6 +23,15 @@ namespace kernel::detail {
 #define ORTHANT_INLINE_LAMBDA
 #endif
 
+template <class V>
+struct lane_of {
+    using type = V;
+};
+template <class T, class A>
+struct lane_of<xsimd::batch<T, A>> {
+    using type = T;
+};
+
 // f of each lane, by a loop.
 template <class T, class F>
 inline batch<T> each_lane(const batch<T>& x, F f) {

@@ -164,9 +164,9 @@ ORTHANT_INLINE doubles log1p_lanes(const doubles& x) {
     const doubles k = exponent_field(part.field);
     const doubles inverse = lookup(natural_log::inverse, index);
     const doubles r = product_less_one(part.m, inverse);
-    // 2^(1 - k), which is not subnormal for any k; hence half of c.
+    // 2^(1 - k), which has no sign for any k, hence half of the inverse.
     const doubles down = from_bits(bits(doubles(2.0)) - (part.field & longs(std::int64_t(~0xfffffffffffffull))));
-    const doubles correction = c * doubles(0.5) * down * inverse;
+    const doubles correction = c * down * (inverse * doubles(0.5));
     const doubles corrected = r + correction;
     const doubles high = muladd(k, doubles(natural_log::high), lookup(natural_log::log_centre, index));
     doubles result = log_sum<natural_log>(k, high, corrected, (r - corrected) + correction);
@@ -185,7 +185,7 @@ ORTHANT_INLINE floats log1p_lanes(const floats& x) {
     const ints field = bits(u) - ints(0x3f340000);
     const ints exponent = field >> 23;
     const floats first = from_bits(bits(u) - (exponent << 23)) - one;
-    const floats correction = c * floats(0.5f) * from_bits(bits(floats(2.0f)) - (exponent << 23));
+    const floats correction = c * from_bits(bits(floats(2.0f)) - (exponent << 23)) * floats(0.5f);
     const floats r = first + correction;
     const floats k = xsimd::to_float(exponent);
     const floats q = polynomial(r, natural_log::polynomial_float);
