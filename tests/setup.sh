@@ -63,10 +63,11 @@ apt_get() {
     "${root[@]}" DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300 "$@"
 }
 
-# download_xsimd <suite> <folder> <components>: downloads that libxsimd-dev into the folder, by apt with
-# a configuration of its own there: the entry of the system for its main archive, with another suite.
+# download_xsimd <suite> <folder> <component>: downloads that libxsimd-dev, and the xtl-dev it was made with,
+# into the folder, by apt with a configuration of its own there: the entry of the system for its main archive,
+# with another suite.
 download_xsimd() {
-    local suite=$1 folder=$2 components=$3 entry uri
+    local suite=$1 folder=$2 component=$3 entry uri
     read -r entry uri < <(apt-get indextargets --format '$(SOURCESENTRY) $(REPO_URI) $(COMPONENT) $(LABEL)' \
         'Created-By: Packages' | awk '$3 == "main" && $4 !~ /-Security/ { print $1, $2; exit }')
     mkdir -p "$folder"/{sources,lists/partial,cache/archives/partial}
@@ -75,11 +76,11 @@ download_xsimd() {
             {
                 awk -v RS= -v uri="${uri%/}" 'index($0, uri) { print; exit }' "${entry%:*}" |
                     awk '/^[^ \t#]/ { dropped = /^(Types|Suites|Components|Enabled):/ } !dropped { print }'
-                printf 'Types: deb\nSuites: %s\nComponents: %s\n' "$suite" "$components"
+                printf 'Types: deb\nSuites: %s\nComponents: %s\n' "$suite" "$component"
             } >"$folder/sources/xsimd.sources" ;;
         *.list:*)  # lines: deb [options] uri suite components
             sed -n "${entry##*:}p" "${entry%:*}" |
-                sed -E "s/^\s*deb\s+(\[[^]]*\]\s+)?(\S+)\s.*/deb \1\2 $suite $components/" \
+                sed -E "s/^\s*deb\s+(\[[^]]*\]\s+)?(\S+)\s.*/deb \1\2 $suite $component/" \
                     >"$folder/sources/xsimd.list" ;;
         *) return 1 ;;
     esac
@@ -87,28 +88,26 @@ download_xsimd() {
         -o Dir::Etc::Preferences=/dev/null -o Dir::Etc::PreferencesParts=/dev/null \
         -o Dir::State::Lists="$folder/lists" -o Dir::Cache="$folder/cache" \
         -o APT::Sandbox::User="$(id -un)"
-    apt-get -q "$@" update && (cd "$folder" && apt-get -q "$@" download libxsimd-dev)
+    apt-get -q "$@" update && (cd "$folder" && apt-get -q "$@" download libxsimd-dev xtl-dev)
 }
 
 install_xsimd() {
-    local version folder suite suites=trixie components=main
+    local version folder suite=trixie component=main
     version=$(apt-cache madison libxsimd-dev | awk '$3 + 0 >= 13 { print $3; exit }')
     if [ -n "$version" ]; then
         apt_get install -y --no-install-recommends "libxsimd-dev=$version"
         return
     fi
-    if grep -q ubuntu /etc/os-release; then
-        suites="resolute questing plucky" components="universe"
+    ! grep -q ubuntu /etc/os-release || suite=resolute component=universe
+    folder=$(mktemp -d)
+    chmod 755 "$folder"  # apt reads the packages as a user of its own
+    if download_xsimd "$suite" "$folder" "$component"; then
+        apt_get install -y --no-install-recommends "$folder"/libxsimd-dev_*.deb ||
+            apt_get install -y --no-install-recommends "$folder"/*.deb || true
     fi
-    for suite in $suites; do
-        folder=$(mktemp -d)
-        chmod 755 "$folder"  # apt reads the package as a user of its own
-        ! download_xsimd "$suite" "$folder" "$components" ||
-            apt_get install -y --no-install-recommends "$folder"/libxsimd-dev_*.deb || true
-        rm -rf "$folder"
-        ! have xsimd || return 0
-    done
-    echo "There is no package of xsimd >= 13 to be had: CMake will download its sources." >&2
+    rm -rf "$folder"
+    have xsimd ||
+        echo "There is no package of xsimd >= 13 to be had: CMake will download its sources." >&2
 }
 
 setup() {
