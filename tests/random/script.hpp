@@ -46,9 +46,13 @@ inline std::vector<std::string> parts(std::string text) {
     return out;
 }
 inline double number(const std::string& text) { return std::strtod(text.c_str(), nullptr); }
+// Modulo 2^64, so that 2^64 can be written as an open upper end.
 inline std::int64_t integer(const std::string& text) {
-    return text.front() == '-' ? std::strtoll(text.c_str(), nullptr, 10)
-                               : static_cast<std::int64_t>(std::strtoull(text.c_str(), nullptr, 10));
+    std::uint64_t value = 0;
+    for (char c : text) {
+        if (c >= '0' && c <= '9') value = 10 * value + static_cast<std::uint64_t>(c - '0');
+    }
+    return static_cast<std::int64_t>(text.front() == '-' ? 0 - value : value);
 }
 inline std::vector<double> numbers(const std::string& text) {
     std::vector<double> out;
