@@ -5,9 +5,10 @@
 //
 // The tile keeps its Rows x Vecs sums in registers for the whole sum over p. One step loads Vecs registers of B
 // and broadcasts Rows elements of A for Rows · Vecs multiply-adds, so with 32 registers 8 x 3 (24 sums, 3 of B)
-// needs 11 loads for 24 multiply-adds and hides their latency (4 cycles x 2 units = 8 sums) with room to spare;
-// with 16 registers it is 4 x 3. Loops over registers are unrolled by pragma: g++ -O2 would otherwise keep the
-// sums in memory at a third of the speed.
+// needs 11 loads for 24 multiply-adds and hides their latency (4 cycles x 2 units = 8 sums) with room to spare.
+// With 16 registers it is 6 x 2, which leaves two for elements of A; 4 x 3 would leave one, and clang then keeps a
+// sum in memory at half the speed. Loops over registers are unrolled by pragma: g++ -O2 would otherwise keep all
+// sums in memory.
 //
 // A is read through one pointer per row and a step, so the same tile reads a packed panel (rows side by side,
 // step = tile height) and an unpacked matrix. Every tile shape adds its products in the order of p, so an
@@ -22,10 +23,11 @@ namespace kernel {
 // Tile height and width (in registers) for the machine's register file.
 #if defined(__AVX512F__) || defined(__aarch64__)
 inline constexpr int gemm_tile_rows = 8;
-#else
-inline constexpr int gemm_tile_rows = 4;
-#endif
 inline constexpr int gemm_tile_vecs = 3;
+#else
+inline constexpr int gemm_tile_rows = 6;
+inline constexpr int gemm_tile_vecs = 2;
+#endif
 
 // Columns of a tile.
 template <class T>
@@ -94,15 +96,14 @@ template <class T>
 using gemm_tile_function = void (*)(index_t, index_t, const T*, index_t, index_t, const T*, index_t, index_t, T*,
                                     index_t, bool);
 
-// Tiles by height (full, half, quarter) and width (1, 2, 3 registers).
+// Tiles by height (full, half, quarter) and width (1, 2, ... registers).
+template <class T, int Rows>
+inline constexpr gemm_tile_function<T> gemm_tile_widths[3] = {gemm_tile<T, Rows, 1>, gemm_tile<T, Rows, 2>,
+                                                              gemm_tile<T, Rows, gemm_tile_vecs>};
 template <class T>
-inline constexpr gemm_tile_function<T> gemm_tiles[3][3] = {
-    {gemm_tile<T, gemm_tile_rows, 1>, gemm_tile<T, gemm_tile_rows, 2>, gemm_tile<T, gemm_tile_rows, 3>},
-    {gemm_tile<T, gemm_tile_rows / 2, 1>, gemm_tile<T, gemm_tile_rows / 2, 2>,
-     gemm_tile<T, gemm_tile_rows / 2, 3>},
-    {gemm_tile<T, gemm_tile_rows / 4, 1>, gemm_tile<T, gemm_tile_rows / 4, 2>,
-     gemm_tile<T, gemm_tile_rows / 4, 3>},
-};
+inline constexpr const gemm_tile_function<T>* gemm_tiles[3] = {gemm_tile_widths<T, gemm_tile_rows>,
+                                                               gemm_tile_widths<T, gemm_tile_rows / 2>,
+                                                               gemm_tile_widths<T, gemm_tile_rows / 4>};
 
 // Complex operands are packed as real ones: a complex matrix with rows of (re, im) pairs is a real matrix of
 // twice as many columns, and  C = A · B  over the complex numbers is, over the reals,
