@@ -73,12 +73,31 @@ ORTHANT_INLINE batch<T> with_sign(const batch<T>& size, const batch<T>& sign) {
     return (size & ~sign_bit) | (sign & sign_bit);
 }
 
+// x in [lowest, highest], NaN as it is. The order of the operands is the one that keeps NaN on x86.
+template <class T>
+ORTHANT_INLINE batch<T> clamp_number(const batch<T>& x, T lowest, T highest) {
+#if defined(__SSE2__)
+    return xsimd::max(batch<T>(lowest), xsimd::min(batch<T>(highest), x));
+#else
+    const batch<T> low(lowest), high(highest);
+    return xsimd::select(x < low, low, xsimd::select(x > high, high, x));
+#endif
+}
+
 // The entry of a table that the low four bits of each index name: on AVX-512 two registers hold the table.
 ORTHANT_INLINE doubles lookup(const double (&table)[16], const longs& index) {
 #if ORTHANT_AVX512_MATH
     return _mm512_permutex2var_pd(_mm512_loadu_pd(table), index, _mm512_loadu_pd(table + 8));
 #else
     return doubles::gather(static_cast<const double*>(table), index & longs(15));
+#endif
+}
+
+ORTHANT_INLINE floats lookup(const float (&table)[16], const ints& index) {
+#if ORTHANT_AVX512_MATH
+    return _mm512_permutexvar_ps(index, _mm512_loadu_ps(table));
+#else
+    return floats::gather(static_cast<const float*>(table), index & ints(15));
 #endif
 }
 
@@ -126,6 +145,21 @@ ORTHANT_INLINE doubles exponent_field(const longs& x) {
         xsimd::bitwise_cast<std::uint64_t>(x + longs(std::int64_t(1) << 62)) >> 52);
     return from_bits(biased | longs(0x4330000000000000)) - doubles(4503599627370496.0 + 1024.0);
 #endif
+}
+
+// a * b = product + rest, given the product.
+template <class T>
+ORTHANT_INLINE batch<T> product_rest(const batch<T>& a, const batch<T>& b, const batch<T>& product) {
+    if constexpr (has_fma) {
+        return xsimd::fms(a, b, product);
+    } else {
+        const auto upper = [](const batch<T>& v) {
+            if constexpr (std::is_same_v<T, double>) return from_bits(bits(v) & longs(~0x7ffffff));
+            else return from_bits(bits(v) & ints(~0xfff));
+        };
+        const batch<T> a1 = upper(a), b1 = upper(b);
+        return ((a1 * b1 - product) + a1 * (b - b1) + (a - a1) * b1) + (a - a1) * (b - b1);
+    }
 }
 
 // Whether a lane is anything but a positive normal number.

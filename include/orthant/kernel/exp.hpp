@@ -31,17 +31,6 @@ alignas(64) inline constexpr double exp2_table_rest[16] = {
 // ln 2 / 16 in two parts, the first of 38 bits.
 inline constexpr double ln2_16th_high = 0.04332169878489367, ln2_16th_low = 1.0291218489310676e-13;
 
-// x in [lowest, highest], NaN as it is. The order of the operands is the one that keeps NaN on x86.
-template <class T>
-ORTHANT_INLINE batch<T> clamp_number(const batch<T>& x, T lowest, T highest) {
-#if defined(__SSE2__)
-    return xsimd::max(batch<T>(lowest), xsimd::min(batch<T>(highest), x));
-#else
-    const batch<T> low(lowest), high(highest);
-    return xsimd::select(x < low, low, xsimd::select(x > high, high, x));
-#endif
-}
-
 // expm1(r) for |r| < .0217.
 ORTHANT_INLINE doubles expm1_small(const doubles& r) {
     const doubles q = polynomial(r, 0.001388913013525144, 0.008333472479344177, 0.041666666659583136,

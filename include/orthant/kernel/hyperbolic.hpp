@@ -1,39 +1,171 @@
 #pragma once
 // sinh, cosh, tanh and their inverses.
+//
+// exp(x) is taken in two parts, exp(x) = lead + tail, of which lead is a power of 2 (in double also times one of 16
+// table entries), so that exp(x) - 1 = (lead - 1) + tail is precise for small x. With F = exp|x| / 4, which does not
+// overflow before sinh and cosh do, and H = F - 1/4:
+//     sinh |x| = 2 H + H / (2 F),     cosh x = 2 F + 1 / (8 F),     tanh |x| = -E / (2 + E),  E = exp(-2 |x|) - 1.
+// The inverses are logarithms of 1 + something that is small where they are:
+//     arcsinh |x| = log1p(|x| + x^2 / (1 + sqrt(1 + x^2))),     arccosh x = log1p(t + sqrt(t (2 + t))),  t = x - 1,
+//     arctanh |x| = log1p(2 |x| / (1 - |x|)) / 2.
 
-#include <orthant/kernel/lanewise.hpp>
+#include <numbers>
+
+#include <orthant/kernel/exp.hpp>
+#include <orthant/kernel/log.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 namespace kernel {
 
+namespace detail {
+
+// exp(x) 2^Shift = lead + tail, for x that does not overflow.
+template <class T>
+struct two_parts {
+    batch<T> lead, tail;
+};
+
+template <int Shift>
+ORTHANT_INLINE two_parts<double> exp_two_parts(const doubles& x) {
+    const exp_parts part = exp_reduce(x);
+    const doubles n = part.n + doubles(16.0 * Shift);
+    const longs low = part.low + longs(16 * Shift);
+    const doubles power = lookup(exp2_table, part.low), rest = lookup(exp2_table_rest, part.low);
+    return {scale<16>(power, n, low), scale<16>(muladd(power, expm1_small_relative(part.r), rest), n, low)};
+}
+
+template <int Shift>
+ORTHANT_INLINE two_parts<float> exp_two_parts(const floats& x) {
+    const floats shifted = muladd(x, floats(std::numbers::log2e_v<float>), floats(rounder<float>));
+    const floats n = shifted - floats(rounder<float>);
+    floats r = muladd(-n, floats(0.693145751953125f), x);
+    r = muladd(-n, floats(1.428606765330187e-06f), r);
+    const floats q = polynomial(r, 0.00019845808955226555f, 0.0013940832658050444f, 0.008333390070503504f,
+                                0.041666358500236485f, 0.1666666636508503f, 0.5000000044660503f);
+    const floats p = muladd(r * r, q, r);
+    const floats power = n + floats(float(Shift));
+    const ints low = bits(shifted) + ints(Shift);
+    return {scale(floats(1.0f), power, low), scale(p, power, low)};
+}
+
+template <class T>
+inline constexpr T sinh_clamp = T(std::is_same_v<T, double> ? 712 : 90);
+
+template <class T>
+ORTHANT_INLINE batch<T> sinh_lanes(const batch<T>& x) {
+    const batch<T> size = clamp_number(batch<T>(xsimd::abs(x)), T(0), sinh_clamp<T>);
+    const two_parts<T> e = exp_two_parts<-2>(size);
+    const batch<T> quarter = e.lead + e.tail, less = (e.lead - batch<T>(T(0.25))) + e.tail;
+    const batch<T> ratio = xsimd::select(size > batch<T>(T(40)), batch<T>(T(1)), less / quarter);
+    const batch<T> result = muladd(less, batch<T>(T(2)), ratio * batch<T>(T(0.5)));
+    // The quarter of a subnormal number would lose bits.
+    return with_sign(xsimd::select(size < batch<T>(T(1e-10)), size, result), x);
+}
+
+template <class T>
+ORTHANT_INLINE batch<T> cosh_lanes(const batch<T>& x) {
+    const batch<T> size = clamp_number(batch<T>(xsimd::abs(x)), T(0), sinh_clamp<T>);
+    const two_parts<T> e = exp_two_parts<-2>(size);
+    const batch<T> quarter = e.lead + e.tail;
+    return muladd(quarter, batch<T>(T(2)), batch<T>(T(0.125)) / quarter);
+}
+
+// Above .55 it is 1 less the smaller number 2 e / (1 + e), e = exp(-2 |x|), which has less of an error.
+ORTHANT_INLINE doubles tanh_lanes(const doubles& x) {
+    const doubles one(1.0), size = clamp_number(doubles(xsimd::abs(x)), 0.0, 22.0);
+    const two_parts<double> e = exp_two_parts<0>(size * doubles(-2.0));
+    const doubles all = e.lead + e.tail, less = (one - e.lead) - e.tail;
+    const mask<double> large = size > doubles(0.55);
+    const doubles quotient = xsimd::select(large, all + all, less) / (one + all);
+    return with_sign(doubles(xsimd::select(large, one - quotient, quotient)), x);
+}
+
+ORTHANT_INLINE floats tanh_lanes(const floats& x) {
+    const floats size = clamp_number(floats(xsimd::abs(x)), 0.0f, 10.0f);
+    const two_parts<float> e = exp_two_parts<0>(size * floats(-2.0f));
+    const floats less = (floats(1.0f) - e.lead) - e.tail;
+    return with_sign(less / (floats(2.0f) - less), x);
+}
+
+// From here on the logarithm of twice the argument is exact enough, and squares could overflow.
+template <class T>
+inline constexpr T large_for_log = T(268435456);
+
+template <class T>
+ORTHANT_INLINE batch<T> arcsinh_lanes(const batch<T>& x) {
+    const batch<T> one(T(1)), size = xsimd::abs(x);
+    const mask<T> large = size > batch<T>(large_for_log<T>);
+    const batch<T> square = size * size;
+    const batch<T> argument = size + square / (one + xsimd::sqrt(one + square));
+    const batch<T> result = log1p_lanes(batch<T>(xsimd::select(large, size - one, argument)));
+    return with_sign(result + xsimd::select(large, batch<T>(std::numbers::ln2_v<T>), batch<T>(T(0))), x);
+}
+
+template <class T>
+ORTHANT_INLINE batch<T> arccosh_lanes(const batch<T>& x) {
+    const batch<T> t = x - batch<T>(T(1));
+    const mask<T> large = x > batch<T>(large_for_log<T>);
+    const batch<T> argument = t + xsimd::sqrt(t * (t + batch<T>(T(2))));
+    const batch<T> result = log1p_lanes(batch<T>(xsimd::select(large, t, argument))) +
+                            xsimd::select(large, batch<T>(std::numbers::ln2_v<T>), batch<T>(T(0)));
+    return xsimd::select(t < batch<T>(T(0)), batch<T>(std::numeric_limits<T>::quiet_NaN()), result);
+}
+
+template <class T>
+ORTHANT_INLINE batch<T> arctanh_lanes(const batch<T>& x) {
+    const batch<T> size = xsimd::abs(x);
+    const batch<T> argument = (size + size) / (batch<T>(T(1)) - size);
+    return with_sign(batch<T>(T(0.5)) * log1p_lanes(argument), x);
+}
+
+}  // namespace detail
+
+// https://numpy.org/doc/stable/reference/generated/numpy.sinh.html
 template <class V>
 ORTHANT_INLINE V sinh(const V& x) {
-    return detail::by_lanes(x, [](auto v) { return std::sinh(v); });
+    return detail::unary(
+        x, [](const auto& v) ORTHANT_INLINE_LAMBDA { return detail::sinh_lanes(v); },
+        [](auto v) { return std::sinh(v); });
 }
 
+// https://numpy.org/doc/stable/reference/generated/numpy.cosh.html
 template <class V>
 ORTHANT_INLINE V cosh(const V& x) {
-    return detail::by_lanes(x, [](auto v) { return std::cosh(v); });
+    return detail::unary(
+        x, [](const auto& v) ORTHANT_INLINE_LAMBDA { return detail::cosh_lanes(v); },
+        [](auto v) { return std::cosh(v); });
 }
 
+// https://numpy.org/doc/stable/reference/generated/numpy.tanh.html
 template <class V>
 ORTHANT_INLINE V tanh(const V& x) {
-    return detail::by_lanes(x, [](auto v) { return std::tanh(v); });
+    return detail::unary(
+        x, [](const auto& v) ORTHANT_INLINE_LAMBDA { return detail::tanh_lanes(v); },
+        [](auto v) { return std::tanh(v); });
 }
 
+// https://numpy.org/doc/stable/reference/generated/numpy.arcsinh.html
 template <class V>
 ORTHANT_INLINE V arcsinh(const V& x) {
-    return detail::by_lanes(x, [](auto v) { return std::asinh(v); });
+    return detail::unary(
+        x, [](const auto& v) ORTHANT_INLINE_LAMBDA { return detail::arcsinh_lanes(v); },
+        [](auto v) { return std::asinh(v); });
 }
 
+// NaN below 1. https://numpy.org/doc/stable/reference/generated/numpy.arccosh.html
 template <class V>
 ORTHANT_INLINE V arccosh(const V& x) {
-    return detail::by_lanes(x, [](auto v) { return std::acosh(v); });
+    return detail::unary(
+        x, [](const auto& v) ORTHANT_INLINE_LAMBDA { return detail::arccosh_lanes(v); },
+        [](auto v) { return std::acosh(v); });
 }
 
+// https://numpy.org/doc/stable/reference/generated/numpy.arctanh.html
 template <class V>
 ORTHANT_INLINE V arctanh(const V& x) {
-    return detail::by_lanes(x, [](auto v) { return std::atanh(v); });
+    return detail::unary(
+        x, [](const auto& v) ORTHANT_INLINE_LAMBDA { return detail::arctanh_lanes(v); },
+        [](auto v) { return std::atanh(v); });
 }
 
 }  // namespace kernel
