@@ -41,9 +41,8 @@ struct print_changes {
     std::optional<index_t> threshold, edgeitems;
     std::optional<int> linewidth;
     std::optional<bool> suppress;
-    std::optional<std::string_view> nanstr, infstr;
     std::optional<char> sign;
-    std::optional<std::string_view> floatmode;
+    std::string_view nanstr, infstr, floatmode;  // without data: not given
 
     void check(const char* function) const {
         if (precision && *precision < 0) fail<value_error>(function, ": precision must be >= 0, not ", *precision);
@@ -51,10 +50,10 @@ struct print_changes {
         if (sign && *sign != '-' && *sign != '+' && *sign != ' ') {
             fail<value_error>(function, ": sign must be ' ', '+' or '-', not '", *sign, "'");
         }
-        if (floatmode && *floatmode != "fixed" && *floatmode != "unique" && *floatmode != "maxprec" &&
-            *floatmode != "maxprec_equal") {
+        if (floatmode.data() && floatmode != "fixed" && floatmode != "unique" && floatmode != "maxprec" &&
+            floatmode != "maxprec_equal") {
             fail<value_error>(function, ": floatmode must be \"fixed\", \"unique\", \"maxprec\" or \"maxprec_equal\", "
-                              "not \"", *floatmode, "\"");
+                              "not \"", floatmode, "\"");
         }
     }
 
@@ -64,10 +63,10 @@ struct print_changes {
         if (edgeitems) to.edgeitems = *edgeitems;
         if (linewidth) to.linewidth = *linewidth;
         if (suppress) to.suppress = *suppress;
-        if (nanstr) to.nanstr = *nanstr;
-        if (infstr) to.infstr = *infstr;
+        if (nanstr.data()) to.nanstr = nanstr;
+        if (infstr.data()) to.infstr = infstr;
         if (sign) to.sign = *sign;
-        if (floatmode) to.floatmode = *floatmode;
+        if (floatmode.data()) to.floatmode = floatmode;
     }
 };
 

@@ -1,0 +1,243 @@
+#pragma once
+// Printing: everything that NumPy prints, byte for byte, of arrays, views and lazy expressions.
+//
+//     std::cout << a                       what print(a) shows
+//     np::array_repr(a)                    what repr(a) shows: array([1., 2.], dtype=float32)
+//     np::array2string(a, {.precision = 2, .separator = ", "})
+//     np::set_printoptions({.precision = 3});
+//     np::printoptions scope({.suppress = true});       until the end of the block
+//     std::format("{}", a)                 str(a); "{:.3f}" formats every element so (where <format> exists)
+//
+// An array that is long is summarised, and then only the elements that are shown are read. (A lazy expression
+// is evaluated as a whole first.)
+// https://numpy.org/doc/stable/reference/routines.io.html#string-formatting
+
+#include <concepts>
+#include <optional>
+#include <ostream>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+#include <version>
+#if defined(__cpp_lib_format)
+#include <format>
+#endif
+
+#include <orthant/array/ndarray.hpp>
+#include <orthant/base/keyword.hpp>
+#include <orthant/base/print_options.hpp>
+#include <orthant/ops/print_elements.hpp>
+
+namespace orthant::inline ORTHANT_ABI {
+
+// The keywords of set_printoptions and printoptions; what is not given stays as it is.
+struct printoptions_options {
+    detail::keyword_only kw = detail::keyword_only();
+    std::optional<int> precision{};          // digits behind the decimal point: 8
+    std::optional<index_t> threshold{};      // more elements than this are summarised: 1000
+    std::optional<index_t> edgeitems{};      // shown at each end of a summarised axis: 3
+    std::optional<int> linewidth{};          // 75
+    std::optional<bool> suppress{};          // small numbers alone do not make it scientific: false
+    std::optional<std::string_view> nanstr{};
+    std::optional<std::string_view> infstr{};
+    std::optional<char> sign{};              // '-', '+' or ' '
+    std::optional<std::string_view> floatmode{};  // "maxprec", "fixed", "unique", "maxprec_equal"
+};
+
+// The keywords of array_str and array_repr.
+struct array_str_options {
+    detail::keyword_only kw = detail::keyword_only();
+    std::optional<int> max_line_width{};
+    std::optional<int> precision{};
+    std::optional<bool> suppress_small{};
+};
+
+struct array2string_options {
+    detail::keyword_only kw = detail::keyword_only();
+    std::optional<int> max_line_width{};
+    std::optional<int> precision{};
+    std::optional<bool> suppress_small{};
+    std::string_view separator = " ";
+    std::string_view prefix = "";  // text that will stand before, and behind: lines align with it and
+    std::string_view suffix = "";  // leave room for it; neither is part of the result
+    std::optional<index_t> threshold{};
+    std::optional<index_t> edgeitems{};
+    std::optional<char> sign{};
+    std::optional<std::string_view> floatmode{};
+};
+
+namespace detail {
+
+inline text_options merged_options(const char* function, const print_changes& changes) {
+    changes.check(function);
+    text_options out;
+    out.print = current_print_options();
+    changes.apply(out.print);
+    return out;
+}
+
+inline text_options merged_options(const char* function, const array_str_options& o) {
+    print_changes changes;
+    changes.precision = o.precision;
+    changes.linewidth = o.max_line_width;
+    changes.suppress = o.suppress_small;
+    return merged_options(function, changes);
+}
+
+inline text_options merged_options(const array2string_options& o) {
+    print_changes changes;
+    changes.precision = o.precision;
+    changes.linewidth = o.max_line_width;
+    changes.suppress = o.suppress_small;
+    changes.threshold = o.threshold;
+    changes.edgeitems = o.edgeitems;
+    changes.sign = o.sign;
+    changes.floatmode = o.floatmode.value_or(std::string_view());
+    text_options out = merged_options("array2string", changes);
+    out.separator = o.separator;
+    out.prefix_width = text_width(o.prefix);
+    out.suffix_width = text_width(o.suffix);
+    return out;
+}
+
+// Reads the element at a multi-index.
+template <class T>
+struct element_reader {
+    const array_header& of;
+    const T& operator()(dims_view index) const {
+        const index_t* strides = of.strides();
+        index_t offset = 0;
+        for (std::size_t k = 0; k < index.size(); ++k) offset += index[k] * strides[k];
+        return static_cast<const T*>(of.data)[offset];
+    }
+};
+
+}  // namespace detail
+
+// Changes the print options of this thread. An option out of range is a value_error, and changes nothing.
+inline void set_printoptions(const printoptions_options& o) {
+    detail::print_changes changes;
+    changes.precision = o.precision;
+    changes.threshold = o.threshold;
+    changes.edgeitems = o.edgeitems;
+    changes.linewidth = o.linewidth;
+    changes.suppress = o.suppress;
+    changes.sign = o.sign;
+    changes.nanstr = o.nanstr.value_or(std::string_view());
+    changes.infstr = o.infstr.value_or(std::string_view());
+    changes.floatmode = o.floatmode.value_or(std::string_view());
+    changes.check("set_printoptions");
+    changes.apply(detail::current_print_options());
+}
+// All of them, as get_printoptions gave them. (A template, so that braces mean the keywords above.)
+template <std::same_as<print_options> Options>
+void set_printoptions(const Options& all) {
+    detail::current_print_options() = all;
+}
+
+inline print_options get_printoptions() { return detail::current_print_options(); }
+
+// Changes the print options until the end of the scope.
+class [[nodiscard]] printoptions {
+public:
+    explicit printoptions(const printoptions_options& o) : before_(get_printoptions()) { set_printoptions(o); }
+    printoptions(const printoptions&) = delete;
+    printoptions& operator=(const printoptions&) = delete;
+    ~printoptions() { detail::current_print_options() = std::move(before_); }
+
+private:
+    print_options before_;
+};
+
+// The elements in brackets. `format`, if given, makes the text of one element.
+template <array_like A>
+std::string array2string(const A& a, const array2string_options& options = {}) {
+    using T = detail::value_of<A>;
+    const auto v = detail::materialize(a);
+    return detail::text_of_array<T>(v.header().extents(), detail::merged_options(options),
+                                    detail::element_reader<T>{v.header()});
+}
+template <array_like A, class Format>
+    requires std::is_invocable_r_v<std::string, const Format&, detail::value_of<A>>
+std::string array2string(const A& a, const array2string_options& options, const Format& format) {
+    using T = detail::value_of<A>;
+    const auto v = detail::materialize(a);
+    return detail::text_of_array<T>(v.header().extents(), detail::merged_options(options),
+                                    detail::element_reader<T>{v.header()}, format);
+}
+
+// What print(a) shows: array2string, or of a 0-d array the element in full.
+template <array_like A>
+std::string array_str(const A& a, const array_str_options& options = {}) {
+    using T = detail::value_of<A>;
+    const auto v = detail::materialize(a);
+    return detail::str_of_array<T>(v.header().extents(), detail::merged_options("array_str", options),
+                                   detail::element_reader<T>{v.header()});
+}
+
+// What repr(a) shows: "array(…)" with the shape and the dtype where they cannot be seen.
+template <array_like A>
+std::string array_repr(const A& a, const array_str_options& options = {}) {
+    using T = detail::value_of<A>;
+    const auto v = detail::materialize(a);
+    return detail::repr_of_array<T>(v.header().extents(), detail::merged_options("array_repr", options),
+                                    detail::element_reader<T>{v.header()});
+}
+
+template <array_like A>
+std::ostream& operator<<(std::ostream& out, const A& a) {
+    return out << array_str(a);
+}
+
+}  // namespace orthant::inline ORTHANT_ABI
+
+#if defined(__cpp_lib_format)
+#if defined(__cpp_lib_format_ranges)
+template <orthant::array_like A>
+constexpr std::range_format std::format_kind<A> = std::range_format::disabled;
+#endif
+
+// A format specification is that of the elements: "{:8.3f}"; of complex ones it is that of both parts.
+template <orthant::array_like A>
+struct std::formatter<A, char> {
+    constexpr auto parse(std::format_parse_context& context) {
+        auto at = context.begin();
+        int depth = 0;
+        for (; at != context.end() && (*at != '}' || depth > 0); ++at) depth += *at == '{' ? 1 : *at == '}' ? -1 : 0;
+        spec_ = std::string_view(context.begin(), at);
+        return at;
+    }
+
+    template <class Context>
+    auto format(const A& a, Context& context) const {
+        using T = orthant::detail::value_of<A>;
+        if (spec_.empty()) return write(orthant::array_str(a), context.out());
+        const std::string pattern = "{:" + std::string(spec_) + "}";
+        const auto one = [&](const auto& x) { return std::vformat(pattern, std::make_format_args(x)); };
+        return write(orthant::array2string(a, {},
+                                           [&](const T& x) -> std::string {
+                                               if constexpr (orthant::is_complex_v<T>) {
+                                                   const std::string imag = one(x.imag());
+                                                   const bool sign = imag.find_first_of("+-") == std::string::npos;
+                                                   return one(x.real()) + (sign ? "+" : "") + imag + "j";
+                                               } else if constexpr (std::is_same_v<T, orthant::float16>) {
+                                                   return one(static_cast<float>(x));
+                                               } else {
+                                                   return one(x);
+                                               }
+                                           }),
+                     context.out());
+    }
+
+private:
+    template <class Out>
+    static Out write(const std::string& text, Out out) {
+        for (char c : text) *out++ = c;
+        return out;
+    }
+
+    std::string_view spec_;
+};
+#endif
