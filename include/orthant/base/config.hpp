@@ -43,9 +43,11 @@
 // cold path (exceptions) that must stay out of line so that it costs its callers nothing but a call.
 #if defined(__GNUC__)
 #define ORTHANT_INLINE inline __attribute__((always_inline))
+#define ORTHANT_INLINE_LAMBDA __attribute__((always_inline))
 #define ORTHANT_COLD __attribute__((noinline, cold))
 #else
 #define ORTHANT_INLINE inline
+#define ORTHANT_INLINE_LAMBDA
 #define ORTHANT_COLD
 #endif
 

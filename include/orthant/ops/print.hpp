@@ -35,14 +35,14 @@ namespace orthant::inline ORTHANT_ABI {
 // The keywords of set_printoptions and printoptions; what is not given stays as it is.
 struct printoptions_options {
     detail::keyword_only kw = detail::keyword_only();
-    std::optional<int> precision{};          // digits behind the decimal point: 8
-    std::optional<index_t> threshold{};      // more elements than this are summarised: 1000
-    std::optional<index_t> edgeitems{};      // shown at each end of a summarised axis: 3
-    std::optional<int> linewidth{};          // 75
-    std::optional<bool> suppress{};          // small numbers alone do not make it scientific: false
+    std::optional<int> precision{};      // digits behind the decimal point: 8
+    std::optional<index_t> threshold{};  // more elements than this are summarised: 1000
+    std::optional<index_t> edgeitems{};  // shown at each end of a summarised axis: 3
+    std::optional<int> linewidth{};      // 75
+    std::optional<bool> suppress{};      // small numbers alone do not make it scientific: false
     std::optional<std::string_view> nanstr{};
     std::optional<std::string_view> infstr{};
-    std::optional<char> sign{};              // '-', '+' or ' '
+    std::optional<char> sign{};                   // '-', '+' or ' '
     std::optional<std::string_view> floatmode{};  // "maxprec", "fixed", "unique", "maxprec_equal"
 };
 
@@ -142,7 +142,9 @@ inline print_options get_printoptions() { return detail::current_print_options()
 // Changes the print options until the end of the scope.
 class [[nodiscard]] printoptions {
 public:
-    explicit printoptions(const printoptions_options& o) : before_(get_printoptions()) { set_printoptions(o); }
+    explicit printoptions(const printoptions_options& o) : before_(get_printoptions()) {
+        set_printoptions(o);
+    }
     printoptions(const printoptions&) = delete;
     printoptions& operator=(const printoptions&) = delete;
     ~printoptions() { detail::current_print_options() = std::move(before_); }
@@ -160,13 +162,13 @@ std::string array2string(const A& a, const array2string_options& options = {}) {
                                     detail::element_reader<T>{v.header()});
 }
 template <array_like A, class Format>
-    requires std::is_invocable_r_v<std::string, const Format&, detail::value_of<A>>
-std::string array2string(const A& a, const array2string_options& options, const Format& format) {
-    using T = detail::value_of<A>;
-    const auto v = detail::materialize(a);
-    return detail::text_of_array<T>(v.header().extents(), detail::merged_options(options),
-                                    detail::element_reader<T>{v.header()}, format);
-}
+    requires std::is_invocable_r_v<std::string, const Format&, detail::value_of<A>> std::string array2string(
+        const A& a, const array2string_options& options, const Format& format) {
+        using T = detail::value_of<A>;
+        const auto v = detail::materialize(a);
+        return detail::text_of_array<T>(v.header().extents(), detail::merged_options(options),
+                                        detail::element_reader<T>{v.header()}, format);
+    }
 
 // What print(a) shows: array2string, or of a 0-d array the element in full.
 template <array_like A>
@@ -205,7 +207,8 @@ struct std::formatter<A, char> {
     constexpr auto parse(std::format_parse_context& context) {
         auto at = context.begin();
         int depth = 0;
-        for (; at != context.end() && (*at != '}' || depth > 0); ++at) depth += *at == '{' ? 1 : *at == '}' ? -1 : 0;
+        for (; at != context.end() && (*at != '}' || depth > 0); ++at)
+            depth += *at == '{' ? 1 : *at == '}' ? -1 : 0;
         spec_ = std::string_view(context.begin(), at);
         return at;
     }
@@ -220,7 +223,8 @@ struct std::formatter<A, char> {
                                            [&](const T& x) -> std::string {
                                                if constexpr (orthant::is_complex_v<T>) {
                                                    const std::string imag = one(x.imag());
-                                                   const bool sign = imag.find_first_of("+-") == std::string::npos;
+                                                   const bool sign =
+                                                       imag.find_first_of("+-") == std::string::npos;
                                                    return one(x.real()) + (sign ? "+" : "") + imag + "j";
                                                } else if constexpr (std::is_same_v<T, orthant::float16>) {
                                                    return one(static_cast<float>(x));

@@ -28,7 +28,9 @@ namespace orthant::inline ORTHANT_ABI::detail {
 
 template <class T>
 concept printable_element = number<T> || std::is_convertible_v<const T&, std::string_view> ||
-                            requires(std::ostream& out, const T& value) { out << value; };
+    requires(std::ostream& out, const T& value) {
+    out << value;
+};
 
 template <class T>
 std::string streamed(const T& value) {

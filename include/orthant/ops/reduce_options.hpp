@@ -35,6 +35,18 @@ private:
     bool all_ = true;
 };
 
+// Two or more axes in positional braces: np::sum(a, {0, 1}). A constructor per axis, not an initializer_list or an
+// array: g++ 12 takes {.axis = 1} for either of these.
+class axes_list {
+public:
+    template <std::integral I, std::integral J, std::integral... K>
+    axes_list(I first, J second, K... more) : axes_{index_t(first), index_t(second), index_t(more)...} {}
+    const dims& axes() const { return axes_; }
+
+private:
+    dims axes_;
+};
+
 // A number that may be left out.
 class scalar_argument {
 public:
@@ -75,13 +87,6 @@ private:
 };
 
 namespace detail {
-
-template <std::size_t N>
-axis_argument axes_of(const extent (&axes)[N]) {
-    dims out;
-    for (const extent& a : axes) out.push_back(a.value);
-    return out;
-}
 
 // Ones in the shape of g, of which every element is the same one: what a mask counts.
 inline header_ptr broadcast_ones(const array_header& g) {

@@ -93,9 +93,9 @@ template <class Dtype = void, array_like E>
 auto sum(const E& e, const reduce_options& options) {
     return detail::fold_with<functor::add, detail::chosen_t<Dtype, sum_t<detail::value_of<E>>>>(e, options);
 }
-template <class Dtype = void, array_like E, std::size_t N>
-auto sum(const E& e, const extent (&axes)[N]) {
-    return sum<Dtype>(e, reduce_options{.axis = detail::axes_of(axes)});
+template <class Dtype = void, array_like E>
+auto sum(const E& e, const axes_list& axes) {
+    return sum<Dtype>(e, reduce_options{.axis = axes.axes()});
 }
 
 // The product of the elements. Empty: 1. https://numpy.org/doc/stable/reference/generated/numpy.prod.html
@@ -110,6 +110,10 @@ auto prod(const E& e, index_t axis) {
 template <class Dtype = void, array_like E>
 auto prod(const E& e, const reduce_options& options) {
     return detail::fold_with<functor::multiply, detail::chosen_t<Dtype, sum_t<detail::value_of<E>>>>(e, options);
+}
+template <class Dtype = void, array_like E>
+auto prod(const E& e, const axes_list& axes) {
+    return prod<Dtype>(e, reduce_options{.axis = axes.axes()});
 }
 
 // ---- extrema ---------------------------------------------------------------------------------------------
@@ -128,6 +132,10 @@ template <array_like E>
 auto max(const E& e, const reduce_options& options) {
     return detail::fold_with<functor::maximum, detail::value_of<E>>(e, options);
 }
+template <array_like E>
+auto max(const E& e, const axes_list& axes) {
+    return (max)(e, reduce_options{.axis = axes.axes()});
+}
 
 // The smallest element; NaN if there is one. Empty: value_error.
 // https://numpy.org/doc/stable/reference/generated/numpy.min.html
@@ -142,6 +150,10 @@ auto min(const E& e, index_t axis) {
 template <array_like E>
 auto min(const E& e, const reduce_options& options) {
     return detail::fold_with<functor::minimum, detail::value_of<E>>(e, options);
+}
+template <array_like E>
+auto min(const E& e, const axes_list& axes) {
+    return (min)(e, reduce_options{.axis = axes.axes()});
 }
 
 template <array_like E, class... Options>
@@ -222,6 +234,10 @@ auto mean(const E& e, const reduce_options& options) {
     else return ndarray<R>(out);
 }
 template <class Dtype = void, array_like E>
+auto mean(const E& e, const axes_list& axes) {
+    return mean<Dtype>(e, reduce_options{.axis = axes.axes()});
+}
+template <class Dtype = void, array_like E>
 auto mean(const E& e, index_t axis) {
     using R = detail::chosen_t<Dtype, mean_t<detail::value_of<E>>>;
     return ndarray<R, detail::one_less<detail::rank_of<E>>>(mean<Dtype>(e, reduce_options{.axis = axis}));
@@ -265,6 +281,10 @@ auto var(const E& e, const variance_options& options) {
     else return out;
 }
 template <array_like E>
+auto var(const E& e, const axes_list& axes) {
+    return var(e, variance_options{.axis = axes.axes()});
+}
+template <array_like E>
 auto var(const E& e, index_t axis) {
     auto out = var(e, variance_options{.axis = axis});
     return ndarray<detail::value_of<decltype(out)>, detail::one_less<detail::rank_of<E>>>(std::move(out));
@@ -279,6 +299,10 @@ auto var(const E& e) {
 template <array_like E>
 auto stddev(const E& e, const variance_options& options) {
     return eval(sqrt(var(e, options)));
+}
+template <array_like E>
+auto stddev(const E& e, const axes_list& axes) {
+    return stddev(e, variance_options{.axis = axes.axes()});
 }
 template <array_like E>
 auto stddev(const E& e, index_t axis) {
@@ -303,6 +327,10 @@ auto any(const E& e, index_t axis) {
 template <array_like E>
 auto any(const E& e, const logical_options& o) {
     return detail::fold_with<functor::logical_or, bool>(e, reduce_options{.axis = o.axis, .keepdims = o.keepdims, .where = o.where});
+}
+template <array_like E>
+auto any(const E& e, const axes_list& axes) {
+    return any(e, logical_options{.axis = axes.axes()});
 }
 
 // np::all(a): whether every element is not zero. Empty: true.

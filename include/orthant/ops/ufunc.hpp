@@ -54,8 +54,6 @@ void write_result(const char* function, Out& out, const N& n) {
 
 template <class F>
 struct ufunc : F {
-    using functor = F;
-
     // The lazy result over arrays, or the value over scalars. Shapes that do not broadcast are a shape_error.
     template <detail::operand... X>
         requires(sizeof...(X) > 0)

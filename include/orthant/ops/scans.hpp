@@ -1,0 +1,243 @@
+#pragma once
+// Scans: cumsum, cumprod and every ufunc's accumulate, reduceat; and argmax, argmin.
+//
+// They work on dense elements seen as (outer, n, inner) around the scanned axis: where it is the last one, row by
+// row; else whole rows of `inner` elements at a time, in vectors.
+// https://numpy.org/doc/stable/reference/routines.math.html#sums-products-differences
+
+#include <algorithm>
+
+#include <orthant/kernel/scan.hpp>
+#include <orthant/ops/reductions.hpp>
+
+namespace orthant::inline ORTHANT_ABI {
+namespace detail {
+
+struct around_axis {
+    index_t outer = 1, n = 1, inner = 1;
+    around_axis(dims_view shape, index_t axis) {
+        for (index_t k = 0; k < index_t(shape.size()); ++k)
+            (k < axis ? outer : k == axis ? n : inner) *= shape[std::size_t(k)];
+    }
+};
+
+// The operand as dense elements of type A: where it is that already, without a copy.
+template <class A, class E>
+header_ptr dense_as(const E& e) {
+    if constexpr (has_handle<E> && std::is_same_v<value_of<E>, A>)
+        if (e.header().c_contiguous) return e.handle();
+    header_ptr h = new_array<A>("copy", geometry_of(as_operand(e))->extents());
+    evaluate_into<A>(h.get(), as_operand(e));
+    return h;
+}
+
+template <class F, class A>
+header_ptr scan(const header_ptr& source, index_t axis) {
+    header_ptr out = new_array<A>(F::name, source->extents());
+    const around_axis at(source->extents(), axis);
+    const A* from = static_cast<const A*>(source->data);
+    A* to = static_cast<A*>(out->data);
+    static constexpr index_t steps[3] = {1, 1, 1};
+    for_each_part(source->size ? at.outer : 0, source->size, [&](index_t o) {
+        const A* in = from + o * at.n * at.inner;
+        A* result = to + o * at.n * at.inner;
+        if (at.inner == 1) return kernel::scan_row<F>(in, 1, result, 1, at.n);
+        std::memcpy(static_cast<void*>(result), in, std::size_t(at.inner) * sizeof(A));
+        for (index_t i = 1; i < at.n; ++i) {
+            const void* rows[2] = {result + (i - 1) * at.inner, in + i * at.inner};
+            kernel::fold_of<F, A>.one_row(nullptr, result + i * at.inner, rows, steps, at.inner);
+        }
+    });
+    return out;
+}
+
+template <class F, class A, class E>
+auto scan_flat(const E& e) {
+    const header_ptr source = dense_as<A>(e);
+    const index_t shape = source->size, stride = 1;
+    return ndarray<A, rank_of<E> == dynamic ? dynamic : 1>(scan<F, A>(new_window(source, source->data, {&shape, 1}, {&stride, 1}), 0));
+}
+template <class F, class A, class E>
+auto scan_axis(const E& e, index_t axis) {
+    const header_ptr source = dense_as<A>(e);
+    return ndarray<A, rank_of<E>>(scan<F, A>(source, normalize_axis(F::name, axis, source->ndim)));
+}
+
+template <bool Max, class T>
+header_ptr extreme_places(const char* function, const header_ptr& source, index_t axis, dims_view result) {
+    const around_axis at(source->extents(), axis);
+    header_ptr out = new_array<std::int64_t>(function, result);
+    if (at.n == 0 && out->size > 0) fail<value_error>(function, ": attempt to get ", function, " of an empty sequence");
+    if (source->size == 0) return out;
+    const T* from = static_cast<const T*>(source->data);
+    auto* place = static_cast<std::int64_t*>(out->data);
+    if (at.inner == 1) {
+        for_each_part(at.outer, source->size, [&](index_t o) { place[o] = kernel::extreme_row<Max>(from + o * at.n, 1, at.n); });
+        return out;
+    }
+    for_each_part(at.outer, source->size, [&](index_t o) {
+        const T* in = from + o * at.n * at.inner;
+        const header_ptr best = new_array<T>(function, {&at.inner, 1});
+        std::copy(in, in + at.inner, static_cast<T*>(best->data));
+        std::fill(place + o * at.inner, place + (o + 1) * at.inner, 0);
+        for (index_t i = 1; i < at.n; ++i)
+            kernel::extreme_rows<Max>(in + i * at.inner, static_cast<T*>(best->data), place + o * at.inner, i, at.inner);
+    });
+    return out;
+}
+
+// argmax and argmin along an axis; all axes in C order without one.
+template <bool Max, class E>
+ndarray<std::int64_t> extreme_along(const char* function, const E& e, const axis_argument& axis, bool keepdims) {
+    using T = value_of<E>;
+    header_ptr source = dense_as<T>(e);
+    dims result;
+    index_t at = 0;
+    if (axis.is_all()) {
+        if (keepdims) result = dims(std::size_t(source->ndim), 1);
+        const index_t shape = source->size, stride = 1;
+        source = new_window(source, source->data, {&shape, 1}, {&stride, 1});
+    } else {
+        at = normalize_axis(function, axis.axes().front(), source->ndim);
+        for (index_t k = 0; k < source->ndim; ++k)
+            if (k != at) result.push_back(source->shape()[k]);
+            else if (keepdims) result.push_back(1);
+    }
+    return ndarray<std::int64_t>(extreme_places<Max, T>(function, source, at, as_view(result)));
+}
+
+}  // namespace detail
+
+// ---- partial sums and products -----------------------------------------------------------------------------
+
+// The partial sums, of all elements in C order or along an axis.
+// https://numpy.org/doc/stable/reference/generated/numpy.cumsum.html
+template <class Dtype = void, array_like E>
+auto cumsum(const E& e) {
+    return detail::scan_flat<functor::add, detail::chosen_t<Dtype, sum_t<detail::value_of<E>>>>(e);
+}
+template <class Dtype = void, array_like E>
+auto cumsum(const E& e, index_t axis) {
+    return detail::scan_axis<functor::add, detail::chosen_t<Dtype, sum_t<detail::value_of<E>>>>(e, axis);
+}
+
+// The partial products. https://numpy.org/doc/stable/reference/generated/numpy.cumprod.html
+template <class Dtype = void, array_like E>
+auto cumprod(const E& e) {
+    return detail::scan_flat<functor::multiply, detail::chosen_t<Dtype, sum_t<detail::value_of<E>>>>(e);
+}
+template <class Dtype = void, array_like E>
+auto cumprod(const E& e, index_t axis) {
+    return detail::scan_axis<functor::multiply, detail::chosen_t<Dtype, sum_t<detail::value_of<E>>>>(e, axis);
+}
+
+// ---- places of the extremes --------------------------------------------------------------------------------
+
+// The position (in C order) of the first largest element, NaN counting as largest; or along an axis. Empty:
+// value_error. https://numpy.org/doc/stable/reference/generated/numpy.argmax.html
+template <array_like E>
+index_t argmax(const E& e) {
+    return detail::extreme_along<true>("argmax", e, {}, false).item();
+}
+template <array_like E>
+auto argmax(const E& e, index_t axis) {
+    return ndarray<std::int64_t, detail::one_less<detail::rank_of<E>>>(detail::extreme_along<true>("argmax", e, axis, false));
+}
+template <array_like E>
+auto argmax(const E& e, const argument_options& o) {
+    return detail::extreme_along<true>("argmax", e, o.axis, o.keepdims);
+}
+
+// The same for the smallest. https://numpy.org/doc/stable/reference/generated/numpy.argmin.html
+template <array_like E>
+index_t argmin(const E& e) {
+    return detail::extreme_along<false>("argmin", e, {}, false).item();
+}
+template <array_like E>
+auto argmin(const E& e, index_t axis) {
+    return ndarray<std::int64_t, detail::one_less<detail::rank_of<E>>>(detail::extreme_along<false>("argmin", e, axis, false));
+}
+template <array_like E>
+auto argmin(const E& e, const argument_options& o) {
+    return detail::extreme_along<false>("argmin", e, o.axis, o.keepdims);
+}
+
+// ---- the ufuncs' own accumulate and reduceat ----------------------------------------------------------------
+
+template <class F>
+template <array_like E>
+auto ufunc<F>::accumulate(const E& e, index_t axis) const {
+    return detail::scan_axis<F, detail::fold_t<F, detail::value_of<E>>>(e, axis);
+}
+
+namespace detail {
+
+// out[i] = fold of e[indices[i] : indices[i + 1]], or e[indices[i]] where the range would be empty.
+template <class F, class A, class E>
+ndarray<A> reduceat(const E& e, std::span<const index_t> indices, index_t axis) {
+    const header_ptr source = dense_as<A>(e);
+    axis = normalize_axis(F::name, axis, source->ndim);
+    const around_axis at(source->extents(), axis);
+    for (index_t i : indices)
+        if (i < 0 || i >= at.n) fail<index_error>(F::name, ": index ", i, " out-of-bounds in reduceat [0, ", at.n, ")");
+    dims shape(source->shape(), source->shape() + source->ndim);
+    shape[std::size_t(axis)] = index_t(indices.size());
+    header_ptr out = new_array<A>(F::name, as_view(shape));
+    const A* from = static_cast<const A*>(source->data);
+    A* to = static_cast<A*>(out->data);
+    for (index_t o = 0; o < at.outer; ++o)
+        for (std::size_t k = 0; k < indices.size(); ++k) {
+            const index_t first = indices[k], end = k + 1 < indices.size() ? indices[k + 1] : at.n;
+            for (index_t j = 0; j < at.inner; ++j)
+                kernel::fold_row<F, A>(from + (o * at.n + first) * at.inner + j, at.inner, end > first ? end - first : 1,
+                                       to + (o * index_t(indices.size()) + index_t(k)) * at.inner + j);
+        }
+    return ndarray<A>(std::move(out));
+}
+
+}  // namespace detail
+
+template <class F>
+template <array_like E, class I>
+auto ufunc<F>::reduceat(const E& e, const I& indices, index_t axis) const {
+    small_vector<index_t, 16> list;
+    for (auto i : indices) list.push_back(index_t(i));
+    return detail::reduceat<F, detail::fold_t<F, detail::value_of<E>>>(e, {list.data(), list.size()}, axis);
+}
+template <class F>
+template <array_like E, std::size_t N>
+auto ufunc<F>::reduceat(const E& e, const extent (&indices)[N], index_t axis) const {
+    index_t list[N];
+    for (std::size_t k = 0; k < N; ++k) list[k] = indices[k].value;
+    return detail::reduceat<F, detail::fold_t<F, detail::value_of<E>>>(e, {list, N}, axis);
+}
+
+// ---- outer, where= and at ----------------------------------------------------------------------------------
+
+template <class F>
+template <array_like A, array_like B>
+auto ufunc<F>::outer(const A& a, const B& b) const {
+    const auto v = detail::materialize(a);
+    dims shape(v.header().shape(), v.header().shape() + v.header().ndim), strides(v.header().strides(), v.header().strides() + v.header().ndim);
+    for (index_t k = detail::geometry_of(detail::as_operand(b))->ndim; k > 0; --k) {
+        shape.push_back(1);
+        strides.push_back(0);
+    }
+    constexpr index_t R = detail::rank_of<A> == dynamic || detail::rank_of<B> == dynamic ? dynamic : detail::rank_of<A> + detail::rank_of<B>;
+    using T = detail::value_of<A>;
+    return detail::make_node(F{}, view<const T, R>(detail::new_window(v.handle(), v.header().data, detail::as_view(shape), detail::as_view(strides))), b);
+}
+
+template <class F>
+template <detail::writable Out, array_like M, detail::operand... X>
+Out&& ufunc<F>::into_where(Out&& out, const M& mask, const X&... x) const {
+    using T = detail::value_of<Out>;
+    const auto n = detail::make_node(F{}, x...);
+    static_assert(orthant::can_cast<detail::value_of<decltype(n)>, T>("same_kind"),
+                  "orthant: the result does not convert to the output's element type without losing its kind");
+    const auto chosen = detail::build_node(functor::where{}, detail::as_operand(mask), n, view<const T>(out.handle()));
+    detail::write_result(F::name, out, chosen);
+    return std::forward<Out>(out);
+}
+
+}  // namespace orthant::inline ORTHANT_ABI
