@@ -51,18 +51,21 @@ inline factorization factor(index_t n) {
 
 inline double pass_cost(int radix) {
     switch (radix) {
-    case 2: return 5;
-    case 3: return 6;
-    case 4: return 6;
-    case 5: return 8;
-    case 7: return 11;
-    case 8: return 8;
-    case 11: return 18;
-    case 13: return 21;
-    case 16: return 11;
-    default: return 8 + 2.5 * radix;
+    case 2: return 6.5;
+    case 3: return 7.8;
+    case 4: return 7.8;
+    case 5: return 9.8;
+    case 7: return 12;
+    case 8: return 11.5;
+    case 11: return 21;
+    case 13: return 22.5;
+    case 16: return 16.5;
+    default: return 12 + 1.15 * radix;
     }
 }
+
+// Calling a pass.
+inline constexpr double pass_overhead = 40;
 
 // The prime factors of n, each once.
 inline std::vector<index_t> prime_factors(index_t n) {
@@ -132,13 +135,13 @@ enum class method : unsigned char { radices, rader, bluestein };
 
 inline double radices_cost(const factorization& f, index_t n) {
     double cost = 0;
-    for (int r : f.radices) cost += pass_cost(r) * static_cast<double>(n);
+    for (int r : f.radices) cost += pass_overhead + pass_cost(r) * static_cast<double>(n);
     return cost;
 }
 
 // Both of Rader's and Bluestein's methods run two transforms of m elements and three sweeps.
 inline double convolution_cost(index_t n, index_t m) {
-    return 2 * column_cost(m) + 6.0 * static_cast<double>(m) + 10.0 * static_cast<double>(n);
+    return 2 * column_cost(m) + 8.0 * static_cast<double>(m) + 14.0 * static_cast<double>(n);
 }
 
 // The cheapest method for a column transform of n elements, and its cost.
@@ -153,7 +156,10 @@ inline choice choose_column(index_t n) {
     choice best{method::bluestein, 0, 0};
     if (f.rest == 1) {
         best = {method::radices, 0, radices_cost(f, n)};
-        if (f.radices.empty() || best.cost < 60.0 * static_cast<double>(n)) return best;
+        // Only a big odd radix can cost more than a convolution, whose own length has none.
+        bool big = false;
+        for (int r : f.radices) big = big || r > 16;
+        if (!big) return best;
     }
     const index_t m = good_length(2 * n - 1, column_cost);
     const double cost = convolution_cost(n, m);

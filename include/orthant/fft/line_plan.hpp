@@ -33,16 +33,20 @@ inline double cache_factor(double bytes) {
 inline line_choice choose_line(index_t n, index_t width, index_t bytes) {
     const double element_bytes = static_cast<double>(2 * width * bytes);
     const auto blocks = [width](index_t columns) { return static_cast<double>((columns + width - 1) / width); };
-    line_choice best{line_choice::kind::split, 1, 0, column_cost(n) * cache_factor(static_cast<double>(n) * element_bytes)};
+    line_choice best{line_choice::kind::split, 1, 0,
+                     (column_cost(n) + (width > 1 ? 6.0 : 0.0) * static_cast<double>(n)) *
+                         cache_factor(static_cast<double>(n) * element_bytes)};
     if (width == 1 && choose_column(n).how == method::radices) return best;
     const double traffic = 2.0 * cache_factor(static_cast<double>(2 * n * bytes));
     const auto consider = [&](index_t columns) {
         const index_t rows = n / columns;
-        double cost = blocks(columns) * column_cost(rows) * cache_factor(static_cast<double>(rows) * element_bytes);
+        // Runs shorter than a register are staged, about 3 cycles an element.
+        double cost = blocks(columns) * (column_cost(rows) + (columns < width ? 3.0 * static_cast<double>(rows) : 0.0)) *
+                      cache_factor(static_cast<double>(rows) * element_bytes);
         const double turns = static_cast<double>(blocks(rows)) * blocks(columns) * static_cast<double>(width);
         cost += turns * (6 + traffic);
-        if (columns == width) cost += turns * 4;
-        else cost += blocks(rows) * (column_cost(columns) + 4.0 * static_cast<double>(columns)) *
+        if (columns == width) cost += (rows == width ? -30.0 : 30.0) + turns * 6;
+        else cost += blocks(rows) * (column_cost(columns) + (rows < width ? 7.0 : 4.0) * static_cast<double>(columns)) *
                      cache_factor(static_cast<double>(columns) * element_bytes);
         if (cost < best.cost) best = {line_choice::kind::split, columns, 0, cost};
     };

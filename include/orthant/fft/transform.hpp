@@ -85,6 +85,21 @@ inline inner_axis choose_inner(const axis_lines& lines) {
     return best;
 }
 
+// Where the next contiguous line is, and how much of it to ask for: nothing where all lines fit the second-level
+// cache anyway, or one line would fill the first.
+struct next_line {
+    index_t in, out, bytes;
+};
+
+inline next_line look_ahead(const axis_lines& lines, const inner_axis& inner, index_t n, index_t itemsize) {
+    index_t all = n * itemsize;
+    for (index_t e : lines.shape) all *= e;
+    const bool worth = inner.extent > 1 && lines.in_step == 1 && lines.out_step == 1 && n * itemsize <= 32768 &&
+                       all > 262144;
+    if (!worth) return {0, 0, 0};
+    return {lines.in_strides[inner.axis], lines.out_strides[inner.axis], n * itemsize};
+}
+
 // Estimated cost per line of W lines in lanes, when `extent` lines are side by side.
 template <class T>
 double bundle_cost(index_t n, index_t extent, index_t width, double moving) {
@@ -108,8 +123,13 @@ void transform_complex(const T* in, T* out, index_t n, const axis_lines& lines, 
         const auto plan = cached_plans<line_plan<T>>().get(n);
         workspace<T> work(plan->work() + (contiguous ? 0 : 2 * n));
         T* const line = work.data() + plan->work();
+        const next_line ahead = look_ahead(lines, inner, n, static_cast<index_t>(2 * sizeof(T)));
         for_each_group(lines, inner.axis, 1, [&](index_t from, index_t to, index_t) {
-            if (contiguous) return plan->run(in + 2 * from, out + 2 * to, inverse, scale, work.data());
+            if (contiguous) {
+                if (ahead.bytes > 0)
+                    kernel::fft_prefetch(in + 2 * (from + ahead.in), out + 2 * (to + ahead.out), ahead.bytes);
+                return plan->run(in + 2 * from, out + 2 * to, inverse, scale, work.data());
+            }
             const T* p = in + 2 * from;
             for (index_t e = 0; e < n; ++e, p += 2 * lines.in_step) {
                 line[2 * e] = p[0];
@@ -178,6 +198,7 @@ void transform_real(const T* in, T* out, index_t n, const axis_lines& lines, T s
         workspace<T> work(plan->work() + n + 2 * frequencies);
         T* const line = work.data() + plan->work();
         T* const spectrum = line + n;
+        const next_line ahead = look_ahead(lines, inner, n, static_cast<index_t>(sizeof(T)));
         for_each_group(lines, inner.axis, 1, [&](index_t from, index_t to, index_t) {
             const T* p = in + from;
             if (lines.in_step != 1) {
@@ -185,6 +206,7 @@ void transform_real(const T* in, T* out, index_t n, const axis_lines& lines, T s
                 p = line;
             }
             T* q = out + 2 * to;
+            if (ahead.bytes > 0) kernel::fft_prefetch(in + from + ahead.in, q + 2 * ahead.out, ahead.bytes);
             if (lines.out_step == 1) return plan->forward(p, q, scale, work.data());
             plan->forward(p, spectrum, scale, work.data());
             for (index_t k = 0; k < frequencies; ++k, q += 2 * lines.out_step) {
@@ -246,6 +268,7 @@ void transform_to_real(const T* in, T* out, index_t n, const axis_lines& lines, 
         workspace<T> work(plan->work() + n + 2 * frequencies);
         T* const line = work.data() + plan->work();
         T* const spectrum = line + n;
+        const next_line ahead = look_ahead(lines, inner, n, static_cast<index_t>(sizeof(T)));
         for_each_group(lines, inner.axis, 1, [&](index_t from, index_t to, index_t) {
             const T* p = in + 2 * from;
             if (lines.in_step != 1) {
@@ -256,6 +279,7 @@ void transform_to_real(const T* in, T* out, index_t n, const axis_lines& lines, 
                 p = spectrum;
             }
             T* q = out + to;
+            if (ahead.bytes > 0) kernel::fft_prefetch(in + 2 * (from + ahead.in), q + ahead.out, ahead.bytes);
             if (lines.out_step == 1) return plan->backward(p, q, scale, work.data());
             plan->backward(p, line, scale, work.data());
             for (index_t e = 0; e < n; ++e) q[e * lines.out_step] = line[e];
