@@ -55,6 +55,14 @@ header_ptr array_from_list(const L& list) {
     return h;
 }
 
+// A new array with the values of any array-like. A selection gathers into new storage anyway: that is taken over.
+template <class T, class E>
+header_ptr new_values(const E& e) {
+    if constexpr (std::same_as<value_of<E>, T> && requires { { e.gathered() } -> std::same_as<header_ptr>; })
+        return e.gathered();
+    else return evaluate_new<T>(as_operand(e));
+}
+
 // An array without elements that every default-constructed and moved-from array of its rank shares.
 template <class T, index_t R>
 const header_ptr& empty_array() {
@@ -194,11 +202,15 @@ private:
 
     template <class E>
     static detail::header_ptr evaluated(const E& e) {
-        return detail::evaluate_new<T>(detail::as_operand(e));
+        return detail::new_values<T>(e);
     }
 
     template <class E>
     void take_values(const E& e) {
+        if constexpr (requires { e.gathered(); } && std::same_as<detail::value_of<E>, T>) {
+            *this = ndarray(e.gathered());
+            return;
+        }
         const auto& source = detail::as_operand(e);
         const detail::array_header& g = *detail::geometry_of(source);
         if (detail::same_shape(*header_, g) && !is_shared_empty()) {
@@ -226,11 +238,18 @@ auto materialize(const E& e) {
 
 }  // namespace detail
 
+template <class T, index_t R>
+template <array_like E>
+    requires(!detail::has_handle<E> && std::is_const_v<T> && std::same_as<detail::value_of<E>, std::remove_const_t<T>>)
+view<T, R>::view(const E& e) : base(detail::new_values<std::remove_const_t<T>>(e)) {
+    detail::require_rank<R>(this->header());
+}
+
 // The values of any array-like, now: an array of its own, with static rank where the operand's is static.
 template <array_like E>
 auto eval(const E& e) {
     return ndarray<detail::value_of<E>, detail::rank_of<E>>(
-        detail::evaluate_new<detail::value_of<E>>(detail::as_operand(e)));
+        detail::new_values<detail::value_of<E>>(e));
 }
 
 }  // namespace orthant::inline ORTHANT_ABI

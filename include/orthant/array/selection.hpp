@@ -1,0 +1,282 @@
+#pragma once
+// selection<T>: what a[mask], a[idx], a(rows, columns), a(all, idx), a[{0, 2}] and a[np::ix_(r, c)] return.
+//
+// It is the array together with an index_plan, and moves nothing until it is used. Reading it (in an expression,
+// by assignment to an array, printing) gathers the elements into a new array; writing to it, `= value`, `= array`,
+// `+= value`, writes to the array's elements. As in NumPy an element that is selected twice gets the last of its
+// values, and a[idx] += 1 adds once. Like a lazy expression it sees later writes to the array and to the index
+// arrays; np::eval freezes it. The selection of a constant array is read-only.
+//
+// Shapes and positions are checked where the selection is made (index_error), and positions once more when it is
+// used, before anything is written. Results have dynamic rank.
+// https://numpy.org/doc/stable/user/basics.indexing.html#advanced-indexing
+
+#include <orthant/array/index_arguments.hpp>
+#include <orthant/array/index_transfer.hpp>
+#include <orthant/kernel/arithmetic.hpp>
+
+namespace orthant::inline ORTHANT_ABI {
+namespace detail {
+
+// mask ? value : old, for writing through a mask in one pass.
+struct masked_choice : signature::choice {
+    static constexpr const char* name = "assign";
+    template <class D>
+    static constexpr bool lanes = kernel::has_simd<D>;
+    template <class C, class V>
+    static ORTHANT_INLINE auto apply(const C& mask, const V& value, const V& old) {
+        return kernel::choose(mask, value, old);
+    }
+};
+
+// Makes index arrays and masks that lie where the target is written their own.
+inline void separate_indices(index_plan& p, std::size_t bytes) {
+    if (p.mask && is_harmful(*p.source, bytes, *p.mask, sizeof(bool))) p.mask = dense_copy<bool>(p.mask);
+    for (index_term& t : p.terms)
+        if (!t.offsets && ranges_meet(*p.source, bytes, *t.positions, sizeof(std::int64_t)))
+            t.positions = dense_copy<std::int64_t>(t.positions);
+}
+
+[[noreturn]] ORTHANT_COLD inline void fail_values(dims_view values, dims_view selected) {
+    fail<shape_error>("shape mismatch: value array of shape ", tuple_text{values},
+                      " could not be broadcast to indexing result of shape ", tuple_text{selected});
+}
+
+// Writes values, an array of the source's element type, to the selected elements.
+inline void write_selected(const index_plan& given, const kernel::element_moves& m, const array_header& values) {
+    index_plan p = given;
+    separate_indices(p, m.bytes);
+    const shape_t shape = p.shape();
+    if (!broadcasts_to(values.extents(), shape, true)) fail_values(values.extents(), shape);
+    for (const index_term& t : p.terms) check_positions(t);
+    dims_view own = values.extents();
+    const index_t* strides = values.strides();
+    for (; own.size() > shape.size(); own = own.subspan(1)) ++strides;
+    dims steps(shape.size());
+    broadcast_strides(own, strides, shape, steps.data());
+    if (p.mask) expand_masked(p, m, values.data, steps[0]);
+    else transfer(p, m, values.data, steps.data(), true);
+}
+
+}  // namespace detail
+
+template <class Element>
+class selection : public expression<selection<Element>> {
+public:
+    using value_type = std::remove_const_t<Element>;
+    static constexpr index_t rank = dynamic;
+
+    // For the library.
+    explicit selection(detail::index_plan plan) : plan_(std::move(plan)) {}
+    selection(const selection&) = default;
+
+    shape_t shape() const { return plan_.shape(); }
+    index_t shape(index_t axis) const {
+        const shape_t s = shape();
+        return s[detail::normalize_axis("shape", axis, s.ndim())];
+    }
+    index_t ndim() const { return shape().ndim(); }
+    index_t size() const { return plan_.size(); }
+
+    // ---- reading: as the new array that it stands for
+
+    template <class... I>
+    auto operator()(const I&... index) const {
+        return values()(index...);
+    }
+    template <class I>
+    auto operator[](const I& index) const {
+        return values()[index];
+    }
+    auto begin() const { return values().begin(); }
+    std::default_sentinel_t end() const { return {}; }
+    auto rows() const { return values().rows(); }
+    auto T() const { return values().T(); }
+    auto transpose() const { return values().transpose(); }
+    auto ravel() const { return values(); }
+    template <std::integral... I>
+    auto reshape(I... extents) const {
+        return values().reshape(extents...);
+    }
+    template <std::size_t N>
+    auto reshape(const extent (&extents)[N]) const {
+        return values().reshape(extents);
+    }
+    operator value_type() const
+        requires(!std::same_as<value_type, bool>)
+    {
+        return detail::only_element(*this);
+    }
+
+    // ---- writing
+
+    const selection& operator=(const selection& other) const {
+        write(other);
+        return *this;
+    }
+    // An array or expression broadcasts to the selection's shape; a shape_error, if it does not, leaves everything as
+    // it was.
+    template <class E>
+        requires(array_like<E> || scalar_like<E> || std::convertible_to<const E&, value_type>)
+    const selection& operator=(const E& e) const {
+        require_writable();
+        if constexpr (array_like<E>) write(e);
+        else if constexpr (number<E> && number<value_type>) fill(weak_cast<value_type>(e, "assign"));
+        else fill(value_type(e));
+        return *this;
+    }
+    const selection& operator=(std::initializer_list<value_type> list) const {
+        require_writable();
+        detail::header_ptr values = detail::array_from_list<1, value_type>(list);
+        detail::write_selected(plan_, moves(), *values);
+        return *this;
+    }
+
+    // Every selected element becomes f(element, value), computed from the values before: what += and the others do.
+    template <class F, class V>
+    void update(const F& f, const V& value) const {
+        require_writable();
+        const auto kept = [&]<class N>(const N&) {
+            static_assert(!number<value_type> || can_cast<typename N::value_type, value_type>("same_kind"),
+                          "orthant: the result does not convert to the array's element type without losing its kind");
+        };
+        if constexpr (!array_like<V>) {
+            if (plan_.mask) {
+                const auto changed = detail::make_node(f, view<const value_type>(detail::header_ptr(plan_.source)), value);
+                kept(changed);
+                return write_masked(changed);
+            }
+        }
+        const auto changed = detail::make_node(f, values(), value);
+        kept(changed);
+        if (!detail::same(changed.geometry()->extents(), shape()))
+            detail::fail_values(changed.geometry()->extents(), shape());
+        write(changed);
+    }
+
+    // ---- for the library
+
+    const detail::index_plan& plan() const noexcept { return plan_; }
+
+    // The selected elements in a new array.
+    detail::header_ptr gathered() const {
+        const shape_t s = shape();
+        detail::header_ptr out = detail::new_array<value_type>("index", s);
+        if (plan_.mask) detail::pick_masked(plan_, moves(), out->data);
+        else detail::transfer(plan_, moves(), out->data, out->strides(), false);
+        return out;
+    }
+    view<const value_type> values() const { return view<const value_type>(gathered()); }
+
+private:
+    static constexpr const kernel::element_moves& moves() { return kernel::moves_of<value_type>(); }
+    static constexpr void require_writable() {
+        static_assert(!std::is_const_v<Element>, "orthant: this selection is of a constant array and read-only");
+    }
+
+    void fill(const value_type& value) const {
+        if constexpr (number<value_type>) {
+            if (plan_.mask) return write_masked(detail::constant<value_type>{value});
+        }
+        detail::array_header one{1, const_cast<value_type*>(&value), 1, nullptr, nullptr, nullptr, 0, 0, true, true};
+        detail::write_selected(plan_, moves(), one);
+    }
+
+    // where(mask, value, array), written to the array.
+    template <class V>
+    void write_masked(const V& value) const {
+        using namespace detail;
+        using all_values = view<const value_type>;
+        index_plan p = plan_;
+        separate_indices(p, sizeof(value_type));
+        evaluate_into<value_type>(p.source.get(), build_node(masked_choice{}, view<const bool>(p.mask), value,
+                                                             all_values(header_ptr(p.source))));
+    }
+
+    template <class E>
+    void write(const E& e) const {
+        using namespace detail;
+        static_assert(requires(const value_of<E>& v) { scalar_cast<value_type>(v); },
+                      "orthant: the values do not convert to the array's element type");
+        if constexpr (has_handle<E> && std::same_as<value_of<E>, value_type>) {
+            if (!ranges_meet(*plan_.source, sizeof(value_type), e.header(), sizeof(value_type)))
+                return write_selected(plan_, moves(), e.header());
+        }
+        const auto& source = as_operand(e);
+        const array_header& g = *geometry_of(source);
+        const shape_t s = shape();
+        if (!broadcasts_to(g.extents(), s, true)) fail_values(g.extents(), s);
+        write_selected(plan_, moves(), *evaluate_new<value_type>(source));
+    }
+
+    detail::index_plan plan_;
+};
+
+namespace detail {
+
+template <class T>
+auto as_operand(const selection<T>& s) {
+    return s.values();
+}
+
+// ---- the indexing hooks of arrays --------------------------------------------------------------------------
+
+template <class E>
+selection<E> select_items(const header_ptr& of, std::span<index_item> items) {
+    return selection<E>(plan_index(of, items));
+}
+
+// An index that is known to be basic, by a multi-index: the element, or a view.
+template <class E, class... I>
+decltype(auto) index_basic(const header_ptr& of, const I&... index) {
+    if constexpr ((std::integral<I> && ...)) {
+        const array_header& h = *of;
+        if (h.ndim != index_t(sizeof...(I))) fail_index_count(sizeof...(I), h.ndim);
+        index_t offset = 0, axis = 0;
+        ((offset += normalize_index(index_t(index), h.shape()[axis], axis) * h.strides()[axis], ++axis), ...);
+        return static_cast<E*>(h.data)[offset];
+    } else {
+        basic_indexer at(*of, (index_t(0) + ... + consumed_axes<I>));
+        (at.take(index), ...);
+        at.finish();
+        return view<E>(new_window(of, static_cast<std::remove_const_t<E>*>(of->data) + at.offset(), as_view(at.shape()),
+                                  as_view(at.strides())));
+    }
+}
+
+template <class E, class... I>
+decltype(auto) make_selection(const header_ptr& of, const I&... index) {
+    if constexpr (((basic_index<I> && !std::same_as<I, bool>) && ...)) {
+        return index_basic<E>(of, index...);
+    } else if constexpr (sizeof...(I) == 1 && (tuple_index<I> && ...)) {
+        return std::apply([&of](const auto&... part) -> decltype(auto) { return make_selection<E>(of, part...); }, index...);
+    } else if constexpr (sizeof...(I) == 1 && (multi_index<I> && ...)) {
+        const auto& list = (index, ...);
+        const array_header& h = *of;
+        if (h.ndim != index_t(list.size())) fail_index_count(index_t(list.size()), h.ndim);
+        index_t offset = 0;
+        for (index_t k = 0; k < h.ndim; ++k)
+            offset += normalize_index(list.data()[k], h.shape()[k], k) * h.strides()[k];
+        return (static_cast<E*>(h.data)[offset]);
+    } else if constexpr (sizeof...(I) == 1 && (array_list<I> && ...)) {
+        std::vector<index_item> items;
+        for (const auto& part : (index, ...)) items.push_back(item_of(part));
+        return select_items<E>(of, items);
+    } else {
+        static_assert(!(tuple_index<I> || ...), "orthant: std::array and std::tuple are a whole multi-index, and stand "
+                                                "alone in an index; a list of positions is a std::vector");
+        index_item items[] = {item_of(index)...};
+        return select_items<E>(of, items);
+    }
+}
+
+}  // namespace detail
+
+template <class D, class Element, class ConstElement, index_t R>
+template <class E>
+auto strided<D, Element, ConstElement, R>::select_positions(std::span<const extent> positions) const {
+    detail::index_item item = detail::array_item(detail::index_kind::positions, detail::header_of_positions(positions));
+    return detail::select_items<E>(header_, std::span(&item, 1));
+}
+
+}  // namespace orthant::inline ORTHANT_ABI

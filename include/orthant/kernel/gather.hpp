@@ -1,0 +1,132 @@
+#pragma once
+// Moving elements to and from given places: the inner loops of integer-array indexing.
+//
+//     gather    to[i * step] = from[offsets[i]]
+//     scatter   to[offsets[i]] = from[i * step], so that the last of repeated offsets wins
+//     copy      to[i * to_step] = from[i * from_step]
+//     expand    to[i * to_step] = the next element of from, wherever mask[i * mask_step]
+//     pick      the other way round: the elements with a true mask, one after the other
+//
+// Elements that are bytes to the machine are moved by their size, so that all types of one size share one
+// function; others (std::string) are assigned. All offsets and steps are in elements.
+
+#include <cstring>
+#include <type_traits>
+
+#include <orthant/kernel/compress.hpp>
+
+namespace orthant::inline ORTHANT_ABI {
+namespace kernel {
+
+struct element_moves {
+    std::size_t bytes;
+    void (*gather)(const void* from, const index_t* offsets, void* to, index_t step, index_t n);
+    void (*scatter)(void* to, const index_t* offsets, const void* from, index_t step, index_t n);
+    void (*copy)(const void* from, index_t from_step, void* to, index_t to_step, index_t n);
+    index_t (*expand)(void* to, index_t to_step, const bool* mask, index_t mask_step, index_t n, const void* from,
+                      index_t from_step);
+    index_t (*pick)(const void* from, index_t from_step, const bool* mask, index_t mask_step, index_t n, void* to);
+};
+
+namespace detail {
+
+// An element of `Size` bytes without a type: every access is a copy of bytes, which may look at anything.
+template <std::size_t Size>
+struct as_bytes {
+    static constexpr std::size_t size = Size;
+    static ORTHANT_INLINE void move(void* to, index_t i, const void* from, index_t j) {
+        element_bytes<Size> held;
+        std::memcpy(&held, static_cast<const unsigned char*>(from) + j * index_t(Size), Size);
+        std::memcpy(static_cast<unsigned char*>(to) + i * index_t(Size), &held, Size);
+    }
+    static void move_many(void* to, const void* from, index_t n) { std::memcpy(to, from, std::size_t(n) * Size); }
+    static index_t compress(const void* from, const bool* mask, index_t n, void* to) {
+        return compress_bytes<Size>(static_cast<const unsigned char*>(from), mask, n, static_cast<unsigned char*>(to));
+    }
+};
+
+template <class T>
+struct as_values {
+    static constexpr std::size_t size = sizeof(T);
+    static void move(void* to, index_t i, const void* from, index_t j) {
+        static_cast<T*>(to)[i] = static_cast<const T*>(from)[j];
+    }
+    static void move_many(void* to, const void* from, index_t n) {
+        for (index_t i = 0; i < n; ++i) move(to, i, from, i);
+    }
+    static index_t compress(const void* from, const bool* mask, index_t n, void* to) {
+        return kernel::compress(static_cast<const T*>(from), mask, n, static_cast<T*>(to));
+    }
+};
+
+template <class Element>
+struct moving {
+    static void gather(const void* from, const index_t* offsets, void* to, index_t step, index_t n) {
+        index_t i = 0;
+        if (step == 1)
+            for (; i + 8 <= n; i += 8)
+#pragma GCC unroll 8
+                for (index_t j = 0; j < 8; ++j) Element::move(to, i + j, from, offsets[i + j]);
+        for (; i < n; ++i) Element::move(to, i * step, from, offsets[i]);
+    }
+    static void scatter(void* to, const index_t* offsets, const void* from, index_t step, index_t n) {
+        for (index_t i = 0; i < n; ++i) Element::move(to, offsets[i], from, i * step);
+    }
+    static void copy(const void* from, index_t from_step, void* to, index_t to_step, index_t n) {
+        if (from_step == 1 && to_step == 1) return Element::move_many(to, from, n);
+        for (index_t i = 0; i < n; ++i) Element::move(to, i * to_step, from, i * from_step);
+    }
+    static index_t expand(void* to, index_t to_step, const bool* mask, index_t mask_step, index_t n, const void* from,
+                          index_t from_step) {
+        index_t used = 0, i = 0;
+        if (mask_step == 1)
+            for (; i + 8 <= n; i += 8) {
+                if (mask_word(mask + i) == 0) continue;
+                for (index_t j = i; j < i + 8; ++j)
+                    if (mask[j]) Element::move(to, j * to_step, from, used++ * from_step);
+            }
+        for (; i < n; ++i)
+            if (mask[i * mask_step]) Element::move(to, i * to_step, from, used++ * from_step);
+        return used;
+    }
+    static index_t pick(const void* from, index_t from_step, const bool* mask, index_t mask_step, index_t n, void* to) {
+        if (from_step == 1 && mask_step == 1) return Element::compress(from, mask, n, to);
+        index_t used = 0;
+        for (index_t i = 0; i < n; ++i)
+            if (mask[i * mask_step]) Element::move(to, used++, from, i * from_step);
+        return used;
+    }
+    static constexpr element_moves table{Element::size, &gather, &scatter, &copy, &expand, &pick};
+};
+
+}  // namespace detail
+
+template <class T>
+constexpr const element_moves& moves_of() {
+    if constexpr (std::is_trivially_copyable_v<T>) return detail::moving<detail::as_bytes<sizeof(T)>>::table;
+    else return detail::moving<detail::as_values<T>>::table;
+}
+
+// The positions of the true masks: out[k] = first + i * step for the k-th true mask[i * mask_step]. Returns how many.
+inline index_t true_positions(const bool* mask, index_t mask_step, index_t n, index_t first, index_t step, index_t* out) {
+    index_t* const start = out;
+    index_t i = 0;
+    if (mask_step == 1) {
+        n = detail::end_of_true(mask, n);
+        for (; i + 8 <= n; i += 8) {
+            const std::uint64_t word = detail::mask_word(mask + i);
+            if (word == 0) continue;
+#pragma GCC unroll 8
+            for (index_t j = i; j < i + 8; ++j) {
+                *out = first + j * step;
+                out += mask[j];
+            }
+        }
+    }
+    for (; i < n; ++i)
+        if (mask[i * mask_step]) *out++ = first + i * step;
+    return out - start;
+}
+
+}  // namespace kernel
+}  // namespace orthant::inline ORTHANT_ABI
