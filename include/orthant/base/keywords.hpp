@@ -3,12 +3,23 @@
 // `keyword_only only = keyword_only()`, whose constructor is explicit: positional braces, f(a, {0, 1}), can then
 // never be taken for options, and overloads that take a list of axes stay apart from those that take keywords.
 
-#include <orthant/base/config.hpp>
+#include <orthant/base/errors.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 
 struct keyword_only {
     explicit constexpr keyword_only() = default;
+};
+
+// A keyword that changes what a function returns, and so selects the overload whose struct has it: it has no
+// default, so that the struct is made only where the keyword is named. Naming it to say false is a value_error.
+struct named_flag {
+    bool value;
+    constexpr named_flag(bool value) : value(value) {}
+    constexpr void require(const char* function, const char* keyword) const {
+        if (!value)
+            detail::fail<value_error>(function, ": ", keyword, " = false is the form without the keyword; leave it out");
+    }
 };
 
 }  // namespace orthant::inline ORTHANT_ABI

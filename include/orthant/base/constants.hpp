@@ -1,0 +1,18 @@
+#pragma once
+// The constants that NumPy names: np::pi, np::e, np::inf, np::nan, np::euler_gamma, all double.
+// https://numpy.org/doc/stable/reference/constants.html
+
+#include <limits>
+#include <numbers>
+
+#include <orthant/base/config.hpp>
+
+namespace orthant::inline ORTHANT_ABI {
+
+inline constexpr double pi = std::numbers::pi;
+inline constexpr double e = std::numbers::e;
+inline constexpr double euler_gamma = std::numbers::egamma;
+inline constexpr double inf = std::numeric_limits<double>::infinity();
+inline constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+
+}  // namespace orthant::inline ORTHANT_ABI
