@@ -114,7 +114,7 @@ inline constexpr auto bitonic_pairs = bitonic_network<Rows>();
 template <class L, int D>
 ORTHANT_INLINE typename L::vec exchange_lanes(typename L::vec v) {
     const typename L::vec other = L::template flip<D>(v);
-    return L::template blend<D>(L::min(v, other), L::max(v, other));
+    return L::template min_max<D>(v, other);
 }
 
 // Groups of D lanes hold sorted runs, D columns of Rows each. Merges neighbouring groups into groups of 2 D.
@@ -126,8 +126,8 @@ ORTHANT_INLINE void merge_lanes(typename L::vec* v) {
     for (int r = 0; r < Rows / 2; ++r) {
         const vec a = v[r], b = v[Rows - 1 - r];
         const vec a_flip = L::template flip<2 * D - 1>(a), b_flip = L::template flip<2 * D - 1>(b);
-        v[r] = L::template blend<D>(L::min(a, b_flip), L::max(a, b_flip));
-        v[Rows - 1 - r] = L::template blend<D>(L::min(b, a_flip), L::max(b, a_flip));
+        v[r] = L::template min_max<D>(a, b_flip);
+        v[Rows - 1 - r] = L::template min_max<D>(b, a_flip);
     }
     // What is left in each group of D lanes is bitonic: halve the distance down to 1 lane, then go by rows.
 #pragma GCC unroll 16

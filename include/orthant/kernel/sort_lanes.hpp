@@ -2,8 +2,8 @@
 // What a vectorised sort needs from the machine, for 32- and 64-bit signed keys.
 //
 // Besides loads, stores, minimum and maximum these are: the lanes less than a pivot as bits; `store_split`, which
-// writes the chosen lanes in front and the others at the back; `flip<X>`, which exchanges lane i with lane i ^ X; `blend<B>`, which takes
-// its second argument in the lanes whose index has bit B; `fold`, which makes the bits of floats signed integers
+// writes the chosen lanes in front and the others at the back; `flip<X>`, which exchanges lane i with lane i ^ X; `min_max<B>`, the
+// maximum in the lanes whose index has bit B and the minimum in the others; `fold`, which makes the bits of floats signed integers
 // of the same order; and a transpose of 16 registers into runs. AVX-512 has
 // an instruction for each; AVX2 looks up its permutations in tables. `available` is false elsewhere, and
 // sort_keys.hpp then sorts without vectors.
@@ -85,12 +85,14 @@ struct lanes64 {
     }
     template <int X>
     static ORTHANT_INLINE vec flip(vec v) {
-        return _mm512_permutexvar_epi64(
-            _mm512_setr_epi64(0 ^ X, 1 ^ X, 2 ^ X, 3 ^ X, 4 ^ X, 5 ^ X, 6 ^ X, 7 ^ X), v);
+        if constexpr (X == 1) return _mm512_shuffle_epi32(v, _MM_PERM_BADC);
+        else if constexpr (X == 2) return _mm512_permutex_epi64(v, 0x4e);
+        else if constexpr (X == 3) return _mm512_permutex_epi64(v, 0x1b);
+        else return _mm512_permutexvar_epi64(_mm512_setr_epi64(7, 6, 5, 4, 3, 2, 1, 0), v);
     }
     template <int B>
-    static ORTHANT_INLINE vec blend(vec a, vec b) {
-        return _mm512_mask_mov_epi64(a, B == 1 ? 0xaa : B == 2 ? 0xcc : 0xf0, b);
+    static ORTHANT_INLINE vec min_max(vec a, vec b) {
+        return _mm512_mask_max_epi64(min(a, b), B == 1 ? 0xaa : B == 2 ? 0xcc : 0xf0, a, b);
     }
     static constexpr __mmask8 first(int n) { return static_cast<__mmask8>((1u << n) - 1); }
 
@@ -163,14 +165,22 @@ struct lanes32 {
     }
     template <int X>
     static ORTHANT_INLINE vec flip(vec v) {
-        return _mm512_permutexvar_epi32(_mm512_setr_epi32(0 ^ X, 1 ^ X, 2 ^ X, 3 ^ X, 4 ^ X, 5 ^ X, 6 ^ X, 7 ^ X,
-                                                          8 ^ X, 9 ^ X, 10 ^ X, 11 ^ X, 12 ^ X, 13 ^ X, 14 ^ X,
-                                                          15 ^ X),
-                                        v);
+        if constexpr (X == 1) return _mm512_shuffle_epi32(v, _MM_PERM_CDAB);
+        else if constexpr (X == 2) return _mm512_shuffle_epi32(v, _MM_PERM_BADC);
+        else if constexpr (X == 3) return _mm512_shuffle_epi32(v, _MM_PERM_ABCD);
+        else if constexpr (X == 4) return _mm512_permutex_epi64(v, 0x4e);
+        else return _mm512_permutexvar_epi32(_mm512_setr_epi32(0 ^ X, 1 ^ X, 2 ^ X, 3 ^ X, 4 ^ X, 5 ^ X, 6 ^ X, 7 ^ X,
+                                                               8 ^ X, 9 ^ X, 10 ^ X, 11 ^ X, 12 ^ X, 13 ^ X, 14 ^ X,
+                                                               15 ^ X),
+                                             v);
     }
     template <int B>
-    static ORTHANT_INLINE vec blend(vec a, vec b) {
-        return _mm512_mask_mov_epi32(a, B == 1 ? 0xaaaa : B == 2 ? 0xcccc : B == 4 ? 0xf0f0 : 0xff00, b);
+    static ORTHANT_INLINE vec min_max(vec a, vec b) {
+        return _mm512_mask_max_epi32(min(a, b), B == 1   ? 0xaaaa
+                                                : B == 2 ? 0xcccc
+                                                : B == 4 ? 0xf0f0
+                                                         : 0xff00,
+                                     a, b);
     }
     static constexpr __mmask16 first(int n) { return static_cast<__mmask16>((1u << n) - 1); }
 
@@ -262,8 +272,8 @@ struct lanes64 {
         return _mm256_permute4x64_epi64(v, (0 ^ X) | (1 ^ X) << 2 | (2 ^ X) << 4 | (3 ^ X) << 6);
     }
     template <int B>
-    static ORTHANT_INLINE vec blend(vec a, vec b) {
-        return _mm256_blend_epi32(a, b, B == 1 ? 0xcc : 0xf0);
+    static ORTHANT_INLINE vec min_max(vec a, vec b) {
+        return _mm256_blend_epi32(min(a, b), max(a, b), B == 1 ? 0xcc : 0xf0);
     }
     static ORTHANT_INLINE vec first(int n) {
         return _mm256_loadu_si256(reinterpret_cast<const vec*>(first_mask64 + 4 - n));
@@ -324,8 +334,8 @@ struct lanes32 {
             v, _mm256_setr_epi32(0 ^ X, 1 ^ X, 2 ^ X, 3 ^ X, 4 ^ X, 5 ^ X, 6 ^ X, 7 ^ X));
     }
     template <int B>
-    static ORTHANT_INLINE vec blend(vec a, vec b) {
-        return _mm256_blend_epi32(a, b, B == 1 ? 0xaa : B == 2 ? 0xcc : 0xf0);
+    static ORTHANT_INLINE vec min_max(vec a, vec b) {
+        return _mm256_blend_epi32(min(a, b), max(a, b), B == 1 ? 0xaa : B == 2 ? 0xcc : 0xf0);
     }
     static ORTHANT_INLINE vec first(int n) {
         return _mm256_loadu_si256(reinterpret_cast<const vec*>(first_mask32 + 8 - n));
