@@ -18,9 +18,7 @@ using namespace orthant;
 
 namespace {
 
-std::optional<int> given(int x) {
-    return x < 0 ? std::optional<int>() : x;
-}
+std::optional<int> given(int x) { return x < 0 ? std::optional<int>() : x; }
 
 template <class T>
 std::string text_of(T x, std::istringstream& in) {

@@ -73,10 +73,14 @@ ndarray<T> counting(dims_view shape, char order) {
     detail::header_ptr h = detail::new_array<T>("test", shape, order);
     T* at = static_cast<T*>(h->data);
     for (index_t i = 0; i < h->size; ++i) {
-        if constexpr (std::is_same_v<T, std::string>) at[i] = std::to_string(i % 100);
-        else if constexpr (std::is_same_v<T, bool>) at[i] = i % 3 == 0;
-        else if constexpr (complex_number<T>) at[i] = T(real_of_t<T>(i % 100), 1);
-        else at[i] = static_cast<T>(static_cast<int>(i % 100));
+        if constexpr (std::is_same_v<T, std::string>)
+            at[i] = std::to_string(i % 100);
+        else if constexpr (std::is_same_v<T, bool>)
+            at[i] = i % 3 == 0;
+        else if constexpr (complex_number<T>)
+            at[i] = T(real_of_t<T>(i % 100), 1);
+        else
+            at[i] = static_cast<T>(static_cast<int>(i % 100));
     }
     return ndarray<T>(std::move(h));
 }
@@ -92,10 +96,12 @@ bool same_elements(const A& a, const B& b) {
 }
 
 template <class T>
-void check_written(const std::vector<index_t>& shape, char order, const std::string& expected, const std::string& line) {
+void check_written(const std::vector<index_t>& shape, char order, const std::string& expected,
+                   const std::string& line) {
     const ndarray<T> a = counting<T>(dims_view(shape), order);
     const std::string bytes = save_text(a);
-    const std::size_t n = std::is_same_v<T, std::string> ? bytes.size() : bytes.size() - std::size_t(a.size()) * sizeof(T);
+    const std::size_t n =
+        std::is_same_v<T, std::string> ? bytes.size() : bytes.size() - std::size_t(a.size()) * sizeof(T);
     if (bytes.substr(0, n) != expected) FAIL_CHECK(line << "\n" << bytes.substr(0, n));
     const ndarray<T> back = load_text<T>(bytes);
     CHECK(same_elements(a, back));
@@ -116,7 +122,8 @@ TEST_CASE("save writes NumPy's bytes, and load reads them back") {
         std::vector<index_t> shape;
         std::istringstream list(extents == "-" ? "" : extents);
         for (std::string e; std::getline(list, e, ',');) shape.push_back(std::stoll(e));
-        for (std::size_t i = 0; i < hex.size(); i += 2) bytes += char(std::stoi(hex.substr(i, 2), nullptr, 16));
+        for (std::size_t i = 0; i < hex.size(); i += 2)
+            bytes += char(std::stoi(hex.substr(i, 2), nullptr, 16));
         const auto check = [&]<class T>(T) { check_written<T>(shape, order, bytes, line); };
         if (type == "bool") check(bool());
         if (type == "int8") check(int8());
@@ -172,8 +179,8 @@ TEST_CASE("files that must not be read are refused") {
     CHECK_THROWS_AS(load<bool>(corpus + "ndarray-npy-example_bool_bad_value.npy"), io_error);
     CHECK_THROWS_AS(load<std::string>(corpus + "npyz-surrogate.npy"), io_error);
     CHECK_THROWS_AS(load<std::string>(corpus + "npyz-surrogate-pair.npy"), io_error);
-    for (const char* name : {"npyz-pickle", "npyz-structured", "numpy-object-py2-np0-objarr", "numpy-object-py2-objarr",
-                             "numpy-object-py3-objarr"}) {
+    for (const char* name : {"npyz-pickle", "npyz-structured", "numpy-object-py2-np0-objarr",
+                             "numpy-object-py2-objarr", "numpy-object-py3-objarr"}) {
         CHECK_THROWS_AS(load_any(corpus + name + ".npy"), type_error);
     }
     CHECK_THROWS_AS(load<double>(corpus + "no such file.npy"), io_error);
@@ -198,7 +205,8 @@ TEST_CASE("headers are read as Python reads them") {
     CHECK(load_text<double>(file_of(header_of("'<f8'", "()"), data)).ndim() == 0);
     CHECK(load_text<double>(file_of(header_of("'<f8'", "(0, 5)"), data)).shape() == shape_t{0, 5});
     CHECK(load_text<std::string>(file_of(header_of("'|S3'", "(2,)"), std::string("ab\0xyz", 6)))(1) == "xyz");
-    CHECK(load_text<std::string>(file_of(header_of("'>U2'", "(1,)"), std::string("\0\0\0a\0\0\3\xb1", 8)))(0) == "aα");
+    CHECK(load_text<std::string>(file_of(header_of("'>U2'", "(1,)"), std::string("\0\0\0a\0\0\3\xb1", 8)))(
+              0) == "aα");
 }
 
 TEST_CASE("corrupt headers are refused, with the reason") {
@@ -241,7 +249,8 @@ TEST_CASE("corrupt headers are refused, with the reason") {
     contains(type("'<M8[ns]'"), "dates");
     contains(type("[('a', '<i4')]"), "structured");
     contains(type("('<i4', (2,))"), "structured");
-    for (const char* unknown : {"'<f3'", "'<i16'", "'<q8'", "''", "'<'", "'<f'", "'f99999999999999'", "'<f8x'", "'float64'"}) {
+    for (const char* unknown :
+         {"'<f3'", "'<i16'", "'<q8'", "''", "'<'", "'<f'", "'f99999999999999'", "'<f8x'", "'float64'"}) {
         contains(type(unknown), "unknown");
     }
     contains(type("'>f16'"), "long double");
@@ -249,7 +258,8 @@ TEST_CASE("corrupt headers are refused, with the reason") {
 
 TEST_CASE("every truncation is refused, and no changed byte does harm") {
     const std::string whole = save_text(ndarray<double>{{1, 2, 3}, {4, 5, 6}});
-    for (std::size_t n = 0; n < whole.size(); ++n) CHECK_THROWS_AS(load_text<double>(whole.substr(0, n)), io_error);
+    for (std::size_t n = 0; n < whole.size(); ++n)
+        CHECK_THROWS_AS(load_text<double>(whole.substr(0, n)), io_error);
     std::uint64_t state = 7;
     const auto next = [&](std::uint64_t n) {
         state = state * 6364136223846793005u + 1442695040888963407u;
@@ -287,7 +297,8 @@ TEST_CASE("another element type is refused unless the conversion loses nothing")
 
     const std::string large = save_text(ndarray<int64>{(int64(1) << 53) + 1});
     CHECK_THROWS_AS(load_text<double>(large, {.convert = true}), value_error);
-    const std::string limits = save_text(ndarray<int64>{std::numeric_limits<int64>::min(), std::numeric_limits<int64>::max()});
+    const std::string limits =
+        save_text(ndarray<int64>{std::numeric_limits<int64>::min(), std::numeric_limits<int64>::max()});
     CHECK_THROWS_AS(load_text<double>(limits, {.convert = true}), value_error);
     const std::string top = save_text(ndarray<uint64>{std::numeric_limits<uint64>::max()});
     CHECK_THROWS_AS(load_text<int64>(top, {.convert = true}), value_error);
@@ -301,11 +312,13 @@ TEST_CASE("another element type is refused unless the conversion loses nothing")
     CHECK(std::signbit(single(2)));
     CHECK_THROWS_AS(load_text<int32>(reals, {.convert = true}), value_error);
     CHECK_THROWS_AS(load_text<float>(save_text(ndarray<double>{0.1}), {.convert = true}), value_error);
-    CHECK_THROWS_AS(load_text<int64>(save_text(ndarray<double>{9223372036854775808.0}), {.convert = true}), value_error);
+    CHECK_THROWS_AS(load_text<int64>(save_text(ndarray<double>{9223372036854775808.0}), {.convert = true}),
+                    value_error);
     CHECK(load_text<int64>(save_text(ndarray<double>{-9223372036854775808.0}), {.convert = true})(0) ==
           std::numeric_limits<int64>::min());
     CHECK(load_text<double>(save_text(ndarray<complex128>{complex128(2, 0)}), {.convert = true})(0) == 2);
-    CHECK_THROWS_AS(load_text<double>(save_text(ndarray<complex128>{complex128(2, 1)}), {.convert = true}), value_error);
+    CHECK_THROWS_AS(load_text<double>(save_text(ndarray<complex128>{complex128(2, 1)}), {.convert = true}),
+                    value_error);
     CHECK(load_text<int8>(save_text(ndarray<bool>{true, false}), {.convert = true})(0) == 1);
 
     try {

@@ -20,7 +20,9 @@ std::string shown(const auto& a) {
 
 struct point {
     int x = 0, y = 0;
-    friend std::ostream& operator<<(std::ostream& out, const point& p) { return out << '<' << p.x << ' ' << p.y << '>'; }
+    friend std::ostream& operator<<(std::ostream& out, const point& p) {
+        return out << '<' << p.x << ' ' << p.y << '>';
+    }
 };
 
 }  // namespace
@@ -67,23 +69,28 @@ TEST_CASE("only what is shown is read") {
     *static_cast<double*>(owner->data) = 1.5;
     const index_t shape[] = {index_t(1) << 20, index_t(1) << 30}, strides[] = {0, 0};
     const view<const double> huge(detail::new_window(owner, owner->data, shape, strides));
-    CHECK(shown(huge) == "[[1.5 1.5 1.5 ... 1.5 1.5 1.5]\n [1.5 1.5 1.5 ... 1.5 1.5 1.5]\n [1.5 1.5 1.5 ... 1.5 1.5 1.5]\n ...\n"
-                         " [1.5 1.5 1.5 ... 1.5 1.5 1.5]\n [1.5 1.5 1.5 ... 1.5 1.5 1.5]\n [1.5 1.5 1.5 ... 1.5 1.5 1.5]]");
+    CHECK(shown(huge) ==
+          "[[1.5 1.5 1.5 ... 1.5 1.5 1.5]\n [1.5 1.5 1.5 ... 1.5 1.5 1.5]\n [1.5 1.5 1.5 ... 1.5 1.5 1.5]\n "
+          "...\n"
+          " [1.5 1.5 1.5 ... 1.5 1.5 1.5]\n [1.5 1.5 1.5 ... 1.5 1.5 1.5]\n [1.5 1.5 1.5 ... 1.5 1.5 1.5]]");
     CHECK(array_repr(huge).ends_with("shape=(1048576, 1073741824))"));
 }
 
 TEST_CASE("keywords of one call") {
     const ndarray<double> a{1, 2.123456789, -0.5};
     CHECK(array2string(a, {.precision = 2}) == "[ 1.    2.12 -0.5 ]");
-    CHECK(array2string(a, {.precision = 2, .separator = ", ", .floatmode = "fixed"}) == "[ 1.00,  2.12, -0.50]");
+    CHECK(array2string(a, {.precision = 2, .separator = ", ", .floatmode = "fixed"}) ==
+          "[ 1.00,  2.12, -0.50]");
     CHECK(array2string(a, {.max_line_width = 12, .precision = 1}) == "[ 1.   2.1\n -0.5]");
     CHECK(array2string(a, {.precision = 1, .sign = '+'}) == "[+1.  +2.1 -0.5]");
     CHECK(array2string(a, {.threshold = 2, .edgeitems = 1}) == "[ 1.  ... -0.5]");
-    CHECK(array2string(a, {.separator = ",\n", .prefix = "x = "}) == "[ 1.        ,\n 2.12345679,\n-0.5       ]");
+    CHECK(array2string(a, {.separator = ",\n", .prefix = "x = "}) ==
+          "[ 1.        ,\n 2.12345679,\n-0.5       ]");
     CHECK(array_str(a, {.precision = 1}) == "[ 1.   2.1 -0.5]");
     CHECK(array_repr(a, {.precision = 1}) == "array([ 1. ,  2.1, -0.5])");
     CHECK(array_str(ndarray<double>{1, 1e-9}, {.precision = 4, .suppress_small = true}) == "[1. 0.]");
-    CHECK(array2string(ndarray<int64>{1, 17}, {}, [](int64 x) { return "#" + std::to_string(x); }) == "[#1 #17]");
+    CHECK(array2string(ndarray<int64>{1, 17}, {}, [](int64 x) { return "#" + std::to_string(x); }) ==
+          "[#1 #17]");
     CHECK_THROWS_AS(array2string(a, {.floatmode = "exact"}), value_error);
     CHECK_THROWS_AS(array2string(a, {.precision = -1}), value_error);
     CHECK_THROWS_AS(array2string(a, {.sign = '*'}), value_error);
@@ -118,7 +125,8 @@ TEST_CASE("std::format") {
     CHECK(std::format("a = {:.3f}!", a) == "a = [[1.000 2.500]\n [-3.000 4.000]]!");
     CHECK(std::format("{:6.1f}", a[0]) == "[   1.0    2.5]");
     CHECK(std::format("{:x}", ndarray<int64>{10, 255}) == "[a ff]");
-    CHECK(std::format("{:.1f}", ndarray<complex128>{complex128(1, -2), complex128(1, 2)}) == "[1.0-2.0j 1.0+2.0j]");
+    CHECK(std::format("{:.1f}", ndarray<complex128>{complex128(1, -2), complex128(1, 2)}) ==
+          "[1.0-2.0j 1.0+2.0j]");
     CHECK(std::format("{:.1f}", ndarray<float16>{float16(0.5)}) == "[0.5]");
     CHECK(std::format("{:>4}", ndarray<std::string>{"a"}) == "[   a]");
 }

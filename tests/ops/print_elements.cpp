@@ -38,7 +38,8 @@ T real(const std::string& values, stream& next) {
     const auto integer = [&](int n) { return double(int(r % std::uint64_t(2 * n + 1)) - n); };
     if (values == "bits") {
         if constexpr (std::is_same_v<T, long double>) {
-            return std::ldexp(static_cast<long double>(r | (std::uint64_t(1) << 63)), int(next() % 32000) - 16100 - 63);
+            return std::ldexp(static_cast<long double>(r | (std::uint64_t(1) << 63)),
+                              int(next() % 32000) - 16100 - 63);
         } else {
             const std::uint64_t top = r >> (64 - 8 * sizeof(T));
             T out;
@@ -61,7 +62,8 @@ T real(const std::string& values, stream& next) {
     }
     if (values == "powers") return T(std::ldexp(1.0, int(r % 41) - 20));
     if (values == "wide") return T(integer(1000) * std::stod("1e" + std::to_string(int(next() % 25) - 12)));
-    const double border[] = {9.9999e7, 1e8, 1.00001e8, 0.0001, 0.00010001, 9.9999e-5, 1.0, 1000.0, 0.1, 100.0, 1e16, 9999.5};
+    const double border[] = {9.9999e7, 1e8,    1.00001e8, 0.0001, 0.00010001, 9.9999e-5,
+                             1.0,      1000.0, 0.1,       100.0,  1e16,       9999.5};
     return T(border[r % 12]);
 }
 
@@ -115,7 +117,8 @@ test_case read_case(const std::string& line) {
     print_options& print = c.options.print;
     for (const std::string& option : split(parts[4], '&')) {
         const std::size_t is = option.find('=');
-        const std::string key = option.substr(0, is), value = is == std::string::npos ? "" : option.substr(is + 1);
+        const std::string key = option.substr(0, is),
+                          value = is == std::string::npos ? "" : option.substr(is + 1);
         if (key == "precision") print.precision = std::stoi(value);
         if (key == "suppress") print.suppress = true;
         if (key == "sign") print.sign = value[0];
@@ -148,7 +151,8 @@ std::string text_of(const test_case& c) {
     };
     if (c.array2string) return text_of_array<T>(shape, c.options, read);
     current_print_options() = c.options.print;
-    const std::string text = str_of_array<T>(shape, c.options, read) + "\n" + repr_of_array<T>(shape, c.options, read);
+    const std::string text =
+        str_of_array<T>(shape, c.options, read) + "\n" + repr_of_array<T>(shape, c.options, read);
     current_print_options() = print_options{};
     return text;
 }
@@ -190,7 +194,8 @@ TEST_CASE("arrays print as in NumPy") {
         const std::string& line = lines[i++];
         const test_case c = read_case(line);
         // NumPy's x86 long double has 64 bits of precision.
-        const bool other_long_double = c.dtype == "longdouble" && std::numeric_limits<long double>::digits != 64;
+        const bool other_long_double =
+            c.dtype == "longdouble" && std::numeric_limits<long double>::digits != 64;
         const std::string text = other_long_double ? "" : text_of(c);
         std::string expected;
         bool whole = false;

@@ -97,8 +97,9 @@ inline decimal round_to_digits(real_value x, int n) {
 inline decimal round_to_places(real_value x, int places) {
     const long double v = std::fabs(x.value);
     const auto fixed = std::chars_format::fixed;
-    const std::string text = x.kind == float_kind::extended ? to_chars_text(v, fixed, places)
-                                                             : to_chars_text(static_cast<double>(v), fixed, places);
+    const std::string text = x.kind == float_kind::extended
+                                 ? to_chars_text(v, fixed, places)
+                                 : to_chars_text(static_cast<double>(v), fixed, places);
     decimal result;
     result.digits.clear();
     for (char c : text) {
@@ -146,10 +147,14 @@ inline bool reads_as_half(const decimal& d, double x) {
 inline bool reads_as(const decimal& d, real_value x) {
     const long double v = std::fabs(x.value);
     switch (x.kind) {
-        case float_kind::half: return reads_as_half(d, static_cast<double>(v));
-        case float_kind::single: return read_back<float>(d) == v;
-        case float_kind::dbl: return read_back<double>(d) == v;
-        default: return read_back<long double>(d) == v;
+        case float_kind::half:
+            return reads_as_half(d, static_cast<double>(v));
+        case float_kind::single:
+            return read_back<float>(d) == v;
+        case float_kind::dbl:
+            return read_back<double>(d) == v;
+        default:
+            return read_back<long double>(d) == v;
     }
 }
 
@@ -176,10 +181,14 @@ inline decimal shortest_digits(real_value x) {
     if (v == 0) return result;
     const auto scientific = std::chars_format::scientific;
     switch (x.kind) {
-        case float_kind::single: return parse_scientific(to_chars_text(static_cast<float>(v), scientific));
-        case float_kind::dbl: return parse_scientific(to_chars_text(static_cast<double>(v), scientific));
-        case float_kind::extended: return parse_scientific(to_chars_text(v, scientific));
-        default: break;
+        case float_kind::single:
+            return parse_scientific(to_chars_text(static_cast<float>(v), scientific));
+        case float_kind::dbl:
+            return parse_scientific(to_chars_text(static_cast<double>(v), scientific));
+        case float_kind::extended:
+            return parse_scientific(to_chars_text(v, scientific));
+        default:
+            break;
     }
     for (int n = 1; n <= 6; ++n) {
         result = round_to_digits(x, n);

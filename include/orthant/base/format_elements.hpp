@@ -43,7 +43,8 @@ inline std::string right_align(std::string text, int width) {
 template <class T>
 bool beyond_plain(long double largest, long double smallest, bool suppress) {
     const T high = static_cast<T>(largest), low = static_cast<T>(smallest);
-    return high >= static_cast<T>(1e8) || (!suppress && (low < static_cast<T>(1e-4) || high / low > static_cast<T>(1000)));
+    return high >= static_cast<T>(1e8) ||
+           (!suppress && (low < static_cast<T>(1e-4) || high / low > static_cast<T>(1000)));
 }
 
 inline bool wants_scientific(real_value largest, real_value smallest, bool suppress) {
@@ -53,9 +54,12 @@ inline bool wants_scientific(real_value largest, real_value smallest, bool suppr
             const float16 ratio(static_cast<float>(high) / static_cast<float>(low));
             return !suppress && (static_cast<float>(low) < float16(1e-4) || ratio > float16(1000.0));
         }
-        case float_kind::single: return beyond_plain<float>(high, low, suppress);
-        case float_kind::dbl: return beyond_plain<double>(high, low, suppress);
-        default: return beyond_plain<long double>(high, low, suppress);
+        case float_kind::single:
+            return beyond_plain<float>(high, low, suppress);
+        case float_kind::dbl:
+            return beyond_plain<double>(high, low, suppress);
+        default:
+            return beyond_plain<long double>(high, low, suppress);
     }
 }
 
@@ -169,7 +173,8 @@ struct integer_value {
 
     integer_value() = default;
     integer_value(std::int64_t v)
-        : magnitude(v < 0 ? ~static_cast<std::uint64_t>(v) + 1 : static_cast<std::uint64_t>(v)), negative(v < 0) {}
+        : magnitude(v < 0 ? ~static_cast<std::uint64_t>(v) + 1 : static_cast<std::uint64_t>(v)),
+          negative(v < 0) {}
     integer_value(std::uint64_t v) : magnitude(v) {}
 
     std::string text() const { return (negative ? "-" : "") + std::to_string(magnitude); }

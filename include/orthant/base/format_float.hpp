@@ -103,7 +103,8 @@ inline decimal choose_digits(real_value x, const float_spec& spec, bool scientif
 // Fills or trims the digits behind the point; true if the point is to be written.
 inline bool trim_fraction(std::string& fraction, char trim, int desired) {
     if (trim == 'k') {
-        if (desired > static_cast<int>(fraction.size())) fraction.append(std::size_t(desired) - fraction.size(), '0');
+        if (desired > static_cast<int>(fraction.size()))
+            fraction.append(std::size_t(desired) - fraction.size(), '0');
         return true;
     }
     while (!fraction.empty() && fraction.back() == '0') fraction.pop_back();
@@ -111,9 +112,7 @@ inline bool trim_fraction(std::string& fraction, char trim, int desired) {
     return trim != '-' || !fraction.empty();
 }
 
-inline std::string sign_text(real_value x, bool sign) {
-    return x.is_negative() ? "-" : sign ? "+" : "";
-}
+inline std::string sign_text(real_value x, bool sign) { return x.is_negative() ? "-" : sign ? "+" : ""; }
 
 inline void pad_front(std::string& text, int width) {
     if (width > static_cast<int>(text.size())) text.insert(0, std::size_t(width) - text.size(), ' ');
@@ -161,7 +160,8 @@ inline std::string scientific_text(real_value x, const float_spec& spec) {
     // NumPy fills the exponent to five digits at most, and leaves out a zero exponent if none is asked for.
     std::string exponent = d.exponent == 0 ? "" : std::to_string(d.exponent < 0 ? -d.exponent : d.exponent);
     const int least = spec.exp_digits < 0 ? 2 : spec.exp_digits < 5 ? spec.exp_digits : 5;
-    if (least > static_cast<int>(exponent.size())) exponent.insert(0, std::size_t(least) - exponent.size(), '0');
+    if (least > static_cast<int>(exponent.size()))
+        exponent.insert(0, std::size_t(least) - exponent.size(), '0');
     return text + (d.exponent < 0 ? "e-" : "e+") + exponent;
 }
 
@@ -170,8 +170,9 @@ inline int checked_width(const char* function, const char* name, const std::opti
     return value.value_or(-1);
 }
 
-inline float_spec checked_spec(const char* function, const std::optional<int>& precision, bool unique, char trim,
-                               bool sign, const std::optional<int>& pad_left, const std::optional<int>& min_digits) {
+inline float_spec checked_spec(const char* function, const std::optional<int>& precision, bool unique,
+                               char trim, bool sign, const std::optional<int>& pad_left,
+                               const std::optional<int>& min_digits) {
     float_spec spec;
     spec.precision = checked_width(function, "precision", precision);
     spec.pad_left = checked_width(function, "pad_left", pad_left);
@@ -184,24 +185,27 @@ inline float_spec checked_spec(const char* function, const std::optional<int>& p
     }
     if (!unique && !precision) fail<value_error>(function, ": precision must be given where unique is false");
     if (spec.precision > 0 && spec.min_digits > spec.precision) {
-        fail<value_error>(function, ": min_digits ", spec.min_digits, " is more than precision ", spec.precision);
+        fail<value_error>(function, ": min_digits ", spec.min_digits, " is more than precision ",
+                          spec.precision);
     }
     return spec;
 }
 
 template <class T>
 real_value to_real_value(T x) {
-    if constexpr (floating<T>) return real_value(x);
-    else return real_value(static_cast<double>(x));
+    if constexpr (floating<T>)
+        return real_value(x);
+    else
+        return real_value(static_cast<double>(x));
 }
 
 }  // namespace detail
 
 struct positional_options {
     detail::keyword_only kw = detail::keyword_only();
-    std::optional<int> precision{};   // most digits; none: as many as identify the value
-    bool unique = true;               // false: digits of the exact value, as many as `precision` says
-    bool fractional = true;           // digits are counted behind the point; false: from the first one
+    std::optional<int> precision{};  // most digits; none: as many as identify the value
+    bool unique = true;              // false: digits of the exact value, as many as `precision` says
+    bool fractional = true;          // digits are counted behind the point; false: from the first one
     char trim = 'k';
     bool sign = false;                // '+' before positive values
     std::optional<int> pad_left{};    // least number of characters before the point
@@ -225,8 +229,8 @@ struct scientific_options {
 template <real_number T>
 std::string format_float_positional(T x, const positional_options& options = {}) {
     constexpr const char* name = "format_float_positional";
-    detail::float_spec spec = detail::checked_spec(name, options.precision, options.unique, options.trim, options.sign,
-                                                   options.pad_left, options.min_digits);
+    detail::float_spec spec = detail::checked_spec(name, options.precision, options.unique, options.trim,
+                                                   options.sign, options.pad_left, options.min_digits);
     spec.pad_right = detail::checked_width(name, "pad_right", options.pad_right);
     spec.fractional = options.fractional;
     if (!options.fractional && spec.precision == 0) {
@@ -239,8 +243,8 @@ std::string format_float_positional(T x, const positional_options& options = {})
 template <real_number T>
 std::string format_float_scientific(T x, const scientific_options& options = {}) {
     constexpr const char* name = "format_float_scientific";
-    detail::float_spec spec = detail::checked_spec(name, options.precision, options.unique, options.trim, options.sign,
-                                                   options.pad_left, options.min_digits);
+    detail::float_spec spec = detail::checked_spec(name, options.precision, options.unique, options.trim,
+                                                   options.sign, options.pad_left, options.min_digits);
     spec.exp_digits = detail::checked_width(name, "exp_digits", options.exp_digits);
     return detail::scientific_text(detail::to_real_value(x), spec);
 }

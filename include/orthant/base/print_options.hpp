@@ -15,14 +15,14 @@
 namespace orthant::inline ORTHANT_ABI {
 
 struct print_options {
-    int precision = 8;                // digits behind the decimal point
-    index_t threshold = 1000;         // arrays of more elements are summarised with "..."
-    index_t edgeitems = 3;            // elements shown at each end of a summarised axis
-    int linewidth = 75;               // in characters
-    bool suppress = false;            // true: small values alone do not switch to scientific notation
+    int precision = 8;         // digits behind the decimal point
+    index_t threshold = 1000;  // arrays of more elements are summarised with "..."
+    index_t edgeitems = 3;     // elements shown at each end of a summarised axis
+    int linewidth = 75;        // in characters
+    bool suppress = false;     // true: small values alone do not switch to scientific notation
     std::string nanstr = "nan";
     std::string infstr = "inf";
-    char sign = '-';                  // '-' none, '+' a plus, ' ' a space before positive values
+    char sign = '-';                    // '-' none, '+' a plus, ' ' a space before positive values
     std::string floatmode = "maxprec";  // or "fixed", "unique", "maxprec_equal"
 
     friend bool operator==(const print_options&, const print_options&) = default;
@@ -45,15 +45,19 @@ struct print_changes {
     std::string_view nanstr, infstr, floatmode;  // without data: not given
 
     void check(const char* function) const {
-        if (precision && *precision < 0) fail<value_error>(function, ": precision must be >= 0, not ", *precision);
-        if (edgeitems && *edgeitems < 0) fail<value_error>(function, ": edgeitems must be >= 0, not ", *edgeitems);
+        if (precision && *precision < 0)
+            fail<value_error>(function, ": precision must be >= 0, not ", *precision);
+        if (edgeitems && *edgeitems < 0)
+            fail<value_error>(function, ": edgeitems must be >= 0, not ", *edgeitems);
         if (sign && *sign != '-' && *sign != '+' && *sign != ' ') {
             fail<value_error>(function, ": sign must be ' ', '+' or '-', not '", *sign, "'");
         }
         if (floatmode.data() && floatmode != "fixed" && floatmode != "unique" && floatmode != "maxprec" &&
             floatmode != "maxprec_equal") {
-            fail<value_error>(function, ": floatmode must be \"fixed\", \"unique\", \"maxprec\" or \"maxprec_equal\", "
-                              "not \"", floatmode, "\"");
+            fail<value_error>(function,
+                              ": floatmode must be \"fixed\", \"unique\", \"maxprec\" or \"maxprec_equal\", "
+                              "not \"",
+                              floatmode, "\"");
         }
     }
 

@@ -1,10 +1,10 @@
 #pragma once
 // Arrays in NumPy's .npy files.
 //
-//     np::save("a.npy", a * 2);                            any array-like; the bytes are NumPy's
-//     auto a = np::load<double>("a.npy");                  throws type_error where the file holds another type
-//     auto m = np::load<double, 2>("a.npy");                       of static rank
-//     auto b = np::load<double>("ints.npy", {.convert = true});    if every element keeps its value exactly
+//     np::save("a.npy", a * 2);                       any array-like; the bytes are NumPy's
+//     auto a = np::load<double>("a.npy");             another element type in the file is a type_error
+//     auto m = np::load<double, 2>("a.npy");          of static rank
+//     auto b = np::load<double>("ints.npy", {.convert = true});      if every element keeps its value
 //     std::visit([](const auto& x) { … }, np::load_any("a.npy"));  whatever the file holds
 //
 // Streams serve as well as paths. Files of versions 1 to 3, both byte orders and both memory orders are read;
@@ -43,10 +43,11 @@ struct load_options {
 };
 
 // An array of whatever a file may hold.
-using any_array = std::variant<ndarray<bool>, ndarray<int8>, ndarray<int16>, ndarray<int32>, ndarray<int64>,
-                               ndarray<uint8>, ndarray<uint16>, ndarray<uint32>, ndarray<uint64>, ndarray<float16>,
-                               ndarray<float32>, ndarray<float64>, ndarray<longdouble>, ndarray<complex64>,
-                               ndarray<complex128>, ndarray<clongdouble>, ndarray<std::string>>;
+using any_array =
+    std::variant<ndarray<bool>, ndarray<int8>, ndarray<int16>, ndarray<int32>, ndarray<int64>, ndarray<uint8>,
+                 ndarray<uint16>, ndarray<uint32>, ndarray<uint64>, ndarray<float16>, ndarray<float32>,
+                 ndarray<float64>, ndarray<longdouble>, ndarray<complex64>, ndarray<complex128>,
+                 ndarray<clongdouble>, ndarray<std::string>>;
 
 // The element types that .npy files hold.
 template <class T>
@@ -67,7 +68,7 @@ inline void to_native(const npy_type& type, unsigned char* at, std::size_t count
     if (parts > 0) swap_bytes(at, count * parts, type.itemsize / parts);
 }
 
-// A file's bytes, in pieces, so that a stream which cannot tell its size takes no more memory than it has bytes.
+// A file's bytes, in pieces, so that a stream of unknown size takes no more memory than it has bytes.
 inline std::string read_text(std::istream& in, const std::string& name, std::size_t n) {
     std::string text;
     constexpr std::size_t piece = std::size_t(1) << 20;
@@ -119,7 +120,9 @@ struct npy_number {
     long double real = 0, imag = 0;
 
     std::string text() const {
-        return is_integer ? integer.text() : imag != 0 ? scalar_text(real_value(real), real_value(imag)) : scalar_text(real_value(real));
+        return is_integer  ? integer.text()
+               : imag != 0 ? scalar_text(real_value(real), real_value(imag))
+                           : scalar_text(real_value(real));
     }
 };
 
@@ -135,15 +138,21 @@ inline npy_number read_number(const npy_type& type, const unsigned char* at) {
     npy_number out;
     const auto real = [&](std::size_t size, const unsigned char* from) -> long double {
         switch (size) {
-            case 2: return static_cast<float>(bytes_as<float16>(from));
-            case 4: return bytes_as<float>(from);
-            case 8: return bytes_as<double>(from);
-            default: return bytes_as<long double>(from);
+            case 2:
+                return static_cast<float>(bytes_as<float16>(from));
+            case 4:
+                return bytes_as<float>(from);
+            case 8:
+                return bytes_as<double>(from);
+            default:
+                return bytes_as<long double>(from);
         }
     };
     out.is_integer = type.kind == 'b' || type.kind == 'i' || type.kind == 'u';
     switch (type.kind) {
-        case 'f': out.real = real(type.itemsize, at); break;
+        case 'f':
+            out.real = real(type.itemsize, at);
+            break;
         case 'c':
             out.real = real(type.itemsize / 2, at);
             out.imag = real(type.itemsize / 2, at + type.itemsize / 2);
@@ -199,7 +208,8 @@ template <class T>
 bool store_number(const npy_number& x, T& to) {
     if constexpr (complex_number<T>) {
         real_of_t<T> real{}, imag{};
-        const bool exact = x.is_integer ? store_integer(x.integer, real) : store_real(x.real, real) && store_real(x.imag, imag);
+        const bool exact = x.is_integer ? store_integer(x.integer, real)
+                                        : store_real(x.real, real) && store_real(x.imag, imag);
         to = T(real, imag);
         return exact;
     } else {
@@ -217,14 +227,19 @@ npy_type npy_type_of() {
 
 template <class T>
 bool holds(const npy_type& type) {
-    if constexpr (std::is_same_v<T, std::string>) return type.is_string();
-    else return type.kind == npy_type_of<T>().kind && type.itemsize == sizeof(T);
+    if constexpr (std::is_same_v<T, std::string>)
+        return type.is_string();
+    else
+        return type.kind == npy_type_of<T>().kind && type.itemsize == sizeof(T);
 }
 
 inline std::string type_name(const npy_type& type) {
     if (type.is_string()) return "strings";
     if (type.kind == 'b') return "bool";
-    const char* base = type.kind == 'i' ? "int" : type.kind == 'u' ? "uint" : type.kind == 'f' ? "float" : "complex";
+    const char* base = type.kind == 'i'   ? "int"
+                       : type.kind == 'u' ? "uint"
+                       : type.kind == 'f' ? "float"
+                                          : "complex";
     return base + std::to_string(8 * type.itemsize);
 }
 
@@ -242,8 +257,8 @@ void read_converted(std::istream& in, const std::string& name, const npy_header&
         for (std::size_t i = 0; i < n; ++i) {
             const npy_number x = read_number(header.type, chunk + i * size);
             if (!store_number(x, to[done + i])) {
-                fail<value_error>("load: ", name, "element ", done + i, " is ", x.text(), ", which ", dtype_of<T>().name(),
-                                  " cannot hold exactly");
+                fail<value_error>("load: ", name, "element ", done + i, " is ", x.text(), ", which ",
+                                  dtype_of<T>().name(), " cannot hold exactly");
             }
         }
         done += n;
@@ -257,8 +272,8 @@ header_ptr read_elements(std::istream& in, const std::string& name, const npy_he
     const npy_type& type = header.type;
     const bool same = holds<T>(type);
     if (!same && (!convert || type.is_string() || std::is_same_v<T, std::string>)) {
-        fail<type_error>("load: ", name, "the elements are ", type_name(type), " (", python_quote(type.text()), "), not ",
-                         dtype_of<T>().name(),
+        fail<type_error>("load: ", name, "the elements are ", type_name(type), " (",
+                         python_quote(type.text()), "), not ", dtype_of<T>().name(),
                          type.is_string() || std::is_same_v<T, std::string>
                              ? ""
                              : "; {.convert = true} reads them if every value can be kept");
@@ -271,7 +286,8 @@ header_ptr read_elements(std::istream& in, const std::string& name, const npy_he
         unsigned char* at = reinterpret_cast<unsigned char*>(text.data());
         to_native(type, at, n);
         header_ptr out = new_array<T>("load", shape, order);
-        for (std::size_t i = 0; i < n; ++i) static_cast<T*>(out->data)[i] = npy_string(type, name, at + i * type.itemsize);
+        for (std::size_t i = 0; i < n; ++i)
+            static_cast<T*>(out->data)[i] = npy_string(type, name, at + i * type.itemsize);
         return out;
     } else {
         // A stream without a size is read before memory is taken on the header's word.
@@ -282,8 +298,10 @@ header_ptr read_elements(std::istream& in, const std::string& name, const npy_he
         if (!same) {
             read_converted<T>(in, name, header, static_cast<T*>(out->data));
         } else {
-            if (unsized) std::memcpy(to, staged.data(), bytes);
-            else read_bytes(in, name, to, bytes, "its elements");
+            if (unsized)
+                std::memcpy(to, staged.data(), bytes);
+            else
+                read_bytes(in, name, to, bytes, "its elements");
             to_native(type, to, n);
             if (type.kind == 'b') check_bools(name, to, n);
         }
@@ -303,7 +321,8 @@ template <class F>
 auto with_npy_type(const npy_type& type, const F& f) {
     const std::size_t size = type.itemsize;
     switch (type.kind) {
-        case 'b': return f(std::type_identity<bool>{});
+        case 'b':
+            return f(std::type_identity<bool>{});
         case 'i':
             if (size == 1) return f(std::type_identity<int8>{});
             if (size == 2) return f(std::type_identity<int16>{});
@@ -323,7 +342,8 @@ auto with_npy_type(const npy_type& type, const F& f) {
             if (size == 8) return f(std::type_identity<complex64>{});
             if (size == 16) return f(std::type_identity<complex128>{});
             return f(std::type_identity<clongdouble>{});
-        default: return f(std::type_identity<std::string>{});
+        default:
+            return f(std::type_identity<std::string>{});
     }
 }
 
@@ -353,7 +373,8 @@ inline void write_strings(std::ostream& out, const array_header& a, bool fortran
         const std::size_t n = static_cast<std::size_t>(text_width(strings[i]));
         if (n > longest) longest = n;
     }
-    const std::string descr = (std::endian::native == std::endian::little ? "<U" : ">U") + std::to_string(longest);
+    const std::string descr =
+        (std::endian::native == std::endian::little ? "<U" : ">U") + std::to_string(longest);
     const std::string start = npy_header_bytes(descr, fortran_order, a.extents());
     write_bytes(out, start.data(), start.size());
     std::string row;
@@ -424,10 +445,14 @@ void save(const std::string& path, const A& a) {
     const auto v = detail::materialize(a);  // evaluated before the file is touched
     const std::string name = detail::npy_path(path);
     std::ofstream out(name, std::ios::binary | std::ios::trunc);
-    if (!out) detail::fail<io_error>("save: ", detail::python_quote(name), " cannot be opened: ", std::strerror(errno));
+    if (!out)
+        detail::fail<io_error>("save: ", detail::python_quote(name),
+                               " cannot be opened: ", std::strerror(errno));
     save(out, v);
     out.close();
-    if (!out) detail::fail<io_error>("save: ", detail::python_quote(name), " could not be written: ", std::strerror(errno));
+    if (!out)
+        detail::fail<io_error>("save: ", detail::python_quote(name),
+                               " could not be written: ", std::strerror(errno));
 }
 
 }  // namespace orthant::inline ORTHANT_ABI

@@ -51,7 +51,7 @@ struct npy_header {
     fail<io_error>("load: ", name, what);
 }
 
-// "<f8" and its like. Types that are no arrays of numbers or strings are a type_error that says what they are.
+// "<f8" and its like. What is neither number nor string is a type_error that says what it is.
 inline npy_type parse_descr(const std::string& name, std::string_view descr) {
     const auto refuse = [&](const char* why) {
         fail<type_error>("load: ", name, "elements of dtype ", python_quote(descr), why);
@@ -69,7 +69,8 @@ inline npy_type parse_descr(const std::string& name, std::string_view descr) {
     rest.remove_prefix(1);
     if (type.kind == 'O') refuse(" are Python objects, which are not read (they can run code)");
     if (type.kind == 'V') refuse(" are raw bytes without a type");
-    if (type.kind == 'M' || type.kind == 'm') refuse(" are dates or durations, for which there is no C++ type here");
+    if (type.kind == 'M' || type.kind == 'm')
+        refuse(" are dates or durations, for which there is no C++ type here");
     bool digits = !rest.empty() && rest.size() <= 9;
     std::size_t size = 0;
     for (char c : rest) {
@@ -79,18 +80,29 @@ inline npy_type parse_descr(const std::string& name, std::string_view descr) {
     if (!digits) refuse(" are unknown");
     type.itemsize = type.kind == 'U' ? 4 * size : size;
     switch (type.kind) {
-        case 'b': digits = size == 1; break;
+        case 'b':
+            digits = size == 1;
+            break;
         case 'i':
-        case 'u': digits = size == 1 || size == 2 || size == 4 || size == 8; break;
-        case 'f': digits = size == 2 || size == 4 || size == 8 || size == 10 || size == 12 || size == 16; break;
-        case 'c': digits = size == 8 || size == 16 || size == 20 || size == 24 || size == 32; break;
+        case 'u':
+            digits = size == 1 || size == 2 || size == 4 || size == 8;
+            break;
+        case 'f':
+            digits = size == 2 || size == 4 || size == 8 || size == 10 || size == 12 || size == 16;
+            break;
+        case 'c':
+            digits = size == 8 || size == 16 || size == 20 || size == 24 || size == 32;
+            break;
         case 'S':
-        case 'U': break;
-        default: digits = false;
+        case 'U':
+            break;
+        default:
+            digits = false;
     }
     if (!digits) refuse(" are unknown");
     const std::size_t part = type.kind == 'c' ? size / 2 : type.kind == 'f' ? size : 1;
-    if (part > 8 && (part != sizeof(long double) || type.swapped() || std::numeric_limits<long double>::digits == 53)) {
+    if (part > 8 &&
+        (part != sizeof(long double) || type.swapped() || std::numeric_limits<long double>::digits == 53)) {
         refuse(" are another long double than this machine's");
     }
     if (type.itemsize == 1 || type.kind == 'S') type.order = '|';
@@ -205,7 +217,8 @@ private:
         constexpr index_t most = std::numeric_limits<index_t>::max();
         for (; at_ < text_.size() && text_[at_] >= '0' && text_[at_] <= '9'; ++at_) {
             const index_t digit = text_[at_] - '0';
-            if (value > (most - digit) / 10) malformed("has an extent that overflows: ", std::string(text_.substr(start, 24)));
+            if (value > (most - digit) / 10)
+                malformed("has an extent that overflows: ", std::string(text_.substr(start, 24)));
             value = value * 10 + digit;
         }
         if (at_ == start) malformed("is malformed: expected an integer at ", rest());
@@ -228,7 +241,7 @@ private:
         return out;
     }
 
-    // The number of elements; the bytes of every element that is not hidden by an extent of 0 must be countable.
+    // The number of elements. Their bytes must be countable, even if an extent of 0 hides them.
     void count(npy_header& header) const {
         index_t bytes = header.type.itemsize > 0 ? static_cast<index_t>(header.type.itemsize) : 1;
         bool none = false;
@@ -275,8 +288,8 @@ inline std::int64_t bytes_left(std::istream& in) {
 inline void read_bytes(std::istream& in, const std::string& name, void* to, std::size_t n, const char* what) {
     in.read(static_cast<char*>(to), static_cast<std::streamsize>(n));
     if (static_cast<std::size_t>(in.gcount()) != n) {
-        fail_npy(name, std::string("the file ends within ") + what + " (" + std::to_string(n) + " bytes wanted, " +
-                           std::to_string(in.gcount()) + " there)");
+        fail_npy(name, std::string("the file ends within ") + what + " (" + std::to_string(n) +
+                           " bytes wanted, " + std::to_string(in.gcount()) + " there)");
     }
 }
 
@@ -298,13 +311,15 @@ inline npy_header read_npy_header(std::istream& in, const std::string& name) {
     for (std::size_t i = width; i-- > 0;) length = length << 8 | start[8 + i];
     constexpr std::size_t longest = std::size_t(1) << 20;
     if (size >= 0 && length > static_cast<std::size_t>(size) - 8 - width) {
-        fail_npy(name, "the header is said to have " + std::to_string(length) + " bytes, which lie beyond the end of the file");
+        fail_npy(name, "the header is said to have " + std::to_string(length) +
+                           " bytes, which lie beyond the end of the file");
     }
     if (length > longest) fail_npy(name, "the header is said to have " + std::to_string(length) + " bytes");
     std::string text(length, '\0');
     read_bytes(in, name, text.data(), length, "its header");
     npy_header header = npy_parser(name, text).parse();
-    const std::int64_t wanted = static_cast<std::int64_t>(header.count) * static_cast<std::int64_t>(header.type.itemsize);
+    const std::int64_t wanted =
+        static_cast<std::int64_t>(header.count) * static_cast<std::int64_t>(header.type.itemsize);
     const std::int64_t left = size - 8 - static_cast<std::int64_t>(width + length);
     if (size >= 0 && wanted > left) {
         fail_npy(name, "the elements take " + std::to_string(wanted) + " bytes by the header, but only " +
@@ -316,8 +331,8 @@ inline npy_header read_npy_header(std::istream& in, const std::string& name) {
 // The bytes up to the first element. The oldest version that holds the header is chosen; it is padded with
 // spaces so that the elements begin at a multiple of 64, after room for the growth of the slowest extent.
 inline std::string npy_header_bytes(std::string_view descr, bool fortran_order, dims_view shape) {
-    std::string text = "{'descr': '" + std::string(descr) + "', 'fortran_order': " + (fortran_order ? "True" : "False") +
-                       ", 'shape': (";
+    std::string text = "{'descr': '" + std::string(descr) +
+                       "', 'fortran_order': " + (fortran_order ? "True" : "False") + ", 'shape': (";
     for (std::size_t i = 0; i < shape.size(); ++i) text += (i ? ", " : "") + std::to_string(shape[i]);
     text += shape.size() == 1 ? ",), }" : "), }";
     if (!shape.empty()) {

@@ -91,7 +91,8 @@ inline void strip_trailing_space(std::string& text) {
 // A row being filled: whole lines behind, one line growing.
 class row_text {
 public:
-    row_text(int indent, int width) : indent_(static_cast<std::size_t>(indent), ' '), width_(width), line_(indent_) {
+    row_text(int indent, int width)
+        : indent_(static_cast<std::size_t>(indent), ' '), width_(width), line_(indent_) {
         used_ = indent;
     }
 
@@ -164,8 +165,13 @@ private:
 
 class array_layout {
 public:
-    array_layout(dims_view shape, const words& texts, std::string_view separator, index_t edgeitems, bool summarise)
-        : shape_(shape), texts_(texts), separator_(separator), stripped_(separator), edgeitems_(edgeitems),
+    array_layout(dims_view shape, const words& texts, std::string_view separator, index_t edgeitems,
+                 bool summarise)
+        : shape_(shape),
+          texts_(texts),
+          separator_(separator),
+          stripped_(separator),
+          edgeitems_(edgeitems),
           summarise_(summarise) {
         strip_trailing_space(stripped_);
     }
@@ -218,8 +224,8 @@ private:
 };
 
 // array2string of texts that are made already.
-inline std::string array_text(dims_view shape, const words& texts, std::string_view separator, int prefix_width,
-                              int linewidth, index_t edgeitems, bool summarise) {
+inline std::string array_text(dims_view shape, const words& texts, std::string_view separator,
+                              int prefix_width, int linewidth, index_t edgeitems, bool summarise) {
     if (count_elements(shape) == 0) return "[]";
     return array_layout(shape, texts, separator, edgeitems, summarise).set(1 + prefix_width, linewidth);
 }
@@ -227,8 +233,8 @@ inline std::string array_text(dims_view shape, const words& texts, std::string_v
 // What array_repr adds behind the elements: the shape where it cannot be seen (an array without elements, or
 // summarised), the dtype where it is not the default of its kind; on a line of its own if it does not fit.
 // `dtype_name` is empty where the elements tell it.
-inline std::string repr_text(std::string_view body, dims_view shape, std::string_view dtype_name, bool summarised,
-                             int linewidth) {
+inline std::string repr_text(std::string_view body, dims_view shape, std::string_view dtype_name,
+                             bool summarised, int linewidth) {
     std::string text = "array(" + std::string(body);
     std::string extra;
     const bool no_elements = count_elements(shape) == 0;
