@@ -28,7 +28,8 @@ std::vector<T> values(index_t n) {
 }
 
 void count(benchmark::State& state, double flops) {
-    state.counters["GFLOP/s"] = benchmark::Counter(flops * 1e-9, benchmark::Counter::kIsIterationInvariantRate);
+    state.counters["GFLOP/s"] =
+        benchmark::Counter(flops * 1e-9, benchmark::Counter::kIsIterationInvariantRate);
 }
 
 template <class T>
@@ -62,8 +63,8 @@ void matrix_vector(benchmark::State& state) {
     const auto a = values<T>(n * n), x = values<T>(n);
     std::vector<T> y(x.size());
     for (auto _ : state) {
-        orthant::kernel::gemv<T>(n, n, a.data(), transposed ? 1 : n, transposed ? n : 1, x.data(), 1, y.data(), 1,
-                                 false);
+        orthant::kernel::gemv<T>(n, n, a.data(), transposed ? 1 : n, transposed ? n : 1, x.data(), 1,
+                                 y.data(), 1, false);
         benchmark::DoNotOptimize(y.data());
     }
     count(state, 2.0 * double(n) * double(n));
@@ -75,7 +76,8 @@ void square_blas_double(benchmark::State& state) {
     const auto a = values<double>(n * n), b = values<double>(n * n);
     std::vector<double> c(a.size());
     for (auto _ : state) {
-        cblas_dgemm(CblasRowMajor, CblasNoTrans, CblasNoTrans, n, n, n, 1, a.data(), n, b.data(), n, 0, c.data(), n);
+        cblas_dgemm(CblasRowMajor, CblasNoTrans, CblasNoTrans, n, n, n, 1, a.data(), n, b.data(), n, 0,
+                    c.data(), n);
         benchmark::DoNotOptimize(c.data());
     }
     count(state, 2.0 * n * n * n);
@@ -86,7 +88,8 @@ void square_blas_float(benchmark::State& state) {
     const auto a = values<float>(n * n), b = values<float>(n * n);
     std::vector<float> c(a.size());
     for (auto _ : state) {
-        cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasNoTrans, n, n, n, 1, a.data(), n, b.data(), n, 0, c.data(), n);
+        cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasNoTrans, n, n, n, 1, a.data(), n, b.data(), n, 0,
+                    c.data(), n);
         benchmark::DoNotOptimize(c.data());
     }
     count(state, 2.0 * n * n * n);
@@ -111,8 +114,8 @@ void matrix_vector_blas(benchmark::State& state) {
     const auto a = values<double>(n * n), x = values<double>(n);
     std::vector<double> y(x.size());
     for (auto _ : state) {
-        cblas_dgemv(CblasRowMajor, state.range(1) ? CblasTrans : CblasNoTrans, n, n, 1, a.data(), n, x.data(), 1, 0,
-                    y.data(), 1);
+        cblas_dgemv(CblasRowMajor, state.range(1) ? CblasTrans : CblasNoTrans, n, n, 1, a.data(), n, x.data(),
+                    1, 0, y.data(), 1);
         benchmark::DoNotOptimize(y.data());
     }
     count(state, 2.0 * n * n);
@@ -127,7 +130,8 @@ void some_sizes(benchmark::internal::Benchmark* b) {
     for (int n : {16, 64, 256, 512}) b->Arg(n);
 }
 
-#define ORTHANT_GEMV_ARGS ->Args({64, 0})->Args({64, 1})->Args({512, 0})->Args({512, 1})->Args({2048, 0})->Args({2048, 1})
+#define ORTHANT_GEMV_ARGS \
+    ->Args({64, 0})->Args({64, 1})->Args({512, 0})->Args({512, 1})->Args({2048, 0})->Args({2048, 1})
 
 BENCHMARK(square<double>)->Apply(sizes);
 BENCHMARK(square<float>)->Apply(sizes);

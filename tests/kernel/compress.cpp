@@ -23,9 +23,9 @@ T numbered(index_t i) {
 
 }  // namespace
 
-TEST_CASE_TEMPLATE("compress keeps the chosen elements and writes nothing else", T, bool, std::int8_t, std::uint16_t,
-                   float, std::int32_t, double, std::complex<float>, std::complex<double>, long double,
-                   std::string) {
+TEST_CASE_TEMPLATE("compress keeps the chosen elements and writes nothing else", T, bool, std::int8_t,
+                   std::uint16_t, float, std::int32_t, double, std::complex<float>, std::complex<double>,
+                   long double, std::string) {
     std::uint32_t state = 3;
     for (index_t n : {0, 1, 7, 8, 9, 31, 63, 64, 65, 100, 128, 1000, 5000}) {
         for (std::uint32_t density : {0u, 1u, 50u, 99u, 100u}) {

@@ -13,7 +13,8 @@ namespace {
 using orthant::index_t;
 using orthant::kernel::gemm;
 
-// A rational-like number type with no vector form: products must not be assumed to commute or to be arithmetic.
+// A rational-like number type with no vector form: products must not be assumed to commute or to be
+// arithmetic.
 struct number {
     long value = 0;
     number() = default;
@@ -77,7 +78,8 @@ T multiply_add(T sum, T a, T b) {
     }
 }
 
-// A matrix in a buffer of its own with the given order and gaps: element (i, j) is data[start + i row + j col].
+// A matrix in a buffer of its own with the given order and gaps: element (i, j) is data[start + i row + j
+// col].
 template <class T>
 struct matrix {
     std::vector<char> flags;
@@ -112,7 +114,8 @@ void check(index_t m, index_t n, index_t k, int a_layout, int b_layout, int c_la
     matrix<T> a(m, k, a_layout), b(k, n, b_layout), c(m, n, c_layout);
     std::vector<char> touched(static_cast<std::size_t>(c.size), 0);
     std::unique_ptr<T[]> before(new T[static_cast<std::size_t>(c.size)]);
-    for (index_t i = 0; i < c.size; ++i) before[static_cast<std::size_t>(i)] = c.data[static_cast<std::size_t>(i)];
+    for (index_t i = 0; i < c.size; ++i)
+        before[static_cast<std::size_t>(i)] = c.data[static_cast<std::size_t>(i)];
     gemm<T>(m, n, k, a.at(), a.row, a.col, b.at(), b.row, b.col, c.at(), c.row, c.col, accumulate);
     index_t wrong = 0;
     for (index_t i = 0; i < m; ++i) {
@@ -132,8 +135,9 @@ void check(index_t m, index_t n, index_t k, int a_layout, int b_layout, int c_la
 
 template <class T>
 void check_sizes() {
-    const index_t sizes[][3] = {{1, 1, 1},   {2, 3, 4},   {1, 5, 3},    {5, 1, 3},    {3, 7, 1},     {8, 8, 8},
-                                {16, 16, 16}, {9, 25, 17}, {13, 70, 5},  {33, 49, 31}, {17, 100, 129}};
+    const index_t sizes[][3] = {{1, 1, 1},   {2, 3, 4},    {1, 5, 3},     {5, 1, 3},
+                                {3, 7, 1},   {8, 8, 8},    {16, 16, 16},  {9, 25, 17},
+                                {13, 70, 5}, {33, 49, 31}, {17, 100, 129}};
     int turn = 0;
     for (const auto& s : sizes) {
         for (int layouts = 0; layouts < 25; ++layouts) {
@@ -146,8 +150,8 @@ void check_sizes() {
 }  // namespace
 
 TEST_CASE_TEMPLATE("gemm agrees with the definition for every layout", T, float, double, std::complex<float>,
-                   std::complex<double>, std::int8_t, std::uint16_t, std::int32_t, std::uint64_t, bool, number,
-                   short_float, long double) {
+                   std::complex<double>, std::int8_t, std::uint16_t, std::int32_t, std::uint64_t, bool,
+                   number, short_float, long double) {
     check_sizes<T>();
 }
 
@@ -183,7 +187,8 @@ TEST_CASE("gemm: broadcast operands have stride 0") {
     for (double x : y) CHECK(x == 60);
 }
 
-TEST_CASE_TEMPLATE("gemm: integers wrap", T, std::int8_t, std::uint8_t, std::int16_t, std::int32_t, std::int64_t) {
+TEST_CASE_TEMPLATE("gemm: integers wrap", T, std::int8_t, std::uint8_t, std::int16_t, std::int32_t,
+                   std::int64_t) {
     const T big = std::numeric_limits<T>::max();
     std::vector<T> a(8 * 8, big), c(8 * 8);
     gemm<T>(8, 8, 8, a.data(), 8, 1, a.data(), 8, 1, c.data(), 8, 1, false);
@@ -193,7 +198,8 @@ TEST_CASE_TEMPLATE("gemm: integers wrap", T, std::int8_t, std::uint8_t, std::int
 }
 
 TEST_CASE("gemm: NaN and infinity propagate through zero factors") {
-    const double inf = std::numeric_limits<double>::infinity(), nan = std::numeric_limits<double>::quiet_NaN();
+    const double inf = std::numeric_limits<double>::infinity(),
+                 nan = std::numeric_limits<double>::quiet_NaN();
     for (index_t n : {2, 9, 40}) {
         std::vector<double> a(static_cast<std::size_t>(n * n), 0.0), b(a.size(), 1.0), c(a.size());
         b[0] = nan;
@@ -220,7 +226,8 @@ TEST_CASE("gemm: an element's bits do not depend on where it lies in C") {
             gemm<double>(4, 5, k, a.data() + i * k, k, 1, b.data() + j, n, 1, part.data(), 5, 1, false);
             for (index_t r = 0; r < 4; ++r) {
                 for (index_t s = 0; s < 5; ++s) {
-                    wrong += part[static_cast<std::size_t>(r * 5 + s)] != c[static_cast<std::size_t>((i + r) * n + j + s)];
+                    wrong += part[static_cast<std::size_t>(r * 5 + s)] !=
+                             c[static_cast<std::size_t>((i + r) * n + j + s)];
                 }
             }
         }

@@ -47,13 +47,20 @@ T value(int kind, index_t i) {
         if (kind == 3) return T(static_cast<float>(-i));
         if (kind == 4) {
             switch (word % 9) {
-                case 0: return limits::quiet_NaN();
-                case 1: return T(-static_cast<float>(limits::quiet_NaN()));
-                case 2: return limits::infinity();
-                case 3: return T(-limits::infinity());
-                case 4: return T(0.0f);
-                case 5: return T(-0.0f);
-                default: break;
+                case 0:
+                    return limits::quiet_NaN();
+                case 1:
+                    return T(-static_cast<float>(limits::quiet_NaN()));
+                case 2:
+                    return limits::infinity();
+                case 3:
+                    return T(-limits::infinity());
+                case 4:
+                    return T(0.0f);
+                case 5:
+                    return T(-0.0f);
+                default:
+                    break;
             }
         }
         if constexpr (std::is_same_v<T, double>) {
@@ -109,7 +116,8 @@ void check(index_t n, int kind) {
     orthant::kernel::argsort(data.get(), 1, n, order.data());
     for (index_t i = 0; i < n; ++i) {
         wrong += !same_bits(data[at(order[at(i)])], expected[at(i)]);
-        if (i > 0 && same(data[at(order[at(i)])], data[at(order[at(i - 1)])])) wrong += order[at(i)] <= order[at(i - 1)];
+        if (i > 0 && same(data[at(order[at(i)])], data[at(order[at(i - 1)])]))
+            wrong += order[at(i)] <= order[at(i - 1)];
     }
     CHECK(wrong == 0);
     CHECK(order[at(n)] == -7);
@@ -147,12 +155,13 @@ void check(index_t n, int kind) {
 }  // namespace
 
 TEST_CASE_TEMPLATE("sort, argsort and selection agree with a stable sort in NumPy's order", T, float, double,
-                   std::int8_t, std::uint8_t, std::int16_t, std::uint16_t, std::int32_t, std::uint32_t, std::int64_t,
-                   std::uint64_t, orthant::float16, bool, long double, std::complex<float>, std::complex<double>,
-                   std::string) {
+                   std::int8_t, std::uint8_t, std::int16_t, std::uint16_t, std::int32_t, std::uint32_t,
+                   std::int64_t, std::uint64_t, orthant::float16, bool, long double, std::complex<float>,
+                   std::complex<double>, std::string) {
     for (int kind = 0; kind < 6; ++kind) {
         for (index_t n = 0; n < 40; ++n) check<T>(n, kind);
-        for (index_t n : {63, 64, 65, 127, 128, 129, 200, 255, 256, 257, 300, 511, 513, 1000, 2500}) check<T>(n, kind);
+        for (index_t n : {63, 64, 65, 127, 128, 129, 200, 255, 256, 257, 300, 511, 513, 1000, 2500})
+            check<T>(n, kind);
         if (std::is_arithmetic_v<T>) check<T>(20000, kind);
     }
 }
@@ -194,7 +203,8 @@ TEST_CASE("partition: several positions") {
     std::sort(expected.begin(), expected.end());
     const index_t positions[] = {0, 17, 17, 2500, 4999};
     orthant::kernel::partition(v.data(), 5000, positions, 5);
-    for (index_t k : positions) CHECK(v[static_cast<std::size_t>(k)] == expected[static_cast<std::size_t>(k)]);
+    for (index_t k : positions)
+        CHECK(v[static_cast<std::size_t>(k)] == expected[static_cast<std::size_t>(k)]);
     CHECK(*std::max_element(v.begin(), v.begin() + 2500) <= v[2500]);
 }
 

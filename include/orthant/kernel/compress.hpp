@@ -3,12 +3,12 @@
 //
 //     compress(src, mask, n, dst)     dst = src[mask]      count_true(mask, n)
 //
-// A caller counts first, to know the size of the result, so `dst` has room for exactly count_true elements and
-// not one more: nothing may be written beyond. AVX-512 moves the chosen lanes to the front of a register
-// (vpcompress) and stores just those with a mask; storing directly with vpcompress is slow on AMD's processors.
-// Elsewhere every element is written and the position advances by its mask, without a branch to mispredict; this
-// stops at the last true mask, so that the superfluous writes stay inside. Eight masks that are all false or all
-// true are done at once either way.
+// A caller counts first, to know the size of the result, so `dst` has room for exactly count_true elements
+// and not one more: nothing may be written beyond. AVX-512 moves the chosen lanes to the front of a register
+// (vpcompress) and stores just those with a mask; storing directly with vpcompress is slow on AMD's
+// processors. Elsewhere every element is written and the position advances by its mask, without a branch to
+// mispredict; this stops at the last true mask, so that the superfluous writes stay inside. Eight masks that
+// are all false or all true are done at once either way.
 //
 // Elements are moved as 1, 2, 4, 8 or 16 bytes, whatever their type; other types are assigned one by one.
 
@@ -119,7 +119,8 @@ inline index_t compress_bytes<8>(const unsigned char* src, const bool* mask, ind
         for (; bits != 0; bits >>= 8, i += 8) {
             const auto lanes = static_cast<__mmask8>(bits);
             const int count = std::popcount(static_cast<unsigned>(lanes));
-            const __m512i chosen = _mm512_maskz_compress_epi64(lanes, _mm512_maskz_loadu_epi64(lanes, src + 8 * i));
+            const __m512i chosen =
+                _mm512_maskz_compress_epi64(lanes, _mm512_maskz_loadu_epi64(lanes, src + 8 * i));
             _mm512_mask_storeu_epi64(dst, static_cast<__mmask8>((1u << count) - 1), chosen);
             dst += 8 * count;
         }
@@ -134,7 +135,8 @@ inline index_t compress_bytes<4>(const unsigned char* src, const bool* mask, ind
         for (; bits != 0; bits >>= 16, i += 16) {
             const auto lanes = static_cast<__mmask16>(bits);
             const int count = std::popcount(static_cast<unsigned>(lanes));
-            const __m512i chosen = _mm512_maskz_compress_epi32(lanes, _mm512_maskz_loadu_epi32(lanes, src + 4 * i));
+            const __m512i chosen =
+                _mm512_maskz_compress_epi32(lanes, _mm512_maskz_loadu_epi32(lanes, src + 4 * i));
             _mm512_mask_storeu_epi32(dst, static_cast<__mmask16>((1u << count) - 1), chosen);
             dst += 4 * count;
         }
@@ -150,7 +152,8 @@ inline index_t compress_bytes<2>(const unsigned char* src, const bool* mask, ind
         for (; bits != 0; bits >>= 32, i += 32) {
             const auto lanes = static_cast<__mmask32>(bits);
             const int count = std::popcount(static_cast<std::uint32_t>(lanes));
-            const __m512i chosen = _mm512_maskz_compress_epi16(lanes, _mm512_maskz_loadu_epi16(lanes, src + 2 * i));
+            const __m512i chosen =
+                _mm512_maskz_compress_epi16(lanes, _mm512_maskz_loadu_epi16(lanes, src + 2 * i));
             _mm512_mask_storeu_epi16(dst, static_cast<__mmask32>((std::uint64_t(1) << count) - 1), chosen);
             dst += 2 * count;
         }
@@ -181,7 +184,8 @@ inline index_t compress_bytes<1>(const unsigned char* src, const bool* mask, ind
 template <class T>
 index_t compress(const T* src, const bool* mask, index_t n, T* dst) {
     constexpr std::size_t size = sizeof(T);
-    if constexpr (std::is_trivially_copyable_v<T> && (size == 1 || size == 2 || size == 4 || size == 8 || size == 16)) {
+    if constexpr (std::is_trivially_copyable_v<T> &&
+                  (size == 1 || size == 2 || size == 4 || size == 8 || size == 16)) {
         return detail::compress_bytes<size>(reinterpret_cast<const unsigned char*>(src), mask, n,
                                             reinterpret_cast<unsigned char*>(dst));
     } else {

@@ -2,11 +2,11 @@
 // The product of two matrices, C = A · B or C += A · B, for every element type and any strides.
 //
 // Large products of float and double follow Goto and van de Geijn, "Anatomy of high-performance matrix
-// multiplication" (2008): B is cut into blocks of depth 384 and width 3072 that are packed into panels as wide as
-// the register tile, A into blocks of 192 rows packed into panels as high as the tile. A packed block of A
-// (192 x 384 doubles, 590 KB) stays in the second-level cache while panels of B stream past it. Small products
-// skip packing wherever the tile can read the operand in place, and never allocate. Products with a single row
-// or column go to gemv.
+// multiplication" (2008): B is cut into blocks of depth 384 and width 3072 that are packed into panels as
+// wide as the register tile, A into blocks of 192 rows packed into panels as high as the tile. A packed block
+// of A (192 x 384 doubles, 590 KB) stays in the second-level cache while panels of B stream past it. Small
+// products skip packing wherever the tile can read the operand in place, and never allocate. Products with a
+// single row or column go to gemv.
 //
 // Complex products are real ones of twice the width and depth (see gemm_tile.hpp), so they share all of this.
 // Integers wrap: signed ones are computed as unsigned. bool is or-of-ands. A 16-bit float type is computed in
@@ -65,8 +65,8 @@ struct gemm_operand {
 
 // Copies a finished tile to a C whose columns are not adjacent.
 template <class T>
-void gemm_scatter(index_t rows, index_t cols, const T* tile, index_t width, T* c, index_t c_row, index_t c_col,
-                  bool add, bool is_complex) {
+void gemm_scatter(index_t rows, index_t cols, const T* tile, index_t width, T* c, index_t c_row,
+                  index_t c_col, bool add, bool is_complex) {
     for (index_t i = 0; i < rows; ++i) {
         for (index_t j = 0; j < cols; ++j) {
             T& out = c[i * c_row + (is_complex ? (j >> 1) * c_col + (j & 1) : j * c_col)];
@@ -95,8 +95,8 @@ void gemm_block(index_t rows, index_t cols, index_t depth, const gemm_operand<T>
             panel = b.data + j;
             step = b.row;
         } else {
-            gemm_pack_panel(depth, tile_cols, b.data + (is_complex ? j >> 1 : j) * b.col, b.row, b.col, is_complex,
-                            tail);
+            gemm_pack_panel(depth, tile_cols, b.data + (is_complex ? j >> 1 : j) * b.col, b.row, b.col,
+                            is_complex, tail);
             panel = tail;
         }
         T* c_panel = c + (is_complex ? (j >> 1) * c_col : j * c_col);
@@ -107,7 +107,8 @@ void gemm_block(index_t rows, index_t cols, index_t depth, const gemm_operand<T>
             const index_t a_row = a.packed ? 1 : a.row, a_step = a.packed ? height : a.col;
             const auto tile = gemm_tiles<T>[half][vecs - 1];
             if (unit) {
-                tile(depth, left, strip, a_row, a_step, panel, step, tail_cols, c_panel + i * c_row, c_row, add);
+                tile(depth, left, strip, a_row, a_step, panel, step, tail_cols, c_panel + i * c_row, c_row,
+                     add);
             } else {
                 alignas(64) T part[height * width];
                 tile(depth, left, strip, a_row, a_step, panel, step, lanes<T>, part, width, false);
@@ -199,8 +200,8 @@ void gemm_real(const gemm_problem<T>& q, bool accumulate) {
     const bool a_in_place = !q.is_complex || a_col == 1;
     if (a_in_place && q.k <= gemm_small_depth && q.m * q.n <= 128 * 128) {
         alignas(64) T tail[width * gemm_small_depth];
-        gemm_block<T>(q.m, q.n, q.k, {q.a, q.a_row, a_col, false}, {q.b, q.b_row, q.b_col, false}, q.is_complex,
-                      tail, q.c, q.c_row, q.c_col, accumulate);
+        gemm_block<T>(q.m, q.n, q.k, {q.a, q.a_row, a_col, false}, {q.b, q.b_row, q.b_col, false},
+                      q.is_complex, tail, q.c, q.c_row, q.c_col, accumulate);
         return;
     }
     // Packing B pays when its panels are used by several strips of A; packing A when it meets several panels.
@@ -225,14 +226,16 @@ void gemm_generic(index_t m, index_t n, index_t k, const T* a, index_t a_row, in
                 for (index_t j = 0; j < cols; ++j) sum[j] = sum[j] + factor * row[j * b_col];
             }
             T* out = c + i * c_row + jc * c_col;
-            for (index_t j = 0; j < cols; ++j) out[j * c_col] = accumulate ? T(out[j * c_col] + sum[j]) : sum[j];
+            for (index_t j = 0; j < cols; ++j)
+                out[j * c_col] = accumulate ? T(out[j * c_col] + sum[j]) : sum[j];
         }
     }
 }
 
 // Logical product: C[i, j] is true if some p has A[i, p] and B[p, j].
-inline void gemm_bool(index_t m, index_t n, index_t k, const bool* a, index_t a_row, index_t a_col, const bool* b,
-                      index_t b_row, index_t b_col, bool* c, index_t c_row, index_t c_col, bool accumulate) {
+inline void gemm_bool(index_t m, index_t n, index_t k, const bool* a, index_t a_row, index_t a_col,
+                      const bool* b, index_t b_row, index_t b_col, bool* c, index_t c_row, index_t c_col,
+                      bool accumulate) {
     constexpr index_t block = 512;
     alignas(64) unsigned char sum[block];
     for (index_t jc = 0; jc < n; jc += block) {
@@ -261,22 +264,24 @@ inline void gemm_bool(index_t m, index_t n, index_t k, const bool* a, index_t a_
 }
 
 template <class T>
-inline constexpr bool is_complex_float = std::is_same_v<T, std::complex<float>> ||
-                                         std::is_same_v<T, std::complex<double>>;
+inline constexpr bool is_complex_float =
+    std::is_same_v<T, std::complex<float>> || std::is_same_v<T, std::complex<double>>;
 
 // A 16-bit type that is not an integer but converts to float and back: float16.
 template <class T>
 concept half_float = sizeof(T) == 2 && !std::is_integral_v<T> && std::constructible_from<T, float> &&
-                     requires(const T& x) { static_cast<float>(x); };
+                     requires(const T& x) {
+    static_cast<float>(x);
+};
 
 }  // namespace detail
 
-// C = A · B, or C += A · B. A is m x k, B is k x n, C is m x n; strides are in elements, may be anything for A
-// and B and must address distinct elements for C, which must not overlap A or B. k = 0 gives zeros.
-// Throws std::bad_alloc if a packing buffer cannot be had; C is then unchanged.
+// C = A · B, or C += A · B. A is m x k, B is k x n, C is m x n; strides are in elements, may be anything for
+// A and B and must address distinct elements for C, which must not overlap A or B. k = 0 gives zeros. Throws
+// std::bad_alloc if a packing buffer cannot be had; C is then unchanged.
 template <class T>
-void gemm(index_t m, index_t n, index_t k, const T* a, index_t a_row, index_t a_col, const T* b, index_t b_row,
-          index_t b_col, T* c, index_t c_row, index_t c_col, bool accumulate) {
+void gemm(index_t m, index_t n, index_t k, const T* a, index_t a_row, index_t a_col, const T* b,
+          index_t b_row, index_t b_col, T* c, index_t c_row, index_t c_col, bool accumulate) {
     if (m <= 0 || n <= 0) return;
     if (k <= 0) {
         for (index_t i = 0; i < m && !accumulate; ++i) {
@@ -293,19 +298,21 @@ void gemm(index_t m, index_t n, index_t k, const T* a, index_t a_row, index_t a_
             gemm(n, m, k, b, b_col, b_row, a, a_col, a_row, c, c_col, c_row, accumulate);
             return;
         }
-        detail::gemm_real<word>({m, n, k, reinterpret_cast<const word*>(a), a_row, a_col,
-                                 reinterpret_cast<const word*>(b), b_row, b_col, reinterpret_cast<word*>(c), c_row,
-                                 c_col, false},
-                                accumulate);
+        detail::gemm_real<word>(
+            {m, n, k, reinterpret_cast<const word*>(a), a_row, a_col, reinterpret_cast<const word*>(b), b_row,
+             b_col, reinterpret_cast<word*>(c), c_row, c_col, false},
+            accumulate);
     } else if constexpr (std::is_same_v<T, float> || std::is_same_v<T, double>) {
         if (n == 1) {
             gemv(m, k, a, a_row, a_col, b, b_row, c, c_row, accumulate);
         } else if (m == 1) {
             gemv(n, k, b, b_col, b_row, a, a_col, c, c_col, accumulate);
         } else if (c_col != 1 && c_row == 1) {
-            detail::gemm_real<T>({n, m, k, b, b_col, b_row, a, a_col, a_row, c, c_col, c_row, false}, accumulate);
+            detail::gemm_real<T>({n, m, k, b, b_col, b_row, a, a_col, a_row, c, c_col, c_row, false},
+                                 accumulate);
         } else {
-            detail::gemm_real<T>({m, n, k, a, a_row, a_col, b, b_row, b_col, c, c_row, c_col, false}, accumulate);
+            detail::gemm_real<T>({m, n, k, a, a_row, a_col, b, b_row, b_col, c, c_row, c_col, false},
+                                 accumulate);
         }
     } else if constexpr (detail::is_complex_float<T>) {
         using real = typename T::value_type;

@@ -3,12 +3,12 @@
 //
 //     C[i, j] (+)= sum over p of A[i, p] · B[p, j]      for i < Rows, j < Vecs · (lanes of a register)
 //
-// The tile keeps its Rows x Vecs sums in registers for the whole sum over p. One step loads Vecs registers of B
-// and broadcasts Rows elements of A for Rows · Vecs multiply-adds, so with 32 registers 8 x 3 (24 sums, 3 of B)
-// needs 11 loads for 24 multiply-adds and hides their latency (4 cycles x 2 units = 8 sums) with room to spare.
-// With 16 registers it is 6 x 2, which leaves two for elements of A; 4 x 3 would leave one, and clang then keeps a
-// sum in memory at half the speed. Loops over registers are unrolled by pragma: g++ -O2 would otherwise keep all
-// sums in memory.
+// The tile keeps its Rows x Vecs sums in registers for the whole sum over p. One step loads Vecs registers of
+// B and broadcasts Rows elements of A for Rows · Vecs multiply-adds, so with 32 registers 8 x 3 (24 sums, 3
+// of B) needs 11 loads for 24 multiply-adds and hides their latency (4 cycles x 2 units = 8 sums) with room
+// to spare. With 16 registers it is 6 x 2, which leaves two for elements of A; 4 x 3 would leave one, and
+// clang then keeps a sum in memory at half the speed. Loops over registers are unrolled by pragma: g++ -O2
+// would otherwise keep all sums in memory.
 //
 // A is read through one pointer per row and a step, so the same tile reads a packed panel (rows side by side,
 // step = tile height) and an unpacked matrix. Every tile shape adds its products in the order of p, so an
@@ -31,18 +31,19 @@ inline constexpr int gemm_tile_vecs = 2;
 
 // Columns of a tile.
 template <class T>
-inline constexpr index_t gemm_tile_cols = gemm_tile_vecs * lanes<T>;
+inline constexpr index_t gemm_tile_cols = gemm_tile_vecs* lanes<T>;
 
-// Whether part of a register can be loaded as fast as all of it, so that B need not be packed for its last columns.
+// Whether part of a register can be loaded as fast as all of it, so that B need not be packed for its last
+// columns.
 inline constexpr bool gemm_masked_tail = ORTHANT_AVX512 != 0;
 
 namespace detail {
 
-// One tile. Rows of A beyond `rows` repeat the last one and are not stored; of the last register's columns `tail`
-// are stored. `out` has unit column stride.
+// One tile. Rows of A beyond `rows` repeat the last one and are not stored; of the last register's columns
+// `tail` are stored. `out` has unit column stride.
 template <class T, int Rows, int Vecs>
-void gemm_tile(index_t depth, index_t rows, const T* a, index_t a_row, index_t a_step, const T* b, index_t b_step,
-               index_t tail, T* out, index_t out_row, bool add) {
+void gemm_tile(index_t depth, index_t rows, const T* a, index_t a_row, index_t a_step, const T* b,
+               index_t b_step, index_t tail, T* out, index_t out_row, bool add) {
     constexpr index_t width = lanes<T>;
     constexpr int last = Vecs - 1;
     const T* row[Rows];
@@ -93,8 +94,8 @@ void gemm_tile(index_t depth, index_t rows, const T* a, index_t a_row, index_t a
 }
 
 template <class T>
-using gemm_tile_function = void (*)(index_t, index_t, const T*, index_t, index_t, const T*, index_t, index_t, T*,
-                                    index_t, bool);
+using gemm_tile_function = void (*)(index_t, index_t, const T*, index_t, index_t, const T*, index_t, index_t,
+                                    T*, index_t, bool);
 
 // Tiles by height (full, half, quarter) and width (1, 2, ... registers).
 template <class T, int Rows>
@@ -110,12 +111,13 @@ inline constexpr const gemm_tile_function<T>* gemm_tiles[3] = {gemm_tile_widths<
 //     [cr ci ...] = [ar ai ...] · [ br bi ... ]
 //                                 [-bi br ... ]
 // with the inner dimension doubled too: the same number of multiplications, and the same tile. Only packing
-// differs: B has each of its rows twice, the second time multiplied by i. Strides below are those of the complex
-// matrix in units of T, extents are those of the real one.
+// differs: B has each of its rows twice, the second time multiplied by i. Strides below are those of the
+// complex matrix in units of T, extents are those of the real one.
 
 // Packs `rows` x `depth` of A into panels of gemm_tile_rows rows, zero-padded: panel[p * tile_rows + i].
 template <class T>
-void gemm_pack_a(index_t rows, index_t depth, const T* a, index_t a_row, index_t a_col, bool is_complex, T* out) {
+void gemm_pack_a(index_t rows, index_t depth, const T* a, index_t a_row, index_t a_col, bool is_complex,
+                 T* out) {
     constexpr index_t height = gemm_tile_rows;
     for (index_t first = 0; first < rows; first += height, out += height * depth) {
         const T* base = a + first * a_row;
@@ -125,7 +127,8 @@ void gemm_pack_a(index_t rows, index_t depth, const T* a, index_t a_row, index_t
         }
         if (is_complex) {
             for (index_t i = 0; i < count; ++i) {
-                for (index_t p = 0; p < depth; ++p) out[p * height + i] = base[i * a_row + (p >> 1) * a_col + (p & 1)];
+                for (index_t p = 0; p < depth; ++p)
+                    out[p * height + i] = base[i * a_row + (p >> 1) * a_col + (p & 1)];
             }
         } else if (count == height && a_row == 1) {
             for (index_t p = 0; p < depth; ++p) {
@@ -147,7 +150,8 @@ void gemm_pack_a(index_t rows, index_t depth, const T* a, index_t a_row, index_t
 
 // Packs one panel of B, `depth` x `cols`, zero-padded to a multiple of the lanes: out[p * width + j].
 template <class T>
-void gemm_pack_panel(index_t depth, index_t cols, const T* b, index_t b_row, index_t b_col, bool is_complex, T* out) {
+void gemm_pack_panel(index_t depth, index_t cols, const T* b, index_t b_row, index_t b_col, bool is_complex,
+                     T* out) {
     const index_t vecs = (cols + lanes<T> - 1) / lanes<T>;
     const index_t width = vecs * lanes<T>;
     if (b_col == 1 && !is_complex) {

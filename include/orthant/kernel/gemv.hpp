@@ -3,13 +3,13 @@
 //
 //     dot:   sum over p of x[p] · y[p]             gemv:   y[i] (+)= sum over p of A[i, p] · x[p]
 //
-// Both are bound by memory: every element of A is used once. What matters is to read A in the order in which it
-// lies, so there is one loop for contiguous rows (a dot product per row) and one for contiguous columns (four
-// columns at a time are added to a block of y that stays in the first-level cache).
+// Both are bound by memory: every element of A is used once. What matters is to read A in the order in which
+// it lies, so there is one loop for contiguous rows (a dot product per row) and one for contiguous columns
+// (four columns at a time are added to a block of y that stays in the first-level cache).
 //
-// A row's sum always uses four register accumulators, combined as (s0 + s1) + (s2 + s3), whether rows are taken
-// singly or in groups: the bits of y[i] do not depend on the number of rows or on how they are divided among
-// threads. With n terms and L lanes, 4·L partial sums keep the rounding error near n / (4 L) · eps.
+// A row's sum always uses four register accumulators, combined as (s0 + s1) + (s2 + s3), whether rows are
+// taken singly or in groups: the bits of y[i] do not depend on the number of rows or on how they are divided
+// among threads. With n terms and L lanes, 4·L partial sums keep the rounding error near n / (4 L) · eps.
 
 #include <orthant/base/config.hpp>
 #include <orthant/kernel/scratch.hpp>
@@ -38,7 +38,8 @@ void dot_rows(index_t n, const T* a, index_t a_row, const T* x, T* out) {
             const batch factor = batch::load_unaligned(x + p + v * lanes);
 #pragma GCC unroll 4
             for (int r = 0; r < Rows; ++r) {
-                sum[r][v] = xsimd::fma(batch::load_unaligned(a + r * a_row + p + v * lanes), factor, sum[r][v]);
+                sum[r][v] =
+                    xsimd::fma(batch::load_unaligned(a + r * a_row + p + v * lanes), factor, sum[r][v]);
             }
         }
     }
@@ -89,7 +90,8 @@ void add_columns(index_t rows, index_t cols, const T* a, index_t a_col, const T*
         const batch v(f);
         index_t i = 0;
         for (; i + lanes <= rows; i += lanes) {
-            xsimd::fma(batch::load_unaligned(column + i), v, batch::load_unaligned(y + i)).store_unaligned(y + i);
+            xsimd::fma(batch::load_unaligned(column + i), v, batch::load_unaligned(y + i))
+                .store_unaligned(y + i);
         }
         for (; i < rows; ++i) y[i] += column[i] * f;
     }
@@ -150,7 +152,8 @@ void gemv(index_t m, index_t k, const T* a, index_t a_row, index_t a_col, const 
         const index_t rows = m - i < 4 ? m - i : 4;
         const T* row = a + i * a_row;
         if (a_col != 1 || x_step != 1) {
-            for (index_t r = 0; r < rows; ++r) part[r] = detail::dot_strided(k, row + r * a_row, a_col, x, x_step);
+            for (index_t r = 0; r < rows; ++r)
+                part[r] = detail::dot_strided(k, row + r * a_row, a_col, x, x_step);
         } else if (rows == 4) {
             detail::dot_rows<T, 4>(k, row, a_row, x, part);
         } else {

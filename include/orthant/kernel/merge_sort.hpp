@@ -2,8 +2,9 @@
 // Stable merge sort of any type by any order: for complex and long double, for strings and structs, and for
 // indices that stand for elements elsewhere.
 //
-// Runs of 16 are sorted by insertion, then merged bottom-up between the array and a buffer of its size. Two runs
-// that are already in order are not compared further, so that sorted input costs n comparisons and moves.
+// Runs of 16 are sorted by insertion, then merged bottom-up between the array and a buffer of its size. Two
+// runs that are already in order are not compared further, so that sorted input costs n comparisons and
+// moves.
 
 #include <memory>
 #include <utility>

@@ -1,13 +1,13 @@
 #pragma once
 // NumPy's order of values, and whole numbers that have it.
 //
-// `ordered_less(a, b)` is operator< with NaN after everything else; complex numbers go by real, then imaginary
-// part, those with a NaN part last: first NaN in the imaginary part only, then in the real part only, then in
-// both. bool counts as 0 and 1. Any other type brings its own operator<.
+// `ordered_less(a, b)` is operator< with NaN after everything else; complex numbers go by real, then
+// imaginary part, those with a NaN part last: first NaN in the imaginary part only, then in the real part
+// only, then in both. bool counts as 0 and 1. Any other type brings its own operator<.
 //
-// `order_key(x)` maps an arithmetic value to an int64 such that key(a) < key(b) exactly if ordered_less(a, b).
-// For IEEE floats: the bits as a signed integer, with the 63 (31, 15) lower ones inverted when negative. The two
-// zeros get one key, as do all NaNs.
+// `order_key(x)` maps an arithmetic value to an int64 such that key(a) < key(b) exactly if ordered_less(a,
+// b). For IEEE floats: the bits as a signed integer, with the 63 (31, 15) lower ones inverted when negative.
+// The two zeros get one key, as do all NaNs.
 
 #include <complex>
 #include <cstdint>
@@ -29,16 +29,20 @@ inline constexpr bool is_std_complex<std::complex<T>> = true;
 // A 16-bit type that is not an integer but converts to float: float16.
 template <class T>
 concept half_like = sizeof(T) == 2 && !std::is_integral_v<T> && std::is_trivially_copyable_v<T> &&
-                    requires(const T& x) { static_cast<float>(x); };
+                    requires(const T& x) {
+    static_cast<float>(x);
+};
 
 // Types whose order is that of a whole number of at most 64 bits.
 template <class T>
-concept has_order_key = std::is_integral_v<T> || std::is_same_v<T, float> || std::is_same_v<T, double> || half_like<T>;
+concept has_order_key =
+    std::is_integral_v<T> || std::is_same_v<T, float> || std::is_same_v<T, double> || half_like<T>;
 
 template <class T>
-using key_bits = std::conditional_t<
-    sizeof(T) == 8, std::int64_t,
-    std::conditional_t<sizeof(T) == 4, std::int32_t, std::conditional_t<sizeof(T) == 2, std::int16_t, std::int8_t>>>;
+using key_bits =
+    std::conditional_t<sizeof(T) == 8, std::int64_t,
+                       std::conditional_t<sizeof(T) == 4, std::int32_t,
+                                          std::conditional_t<sizeof(T) == 2, std::int16_t, std::int8_t>>>;
 
 // The exponent of infinity, all its bits set, as an integer of the same size.
 template <class T>

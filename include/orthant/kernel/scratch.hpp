@@ -1,9 +1,9 @@
 #pragma once
 // A buffer per thread for kernels that pack or transform their operands.
 //
-// It only grows, so that a loop of products allocates once; it is 64-byte aligned (one cache line, one AVX-512
-// register) and is freed when its thread ends. A kernel that holds the buffer must not call another kernel that
-// asks for it: the second request may move it.
+// It only grows, so that a loop of products allocates once; it is 64-byte aligned (one cache line, one
+// AVX-512 register) and is freed when its thread ends. A kernel that holds the buffer must not call another
+// kernel that asks for it: the second request may move it.
 
 #include <cstddef>
 #include <new>
@@ -27,7 +27,7 @@ public:
     }
 
     void release() noexcept {
-        ::operator delete(data_, std::align_val_t{64});
+        ::operator delete (data_, std::align_val_t{64});
         data_ = nullptr;
         size_ = 0;
     }
@@ -35,7 +35,7 @@ public:
 private:
     void grow(std::size_t bytes) {
         release();
-        data_ = ::operator new(bytes, std::align_val_t{64});
+        data_ = ::operator new (bytes, std::align_val_t{64});
         size_ = bytes;
     }
 

@@ -1,6 +1,6 @@
 #pragma once
-// Selection: the element that sorting would put at position k, with the lesser ones before and the others after
-// it, in linear time. Medians, quantiles and np::partition rest on it.
+// Selection: the element that sorting would put at position k, with the lesser ones before and the others
+// after it, in linear time. Medians, quantiles and np::partition rest on it.
 //
 // Quickselect on the same keys and with the same vectorised partition as sort (kernel/sort_keys.hpp); a range
 // that is split badly too often is sorted instead, so the worst case is O(n log n).
@@ -90,7 +90,8 @@ void argpartition(const T* p, index_t stride, index_t n, index_t k, index_t* out
         const std::uint64_t prefix = layout.prefix(static_cast<std::uint64_t>(out[k]));
         index_t same = 0;
         if (layout.shift > 0) {
-            for (index_t i = 0; i < n; ++i) same += layout.prefix(static_cast<std::uint64_t>(out[i])) == prefix;
+            for (index_t i = 0; i < n; ++i)
+                same += layout.prefix(static_cast<std::uint64_t>(out[i])) == prefix;
         }
         if (same > 1) {
             // Elements that share the word's key part with the k-th are put in order among themselves.
@@ -107,7 +108,8 @@ void argpartition(const T* p, index_t stride, index_t n, index_t k, index_t* out
             at = 0;
             for (index_t i = 0; i < n; ++i) {
                 const auto word = static_cast<std::uint64_t>(out[i]);
-                out[i] = layout.prefix(word) == prefix ? tied[static_cast<std::size_t>(at++)] : layout.index(word);
+                out[i] =
+                    layout.prefix(word) == prefix ? tied[static_cast<std::size_t>(at++)] : layout.index(word);
             }
         } else {
             for (index_t i = 0; i < n; ++i) out[i] = layout.index(static_cast<std::uint64_t>(out[i]));

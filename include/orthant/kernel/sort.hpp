@@ -1,17 +1,18 @@
 #pragma once
 // Sorting in NumPy's order (kernel/order.hpp: ascending, NaN last): sort, stable_sort, argsort.
 //
-// Numbers of 32 and 64 bits become signed keys in place (unsigned ones with the top bit inverted, floats folded)
-// and are sorted as such; numbers of 8 and 16 bits are counted. Everything else is merge-sorted.
+// Numbers of 32 and 64 bits become signed keys in place (unsigned ones with the top bit inverted, floats
+// folded) and are sorted as such; numbers of 8 and 16 bits are counted. Everything else is merge-sorted.
 //
-// argsort packs key and index into one 64-bit word, (key - least key) above the bits that the index needs, and
-// sorts the words: no pairs to move, and equal keys stay in order, so that every argsort is stable. If the range
-// of the keys does not fit (float64 spread over many binades, with a million indices of 20 bits), their lowest
-// bits are cut off and runs with equal words are sorted again by what was cut off.
+// argsort packs key and index into one 64-bit word, (key - least key) above the bits that the index needs,
+// and sorts the words: no pairs to move, and equal keys stay in order, so that every argsort is stable. If
+// the range of the keys does not fit (float64 spread over many binades, with a million indices of 20 bits),
+// their lowest bits are cut off and runs with equal words are sorted again by what was cut off.
 
 #include <bit>
 #include <cstdint>
 #include <cstring>
+#include <limits>
 #include <memory>
 #include <type_traits>
 
@@ -178,14 +179,16 @@ key_packing pack_keys(index_t* out, index_t n, index_t limit, const KeyOf& key_o
         greatest = key > greatest ? key : greatest;
     }
     layout.base = least;
-    layout.index_bits = std::bit_width(static_cast<std::uint64_t>(limit - 1));
+    layout.index_bits = static_cast<int>(std::bit_width(static_cast<std::uint64_t>(limit - 1)));
     const std::uint64_t range = static_cast<std::uint64_t>(greatest) - static_cast<std::uint64_t>(least);
-    const int excess = std::bit_width(range) + layout.index_bits - 64;
+    const int excess = static_cast<int>(std::bit_width(range)) + layout.index_bits - 64;
     layout.shift = excess > 0 ? excess : 0;
     for (index_t i = 0; i < n; ++i) {
-        const std::uint64_t key = static_cast<std::uint64_t>(key_of(out[i])) - static_cast<std::uint64_t>(least);
+        const std::uint64_t key =
+            static_cast<std::uint64_t>(key_of(out[i])) - static_cast<std::uint64_t>(least);
         // If an index needs no bits there is but one word; a shift by 64 does not occur.
-        const std::uint64_t word = (key >> layout.shift) << layout.index_bits | static_cast<std::uint64_t>(out[i]);
+        const std::uint64_t word =
+            (key >> layout.shift) << layout.index_bits | static_cast<std::uint64_t>(out[i]);
         out[i] = static_cast<index_t>(word ^ word_top);
     }
     return layout;
@@ -219,8 +222,8 @@ void argsort_keys(index_t* out, index_t n, index_t limit, const KeyOf& key_of) {
 
 }  // namespace detail
 
-// Sorts p[0 .. n) in place, in NumPy's order. Equal numbers cannot be told apart, except for the two zeros and
-// NaNs, whose order among themselves is unspecified; other types keep the order of equal elements.
+// Sorts p[0 .. n) in place, in NumPy's order. Equal numbers cannot be told apart, except for the two zeros
+// and NaNs, whose order among themselves is unspecified; other types keep the order of equal elements.
 template <class T>
 void sort(T* p, index_t n) {
     if constexpr (detail::key_sized<T>) {
@@ -243,7 +246,8 @@ void argsort(const T* p, index_t stride, index_t n, index_t* out) {
     if constexpr (detail::has_order_key<T>) {
         detail::argsort_keys(out, n, n, [p, stride](index_t i) { return order_key(p[i * stride]); });
     } else {
-        merge_sort(out, n, [p, stride](index_t i, index_t j) { return ordered_less(p[i * stride], p[j * stride]); });
+        merge_sort(out, n,
+                   [p, stride](index_t i, index_t j) { return ordered_less(p[i * stride], p[j * stride]); });
     }
 }
 
@@ -268,7 +272,8 @@ void stable_sort(T* p, index_t n) {
         const std::unique_ptr<T[]> copy(new T[static_cast<std::size_t>(n)]);
         argsort(p, 1, n, order.get());
         std::memcpy(static_cast<void*>(copy.get()), p, static_cast<std::size_t>(n) * sizeof(T));
-        for (index_t i = 0; i < n; ++i) p[i] = copy[static_cast<std::size_t>(order[static_cast<std::size_t>(i)])];
+        for (index_t i = 0; i < n; ++i)
+            p[i] = copy[static_cast<std::size_t>(order[static_cast<std::size_t>(i)])];
     }
 }
 

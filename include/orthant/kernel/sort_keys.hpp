@@ -1,18 +1,16 @@
 #pragma once
 // Sorting and selecting 32- and 64-bit signed keys in place: what every sort of numbers comes down to.
 //
-// With vectors: quicksort. A partition reads a group of registers from whichever end has less room left, splits
-// each register by `compress` into the keys less than the pivot and the others, and writes them to the two ends
-// (the scheme of Bramas, "A novel hybrid quicksort algorithm vectorized using AVX-512", 2017). Blocks of up to 16
-// registers are sorted in registers: all lanes at once by Batcher's odd-even merge network over the registers,
-// then lanes are merged pairwise. Merging lanes rather than neighbours within a register keeps most steps free of
-// permutations.
+// With vectors: quicksort. A partition reads a group of registers from whichever end has less room left,
+// splits each register into the keys less than the pivot and the others, and writes them to the two ends (the
+// scheme of Bramas, "A novel hybrid quicksort algorithm vectorized using AVX-512", 2017). What fits into 16
+// registers is sorted there (kernel/sort_block.hpp).
 //
-// Without vectors: radix sort by 11 bits for long arrays, quicksort with a branch-free partition for short ones.
+// Without vectors: radix sort by 11 bits for long arrays, quicksort with a branch-free partition for short
+// ones.
 //
 // The worst case is O(n log n): a range that was split badly too often is heap-sorted.
 
-#include <array>
 #include <bit>
 #include <cstdint>
 #include <limits>
@@ -21,6 +19,7 @@
 #include <utility>
 
 #include <orthant/base/config.hpp>
+#include <orthant/kernel/sort_block.hpp>
 #include <orthant/kernel/sort_lanes.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
@@ -58,117 +57,8 @@ void heap_sort_keys(typename L::key* p, index_t n) {
     }
 }
 
-struct exchange_pair {
-    int low, high;
-};
-
-// Batcher's odd-even merge sort of Rows items: 63 comparisons for 16 (the best known network has 60).
-template <int Rows>
-constexpr auto batcher_network() {
-    constexpr int size = Rows == 16 ? 63 : 19;
-    std::array<exchange_pair, size> pairs{};
-    std::size_t count = 0;
-    for (int p = 1; p < Rows; p *= 2) {
-        for (int k = p; k >= 1; k /= 2) {
-            for (int j = k % p; j + k < Rows; j += 2 * k) {
-                for (int i = 0; i < k && i + j + k < Rows; ++i) {
-                    if ((i + j) / (2 * p) == (i + j + k) / (2 * p)) pairs[count++] = {i + j, i + j + k};
-                }
-            }
-        }
-    }
-    return pairs;
-}
-
-// Sorts a bitonic sequence of Rows items: distances Rows / 2, Rows / 4, ... 1.
-template <int Rows>
-constexpr auto bitonic_network() {
-    std::array<exchange_pair, Rows / 2 * std::bit_width(unsigned(Rows) - 1)> pairs{};
-    std::size_t count = 0;
-    for (int distance = Rows / 2; distance > 0; distance /= 2) {
-        for (int i = 0; i < Rows; ++i) {
-            if (!(i & distance)) pairs[count++] = {i, i + distance};
-        }
-    }
-    return pairs;
-}
-
-template <class L>
-ORTHANT_INLINE void exchange(typename L::vec& a, typename L::vec& b) {
-    const typename L::vec low = L::min(a, b);
-    b = L::max(a, b);
-    a = low;
-}
-
-template <class L, const auto& Pairs, std::size_t... I>
-ORTHANT_INLINE void run_network(typename L::vec* v, std::index_sequence<I...>) {
-    (exchange<L>(v[Pairs[I].low], v[Pairs[I].high]), ...);
-}
-
-template <int Rows>
-inline constexpr auto batcher_pairs = batcher_network<Rows>();
-template <int Rows>
-inline constexpr auto bitonic_pairs = bitonic_network<Rows>();
-
-// Compares lane i with lane i ^ D: half of a step inside one register.
-template <class L, int D>
-ORTHANT_INLINE typename L::vec exchange_lanes(typename L::vec v) {
-    const typename L::vec other = L::template flip<D>(v);
-    return L::template min_max<D>(v, other);
-}
-
-// Groups of D lanes hold sorted runs, D columns of Rows each. Merges neighbouring groups into groups of 2 D.
-template <class L, int Rows, int D>
-ORTHANT_INLINE void merge_lanes(typename L::vec* v) {
-    using vec = typename L::vec;
-    // A run against its neighbour reversed: lane i ^ (2 D - 1), row Rows - 1 - r.
-#pragma GCC unroll 8
-    for (int r = 0; r < Rows / 2; ++r) {
-        const vec a = v[r], b = v[Rows - 1 - r];
-        const vec a_flip = L::template flip<2 * D - 1>(a), b_flip = L::template flip<2 * D - 1>(b);
-        v[r] = L::template min_max<D>(a, b_flip);
-        v[Rows - 1 - r] = L::template min_max<D>(b, a_flip);
-    }
-    // What is left in each group of D lanes is bitonic: halve the distance down to 1 lane, then go by rows.
-#pragma GCC unroll 16
-    for (int r = 0; r < Rows; ++r) {
-        if constexpr (D >= 8) v[r] = exchange_lanes<L, 4>(v[r]);
-        if constexpr (D >= 4) v[r] = exchange_lanes<L, 2>(v[r]);
-        if constexpr (D >= 2) v[r] = exchange_lanes<L, 1>(v[r]);
-    }
-    run_network<L, bitonic_pairs<Rows>>(v, std::make_index_sequence<bitonic_pairs<Rows>.size()>());
-    if constexpr (2 * D < L::lanes) merge_lanes<L, Rows, 2 * D>(v);
-}
-
-// Sorts n <= Rows · lanes keys in registers; the missing ones count as the largest key.
-template <class L, int Rows>
-void sort_block(typename L::key* p, index_t n) {
-    using vec = typename L::vec;
-    constexpr index_t lanes = L::lanes;
-    const vec largest = L::splat((std::numeric_limits<typename L::plain>::max)());
-    vec v[Rows];
-#pragma GCC unroll 16
-    for (int r = 0; r < Rows; ++r) {
-        const index_t left = n - r * lanes;
-        v[r] = left >= lanes ? L::load(p + r * lanes)
-               : left > 0    ? L::load_first(p + r * lanes, static_cast<int>(left), largest)
-                             : largest;
-    }
-    run_network<L, batcher_pairs<Rows>>(v, std::make_index_sequence<batcher_pairs<Rows>.size()>());
-    merge_lanes<L, Rows, 1>(v);
-    L::template columns_to_runs<Rows>(v);
-#pragma GCC unroll 16
-    for (int r = 0; r < Rows; ++r) {
-        const index_t left = n - r * lanes;
-        if (left >= lanes) {
-            L::store(p + r * lanes, v[r]);
-        } else if (left > 0) {
-            L::store_first(p + r * lanes, static_cast<int>(left), v[r]);
-        }
-    }
-}
-
-// The two write positions of a partition. Stores may spill by a register into the room that is still unwritten.
+// The two write positions of a partition. Stores may spill by a register into the room that is still
+// unwritten.
 template <class L>
 struct split_writer {
     typename L::key* left;
@@ -205,8 +95,8 @@ index_t partition_keys(typename L::key* p, index_t n, std::int64_t bound_value) 
     }
     split_writer<L> out{p, p + n};
     while (from < to) {
-        // A branch that is often mispredicted, but arithmetic in its place makes every load wait for the counts
-        // of the group before and is slower.
+        // A branch that is often mispredicted, but arithmetic in its place makes every load wait for the
+        // counts of the group before and is slower.
         const key* source;
         if (from - out.left <= out.right - to) {
             source = from;
@@ -310,8 +200,8 @@ std::int64_t choose_pivot(const typename L::key* p, index_t n) {
     return sample[count / 2];
 }
 
-// The halves of a range: [0, low) less than, [low, high) equal to, [high, n) not less than the pivot. The middle
-// part is only looked for if no key is less, which is what ranges of many equal keys come to.
+// The halves of a range: [0, low) less than, [low, high) equal to, [high, n) not less than the pivot. The
+// middle part is only looked for if no key is less, which is what ranges of many equal keys come to.
 struct key_split {
     index_t low, high;
 };
@@ -348,7 +238,9 @@ void quick_sort_keys(typename L::key* p, index_t n, int budget) {
     sort_small<L>(p, n);
 }
 
-inline int split_budget(index_t n) { return 2 * static_cast<int>(std::bit_width(static_cast<std::uint64_t>(n))) + 8; }
+inline int split_budget(index_t n) {
+    return 2 * static_cast<int>(std::bit_width(static_cast<std::uint64_t>(n))) + 8;
+}
 
 // Least-significant-digit radix sort, 11 bits at a time; digits that all keys share are skipped.
 template <class L>
@@ -363,7 +255,8 @@ void radix_sort_keys(typename L::key* p, index_t n) {
     const std::unique_ptr<index_t[]> counts(new index_t[buckets * digits]());
     for (index_t i = 0; i < n; ++i) {
         const word x = static_cast<word>(p[i]) ^ sign;
-        for (int d = 0; d < digits; ++d) ++counts[buckets * std::size_t(d) + ((x >> (d * bits)) & (buckets - 1))];
+        for (int d = 0; d < digits; ++d)
+            ++counts[buckets * std::size_t(d) + ((x >> (d * bits)) & (buckets - 1))];
     }
     bool in_buffer = false;
     for (int d = 0; d < digits; ++d) {

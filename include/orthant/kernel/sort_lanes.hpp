@@ -1,14 +1,15 @@
 #pragma once
 // What a vectorised sort needs from the machine, for 32- and 64-bit signed keys.
 //
-// Besides loads, stores, minimum and maximum these are: the lanes less than a pivot as bits; `store_split`, which
-// writes the chosen lanes in front and the others at the back; `flip<X>`, which exchanges lane i with lane i ^ X; `min_max<B>`, the
-// maximum in the lanes whose index has bit B and the minimum in the others; `fold`, which makes the bits of floats signed integers
-// of the same order; and a transpose of 16 registers into runs. AVX-512 has
-// an instruction for each; AVX2 looks up its permutations in tables. `available` is false elsewhere, and
-// sort_keys.hpp then sorts without vectors.
+// Besides loads, stores, minimum and maximum these are: the lanes less than a pivot as bits; `store_split`,
+// which writes the chosen lanes in front and the others at the back; `flip<X>`, which exchanges lane i with
+// lane i ^ X; `min_max<B>`, the maximum in the lanes whose index has bit B and the minimum in the others;
+// `fold`, which makes the bits of floats signed integers of the same order; and a transpose of 16 registers
+// into runs. AVX-512 has an instruction for each; AVX2 looks up its permutations in tables. `available` is
+// false elsewhere, and sort_keys.hpp then sorts without vectors.
 //
-// Keys are read through a type that may alias any other, since they are floats and unsigned integers in place.
+// Keys are read through a type that may alias any other, since they are floats and unsigned integers in
+// place.
 
 #include <array>
 #include <cstdint>
@@ -85,10 +86,14 @@ struct lanes64 {
     }
     template <int X>
     static ORTHANT_INLINE vec flip(vec v) {
-        if constexpr (X == 1) return _mm512_shuffle_epi32(v, _MM_PERM_BADC);
-        else if constexpr (X == 2) return _mm512_permutex_epi64(v, 0x4e);
-        else if constexpr (X == 3) return _mm512_permutex_epi64(v, 0x1b);
-        else return _mm512_permutexvar_epi64(_mm512_setr_epi64(7, 6, 5, 4, 3, 2, 1, 0), v);
+        if constexpr (X == 1)
+            return _mm512_shuffle_epi32(v, _MM_PERM_BADC);
+        else if constexpr (X == 2)
+            return _mm512_permutex_epi64(v, 0x4e);
+        else if constexpr (X == 3)
+            return _mm512_permutex_epi64(v, 0x1b);
+        else
+            return _mm512_permutexvar_epi64(_mm512_setr_epi64(7, 6, 5, 4, 3, 2, 1, 0), v);
     }
     template <int B>
     static ORTHANT_INLINE vec min_max(vec a, vec b) {
@@ -157,7 +162,8 @@ struct lanes32 {
     static ORTHANT_INLINE vec min(vec a, vec b) { return _mm512_min_epi32(a, b); }
     static ORTHANT_INLINE vec max(vec a, vec b) { return _mm512_max_epi32(a, b); }
     static ORTHANT_INLINE unsigned less(vec a, vec b) { return _mm512_cmplt_epi32_mask(a, b); }
-    // A table for 16 lanes would be too large: two compressions. Compressing straight into memory is slow on AMD.
+    // A table for 16 lanes would be too large: two compressions. Compressing straight into memory is slow on
+    // AMD.
     static ORTHANT_INLINE void store_split(key* left, key* right, unsigned bits, int count, vec v) {
         store(left, _mm512_maskz_compress_epi32(static_cast<__mmask16>(bits), v));
         _mm512_mask_storeu_epi32(right + count, first(lanes - count),
@@ -165,21 +171,27 @@ struct lanes32 {
     }
     template <int X>
     static ORTHANT_INLINE vec flip(vec v) {
-        if constexpr (X == 1) return _mm512_shuffle_epi32(v, _MM_PERM_CDAB);
-        else if constexpr (X == 2) return _mm512_shuffle_epi32(v, _MM_PERM_BADC);
-        else if constexpr (X == 3) return _mm512_shuffle_epi32(v, _MM_PERM_ABCD);
-        else if constexpr (X == 4) return _mm512_permutex_epi64(v, 0x4e);
-        else return _mm512_permutexvar_epi32(_mm512_setr_epi32(0 ^ X, 1 ^ X, 2 ^ X, 3 ^ X, 4 ^ X, 5 ^ X, 6 ^ X, 7 ^ X,
-                                                               8 ^ X, 9 ^ X, 10 ^ X, 11 ^ X, 12 ^ X, 13 ^ X, 14 ^ X,
-                                                               15 ^ X),
-                                             v);
+        if constexpr (X == 1)
+            return _mm512_shuffle_epi32(v, _MM_PERM_CDAB);
+        else if constexpr (X == 2)
+            return _mm512_shuffle_epi32(v, _MM_PERM_BADC);
+        else if constexpr (X == 3)
+            return _mm512_shuffle_epi32(v, _MM_PERM_ABCD);
+        else if constexpr (X == 4)
+            return _mm512_permutex_epi64(v, 0x4e);
+        else
+            return _mm512_permutexvar_epi32(
+                _mm512_setr_epi32(0 ^ X, 1 ^ X, 2 ^ X, 3 ^ X, 4 ^ X, 5 ^ X, 6 ^ X, 7 ^ X, 8 ^ X, 9 ^ X,
+                                  10 ^ X, 11 ^ X, 12 ^ X, 13 ^ X, 14 ^ X, 15 ^ X),
+                v);
     }
     template <int B>
     static ORTHANT_INLINE vec min_max(vec a, vec b) {
-        return _mm512_mask_max_epi32(min(a, b), B == 1   ? 0xaaaa
-                                                : B == 2 ? 0xcccc
-                                                : B == 4 ? 0xf0f0
-                                                         : 0xff00,
+        return _mm512_mask_max_epi32(min(a, b),
+                                     B == 1   ? 0xaaaa
+                                     : B == 2 ? 0xcccc
+                                     : B == 4 ? 0xf0f0
+                                              : 0xff00,
                                      a, b);
     }
     static constexpr __mmask16 first(int n) { return static_cast<__mmask16>((1u << n) - 1); }
@@ -243,10 +255,13 @@ struct lanes64 {
     static constexpr bool available = true;
     static constexpr int lanes = 4;
 
-    static ORTHANT_INLINE vec load(const key* p) { return _mm256_loadu_si256(reinterpret_cast<const vec*>(p)); }
+    static ORTHANT_INLINE vec load(const key* p) {
+        return _mm256_loadu_si256(reinterpret_cast<const vec*>(p));
+    }
     static ORTHANT_INLINE vec load_first(const key* p, int n, vec other) {
         const vec mask = first(n);
-        return _mm256_blendv_epi8(other, _mm256_maskload_epi64(reinterpret_cast<const long long*>(p), mask), mask);
+        return _mm256_blendv_epi8(other, _mm256_maskload_epi64(reinterpret_cast<const long long*>(p), mask),
+                                  mask);
     }
     static ORTHANT_INLINE void store(key* p, vec v) { _mm256_storeu_si256(reinterpret_cast<vec*>(p), v); }
     static ORTHANT_INLINE void store_first(key* p, int n, vec v) {
@@ -285,7 +300,8 @@ struct lanes64 {
 #pragma GCC unroll 4
         for (int i = 0; i < Rows; i += 4) {
             const vec a = _mm256_unpacklo_epi64(v[i], v[i + 1]), b = _mm256_unpackhi_epi64(v[i], v[i + 1]);
-            const vec c = _mm256_unpacklo_epi64(v[i + 2], v[i + 3]), d = _mm256_unpackhi_epi64(v[i + 2], v[i + 3]);
+            const vec c = _mm256_unpacklo_epi64(v[i + 2], v[i + 3]),
+                      d = _mm256_unpackhi_epi64(v[i + 2], v[i + 3]);
             constexpr int quarter = Rows / 4;
             t[i / 4] = _mm256_permute2x128_si256(a, c, 0x20);
             t[i / 4 + quarter] = _mm256_permute2x128_si256(b, d, 0x20);
@@ -304,7 +320,9 @@ struct lanes32 {
     static constexpr bool available = true;
     static constexpr int lanes = 8;
 
-    static ORTHANT_INLINE vec load(const key* p) { return _mm256_loadu_si256(reinterpret_cast<const vec*>(p)); }
+    static ORTHANT_INLINE vec load(const key* p) {
+        return _mm256_loadu_si256(reinterpret_cast<const vec*>(p));
+    }
     static ORTHANT_INLINE vec load_first(const key* p, int n, vec other) {
         const vec mask = first(n);
         return _mm256_blendv_epi8(other, _mm256_maskload_epi32(reinterpret_cast<const int*>(p), mask), mask);
