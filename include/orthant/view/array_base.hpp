@@ -29,9 +29,15 @@ struct logical_options;
 struct variance_options;
 struct argument_options;
 
+// Of its own namespace, because that of a base class takes part in the look-up of unqualified calls: in detail it
+// would let a user's f(array) find whatever is named f there.
+namespace tag {
+struct expression_tag {};
+}  // namespace tag
+
 namespace detail {
 
-struct expression_tag {};
+using tag::expression_tag;
 
 // A copy of the elements in new storage, dense in C or F order. Defined by the engine.
 template <class T>

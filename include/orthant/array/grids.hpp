@@ -1,0 +1,257 @@
+#pragma once
+// Coordinates of grids: meshgrid mgrid ogrid indices, and fromfunction, which fills an array from them.
+//
+//   auto [X, Y] = np::meshgrid(x, y, {.indexing = "ij"});
+//   auto [i, j] = np::mgrid(slice(0, 3), slice(0, 4));      one array of shape (2, 3, 4) that also unpacks
+//   np::fromfunction([](double i, double j) { return i + j; }, {3, 4})
+//
+// https://numpy.org/doc/stable/reference/generated/numpy.meshgrid.html and its neighbours
+
+#include <array>
+#include <string_view>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include <orthant/array/ranges.hpp>
+
+namespace orthant::inline ORTHANT_ABI {
+
+// indexing "xy": the first two axes are exchanged, so that x runs along columns; "ij": axis k belongs to argument k.
+// sparse: each result keeps extent 1 along the other axes.
+struct meshgrid_options {
+    keyword_only only = keyword_only();
+    bool sparse = false;
+    std::string_view indexing = "xy";
+};
+// {.copy = false} gives read-only views of the arguments instead of arrays.
+struct meshgrid_view_options {
+    keyword_only only = keyword_only();
+    named_flag copy;
+    bool sparse = false;
+    std::string_view indexing = "xy";
+};
+struct indices_options {
+    keyword_only only = keyword_only();
+    named_flag sparse;
+};
+
+// A grid of coordinates, shape (N, …): an array that also unpacks into its N parts.
+template <class T, index_t N>
+class grid : public ndarray<T, N + 1> {
+public:
+    explicit grid(detail::header_ptr h) : ndarray<T, N + 1>(std::move(h)) {}
+    template <std::size_t I>
+    view<T, N> get() const {
+        const detail::header_ptr& h = this->handle();
+        return view<T, N>(detail::new_window(h, static_cast<T*>(h->data) + index_t(I) * h->strides()[0],
+                                             h->extents().subspan(1), h->stride_list().subspan(1)));
+    }
+};
+
+namespace detail {
+
+inline bool is_xy(std::string_view indexing) {
+    if (indexing != "xy" && indexing != "ij")
+        fail<value_error>("meshgrid: valid values for indexing are 'xy' and 'ij', got '", indexing, "'");
+    return indexing == "xy";
+}
+
+// The window of one argument: its elements along its own axis, the others stretched (or of extent 1).
+inline header_ptr mesh_window(const header_ptr& x, index_t k, const dims& sizes, bool xy, bool sparse) {
+    const index_t n = index_t(sizes.size());
+    const auto place = [&](index_t axis) { return xy && n > 1 && axis < 2 ? 1 - axis : axis; };
+    dims shape, strides;
+    for (index_t axis = 0; axis < n; ++axis) {
+        const index_t argument = place(axis);
+        shape.push_back(sparse && argument != k ? 1 : sizes[std::size_t(argument)]);
+        strides.push_back(argument == k ? (x->ndim == 0 ? 0 : x->strides()[0]) : 0);
+    }
+    return new_window(x, x->data, as_view(shape), as_view(strides));
+}
+
+// Each argument in one dimension.
+template <class E>
+header_ptr mesh_axis(const E& x) {
+    return materialize(x).ravel().handle();
+}
+
+template <class... T>
+struct uniform_list {
+    using type = std::tuple<T...>;
+};
+template <class A, class... T>
+    requires(std::is_same_v<A, T> && ...)
+struct uniform_list<A, T...> {
+    using type = std::array<A, 1 + sizeof...(T)>;
+};
+
+template <template <class> class Wrap, bool Copy, std::size_t... I, class... E>
+auto mesh(std::index_sequence<I...>, std::string_view indexing, bool sparse, const E&... x) {
+    const bool xy = is_xy(indexing);
+    const std::array<header_ptr, sizeof...(E)> axes{mesh_axis(x)...};
+    dims sizes;
+    for (const header_ptr& a : axes) sizes.push_back(a->size);
+    checked_size("meshgrid", as_view(sizes), 16);
+    const auto one = [&]<class T>(std::type_identity<T>, std::size_t k) {
+        header_ptr window = mesh_window(axes[k], index_t(k), sizes, xy, sparse);
+        return Wrap<T>(Copy ? dense_copy<T>(window) : std::move(window));
+    };
+    return typename uniform_list<Wrap<value_of<E>>...>::type{one(std::type_identity<value_of<E>>{}, I)...};
+}
+
+template <class T>
+using owned = ndarray<T>;
+template <class T>
+using shown = view<const T>;
+
+template <class... E>
+concept array_arguments = (array_like<E> && ...);
+
+// start, start + step, … of a slice, as mgrid reads it: a start that is left out is 0, the stop must be there.
+inline ndarray<std::int64_t, 1> grid_axis(const char* function, const slice& s) {
+    if (!s.stop.given) fail<value_error>(function, ": a slice needs its stop");
+    return arange_of<std::int64_t>(std::int64_t(s.start.given ? s.start.value : 0), std::int64_t(s.stop.value),
+                                   std::int64_t(s.step.given ? s.step.value : 1));
+}
+
+// Writes axis k of a grid into part k of h, broadcast over the other axes.
+inline void fill_grid_part(const header_ptr& h, index_t k, const header_ptr& values) {
+    const index_t n = h->ndim - 1;
+    dims strides(std::size_t(n), 0);
+    strides[std::size_t(k)] = 1;
+    const dims_view shape = h->extents().subspan(1);
+    std::int64_t* part = static_cast<std::int64_t*>(h->data) + k * h->strides()[0];
+    evaluate_into<std::int64_t>(new_window(h, part, shape, h->stride_list().subspan(1)).get(),
+                                view<const std::int64_t>(new_window(values, values->data, shape, as_view(strides))));
+}
+
+inline header_ptr dense_grid(const char* function, std::span<const header_ptr> axes) {
+    dims shape;
+    shape.push_back(index_t(axes.size()));
+    for (const header_ptr& a : axes) shape.push_back(a->size);
+    header_ptr h = new_array<std::int64_t>(function, as_view(shape));
+    for (std::size_t k = 0; k < axes.size(); ++k) fill_grid_part(h, index_t(k), axes[k]);
+    return h;
+}
+
+inline std::vector<header_ptr> index_axes(dims_view shape) {
+    std::vector<header_ptr> axes;
+    for (index_t e : shape) {
+        if (e < 0) fail_negative("indices", shape);
+        axes.push_back(arange_of<std::int64_t>(std::int64_t(0), std::int64_t(e), std::int64_t(1)).handle());
+    }
+    return axes;
+}
+
+// An axis shown with extent 1 along all others.
+inline header_ptr open_axis(const header_ptr& values, index_t k, index_t n) {
+    dims shape(std::size_t(n), 1), strides(std::size_t(n), 0);
+    shape[std::size_t(k)] = values->size;
+    strides[std::size_t(k)] = 1;
+    return new_window(values, values->data, as_view(shape), as_view(strides));
+}
+
+}  // namespace detail
+
+// One array per argument, each of the shape of the whole grid: a std::array (a std::tuple where the element types
+// differ). `auto [X, Y] = np::meshgrid(x, y)` has the shape (len(y), len(x)).
+template <array_like A>
+auto meshgrid(const A& a, const meshgrid_options& options = {}) {
+    return detail::mesh<detail::owned, true>(std::make_index_sequence<1>(), options.indexing, options.sparse, a);
+}
+template <array_like A, array_like B>
+auto meshgrid(const A& a, const B& b, const meshgrid_options& options = {}) {
+    return detail::mesh<detail::owned, true>(std::make_index_sequence<2>(), options.indexing, options.sparse, a, b);
+}
+template <array_like A, array_like B, array_like C>
+auto meshgrid(const A& a, const B& b, const C& c, const meshgrid_options& options = {}) {
+    return detail::mesh<detail::owned, true>(std::make_index_sequence<3>(), options.indexing, options.sparse, a, b, c);
+}
+template <array_like A, array_like B, array_like C, array_like D>
+auto meshgrid(const A& a, const B& b, const C& c, const D& d, const meshgrid_options& options = {}) {
+    return detail::mesh<detail::owned, true>(std::make_index_sequence<4>(), options.indexing, options.sparse, a, b, c, d);
+}
+template <array_like A, array_like B>
+auto meshgrid(const A& a, const B& b, const meshgrid_view_options& options) {
+    if (options.copy.value) detail::fail<value_error>("meshgrid: copy = true is the form without the keyword; leave it out");
+    return detail::mesh<detail::shown, false>(std::make_index_sequence<2>(), options.indexing, options.sparse, a, b);
+}
+template <array_like A, array_like B, array_like C>
+auto meshgrid(const A& a, const B& b, const C& c, const meshgrid_view_options& options) {
+    if (options.copy.value) detail::fail<value_error>("meshgrid: copy = true is the form without the keyword; leave it out");
+    return detail::mesh<detail::shown, false>(std::make_index_sequence<3>(), options.indexing, options.sparse, a, b, c);
+}
+
+// Integer coordinates of a grid of slices. With one slice the array is 1-d, as in NumPy; with more its shape is
+// (number of slices, …), and it unpacks.
+template <std::same_as<slice>... S>
+auto mgrid(const slice& first, const S&... rest) {
+    if constexpr (sizeof...(S) == 0) {
+        return ndarray<std::int64_t>(detail::grid_axis("mgrid", first));
+    } else {
+        const detail::header_ptr axes[] = {detail::grid_axis("mgrid", first).handle(),
+                                           detail::grid_axis("mgrid", rest).handle()...};
+        return grid<std::int64_t, index_t(1 + sizeof...(S))>(detail::dense_grid("mgrid", axes));
+    }
+}
+
+// The same, open: one array per slice, with extent 1 along the other axes.
+template <std::same_as<slice>... S>
+auto ogrid(const S&... slices) {
+    constexpr index_t n = index_t(sizeof...(S));
+    index_t k = 0;
+    return std::array<ndarray<std::int64_t, n>, sizeof...(S)>{ndarray<std::int64_t, n>(
+        detail::dense_copy<std::int64_t>(detail::open_axis(detail::grid_axis("ogrid", slices).handle(), k++, n)))...};
+}
+
+// The index of every position of a shape: int64 (ndim, …); of a shape in braces it unpacks.
+template <std::size_t N>
+grid<std::int64_t, index_t(N)> indices(const extent (&shape)[N]) {
+    dims extents;
+    for (const extent& e : shape) extents.push_back(e.value);
+    return grid<std::int64_t, index_t(N)>(detail::dense_grid("indices", detail::index_axes(detail::as_view(extents))));
+}
+template <class S>
+    requires std::same_as<std::remove_cvref_t<S>, shape_t> || std::ranges::input_range<S>
+ndarray<std::int64_t> indices(const S& shape) {
+    return ndarray<std::int64_t>(detail::dense_grid("indices", detail::index_axes(shape_t(shape))));
+}
+// {.sparse = true}: one array per axis.
+inline std::vector<ndarray<std::int64_t>> indices(const shape_t& shape, const indices_options& options) {
+    options.sparse.require("indices", "sparse");
+    std::vector<ndarray<std::int64_t>> out;
+    const auto axes = detail::index_axes(shape);
+    for (index_t k = 0; k < shape.ndim(); ++k)
+        out.push_back(ndarray<std::int64_t>(detail::dense_copy<std::int64_t>(detail::open_axis(axes[std::size_t(k)], k, shape.ndim()))));
+    return out;
+}
+
+// The array of f(i, j, …) over the positions of a shape, the indices passed as T. Its element type is f's result.
+template <class T = double, class F, std::size_t N>
+auto fromfunction(F&& f, const extent (&shape)[N]) {
+    return [&]<std::size_t... I>(std::index_sequence<I...>) {
+        using R = std::remove_cvref_t<decltype(f((void(I), T())...))>;
+        const index_t extents[] = {shape[I].value...};
+        ndarray<R> out(detail::new_array<R>("fromfunction", dims_view(extents, N)));
+        R* to = static_cast<R*>(out.handle()->data);
+        index_t index[N] = {};
+        for (index_t i = 0, n = out.size(); i < n; ++i) {
+            to[i] = f(T(index[I])...);
+            for (std::size_t k = N; k-- > 0;) {
+                if (++index[k] < extents[k]) break;
+                index[k] = 0;
+            }
+        }
+        return out;
+    }(std::make_index_sequence<N>());
+}
+
+}  // namespace orthant::inline ORTHANT_ABI
+
+template <class T, orthant::index_t N>
+struct std::tuple_size<orthant::grid<T, N>> : std::integral_constant<std::size_t, std::size_t(N)> {};
+template <std::size_t I, class T, orthant::index_t N>
+struct std::tuple_element<I, orthant::grid<T, N>> {
+    using type = orthant::view<T, N>;
+};
