@@ -1,0 +1,204 @@
+#pragma once
+// NumPy's methods, each a call of the free function of the same name (view/array_base.hpp declares them).
+
+#include <orthant/array/convert.hpp>
+#include <orthant/array/selection.hpp>
+#include <orthant/ops/parts.hpp>
+#include <orthant/ops/products.hpp>
+#include <orthant/ops/scans.hpp>
+
+namespace orthant::inline ORTHANT_ABI {
+
+template <class D>
+auto expression<D>::sum() const {
+    return (orthant::sum)(self());
+}
+template <class D>
+auto expression<D>::sum(index_t axis) const {
+    return (orthant::sum)(self(), axis);
+}
+template <class D>
+auto expression<D>::sum(const reduce_options& options) const {
+    return (orthant::sum)(self(), options);
+}
+template <class D>
+auto expression<D>::prod() const {
+    return (orthant::prod)(self());
+}
+template <class D>
+auto expression<D>::prod(index_t axis) const {
+    return (orthant::prod)(self(), axis);
+}
+template <class D>
+auto expression<D>::prod(const reduce_options& options) const {
+    return (orthant::prod)(self(), options);
+}
+template <class D>
+auto expression<D>::mean() const {
+    return (orthant::mean)(self());
+}
+template <class D>
+auto expression<D>::mean(index_t axis) const {
+    return (orthant::mean)(self(), axis);
+}
+template <class D>
+auto expression<D>::mean(const reduce_options& options) const {
+    return (orthant::mean)(self(), options);
+}
+template <class D>
+auto expression<D>::var() const {
+    return (orthant::var)(self());
+}
+template <class D>
+auto expression<D>::var(index_t axis) const {
+    return (orthant::var)(self(), axis);
+}
+template <class D>
+auto expression<D>::var(const variance_options& options) const {
+    return (orthant::var)(self(), options);
+}
+template <class D>
+auto expression<D>::stddev() const {
+    return (orthant::stddev)(self());
+}
+template <class D>
+auto expression<D>::stddev(index_t axis) const {
+    return (orthant::stddev)(self(), axis);
+}
+template <class D>
+auto expression<D>::stddev(const variance_options& options) const {
+    return (orthant::stddev)(self(), options);
+}
+template <class D>
+auto expression<D>::min() const {
+    return (orthant::min)(self());
+}
+template <class D>
+auto expression<D>::min(index_t axis) const {
+    return (orthant::min)(self(), axis);
+}
+template <class D>
+auto expression<D>::min(const reduce_options& options) const {
+    return (orthant::min)(self(), options);
+}
+template <class D>
+auto expression<D>::max() const {
+    return (orthant::max)(self());
+}
+template <class D>
+auto expression<D>::max(index_t axis) const {
+    return (orthant::max)(self(), axis);
+}
+template <class D>
+auto expression<D>::max(const reduce_options& options) const {
+    return (orthant::max)(self(), options);
+}
+template <class D>
+auto expression<D>::ptp() const {
+    return orthant::ptp(self());
+}
+template <class D>
+auto expression<D>::ptp(index_t axis) const {
+    return orthant::ptp(self(), axis);
+}
+template <class D>
+auto expression<D>::argmin() const {
+    return orthant::argmin(self());
+}
+template <class D>
+auto expression<D>::argmin(index_t axis) const {
+    return orthant::argmin(self(), axis);
+}
+template <class D>
+auto expression<D>::argmax() const {
+    return orthant::argmax(self());
+}
+template <class D>
+auto expression<D>::argmax(index_t axis) const {
+    return orthant::argmax(self(), axis);
+}
+template <class D>
+auto expression<D>::any() const {
+    return orthant::any(self());
+}
+template <class D>
+auto expression<D>::any(index_t axis) const {
+    return orthant::any(self(), axis);
+}
+template <class D>
+auto expression<D>::all() const {
+    return orthant::all(self());
+}
+template <class D>
+auto expression<D>::all(index_t axis) const {
+    return orthant::all(self(), axis);
+}
+template <class D>
+auto expression<D>::cumsum() const {
+    return orthant::cumsum(self());
+}
+template <class D>
+auto expression<D>::cumsum(index_t axis) const {
+    return orthant::cumsum(self(), axis);
+}
+template <class D>
+auto expression<D>::cumprod() const {
+    return orthant::cumprod(self());
+}
+template <class D>
+auto expression<D>::cumprod(index_t axis) const {
+    return orthant::cumprod(self(), axis);
+}
+template <class D>
+auto expression<D>::round(int decimals) const {
+    return orthant::round(self(), decimals);
+}
+template <class D>
+template <class Low, class High>
+auto expression<D>::clip(const Low& low, const High& high) const {
+    return orthant::clip(self(), low, high);
+}
+template <class D>
+template <class B>
+auto expression<D>::dot(const B& b) const {
+    return orthant::dot(self(), b);
+}
+template <class D>
+auto expression<D>::conj() const {
+    return orthant::conjugate(self());
+}
+template <class D>
+auto expression<D>::trace(index_t offset) const {
+    return orthant::trace(self(), offset);
+}
+template <class D>
+template <class U>
+auto expression<D>::astype() const {
+    return orthant::astype<U>(self());
+}
+template <class D>
+auto expression<D>::copy() const {
+    return orthant::copy(self());
+}
+template <class D>
+auto expression<D>::flatten() const {
+    return orthant::copy(detail::materialize(self()).ravel());
+}
+
+// The elements in C order as a std::vector.
+template <class D>
+auto expression<D>::tolist() const {
+    const auto v = detail::materialize(self());
+    return std::vector<typename D::value_type>(v.begin(), v.end());
+}
+
+template <class F, class... E>
+auto node<F, E...>::real() const {
+    return orthant::real(*this);
+}
+template <class F, class... E>
+auto node<F, E...>::imag() const {
+    return orthant::imag(*this);
+}
+
+}  // namespace orthant::inline ORTHANT_ABI

@@ -1,0 +1,281 @@
+#pragma once
+// Parts of numbers: real, imag, conj, angle of complex ones; modf, frexp, ldexp of floating ones; nan_to_num, round.
+// https://numpy.org/doc/stable/reference/routines.math.html#handling-complex-numbers
+
+#include <orthant/kernel/float_parts.hpp>
+#include <orthant/ops/logic.hpp>
+#include <orthant/ops/math.hpp>
+#include <orthant/ops/rounding.hpp>
+#include <orthant/ops/where.hpp>
+
+namespace orthant::inline ORTHANT_ABI {
+namespace functor {
+
+struct conjugate : signature::numeric {
+    static constexpr const char* name = "conjugate";
+    template <class D>
+    static constexpr bool lanes = false;
+    template <class V>
+    static V apply(const V& x) {
+        return kernel::conjugate(x);
+    }
+};
+
+struct real_part : signature::modulus {
+    static constexpr const char* name = "real";
+    template <class D>
+    static constexpr bool lanes = false;
+    template <class V>
+    static auto apply(const V& x) {
+        if constexpr (is_complex_v<V>) return x.real();
+        else return x;
+    }
+};
+
+struct imag_part : signature::modulus {
+    static constexpr const char* name = "imag";
+    template <class D>
+    static constexpr bool lanes = false;
+    template <class V>
+    static auto apply(const V& x) {
+        if constexpr (is_complex_v<V>) return x.imag();
+        else return V(0);
+    }
+};
+
+// The angle in radians; real numbers have 0 or pi.
+struct angle : signature::floating_result {
+    static constexpr const char* name = "angle";
+    template <class D>
+    static constexpr bool lanes = false;
+    template <class... T>
+    using result = real_of_t<float_result_t<T...>>;
+    template <class V>
+    static auto apply(const V& x) {
+        if constexpr (is_complex_v<V>) return std::atan2(x.imag(), x.real());
+        else if constexpr (std::is_same_v<V, float16>) return V(std::atan2(0.0f, float(x)));
+        else return std::atan2(V(0), x);
+    }
+};
+
+struct modf_fraction : signature::real_floating_result {
+    static constexpr const char* name = "modf";
+    template <class D>
+    static constexpr bool lanes = false;
+    template <class V>
+    static V apply(const V& x) {
+        return kernel::modf_fraction(x);
+    }
+};
+
+struct modf_whole : modf_fraction {
+    template <class V>
+    static V apply(const V& x) {
+        return kernel::modf_whole(x);
+    }
+};
+
+struct frexp_mantissa : signature::real_floating_result {
+    static constexpr const char* name = "frexp";
+    template <class D>
+    static constexpr bool lanes = false;
+    template <class V>
+    static V apply(const V& x) {
+        return kernel::frexp_fraction(x);
+    }
+};
+
+struct frexp_exponent : frexp_mantissa {
+    template <class... T>
+    using result = std::int32_t;
+    template <class V>
+    static std::int32_t apply(const V& x) {
+        return std::int32_t(kernel::frexp_exponent(x));
+    }
+};
+
+// Complex numbers are rounded by parts.
+struct rint_parts : signature::numeric {
+    static constexpr const char* name = "round";
+    template <class D>
+    static constexpr bool lanes = false;
+    template <class V>
+    static V apply(const V& x) {
+        return kernel::rint(x);
+    }
+};
+
+struct ldexp : signature::arithmetic {
+    static constexpr const char* name = "ldexp";
+    template <class X, class N>
+    static constexpr bool accepts = real_number<X> && (integer<N> || boolean<N>);
+    template <class X, class N>
+    using result = float_result_t<X>;
+    template <std::size_t I, class X, class N>
+    using operand = std::conditional_t<I == 0, float_result_t<X>, std::int32_t>;
+    template <class A, class S>
+    using weak = S;
+    template <class D>
+    static constexpr bool lanes = false;
+    template <class V>
+    static V apply(const V& x, std::int32_t n) {
+        return kernel::ldexp(x, n);
+    }
+};
+
+}  // namespace functor
+
+inline constexpr ufunc<functor::conjugate> conjugate{}, conj{};
+inline constexpr ufunc<functor::ldexp> ldexp{};
+
+namespace detail {
+
+// The real (0) or imaginary (1) parts of complex elements in memory: a view, no copy.
+template <class T, index_t R>
+auto part_view(const view<T, R>& v, int part) {
+    using P = std::conditional_t<std::is_const_v<T>, const real_of_t<T>, real_of_t<T>>;
+    const array_header& h = v.header();
+    dims strides;
+    for (int k = 0; k < h.ndim; ++k) strides.push_back(2 * h.strides()[k]);
+    return view<P, R>(new_window(v.handle(), static_cast<real_of_t<T>*>(h.data) + part, h.extents(), as_view(strides)));
+}
+
+template <class A>
+auto view_of(A& a) {
+    return view<std::remove_pointer_t<decltype(a.data())>, rank_of<A>>(header_ptr(a.handle()));
+}
+
+}  // namespace detail
+
+// The real parts: of a complex array a view that can be written to, of a real one the array itself.
+// https://numpy.org/doc/stable/reference/generated/numpy.real.html
+template <class A>
+    requires array_like<A>
+auto real(A&& a) {
+    if constexpr (detail::has_handle<A>) {
+        if constexpr (is_complex_v<detail::value_of<A>>) return detail::part_view(detail::view_of(a), 0);
+        else return detail::view_of(a);
+    } else {
+        return detail::make_node(functor::real_part{}, a);
+    }
+}
+
+// The imaginary parts: a view of a complex array, zeros of a real one.
+// https://numpy.org/doc/stable/reference/generated/numpy.imag.html
+template <class A>
+    requires array_like<A>
+auto imag(A&& a) {
+    if constexpr (detail::has_handle<A> && is_complex_v<detail::value_of<A>>) return detail::part_view(detail::view_of(a), 1);
+    else return detail::make_node(functor::imag_part{}, a);
+}
+
+// The angle of complex numbers, in radians or degrees.
+// https://numpy.org/doc/stable/reference/generated/numpy.angle.html
+template <array_like E>
+auto angle(const E& e, bool deg = false) {
+    const auto n = detail::make_node(functor::angle{}, e);
+    using R = detail::value_of<decltype(n)>;
+    return multiply(n, deg ? R(180 / 3.14159265358979323846L) : R(1));
+}
+
+template <class A, class B>
+struct modf_result {
+    A fractional, integral;
+};
+
+// Fractional and integral parts, both with the sign of x.
+// https://numpy.org/doc/stable/reference/generated/numpy.modf.html
+template <array_like E>
+auto modf(const E& e) {
+    auto f = eval(detail::make_node(functor::modf_fraction{}, e));
+    return modf_result<decltype(f), decltype(f)>{f, eval(detail::make_node(functor::modf_whole{}, e))};
+}
+
+template <class A, class B>
+struct frexp_result {
+    A mantissa;
+    B exponent;
+};
+
+// Mantissa in [0.5, 1) and exponent of two. https://numpy.org/doc/stable/reference/generated/numpy.frexp.html
+template <array_like E>
+auto frexp(const E& e) {
+    auto m = eval(detail::make_node(functor::frexp_mantissa{}, e));
+    auto x = eval(detail::make_node(functor::frexp_exponent{}, e));
+    return frexp_result<decltype(m), decltype(x)>{std::move(m), std::move(x)};
+}
+
+// Rounds to so many decimals, halves to even, by scaling as NumPy does; integers are rounded to tens for negative
+// decimals. https://numpy.org/doc/stable/reference/generated/numpy.round.html
+template <array_like E>
+auto round(const E& e, int decimals = 0) {
+    using T = detail::value_of<E>;
+    if constexpr (integer<T> || boolean<T>) {
+        if (decimals >= 0) return ndarray<T, detail::rank_of<E>>(e);
+        const double scale = std::pow(10.0, -decimals);
+        return ndarray<T, detail::rank_of<E>>(detail::evaluate_new<T>(multiply(rint(divide(e, scale)), scale)));
+    } else {
+        using R = real_of_t<T>;
+        const auto rounded = [](const auto& x) {
+            if constexpr (is_complex_v<T>) return detail::make_node(functor::rint_parts{}, x);
+            else return rint(x);
+        };
+        using S = std::conditional_t<std::is_same_v<R, float16>, float, R>;
+        if (decimals == 0) return eval(rounded(e));
+        const S scale = std::pow(S(10), S(decimals < 0 ? -decimals : decimals));
+        if (decimals > 0) return eval(divide(rounded(multiply(e, scale)), scale));
+        return eval(multiply(rounded(divide(e, scale)), scale));
+    }
+}
+template <array_like E>
+auto around(const E& e, int decimals = 0) {
+    return round(e, decimals);
+}
+template <real_number S>
+auto round(const S& x, int decimals = 0) {
+    using R = std::conditional_t<floating<S>, S, double>;
+    const R scale = std::pow(R(10), R(decimals < 0 ? -decimals : decimals));
+    const R v = R(x);
+    const R out = decimals == 0 ? std::nearbyint(v) : decimals > 0 ? std::nearbyint(v * scale) / scale : std::nearbyint(v / scale) * scale;
+    return static_cast<S>(out);
+}
+
+// NaN becomes `nan`, infinities the numbers given, or the largest that there are.
+struct nan_to_num_options {
+    keyword_only only = keyword_only();
+    double nan = 0;
+    double posinf = std::numeric_limits<double>::infinity();
+    double neginf = -std::numeric_limits<double>::infinity();
+};
+template <array_like E>
+auto nan_to_num(const E& e, const nan_to_num_options& o = {}) {
+    using T = detail::value_of<E>;
+    if constexpr (std::is_floating_point_v<T>) {
+        const T top = (std::numeric_limits<T>::max)();
+        const T high = std::isinf(o.posinf) ? top : T(o.posinf), low = std::isinf(o.neginf) ? -top : T(o.neginf);
+        const T inf = std::numeric_limits<T>::infinity();
+        return eval(where(isnan(e), T(o.nan), where(equal(e, inf), high, where(equal(e, -inf), low, e))));
+    } else {
+        return eval(positive(e));
+    }
+}
+
+// Whether elements are infinite with that sign. https://numpy.org/doc/stable/reference/generated/numpy.isposinf.html
+template <array_like E>
+auto isposinf(const E& e) {
+    return logical_and(isinf(e), greater(e, 0));
+}
+template <array_like E>
+auto isneginf(const E& e) {
+    return logical_and(isinf(e), less(e, 0));
+}
+template <array_like E>
+auto isreal(const E& e) {
+    return equal(detail::make_node(functor::imag_part{}, e), 0);
+}
+template <array_like E>
+auto iscomplex(const E& e) {
+    return not_equal(detail::make_node(functor::imag_part{}, e), 0);
+}
+
+}  // namespace orthant::inline ORTHANT_ABI
