@@ -107,6 +107,19 @@ inline void move_block(const kernel::element_moves& m, const plan& after, unsign
     } while (row.next());
 }
 
+// The plainest case, one list of positions of a 1-d array, needs no offsets.
+inline bool take_list(const index_plan& p, const kernel::element_moves& m, void* to, const index_t* steps) {
+    if (p.terms.size() != 1 || p.index_shape.size() != 1 || !p.before_shape.empty() || !p.after_shape.empty()) return false;
+    const index_term& t = p.terms[0];
+    const array_header& list = *t.positions;
+    if (t.offsets || list.strides()[0] != 1) return false;
+    const index_t* positions = static_cast<const index_t*>(list.data);
+    const index_t done = m.take(static_cast<const unsigned char*>(p.source->data) + p.offset * index_t(m.bytes), t.stride,
+                                t.extent, positions, to, steps[0], list.size);
+    if (done != list.size) fail_position(positions + done, 1, t.extent, t.axis);
+    return true;
+}
+
 // Reads the selected elements into `other`, or writes those of `other` to them. `other` has the result's shape and
 // the given strides. Not for plans that are a mask.
 inline void transfer(const index_plan& p, const kernel::element_moves& m, void* other, const index_t* other_strides,
@@ -114,6 +127,7 @@ inline void transfer(const index_plan& p, const kernel::element_moves& m, void* 
     if (p.size() == 0) return;
     const std::size_t in_front = p.before_shape.size();
     const index_t* behind = other_strides + in_front + p.index_shape.size();
+    if (!writes && take_list(p, m, other, other_strides)) return;
     const plan before = plan_walk(as_view(p.before_shape), {p.before_strides.data(), other_strides}, true);
     const plan after = plan_walk(as_view(p.after_shape), {p.after_strides.data(), behind}, true);
     const index_t bytes = index_t(m.bytes), rows = before.inner();

@@ -2,6 +2,7 @@
 // Moving elements to and from given places: the inner loops of integer-array indexing.
 //
 //     gather    to[i * step] = from[offsets[i]]
+//     take      to[i * step] = from[positions[i] * stride], positions checked and negative ones counted from the end
 //     scatter   to[offsets[i]] = from[i * step], so that the last of repeated offsets wins
 //     copy      to[i * to_step] = from[i * from_step]
 //     expand    to[i * to_step] = the next element of from, wherever mask[i * mask_step]
@@ -21,6 +22,9 @@ namespace kernel {
 struct element_moves {
     std::size_t bytes;
     void (*gather)(const void* from, const index_t* offsets, void* to, index_t step, index_t n);
+    // Stops at the first position out of [-extent, extent); returns how many were moved.
+    index_t (*take)(const void* from, index_t stride, index_t extent, const index_t* positions, void* to, index_t step,
+                    index_t n);
     void (*scatter)(void* to, const index_t* offsets, const void* from, index_t step, index_t n);
     void (*copy)(const void* from, index_t from_step, void* to, index_t to_step, index_t n);
     index_t (*expand)(void* to, index_t to_step, const bool* mask, index_t mask_step, index_t n, const void* from,
@@ -34,6 +38,7 @@ namespace detail {
 template <std::size_t Size>
 struct as_bytes {
     static constexpr std::size_t size = Size;
+    static constexpr bool bytewise = true;
     static ORTHANT_INLINE void move(void* to, index_t i, const void* from, index_t j) {
         element_bytes<Size> held;
         std::memcpy(&held, static_cast<const unsigned char*>(from) + j * index_t(Size), Size);
@@ -48,6 +53,7 @@ struct as_bytes {
 template <class T>
 struct as_values {
     static constexpr std::size_t size = sizeof(T);
+    static constexpr bool bytewise = false;
     static void move(void* to, index_t i, const void* from, index_t j) {
         static_cast<T*>(to)[i] = static_cast<const T*>(from)[j];
     }
@@ -59,15 +65,82 @@ struct as_values {
     }
 };
 
+// Runs of eight elements read from eight places at once; how many were moved is left to the caller's loop.
+#if defined(__AVX512F__) && defined(__AVX512DQ__)
+
+template <std::size_t Size>
+inline constexpr bool gathers_in_vectors = Size == 8 || Size == 4;
+
+template <std::size_t Size>
+ORTHANT_INLINE void gather8(const void* from, __m512i offsets, void* to) {
+    // The masked forms, whose result does not depend on what the register held before.
+    if constexpr (Size == 8)
+        _mm512_storeu_si512(to, _mm512_mask_i64gather_epi64(_mm512_setzero_si512(), 0xff, offsets, from, 8));
+    else
+        _mm256_storeu_si256(static_cast<__m256i*>(to),
+                            _mm512_mask_i64gather_epi32(_mm256_setzero_si256(), 0xff, offsets, from, 4));
+}
+
+template <std::size_t Size>
+index_t gather_vectors(const void* from, const index_t* offsets, void* to, index_t n) {
+    unsigned char* out = static_cast<unsigned char*>(to);
+    index_t i = 0;
+    for (; i + 8 <= n; i += 8) gather8<Size>(from, _mm512_loadu_si512(offsets + i), out + i * index_t(Size));
+    return i;
+}
+
+template <std::size_t Size>
+index_t take_vectors(const void* from, index_t stride, index_t extent, const index_t* positions, void* to, index_t n) {
+    const __m512i size = _mm512_set1_epi64(extent), twice = _mm512_set1_epi64(2 * extent);
+    const __m512i step = _mm512_set1_epi64(stride), zero = _mm512_setzero_si512();
+    unsigned char* out = static_cast<unsigned char*>(to);
+    index_t i = 0;
+    for (; i + 8 <= n; i += 8) {
+        const __m512i given = _mm512_loadu_si512(positions + i), wrapped = _mm512_add_epi64(given, size);
+        if (_mm512_cmpge_epu64_mask(wrapped, twice)) return i;
+        __m512i place = _mm512_mask_mov_epi64(given, _mm512_cmplt_epi64_mask(given, zero), wrapped);
+        if (stride != 1) place = _mm512_mullo_epi64(place, step);
+        gather8<Size>(from, place, out + i * index_t(Size));
+    }
+    return i;
+}
+
+#else
+
+template <std::size_t Size>
+inline constexpr bool gathers_in_vectors = false;
+template <std::size_t>
+index_t gather_vectors(const void*, const index_t*, void*, index_t) {
+    return 0;
+}
+template <std::size_t>
+index_t take_vectors(const void*, index_t, index_t, const index_t*, void*, index_t) {
+    return 0;
+}
+
+#endif
+
 template <class Element>
 struct moving {
     static void gather(const void* from, const index_t* offsets, void* to, index_t step, index_t n) {
         index_t i = 0;
-        if (step == 1)
-            for (; i + 8 <= n; i += 8)
-#pragma GCC unroll 8
-                for (index_t j = 0; j < 8; ++j) Element::move(to, i + j, from, offsets[i + j]);
+        if (step == 1 && Element::bytewise && gathers_in_vectors<Element::size>)
+            i = gather_vectors<Element::size>(from, offsets, to, n);
         for (; i < n; ++i) Element::move(to, i * step, from, offsets[i]);
+    }
+    // In one loop with its check: the reading of positions and the waiting for elements overlap (1500 us for a million
+    // random doubles on AVX-512, 2300 by way of a list of offsets).
+    static index_t take(const void* from, index_t stride, index_t extent, const index_t* positions, void* to,
+                        index_t step, index_t n) {
+        index_t i = 0;
+        if (step == 1 && Element::bytewise && gathers_in_vectors<Element::size>)
+            i = take_vectors<Element::size>(from, stride, extent, positions, to, n);
+        for (; i < n; ++i) {
+            const index_t p = positions[i] < 0 ? positions[i] + extent : positions[i];
+            if (p < 0 || p >= extent) return i;
+            Element::move(to, i * step, from, p * stride);
+        }
+        return n;
     }
     static void scatter(void* to, const index_t* offsets, const void* from, index_t step, index_t n) {
         for (index_t i = 0; i < n; ++i) Element::move(to, offsets[i], from, i * step);
@@ -96,7 +169,7 @@ struct moving {
             if (mask[i * mask_step]) Element::move(to, used++, from, i * from_step);
         return used;
     }
-    static constexpr element_moves table{Element::size, &gather, &scatter, &copy, &expand, &pick};
+    static constexpr element_moves table{Element::size, &gather, &take, &scatter, &copy, &expand, &pick};
 };
 
 }  // namespace detail
