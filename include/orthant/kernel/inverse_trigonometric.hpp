@@ -83,28 +83,30 @@ ORTHANT_INLINE batch<T> arctan2_lanes(const batch<T>& y, const batch<T>& x) {
     return result;
 }
 
-// arcsin(s) = s + s u P(u), u = s^2, for s <= 1/2.
-ORTHANT_INLINE doubles arcsin_small(const doubles& s, const doubles& u) {
+// arcsin(s) - s = s u P(u), u = s^2, for s <= 1/2.
+ORTHANT_INLINE doubles arcsin_rest(const doubles& s, const doubles& u) {
     const doubles p = polynomial(u, 0.032072485932959686, -0.016457112323631524, 0.01967609939054236,
                                  0.006474161166065818, 0.012181605581729194, 0.013883355679786531,
                                  0.01735989419894407, 0.022371745555198524, 0.030381959654785174,
                                  0.0446428568158685, 0.07500000000351967, 0.16666666666665347);
-    return muladd(s * u, p, s);
+    return s * u * p;
 }
-ORTHANT_INLINE floats arcsin_small(const floats& s, const floats& u) {
+ORTHANT_INLINE floats arcsin_rest(const floats& s, const floats& u) {
     const floats p = polynomial(u, 0.04227916453931814f, 0.024114170118772055f, 0.04548337864689398f,
                                 0.07495196028494437f, 0.16666754942209394f);
-    return muladd(s * u, p, s);
+    return s * u * p;
 }
 
+// The large part, pi/2 - 2 s, is taken first: it is all but exact.
 template <class T>
 ORTHANT_INLINE batch<T> arcsin_lanes(const batch<T>& x) {
     const batch<T> half(T(0.5)), size = xsimd::abs(x);
     const mask<T> small = size <= half;
     const batch<T> u = xsimd::select(small, x * x, half * (batch<T>(T(1)) - size));
-    const batch<T> angle = arcsin_small(batch<T>(xsimd::select(small, size, batch<T>(xsimd::sqrt(u)))), u);
-    const batch<T> other = batch<T>(std::numbers::pi_v<T> / 2) - (angle + angle - batch<T>(pi_rest<T> / 2));
-    return with_sign(batch<T>(xsimd::select(small, angle, other)), x);
+    const batch<T> s = xsimd::select(small, size, batch<T>(xsimd::sqrt(u)));
+    const batch<T> rest = arcsin_rest(s, u);
+    const batch<T> other = (batch<T>(std::numbers::pi_v<T> / 2) - (s + s)) - (rest + rest - batch<T>(pi_rest<T> / 2));
+    return with_sign(batch<T>(xsimd::select(small, s + rest, other)), x);
 }
 
 template <class T>
@@ -112,8 +114,9 @@ ORTHANT_INLINE batch<T> arccos_lanes(const batch<T>& x) {
     const batch<T> half(T(0.5)), size = xsimd::abs(x), pi(std::numbers::pi_v<T>);
     const mask<T> small = size <= half, negative = x < batch<T>(T(0));
     const batch<T> u = xsimd::select(small, x * x, half * (batch<T>(T(1)) - size));
-    const batch<T> angle = arcsin_small(batch<T>(xsimd::select(small, x, batch<T>(xsimd::sqrt(u)))), u);
-    const batch<T> twice = angle + angle;
+    const batch<T> s = xsimd::select(small, x, batch<T>(xsimd::sqrt(u)));
+    const batch<T> rest = arcsin_rest(s, u);
+    const batch<T> angle = s + rest, twice = angle + angle;
     const batch<T> large = xsimd::select(negative, pi - (twice - batch<T>(pi_rest<T>)), twice);
     return xsimd::select(small, pi * half - (angle - batch<T>(pi_rest<T> / 2)), large);
 }
