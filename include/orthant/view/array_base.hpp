@@ -378,8 +378,17 @@ public:
     auto reshape(const extent (&extents)[N], char order = 'C') const {
         return reshaped<ConstElement, R == dynamic ? dynamic : index_t(N)>(list(extents), order);
     }
-    auto reshape(const shape_t& extents, char order = 'C') { return reshaped<Element, dynamic>(extents, order); }
-    auto reshape(const shape_t& extents, char order = 'C') const { return reshaped<ConstElement, dynamic>(extents, order); }
+    // A shape object; a template, so that braces prefer the overload above, which knows how many they are.
+    template <class S>
+        requires(std::convertible_to<const S&, shape_t> && !std::integral<S>)
+    auto reshape(const S& extents, char order = 'C') {
+        return reshaped<Element, dynamic>(extents, order);
+    }
+    template <class S>
+        requires(std::convertible_to<const S&, shape_t> && !std::integral<S>)
+    auto reshape(const S& extents, char order = 'C') const {
+        return reshaped<ConstElement, dynamic>(extents, order);
+    }
     auto ravel(char order = 'C') { return reshaped<Element, R == dynamic ? dynamic : 1>(shape_t{-1}, order); }
     auto ravel(char order = 'C') const { return reshaped<ConstElement, R == dynamic ? dynamic : 1>(shape_t{-1}, order); }
 
