@@ -32,6 +32,7 @@
 #include <orthant/ops/where.hpp>       // where clip
 #include <orthant/ops/reductions.hpp>  // sum mean var min max any all …
 #include <orthant/ops/scans.hpp>       // cumsum cumprod argmax argmin
+#include <orthant/ops/sort.hpp>        // sort argsort
 #include <orthant/ops/products.hpp>    // matmul dot inner outer trace
 #include <orthant/ops/methods.hpp>     // the members that are calls of the above
 #include <orthant/ops/print.hpp>       // operator<<, array2string, array_repr

@@ -10,7 +10,16 @@
 #include <cstdint>
 #include <cstring>
 
+// g++ 12 warns of its own AVX-512 header (undefined registers that are undefined on purpose).
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wuninitialized"
+#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
+#endif
 #include <xsimd/xsimd.hpp>
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic pop
+#endif
 
 #include <orthant/base/scalar.hpp>
 

@@ -6,6 +6,7 @@
 #include <orthant/ops/parts.hpp>
 #include <orthant/ops/products.hpp>
 #include <orthant/ops/scans.hpp>
+#include <orthant/ops/sort.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 
@@ -183,6 +184,14 @@ auto expression<D>::copy() const {
 template <class D>
 auto expression<D>::flatten() const {
     return orthant::copy(detail::materialize(self()).ravel());
+}
+template <class D>
+auto expression<D>::argsort() const {
+    return orthant::argsort(self());
+}
+template <class D>
+auto expression<D>::argsort(index_t axis) const {
+    return orthant::argsort(self(), axis);
 }
 
 // The elements in C order as a std::vector.

@@ -1,0 +1,142 @@
+#pragma once
+// sort and argsort. Elements are brought together along the sorted axis, sorted there (kernel/sort), and put back.
+// NaN comes last, complex numbers are in lexicographic order, argsort keeps the order of equal elements.
+// https://numpy.org/doc/stable/reference/routines.sort.html
+
+#include <algorithm>
+#include <string_view>
+
+#include <orthant/kernel/sort.hpp>
+#include <orthant/ops/reduce_options.hpp>
+
+namespace orthant::inline ORTHANT_ABI {
+
+struct sort_options {
+    keyword_only only = keyword_only();
+    axis_argument axis = -1;         // `_` sorts the flattened array
+    std::string_view kind = "";      // quicksort, heapsort, mergesort, stable
+    bool stable = false;
+};
+
+namespace detail {
+
+// A window whose last axis is the given one.
+inline header_ptr axis_last(const header_ptr& h, index_t axis) {
+    dims shape, strides;
+    for (int k = 0; k < h->ndim; ++k)
+        if (k != axis) {
+            shape.push_back(h->shape()[k]);
+            strides.push_back(h->strides()[k]);
+        }
+    shape.push_back(h->shape()[axis]);
+    strides.push_back(h->strides()[axis]);
+    return new_window(h, h->data, as_view(shape), as_view(strides));
+}
+
+// The same elements with the last axis moved back to its place.
+inline header_ptr axis_back(const header_ptr& h, index_t axis) {
+    dims shape(h->shape(), h->shape() + h->ndim - 1), strides(h->strides(), h->strides() + h->ndim - 1);
+    shape.insert(shape.begin() + axis, h->shape()[h->ndim - 1]);
+    strides.insert(strides.begin() + axis, h->strides()[h->ndim - 1]);
+    return new_window(h, h->data, as_view(shape), as_view(strides));
+}
+
+inline header_ptr flattened(const header_ptr& h) {  // of a dense array
+    const index_t shape = h->size, stride = 1;
+    return new_window(h, h->data, {&shape, 1}, {&stride, 1});
+}
+
+// Calls f(row number, n) for each line along an axis of a dense copy whose last axis is that one.
+template <class T, class F>
+header_ptr by_lines(const char* function, const header_ptr& source, const axis_argument& axis, const F& f) {
+    if (axis.is_all() || source->ndim == 0) {
+        if (!axis.is_all()) normalize_axis(function, axis.axes().front(), 0);
+        const header_ptr copy = flattened(dense_copy<T>(source));
+        return f(copy, index_t(1), copy->size);
+    }
+    const index_t at = normalize_axis(function, axis.axes().front(), source->ndim);
+    const bool last = at + 1 == source->ndim;
+    const header_ptr copy = dense_copy<T>(last ? source : axis_last(source, at));
+    const index_t n = copy->shape()[copy->ndim - 1];
+    const header_ptr out = f(copy, n == 0 ? index_t(0) : copy->size / n, n);
+    return last ? out : axis_back(out, at);
+}
+
+inline bool wants_stable(const char* function, const sort_options& o) {
+    for (std::string_view kind : {"", "quicksort", "heapsort"})
+        if (o.kind == kind) return o.stable;
+    if (o.kind == "stable" || o.kind == "mergesort") return true;
+    fail<value_error>(function, ": sort kind must be one of 'quick', 'heap', or 'stable' (got '", o.kind, "')");
+}
+
+// Results whose axes were moved become dense in C order.
+template <class T>
+header_ptr in_order(header_ptr h) {
+    return h->owner ? dense_copy<T>(h) : h;
+}
+
+}  // namespace detail
+
+// A sorted copy, along an axis (the last unless said).
+// https://numpy.org/doc/stable/reference/generated/numpy.sort.html
+template <array_like E>
+auto sort(const E& e, const sort_options& options) {
+    using T = detail::value_of<E>;
+    const bool stable = detail::wants_stable("sort", options);
+    const detail::header_ptr source = detail::materialize(e).handle();
+    detail::header_ptr out = detail::by_lines<T>("sort", source, options.axis, [&](const detail::header_ptr& copy, index_t lines, index_t n) {
+        T* p = static_cast<T*>(copy->data);
+        detail::for_each_part(lines, copy->size, [&](index_t i) {
+            if (stable) kernel::stable_sort(p + i * n, n);
+            else kernel::sort(p + i * n, n);
+        });
+        return copy;
+    });
+    return ndarray<T, detail::rank_of<E>>(detail::in_order<T>(std::move(out)));
+}
+template <array_like E>
+auto sort(const E& e, index_t axis = -1) {
+    return sort(e, sort_options{.axis = axis});
+}
+template <array_like E>
+auto sort(const E& e, none_t) {
+    return sort(e, sort_options{.axis = _});
+}
+
+// The positions that sort, along an axis (the last unless said).
+// https://numpy.org/doc/stable/reference/generated/numpy.argsort.html
+template <array_like E>
+auto argsort(const E& e, const sort_options& options) {
+    using T = detail::value_of<E>;
+    detail::wants_stable("argsort", options);
+    const detail::header_ptr source = detail::materialize(e).handle();
+    detail::header_ptr out = detail::by_lines<T>("argsort", source, options.axis, [&](const detail::header_ptr& copy, index_t lines, index_t n) {
+        const detail::header_ptr places = detail::new_array<std::int64_t>("argsort", copy->extents());
+        const T* p = static_cast<const T*>(copy->data);
+        auto* to = static_cast<index_t*>(places->data);
+        detail::for_each_part(lines, copy->size, [&](index_t i) { kernel::argsort(p + i * n, 1, n, to + i * n); });
+        return places;
+    });
+    return ndarray<std::int64_t, detail::rank_of<E>>(detail::in_order<std::int64_t>(std::move(out)));
+}
+template <array_like E>
+auto argsort(const E& e, index_t axis = -1) {
+    return argsort(e, sort_options{.axis = axis});
+}
+template <array_like E>
+auto argsort(const E& e, none_t) {
+    return argsort(e, sort_options{.axis = _});
+}
+
+// Structs in the order of one of their members; equal ones keep their order.
+template <array_like E, class S, class M>
+    requires std::same_as<detail::value_of<E>, S>
+auto sort(const E& e, M S::*member) {
+    ndarray<S, detail::rank_of<E>> out(e);
+    S* p = static_cast<S*>(out.handle()->data);
+    if (out.ndim() != 1) detail::fail<value_error>("sort: by a member sorts one axis, this array has ", out.ndim());
+    std::stable_sort(p, p + out.size(), [member](const S& a, const S& b) { return a.*member < b.*member; });
+    return out;
+}
+
+}  // namespace orthant::inline ORTHANT_ABI
