@@ -13,28 +13,23 @@
 #include <cstdint>
 #include <cstdlib>
 #include <map>
-#include <memory>
 #include <sstream>
 #include <stdexcept>
 #include <string>
 #include <type_traits>
 #include <vector>
 
-#include <orthant/random/any_bit_generator.hpp>
-#include <orthant/random/choice.hpp>
-#include <orthant/random/legacy.hpp>
-#include <orthant/random/mt19937.hpp>
+#include <orthant/random/generator.hpp>
 #include <orthant/random/pcg64.hpp>
 #include <orthant/random/philox.hpp>
+#include <orthant/random/random_state.hpp>
 #include <orthant/random/sfc64.hpp>
-#include <orthant/random/shuffle.hpp>
+#include <orthant/random/vector_methods.hpp>
 
 namespace random_script {
 
 namespace np = orthant;
-namespace draw = orthant::random::draw;
 using orthant::index_t;
-using orthant::random::real;
 using bits = std::vector<std::uint64_t>;
 
 // "[1,2,3]" or "7" as its parts.
@@ -115,353 +110,192 @@ bits pack(const std::vector<T>& values) {
     return out;
 }
 
-// n values one by one, or in blocks where the distribution takes nothing but 64-bit words.
-template <class T, class G, class Draw>
-bits many(G& g, const call& c, Draw value) {
-    std::vector<T> out(static_cast<std::size_t>(c.count("n")));
-    if constexpr (np::random::bit_generator<G> && !requires { g.next_normal(); }) {
-        if (!c.has("single", "1")) {
-            np::random::fill(g, out.data(), c.count("n"), value);
-            return pack(out);
-        }
-    }
-    for (T& x : out) x = static_cast<T>(value(g));
+// The values of an array, or one value.
+template <class T>
+bits values(const np::ndarray<T>& a) {
+    return pack(std::vector<T>(a.data(), a.data() + a.size()));
+}
+template <>
+inline bits values(const np::ndarray<bool>& a) {
+    return pack(std::vector<std::int64_t>(a.data(), a.data() + a.size()));
+}
+
+// Calls method(size…): once with the size n, or n times without a size.
+template <class Method>
+bits drawn(const call& c, Method method) {
+    if (!c.has("single", "1")) return values(method(np::shape_t(c.count("n"))));
+    std::vector<decltype(method())> out;
+    for (index_t i = 0; i < c.count("n"); ++i) out.push_back(method());
     return pack(out);
 }
-template <class T, class G, class Draw>
-bits many32(G& g, const call& c, Draw value) {
-    std::vector<T> out(static_cast<std::size_t>(c.count("n")));
-    np::random::fill32(g, out.data(), c.count("n"), value);
-    return pack(out);
-}
 
-template <class T, class G>
-bits bounded_integers(G& g, const call& c, draw::bounded method) {
-    using word = typename draw::detail::word_of<sizeof(T)>::type;
-    const bool has_high = c.args.size() > 1;
-    const std::vector<std::int64_t> low = has_high ? integers(c.args[0]) : std::vector<std::int64_t>{0};
-    const std::vector<std::int64_t> high = integers(c.args[has_high ? 1 : 0]);
-    const std::uint64_t open = c.has("endpoint", "True") ? 0 : 1;
-    const auto range = [&](std::size_t i) {
-        return static_cast<std::uint64_t>(high[i]) - open - static_cast<std::uint64_t>(low[i]);
-    };
-    std::vector<unsigned char> raw;
-    if (high.size() == 1) {
-        const auto n = static_cast<std::size_t>(c.count("n"));
-        auto out = std::make_unique<T[]>(n);
-        draw::fill_integers<T>(g, out.get(), c.count("n"), static_cast<T>(low[0]), range(0), method);
-        bits packed;
-        for (std::size_t i = 0; i < n; ++i) packed.push_back(pack(std::vector<std::int64_t>{static_cast<std::int64_t>(out[i])})[0]);
-        return packed;
-    }
-    draw::integer_drawer<T> drawer;
-    bits packed;
-    for (std::size_t i = 0; i < high.size(); ++i) {
-        const T value = drawer(g, static_cast<T>(low[i]), static_cast<word>(range(i)), method);
-        packed.push_back(static_cast<std::uint64_t>(static_cast<std::int64_t>(value)));
-    }
-    return packed;
-}
-
-template <class G>
-bits any_integers(G& g, const call& c, draw::bounded method) {
-    const std::string dtype = c.kw.count("dtype") ? c.kw.at("dtype") : "int64";
-    if (dtype == "int64") return bounded_integers<std::int64_t>(g, c, method);
-    if (dtype == "uint64") return bounded_integers<std::uint64_t>(g, c, method);
-    if (dtype == "int32") return bounded_integers<std::int32_t>(g, c, method);
-    if (dtype == "uint32") return bounded_integers<std::uint32_t>(g, c, method);
-    if (dtype == "int16") return bounded_integers<std::int16_t>(g, c, method);
-    if (dtype == "uint16") return bounded_integers<std::uint16_t>(g, c, method);
-    if (dtype == "int8") return bounded_integers<std::int8_t>(g, c, method);
-    if (dtype == "uint8") return bounded_integers<std::uint8_t>(g, c, method);
-    return bounded_integers<bool>(g, c, method);
-}
-
-// Calls that a Generator and a RandomState answer alike, up to their sources of normals and exponentials.
-template <class S>
-bool shared(S& s, const call& c, bits& out) {
+// The distributions that Generator and RandomState both have.
+template <class R>
+bool shared(R& r, const call& c, bits& out) {
     const std::string& f = c.name;
-    const auto put = [&](auto value) {
-        out = many<double>(s, c, value);
+    const auto put = [&](auto method) {
+        out = drawn(c, method);
         return true;
     };
-    const auto count = [&](auto value) {
-        out = many<std::int64_t>(s, c, value);
-        return true;
-    };
-    if (f == "normal") return put([&](auto& g) { return draw::normal(g, c.d(0), c.d(1)); });
-    if (f == "lognormal") return put([&](auto& g) { return draw::lognormal(g, c.d(0), c.d(1)); });
-    if (f == "exponential") return put([&](auto& g) { return draw::exponential(g, c.d(0)); });
-    if (f == "standard_cauchy") return put([&](auto& g) { return draw::standard_cauchy(g); });
-    if (f == "uniform") {
-        const double range = (real(c.d(1)) - c.d(0)).value;
-        return put([&](auto& g) { return draw::uniform(g, c.d(0), range); });
-    }
-    if (f == "gamma") return put([&](auto& g) { return draw::gamma(g, c.d(0), c.d(1)); });
-    if (f == "chisquare") return put([&](auto& g) { return draw::chisquare(g, c.d(0)); });
-    if (f == "f") return put([&](auto& g) { return draw::f(g, c.d(0), c.d(1)); });
-    if (f == "noncentral_f") return put([&](auto& g) { return draw::noncentral_f(g, c.d(0), c.d(1), c.d(2)); });
+    if (f == "normal") return put([&](auto... n) { return r.normal(c.d(0), c.d(1), n...); });
+    if (f == "lognormal") return put([&](auto... n) { return r.lognormal(c.d(0), c.d(1), n...); });
+    if (f == "exponential") return put([&](auto... n) { return r.exponential(c.d(0), n...); });
+    if (f == "standard_cauchy") return put([&](auto... n) { return r.standard_cauchy(n...); });
+    if (f == "uniform") return put([&](auto... n) { return r.uniform(c.d(0), c.d(1), n...); });
+    if (f == "rayleigh") return put([&](auto... n) { return r.rayleigh(c.d(0), n...); });
+    if (f == "gamma") return put([&](auto... n) { return r.gamma(c.d(0), c.d(1), n...); });
+    if (f == "beta") return put([&](auto... n) { return r.beta(c.d(0), c.d(1), n...); });
+    if (f == "chisquare") return put([&](auto... n) { return r.chisquare(c.d(0), n...); });
+    if (f == "f") return put([&](auto... n) { return r.f(c.d(0), c.d(1), n...); });
+    if (f == "noncentral_f") return put([&](auto... n) { return r.noncentral_f(c.d(0), c.d(1), c.d(2), n...); });
     if (f == "noncentral_chisquare") {
-        return put([&](auto& g) { return draw::noncentral_chisquare(g, c.d(0), c.d(1)); });
+        return put([&](auto... n) { return r.noncentral_chisquare(c.d(0), c.d(1), n...); });
     }
-    if (f == "standard_t") return put([&](auto& g) { return draw::standard_t(g, c.d(0)); });
-    if (f == "weibull") return put([&](auto& g) { return draw::weibull(g, c.d(0)); });
-    if (f == "laplace") return put([&](auto& g) { return draw::laplace(g, c.d(0), c.d(1)); });
-    if (f == "gumbel") return put([&](auto& g) { return draw::gumbel(g, c.d(0), c.d(1)); });
-    if (f == "logistic") return put([&](auto& g) { return draw::logistic(g, c.d(0), c.d(1)); });
-    if (f == "triangular") return put([&](auto& g) { return draw::triangular(g, c.d(0), c.d(1), c.d(2)); });
-    if (f == "poisson") {
-        const draw::poisson_distribution p(c.d(0));
-        return count([&](auto& g) { return p(g); });
+    if (f == "standard_t") return put([&](auto... n) { return r.standard_t(c.d(0), n...); });
+    if (f == "weibull") return put([&](auto... n) { return r.weibull(c.d(0), n...); });
+    if (f == "pareto") return put([&](auto... n) { return r.pareto(c.d(0), n...); });
+    if (f == "power") return put([&](auto... n) { return r.power(c.d(0), n...); });
+    if (f == "laplace") return put([&](auto... n) { return r.laplace(c.d(0), c.d(1), n...); });
+    if (f == "gumbel") return put([&](auto... n) { return r.gumbel(c.d(0), c.d(1), n...); });
+    if (f == "logistic") return put([&](auto... n) { return r.logistic(c.d(0), c.d(1), n...); });
+    if (f == "wald") return put([&](auto... n) { return r.wald(c.d(0), c.d(1), n...); });
+    if (f == "triangular") return put([&](auto... n) { return r.triangular(c.d(0), c.d(1), c.d(2), n...); });
+    if (f == "vonmises") return put([&](auto... n) { return r.vonmises(c.d(0), c.d(1), n...); });
+    if (f == "poisson") return put([&](auto... n) { return r.poisson(c.d(0), n...); });
+    if (f == "binomial") return put([&](auto... n) { return r.binomial(c.i(0), c.d(1), n...); });
+    if (f == "negative_binomial") return put([&](auto... n) { return r.negative_binomial(c.d(0), c.d(1), n...); });
+    if (f == "geometric") return put([&](auto... n) { return r.geometric(c.d(0), n...); });
+    if (f == "zipf") return put([&](auto... n) { return r.zipf(c.d(0), n...); });
+    if (f == "logseries") return put([&](auto... n) { return r.logseries(c.d(0), n...); });
+    if (f == "hypergeometric") {
+        return put([&](auto... n) { return r.hypergeometric(c.i(0), c.i(1), c.i(2), n...); });
     }
-    if (f == "negative_binomial") {
-        return count([&](auto& g) { return draw::negative_binomial(g, c.d(0), c.d(1)); });
+    if (f == "standard_gamma" && !c.has("dtype", "float32")) {
+        return put([&](auto... n) { return r.standard_gamma(c.d(0), n...); });
+    }
+    if (f == "multinomial") {
+        out = values(r.multinomial(c.i(0), numbers(c.args[1]), np::shape_t(c.count("rows"))));
+        return true;
+    }
+    if (f == "dirichlet") {
+        out = values(r.dirichlet(numbers(c.args[0]), np::shape_t(c.count("rows"))));
+        return true;
+    }
+    if (f == "bytes") {
+        out = pack(r.bytes(c.i(0)));
+        return true;
+    }
+    if (f == "permutation") {
+        out = values(r.permutation(c.i(0)));
+        return true;
+    }
+    if (f == "choice") {
+        np::random::choice_options o;
+        o.size = np::shape_t(c.args.size() > 1 ? c.i(1) : c.count("n"));
+        o.replace = !c.has("replace", "False");
+        o.shuffle = !c.has("shuffle", "False");
+        if (c.kw.count("p")) o.p = numbers(c.kw.at("p"));
+        out = values(r.choice(c.i(0), o));
+        return true;
     }
     return false;
 }
 
-// RandomState: everything one by one, from a source with a kept normal.
-template <class G>
-bits legacy_call(G& g, draw::kept_gauss& kept, const call& c) {
-    namespace legacy = draw::legacy;
-    draw::legacy_source<G> s(g, kept);
-    const std::string& f = c.name;
-    const auto n = static_cast<std::size_t>(c.count("n"));
-    const auto put = [&](auto value) {
-        std::vector<double> out(n);
-        for (double& x : out) x = value();
-        return pack(out);
+// Integers of one type between bounds that are numbers or lists.
+template <class T, class R>
+bits typed_integers(R& r, const call& c) {
+    constexpr bool legacy = std::is_same_v<R, np::random::random_state>;
+    const bool has_high = c.args.size() > 1, lists = has_high && c.args[1].front() == '[';
+    using wide = std::conditional_t<std::is_same_v<T, std::uint64_t>, std::uint64_t, std::int64_t>;
+    const auto list = [&](std::size_t i) {
+        const std::vector<std::int64_t> v = integers(c.args[i]);
+        np::ndarray<std::int64_t> a(np::detail::new_array<std::int64_t>("list", np::shape_t(v.size())));
+        for (std::size_t k = 0; k < v.size(); ++k) a.data()[k] = v[k];
+        return a;
     };
-    const auto count = [&](auto value) {
-        std::vector<std::int64_t> out(n);
-        for (std::int64_t& x : out) x = value();
-        return pack(out);
-    };
-    bits out;
-    if (f == "standard_normal" || f == "randn") return put([&] { return draw::standard_normal(s); });
-    if (f == "standard_exponential") return put([&] { return draw::standard_exponential(s); });
-    if (f == "random_sample" || f == "rand") return put([&] { return s.next_double(); });
-    if (f == "standard_gamma") return put([&] { return draw::standard_gamma<double>(s, c.d(0)); });
-    if (f == "pareto") return put([&] { return legacy::pareto(s, c.d(0)); });
-    if (f == "power") return put([&] { return legacy::power(s, c.d(0)); });
-    if (f == "rayleigh") return put([&] { return legacy::rayleigh(s, c.d(0)); });
-    if (f == "wald") return put([&] { return legacy::wald(s, c.d(0), c.d(1)); });
-    if (f == "vonmises") return put([&] { return legacy::vonmises(s, c.d(0), c.d(1)); });
-    if (f == "beta") return put([&] { return legacy::beta(s, c.d(0), c.d(1)); });
-    if (f == "binomial") return count([&] { return legacy::binomial(s, c.i(0), c.d(1)); });
-    if (f == "geometric") return count([&] { return legacy::geometric(s, c.d(0)); });
-    if (f == "zipf") return count([&] { return legacy::zipf(s, c.d(0)); });
-    if (f == "logseries") return count([&] { return legacy::logseries(s, c.d(0)); });
-    if (f == "hypergeometric") return count([&] { return legacy::hypergeometric(s, c.i(0), c.i(1), c.i(2)); });
-    if (f == "tomaxint") return count([&] { return static_cast<std::int64_t>(s.next64() >> 1); });
-    if (f == "randint") return any_integers(g, c, draw::bounded::masked);
-    if (f == "bytes") {
-        std::vector<unsigned char> bytes(static_cast<std::size_t>(c.i(0)));
-        draw::fill_bytes(g, bytes.data(), c.i(0));
-        return pack(bytes);
-    }
-    if (f == "permutation") {
-        std::vector<std::int64_t> order(static_cast<std::size_t>(c.i(0)));
-        draw::permutation(g, order.data(), c.i(0));
-        return pack(order);
-    }
-    if (f == "choice") {
-        const index_t k = c.args.size() > 1 ? c.i(1) : c.count("n");
-        std::vector<std::int64_t> chosen(static_cast<std::size_t>(k));
-        const bool replace = !c.has("replace", "False");
-        if (c.kw.count("p")) {
-            const std::vector<double> p = numbers(c.kw.at("p"));
-            if (replace) draw::choice_weighted(g, chosen.data(), k, p.data(), c.i(0));
-            if (!replace) draw::choice_weighted_distinct(g, chosen.data(), k, p.data(), c.i(0));
-        } else if (replace) {
-            draw::fill_integers<std::int64_t>(g, chosen.data(), k, 0, static_cast<std::uint64_t>(c.i(0) - 1),
-                                              draw::bounded::masked);
+    if (lists) {
+        if constexpr (legacy) {
+            return values(r.template randint<T>(list(0), list(1)));
         } else {
-            std::vector<std::int64_t> order(static_cast<std::size_t>(c.i(0)));
-            draw::permutation(g, order.data(), c.i(0));
-            chosen.assign(order.begin(), order.begin() + k);
+            return values(r.template integers<T>(list(0), list(1)));
         }
-        return pack(chosen);
     }
-    const index_t rows = c.count("rows");
-    if (f == "multinomial") {
-        const std::vector<double> p = numbers(c.args[1]);
-        std::vector<std::int64_t> all(p.size() * static_cast<std::size_t>(rows));
-        for (index_t r = 0; r < rows; ++r) {
-            legacy::multinomial(s, all.data() + r * static_cast<index_t>(p.size()), c.i(0), p.data(),
-                                static_cast<index_t>(p.size()));
-        }
-        return pack(all);
+    // An open end of 2^63 or 2^64 does not fit; the closed end one below does.
+    const wide low = has_high ? static_cast<wide>(c.i(0)) : 0;
+    const auto last = static_cast<wide>(static_cast<std::uint64_t>(c.i(has_high ? 1 : 0)) -
+                                        (c.has("endpoint", "True") ? 0 : 1));
+    if constexpr (legacy) {
+        const auto high = static_cast<np::random::int128>(last) + 1;
+        return values(r.template randint_between<T>(low, high, np::shape_t(c.count("n"))));
+    } else {
+        np::random::integer_options o;
+        o.size = np::shape_t(c.count("n"));
+        o.endpoint = true;
+        return values(r.template integers<T>(low, last, o));
     }
-    if (f == "dirichlet") {
-        const std::vector<double> a = numbers(c.args[0]);
-        std::vector<double> all(a.size() * static_cast<std::size_t>(rows));
-        for (index_t r = 0; r < rows; ++r) {
-            legacy::dirichlet(s, all.data() + r * static_cast<index_t>(a.size()), a.data(),
-                              static_cast<index_t>(a.size()));
-        }
-        return pack(all);
-    }
-    if (shared(s, c, out)) return out;
+}
+
+template <class R>
+bits any_integers(R& r, const call& c) {
+    const std::string dtype = c.kw.count("dtype") ? c.kw.at("dtype") : "int64";
+    if (dtype == "int64") return typed_integers<std::int64_t>(r, c);
+    if (dtype == "uint64") return typed_integers<std::uint64_t>(r, c);
+    if (dtype == "int32") return typed_integers<std::int32_t>(r, c);
+    if (dtype == "uint32") return typed_integers<std::uint32_t>(r, c);
+    if (dtype == "int16") return typed_integers<std::int16_t>(r, c);
+    if (dtype == "uint16") return typed_integers<std::uint16_t>(r, c);
+    if (dtype == "int8") return typed_integers<std::int8_t>(r, c);
+    if (dtype == "uint8") return typed_integers<std::uint8_t>(r, c);
+    return typed_integers<bool>(r, c);
+}
+
+inline bits legacy_call(np::random::random_state& r, const call& c) {
+    const std::string& f = c.name;
+    bits out;
+    if (shared(r, c, out)) return out;
+    if (f == "randint") return any_integers(r, c);
+    if (f == "rand") return drawn(c, [&](auto... n) { return r.random(n...); });
+    if (f == "random_sample") return drawn(c, [&](auto... n) { return r.random_sample(n...); });
+    if (f == "standard_normal" || f == "randn") return drawn(c, [&](auto... n) { return r.standard_normal(n...); });
+    if (f == "standard_exponential") return drawn(c, [&](auto... n) { return r.standard_exponential(n...); });
+    if (f == "tomaxint") return drawn(c, [&](auto... n) { return r.tomaxint(n...); });
     throw std::runtime_error("unknown call " + f);
 }
 
-template <class G>
-bits generator_vectors(G& g, const call& c) {
+// The matrix of 0 … rows·columns - 1.
+inline np::ndarray<std::int64_t> matrix(const call& c) {
+    np::ndarray<std::int64_t> x(np::detail::new_array<std::int64_t>("matrix", np::shape_t{c.i(0), c.i(1)}));
+    for (index_t i = 0; i < x.size(); ++i) x.data()[i] = i;
+    return x;
+}
+
+inline bits generator_call(np::random::generator& r, const call& c) {
     const std::string& f = c.name;
-    const index_t rows = c.count("rows");
-    if (f == "multinomial") {
-        const std::vector<double> p = numbers(c.args[1]);
-        const auto d = static_cast<index_t>(p.size());
-        std::vector<std::int64_t> all(p.size() * static_cast<std::size_t>(rows));
-        for (index_t r = 0; r < rows; ++r) draw::multinomial(g, all.data() + r * d, c.i(0), p.data(), d);
-        return pack(all);
-    }
-    if (f == "dirichlet") {
-        const std::vector<double> a = numbers(c.args[0]);
-        const auto d = static_cast<index_t>(a.size());
-        std::vector<double> all(a.size() * static_cast<std::size_t>(rows));
-        for (index_t r = 0; r < rows; ++r) draw::dirichlet(g, all.data() + r * d, a.data(), d);
-        return pack(all);
-    }
+    bits out;
+    if (shared(r, c, out)) return out;
+    if (f == "integers") return any_integers(r, c);
+    if (f == "permutation_matrix") return values(r.permutation(matrix(c), integer(c.kw.at("axis"))));
+    if (f == "permuted_matrix" && c.has("axis", "None")) return values(r.permuted(matrix(c)));
+    if (f == "permuted_matrix") return values(r.permuted(matrix(c), integer(c.kw.at("axis"))));
     if (f == "multivariate_hypergeometric") {
-        const std::vector<std::int64_t> colors = integers(c.args[0]);
-        const auto d = static_cast<index_t>(colors.size());
-        std::vector<std::int64_t> all(colors.size() * static_cast<std::size_t>(rows));
-        if (c.has("method", "count")) {
-            draw::multivariate_hypergeometric_count(g, all.data(), rows, colors.data(), d, c.i(1));
-        } else {
-            for (index_t r = 0; r < rows; ++r) {
-                draw::multivariate_hypergeometric(g, all.data() + r * d, colors.data(), d, c.i(1));
-            }
-        }
-        return pack(all);
+        return values(r.multivariate_hypergeometric(integers(c.args[0]), c.i(1), np::shape_t(c.count("rows")),
+                                                    c.has("method", "count") ? "count" : "marginals"));
     }
+    const bool inverse = c.has("method", "inv");
+    if (c.has("dtype", "float32")) {
+        if (f == "random") return drawn(c, [&](auto... n) { return r.random<float>(n...); });
+        if (f == "standard_normal") return drawn(c, [&](auto... n) { return r.standard_normal<float>(n...); });
+        if (f == "standard_gamma") return drawn(c, [&](auto... n) { return r.standard_gamma<float>(c.d(0), n...); });
+        if (inverse) return values(r.standard_exponential<float>({.size = c.count("n"), .method = "inv"}));
+        return drawn(c, [&](auto... n) { return r.standard_exponential<float>(n...); });
+    }
+    if (f == "random") return drawn(c, [&](auto... n) { return r.random(n...); });
+    if (f == "standard_normal") return drawn(c, [&](auto... n) { return r.standard_normal(n...); });
+    if (f == "standard_exponential" && inverse) {
+        return values(r.standard_exponential({.size = c.count("n"), .method = "inv"}));
+    }
+    if (f == "standard_exponential") return drawn(c, [&](auto... n) { return r.standard_exponential(n...); });
     throw std::runtime_error("unknown call " + f);
-}
-
-// Orders and samples. Matrices are those of 0 … rows·columns - 1.
-template <class G>
-bits generator_orders(G& g, const call& c) {
-    const std::string& f = c.name;
-    if (f == "permutation") {
-        std::vector<std::int64_t> order(static_cast<std::size_t>(c.i(0)));
-        draw::permutation(g, order.data(), c.i(0));
-        return pack(order);
-    }
-    if (f == "permuted_matrix" || f == "permutation_matrix") {
-        const index_t rows = c.i(0), columns = c.i(1), size = rows * columns;
-        std::vector<std::int64_t> x(static_cast<std::size_t>(size));
-        for (index_t i = 0; i < size; ++i) x[static_cast<std::size_t>(i)] = i;
-        if (c.has("axis", "None")) {
-            draw::shuffle(g, x.data(), size);
-        } else if (f == "permuted_matrix") {
-            const bool down = c.has("axis", "0");
-            for (index_t lane = 0; lane < (down ? columns : rows); ++lane) {
-                draw::shuffle(g, x.data() + lane * (down ? 1 : columns), down ? rows : columns, down ? columns : 1);
-            }
-        } else {
-            const bool down = c.has("axis", "0");
-            std::vector<std::int64_t> order(static_cast<std::size_t>(down ? rows : columns));
-            draw::permutation(g, order.data(), static_cast<index_t>(order.size()));
-            for (index_t i = 0; i < size; ++i) {
-                const index_t row = i / columns, column = i % columns;
-                x[static_cast<std::size_t>(i)] =
-                    down ? order[static_cast<std::size_t>(row)] * columns + column
-                         : row * columns + order[static_cast<std::size_t>(column)];
-            }
-        }
-        return pack(x);
-    }
-    if (f == "choice") {
-        const index_t k = c.args.size() > 1 ? c.i(1) : c.count("n");
-        std::vector<std::int64_t> chosen(static_cast<std::size_t>(k));
-        const bool replace = !c.has("replace", "False");
-        if (c.kw.count("p")) {
-            const std::vector<double> p = numbers(c.kw.at("p"));
-            if (replace) draw::choice_weighted(g, chosen.data(), k, p.data(), c.i(0));
-            if (!replace) draw::choice_weighted_distinct(g, chosen.data(), k, p.data(), c.i(0));
-        } else if (replace) {
-            draw::fill_integers<std::int64_t>(g, chosen.data(), k, 0, static_cast<std::uint64_t>(c.i(0) - 1));
-        } else {
-            draw::choice_distinct(g, chosen.data(), k, c.i(0), !c.has("shuffle", "False"));
-        }
-        return pack(chosen);
-    }
-    if (f == "bytes") {
-        std::vector<unsigned char> bytes(static_cast<std::size_t>(c.i(0)));
-        draw::fill_bytes(g, bytes.data(), c.i(0));
-        return pack(bytes);
-    }
-    return generator_vectors(g, c);
-}
-
-template <class G>
-bits generator_call(G& g, const call& c) {
-    const std::string& f = c.name;
-    const bool single_precision = c.has("dtype", "float32");
-    const auto n = static_cast<std::size_t>(c.count("n"));
-    std::vector<double> doubles(n);
-    bits out;
-    if (f == "integers") return any_integers(g, c, draw::bounded::lemire);
-    if (f == "random") {
-        if (single_precision) return many32<float>(g, c, [](auto& s) { return draw::uniform01<float>(s); });
-        draw::fill_uniform01(g, doubles.data(), c.count("n"));
-        return pack(doubles);
-    }
-    if (f == "standard_normal") {
-        if (single_precision) return many32<float>(g, c, [](auto& s) { return draw::standard_normal<float>(s); });
-        draw::fill_standard_normal(g, doubles.data(), c.count("n"), [](double x) { return x; });
-        return pack(doubles);
-    }
-    if (f == "standard_exponential" && c.has("method", "inv")) {
-        if (single_precision) {
-            return many32<float>(g, c, [](auto& s) { return draw::standard_exponential_inv<float>(s); });
-        }
-        return many<double>(g, c, [](auto& s) { return draw::standard_exponential_inv(s); });
-    }
-    if (f == "standard_exponential") {
-        if (single_precision) {
-            return many32<float>(g, c, [](auto& s) { return draw::standard_exponential<float>(s); });
-        }
-        draw::fill_standard_exponential(g, doubles.data(), c.count("n"), [](double x) { return x; });
-        return pack(doubles);
-    }
-    if (f == "standard_gamma") {
-        if (single_precision) {
-            const draw::gamma_distribution<float> d(static_cast<float>(c.d(0)));
-            return many32<float>(g, c, [&](auto& s) { return d(s); });
-        }
-        const draw::gamma_distribution<double> d(c.d(0));
-        return many<double>(g, c, [&](auto& s) { return d(s); });
-    }
-    const auto put = [&](auto value) { return many<double>(g, c, value); };
-    const auto count = [&](auto value) { return many<std::int64_t>(g, c, value); };
-    if (f == "pareto") return put([&](auto& s) { return draw::pareto(s, c.d(0)); });
-    if (f == "power") return put([&](auto& s) { return draw::power(s, c.d(0)); });
-    if (f == "rayleigh") return put([&](auto& s) { return draw::rayleigh(s, c.d(0)); });
-    if (f == "wald") return put([&](auto& s) { return draw::wald(s, c.d(0), c.d(1)); });
-    if (f == "vonmises") return put([&](auto& s) { return draw::vonmises(s, c.d(0), c.d(1)); });
-    if (f == "beta") return put([&](auto& s) { return draw::beta(s, c.d(0), c.d(1)); });
-    if (f == "geometric") return count([&](auto& s) { return draw::geometric(s, c.d(0)); });
-    if (f == "logseries") return count([&](auto& s) { return draw::logseries(s, c.d(0)); });
-    if (f == "zipf") {
-        const draw::zipf_distribution d(c.d(0));
-        return count([&](auto& s) { return d(s); });
-    }
-    if (f == "binomial") {
-        const draw::binomial_distribution d(c.i(0), c.d(1));
-        return count([&](auto& s) { return d(s); });
-    }
-    if (f == "hypergeometric") {
-        const draw::hypergeometric_distribution d(c.i(0), c.i(1), c.i(2));
-        if (d.uses_doubles_only()) return count([&](auto& s) { return d(s); });
-        std::vector<std::int64_t> counts(n);
-        for (std::int64_t& x : counts) x = d(g);
-        return pack(counts);
-    }
-    if (shared(g, c, out)) return out;
-    return generator_orders(g, c);
 }
 
 // One line after the other.
@@ -474,44 +308,39 @@ class session {
             start(c);
             return {};
         }
-        const np::kernel::gradual_underflow as_numpy;
-        return legacy_ ? legacy_call(engine_, kept_, c) : generator_call(engine_, c);
+        return legacy_ ? legacy_call(state_, c) : generator_call(rng_, c);
     }
-    std::uint64_t next_raw() { return engine_.random_raw(); }
+    std::uint64_t next_raw() { return engine().random_raw(); }
     // The kept half word, 0 if there is none.
-    std::uint32_t half() const {
-        const np::random::bit_generator_state s = engine_.state();
+    std::uint32_t half() {
+        const np::random::bit_generator_state s = state();
         return s.has_uint32 ? s.uinteger : 0;
     }
-    double gauss() const { return kept_.has_gauss ? kept_.gauss : 0.0; }
-    np::random::bit_generator_state state() const { return engine_.state(); }
+    double gauss() { return state_.get_state().kept.gauss; }
+    np::random::bit_generator_state state() { return engine().state(); }
 
    private:
+    np::random::any_bit_generator& engine() { return legacy_ ? state_.bit_generator() : rng_.bit_generator(); }
+
     void start(const call& c) {
+        using namespace np::random;
         legacy_ = c.name == "legacy";
-        kept_ = {};
-        const np::random::seed_sequence seed = seed_of(c.args[1]);
-        if (c.args[0] == "PCG64") engine_ = np::random::pcg64(seed);
-        if (c.args[0] == "PCG64DXSM") engine_ = np::random::pcg64dxsm(seed);
-        if (c.args[0] == "SFC64") engine_ = np::random::sfc64(seed);
-        if (c.args[0] == "Philox") engine_ = np::random::philox(seed);
-        if (c.args[0] == "MT19937") {
-            np::random::mt19937 g(seed);
-            if (legacy_) {
-                std::vector<std::uint32_t> words;
-                for (std::int64_t word : integers(c.args[1])) words.push_back(static_cast<std::uint32_t>(word));
-                if (c.args[1].front() == '[') {
-                    g.legacy_seed(words);
-                } else {
-                    g.legacy_seed(words.at(0));
-                }
-            }
-            engine_ = g;
+        state_ = random_state(0);
+        const seed_sequence seed = seed_of(c.args[1]);
+        if (legacy_) {
+            if (c.args[1].front() == '[') state_.seed(integers(c.args[1]));
+            else state_.seed(integer(c.args[1]));
+            return;
         }
+        if (c.args[0] == "PCG64") rng_ = generator(pcg64(seed));
+        if (c.args[0] == "PCG64DXSM") rng_ = generator(pcg64dxsm(seed));
+        if (c.args[0] == "SFC64") rng_ = generator(sfc64(seed));
+        if (c.args[0] == "Philox") rng_ = generator(philox(seed));
+        if (c.args[0] == "MT19937") rng_ = generator(mt19937(seed));
     }
 
-    np::random::any_bit_generator engine_;
-    draw::kept_gauss kept_;
+    np::random::generator rng_;
+    np::random::random_state state_;
     bool legacy_ = false;
 };
 

@@ -1,0 +1,358 @@
+#pragma once
+// The methods that `generator` and `random_state` have in common, one group per distribution:
+//
+//     rng.normal(0, 1)                 numbers alone: one value
+//     rng.normal(0, 1, {3, 4})         with a size (braces, one integer, a shape): an array
+//     rng.normal(means, 1)             with an array among the parameters: an array of the broadcast shape
+//     rng.normal({.scale = 2, .size = {3}})     keywords, where NumPy has default values
+//
+// https://numpy.org/doc/stable/reference/random/generator.html#distributions. All values are float64, counts are
+// int64; a parameter outside its domain is a value_error that names it, thrown before anything is drawn.
+//
+// `Self` draws: one<Law>(values…) gives a value, many<Law>(size or nullptr, parameters…) an array.
+
+#include <cstdint>
+#include <optional>
+
+#include <orthant/base/keyword.hpp>
+#include <orthant/random/laws.hpp>
+#include <orthant/random/parameter.hpp>
+
+namespace orthant::inline ORTHANT_ABI::random {
+
+using size_keyword = std::optional<shape_t>;
+
+struct location_options {
+    orthant::detail::keyword_only marker = orthant::detail::keyword_only();
+    parameter<double> loc = 0, scale = 1;
+    size_keyword size = {};
+};
+struct uniform_options {
+    orthant::detail::keyword_only marker = orthant::detail::keyword_only();
+    parameter<double> low = 0, high = 1;
+    size_keyword size = {};
+};
+struct lognormal_options {
+    orthant::detail::keyword_only marker = orthant::detail::keyword_only();
+    parameter<double> mean = 0, sigma = 1;
+    size_keyword size = {};
+};
+struct scale_options {
+    orthant::detail::keyword_only marker = orthant::detail::keyword_only();
+    parameter<double> scale = 1;
+    size_keyword size = {};
+};
+struct poisson_options {
+    orthant::detail::keyword_only marker = orthant::detail::keyword_only();
+    parameter<double> lam = 1;
+    size_keyword size = {};
+};
+struct size_options {
+    orthant::detail::keyword_only marker = orthant::detail::keyword_only();
+    size_keyword size = {};
+};
+
+namespace detail {
+
+// Parameters of which at least one is an array, and the others numbers.
+template <class... P>
+concept broadcast_parameters = (array_like<P> || ...) && ((array_like<P> || std::is_arithmetic_v<P>) && ...);
+
+}  // namespace detail
+
+template <class Self, bool Legacy>
+class distribution_methods {
+    using real_array = ndarray<double>;
+    using count_array = ndarray<std::int64_t>;
+    using reals = const parameter<double>&;
+    using counts = const parameter<std::int64_t>&;
+    using size_type = const shape_t&;
+
+   public:
+    // Uniform in [low, high).
+    double uniform(double low = 0, double high = 1) { return one<std::conditional_t<Legacy, laws::legacy_uniform, laws::uniform>>(low, high); }
+    real_array uniform(reals low, reals high, size_type size) { return many<std::conditional_t<Legacy, laws::legacy_uniform, laws::uniform>>(&size, low, high); }
+    template <class A, class B>
+        requires detail::broadcast_parameters<A, B>
+    real_array uniform(const A& low, const B& high) {
+        return many<std::conditional_t<Legacy, laws::legacy_uniform, laws::uniform>>(nullptr, parameter<double>(low), parameter<double>(high));
+    }
+    real_array uniform(const uniform_options& o) { return many<std::conditional_t<Legacy, laws::legacy_uniform, laws::uniform>>(o.size ? &*o.size : nullptr, o.low, o.high); }
+
+    // Gaussian with mean loc and standard deviation scale.
+    double normal(double loc = 0, double scale = 1) { return one<laws::normal>(loc, scale); }
+    real_array normal(reals loc, reals scale, size_type size) { return many<laws::normal>(&size, loc, scale); }
+    template <class A, class B>
+        requires detail::broadcast_parameters<A, B>
+    real_array normal(const A& loc, const B& scale) {
+        return many<laws::normal>(nullptr, parameter<double>(loc), parameter<double>(scale));
+    }
+    real_array normal(const location_options& o) { return many<laws::normal>(o.size ? &*o.size : nullptr, o.loc, o.scale); }
+
+    // exp of a Gaussian with mean `mean` and deviation sigma.
+    double lognormal(double mean = 0, double sigma = 1) { return one<laws::lognormal>(mean, sigma); }
+    real_array lognormal(reals mean, reals sigma, size_type size) { return many<laws::lognormal>(&size, mean, sigma); }
+    template <class A, class B>
+        requires detail::broadcast_parameters<A, B>
+    real_array lognormal(const A& mean, const B& sigma) {
+        return many<laws::lognormal>(nullptr, parameter<double>(mean), parameter<double>(sigma));
+    }
+    real_array lognormal(const lognormal_options& o) { return many<laws::lognormal>(o.size ? &*o.size : nullptr, o.mean, o.sigma); }
+
+    // Exponential with mean scale.
+    double exponential(double scale = 1) { return one<laws::exponential>(scale); }
+    real_array exponential(reals scale, size_type size) { return many<laws::exponential>(&size, scale); }
+    template <class A>
+        requires detail::broadcast_parameters<A>
+    real_array exponential(const A& scale) {
+        return many<laws::exponential>(nullptr, parameter<double>(scale));
+    }
+    real_array exponential(const scale_options& o) { return many<laws::exponential>(o.size ? &*o.size : nullptr, o.scale); }
+
+    // Length of a vector of two Gaussians with deviation scale.
+    double rayleigh(double scale = 1) { return one<laws::rayleigh<Legacy>>(scale); }
+    real_array rayleigh(reals scale, size_type size) { return many<laws::rayleigh<Legacy>>(&size, scale); }
+    template <class A>
+        requires detail::broadcast_parameters<A>
+    real_array rayleigh(const A& scale) {
+        return many<laws::rayleigh<Legacy>>(nullptr, parameter<double>(scale));
+    }
+    real_array rayleigh(const scale_options& o) { return many<laws::rayleigh<Legacy>>(o.size ? &*o.size : nullptr, o.scale); }
+
+    // Double exponential.
+    double laplace(double loc = 0, double scale = 1) { return one<laws::laplace>(loc, scale); }
+    real_array laplace(reals loc, reals scale, size_type size) { return many<laws::laplace>(&size, loc, scale); }
+    template <class A, class B>
+        requires detail::broadcast_parameters<A, B>
+    real_array laplace(const A& loc, const B& scale) {
+        return many<laws::laplace>(nullptr, parameter<double>(loc), parameter<double>(scale));
+    }
+    real_array laplace(const location_options& o) { return many<laws::laplace>(o.size ? &*o.size : nullptr, o.loc, o.scale); }
+
+    // Extreme values of type I.
+    double gumbel(double loc = 0, double scale = 1) { return one<laws::gumbel>(loc, scale); }
+    real_array gumbel(reals loc, reals scale, size_type size) { return many<laws::gumbel>(&size, loc, scale); }
+    template <class A, class B>
+        requires detail::broadcast_parameters<A, B>
+    real_array gumbel(const A& loc, const B& scale) {
+        return many<laws::gumbel>(nullptr, parameter<double>(loc), parameter<double>(scale));
+    }
+    real_array gumbel(const location_options& o) { return many<laws::gumbel>(o.size ? &*o.size : nullptr, o.loc, o.scale); }
+
+    // Logistic.
+    double logistic(double loc = 0, double scale = 1) { return one<laws::logistic>(loc, scale); }
+    real_array logistic(reals loc, reals scale, size_type size) { return many<laws::logistic>(&size, loc, scale); }
+    template <class A, class B>
+        requires detail::broadcast_parameters<A, B>
+    real_array logistic(const A& loc, const B& scale) {
+        return many<laws::logistic>(nullptr, parameter<double>(loc), parameter<double>(scale));
+    }
+    real_array logistic(const location_options& o) { return many<laws::logistic>(o.size ? &*o.size : nullptr, o.loc, o.scale); }
+
+    // Gamma with the given shape and scale.
+    double gamma(double shape, double scale = 1) { return one<laws::gamma>(shape, scale); }
+    real_array gamma(reals shape, reals scale, size_type size) { return many<laws::gamma>(&size, shape, scale); }
+    template <class A, class B>
+        requires detail::broadcast_parameters<A, B>
+    real_array gamma(const A& shape, const B& scale) {
+        return many<laws::gamma>(nullptr, parameter<double>(shape), parameter<double>(scale));
+    }
+
+    // Beta on [0, 1].
+    double beta(double a, double b) { return one<laws::beta<Legacy>>(a, b); }
+    real_array beta(reals a, reals b, size_type size) { return many<laws::beta<Legacy>>(&size, a, b); }
+    template <class A, class B>
+        requires detail::broadcast_parameters<A, B>
+    real_array beta(const A& a, const B& b) {
+        return many<laws::beta<Legacy>>(nullptr, parameter<double>(a), parameter<double>(b));
+    }
+
+    // Chi-square with df degrees of freedom.
+    double chisquare(double df) { return one<laws::chisquare>(df); }
+    real_array chisquare(reals df, size_type size) { return many<laws::chisquare>(&size, df); }
+    template <class A>
+        requires detail::broadcast_parameters<A>
+    real_array chisquare(const A& df) {
+        return many<laws::chisquare>(nullptr, parameter<double>(df));
+    }
+
+    // Noncentral chi-square.
+    double noncentral_chisquare(double df, double nonc) { return one<laws::noncentral_chisquare>(df, nonc); }
+    real_array noncentral_chisquare(reals df, reals nonc, size_type size) { return many<laws::noncentral_chisquare>(&size, df, nonc); }
+    template <class A, class B>
+        requires detail::broadcast_parameters<A, B>
+    real_array noncentral_chisquare(const A& df, const B& nonc) {
+        return many<laws::noncentral_chisquare>(nullptr, parameter<double>(df), parameter<double>(nonc));
+    }
+
+    // Fisher's F.
+    double f(double dfnum, double dfden) { return one<laws::f>(dfnum, dfden); }
+    real_array f(reals dfnum, reals dfden, size_type size) { return many<laws::f>(&size, dfnum, dfden); }
+    template <class A, class B>
+        requires detail::broadcast_parameters<A, B>
+    real_array f(const A& dfnum, const B& dfden) {
+        return many<laws::f>(nullptr, parameter<double>(dfnum), parameter<double>(dfden));
+    }
+
+    // Noncentral F.
+    double noncentral_f(double dfnum, double dfden, double nonc) { return one<laws::noncentral_f>(dfnum, dfden, nonc); }
+    real_array noncentral_f(reals dfnum, reals dfden, reals nonc, size_type size) { return many<laws::noncentral_f>(&size, dfnum, dfden, nonc); }
+    template <class A, class B, class C>
+        requires detail::broadcast_parameters<A, B, C>
+    real_array noncentral_f(const A& dfnum, const B& dfden, const C& nonc) {
+        return many<laws::noncentral_f>(nullptr, parameter<double>(dfnum), parameter<double>(dfden), parameter<double>(nonc));
+    }
+
+    // Student's t with df degrees of freedom.
+    double standard_t(double df) { return one<laws::standard_t>(df); }
+    real_array standard_t(reals df, size_type size) { return many<laws::standard_t>(&size, df); }
+    template <class A>
+        requires detail::broadcast_parameters<A>
+    real_array standard_t(const A& df) {
+        return many<laws::standard_t>(nullptr, parameter<double>(df));
+    }
+
+    // Weibull with shape a and scale 1.
+    double weibull(double a) { return one<laws::weibull>(a); }
+    real_array weibull(reals a, size_type size) { return many<laws::weibull>(&size, a); }
+    template <class A>
+        requires detail::broadcast_parameters<A>
+    real_array weibull(const A& a) {
+        return many<laws::weibull>(nullptr, parameter<double>(a));
+    }
+
+    // Pareto II (Lomax) with shape a.
+    double pareto(double a) { return one<laws::pareto<Legacy>>(a); }
+    real_array pareto(reals a, size_type size) { return many<laws::pareto<Legacy>>(&size, a); }
+    template <class A>
+        requires detail::broadcast_parameters<A>
+    real_array pareto(const A& a) {
+        return many<laws::pareto<Legacy>>(nullptr, parameter<double>(a));
+    }
+
+    // Density a·x^(a-1) on [0, 1].
+    double power(double a) { return one<laws::power<Legacy>>(a); }
+    real_array power(reals a, size_type size) { return many<laws::power<Legacy>>(&size, a); }
+    template <class A>
+        requires detail::broadcast_parameters<A>
+    real_array power(const A& a) {
+        return many<laws::power<Legacy>>(nullptr, parameter<double>(a));
+    }
+
+    // Inverse Gaussian.
+    double wald(double mean, double scale) { return one<laws::wald<Legacy>>(mean, scale); }
+    real_array wald(reals mean, reals scale, size_type size) { return many<laws::wald<Legacy>>(&size, mean, scale); }
+    template <class A, class B>
+        requires detail::broadcast_parameters<A, B>
+    real_array wald(const A& mean, const B& scale) {
+        return many<laws::wald<Legacy>>(nullptr, parameter<double>(mean), parameter<double>(scale));
+    }
+
+    // Triangular on [left, right] with its peak at mode.
+    double triangular(double left, double mode, double right) { return one<laws::triangular>(left, mode, right); }
+    real_array triangular(reals left, reals mode, reals right, size_type size) { return many<laws::triangular>(&size, left, mode, right); }
+    template <class A, class B, class C>
+        requires detail::broadcast_parameters<A, B, C>
+    real_array triangular(const A& left, const B& mode, const C& right) {
+        return many<laws::triangular>(nullptr, parameter<double>(left), parameter<double>(mode), parameter<double>(right));
+    }
+
+    // Angles around mu with concentration kappa.
+    double vonmises(double mu, double kappa) { return one<laws::vonmises<Legacy>>(mu, kappa); }
+    real_array vonmises(reals mu, reals kappa, size_type size) { return many<laws::vonmises<Legacy>>(&size, mu, kappa); }
+    template <class A, class B>
+        requires detail::broadcast_parameters<A, B>
+    real_array vonmises(const A& mu, const B& kappa) {
+        return many<laws::vonmises<Legacy>>(nullptr, parameter<double>(mu), parameter<double>(kappa));
+    }
+
+    // Events at a mean rate of lam.
+    std::int64_t poisson(double lam = 1) { return one<laws::poisson>(lam); }
+    count_array poisson(reals lam, size_type size) { return many<laws::poisson>(&size, lam); }
+    template <class A>
+        requires detail::broadcast_parameters<A>
+    count_array poisson(const A& lam) {
+        return many<laws::poisson>(nullptr, parameter<double>(lam));
+    }
+    count_array poisson(const poisson_options& o) { return many<laws::poisson>(o.size ? &*o.size : nullptr, o.lam); }
+
+    // Successes in n trials of probability p.
+    std::int64_t binomial(std::int64_t n, double p) { return one<laws::binomial<Legacy>>(n, p); }
+    count_array binomial(counts n, reals p, size_type size) { return many<laws::binomial<Legacy>>(&size, n, p); }
+    template <class A, class B>
+        requires detail::broadcast_parameters<A, B>
+    count_array binomial(const A& n, const B& p) {
+        return many<laws::binomial<Legacy>>(nullptr, parameter<std::int64_t>(n), parameter<double>(p));
+    }
+
+    // Failures before the n-th success of probability p.
+    std::int64_t negative_binomial(double n, double p) { return one<laws::negative_binomial<Legacy>>(n, p); }
+    count_array negative_binomial(reals n, reals p, size_type size) { return many<laws::negative_binomial<Legacy>>(&size, n, p); }
+    template <class A, class B>
+        requires detail::broadcast_parameters<A, B>
+    count_array negative_binomial(const A& n, const B& p) {
+        return many<laws::negative_binomial<Legacy>>(nullptr, parameter<double>(n), parameter<double>(p));
+    }
+
+    // Trials until the first success of probability p.
+    std::int64_t geometric(double p) { return one<laws::geometric<Legacy>>(p); }
+    count_array geometric(reals p, size_type size) { return many<laws::geometric<Legacy>>(&size, p); }
+    template <class A>
+        requires detail::broadcast_parameters<A>
+    count_array geometric(const A& p) {
+        return many<laws::geometric<Legacy>>(nullptr, parameter<double>(p));
+    }
+
+    // Zipf with exponent a.
+    std::int64_t zipf(double a) { return one<laws::zipf<Legacy>>(a); }
+    count_array zipf(reals a, size_type size) { return many<laws::zipf<Legacy>>(&size, a); }
+    template <class A>
+        requires detail::broadcast_parameters<A>
+    count_array zipf(const A& a) {
+        return many<laws::zipf<Legacy>>(nullptr, parameter<double>(a));
+    }
+
+    // Logarithmic series.
+    std::int64_t logseries(double p) { return one<laws::logseries<Legacy>>(p); }
+    count_array logseries(reals p, size_type size) { return many<laws::logseries<Legacy>>(&size, p); }
+    template <class A>
+        requires detail::broadcast_parameters<A>
+    count_array logseries(const A& p) {
+        return many<laws::logseries<Legacy>>(nullptr, parameter<double>(p));
+    }
+
+    // Good ones among nsample drawn without replacement from ngood and nbad.
+    std::int64_t hypergeometric(std::int64_t ngood, std::int64_t nbad, std::int64_t nsample) { return one<laws::hypergeometric<Legacy>>(ngood, nbad, nsample); }
+    count_array hypergeometric(counts ngood, counts nbad, counts nsample, size_type size) { return many<laws::hypergeometric<Legacy>>(&size, ngood, nbad, nsample); }
+    template <class A, class B, class C>
+        requires detail::broadcast_parameters<A, B, C>
+    count_array hypergeometric(const A& ngood, const B& nbad, const C& nsample) {
+        return many<laws::hypergeometric<Legacy>>(nullptr, parameter<std::int64_t>(ngood), parameter<std::int64_t>(nbad), parameter<std::int64_t>(nsample));
+    }
+
+    // Ratio of two Gaussians.
+    double standard_cauchy() { return one<laws::standard_cauchy>(); }
+    template <std::size_t N>
+    real_array standard_cauchy(const extent (&size)[N]) {
+        const shape_t shape = detail::as_shape(size);
+        return many<laws::standard_cauchy>(&shape);
+    }
+    template <detail::size_like S>
+    real_array standard_cauchy(const S& size) {
+        const shape_t shape(size);
+        return many<laws::standard_cauchy>(&shape);
+    }
+    real_array standard_cauchy(const size_options& o) { return many<laws::standard_cauchy>(o.size ? &*o.size : nullptr); }
+
+   private:
+    template <class Law, class... P>
+    auto one(P... values) {
+        return static_cast<Self&>(*this).template draw_one<Law>(values...);
+    }
+    template <class Law, class... P>
+    auto many(const shape_t* size, const P&... parameters) {
+        return static_cast<Self&>(*this).template draw_many<Law>(size, parameters...);
+    }
+};
+
+}  // namespace orthant::inline ORTHANT_ABI::random

@@ -1,0 +1,357 @@
+#pragma once
+// np::random::generator: NumPy's Generator. Everything it draws is NumPy's, bit for bit, for the same bit
+// generator and seed.
+//
+//     auto rng = np::random::default_rng(42);
+//     double x = rng.normal(0, 1);
+//     auto a = rng.normal(0, 1, {3, 4});
+//     auto i = rng.integers(0, 10, {5});
+//     rng.into(a).uniform(-1, 1);              // fills what is there
+//
+// The values are those of current NumPy (2.5); they equal those of older releases but for zipf, wald, binomial by
+// rejection and beta with tiny parameters. A generator is a value: a copy continues the same stream on its own.
+// It is not synchronised: give each thread its own, from `spawn`.
+
+#include <cmath>
+#include <cstdint>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <orthant/random/distribution_methods.hpp>
+#include <orthant/random/integer_range.hpp>
+#include <orthant/random/multivariate.hpp>
+#include <orthant/random/order_methods.hpp>
+
+namespace orthant::inline ORTHANT_ABI::random {
+
+template <class T>
+class filler;
+
+class generator : public distribution_methods<generator, false>, public order_methods<generator> {
+   public:
+    // On fresh entropy, on a seed (PCG64), or on any bit generator.
+    generator() = default;
+    explicit generator(seed_sequence seed) : engine_(pcg64(std::move(seed))) {}
+    template <class G>
+        requires(!std::is_same_v<G, generator> && std::constructible_from<any_bit_generator, G> &&
+                 random::bit_generator<G>)
+    explicit generator(G g) : engine_(std::move(g)) {}
+
+    any_bit_generator& bit_generator() { return engine_; }
+    const any_bit_generator& bit_generator() const { return engine_; }
+    // n generators with independent streams.
+    std::vector<generator> spawn(index_t n) {
+        std::vector<generator> children;
+        for (any_bit_generator& child : engine_.spawn(n)) children.push_back(generator(std::move(child)));
+        return children;
+    }
+    friend bool operator==(const generator& a, const generator& b) { return a.engine_ == b.engine_; }
+
+    // ---- values that also come in float32: random<float>({3})
+
+    // Uniform in [0, 1).
+    template <class T = double>
+    T random() {
+        return draw_one<laws::random<T>>();
+    }
+    template <class T = double, std::size_t N>
+    ndarray<T> random(const extent (&size)[N]) {
+        return sized<laws::random<T>>(detail::as_shape(size));
+    }
+    template <class T = double, detail::size_like S>
+    ndarray<T> random(const S& size) {
+        return sized<laws::random<T>>(size);
+    }
+    template <class T = double>
+    ndarray<T> random(const size_options& o) {
+        return draw_many<laws::random<T>>(o.size ? &*o.size : nullptr);
+    }
+    // Gaussian with mean 0 and deviation 1.
+    template <class T = double>
+    T standard_normal() {
+        return draw_one<laws::standard_normal<T>>();
+    }
+    template <class T = double, std::size_t N>
+    ndarray<T> standard_normal(const extent (&size)[N]) {
+        return sized<laws::standard_normal<T>>(detail::as_shape(size));
+    }
+    template <class T = double, detail::size_like S>
+    ndarray<T> standard_normal(const S& size) {
+        return sized<laws::standard_normal<T>>(size);
+    }
+    template <class T = double>
+    ndarray<T> standard_normal(const size_options& o) {
+        return draw_many<laws::standard_normal<T>>(o.size ? &*o.size : nullptr);
+    }
+    // Exponential with mean 1; {.method = "inv"} by inversion.
+    struct exponential_method {
+        orthant::detail::keyword_only marker = orthant::detail::keyword_only();
+        size_keyword size = {};
+        std::string_view method = "zig";
+    };
+    template <class T = double>
+    T standard_exponential() {
+        return draw_one<laws::standard_exponential<T>>();
+    }
+    template <class T = double, std::size_t N>
+    ndarray<T> standard_exponential(const extent (&size)[N]) {
+        return sized<laws::standard_exponential<T>>(detail::as_shape(size));
+    }
+    template <class T = double, detail::size_like S>
+    ndarray<T> standard_exponential(const S& size) {
+        return sized<laws::standard_exponential<T>>(size);
+    }
+    template <class T = double>
+    ndarray<T> standard_exponential(const exponential_method& o) {
+        const shape_t* size = o.size ? &*o.size : nullptr;
+        if (o.method == "inv") return draw_many<laws::standard_exponential_inv<T>>(size);
+        if (o.method != "zig") {
+            orthant::detail::fail<value_error>("standard_exponential: method must be 'zig' or 'inv', got '",
+                                               o.method, "'");
+        }
+        return draw_many<laws::standard_exponential<T>>(size);
+    }
+    // Gamma with scale 1.
+    template <class T = double>
+    T standard_gamma(double shape) {
+        return draw_one<laws::standard_gamma<T>>(shape);
+    }
+    template <class T = double>
+    ndarray<T> standard_gamma(const parameter<double>& shape, const shape_t& size) {
+        return draw_many<laws::standard_gamma<T>>(&size, shape);
+    }
+    template <class T = double, array_like E>
+    ndarray<T> standard_gamma(const E& shape) {
+        return draw_many<laws::standard_gamma<T>>(nullptr, parameter<double>(shape));
+    }
+
+    // ---- integers
+
+    // Integers in [0, high), or [low, high), or up to and with high ({.endpoint = true}); int64 unless the type
+    // is said: integers<std::uint8_t>(0, 10, {3}).
+    template <class T = std::int64_t, std::integral H>
+    T integers(H high) {
+        return integers<T>(0, high);
+    }
+    template <class T = std::int64_t, std::integral L, std::integral H>
+    T integers(L low, H high) {
+        const integer_range<T> range("integers", low, high, false);
+        draw::integer_drawer<T> drawer;
+        return drawer(engine_, range.low, range.width);
+    }
+    template <class T = std::int64_t, std::integral L, std::integral H, std::size_t N>
+    ndarray<T> integers(L low, H high, const extent (&size)[N]) {
+        return integers<T>(low, high, integer_options{.size = detail::as_shape(size)});
+    }
+    template <class T = std::int64_t, std::integral L, std::integral H, detail::size_like S>
+    ndarray<T> integers(L low, H high, const S& size) {
+        return integers<T>(low, high, integer_options{.size = shape_t(size)});
+    }
+    template <class T = std::int64_t, std::integral H>
+    ndarray<T> integers(H high, const integer_options& o) {
+        return integers<T>(0, high, o);
+    }
+    template <class T = std::int64_t, std::integral L, std::integral H>
+    ndarray<T> integers(L low, H high, const integer_options& o) {
+        const integer_range<T> range("integers", low, high, o.endpoint);
+        ndarray<T> out(orthant::detail::new_array<T>("integers", o.size ? *o.size : shape_t()));
+        draw::fill_integers<T>(engine_, out.data(), out.size(), range.low, range.width);
+        return out;
+    }
+    // With arrays of bounds; a scalar bound among them is an array of one.
+    template <class T = std::int64_t, class L, class H>
+        requires((array_like<L> || array_like<H>) && (array_like<L> || std::integral<L>) &&
+                 (array_like<H> || std::integral<H>))
+    ndarray<T> integers(const L& low, const H& high, const integer_options& o = {}) {
+        return integers_between<T>(engine_, "integers", low, high, o, draw::bounded::lemire);
+    }
+    template <class T = std::int64_t, array_like H>
+    ndarray<T> integers(const H& high, const integer_options& o = {}) {
+        return integers<T>(0, high, o);
+    }
+
+    // n random bytes.
+    std::vector<std::uint8_t> bytes(index_t n) {
+        if (n < 0) orthant::detail::fail<value_error>("bytes: length must be >= 0, got ", n);
+        std::vector<std::uint8_t> out(static_cast<std::size_t>(n));
+        draw::fill_bytes(engine_, out.data(), n);
+        return out;
+    }
+
+    // ---- samples and order (shuffle and permutation are in order_methods)
+
+    // A sample of 0 … n-1.
+    template <std::integral I>
+    std::int64_t choice(I n) {
+        std::int64_t position = 0;
+        choose(&position, 1, static_cast<std::int64_t>(n), {});
+        return position;
+    }
+    template <std::integral I, std::size_t N>
+    ndarray<std::int64_t> choice(I n, const extent (&size)[N], choice_options o = {}) {
+        o.size = detail::as_shape(size);
+        return choice(n, o);
+    }
+    template <std::integral I, detail::size_like S>
+    ndarray<std::int64_t> choice(I n, const S& size, choice_options o = {}) {
+        o.size = shape_t(size);
+        return choice(n, o);
+    }
+    template <std::integral I>
+    ndarray<std::int64_t> choice(I n, const choice_options& o) {
+        const shape_t size = o.size ? *o.size : shape_t();
+        ndarray<std::int64_t> out(orthant::detail::new_array<std::int64_t>("choice", size));
+        choose(out.data(), out.size(), static_cast<std::int64_t>(n), o);
+        return out;
+    }
+    // A sample of an array's elements, or of its sub-arrays along an axis.
+    template <array_like E>
+    auto choice(const E& e, const choice_options& o = {}) {
+        using T = orthant::detail::value_of<E>;
+        const view<const T> source = orthant::detail::materialize(e);
+        if (source.ndim() == 0) orthant::detail::fail<value_error>("choice: a must not be 0-dimensional");
+        const index_t axis = orthant::detail::normalize_axis("choice", o.axis, source.ndim());
+        const shape_t size = o.size ? *o.size : shape_t();
+        std::vector<std::int64_t> positions(static_cast<std::size_t>(detail::volume(size)));
+        choose(positions.data(), static_cast<index_t>(positions.size()), source.shape(axis), o);
+        return take<T>("choice", source, axis, size, positions);
+    }
+    template <array_like E, std::size_t N>
+    auto choice(const E& e, const extent (&size)[N], choice_options o = {}) {
+        o.size = detail::as_shape(size);
+        return choice(e, o);
+    }
+    template <array_like E, detail::size_like S>
+    auto choice(const E& e, const S& size, choice_options o = {}) {
+        o.size = shape_t(size);
+        return choice(e, o);
+    }
+
+    // A copy with all elements shuffled together, or, along an axis, each lane by itself.
+    template <array_like E>
+    auto permuted(const E& e, const permuted_options& o = {}) {
+        using T = orthant::detail::value_of<E>;
+        const view<const T> source = orthant::detail::materialize(e);
+        const auto& from = source.header();
+        const char order = from.f_contiguous && !from.c_contiguous ? 'F' : 'C';
+        ndarray<T> out(orthant::detail::dense_copy<T>(source.handle(), order));
+        if (out.ndim() == 0) return out;
+        if (!o.axis) {
+            draw::shuffle(engine_, out.data(), out.size());
+            return out;
+        }
+        const auto& h = out.header();
+        const index_t axis = orthant::detail::normalize_axis("permuted", *o.axis, h.ndim);
+        detail::each_lane(out.data(), h, axis, [&](T* lane) {
+            draw::shuffle(engine_, lane, h.shape()[axis], h.strides()[axis]);
+        });
+        return out;
+    }
+    template <array_like E>
+    auto permuted(const E& e, index_t axis) {
+        return permuted(e, permuted_options{.axis = axis});
+    }
+
+    // ---- filling existing storage
+
+    // rng.into(a).normal(0, 1) writes to a's elements, in C order whatever their strides. float32 arrays take
+    // the float32 stream of the distributions that have one; other values are converted to the element type.
+    template <class A>
+        requires array_like<A>
+    auto into(A&& a) {
+        using T = std::remove_pointer_t<decltype(a.data())>;
+        static_assert(!std::is_const_v<T>, "orthant: into needs an array that can be written to");
+        return filler<T>(*this, view<T>(std::forward<A>(a)));
+    }
+
+    // ---- for the mixins
+
+    template <class Law, class... P>
+    typename Law::result draw_one(P... values) {
+        Law::check(values...);
+        const kernel::gradual_underflow as_numpy;
+        return Law::make(values...)(engine_);
+    }
+    template <class Law, class... P>
+    ndarray<typename Law::result> draw_many(const shape_t* size, const parameter<P>&... p) {
+        using T = typename Law::result;
+        const shape_t shape = detail::result_shape(Law::name, size, p...);
+        check_all<Law>(shape, p...);
+        ndarray<T> out(orthant::detail::new_array<T>(Law::name, shape));
+        if ((p.is_array() || ...)) {
+            const kernel::gradual_underflow as_numpy;
+            T* next = out.data();
+            detail::walk_parameters(shape, [&](P... values) { *next++ = Law::make(values...)(engine_); }, p...);
+        } else {
+            fill_run<Law>(out.data(), out.size(), p.value()...);
+        }
+        return out;
+    }
+    // Parameters of every element, checked before anything is drawn.
+    template <class Law, class... P>
+    static void check_all(const shape_t& shape, const parameter<P>&... p) {
+        if ((p.is_array() || ...)) {
+            detail::walk_parameters(shape, [](P... values) { Law::check(values...); }, p...);
+        } else {
+            Law::check(p.value()...);
+        }
+    }
+    // n values of one set of parameters.
+    template <class Law, class... P>
+    void fill_run(typename Law::result* out, index_t n, P... values) {
+        if constexpr (requires { Law::fill(engine_, out, n, values...); }) {
+            const kernel::gradual_underflow as_numpy;
+            Law::fill(engine_, out, n, values...);
+        } else if constexpr (Law::takes == laws::words::doubles) {
+            fill(engine_, out, n, Law::make(values...));
+        } else if constexpr (Law::takes == laws::words::halves) {
+            fill32(engine_, out, n, Law::make(values...));
+        } else {
+            const kernel::gradual_underflow as_numpy;
+            const auto sampler = Law::make(values...);
+            if (sampler.uses_doubles_only()) return fill(engine_, out, n, sampler);
+            for (index_t i = 0; i < n; ++i) out[i] = sampler(engine_);
+        }
+    }
+
+   private:
+    template <class Law>
+    ndarray<typename Law::result> sized(const shape_t& size) {
+        return draw_many<Law>(&size);
+    }
+
+    void choose(std::int64_t* out, index_t count, std::int64_t n, const choice_options& o) {
+        check_choice("choice", n, count, o.replace, o.p);
+        if (count == 0) return;
+        if (o.p && o.replace) return draw::choice_weighted(engine_, out, count, o.p.data(), n);
+        if (o.p) return draw::choice_weighted_distinct(engine_, out, count, o.p.data(), n);
+        if (!o.replace) return draw::choice_distinct(engine_, out, count, n, o.shuffle);
+        draw::fill_integers<std::int64_t>(engine_, out, count, 0, static_cast<std::uint64_t>(n - 1));
+    }
+
+    any_bit_generator engine_;
+
+   public:
+    // ---- vectors: see random/vector_methods.hpp for their meaning
+    ndarray<std::int64_t> multinomial(const parameter<std::int64_t>& n, const choice_weights& pvals,
+                                      size_keyword size = {});
+    ndarray<std::int64_t> multivariate_hypergeometric(const std::vector<std::int64_t>& colors, std::int64_t nsample,
+                                                      size_keyword size = {},
+                                                      std::string_view method = "marginals");
+    ndarray<double> dirichlet(const choice_weights& alpha, size_keyword size = {});
+    ndarray<double> multivariate_normal(const ndarray<double>& mean, const ndarray<double>& cov,
+                                        size_keyword size = {}, std::string_view method = "cholesky");
+};
+
+// NumPy's default_rng: a Generator on PCG64, from nothing, a seed of any kind, or a bit generator.
+inline generator default_rng() { return generator(); }
+inline generator default_rng(seed_sequence seed) { return generator(std::move(seed)); }
+inline generator default_rng(std::initializer_list<entropy_integer> seed) { return generator(seed_sequence(seed)); }
+template <bit_generator G>
+generator default_rng(G g) {
+    return generator(std::move(g));
+}
+inline generator default_rng(generator g) { return g; }
+
+}  // namespace orthant::inline ORTHANT_ABI::random

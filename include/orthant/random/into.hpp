@@ -1,0 +1,108 @@
+#pragma once
+// What `rng.into(a)` returns: the distributions as fillers of an existing array. Contiguous elements are written
+// in place; others through a block, in C order.
+
+#include <algorithm>
+#include <cstdint>
+
+#include <orthant/random/generator.hpp>
+
+namespace orthant::inline ORTHANT_ABI::random {
+
+template <class T>
+class filler {
+    using reals = const parameter<double>&;
+    using counts = const parameter<std::int64_t>&;
+    // The float32 stream for float arrays, float64 for all others.
+    using single = std::conditional_t<std::is_same_v<T, float>, float, double>;
+
+   public:
+    filler(generator& rng, view<T> target) : rng_(rng), target_(std::move(target)) {}
+
+    void random() { run<laws::random<single>>(); }
+    void standard_normal() { run<laws::standard_normal<single>>(); }
+    void standard_exponential() { run<laws::standard_exponential<single>>(); }
+    void standard_gamma(reals shape) { run<laws::standard_gamma<single>>(shape); }
+    void standard_cauchy() { run<laws::standard_cauchy>(); }
+    void uniform(reals low = 0, reals high = 1) { run<laws::uniform>(low, high); }
+    void normal(reals loc = 0, reals scale = 1) { run<laws::normal>(loc, scale); }
+    void lognormal(reals mean = 0, reals sigma = 1) { run<laws::lognormal>(mean, sigma); }
+    void exponential(reals scale = 1) { run<laws::exponential>(scale); }
+    void rayleigh(reals scale = 1) { run<laws::rayleigh<false>>(scale); }
+    void laplace(reals loc = 0, reals scale = 1) { run<laws::laplace>(loc, scale); }
+    void gumbel(reals loc = 0, reals scale = 1) { run<laws::gumbel>(loc, scale); }
+    void logistic(reals loc = 0, reals scale = 1) { run<laws::logistic>(loc, scale); }
+    void gamma(reals shape, reals scale = 1) { run<laws::gamma>(shape, scale); }
+    void beta(reals a, reals b) { run<laws::beta<false>>(a, b); }
+    void chisquare(reals df) { run<laws::chisquare>(df); }
+    void noncentral_chisquare(reals df, reals nonc) { run<laws::noncentral_chisquare>(df, nonc); }
+    void f(reals dfnum, reals dfden) { run<laws::f>(dfnum, dfden); }
+    void noncentral_f(reals dfnum, reals dfden, reals nonc) { run<laws::noncentral_f>(dfnum, dfden, nonc); }
+    void standard_t(reals df) { run<laws::standard_t>(df); }
+    void weibull(reals a) { run<laws::weibull>(a); }
+    void pareto(reals a) { run<laws::pareto<false>>(a); }
+    void power(reals a) { run<laws::power<false>>(a); }
+    void wald(reals mean, reals scale) { run<laws::wald<false>>(mean, scale); }
+    void triangular(reals left, reals mode, reals right) { run<laws::triangular>(left, mode, right); }
+    void vonmises(reals mu, reals kappa) { run<laws::vonmises<false>>(mu, kappa); }
+    void poisson(reals lam = 1) { run<laws::poisson>(lam); }
+    void binomial(counts n, reals p) { run<laws::binomial<false>>(n, p); }
+    void negative_binomial(reals n, reals p) { run<laws::negative_binomial<false>>(n, p); }
+    void geometric(reals p) { run<laws::geometric<false>>(p); }
+    void zipf(reals a) { run<laws::zipf<false>>(a); }
+    void logseries(reals p) { run<laws::logseries<false>>(p); }
+    void hypergeometric(counts ngood, counts nbad, counts nsample) {
+        run<laws::hypergeometric<false>>(ngood, nbad, nsample);
+    }
+    // Integers in [low, high) of the element type.
+    template <std::integral L, std::integral H>
+    void integers(L low, H high) {
+        const integer_range<T> range("integers", low, high, false);
+        if (target_.is_c_contiguous()) {
+            return draw::fill_integers<T>(rng_.bit_generator(), target_.data(), target_.size(), range.low,
+                                          range.width);
+        }
+        draw::integer_drawer<T> drawer;
+        for (T& element : target_) element = drawer(rng_.bit_generator(), range.low, range.width);
+    }
+
+   private:
+    template <class Law, class... P>
+    void run(const parameter<P>&... p) {
+        using R = typename Law::result;
+        const shape_t shape(target_.header().extents());
+        detail::result_shape(Law::name, &shape, p...);
+        generator::check_all<Law>(shape, p...);
+        if ((p.is_array() || ...)) {
+            auto next = target_.begin();
+            detail::walk_parameters(
+                shape,
+                [&](P... values) {
+                    *next = static_cast<T>(rng_.template draw_one<Law>(values...));
+                    ++next;
+                },
+                p...);
+            return;
+        }
+        if constexpr (std::is_same_v<R, T>) {
+            if (target_.is_c_contiguous()) {
+                return rng_.template fill_run<Law>(target_.data(), target_.size(), p.value()...);
+            }
+        }
+        // The same values whatever the block's size: a block's words are all used before the next begins.
+        constexpr index_t block = 1024;
+        R values[block];
+        auto next = target_.begin();
+        for (index_t left = target_.size(); left > 0;) {
+            const index_t n = left < block ? left : block;
+            rng_.template fill_run<Law>(values, n, p.value()...);
+            for (index_t i = 0; i < n; ++i, ++next) *next = static_cast<T>(values[i]);
+            left -= n;
+        }
+    }
+
+    generator& rng_;
+    view<T> target_;
+};
+
+}  // namespace orthant::inline ORTHANT_ABI::random

@@ -1,0 +1,221 @@
+#pragma once
+// Random order and samples of arrays, for `generator` and `random_state`: shuffle, permutation, choice.
+//
+// What is shuffled or chosen along an axis are positions; elements of any type are then moved or copied by them,
+// sub-arrays as a whole. https://numpy.org/doc/stable/reference/random/generator.html#permutations
+
+#include <cstdint>
+#include <optional>
+#include <ranges>
+#include <utility>
+#include <vector>
+
+#include <orthant/base/keyword.hpp>
+#include <orthant/random/any_bit_generator.hpp>
+#include <orthant/random/choice.hpp>
+#include <orthant/random/domain.hpp>
+#include <orthant/random/parameter.hpp>
+#include <orthant/random/shuffle.hpp>
+
+namespace orthant::inline ORTHANT_ABI::random {
+
+// The weights of choice: from braces, an array or any range of numbers.
+class choice_weights {
+   public:
+    choice_weights() = default;
+    choice_weights(std::initializer_list<double> p) : p_(std::vector<double>(p)) {}
+    template <array_like E>
+    choice_weights(const E& e) : p_(std::in_place) {  // NOLINT: arguments
+        const ndarray<double> values(e);
+        if (values.ndim() != 1) orthant::detail::fail<value_error>("choice: p must be 1-dimensional");
+        for (index_t i = 0; i < values.size(); ++i) p_->push_back(values.data()[i * values.header().strides()[0]]);
+        // NumPy's tolerance for the sum of weights is that of their own type.
+        if constexpr (sizeof(orthant::detail::value_of<E>) < sizeof(double)) {
+            if constexpr (std::is_floating_point_v<orthant::detail::value_of<E>>) tolerance_ = 3.5e-4;
+        }
+    }
+    template <std::ranges::input_range R>
+        requires(!array_like<R> && std::convertible_to<std::ranges::range_value_t<R>, double>)
+    choice_weights(const R& range) : p_(std::in_place) {  // NOLINT: arguments
+        for (const auto& value : range) p_->push_back(static_cast<double>(value));
+    }
+
+    explicit operator bool() const { return p_.has_value(); }
+    const double* data() const { return p_->data(); }
+    index_t size() const { return static_cast<index_t>(p_->size()); }
+    double tolerance() const { return tolerance_; }
+
+   private:
+    std::optional<std::vector<double>> p_;
+    double tolerance_ = 0x1p-26;
+};
+
+// NumPy's choice(a, size, replace, p, axis, shuffle).
+struct choice_options {
+    orthant::detail::keyword_only marker = orthant::detail::keyword_only();
+    std::optional<shape_t> size = {};
+    bool replace = true;
+    choice_weights p = {};
+    index_t axis = 0;
+    bool shuffle = true;
+};
+
+// permuted(x, axis): without an axis all elements are shuffled together.
+struct permuted_options {
+    orthant::detail::keyword_only marker = orthant::detail::keyword_only();
+    std::optional<index_t> axis = {};
+};
+
+namespace detail {
+
+// Calls lane(pointer) with the first element of every lane along `axis`, in C order of the other indices.
+template <class T, class Lane>
+void each_lane(T* data, const orthant::detail::array_header& h, index_t axis, Lane lane) {
+    dims extents, strides;
+    index_t lanes = 1;
+    for (index_t k = 0; k < h.ndim; ++k) {
+        if (k == axis) continue;
+        extents.push_back(h.shape()[k]);
+        strides.push_back(h.strides()[k]);
+        lanes *= h.shape()[k];
+    }
+    dims index(extents.size(), 0);
+    for (; lanes > 0; --lanes) {
+        lane(data);
+        for (std::size_t k = extents.size(); k-- > 0;) {
+            data += strides[k];
+            if (++index[k] < extents[k]) break;
+            data -= extents[k] * strides[k];
+            index[k] = 0;
+        }
+    }
+}
+
+// Copies `from` into `to`, whose extent along the axis is the number of positions, taking those positions.
+template <class T>
+void take_positions(const T* from, const orthant::detail::array_header& source, T* to,
+                    const orthant::detail::array_header& target, index_t axis, const std::int64_t* positions) {
+    std::vector<const T*> lanes;
+    each_lane(from, source, axis, [&](const T* lane) { lanes.push_back(lane); });
+    std::size_t next = 0;
+    const index_t count = target.shape()[axis], step = target.strides()[axis], from_step = source.strides()[axis];
+    each_lane(to, target, axis, [&](T* lane) {
+        const T* origin = lanes[next++];
+        for (index_t i = 0; i < count; ++i) lane[i * step] = origin[positions[i] * from_step];
+    });
+}
+
+inline index_t volume(const shape_t& shape) {
+    index_t n = 1;
+    for (index_t extent : shape) n *= extent;
+    return n;
+}
+
+}  // namespace detail
+
+template <class Self>
+class order_methods {
+   public:
+    // Shuffles an array in place, along the first axis or the given one; sub-arrays stay whole.
+    template <class A>
+        requires array_like<A>
+    void shuffle(A&& a, index_t axis = 0) {
+        const auto& h = a.header();
+        if (h.ndim == 0) orthant::detail::fail<type_error>("shuffle: a 0-d array cannot be shuffled");
+        axis = orthant::detail::normalize_axis("shuffle", axis, h.ndim);
+        auto* data = a.data();
+        static_assert(!std::is_const_v<std::remove_pointer_t<decltype(data)>>, "orthant: shuffle needs to write");
+        const index_t n = h.shape()[axis], step = h.strides()[axis];
+        if (h.ndim == 1) return draw::shuffle(engine(), data, n, step);
+        draw::shuffle_with(
+            engine(), n,
+            [&](index_t i, index_t j) {
+                if (i == j) return;
+                detail::each_lane(data, h, axis, [&](auto* lane) {
+                    using std::swap;
+                    swap(lane[i * step], lane[j * step]);
+                });
+            },
+            [](index_t) {});
+    }
+    // The same for std::vector and other ranges with random access.
+    template <class R>
+        requires(!array_like<R> && std::ranges::random_access_range<R>)
+    void shuffle(R&& range) {
+        auto first = std::ranges::begin(range);
+        draw::shuffle_with(
+            engine(), static_cast<index_t>(std::ranges::distance(range)),
+            [&](index_t i, index_t j) { std::ranges::iter_swap(first + i, first + j); }, [](index_t) {});
+    }
+
+    // A random order of 0 … n-1.
+    template <std::integral I>
+    ndarray<std::int64_t> permutation(I n) {
+        if (n < I(0)) orthant::detail::fail<value_error>("permutation: n must be >= 0, got ", n);
+        ndarray<std::int64_t> out = detail_new<std::int64_t>("permutation", shape_t(n));
+        draw::permutation(engine(), out.data(), static_cast<index_t>(n));
+        return out;
+    }
+    // A copy of an array with its sub-arrays along the axis in random order.
+    template <array_like E>
+    auto permutation(const E& e, index_t axis = 0) {
+        using T = orthant::detail::value_of<E>;
+        const auto source = orthant::detail::materialize(e);
+        const auto& h = source.header();
+        if (h.ndim == 0) orthant::detail::fail<type_error>("permutation: a 0-d array has no order");
+        axis = orthant::detail::normalize_axis("permutation", axis, h.ndim);
+        std::vector<std::int64_t> order(static_cast<std::size_t>(h.shape()[axis]));
+        draw::permutation(engine(), order.data(), h.shape()[axis]);
+        ndarray<T> out = detail_new<T>("permutation", shape_t(h.extents()));
+        detail::take_positions(source.data(), h, out.data(), out.header(), axis, order.data());
+        return out;
+    }
+
+   protected:
+    // A new array of this shape, elements of trivial types not yet written.
+    template <class T>
+    static ndarray<T> detail_new(const char* name, const shape_t& shape) {
+        return ndarray<T>(orthant::detail::new_array<T>(name, shape));
+    }
+
+    // The elements of `source` at `positions` along the axis; `size` takes the axis' place in the shape.
+    template <class T>
+    static ndarray<T> take(const char* name, const view<const T>& source, index_t axis, const shape_t& size,
+                           const std::vector<std::int64_t>& positions) {
+        const auto& h = source.header();
+        shape_t flat(h.extents()), full;
+        flat[axis] = static_cast<index_t>(positions.size());
+        for (index_t k = 0; k < h.ndim; ++k) {
+            if (k != axis) full.push_back(h.shape()[k]);
+            else for (index_t extent : size) full.push_back(extent);
+        }
+        ndarray<T> out = detail_new<T>(name, flat);
+        detail::take_positions(source.data(), h, out.data(), out.header(), axis, positions.data());
+        return ndarray<T>(out.reshape(full));
+    }
+
+    static void check_choice(const char* name, std::int64_t population, index_t count, bool replace,
+                             const choice_weights& p) {
+        if (population <= 0 && count > 0) {
+            orthant::detail::fail<value_error>(name, ": a must not be empty (or an integer > 0)");
+        }
+        if (p) {
+            detail::need_weights(name, p.data(), p.size(), population, p.tolerance());
+            index_t positive = 0;
+            for (index_t i = 0; i < p.size(); ++i) positive += p.data()[i] > 0;
+            if (!replace && positive < count) {
+                orthant::detail::fail<value_error>(name, ": p has fewer non-zero entries (", positive,
+                                                   ") than the size of the sample (", count, ")");
+            }
+        }
+        if (!replace && count > population) {
+            orthant::detail::fail<value_error>(name, ": a sample of ", count, " without replacement from ",
+                                               population);
+        }
+    }
+
+   private:
+    any_bit_generator& engine() { return static_cast<Self&>(*this).bit_generator(); }
+};
+
+}  // namespace orthant::inline ORTHANT_ABI::random

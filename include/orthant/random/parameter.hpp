@@ -1,0 +1,106 @@
+#pragma once
+// The arguments of distributions: a number, or an array of numbers that broadcasts against the other parameters;
+// and the walk over them.
+
+#include <array>
+#include <concepts>
+#include <cstdint>
+#include <optional>
+#include <tuple>
+#include <utility>
+
+#include <orthant/array/ndarray.hpp>
+#include <orthant/shape/broadcast.hpp>
+
+namespace orthant::inline ORTHANT_ABI::random {
+
+// A number or an array-like of numbers, taken as T (double, or int64 for counts).
+template <class T>
+class parameter {
+   public:
+    template <class S>
+        requires std::is_arithmetic_v<S>
+    parameter(S value) : value_(static_cast<T>(value)) {}  // NOLINT: arguments
+    template <array_like E>
+    parameter(const E& values) : array_(ndarray<T>(values)) {}  // NOLINT
+
+    bool is_array() const { return array_.has_value(); }
+    T value() const { return value_; }
+    dims_view shape() const { return array_ ? array_->header().extents() : dims_view(); }
+    const index_t* strides() const { return array_->header().strides(); }
+    const T* data() const { return array_ ? std::as_const(*array_).data() : &value_; }
+
+   private:
+    T value_ = 0;
+    std::optional<ndarray<T>> array_;
+};
+
+namespace detail {
+
+// A size that is not in braces: one integer or a shape. (Braces are taken as arrays of extents, since GCC would
+// accept {.size = …} for a shape too.)
+template <class S>
+concept size_like = std::integral<S> || (!array_like<S> && std::convertible_to<const S&, shape_t>);
+
+template <std::size_t N>
+shape_t as_shape(const extent (&size)[N]) {
+    shape_t shape;
+    for (extent e : size) shape.push_back(e.value);
+    return shape;
+}
+
+// The shape of the result: what the parameters broadcast to, or `size`, to which they must broadcast.
+template <class... T>
+shape_t result_shape(const char* name, const shape_t* size, const parameter<T>&... p) {
+    shape_t shape;
+    [[maybe_unused]] const auto take = [&](dims_view extents) {
+        if (!orthant::detail::broadcast_into(shape, extents)) {
+            orthant::detail::fail_broadcast(name, shape, extents);
+        }
+    };
+    (take(p.shape()), ...);
+    if (!size) return shape;
+    for (index_t extent : *size) {
+        if (extent < 0) orthant::detail::fail<value_error>(name, ": negative extent in size ", *size);
+    }
+    if (!orthant::detail::broadcasts_to(shape, *size)) {
+        orthant::detail::fail<value_error>(name, ": parameters of shape ", shape,
+                                           " do not broadcast to size ", *size);
+    }
+    return *size;
+}
+
+// Calls visit(values…) with the parameters of every element of `shape`, in C order.
+template <class Visit, class... T>
+void walk_parameters(const shape_t& shape, Visit visit, const parameter<T>&... p) {
+    constexpr std::size_t count = sizeof...(T);
+    const auto rank = static_cast<std::size_t>(shape.ndim());
+    std::array<dims, count> steps;
+    std::size_t next = 0;
+    [[maybe_unused]] const auto prepare = [&](const auto& one) {
+        dims& s = steps[next++];
+        for (std::size_t k = 0; k < rank; ++k) s.push_back(0);
+        if (one.is_array()) orthant::detail::broadcast_strides(one.shape(), one.strides(), shape, s.data());
+    };
+    (prepare(p), ...);
+    index_t left = 1;
+    for (index_t extent : shape) left *= extent;
+    dims index;
+    for (std::size_t k = 0; k < rank; ++k) index.push_back(0);
+    std::tuple<const T*...> at(p.data()...);
+    for (; left > 0; --left) {
+        std::apply([&](const T*... pointer) { visit(*pointer...); }, at);
+        for (std::size_t k = rank; k-- > 0;) {
+            const bool wraps = ++index[k] == shape[static_cast<index_t>(k)];
+            const index_t move = wraps ? 1 - shape[static_cast<index_t>(k)] : 1;
+            [&]<std::size_t... I>(std::index_sequence<I...>) {
+                ((std::get<I>(at) += move * steps[I][k]), ...);
+            }(std::make_index_sequence<count>());
+            if (!wraps) break;
+            index[k] = 0;
+        }
+    }
+}
+
+}  // namespace detail
+}  // namespace orthant::inline ORTHANT_ABI::random

@@ -1,0 +1,316 @@
+#pragma once
+// np::random::random_state: NumPy's RandomState, the interface of np.random.seed and of most tutorials. Its values
+// are frozen: every NumPy gives the same. New code wants `generator`.
+// https://numpy.org/doc/stable/reference/random/legacy.html
+
+#include <cstdint>
+#include <istream>
+#include <ostream>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include <orthant/random/distribution_methods.hpp>
+#include <orthant/random/integer_range.hpp>
+#include <orthant/random/mt19937.hpp>
+#include <orthant/random/order_methods.hpp>
+
+namespace orthant::inline ORTHANT_ABI::random {
+
+// A bit generator's state and the kept normal, as RandomState.get_state(legacy=False) gives them.
+struct legacy_state {
+    bit_generator_state engine;
+    draw::kept_gauss kept;
+
+    friend bool operator==(const legacy_state&, const legacy_state&) = default;
+};
+
+class random_state : public distribution_methods<random_state, true>, public order_methods<random_state> {
+   public:
+    // On fresh entropy; on a seed, an integer in [0, 2^32) or a list of them; on any bit generator.
+    random_state() : engine_(mt19937()) {}
+    template <std::integral I>
+    explicit random_state(I seed_value) : engine_(mt19937(0)) {
+        seed(seed_value);
+    }
+    random_state(std::initializer_list<std::int64_t> seeds) : engine_(mt19937(0)) { seed(seeds); }
+    template <class G>
+        requires(!std::is_same_v<G, random_state> && !std::integral<G> && random::bit_generator<G>)
+    explicit random_state(G g) : engine_(std::move(g)) {}
+
+    // Starts again, on fresh entropy or on a seed; only for the Mersenne Twister.
+    void seed() {
+        twister() = mt19937();
+        kept_ = {};
+    }
+    template <std::integral I>
+    void seed(I value) {
+        twister().legacy_seed(checked_seed(value));
+        kept_ = {};
+    }
+    void seed(std::initializer_list<std::int64_t> values) { seed(std::span(values.begin(), values.size())); }
+    template <std::ranges::input_range R>
+        requires std::integral<std::ranges::range_value_t<R>>
+    void seed(const R& values) {
+        std::vector<std::uint32_t> words;
+        for (auto value : values) words.push_back(checked_seed(value));
+        twister().legacy_seed(words);
+        kept_ = {};
+    }
+
+    any_bit_generator& bit_generator() { return engine_; }
+    legacy_state get_state() const { return {engine_.state(), kept_}; }
+    void set_state(const legacy_state& s) {
+        engine_.set_state(s.engine);
+        kept_ = s.kept;
+    }
+
+    // ---- uniform, normal, exponential, gamma
+
+    double random_sample() { return engine_.next_double(); }
+    template <std::size_t N>
+    ndarray<double> random_sample(const extent (&size)[N]) {
+        return sized<laws::random<double>>(detail::as_shape(size));
+    }
+    template <detail::size_like S>
+    ndarray<double> random_sample(const S& size) {
+        return sized<laws::random<double>>(shape_t(size));
+    }
+    double random() { return random_sample(); }
+    template <std::size_t N>
+    ndarray<double> random(const extent (&size)[N]) {
+        return random_sample(size);
+    }
+    template <detail::size_like S>
+    ndarray<double> random(const S& size) {
+        return random_sample(size);
+    }
+    // rand(2, 3) and randn(2, 3): the extents one by one; without any, a number.
+    double rand() { return random_sample(); }
+    template <std::integral... D>
+        requires(sizeof...(D) > 0)
+    ndarray<double> rand(D... extents) {
+        return random_sample(shape_t{extent(extents)...});
+    }
+    double randn() { return standard_normal(); }
+    template <std::integral... D>
+        requires(sizeof...(D) > 0)
+    ndarray<double> randn(D... extents) {
+        return standard_normal(shape_t{extent(extents)...});
+    }
+    double standard_normal() { return draw_one<laws::standard_normal<double>>(); }
+    template <std::size_t N>
+    ndarray<double> standard_normal(const extent (&size)[N]) {
+        return sized<laws::standard_normal<double>>(detail::as_shape(size));
+    }
+    template <detail::size_like S>
+    ndarray<double> standard_normal(const S& size) {
+        return sized<laws::standard_normal<double>>(shape_t(size));
+    }
+    double standard_exponential() { return draw_one<laws::standard_exponential<double>>(); }
+    ndarray<double> standard_exponential(const shape_t& size) {
+        return sized<laws::standard_exponential<double>>(size);
+    }
+    double standard_gamma(double shape) { return draw_one<laws::standard_gamma<double>>(shape); }
+    ndarray<double> standard_gamma(const parameter<double>& shape, const shape_t& size) {
+        return draw_many<laws::standard_gamma<double>>(&size, shape);
+    }
+
+    // ---- integers
+
+    // Integers in [0, high) or [low, high), int64 unless the type is said.
+    template <class T = std::int64_t, std::integral H>
+    T randint(H high) {
+        return randint<T>(0, high);
+    }
+    template <class T = std::int64_t, std::integral L, std::integral H>
+    T randint(L low, H high) {
+        const integer_range<T> range("randint", low, high, false);
+        draw::integer_drawer<T> drawer;
+        return drawer(engine_, range.low, range.width, draw::bounded::masked);
+    }
+    template <class T = std::int64_t, std::integral L, std::integral H, std::size_t N>
+    ndarray<T> randint(L low, H high, const extent (&size)[N]) {
+        return randint_between<T>(low, high, detail::as_shape(size));
+    }
+    template <class T = std::int64_t, std::integral L, std::integral H, detail::size_like S>
+    ndarray<T> randint(L low, H high, const S& size) {
+        return randint_between<T>(low, high, shape_t(size));
+    }
+    template <class T = std::int64_t, std::integral H>
+    ndarray<T> randint(H high, const size_options& o) {
+        return randint_between<T>(0, high, o.size ? *o.size : shape_t());
+    }
+    template <class T = std::int64_t, class L, class H>
+        requires((array_like<L> || array_like<H>) && (array_like<L> || std::integral<L>) &&
+                 (array_like<H> || std::integral<H>))
+    ndarray<T> randint(const L& low, const H& high) {
+        return integers_between<T>(engine_, "randint", low, high, {}, draw::bounded::masked);
+    }
+    // The same with bounds wide enough to name the end of every type.
+    template <class T>
+    ndarray<T> randint_between(int128 low, int128 high, const shape_t& size) {
+        const integer_range<T> range("randint", low, high, false);
+        ndarray<T> out(orthant::detail::new_array<T>("randint", size));
+        draw::fill_integers<T>(engine_, out.data(), out.size(), range.low, range.width, draw::bounded::masked);
+        return out;
+    }
+    // Up to and with high.
+    ndarray<std::int64_t> random_integers(std::int64_t low, std::int64_t high, const shape_t& size) {
+        return randint_between<std::int64_t>(low, static_cast<int128>(high) + 1, size);
+    }
+    std::int64_t tomaxint() { return static_cast<std::int64_t>(engine_.next64() >> 1); }
+    ndarray<std::int64_t> tomaxint(const shape_t& size) {
+        ndarray<std::int64_t> out(orthant::detail::new_array<std::int64_t>("tomaxint", size));
+        for (index_t i = 0; i < out.size(); ++i) out.data()[i] = tomaxint();
+        return out;
+    }
+    std::vector<std::uint8_t> bytes(index_t n) {
+        if (n < 0) orthant::detail::fail<value_error>("bytes: length must be >= 0, got ", n);
+        std::vector<std::uint8_t> out(static_cast<std::size_t>(n));
+        draw::fill_bytes(engine_, out.data(), n);
+        return out;
+    }
+
+    // ---- samples; shuffle and permutation are in order_methods
+
+    template <std::integral I>
+    std::int64_t choice(I n) {
+        std::int64_t position = 0;
+        choose(&position, 1, static_cast<std::int64_t>(n), {});
+        return position;
+    }
+    template <std::integral I, std::size_t N>
+    ndarray<std::int64_t> choice(I n, const extent (&size)[N], choice_options o = {}) {
+        o.size = detail::as_shape(size);
+        return choice(n, o);
+    }
+    template <std::integral I, detail::size_like S>
+    ndarray<std::int64_t> choice(I n, const S& size, choice_options o = {}) {
+        o.size = shape_t(size);
+        return choice(n, o);
+    }
+    template <std::integral I>
+    ndarray<std::int64_t> choice(I n, const choice_options& o) {
+        ndarray<std::int64_t> out(
+            orthant::detail::new_array<std::int64_t>("choice", o.size ? *o.size : shape_t()));
+        choose(out.data(), out.size(), static_cast<std::int64_t>(n), o);
+        return out;
+    }
+    template <array_like E>
+    auto choice(const E& e, const choice_options& o = {}) {
+        using T = orthant::detail::value_of<E>;
+        const view<const T> source = orthant::detail::materialize(e);
+        if (source.ndim() != 1) orthant::detail::fail<value_error>("choice: a must be 1-dimensional");
+        const shape_t size = o.size ? *o.size : shape_t();
+        std::vector<std::int64_t> positions(static_cast<std::size_t>(detail::volume(size)));
+        choose(positions.data(), static_cast<index_t>(positions.size()), source.size(), o);
+        return this->template take<T>("choice", source, 0, size, positions);
+    }
+    template <array_like E, std::size_t N>
+    auto choice(const E& e, const extent (&size)[N], choice_options o = {}) {
+        o.size = detail::as_shape(size);
+        return choice(e, o);
+    }
+    template <array_like E, detail::size_like S>
+    auto choice(const E& e, const S& size, choice_options o = {}) {
+        o.size = shape_t(size);
+        return choice(e, o);
+    }
+
+    // ---- vectors
+
+    ndarray<std::int64_t> multinomial(std::int64_t n, const choice_weights& pvals, size_keyword size = {}) {
+        const index_t d = pvals ? pvals.size() : 0;
+        if (d == 0) orthant::detail::fail<value_error>("multinomial: pvals must not be empty");
+        detail::need_nonnegative("multinomial", "n", n);
+        for (index_t j = 0; j < d; ++j) detail::need_probability("multinomial", "pvals", pvals.data()[j]);
+        const double sum = detail::compensated_sum(pvals.data(), d - 1);
+        if (sum > 1 + 1e-12) orthant::detail::fail<value_error>("multinomial: pvals[:-1] sum to ", sum);
+        ndarray<std::int64_t> out = rows<std::int64_t>("multinomial", size, d);
+        draw::legacy_source source(engine_, kept_);
+        for (index_t i = 0; i < out.size(); i += d) {
+            draw::legacy::multinomial(source, out.data() + i, n, pvals.data(), d);
+        }
+        return out;
+    }
+    ndarray<double> dirichlet(const choice_weights& alpha, size_keyword size = {}) {
+        const index_t d = alpha ? alpha.size() : 0;
+        for (index_t j = 0; j < d; ++j) detail::need_positive("dirichlet", "alpha", alpha.data()[j]);
+        ndarray<double> out = rows<double>("dirichlet", size, d);
+        draw::legacy_source source(engine_, kept_);
+        for (index_t i = 0; i < out.size(); i += d) {
+            draw::legacy::dirichlet(source, out.data() + i, alpha.data(), d);
+        }
+        return out;
+    }
+
+    // ---- for the mixins
+
+    template <class Law, class... P>
+    typename Law::result draw_one(P... values) {
+        Law::check(values...);
+        const kernel::gradual_underflow as_numpy;
+        draw::legacy_source source(engine_, kept_);
+        return Law::make(values...)(source);
+    }
+    template <class Law, class... P>
+    ndarray<typename Law::result> draw_many(const shape_t* size, const parameter<P>&... p) {
+        using T = typename Law::result;
+        const shape_t shape = detail::result_shape(Law::name, size, p...);
+        detail::walk_parameters((p.is_array() || ...) ? shape : shape_t(),
+                                [](P... values) { Law::check(values...); }, p...);
+        ndarray<T> out(orthant::detail::new_array<T>(Law::name, shape));
+        const kernel::gradual_underflow as_numpy;
+        draw::legacy_source source(engine_, kept_);
+        T* next = out.data();
+        if ((p.is_array() || ...)) {
+            detail::walk_parameters(shape, [&](P... values) { *next++ = Law::make(values...)(source); }, p...);
+        } else {
+            const auto sampler = Law::make(p.value()...);
+            for (index_t i = 0, n = out.size(); i < n; ++i) next[i] = sampler(source);
+        }
+        return out;
+    }
+
+   private:
+    mt19937& twister() {
+        mt19937* m = engine_.target<mt19937>();
+        if (!m) orthant::detail::fail<type_error>("seed: only a RandomState on MT19937 can be seeded again");
+        return *m;
+    }
+    template <std::integral I>
+    static std::uint32_t checked_seed(I value) {
+        if (value < I(0) || static_cast<std::uint64_t>(value) > 0xffffffff) {
+            orthant::detail::fail<value_error>("seed: must be between 0 and 2**32 - 1, got ", value);
+        }
+        return static_cast<std::uint32_t>(value);
+    }
+    template <class Law>
+    ndarray<typename Law::result> sized(const shape_t& size) {
+        return draw_many<Law>(&size);
+    }
+    template <class T>
+    static ndarray<T> rows(const char* name, const size_keyword& size, index_t d) {
+        shape_t shape = size ? *size : shape_t();
+        shape.push_back(d);
+        return ndarray<T>(orthant::detail::new_array<T>(name, shape));
+    }
+    void choose(std::int64_t* out, index_t count, std::int64_t n, const choice_options& o) {
+        check_choice("choice", n, count, o.replace, o.p);
+        if (count == 0) return;
+        if (o.p && o.replace) return draw::choice_weighted(engine_, out, count, o.p.data(), n);
+        if (o.p) return draw::choice_weighted_distinct(engine_, out, count, o.p.data(), n);
+        if (o.replace) {
+            return draw::fill_integers<std::int64_t>(engine_, out, count, 0, static_cast<std::uint64_t>(n - 1),
+                                                     draw::bounded::masked);
+        }
+        const ndarray<std::int64_t> order = permutation(n);
+        for (index_t i = 0; i < count; ++i) out[i] = order.data()[i];
+    }
+
+    any_bit_generator engine_;
+    draw::kept_gauss kept_;
+};
+
+}  // namespace orthant::inline ORTHANT_ABI::random
