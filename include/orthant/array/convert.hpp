@@ -10,11 +10,13 @@
 
 #include <charconv>
 #include <cstddef>
+#include <memory>
 #include <span>
 #include <string_view>
 #include <vector>
 
 #include <orthant/array/from_list.hpp>
+#include <orthant/array/window.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 
@@ -28,31 +30,6 @@ namespace detail {
 
 // Has no owner: whoever made the memory keeps it.
 struct no_owner {};
-
-// The element type that an argument shows: const where it may not be written.
-template <class A>
-struct shown_element {
-    using type = value_of<A>;
-};
-template <has_handle A>
-struct shown_element<A> {
-    using type = std::remove_pointer_t<decltype(std::declval<A&>().data())>;
-};
-template <class A>
-using element_of = typename shown_element<std::remove_reference_t<A>>::type;
-
-// A view of any array-like: of its own elements, or of its evaluated values.
-template <class A>
-auto show(A&& a) {
-    using V = view<element_of<A>, rank_of<A>>;
-    if constexpr (has_handle<A>) return V(header_ptr(a.handle()));
-    else return V(evaluate_new<value_of<A>>(as_operand(a)));
-}
-
-template <class T>
-bool overlaps_any(const array_header& target, const header_ptr& source, std::size_t source_size) {
-    return is_harmful(target, sizeof(T), *source, source_size);
-}
 
 }  // namespace detail
 

@@ -1,0 +1,70 @@
+#pragma once
+// Broadcasting made visible: broadcast_to and broadcast_arrays, read-only views whose stretched axes have stride 0.
+// (broadcast_shapes: shape/broadcast.hpp.)
+// https://numpy.org/doc/stable/reference/generated/numpy.broadcast_to.html
+
+#include <array>
+#include <tuple>
+
+#include <orthant/array/from_list.hpp>
+#include <orthant/array/window.hpp>
+#include <orthant/ops/axis.hpp>
+
+namespace orthant::inline ORTHANT_ABI {
+namespace detail {
+
+inline geometry broadcast_geometry(const char* function, const array_header& h, dims_view shape) {
+    checked_size(function, shape);
+    if (!broadcasts_to(h.extents(), shape))
+        fail<shape_error>(function, ": an array of shape ", tuple_text{h.extents()}, " does not broadcast to ", tuple_text{shape});
+    geometry g;
+    g.shape = dims(shape.begin(), shape.end());
+    g.strides = dims(shape.size(), 0);
+    broadcast_strides(h.extents(), h.strides(), shape, g.strides.data());
+    return g;
+}
+
+template <class... T>
+struct uniform_views {
+    using type = std::tuple<T...>;
+};
+template <class V, class... T>
+    requires(std::is_same_v<V, T> && ...)
+struct uniform_views<V, T...> {
+    using type = std::array<V, 1 + sizeof...(T)>;
+};
+
+}  // namespace detail
+
+template <array_like A, std::size_t N>
+auto broadcast_to(const A& a, const extent (&shape)[N]) {
+    using T = detail::value_of<A>;
+    const auto v = detail::materialize(a);
+    constexpr index_t rank = detail::rank_of<A> == dynamic ? dynamic : index_t(N);
+    return detail::window_of<const T, rank>(
+        v.handle(), detail::broadcast_geometry("broadcast_to", v.header(), detail::list_of(shape)));
+}
+template <array_like A, detail::integer_list S>
+auto broadcast_to(const A& a, const S& shape) {
+    using T = detail::value_of<A>;
+    const auto v = detail::materialize(a);
+    return detail::window_of<const T>(v.handle(), detail::broadcast_geometry("broadcast_to", v.header(), shape_t(shape)));
+}
+template <scalar_like S>
+auto broadcast_to(const S& value, const shape_t& shape) {
+    return orthant::broadcast_to(orthant::array(value), shape);
+}
+
+// All arguments in their common shape: a std::array of views (a std::tuple where the element types differ).
+template <array_like... A>
+auto broadcast_arrays(const A&... arrays) {
+    shape_t shape;
+    const auto join = [&](dims_view s) {
+        if (!detail::broadcast_into(shape, s)) detail::fail_broadcast("broadcast_arrays", shape, s);
+    };
+    (join(shape_t(arrays.shape())), ...);
+    using V = typename detail::uniform_views<view<const detail::value_of<A>>...>::type;
+    return V{view<const detail::value_of<A>>(orthant::broadcast_to(arrays, shape))...};
+}
+
+}  // namespace orthant::inline ORTHANT_ABI

@@ -1,0 +1,179 @@
+#pragma once
+// The same elements under another shape: reshape ravel expand_dims squeeze atleast_1d atleast_2d atleast_3d, and
+// the questions shape ndim size len. All give views where NumPy gives views; a view of a lazy expression is one of
+// its evaluated values. https://numpy.org/doc/stable/reference/routines.array-manipulation.html
+
+#include <orthant/array/fill.hpp>
+#include <orthant/array/window.hpp>
+#include <orthant/ops/axis.hpp>
+
+namespace orthant::inline ORTHANT_ABI {
+
+// ---- questions
+
+template <array_like A>
+auto shape(const A& a) {
+    return a.shape();
+}
+template <array_like A>
+index_t ndim(const A& a) {
+    return a.ndim();
+}
+template <array_like A>
+index_t size(const A& a) {
+    return a.size();
+}
+template <array_like A>
+index_t size(const A& a, index_t axis) {
+    return shape_t(a.shape())[detail::normalize_axis("size", axis, a.ndim())];
+}
+// The extent of the first axis; a type_error for a 0-d array.
+template <array_like A>
+index_t len(const A& a) {
+    if (a.ndim() == 0) detail::fail<type_error>("len: a 0-d array has no length");
+    return shape_t(a.shape())[0];
+}
+
+// ---- reshape
+
+// The elements, in C order (or 'F', or 'A': as they lie), under another shape, of which one extent may be -1. A view
+// where the strides allow, else of a copy. Another size is a shape_error.
+template <array_like A, std::size_t N>
+auto reshape(A&& a, const extent (&shape)[N], char order = 'C') {
+    return detail::show(a).reshape(shape, order);
+}
+template <array_like A, detail::integer_list S>
+auto reshape(A&& a, const S& shape, char order = 'C') {
+    if constexpr (std::integral<S>) return detail::show(a).reshape({shape}, order);
+    else return detail::show(a).reshape(shape_t(shape), order);
+}
+template <array_like A, std::size_t N>
+auto reshape(A&& a, const extent (&shape)[N], const order_options& options) {
+    return detail::show(a).reshape(shape, options.order);
+}
+template <array_like A, detail::integer_list S>
+auto reshape(A&& a, const S& shape, const order_options& options) {
+    return orthant::reshape(a, shape, options.order);
+}
+
+// All elements in one dimension: a view where the strides allow. Order 'K' is that of memory for dense arrays.
+template <array_like A>
+auto ravel(A&& a, char order = 'C') {
+    auto v = detail::show(a);
+    if (order == 'K') order = v.is_f_contiguous() ? 'F' : 'C';
+    return v.ravel(order);
+}
+template <array_like A>
+auto ravel(A&& a, const order_options& options) {
+    return orthant::ravel(a, options.order);
+}
+
+// ---- axes of extent 1
+
+namespace detail {
+
+inline geometry with_axes(const array_header& h, const shape_t& axes) {
+    const index_t n = h.ndim + axes.ndim();
+    const dims places = normalize_axes("expand_dims", axes, n);
+    geometry out;
+    index_t next = 0;
+    for (index_t k = 0; k < n; ++k) {
+        bool added = false;
+        for (index_t axis : places) added = added || axis == k;
+        if (added) out.add(1, 0);
+        else {
+            out.add(h.shape()[next], h.strides()[next]);
+            ++next;
+        }
+    }
+    return out;
+}
+
+inline geometry without_axes(const array_header& h, const dims& axes, bool everything) {
+    geometry out;
+    for (index_t k = 0; k < h.ndim; ++k) {
+        bool named = false;
+        for (index_t axis : axes) named = named || axis == k;
+        if (named && h.shape()[k] != 1)
+            fail<shape_error>("squeeze: axis ", k, " of shape ", tuple_text{h.extents()}, " does not have extent 1");
+        if (named || (everything && h.shape()[k] == 1)) continue;
+        out.add(h.shape()[k], h.strides()[k]);
+    }
+    return out;
+}
+
+// At least `rank` axes, as NumPy adds them: in front, but for the third, which comes behind.
+inline geometry with_rank(const array_header& h, index_t rank) {
+    geometry g(h);
+    if (rank == 3 && g.ndim() == 0) g.insert(0, 1, 0);
+    if (rank >= 2 && g.ndim() < 2) {
+        while (g.ndim() < (rank == 3 ? 2 : rank)) g.insert(0, 1, 0);
+    }
+    while (g.ndim() < rank) g.insert(rank == 3 ? g.ndim() : 0, 1, 0);
+    return g;
+}
+
+template <class A>
+inline constexpr index_t grown_rank(index_t by) {
+    return rank_of<A> == dynamic ? dynamic : rank_of<A> + by;
+}
+
+template <index_t Rank, class A>
+auto at_least(A&& a) {
+    constexpr index_t rank = rank_of<A> == dynamic || rank_of<A> >= Rank ? rank_of<A> : Rank;
+    const auto v = show(a);
+    return window_of<element_of<A>, rank>(v.handle(), with_rank(v.header(), Rank));
+}
+
+}  // namespace detail
+
+// New axes of extent 1, at these places of the result.
+template <array_like A, std::size_t N>
+auto expand_dims(A&& a, const extent (&axes)[N]) {
+    const auto v = detail::show(a);
+    return detail::window_of<detail::element_of<A>, detail::grown_rank<A>(index_t(N))>(
+        v.handle(), detail::with_axes(v.header(), detail::list_of(axes)));
+}
+template <array_like A, detail::integer_list S>
+auto expand_dims(A&& a, const S& axes) {
+    constexpr index_t rank = std::integral<S> ? detail::grown_rank<A>(1) : dynamic;
+    const auto v = detail::show(a);
+    return detail::window_of<detail::element_of<A>, rank>(v.handle(), detail::with_axes(v.header(), shape_t(axes)));
+}
+template <array_like A>
+auto expand_dims(A&& a, const axes_options& options) {
+    return orthant::expand_dims(a, options.axis);
+}
+
+// Without the axes of extent 1, or without the given ones: a shape_error if one of these has another extent.
+template <array_like A>
+auto squeeze(A&& a) {
+    const auto v = detail::show(a);
+    return detail::window_of<detail::element_of<A>>(v.handle(), detail::without_axes(v.header(), {}, true));
+}
+template <array_like A>
+auto squeeze(A&& a, const shape_t& axes) {
+    const auto v = detail::show(a);
+    const dims named = detail::normalize_axes("squeeze", axes, v.ndim());
+    return detail::window_of<detail::element_of<A>>(v.handle(), detail::without_axes(v.header(), named, false));
+}
+template <array_like A>
+auto squeeze(A&& a, const axes_options& options) {
+    return orthant::squeeze(a, options.axis);
+}
+
+// Views with at least 1, 2, 3 axes: (n,) becomes (1, n), and in three dimensions (1, n, 1).
+template <array_like A>
+auto atleast_1d(A&& a) {
+    return detail::at_least<1>(a);
+}
+template <array_like A>
+auto atleast_2d(A&& a) {
+    return detail::at_least<2>(a);
+}
+template <array_like A>
+auto atleast_3d(A&& a) {
+    return detail::at_least<3>(a);
+}
+
+}  // namespace orthant::inline ORTHANT_ABI
