@@ -69,29 +69,58 @@ struct exact {
     friend ORTHANT_INLINE bool operator>(exact a, exact b) { return a.value > b.value; }
     friend ORTHANT_INLINE bool operator>=(exact a, exact b) { return a.value >= b.value; }
     friend ORTHANT_INLINE bool operator==(exact a, exact b) { return a.value == b.value; }
-
-    // The C library's functions. Their arguments are pinned too, because compilers know identities between
-    // them (pow(2, x) is exp2(x)) that hold only up to the last bit.
-    friend ORTHANT_INLINE exact log(exact x) { return call(std::log(detail::pinned(x.value))); }
-    friend ORTHANT_INLINE exact exp(exact x) { return call(std::exp(detail::pinned(x.value))); }
-    friend ORTHANT_INLINE exact log1p(exact x) { return call(std::log1p(detail::pinned(x.value))); }
-    friend ORTHANT_INLINE exact expm1(exact x) { return call(std::expm1(detail::pinned(x.value))); }
-    friend ORTHANT_INLINE exact sqrt(exact x) { return call(std::sqrt(detail::pinned(x.value))); }
-    friend ORTHANT_INLINE exact floor(exact x) { return call(std::floor(detail::pinned(x.value))); }
-    friend ORTHANT_INLINE exact ceil(exact x) { return call(std::ceil(detail::pinned(x.value))); }
-    friend ORTHANT_INLINE exact cos(exact x) { return call(std::cos(detail::pinned(x.value))); }
-    friend ORTHANT_INLINE exact acos(exact x) { return call(std::acos(detail::pinned(x.value))); }
-    friend ORTHANT_INLINE exact abs(exact x) { return std::abs(x.value); }
-    friend ORTHANT_INLINE exact pow(exact x, exact y) {
-        return call(std::pow(detail::pinned(x.value), detail::pinned(y.value)));
-    }
-    friend ORTHANT_INLINE exact fmod(exact x, exact y) {
-        return call(std::fmod(detail::pinned(x.value), detail::pinned(y.value)));
-    }
-
-   private:
-    static ORTHANT_INLINE exact call(T result) { return detail::pinned(result); }
 };
+
+// The C library's functions. Their arguments are pinned too, because compilers know identities between them
+// (pow(2, x) is exp2(x)) that hold only up to the last bit.
+template <class T>
+ORTHANT_INLINE exact<T> log(exact<T> x) {
+    return detail::pinned(std::log(detail::pinned(x.value)));
+}
+template <class T>
+ORTHANT_INLINE exact<T> exp(exact<T> x) {
+    return detail::pinned(std::exp(detail::pinned(x.value)));
+}
+template <class T>
+ORTHANT_INLINE exact<T> log1p(exact<T> x) {
+    return detail::pinned(std::log1p(detail::pinned(x.value)));
+}
+template <class T>
+ORTHANT_INLINE exact<T> expm1(exact<T> x) {
+    return detail::pinned(std::expm1(detail::pinned(x.value)));
+}
+template <class T>
+ORTHANT_INLINE exact<T> sqrt(exact<T> x) {
+    return detail::pinned(std::sqrt(detail::pinned(x.value)));
+}
+template <class T>
+ORTHANT_INLINE exact<T> floor(exact<T> x) {
+    return detail::pinned(std::floor(detail::pinned(x.value)));
+}
+template <class T>
+ORTHANT_INLINE exact<T> ceil(exact<T> x) {
+    return detail::pinned(std::ceil(detail::pinned(x.value)));
+}
+template <class T>
+ORTHANT_INLINE exact<T> cos(exact<T> x) {
+    return detail::pinned(std::cos(detail::pinned(x.value)));
+}
+template <class T>
+ORTHANT_INLINE exact<T> acos(exact<T> x) {
+    return detail::pinned(std::acos(detail::pinned(x.value)));
+}
+template <class T>
+ORTHANT_INLINE exact<T> abs(exact<T> x) {
+    return std::abs(x.value);
+}
+template <class T>
+ORTHANT_INLINE exact<T> pow(exact<T> x, exact<T> y) {
+    return detail::pinned(std::pow(detail::pinned(x.value), detail::pinned(y.value)));
+}
+template <class T>
+ORTHANT_INLINE exact<T> fmod(exact<T> x, exact<T> y) {
+    return detail::pinned(std::fmod(detail::pinned(x.value), detail::pinned(y.value)));
+}
 
 #if defined(__clang__)
 #pragma float_control(pop)
