@@ -1,0 +1,342 @@
+#pragma once
+// Joining arrays: concatenate concat stack vstack row_stack hstack dstack column_stack block.
+//
+// The list may be braces of arrays and views of one element type, `np::concatenate({a, b.T()}, 1)`; braces of
+// anything once the type is written, `np::concatenate<double>({ints, floats, a + b})`; or a range of arrays.
+// The result is made once, and every part is copied by the engine into a window of it. Which windows is worked out
+// on headers, in code that is compiled once for all element types.
+// https://numpy.org/doc/stable/reference/routines.array-manipulation.html#joining-arrays
+
+#include <initializer_list>
+#include <ranges>
+#include <vector>
+
+#include <orthant/array/window.hpp>
+#include <orthant/ops/axis.hpp>
+
+namespace orthant::inline ORTHANT_ABI {
+namespace detail {
+
+// The headers of a list of arrays.
+using header_list = std::vector<header_ptr>;
+
+}  // namespace detail
+
+// A list of array-likes, each seen as elements of T: arrays of another type, lazy expressions and scalars are
+// evaluated. It is what functions take once the type is written.
+template <class T>
+class array_list {
+public:
+    class item {
+    public:
+        template <array_like E>
+        item(const E& e) {
+            if constexpr (detail::has_handle<E> && std::same_as<detail::value_of<E>, T>) header = e.handle();
+            else header = detail::evaluate_new<T>(detail::as_operand(e));
+        }
+        template <class S>
+            requires(!array_like<S> && (std::same_as<S, T> || (number<S> && number<T>) ||
+                                        (!number<S> && std::convertible_to<const S&, T>)))
+        item(const S& value) : header(detail::new_array<T>("array", {})) {
+            if constexpr (number<S> && number<T>) *static_cast<T*>(header->data) = weak_cast<T>(value, "array");
+            else *static_cast<T*>(header->data) = T(value);
+        }
+        detail::header_ptr header;
+    };
+
+    array_list(std::initializer_list<item> items) {
+        headers_.reserve(items.size());
+        for (const item& i : items) headers_.push_back(i.header);
+    }
+    template <std::ranges::input_range R>
+        requires(!array_like<R> && array_like<std::ranges::range_value_t<R>>)
+    array_list(const R& arrays) {
+        for (const auto& a : arrays) headers_.push_back(item(a).header);
+    }
+    const detail::header_list& headers() const { return headers_; }
+
+private:
+    detail::header_list headers_;
+};
+
+// A range of arrays or views, such as std::vector<np::ndarray<double>>.
+template <class R>
+concept array_range = std::ranges::input_range<R> && !array_like<R> && array_like<std::ranges::range_value_t<R>>;
+
+namespace detail {
+
+template <class T>
+header_list headers_of(std::initializer_list<element_source<T>> list) {
+    header_list out;
+    out.reserve(list.size());
+    for (const element_source<T>& a : list) out.push_back(a.handle());
+    return out;
+}
+template <array_range R>
+header_list headers_of(const R& arrays) {
+    header_list out;
+    for (const auto& a : arrays) out.push_back(show(a).handle());
+    return out;
+}
+template <class R>
+using element_in = value_of<std::ranges::range_value_t<R>>;
+
+inline void need_arrays(const char* function, const header_list& parts) {
+    if (parts.empty()) fail<value_error>(function, ": need at least one array");
+}
+
+// The new array with the parts one behind the other along an axis; all other extents must agree.
+inline header_ptr concatenate_headers(const element_actions& act, const char* function, const header_list& parts, index_t axis) {
+    need_arrays(function, parts);
+    const array_header& first = *parts[0];
+    if (first.ndim == 0) fail<shape_error>(function, ": zero-dimensional arrays cannot be concatenated");
+    axis = normalize_axis(function, axis, first.ndim);
+    geometry whole(first);
+    index_t& length = whole.shape[std::size_t(axis)];
+    length = 0;
+    bool fortran = true;
+    for (const header_ptr& part : parts) {
+        bool fits = part->ndim == first.ndim;
+        for (index_t k = 0; fits && k < first.ndim; ++k) fits = k == axis || part->shape()[k] == first.shape()[k];
+        if (!fits)
+            fail<shape_error>(function, ": all the input array dimensions except for axis ", axis, " must match exactly, got shapes ",
+                              tuple_text{first.extents()}, " and ", tuple_text{part->extents()});
+        if (__builtin_add_overflow(length, part->shape()[axis], &length)) fail_too_big(function, as_view(whole.shape));
+        fortran = fortran && part->f_contiguous && !part->c_contiguous;
+    }
+    header_ptr result = act.make(function, as_view(whole.shape), fortran ? 'F' : 'C');
+    index_t at = 0;
+    for (const header_ptr& part : parts) {
+        const index_t n = part->shape()[axis];
+        if (part->size > 0) copy_into(act, result, part_of(*result, axis, at, n), part);
+        at += n;
+    }
+    return result;
+}
+
+// Each part through a window, all windows by the same rule.
+template <class Rule>
+header_list each_window(const element_actions& act, const header_list& parts, const Rule& rule) {
+    header_list out;
+    out.reserve(parts.size());
+    for (const header_ptr& part : parts) out.push_back(window_header(part, rule(*part), act.bytes));
+    return out;
+}
+
+inline header_list with_least_rank(const element_actions& act, const header_list& parts, index_t rank) {
+    return each_window(act, parts, [&](const array_header& h) {
+        geometry g(h);
+        if (rank == 3) {
+            if (g.ndim() == 0) g.insert(0, 1, 0);
+            if (g.ndim() == 1) g.insert(0, 1, 0);
+            if (g.ndim() == 2) g.insert(2, 1, 0);
+        }
+        while (g.ndim() < rank) g.insert(0, 1, 0);
+        return g;
+    });
+}
+
+inline header_list flattened(const element_actions& act, const header_list& parts) {
+    header_list out;
+    for (const header_ptr& part : parts) {
+        geometry flat;
+        flat.add(part->size, 1);
+        header_ptr from = part;
+        if (!reshape_strides(part->extents(), part->strides(), as_view(flat.shape), flat.strides.data())) {
+            from = act.make("ravel", part->extents(), 'C');
+            act.copy(from.get(), part);
+            flat.strides[0] = 1;
+        }
+        out.push_back(window_header(from, flat, act.bytes));
+    }
+    return out;
+}
+
+inline header_ptr join_headers(const element_actions& act, const char* function, const header_list& parts, optional_axis axis) {
+    if (axis.given) return concatenate_headers(act, function, parts, axis.value);
+    return concatenate_headers(act, function, flattened(act, parts), 0);
+}
+
+inline header_ptr stack_headers(const element_actions& act, const char* function, const header_list& parts, index_t axis) {
+    need_arrays(function, parts);
+    for (const header_ptr& part : parts)
+        if (!same(part->extents(), parts[0]->extents()))
+            fail<shape_error>(function, ": all input arrays must have the same shape, got ", tuple_text{parts[0]->extents()},
+                              " and ", tuple_text{part->extents()});
+    const index_t place = normalize_axis(function, axis, parts[0]->ndim + 1);
+    return concatenate_headers(act, function, each_window(act, parts, [&](const array_header& h) {
+                                   geometry g(h);
+                                   g.insert(place, 1, 0);
+                                   return g;
+                               }),
+                               place);
+}
+
+inline header_ptr vstack_headers(const element_actions& act, const char* function, const header_list& parts) {
+    return concatenate_headers(act, function, with_least_rank(act, parts, 2), 0);
+}
+inline header_ptr hstack_headers(const element_actions& act, const char* function, const header_list& parts) {
+    need_arrays(function, parts);
+    const header_list lines = with_least_rank(act, parts, 1);
+    return concatenate_headers(act, function, lines, lines[0]->ndim == 1 ? 0 : 1);
+}
+inline header_ptr dstack_headers(const element_actions& act, const char* function, const header_list& parts) {
+    return concatenate_headers(act, function, with_least_rank(act, parts, 3), 2);
+}
+inline header_ptr column_stack_headers(const element_actions& act, const char* function, const header_list& parts) {
+    return concatenate_headers(act, function, each_window(act, parts, [](const array_header& h) {
+                                   geometry g(h);
+                                   while (g.ndim() < 2) g.insert(g.ndim(), 1, 0);
+                                   return g;
+                               }),
+                               1);
+}
+
+}  // namespace detail
+
+// One behind the other along an axis (`_`: all flattened first). Other extents that differ are a shape_error, an
+// empty list a value_error.
+template <class T>
+ndarray<T> concatenate(std::initializer_list<element_source<T>> arrays, optional_axis axis = 0) {
+    return ndarray<T>(detail::join_headers(detail::actions_of<T>, "concatenate", detail::headers_of(arrays), axis));
+}
+template <class T>
+ndarray<T> concatenate(std::initializer_list<element_source<T>> arrays, const axis_options& options) {
+    return orthant::concatenate(arrays, options.axis);
+}
+template <class T>
+ndarray<T> concatenate(const array_list<T>& arrays, optional_axis axis = 0) {
+    return ndarray<T>(detail::join_headers(detail::actions_of<T>, "concatenate", arrays.headers(), axis));
+}
+template <class T>
+ndarray<T> concatenate(const array_list<T>& arrays, const axis_options& options) {
+    return orthant::concatenate<T>(arrays, options.axis);
+}
+template <array_range R>
+auto concatenate(const R& arrays, optional_axis axis = 0) {
+    using T = detail::element_in<R>;
+    return ndarray<T>(detail::join_headers(detail::actions_of<T>, "concatenate", detail::headers_of(arrays), axis));
+}
+template <array_range R>
+auto concatenate(const R& arrays, const axis_options& options) {
+    return orthant::concatenate(arrays, options.axis);
+}
+
+// The array API's name for concatenate.
+template <class T>
+ndarray<T> concat(std::initializer_list<element_source<T>> arrays, optional_axis axis = 0) {
+    return orthant::concatenate(arrays, axis);
+}
+template <class T>
+ndarray<T> concat(std::initializer_list<element_source<T>> arrays, const axis_options& options) {
+    return orthant::concatenate(arrays, options.axis);
+}
+template <class T>
+ndarray<T> concat(const array_list<T>& arrays, optional_axis axis = 0) {
+    return orthant::concatenate<T>(arrays, axis);
+}
+template <array_range R>
+auto concat(const R& arrays, optional_axis axis = 0) {
+    return orthant::concatenate(arrays, axis);
+}
+
+// Arrays of one shape side by side along a new axis.
+template <class T>
+ndarray<T> stack(std::initializer_list<element_source<T>> arrays, index_t axis = 0) {
+    return ndarray<T>(detail::stack_headers(detail::actions_of<T>, "stack", detail::headers_of(arrays), axis));
+}
+template <class T>
+ndarray<T> stack(std::initializer_list<element_source<T>> arrays, const axis_options& options) {
+    return orthant::stack(arrays, options.axis.value);
+}
+template <class T>
+ndarray<T> stack(const array_list<T>& arrays, index_t axis = 0) {
+    return ndarray<T>(detail::stack_headers(detail::actions_of<T>, "stack", arrays.headers(), axis));
+}
+template <class T>
+ndarray<T> stack(const array_list<T>& arrays, const axis_options& options) {
+    return orthant::stack<T>(arrays, options.axis.value);
+}
+template <array_range R>
+auto stack(const R& arrays, index_t axis = 0) {
+    using T = detail::element_in<R>;
+    return ndarray<T>(detail::stack_headers(detail::actions_of<T>, "stack", detail::headers_of(arrays), axis));
+}
+template <array_range R>
+auto stack(const R& arrays, const axis_options& options) {
+    return orthant::stack(arrays, options.axis.value);
+}
+
+// Row upon row: vectors count as rows.
+template <class T>
+ndarray<T> vstack(std::initializer_list<element_source<T>> arrays) {
+    return ndarray<T>(detail::vstack_headers(detail::actions_of<T>, "vstack", detail::headers_of(arrays)));
+}
+template <class T>
+ndarray<T> vstack(const array_list<T>& arrays) {
+    return ndarray<T>(detail::vstack_headers(detail::actions_of<T>, "vstack", arrays.headers()));
+}
+template <array_range R>
+auto vstack(const R& arrays) {
+    using T = detail::element_in<R>;
+    return ndarray<T>(detail::vstack_headers(detail::actions_of<T>, "vstack", detail::headers_of(arrays)));
+}
+template <class T>
+ndarray<T> row_stack(std::initializer_list<element_source<T>> arrays) {
+    return orthant::vstack(arrays);
+}
+template <class T>
+ndarray<T> row_stack(const array_list<T>& arrays) {
+    return orthant::vstack<T>(arrays);
+}
+template <array_range R>
+auto row_stack(const R& arrays) {
+    return orthant::vstack(arrays);
+}
+
+// Along the second axis, vectors along the first.
+template <class T>
+ndarray<T> hstack(std::initializer_list<element_source<T>> arrays) {
+    return ndarray<T>(detail::hstack_headers(detail::actions_of<T>, "hstack", detail::headers_of(arrays)));
+}
+template <class T>
+ndarray<T> hstack(const array_list<T>& arrays) {
+    return ndarray<T>(detail::hstack_headers(detail::actions_of<T>, "hstack", arrays.headers()));
+}
+template <array_range R>
+auto hstack(const R& arrays) {
+    using T = detail::element_in<R>;
+    return ndarray<T>(detail::hstack_headers(detail::actions_of<T>, "hstack", detail::headers_of(arrays)));
+}
+
+// Along the third axis.
+template <class T>
+ndarray<T> dstack(std::initializer_list<element_source<T>> arrays) {
+    return ndarray<T>(detail::dstack_headers(detail::actions_of<T>, "dstack", detail::headers_of(arrays)));
+}
+template <class T>
+ndarray<T> dstack(const array_list<T>& arrays) {
+    return ndarray<T>(detail::dstack_headers(detail::actions_of<T>, "dstack", arrays.headers()));
+}
+template <array_range R>
+auto dstack(const R& arrays) {
+    using T = detail::element_in<R>;
+    return ndarray<T>(detail::dstack_headers(detail::actions_of<T>, "dstack", detail::headers_of(arrays)));
+}
+
+// Vectors as the columns of a matrix; matrices are joined as they are.
+template <class T>
+ndarray<T> column_stack(std::initializer_list<element_source<T>> arrays) {
+    return ndarray<T>(detail::column_stack_headers(detail::actions_of<T>, "column_stack", detail::headers_of(arrays)));
+}
+template <class T>
+ndarray<T> column_stack(const array_list<T>& arrays) {
+    return ndarray<T>(detail::column_stack_headers(detail::actions_of<T>, "column_stack", arrays.headers()));
+}
+template <array_range R>
+auto column_stack(const R& arrays) {
+    using T = detail::element_in<R>;
+    return ndarray<T>(detail::column_stack_headers(detail::actions_of<T>, "column_stack", detail::headers_of(arrays)));
+}
+
+}  // namespace orthant::inline ORTHANT_ABI
