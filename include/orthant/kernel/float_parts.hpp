@@ -57,7 +57,8 @@ template <class V>
 inline V nextafter(const V& x, const V& y) {
     if constexpr (std::is_same_v<V, float16>) {
         if (x != x) return x;
-        if (y != y || x == y) return y;
+        if (y != y) return y;
+        if (x == y) return x;  // NumPy's choice here, where x and y may be zeros of two signs
         if (x == V(0)) return V::from_bits(std::uint16_t(1 | (y.bits() & 0x8000)));
         const bool away = (x.bits() & 0x8000) != 0 ? y < x : y > x;
         return V::from_bits(std::uint16_t(x.bits() + (away ? 1 : -1)));

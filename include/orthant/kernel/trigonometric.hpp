@@ -43,19 +43,25 @@ ORTHANT_INLINE floats less_pi(const floats& x, const floats& n, float step) {
     return xsimd::fnma(n, floats(step * -3.4302490200117637e-15f), r);
 }
 
+// No sine is above 1 in size, though the rounding of the polynomial would allow it.
+template <class T>
+ORTHANT_INLINE batch<T> at_most_one(const batch<T>& x) {
+    return xsimd::max(batch<T>(T(-1)), xsimd::min(batch<T>(T(1)), x));
+}
+
 // sin(r) for |r| <= pi/2.
 ORTHANT_INLINE doubles sin_half_turn(const doubles& r) {
     const doubles u = r * r;
     const doubles p = polynomial(u, 2.7209931390811185e-15, -7.642974549501013e-13, 1.6058939068148322e-10,
                                  -2.5052106860390193e-08, 2.7557319211004892e-06, -0.00019841269841208467,
                                  0.008333333333333193, -0.16666666666666666);
-    return muladd(u * r, p, r);
+    return at_most_one(muladd(u * r, p, r));
 }
 ORTHANT_INLINE floats sin_half_turn(const floats& r) {
     const floats u = r * r;
     const floats p = polynomial(u, 2.6054822580008425e-06f, -0.000198094753190696f, 0.008333064617861163f,
                                 -0.1666665949211406f);
-    return muladd(u * r, p, r);
+    return at_most_one(muladd(u * r, p, r));
 }
 
 // The sign bit where the integer in the low bits is odd.

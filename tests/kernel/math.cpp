@@ -1,0 +1,254 @@
+// Accuracy against long double, over all exponents and over plain intervals.
+#include <bit>
+#include <complex>
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include "math_functions.hpp"
+
+namespace {
+
+using orthant::index_t;
+namespace kernel = orthant::kernel;
+
+struct sequence {
+    std::uint64_t state = 1;
+    std::uint64_t next() {
+        state = state * 6364136223846793005u + 1442695040888963407u;
+        return state ^ (state >> 32);
+    }
+    double uniform(double a, double b) { return a + (b - a) * double(next() >> 11) * 0x1p-53; }
+};
+
+// Any bits: every exponent, subnormal numbers, infinities and NaN.
+template <class T>
+std::vector<T> any_bits(std::size_t n, sequence& random) {
+    std::vector<T> x(n);
+    for (T& v : x) {
+        if constexpr (sizeof(T) == 8) v = std::bit_cast<T>(random.next());
+        else v = std::bit_cast<T>(std::uint32_t(random.next() >> 20));
+    }
+    return x;
+}
+
+// The error in units in the last place of T; NaN, infinities and the signs of zeros must be met.
+template <class T>
+double error(T got, long double exact) {
+    constexpr double wrong = 1e9;
+    constexpr T largest = (std::numeric_limits<T>::max)(), step = std::numeric_limits<T>::epsilon();
+    const T nearest = T(exact);
+    if (exact != exact || got != got) return exact != exact && got != got ? 0 : wrong;
+    if (got == nearest) return got != 0 || std::signbit(got) == std::signbit(exact) ? 0 : wrong;
+    if (std::isinf(got) || std::isinf(nearest)) {
+        // Overflow may come a few numbers early or late.
+        const T finite = std::isinf(got) ? nearest : got;
+        return std::fabs(finite) >= largest * (1 - 4 * step) && !std::isinf(finite) ? 1 : wrong;
+    }
+    const T size = std::fabs(nearest), below = size - std::nextafter(size, T(0));
+    const T place = size < (std::numeric_limits<T>::min)() ? std::numeric_limits<T>::denorm_min() : below;
+    return double(std::fabs(static_cast<long double>(got) - exact) / place);
+}
+
+template <class T>
+struct worst_case {
+    double size = 0;
+    T x = 0, y = 0;
+    void see(double e, T a, T b = 0) {
+        if (e > size) *this = {e, a, b};
+    }
+};
+
+template <class T>
+worst_case<T> measure(const math_functions::function& f, const std::vector<T>& x) {
+    std::vector<T> y(x.size());
+    if constexpr (sizeof(T) == 8) f.doubles(x.data(), y.data(), index_t(x.size()));
+    else f.floats(x.data(), y.data(), index_t(x.size()));
+    worst_case<T> worst;
+    for (std::size_t i = 0; i < x.size(); ++i) worst.see(error(y[i], f.exact(x[i])), x[i]);
+    return worst;
+}
+
+template <class T>
+std::vector<T> plain(const math_functions::function& f, std::size_t n, sequence& random) {
+    std::vector<T> x(n);
+    for (T& v : x) v = T(random.uniform(f.lowest, f.highest));
+    return x;
+}
+
+}  // namespace
+
+TEST_CASE_TEMPLATE("functions of one argument are accurate for any bits and near 0 and 1", T, double, float) {
+    sequence random;
+    for (const auto& f : math_functions::all) {
+        CAPTURE(std::string(f.name));
+        const double allowed = sizeof(T) == 8 ? f.error : f.error_float;
+        const auto bits = measure(f, any_bits<T>(8003, random));
+        CAPTURE(bits.x);
+        CHECK(bits.size <= allowed);
+        const auto near = measure(f, plain<T>(f, 8003, random));
+        CAPTURE(near.x);
+        CHECK(near.size <= allowed);
+    }
+}
+
+TEST_CASE_TEMPLATE("an element has the same bits alone, in a vector and at the end of a row", T, double, float) {
+    sequence random;
+    for (const auto& f : math_functions::all) {
+        CAPTURE(std::string(f.name));
+        const auto x = plain<T>(f, 37, random);
+        std::vector<T> y(x.size());
+        bool same = true;
+        if constexpr (sizeof(T) == 8) {
+            f.doubles(x.data(), y.data(), index_t(x.size()));
+            for (std::size_t i = 0; i < x.size(); ++i) same = same && y[i] == f.one_double(x[i]);
+        } else {
+            f.floats(x.data(), y.data(), index_t(x.size()));
+            for (std::size_t i = 0; i < x.size(); ++i) same = same && y[i] == f.one_float(x[i]);
+        }
+        CHECK(same);
+    }
+}
+
+TEST_CASE_TEMPLATE("the arguments where exp, sinh and their kin leave the range", T, double, float) {
+    sequence random;
+    for (const auto& f : math_functions::all) {
+        const std::string name = f.name;
+        const double edge = name == "exp2" ? (sizeof(T) == 8 ? 1024 : 128) : sizeof(T) == 8 ? 709.8 : 88.75;
+        const double low = name == "exp2" ? (sizeof(T) == 8 ? -1075 : -150) : sizeof(T) == 8 ? -745 : -103.5;
+        if (name != "exp" && name != "exp2" && name != "expm1" && name != "sinh" && name != "cosh") continue;
+        CAPTURE(std::string(f.name));
+        std::vector<T> x;
+        for (int i = 0; i < 2000; ++i) {
+            x.push_back(T(edge + random.uniform(-2, 2)));
+            x.push_back(T(low + random.uniform(-3, 40)));
+        }
+        const auto worst = measure(f, x);
+        CAPTURE(worst.x);
+        CHECK(worst.size <= (sizeof(T) == 8 ? f.error : f.error_float));
+    }
+}
+
+TEST_CASE("sin, cos and tan next to multiples of pi") {
+    std::vector<double> x;
+    std::vector<float> y;
+    for (int n = 1; n < 3000; ++n) {
+        const long double turn = 1.5707963267948966192313216916397514L * n;
+        x.push_back(double(turn));
+        x.push_back(double(turn * 1000));
+        y.push_back(float(turn));
+        y.push_back(float(turn * 1000));
+    }
+    // The double that is nearest of all to a multiple of pi/2 (Muller, Elementary Functions, 11.3).
+    CHECK(std::fabs(kernel::cos(6381956970095103.0 * 0x1p797) / -4.68716592425462761112e-19 - 1) < 1e-15);
+    for (const auto& f : math_functions::all) {
+        const std::string name = f.name;
+        if (name != "sin" && name != "cos" && name != "tan") continue;
+        CAPTURE(std::string(f.name));
+        const auto worst = measure(f, x);
+        CAPTURE(worst.x);
+        CHECK(worst.size <= f.error);
+        CHECK(measure(f, y).size <= f.error_float);
+    }
+}
+
+TEST_CASE("sin and cos are never above 1") {
+    std::vector<double> x(4000), y(4000);
+    std::vector<float> u(4000), v(4000);
+    for (std::size_t i = 0; i < x.size(); ++i) x[i] = 1.5707963267948966 + 1e-9 * double(i), u[i] = float(x[i]);
+    for (const auto& f : math_functions::all) {
+        const std::string name = f.name;
+        if (name != "sin" && name != "cos") continue;
+        if (name == "cos")
+            for (std::size_t i = 0; i < x.size(); ++i) x[i] *= 2, u[i] *= 2;
+        f.doubles(x.data(), y.data(), index_t(x.size()));
+        f.floats(u.data(), v.data(), index_t(u.size()));
+        bool within = true;
+        for (std::size_t i = 0; i < x.size(); ++i) within = within && std::fabs(y[i]) <= 1 && std::fabs(v[i]) <= 1;
+        CHECK(within);
+    }
+}
+
+TEST_CASE("whole logarithms are exact") {
+    for (int n = -1074; n < 1024; ++n) CHECK(kernel::log2(std::ldexp(1.0, n)) == n);
+    for (int n = -149; n < 128; ++n) CHECK(kernel::log2(std::ldexp(1.0f, n)) == float(n));
+    double power = 1;
+    for (int n = 0; n <= 22; ++n, power *= 10) CHECK(kernel::log10(power) == n);
+    CHECK(kernel::log(1.0) == 0);
+    CHECK(kernel::exp(0.0) == 1);
+    for (int n = -1074; n < 1024; ++n) CHECK(kernel::exp2(double(n)) == std::ldexp(1.0, n));
+    for (int n = 1; n < 200; ++n) CHECK(std::fabs(kernel::cbrt(double(n) * n * n) - n) <= (kernel::detail::has_fma ? 0 : 4e-16) * n);
+}
+
+TEST_CASE_TEMPLATE("power, hypot and arctan2 are accurate", T, double, float) {
+    sequence random;
+    constexpr std::size_t n = 6001;
+    struct pair_function {
+        const char* name;
+        void (*apply)(const T*, const T*, T*, index_t);
+        long double (*exact)(long double, long double);
+        double allowed;
+    };
+    const pair_function functions[] = {
+        {"power", [](const T* x, const T* z, T* y, index_t m) {
+             math_functions::each(x, z, y, m, [](const auto& a, const auto& b) { return kernel::power(a, b); });
+         }, [](long double a, long double b) { return std::pow(a, b); }, 0.8},
+        {"hypot", [](const T* x, const T* z, T* y, index_t m) {
+             math_functions::each(x, z, y, m, [](const auto& a, const auto& b) { return kernel::hypot(a, b); });
+         }, [](long double a, long double b) { return std::hypot(a, b); }, 1.3},
+        {"arctan2", [](const T* x, const T* z, T* y, index_t m) {
+             math_functions::each(x, z, y, m, [](const auto& a, const auto& b) { return kernel::arctan2(a, b); });
+         }, [](long double a, long double b) { return std::atan2(a, b); }, 2.3},
+    };
+    for (const auto& f : functions) {
+        CAPTURE(std::string(f.name));
+        for (int kind = 0; kind < 5; ++kind) {
+            auto x = any_bits<T>(n, random), y = any_bits<T>(n, random), out = x;
+            for (std::size_t i = 0; i < n; ++i) {
+                if (kind == 1) x[i] = T(random.uniform(-4, 4)), y[i] = T(random.uniform(-4, 4));
+                if (kind == 2) x[i] = T(random.uniform(0, 10)), y[i] = T(random.uniform(-300, 300));
+                if (kind == 3) x[i] = T(random.uniform(-9, 9)), y[i] = T(std::floor(random.uniform(-99, 99)));
+                if (kind == 4) x[i] = T(1 + random.uniform(-1e-5, 1e-5)), y[i] = T(random.uniform(-7e7, 7e7));
+            }
+            f.apply(x.data(), y.data(), out.data(), index_t(n));
+            worst_case<T> worst;
+            for (std::size_t i = 0; i < n; ++i) worst.see(error(out[i], f.exact(x[i], y[i])), x[i], y[i]);
+            CAPTURE(kind);
+            CAPTURE(worst.x);
+            CAPTURE(worst.y);
+            CHECK(worst.size <= f.allowed);
+        }
+    }
+}
+
+TEST_CASE_TEMPLATE("small whole exponents are the plain operations", T, double, float) {
+    using V = kernel::batch<T>;
+    const T x = T(1) / 3;
+    const auto power = [&](T y) { return kernel::power(V(x), V(y)).get(0); };
+    CHECK(power(T(2)) == x * x);
+    CHECK(power(T(1)) == x);
+    CHECK(power(T(0)) == 1);
+    CHECK(power(T(-1)) == 1 / x);
+    CHECK(power(T(0.5)) == std::sqrt(x));
+    CHECK(kernel::power(x, T(2)) == x * x);
+}
+
+TEST_CASE("other types") {
+    CHECK(kernel::exp(1.0L) == std::exp(1.0L));
+    CHECK(std::abs(kernel::exp(std::complex<float>(0, 3.14159265f)) + 1.0f) < 1e-6f);
+    CHECK(std::abs(kernel::power(std::complex<long double>(0, 1), std::complex<long double>(2)) + 1.0L) == 0);
+    CHECK(float(kernel::sin(orthant::float16(0.5f))) == doctest::Approx(std::sin(0.5)).epsilon(0.001));
+    CHECK(kernel::power(true, false));
+    CHECK(!kernel::power(false, true));
+    CHECK(kernel::power(std::uint8_t(3), std::uint8_t(6)) == std::uint8_t(729));
+    CHECK(kernel::power(-1, -3) == -1);
+    CHECK(kernel::ldexp(1.5, 4) == 24.0);
+    CHECK(kernel::ldexp(1.0, std::int64_t(1) << 40) == std::numeric_limits<double>::infinity());
+    CHECK(kernel::frexp_exponent(5e-324) == -1073);
+    CHECK(kernel::frexp_exponent(std::numeric_limits<float>::infinity()) == 0);
+    CHECK(kernel::gcd(12u, 18u) == 6u);
+    CHECK(kernel::lcm(std::int64_t(4), std::int64_t(-6)) == 12);
+}
