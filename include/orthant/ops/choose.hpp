@@ -1,0 +1,215 @@
+#pragma once
+// Choosing between arrays: choose (by an index), select (by the first condition that holds), piecewise (a function
+// for each condition).
+//
+//     np::choose(a, {x, y, z})                  choices of one type in braces, or a vector, or the rows of an array
+//     np::select({c1, c2}, {x, y}, otherwise)   conditions of any kind; choices of one type, or np::select<double>(…)
+//     np::piecewise(x, {x < 0, x >= 0}, {[](double v) { return -v; }, 1.0})
+//
+// https://numpy.org/doc/stable/reference/generated/numpy.select.html
+
+#include <functional>
+#include <vector>
+
+#include <orthant/ops/index_argument.hpp>
+#include <orthant/ops/reduce_options.hpp>
+#include <orthant/ops/where.hpp>
+
+namespace orthant::inline ORTHANT_ABI {
+
+// A choice of element type T: an array, an expression, or a scalar, converted.
+template <class T>
+class choice_argument {
+public:
+    template <array_like E>
+    choice_argument(const E& values) : values_(detail::header_as<T>(values)) {}
+    template <class S>
+        requires(scalar_like<S> || std::same_as<S, T>)
+    choice_argument(const S& value) : values_(detail::values_as<T>(value)) {}
+
+    const detail::header_ptr& values() const noexcept { return values_; }
+
+private:
+    detail::header_ptr values_;
+};
+
+namespace detail {
+
+// The element type of a choice as a C++ value: an array's own, a scalar's default.
+template <class E>
+struct choice_type {
+    using type = default_scalar_t<E>;
+};
+template <array_like E>
+struct choice_type<E> {
+    using type = value_of<E>;
+};
+
+template <class T>
+using choice_list = std::vector<choice_argument<T>>;
+
+inline shape_t joined_shape(const char* function, shape_t shape, const array_header& other) {
+    if (!broadcast_into(shape, other.extents())) fail_broadcast(function, shape, other.extents());
+    return shape;
+}
+
+template <class T>
+ndarray<T> choose(const header_ptr& index, const choice_list<T>& choices, std::string_view mode_name) {
+    const index_mode mode = parse_index_mode("choose", mode_name);
+    const index_t n = index_t(choices.size());
+    if (n == 0) fail<value_error>("choose: no choices are given");
+    shape_t shape(index->extents());
+    for (const auto& c : choices) shape = joined_shape("choose", shape, *c.values());
+    // The rows to walk: the index array, and every choice, with strides over the common shape.
+    header_ptr out = new_array<T>("choose", shape);
+    if (out->size == 0) return ndarray<T>(std::move(out));
+    dims steps(shape.size());
+    const auto shown = [&](const header_ptr& h) {
+        broadcast_strides(h->extents(), h->strides(), shape, steps.data());
+        return new_window(h, h->data, shape, as_view(steps));
+    };
+    const header_ptr places = shown(index);
+    std::vector<element_iterator<const T>> values;
+    for (const auto& c : choices) values.emplace_back(shown(c.values()), 0);
+    element_iterator<const std::int64_t> place(places, 0);
+    T* to = static_cast<T*>(out->data);
+    for (index_t i = 0; i < out->size; ++i) {
+        index_t k = place[i];
+        if (k < 0 || k >= n) {
+            if (mode == index_mode::raise)
+                fail<value_error>("choose: invalid entry in choice array: ", k, " with ", n, " choices");
+            k = settle(k, n, mode, 0);
+        }
+        to[i] = values[std::size_t(k)][i];
+    }
+    return ndarray<T>(std::move(out));
+}
+
+template <class T>
+ndarray<T> select(std::span<const mask_argument> conditions, const choice_list<T>& choices,
+                  const choice_argument<T>& otherwise) {
+    if (conditions.size() != choices.size())
+        fail<value_error>("select: the lists of cases must have the same length, got ", conditions.size(),
+                          " conditions and ", choices.size(), " choices");
+    if (choices.empty()) fail<value_error>("select: without a list of conditions is not possible");
+    shape_t shape(otherwise.values()->extents());
+    for (const mask_argument& c : conditions) shape = joined_shape("select", shape, c.mask().header());
+    for (const auto& c : choices) shape = joined_shape("select", shape, *c.values());
+    header_ptr out = new_array<T>("select", shape);
+    evaluate_into<T>(out.get(), view<const T>(otherwise.values()));
+    for (std::size_t k = choices.size(); k-- > 0;)
+        evaluate_into<T>(out.get(), build_node(masked_choice{}, conditions[k].mask(), view<const T>(choices[k].values()),
+                                               view<const T>(out)));
+    return ndarray<T>(std::move(out));
+}
+
+}  // namespace detail
+
+// choices[a[i]][i] for every place i of the broadcast shapes. An index outside is a value_error, or {.mode = "wrap"}
+// and "clip". https://numpy.org/doc/stable/reference/generated/numpy.choose.html
+template <class T>
+ndarray<T> choose(const index_argument& a, std::initializer_list<choice_argument<std::type_identity_t<T>>> choices,
+                  const index_mode_options& options = {}) {
+    return detail::choose<T>(a.positions(), {choices.begin(), choices.end()}, options.mode);
+}
+template <class E, std::size_t N>
+auto choose(const index_argument& a, const E (&choices)[N], const index_mode_options& options = {}) {
+    using T = typename detail::choice_type<E>::type;
+    return detail::choose<T>(a.positions(), {choices, choices + N}, options.mode);
+}
+template <class E>
+    requires array_like<E>
+auto choose(const index_argument& a, const std::vector<E>& choices, const index_mode_options& options = {}) {
+    using T = detail::value_of<E>;
+    return detail::choose<T>(a.positions(), {choices.begin(), choices.end()}, options.mode);
+}
+// The choices are the sub-arrays along the first axis.
+template <array_like E>
+auto choose(const index_argument& a, const E& choices, const index_mode_options& options = {}) {
+    using T = detail::value_of<E>;
+    const auto source = detail::materialize(choices);
+    detail::choice_list<T> list;
+    for (const auto& row : source.rows()) list.emplace_back(row);
+    return detail::choose<T>(a.positions(), list, options.mode);
+}
+
+// choices[k][i] for the first condition k that holds at i, `otherwise` where none does.
+template <class T>
+ndarray<T> select(std::initializer_list<mask_argument> conditions,
+                  std::initializer_list<choice_argument<std::type_identity_t<T>>> choices,
+                  const choice_argument<std::type_identity_t<T>>& otherwise = T()) {
+    return detail::select<T>({conditions.begin(), conditions.size()}, {choices.begin(), choices.end()}, otherwise);
+}
+template <class E, std::size_t N>
+auto select(std::initializer_list<mask_argument> conditions, const E (&choices)[N],
+            const choice_argument<typename detail::choice_type<E>::type>& otherwise =
+                typename detail::choice_type<E>::type()) {
+    using T = typename detail::choice_type<E>::type;
+    return detail::select<T>({conditions.begin(), conditions.size()}, {choices, choices + N}, otherwise);
+}
+template <array_like M, array_like E>
+auto select(const std::vector<M>& conditions, const std::vector<E>& choices,
+            const choice_argument<detail::value_of<E>>& otherwise = detail::value_of<E>()) {
+    const std::vector<mask_argument> masks(conditions.begin(), conditions.end());
+    return detail::select<detail::value_of<E>>(masks, {choices.begin(), choices.end()}, otherwise);
+}
+
+// What a piece is made of: a value, a function of one element, or one of an array of elements.
+template <class T>
+class piece {
+public:
+    template <class F>
+    piece(const F& f) {
+        if constexpr (scalar_like<F> || std::same_as<F, T>) {
+            const T value = scalar_cast<T>(f);
+            apply_ = [value](const ndarray<T>& x) {
+                ndarray<T> out(x);
+                out = value;
+                return out;
+            };
+        } else if constexpr (std::is_invocable_v<const F&, const T&>) {
+            apply_ = [f](const ndarray<T>& x) {
+                ndarray<T> out(x);
+                for (T& v : out) v = scalar_cast<T>(f(v));
+                return out;
+            };
+        } else {
+            apply_ = [f](const ndarray<T>& x) { return ndarray<T>(f(x)); };
+        }
+    }
+    ndarray<T> operator()(const ndarray<T>& x) const { return apply_(x); }
+
+private:
+    std::function<ndarray<T>(const ndarray<T>&)> apply_;
+};
+
+// pieces[k](x[conditions[k]]) where condition k holds (the last that does), 0 elsewhere; one piece more than there are
+// conditions is for the elements where none does. https://numpy.org/doc/stable/reference/generated/numpy.piecewise.html
+template <array_like E>
+ndarray<detail::value_of<E>> piecewise(const E& x, std::initializer_list<mask_argument> conditions,
+                                       std::initializer_list<piece<detail::value_of<E>>> pieces) {
+    using T = detail::value_of<E>;
+    const std::size_t n = conditions.size();
+    if (pieces.size() != n && pieces.size() != n + 1)
+        detail::fail<value_error>("piecewise: with ", n, " conditions, either ", n, " or ", n + 1,
+                                  " functions are expected, got ", pieces.size());
+    const auto source = detail::materialize(x);
+    ndarray<T> out(detail::new_array<T>("piecewise", source.header().extents()));
+    out = T();
+    ndarray<bool> rest(detail::new_array<bool>("piecewise", source.header().extents()));
+    rest = true;
+    const auto run = [&](const view<const bool>& mask, const piece<T>& f) {
+        const auto chosen = out[mask];
+        chosen = f(ndarray<T>(source[mask]));
+    };
+    auto f = pieces.begin();
+    for (const mask_argument& c : conditions) {
+        const view<const bool> mask = c.mask();
+        run(mask, *f++);
+        rest[mask] = false;
+    }
+    if (f != pieces.end()) run(rest, *f);
+    return out;
+}
+
+}  // namespace orthant::inline ORTHANT_ABI

@@ -1,0 +1,114 @@
+#pragma once
+// Reading by index along an axis: take, take_along_axis, compress, extract.
+// https://numpy.org/doc/stable/reference/routines.indexing.html
+
+#include <orthant/ops/index_argument.hpp>
+#include <orthant/ops/nonzero.hpp>
+
+namespace orthant::inline ORTHANT_ABI {
+
+// {.axis = 0, .mode = "wrap"}
+struct take_options {
+    keyword_only only = keyword_only();
+    optional_axis axis = {};
+    std::string_view mode = "raise";
+};
+
+namespace detail {
+
+inline index_plan plan_take(const header_ptr& of, const header_ptr& positions, index_t axis, index_mode mode) {
+    axis = normalize_axis("take", axis, of->ndim);
+    return plan_axis(of, settle_positions("take", positions, of->shape()[axis], mode, axis), axis);
+}
+
+// Index arrays for arr[…, indices, …]: `indices` along one axis, the position itself along the others.
+inline index_plan plan_along(const char* function, const header_ptr& of, const header_ptr& indices, index_t axis) {
+    axis = normalize_axis(function, axis, of->ndim);
+    if (of->ndim != indices->ndim)
+        fail<value_error>(function, ": indices and array must have the same number of dimensions, got shapes ",
+                          tuple_text{indices->extents()}, " and ", tuple_text{of->extents()});
+    index_plan p;
+    p.source = of;
+    for (index_t k = 0; k < of->ndim; ++k) {
+        index_term term{indices, of->shape()[k], of->strides()[k], k, false};
+        if (k != axis) {
+            dims shape(std::size_t(of->ndim), 1), strides(std::size_t(of->ndim), 0);
+            shape[std::size_t(k)] = of->shape()[k];
+            strides[std::size_t(k)] = 1;
+            const header_ptr count = counting(of->shape()[k]);
+            term.positions = new_window(count, count->data, as_view(shape), as_view(strides));
+        }
+        p.terms.push_back(std::move(term));
+    }
+    broadcast_terms(p);
+    for (const index_term& t : p.terms) check_positions(t);
+    return p;
+}
+
+}  // namespace detail
+
+// The elements, or with an axis the sub-arrays, at the given positions; without an axis, positions count in C order.
+// The result has the shape of the indices in place of the axis.
+template <array_like E>
+ndarray<detail::value_of<E>> take(const E& a, const index_argument& indices, const take_options& options) {
+    const auto mode = detail::parse_index_mode("take", options.mode);
+    const auto source = detail::materialize(a);
+    if (options.axis.given)
+        return detail::read_plan<detail::value_of<E>>(
+            detail::plan_take(source.handle(), indices.positions(), options.axis.value, mode));
+    return detail::read_plan<detail::value_of<E>>(
+        detail::plan_take(source.ravel().handle(), indices.positions(), 0, mode));
+}
+template <array_like E>
+ndarray<detail::value_of<E>> take(const E& a, const index_argument& indices, optional_axis axis = {},
+                                  const index_mode_options& options = {}) {
+    return take(a, indices, take_options{.axis = axis, .mode = options.mode});
+}
+
+// result[i, j, …] = a[…, indices[i, j, …], …]: what np::argsort returns, applied along its axis. The indices have as
+// many axes as the array and broadcast with it along the others; with `_` for the axis both are taken flat.
+template <array_like E>
+ndarray<detail::value_of<E>> take_along_axis(const E& a, const index_argument& indices, optional_axis axis = -1) {
+    const auto source = detail::materialize(a);
+    const detail::header_ptr of = axis.given ? source.handle() : source.ravel().handle();
+    return detail::read_plan<detail::value_of<E>>(
+        detail::plan_along("take_along_axis", of, indices.positions(), axis.given ? axis.value : 0));
+}
+
+// The sub-arrays along an axis (without one: the elements in C order) for which the 1-d condition holds. A condition
+// that is shorter ends the selection; true values beyond the axis are an index_error.
+template <array_like C, array_like E>
+ndarray<detail::value_of<E>> compress(const C& condition, const E& a, optional_axis axis = {}) {
+    const detail::header_ptr mask = detail::mask_of(condition);
+    if (mask->ndim != 1)
+        detail::fail<value_error>("compress: condition must be a 1-d array, got shape ",
+                                  detail::tuple_text{mask->extents()});
+    return take(a, flatnonzero(view<const bool>(mask)), axis);
+}
+template <array_like E>
+ndarray<detail::value_of<E>> compress(std::initializer_list<bool> condition, const E& a, optional_axis axis = {}) {
+    return compress(ndarray<bool>(condition), a, axis);
+}
+template <array_like C, array_like E>
+ndarray<detail::value_of<E>> compress(const C& condition, const E& a, const axis_options& options) {
+    return compress(condition, a, options.axis);
+}
+
+// The elements for which the condition, taken flat, holds.
+template <array_like C, array_like E>
+ndarray<detail::value_of<E>> extract(const C& condition, const E& a) {
+    return take(a, flatnonzero(condition));
+}
+
+template <class D>
+template <class I>
+auto expression<D>::take(const I& indices) const {
+    return orthant::take(self(), index_argument(indices));
+}
+template <class D>
+template <class I>
+auto expression<D>::take(const I& indices, index_t axis) const {
+    return orthant::take(self(), index_argument(indices), axis);
+}
+
+}  // namespace orthant::inline ORTHANT_ABI
