@@ -1,4 +1,6 @@
 // Printing arrays, views and expressions; the text itself is tested in print_elements.cpp.
+#include <orthant/ops/arithmetic.hpp>
+#include <orthant/ops/logic.hpp>
 #include <orthant/ops/print.hpp>
 
 #include <doctest/doctest.h>
@@ -40,6 +42,15 @@ TEST_CASE("arrays and views print as print(a)") {
     CHECK(shown(ndarray<double>()) == "[]");
     CHECK(shown(ndarray<complex128>{complex128(1, -2)}) == "[1.-2.j]");
     CHECK(shown(ndarray<point>{point{1, 2}, point{3, 4}}) == "[<1 2> <3 4>]");
+}
+
+TEST_CASE("lazy expressions print their values, and << still shifts integers") {
+    const ndarray<double> a{{1, 2}, {3, 4.5}};
+    const ndarray<int64> i{1, 2, 3};
+    CHECK(shown(a + a) == "[[2. 4.]\n [6. 9.]]");
+    CHECK(array_repr(a * 2.0) == "array([[2., 4.],\n       [6., 9.]])");
+    CHECK(array2string(a - 1, {.precision = 0}) == "[[0. 1.]\n [2. 4.]]");
+    CHECK(shown(i << 2) == "[ 4  8 12]");
 }
 
 TEST_CASE("a 0-d array prints as its element, and array2string cuts its digits") {
