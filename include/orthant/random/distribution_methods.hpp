@@ -20,36 +20,34 @@
 
 namespace orthant::inline ORTHANT_ABI::random {
 
-using size_keyword = std::optional<shape_t>;
-
 struct location_options {
     orthant::detail::keyword_only marker = orthant::detail::keyword_only();
     parameter<double> loc = 0, scale = 1;
-    size_keyword size = {};
+    size_argument size = {};
 };
 struct uniform_options {
     orthant::detail::keyword_only marker = orthant::detail::keyword_only();
     parameter<double> low = 0, high = 1;
-    size_keyword size = {};
+    size_argument size = {};
 };
 struct lognormal_options {
     orthant::detail::keyword_only marker = orthant::detail::keyword_only();
     parameter<double> mean = 0, sigma = 1;
-    size_keyword size = {};
+    size_argument size = {};
 };
 struct scale_options {
     orthant::detail::keyword_only marker = orthant::detail::keyword_only();
     parameter<double> scale = 1;
-    size_keyword size = {};
+    size_argument size = {};
 };
 struct poisson_options {
     orthant::detail::keyword_only marker = orthant::detail::keyword_only();
     parameter<double> lam = 1;
-    size_keyword size = {};
+    size_argument size = {};
 };
 struct size_options {
     orthant::detail::keyword_only marker = orthant::detail::keyword_only();
-    size_keyword size = {};
+    size_argument size = {};
 };
 
 namespace detail {
@@ -66,92 +64,92 @@ class distribution_methods {
     using count_array = ndarray<std::int64_t>;
     using reals = const parameter<double>&;
     using counts = const parameter<std::int64_t>&;
-    using size_type = const shape_t&;
+    using size_type = const size_argument&;
 
    public:
     // Uniform in [low, high).
     double uniform(double low = 0, double high = 1) { return one<std::conditional_t<Legacy, laws::legacy_uniform, laws::uniform>>(low, high); }
-    real_array uniform(reals low, reals high, size_type size) { return many<std::conditional_t<Legacy, laws::legacy_uniform, laws::uniform>>(&size, low, high); }
+    real_array uniform(reals low, reals high, size_type size) { return many<std::conditional_t<Legacy, laws::legacy_uniform, laws::uniform>>(size.get(), low, high); }
     template <class A, class B>
         requires detail::broadcast_parameters<A, B>
     real_array uniform(const A& low, const B& high) {
         return many<std::conditional_t<Legacy, laws::legacy_uniform, laws::uniform>>(nullptr, parameter<double>(low), parameter<double>(high));
     }
-    real_array uniform(const uniform_options& o) { return many<std::conditional_t<Legacy, laws::legacy_uniform, laws::uniform>>(o.size ? &*o.size : nullptr, o.low, o.high); }
+    real_array uniform(const uniform_options& o) { return many<std::conditional_t<Legacy, laws::legacy_uniform, laws::uniform>>(o.size.get(), o.low, o.high); }
 
     // Gaussian with mean loc and standard deviation scale.
     double normal(double loc = 0, double scale = 1) { return one<laws::normal>(loc, scale); }
-    real_array normal(reals loc, reals scale, size_type size) { return many<laws::normal>(&size, loc, scale); }
+    real_array normal(reals loc, reals scale, size_type size) { return many<laws::normal>(size.get(), loc, scale); }
     template <class A, class B>
         requires detail::broadcast_parameters<A, B>
     real_array normal(const A& loc, const B& scale) {
         return many<laws::normal>(nullptr, parameter<double>(loc), parameter<double>(scale));
     }
-    real_array normal(const location_options& o) { return many<laws::normal>(o.size ? &*o.size : nullptr, o.loc, o.scale); }
+    real_array normal(const location_options& o) { return many<laws::normal>(o.size.get(), o.loc, o.scale); }
 
     // exp of a Gaussian with mean `mean` and deviation sigma.
     double lognormal(double mean = 0, double sigma = 1) { return one<laws::lognormal>(mean, sigma); }
-    real_array lognormal(reals mean, reals sigma, size_type size) { return many<laws::lognormal>(&size, mean, sigma); }
+    real_array lognormal(reals mean, reals sigma, size_type size) { return many<laws::lognormal>(size.get(), mean, sigma); }
     template <class A, class B>
         requires detail::broadcast_parameters<A, B>
     real_array lognormal(const A& mean, const B& sigma) {
         return many<laws::lognormal>(nullptr, parameter<double>(mean), parameter<double>(sigma));
     }
-    real_array lognormal(const lognormal_options& o) { return many<laws::lognormal>(o.size ? &*o.size : nullptr, o.mean, o.sigma); }
+    real_array lognormal(const lognormal_options& o) { return many<laws::lognormal>(o.size.get(), o.mean, o.sigma); }
 
     // Exponential with mean scale.
     double exponential(double scale = 1) { return one<laws::exponential>(scale); }
-    real_array exponential(reals scale, size_type size) { return many<laws::exponential>(&size, scale); }
+    real_array exponential(reals scale, size_type size) { return many<laws::exponential>(size.get(), scale); }
     template <class A>
         requires detail::broadcast_parameters<A>
     real_array exponential(const A& scale) {
         return many<laws::exponential>(nullptr, parameter<double>(scale));
     }
-    real_array exponential(const scale_options& o) { return many<laws::exponential>(o.size ? &*o.size : nullptr, o.scale); }
+    real_array exponential(const scale_options& o) { return many<laws::exponential>(o.size.get(), o.scale); }
 
     // Length of a vector of two Gaussians with deviation scale.
     double rayleigh(double scale = 1) { return one<laws::rayleigh<Legacy>>(scale); }
-    real_array rayleigh(reals scale, size_type size) { return many<laws::rayleigh<Legacy>>(&size, scale); }
+    real_array rayleigh(reals scale, size_type size) { return many<laws::rayleigh<Legacy>>(size.get(), scale); }
     template <class A>
         requires detail::broadcast_parameters<A>
     real_array rayleigh(const A& scale) {
         return many<laws::rayleigh<Legacy>>(nullptr, parameter<double>(scale));
     }
-    real_array rayleigh(const scale_options& o) { return many<laws::rayleigh<Legacy>>(o.size ? &*o.size : nullptr, o.scale); }
+    real_array rayleigh(const scale_options& o) { return many<laws::rayleigh<Legacy>>(o.size.get(), o.scale); }
 
     // Double exponential.
     double laplace(double loc = 0, double scale = 1) { return one<laws::laplace>(loc, scale); }
-    real_array laplace(reals loc, reals scale, size_type size) { return many<laws::laplace>(&size, loc, scale); }
+    real_array laplace(reals loc, reals scale, size_type size) { return many<laws::laplace>(size.get(), loc, scale); }
     template <class A, class B>
         requires detail::broadcast_parameters<A, B>
     real_array laplace(const A& loc, const B& scale) {
         return many<laws::laplace>(nullptr, parameter<double>(loc), parameter<double>(scale));
     }
-    real_array laplace(const location_options& o) { return many<laws::laplace>(o.size ? &*o.size : nullptr, o.loc, o.scale); }
+    real_array laplace(const location_options& o) { return many<laws::laplace>(o.size.get(), o.loc, o.scale); }
 
     // Extreme values of type I.
     double gumbel(double loc = 0, double scale = 1) { return one<laws::gumbel>(loc, scale); }
-    real_array gumbel(reals loc, reals scale, size_type size) { return many<laws::gumbel>(&size, loc, scale); }
+    real_array gumbel(reals loc, reals scale, size_type size) { return many<laws::gumbel>(size.get(), loc, scale); }
     template <class A, class B>
         requires detail::broadcast_parameters<A, B>
     real_array gumbel(const A& loc, const B& scale) {
         return many<laws::gumbel>(nullptr, parameter<double>(loc), parameter<double>(scale));
     }
-    real_array gumbel(const location_options& o) { return many<laws::gumbel>(o.size ? &*o.size : nullptr, o.loc, o.scale); }
+    real_array gumbel(const location_options& o) { return many<laws::gumbel>(o.size.get(), o.loc, o.scale); }
 
     // Logistic.
     double logistic(double loc = 0, double scale = 1) { return one<laws::logistic>(loc, scale); }
-    real_array logistic(reals loc, reals scale, size_type size) { return many<laws::logistic>(&size, loc, scale); }
+    real_array logistic(reals loc, reals scale, size_type size) { return many<laws::logistic>(size.get(), loc, scale); }
     template <class A, class B>
         requires detail::broadcast_parameters<A, B>
     real_array logistic(const A& loc, const B& scale) {
         return many<laws::logistic>(nullptr, parameter<double>(loc), parameter<double>(scale));
     }
-    real_array logistic(const location_options& o) { return many<laws::logistic>(o.size ? &*o.size : nullptr, o.loc, o.scale); }
+    real_array logistic(const location_options& o) { return many<laws::logistic>(o.size.get(), o.loc, o.scale); }
 
     // Gamma with the given shape and scale.
     double gamma(double shape, double scale = 1) { return one<laws::gamma>(shape, scale); }
-    real_array gamma(reals shape, reals scale, size_type size) { return many<laws::gamma>(&size, shape, scale); }
+    real_array gamma(reals shape, reals scale, size_type size) { return many<laws::gamma>(size.get(), shape, scale); }
     template <class A, class B>
         requires detail::broadcast_parameters<A, B>
     real_array gamma(const A& shape, const B& scale) {
@@ -160,7 +158,7 @@ class distribution_methods {
 
     // Beta on [0, 1].
     double beta(double a, double b) { return one<laws::beta<Legacy>>(a, b); }
-    real_array beta(reals a, reals b, size_type size) { return many<laws::beta<Legacy>>(&size, a, b); }
+    real_array beta(reals a, reals b, size_type size) { return many<laws::beta<Legacy>>(size.get(), a, b); }
     template <class A, class B>
         requires detail::broadcast_parameters<A, B>
     real_array beta(const A& a, const B& b) {
@@ -169,7 +167,7 @@ class distribution_methods {
 
     // Chi-square with df degrees of freedom.
     double chisquare(double df) { return one<laws::chisquare>(df); }
-    real_array chisquare(reals df, size_type size) { return many<laws::chisquare>(&size, df); }
+    real_array chisquare(reals df, size_type size) { return many<laws::chisquare>(size.get(), df); }
     template <class A>
         requires detail::broadcast_parameters<A>
     real_array chisquare(const A& df) {
@@ -178,7 +176,7 @@ class distribution_methods {
 
     // Noncentral chi-square.
     double noncentral_chisquare(double df, double nonc) { return one<laws::noncentral_chisquare>(df, nonc); }
-    real_array noncentral_chisquare(reals df, reals nonc, size_type size) { return many<laws::noncentral_chisquare>(&size, df, nonc); }
+    real_array noncentral_chisquare(reals df, reals nonc, size_type size) { return many<laws::noncentral_chisquare>(size.get(), df, nonc); }
     template <class A, class B>
         requires detail::broadcast_parameters<A, B>
     real_array noncentral_chisquare(const A& df, const B& nonc) {
@@ -187,7 +185,7 @@ class distribution_methods {
 
     // Fisher's F.
     double f(double dfnum, double dfden) { return one<laws::f>(dfnum, dfden); }
-    real_array f(reals dfnum, reals dfden, size_type size) { return many<laws::f>(&size, dfnum, dfden); }
+    real_array f(reals dfnum, reals dfden, size_type size) { return many<laws::f>(size.get(), dfnum, dfden); }
     template <class A, class B>
         requires detail::broadcast_parameters<A, B>
     real_array f(const A& dfnum, const B& dfden) {
@@ -196,7 +194,7 @@ class distribution_methods {
 
     // Noncentral F.
     double noncentral_f(double dfnum, double dfden, double nonc) { return one<laws::noncentral_f>(dfnum, dfden, nonc); }
-    real_array noncentral_f(reals dfnum, reals dfden, reals nonc, size_type size) { return many<laws::noncentral_f>(&size, dfnum, dfden, nonc); }
+    real_array noncentral_f(reals dfnum, reals dfden, reals nonc, size_type size) { return many<laws::noncentral_f>(size.get(), dfnum, dfden, nonc); }
     template <class A, class B, class C>
         requires detail::broadcast_parameters<A, B, C>
     real_array noncentral_f(const A& dfnum, const B& dfden, const C& nonc) {
@@ -205,7 +203,7 @@ class distribution_methods {
 
     // Student's t with df degrees of freedom.
     double standard_t(double df) { return one<laws::standard_t>(df); }
-    real_array standard_t(reals df, size_type size) { return many<laws::standard_t>(&size, df); }
+    real_array standard_t(reals df, size_type size) { return many<laws::standard_t>(size.get(), df); }
     template <class A>
         requires detail::broadcast_parameters<A>
     real_array standard_t(const A& df) {
@@ -214,7 +212,7 @@ class distribution_methods {
 
     // Weibull with shape a and scale 1.
     double weibull(double a) { return one<laws::weibull>(a); }
-    real_array weibull(reals a, size_type size) { return many<laws::weibull>(&size, a); }
+    real_array weibull(reals a, size_type size) { return many<laws::weibull>(size.get(), a); }
     template <class A>
         requires detail::broadcast_parameters<A>
     real_array weibull(const A& a) {
@@ -223,7 +221,7 @@ class distribution_methods {
 
     // Pareto II (Lomax) with shape a.
     double pareto(double a) { return one<laws::pareto<Legacy>>(a); }
-    real_array pareto(reals a, size_type size) { return many<laws::pareto<Legacy>>(&size, a); }
+    real_array pareto(reals a, size_type size) { return many<laws::pareto<Legacy>>(size.get(), a); }
     template <class A>
         requires detail::broadcast_parameters<A>
     real_array pareto(const A& a) {
@@ -232,7 +230,7 @@ class distribution_methods {
 
     // Density a·x^(a-1) on [0, 1].
     double power(double a) { return one<laws::power<Legacy>>(a); }
-    real_array power(reals a, size_type size) { return many<laws::power<Legacy>>(&size, a); }
+    real_array power(reals a, size_type size) { return many<laws::power<Legacy>>(size.get(), a); }
     template <class A>
         requires detail::broadcast_parameters<A>
     real_array power(const A& a) {
@@ -241,7 +239,7 @@ class distribution_methods {
 
     // Inverse Gaussian.
     double wald(double mean, double scale) { return one<laws::wald<Legacy>>(mean, scale); }
-    real_array wald(reals mean, reals scale, size_type size) { return many<laws::wald<Legacy>>(&size, mean, scale); }
+    real_array wald(reals mean, reals scale, size_type size) { return many<laws::wald<Legacy>>(size.get(), mean, scale); }
     template <class A, class B>
         requires detail::broadcast_parameters<A, B>
     real_array wald(const A& mean, const B& scale) {
@@ -250,7 +248,7 @@ class distribution_methods {
 
     // Triangular on [left, right] with its peak at mode.
     double triangular(double left, double mode, double right) { return one<laws::triangular>(left, mode, right); }
-    real_array triangular(reals left, reals mode, reals right, size_type size) { return many<laws::triangular>(&size, left, mode, right); }
+    real_array triangular(reals left, reals mode, reals right, size_type size) { return many<laws::triangular>(size.get(), left, mode, right); }
     template <class A, class B, class C>
         requires detail::broadcast_parameters<A, B, C>
     real_array triangular(const A& left, const B& mode, const C& right) {
@@ -259,7 +257,7 @@ class distribution_methods {
 
     // Angles around mu with concentration kappa.
     double vonmises(double mu, double kappa) { return one<laws::vonmises<Legacy>>(mu, kappa); }
-    real_array vonmises(reals mu, reals kappa, size_type size) { return many<laws::vonmises<Legacy>>(&size, mu, kappa); }
+    real_array vonmises(reals mu, reals kappa, size_type size) { return many<laws::vonmises<Legacy>>(size.get(), mu, kappa); }
     template <class A, class B>
         requires detail::broadcast_parameters<A, B>
     real_array vonmises(const A& mu, const B& kappa) {
@@ -268,17 +266,17 @@ class distribution_methods {
 
     // Events at a mean rate of lam.
     std::int64_t poisson(double lam = 1) { return one<laws::poisson>(lam); }
-    count_array poisson(reals lam, size_type size) { return many<laws::poisson>(&size, lam); }
+    count_array poisson(reals lam, size_type size) { return many<laws::poisson>(size.get(), lam); }
     template <class A>
         requires detail::broadcast_parameters<A>
     count_array poisson(const A& lam) {
         return many<laws::poisson>(nullptr, parameter<double>(lam));
     }
-    count_array poisson(const poisson_options& o) { return many<laws::poisson>(o.size ? &*o.size : nullptr, o.lam); }
+    count_array poisson(const poisson_options& o) { return many<laws::poisson>(o.size.get(), o.lam); }
 
     // Successes in n trials of probability p.
     std::int64_t binomial(std::int64_t n, double p) { return one<laws::binomial<Legacy>>(n, p); }
-    count_array binomial(counts n, reals p, size_type size) { return many<laws::binomial<Legacy>>(&size, n, p); }
+    count_array binomial(counts n, reals p, size_type size) { return many<laws::binomial<Legacy>>(size.get(), n, p); }
     template <class A, class B>
         requires detail::broadcast_parameters<A, B>
     count_array binomial(const A& n, const B& p) {
@@ -287,7 +285,7 @@ class distribution_methods {
 
     // Failures before the n-th success of probability p.
     std::int64_t negative_binomial(double n, double p) { return one<laws::negative_binomial<Legacy>>(n, p); }
-    count_array negative_binomial(reals n, reals p, size_type size) { return many<laws::negative_binomial<Legacy>>(&size, n, p); }
+    count_array negative_binomial(reals n, reals p, size_type size) { return many<laws::negative_binomial<Legacy>>(size.get(), n, p); }
     template <class A, class B>
         requires detail::broadcast_parameters<A, B>
     count_array negative_binomial(const A& n, const B& p) {
@@ -296,7 +294,7 @@ class distribution_methods {
 
     // Trials until the first success of probability p.
     std::int64_t geometric(double p) { return one<laws::geometric<Legacy>>(p); }
-    count_array geometric(reals p, size_type size) { return many<laws::geometric<Legacy>>(&size, p); }
+    count_array geometric(reals p, size_type size) { return many<laws::geometric<Legacy>>(size.get(), p); }
     template <class A>
         requires detail::broadcast_parameters<A>
     count_array geometric(const A& p) {
@@ -305,7 +303,7 @@ class distribution_methods {
 
     // Zipf with exponent a.
     std::int64_t zipf(double a) { return one<laws::zipf<Legacy>>(a); }
-    count_array zipf(reals a, size_type size) { return many<laws::zipf<Legacy>>(&size, a); }
+    count_array zipf(reals a, size_type size) { return many<laws::zipf<Legacy>>(size.get(), a); }
     template <class A>
         requires detail::broadcast_parameters<A>
     count_array zipf(const A& a) {
@@ -314,7 +312,7 @@ class distribution_methods {
 
     // Logarithmic series.
     std::int64_t logseries(double p) { return one<laws::logseries<Legacy>>(p); }
-    count_array logseries(reals p, size_type size) { return many<laws::logseries<Legacy>>(&size, p); }
+    count_array logseries(reals p, size_type size) { return many<laws::logseries<Legacy>>(size.get(), p); }
     template <class A>
         requires detail::broadcast_parameters<A>
     count_array logseries(const A& p) {
@@ -323,7 +321,7 @@ class distribution_methods {
 
     // Good ones among nsample drawn without replacement from ngood and nbad.
     std::int64_t hypergeometric(std::int64_t ngood, std::int64_t nbad, std::int64_t nsample) { return one<laws::hypergeometric<Legacy>>(ngood, nbad, nsample); }
-    count_array hypergeometric(counts ngood, counts nbad, counts nsample, size_type size) { return many<laws::hypergeometric<Legacy>>(&size, ngood, nbad, nsample); }
+    count_array hypergeometric(counts ngood, counts nbad, counts nsample, size_type size) { return many<laws::hypergeometric<Legacy>>(size.get(), ngood, nbad, nsample); }
     template <class A, class B, class C>
         requires detail::broadcast_parameters<A, B, C>
     count_array hypergeometric(const A& ngood, const B& nbad, const C& nsample) {
@@ -332,17 +330,8 @@ class distribution_methods {
 
     // Ratio of two Gaussians.
     double standard_cauchy() { return one<laws::standard_cauchy>(); }
-    template <std::size_t N>
-    real_array standard_cauchy(const extent (&size)[N]) {
-        const shape_t shape = detail::as_shape(size);
-        return many<laws::standard_cauchy>(&shape);
-    }
-    template <detail::size_like S>
-    real_array standard_cauchy(const S& size) {
-        const shape_t shape(size);
-        return many<laws::standard_cauchy>(&shape);
-    }
-    real_array standard_cauchy(const size_options& o) { return many<laws::standard_cauchy>(o.size ? &*o.size : nullptr); }
+    real_array standard_cauchy(size_type size) { return many<laws::standard_cauchy>(size.get()); }
+    real_array standard_cauchy(const size_options& o) { return many<laws::standard_cauchy>(o.size.get()); }
 
    private:
     template <class Law, class... P>

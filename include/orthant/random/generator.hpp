@@ -55,56 +55,44 @@ class generator : public distribution_methods<generator, false>, public order_me
     T random() {
         return draw_one<laws::random<T>>();
     }
-    template <class T = double, std::size_t N>
-    ndarray<T> random(const extent (&size)[N]) {
-        return sized<laws::random<T>>(detail::as_shape(size));
-    }
-    template <class T = double, detail::size_like S>
-    ndarray<T> random(const S& size) {
-        return sized<laws::random<T>>(size);
+    template <class T = double>
+    ndarray<T> random(const size_argument& size) {
+        return draw_many<laws::random<T>>(size.get());
     }
     template <class T = double>
     ndarray<T> random(const size_options& o) {
-        return draw_many<laws::random<T>>(o.size ? &*o.size : nullptr);
+        return draw_many<laws::random<T>>(o.size.get());
     }
     // Gaussian with mean 0 and deviation 1.
     template <class T = double>
     T standard_normal() {
         return draw_one<laws::standard_normal<T>>();
     }
-    template <class T = double, std::size_t N>
-    ndarray<T> standard_normal(const extent (&size)[N]) {
-        return sized<laws::standard_normal<T>>(detail::as_shape(size));
-    }
-    template <class T = double, detail::size_like S>
-    ndarray<T> standard_normal(const S& size) {
-        return sized<laws::standard_normal<T>>(size);
+    template <class T = double>
+    ndarray<T> standard_normal(const size_argument& size) {
+        return draw_many<laws::standard_normal<T>>(size.get());
     }
     template <class T = double>
     ndarray<T> standard_normal(const size_options& o) {
-        return draw_many<laws::standard_normal<T>>(o.size ? &*o.size : nullptr);
+        return draw_many<laws::standard_normal<T>>(o.size.get());
     }
     // Exponential with mean 1; {.method = "inv"} by inversion.
     struct exponential_method {
         orthant::detail::keyword_only marker = orthant::detail::keyword_only();
-        size_keyword size = {};
+        size_argument size = {};
         std::string_view method = "zig";
     };
     template <class T = double>
     T standard_exponential() {
         return draw_one<laws::standard_exponential<T>>();
     }
-    template <class T = double, std::size_t N>
-    ndarray<T> standard_exponential(const extent (&size)[N]) {
-        return sized<laws::standard_exponential<T>>(detail::as_shape(size));
-    }
-    template <class T = double, detail::size_like S>
-    ndarray<T> standard_exponential(const S& size) {
-        return sized<laws::standard_exponential<T>>(size);
+    template <class T = double>
+    ndarray<T> standard_exponential(const size_argument& size) {
+        return draw_many<laws::standard_exponential<T>>(size.get());
     }
     template <class T = double>
     ndarray<T> standard_exponential(const exponential_method& o) {
-        const shape_t* size = o.size ? &*o.size : nullptr;
+        const shape_t* size = o.size.get();
         if (o.method == "inv") return draw_many<laws::standard_exponential_inv<T>>(size);
         if (o.method != "zig") {
             orthant::detail::fail<value_error>("standard_exponential: method must be 'zig' or 'inv', got '",
@@ -118,8 +106,8 @@ class generator : public distribution_methods<generator, false>, public order_me
         return draw_one<laws::standard_gamma<T>>(shape);
     }
     template <class T = double>
-    ndarray<T> standard_gamma(const parameter<double>& shape, const shape_t& size) {
-        return draw_many<laws::standard_gamma<T>>(&size, shape);
+    ndarray<T> standard_gamma(const parameter<double>& shape, const size_argument& size) {
+        return draw_many<laws::standard_gamma<T>>(size.get(), shape);
     }
     template <class T = double, array_like E>
     ndarray<T> standard_gamma(const E& shape) {
@@ -140,13 +128,9 @@ class generator : public distribution_methods<generator, false>, public order_me
         draw::integer_drawer<T> drawer;
         return drawer(engine_, range.low, range.width);
     }
-    template <class T = std::int64_t, std::integral L, std::integral H, std::size_t N>
-    ndarray<T> integers(L low, H high, const extent (&size)[N]) {
-        return integers<T>(low, high, integer_options{.size = detail::as_shape(size)});
-    }
-    template <class T = std::int64_t, std::integral L, std::integral H, detail::size_like S>
-    ndarray<T> integers(L low, H high, const S& size) {
-        return integers<T>(low, high, integer_options{.size = shape_t(size)});
+    template <class T = std::int64_t, std::integral L, std::integral H>
+    ndarray<T> integers(L low, H high, const size_argument& size) {
+        return integers<T>(low, high, integer_options{.size = size});
     }
     template <class T = std::int64_t, std::integral H>
     ndarray<T> integers(H high, const integer_options& o) {
@@ -155,7 +139,7 @@ class generator : public distribution_methods<generator, false>, public order_me
     template <class T = std::int64_t, std::integral L, std::integral H>
     ndarray<T> integers(L low, H high, const integer_options& o) {
         const integer_range<T> range("integers", low, high, o.endpoint);
-        ndarray<T> out(orthant::detail::new_array<T>("integers", o.size ? *o.size : shape_t()));
+        ndarray<T> out(orthant::detail::new_array<T>("integers", o.size.shape()));
         draw::fill_integers<T>(engine_, out.data(), out.size(), range.low, range.width);
         return out;
     }
@@ -188,19 +172,14 @@ class generator : public distribution_methods<generator, false>, public order_me
         choose(&position, 1, static_cast<std::int64_t>(n), {});
         return position;
     }
-    template <std::integral I, std::size_t N>
-    ndarray<std::int64_t> choice(I n, const extent (&size)[N], choice_options o = {}) {
-        o.size = detail::as_shape(size);
-        return choice(n, o);
-    }
-    template <std::integral I, detail::size_like S>
-    ndarray<std::int64_t> choice(I n, const S& size, choice_options o = {}) {
-        o.size = shape_t(size);
+    template <std::integral I>
+    ndarray<std::int64_t> choice(I n, const size_argument& size, choice_options o = {}) {
+        o.size = size;
         return choice(n, o);
     }
     template <std::integral I>
     ndarray<std::int64_t> choice(I n, const choice_options& o) {
-        const shape_t size = o.size ? *o.size : shape_t();
+        const shape_t size = o.size.shape();
         ndarray<std::int64_t> out(orthant::detail::new_array<std::int64_t>("choice", size));
         choose(out.data(), out.size(), static_cast<std::int64_t>(n), o);
         return out;
@@ -212,19 +191,14 @@ class generator : public distribution_methods<generator, false>, public order_me
         const view<const T> source = orthant::detail::materialize(e);
         if (source.ndim() == 0) orthant::detail::fail<value_error>("choice: a must not be 0-dimensional");
         const index_t axis = orthant::detail::normalize_axis("choice", o.axis, source.ndim());
-        const shape_t size = o.size ? *o.size : shape_t();
+        const shape_t size = o.size.shape();
         std::vector<std::int64_t> positions(static_cast<std::size_t>(detail::volume(size)));
         choose(positions.data(), static_cast<index_t>(positions.size()), source.shape(axis), o);
         return take<T>("choice", source, axis, size, positions);
     }
-    template <array_like E, std::size_t N>
-    auto choice(const E& e, const extent (&size)[N], choice_options o = {}) {
-        o.size = detail::as_shape(size);
-        return choice(e, o);
-    }
-    template <array_like E, detail::size_like S>
-    auto choice(const E& e, const S& size, choice_options o = {}) {
-        o.size = shape_t(size);
+    template <array_like E>
+    auto choice(const E& e, const size_argument& size, choice_options o = {}) {
+        o.size = size;
         return choice(e, o);
     }
 
@@ -316,11 +290,6 @@ class generator : public distribution_methods<generator, false>, public order_me
     }
 
    private:
-    template <class Law>
-    ndarray<typename Law::result> sized(const shape_t& size) {
-        return draw_many<Law>(&size);
-    }
-
     void choose(std::int64_t* out, index_t count, std::int64_t n, const choice_options& o) {
         check_choice("choice", n, count, o.replace, o.p);
         if (count == 0) return;
@@ -335,13 +304,13 @@ class generator : public distribution_methods<generator, false>, public order_me
    public:
     // ---- vectors: see random/vector_methods.hpp for their meaning
     ndarray<std::int64_t> multinomial(const parameter<std::int64_t>& n, const choice_weights& pvals,
-                                      size_keyword size = {});
+                                      const size_argument& size = {});
     ndarray<std::int64_t> multivariate_hypergeometric(const std::vector<std::int64_t>& colors, std::int64_t nsample,
-                                                      size_keyword size = {},
+                                                      const size_argument& size = {},
                                                       std::string_view method = "marginals");
-    ndarray<double> dirichlet(const choice_weights& alpha, size_keyword size = {});
+    ndarray<double> dirichlet(const choice_weights& alpha, const size_argument& size = {});
     ndarray<double> multivariate_normal(const ndarray<double>& mean, const ndarray<double>& cov,
-                                        size_keyword size = {}, std::string_view method = "cholesky");
+                                        const size_argument& size = {}, std::string_view method = "cholesky");
 };
 
 // NumPy's default_rng: a Generator on PCG64, from nothing, a seed of any kind, or a bit generator.

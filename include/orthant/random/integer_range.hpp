@@ -16,7 +16,7 @@ namespace orthant::inline ORTHANT_ABI::random {
 
 struct integer_options {
     orthant::detail::keyword_only marker = orthant::detail::keyword_only();
-    std::optional<shape_t> size = {};
+    size_argument size = {};
     bool endpoint = false;
 };
 
@@ -81,7 +81,7 @@ ndarray<T> integers_between(any_bit_generator& g, const char* name, const L& low
     const parameter<typename detail::bound<H>::type> to(high);
     using from_type = typename detail::bound<L>::type;
     using to_type = typename detail::bound<H>::type;
-    const shape_t shape = detail::result_shape(name, o.size ? &*o.size : nullptr, from, to);
+    const shape_t shape = detail::result_shape(name, o.size.get(), from, to);
     detail::walk_parameters(
         shape, [&](from_type a, to_type b) { integer_range<T>(name, a, b, o.endpoint); }, from, to);
     ndarray<T> out(orthant::detail::new_array<T>(name, shape));

@@ -63,12 +63,8 @@ template <int = 0>
 double random() {
     return global_state().random();
 }
-template <std::size_t N>
-detail::real_array random(const extent (&size)[N]) {
-    return global_state().random(size);
-}
-template <detail::size_like S>
-detail::real_array random(const S& size) {
+template <int = 0>
+detail::real_array random(const size_argument& size) {
     return global_state().random(size);
 }
 
@@ -76,12 +72,8 @@ template <int = 0>
 double random_sample() {
     return global_state().random_sample();
 }
-template <std::size_t N>
-detail::real_array random_sample(const extent (&size)[N]) {
-    return global_state().random_sample(size);
-}
-template <detail::size_like S>
-detail::real_array random_sample(const S& size) {
+template <int = 0>
+detail::real_array random_sample(const size_argument& size) {
     return global_state().random_sample(size);
 }
 
@@ -89,12 +81,8 @@ template <int = 0>
 double ranf() {
     return global_state().random_sample();
 }
-template <std::size_t N>
-detail::real_array ranf(const extent (&size)[N]) {
-    return global_state().random_sample(size);
-}
-template <detail::size_like S>
-detail::real_array ranf(const S& size) {
+template <int = 0>
+detail::real_array ranf(const size_argument& size) {
     return global_state().random_sample(size);
 }
 
@@ -102,12 +90,8 @@ template <int = 0>
 double sample() {
     return global_state().random_sample();
 }
-template <std::size_t N>
-detail::real_array sample(const extent (&size)[N]) {
-    return global_state().random_sample(size);
-}
-template <detail::size_like S>
-detail::real_array sample(const S& size) {
+template <int = 0>
+detail::real_array sample(const size_argument& size) {
     return global_state().random_sample(size);
 }
 
@@ -115,12 +99,8 @@ template <int = 0>
 double standard_normal() {
     return global_state().standard_normal();
 }
-template <std::size_t N>
-detail::real_array standard_normal(const extent (&size)[N]) {
-    return global_state().standard_normal(size);
-}
-template <detail::size_like S>
-detail::real_array standard_normal(const S& size) {
+template <int = 0>
+detail::real_array standard_normal(const size_argument& size) {
     return global_state().standard_normal(size);
 }
 
@@ -129,7 +109,7 @@ double standard_exponential() {
     return global_state().standard_exponential();
 }
 template <int = 0>
-detail::real_array standard_exponential(const shape_t& size) {
+detail::real_array standard_exponential(const size_argument& size) {
     return global_state().standard_exponential(size);
 }
 template <int = 0>
@@ -137,7 +117,7 @@ double standard_cauchy() {
     return global_state().standard_cauchy();
 }
 template <int = 0>
-detail::real_array standard_cauchy(const shape_t& size) {
+detail::real_array standard_cauchy(const size_argument& size) {
     return global_state().standard_cauchy(size);
 }
 
@@ -148,12 +128,8 @@ template <class T = std::int64_t, class... Bounds>
 auto randint(const Bounds&... bounds) {
     return global_state().template randint<T>(bounds...);
 }
-template <class T = std::int64_t, std::integral L, std::integral H, std::size_t N>
-ndarray<T> randint(L low, H high, const extent (&size)[N]) {
-    return global_state().template randint<T>(low, high, size);
-}
-template <class T = std::int64_t, std::integral L, std::integral H, detail::size_like S>
-ndarray<T> randint(L low, H high, const S& size) {
+template <class T = std::int64_t, std::integral L, std::integral H>
+ndarray<T> randint(L low, H high, const size_argument& size) {
     return global_state().template randint<T>(low, high, size);
 }
 template <class T = std::int64_t, std::integral H>
@@ -161,7 +137,7 @@ ndarray<T> randint(H high, const size_options& o) {
     return global_state().template randint<T>(high, o);
 }
 template <int = 0>
-detail::count_array random_integers(std::int64_t low, std::int64_t high, const shape_t& size) {
+detail::count_array random_integers(std::int64_t low, std::int64_t high, const size_argument& size) {
     return global_state().random_integers(low, high, size);
 }
 template <int = 0>
@@ -178,14 +154,9 @@ template <class A>
 auto choice(const A& a, const choice_options& o) {
     return global_state().choice(a, o);
 }
-template <class A, std::size_t N>
+template <class A>
     requires(std::integral<A> || array_like<A>)
-auto choice(const A& a, const extent (&size)[N], const choice_options& o = {}) {
-    return global_state().choice(a, size, o);
-}
-template <class A, detail::size_like S>
-    requires(std::integral<A> || array_like<A>)
-auto choice(const A& a, const S& size, const choice_options& o = {}) {
+auto choice(const A& a, const size_argument& size, const choice_options& o = {}) {
     return global_state().choice(a, size, o);
 }
 template <class A>
@@ -199,11 +170,11 @@ auto permutation(const A& a) {
     return global_state().permutation(a);
 }
 template <int = 0>
-detail::count_array multinomial(std::int64_t n, const choice_weights& pvals, size_keyword size = {}) {
+detail::count_array multinomial(std::int64_t n, const choice_weights& pvals, const size_argument& size = {}) {
     return global_state().multinomial(n, pvals, size);
 }
 template <int = 0>
-detail::real_array dirichlet(const choice_weights& alpha, size_keyword size = {}) {
+detail::real_array dirichlet(const choice_weights& alpha, const size_argument& size = {}) {
     return global_state().dirichlet(alpha, size);
 }
 
@@ -214,7 +185,7 @@ double uniform(double low = 0, double high = 1) {
     return global_state().uniform(low, high);
 }
 template <int = 0>
-detail::real_array uniform(detail::reals low, detail::reals high, const shape_t& size) {
+detail::real_array uniform(detail::reals low, detail::reals high, const size_argument& size) {
     return global_state().uniform(low, high, size);
 }
 template <int = 0>
@@ -232,7 +203,7 @@ double normal(double loc = 0, double scale = 1) {
     return global_state().normal(loc, scale);
 }
 template <int = 0>
-detail::real_array normal(detail::reals loc, detail::reals scale, const shape_t& size) {
+detail::real_array normal(detail::reals loc, detail::reals scale, const size_argument& size) {
     return global_state().normal(loc, scale, size);
 }
 template <int = 0>
@@ -250,7 +221,7 @@ double lognormal(double mean = 0, double sigma = 1) {
     return global_state().lognormal(mean, sigma);
 }
 template <int = 0>
-detail::real_array lognormal(detail::reals mean, detail::reals sigma, const shape_t& size) {
+detail::real_array lognormal(detail::reals mean, detail::reals sigma, const size_argument& size) {
     return global_state().lognormal(mean, sigma, size);
 }
 template <int = 0>
@@ -268,7 +239,7 @@ double exponential(double scale = 1) {
     return global_state().exponential(scale);
 }
 template <int = 0>
-detail::real_array exponential(detail::reals scale, const shape_t& size) {
+detail::real_array exponential(detail::reals scale, const size_argument& size) {
     return global_state().exponential(scale, size);
 }
 template <int = 0>
@@ -286,7 +257,7 @@ double rayleigh(double scale = 1) {
     return global_state().rayleigh(scale);
 }
 template <int = 0>
-detail::real_array rayleigh(detail::reals scale, const shape_t& size) {
+detail::real_array rayleigh(detail::reals scale, const size_argument& size) {
     return global_state().rayleigh(scale, size);
 }
 template <int = 0>
@@ -304,7 +275,7 @@ double laplace(double loc = 0, double scale = 1) {
     return global_state().laplace(loc, scale);
 }
 template <int = 0>
-detail::real_array laplace(detail::reals loc, detail::reals scale, const shape_t& size) {
+detail::real_array laplace(detail::reals loc, detail::reals scale, const size_argument& size) {
     return global_state().laplace(loc, scale, size);
 }
 template <int = 0>
@@ -322,7 +293,7 @@ double gumbel(double loc = 0, double scale = 1) {
     return global_state().gumbel(loc, scale);
 }
 template <int = 0>
-detail::real_array gumbel(detail::reals loc, detail::reals scale, const shape_t& size) {
+detail::real_array gumbel(detail::reals loc, detail::reals scale, const size_argument& size) {
     return global_state().gumbel(loc, scale, size);
 }
 template <int = 0>
@@ -340,7 +311,7 @@ double logistic(double loc = 0, double scale = 1) {
     return global_state().logistic(loc, scale);
 }
 template <int = 0>
-detail::real_array logistic(detail::reals loc, detail::reals scale, const shape_t& size) {
+detail::real_array logistic(detail::reals loc, detail::reals scale, const size_argument& size) {
     return global_state().logistic(loc, scale, size);
 }
 template <int = 0>
@@ -358,7 +329,7 @@ double gamma(double shape, double scale = 1) {
     return global_state().gamma(shape, scale);
 }
 template <int = 0>
-detail::real_array gamma(detail::reals shape, detail::reals scale, const shape_t& size) {
+detail::real_array gamma(detail::reals shape, detail::reals scale, const size_argument& size) {
     return global_state().gamma(shape, scale, size);
 }
 template <class A, class B>
@@ -372,7 +343,7 @@ double beta(double a, double b) {
     return global_state().beta(a, b);
 }
 template <int = 0>
-detail::real_array beta(detail::reals a, detail::reals b, const shape_t& size) {
+detail::real_array beta(detail::reals a, detail::reals b, const size_argument& size) {
     return global_state().beta(a, b, size);
 }
 template <class A, class B>
@@ -386,7 +357,7 @@ double chisquare(double df) {
     return global_state().chisquare(df);
 }
 template <int = 0>
-detail::real_array chisquare(detail::reals df, const shape_t& size) {
+detail::real_array chisquare(detail::reals df, const size_argument& size) {
     return global_state().chisquare(df, size);
 }
 template <class A>
@@ -400,7 +371,7 @@ double noncentral_chisquare(double df, double nonc) {
     return global_state().noncentral_chisquare(df, nonc);
 }
 template <int = 0>
-detail::real_array noncentral_chisquare(detail::reals df, detail::reals nonc, const shape_t& size) {
+detail::real_array noncentral_chisquare(detail::reals df, detail::reals nonc, const size_argument& size) {
     return global_state().noncentral_chisquare(df, nonc, size);
 }
 template <class A, class B>
@@ -414,7 +385,7 @@ double f(double dfnum, double dfden) {
     return global_state().f(dfnum, dfden);
 }
 template <int = 0>
-detail::real_array f(detail::reals dfnum, detail::reals dfden, const shape_t& size) {
+detail::real_array f(detail::reals dfnum, detail::reals dfden, const size_argument& size) {
     return global_state().f(dfnum, dfden, size);
 }
 template <class A, class B>
@@ -428,7 +399,7 @@ double noncentral_f(double dfnum, double dfden, double nonc) {
     return global_state().noncentral_f(dfnum, dfden, nonc);
 }
 template <int = 0>
-detail::real_array noncentral_f(detail::reals dfnum, detail::reals dfden, detail::reals nonc, const shape_t& size) {
+detail::real_array noncentral_f(detail::reals dfnum, detail::reals dfden, detail::reals nonc, const size_argument& size) {
     return global_state().noncentral_f(dfnum, dfden, nonc, size);
 }
 template <class A, class B, class C>
@@ -442,7 +413,7 @@ double standard_t(double df) {
     return global_state().standard_t(df);
 }
 template <int = 0>
-detail::real_array standard_t(detail::reals df, const shape_t& size) {
+detail::real_array standard_t(detail::reals df, const size_argument& size) {
     return global_state().standard_t(df, size);
 }
 template <class A>
@@ -456,7 +427,7 @@ double standard_gamma(double shape) {
     return global_state().standard_gamma(shape);
 }
 template <int = 0>
-detail::real_array standard_gamma(detail::reals shape, const shape_t& size) {
+detail::real_array standard_gamma(detail::reals shape, const size_argument& size) {
     return global_state().standard_gamma(shape, size);
 }
 
@@ -465,7 +436,7 @@ double weibull(double a) {
     return global_state().weibull(a);
 }
 template <int = 0>
-detail::real_array weibull(detail::reals a, const shape_t& size) {
+detail::real_array weibull(detail::reals a, const size_argument& size) {
     return global_state().weibull(a, size);
 }
 template <class A>
@@ -479,7 +450,7 @@ double pareto(double a) {
     return global_state().pareto(a);
 }
 template <int = 0>
-detail::real_array pareto(detail::reals a, const shape_t& size) {
+detail::real_array pareto(detail::reals a, const size_argument& size) {
     return global_state().pareto(a, size);
 }
 template <class A>
@@ -493,7 +464,7 @@ double power(double a) {
     return global_state().power(a);
 }
 template <int = 0>
-detail::real_array power(detail::reals a, const shape_t& size) {
+detail::real_array power(detail::reals a, const size_argument& size) {
     return global_state().power(a, size);
 }
 template <class A>
@@ -507,7 +478,7 @@ double wald(double mean, double scale) {
     return global_state().wald(mean, scale);
 }
 template <int = 0>
-detail::real_array wald(detail::reals mean, detail::reals scale, const shape_t& size) {
+detail::real_array wald(detail::reals mean, detail::reals scale, const size_argument& size) {
     return global_state().wald(mean, scale, size);
 }
 template <class A, class B>
@@ -521,7 +492,7 @@ double triangular(double left, double mode, double right) {
     return global_state().triangular(left, mode, right);
 }
 template <int = 0>
-detail::real_array triangular(detail::reals left, detail::reals mode, detail::reals right, const shape_t& size) {
+detail::real_array triangular(detail::reals left, detail::reals mode, detail::reals right, const size_argument& size) {
     return global_state().triangular(left, mode, right, size);
 }
 template <class A, class B, class C>
@@ -535,7 +506,7 @@ double vonmises(double mu, double kappa) {
     return global_state().vonmises(mu, kappa);
 }
 template <int = 0>
-detail::real_array vonmises(detail::reals mu, detail::reals kappa, const shape_t& size) {
+detail::real_array vonmises(detail::reals mu, detail::reals kappa, const size_argument& size) {
     return global_state().vonmises(mu, kappa, size);
 }
 template <class A, class B>
@@ -549,7 +520,7 @@ std::int64_t poisson(double lam = 1) {
     return global_state().poisson(lam);
 }
 template <int = 0>
-detail::count_array poisson(detail::reals lam, const shape_t& size) {
+detail::count_array poisson(detail::reals lam, const size_argument& size) {
     return global_state().poisson(lam, size);
 }
 template <int = 0>
@@ -567,7 +538,7 @@ std::int64_t binomial(std::int64_t n, double p) {
     return global_state().binomial(n, p);
 }
 template <int = 0>
-detail::count_array binomial(detail::counts n, detail::reals p, const shape_t& size) {
+detail::count_array binomial(detail::counts n, detail::reals p, const size_argument& size) {
     return global_state().binomial(n, p, size);
 }
 template <class A, class B>
@@ -581,7 +552,7 @@ std::int64_t negative_binomial(double n, double p) {
     return global_state().negative_binomial(n, p);
 }
 template <int = 0>
-detail::count_array negative_binomial(detail::reals n, detail::reals p, const shape_t& size) {
+detail::count_array negative_binomial(detail::reals n, detail::reals p, const size_argument& size) {
     return global_state().negative_binomial(n, p, size);
 }
 template <class A, class B>
@@ -595,7 +566,7 @@ std::int64_t geometric(double p) {
     return global_state().geometric(p);
 }
 template <int = 0>
-detail::count_array geometric(detail::reals p, const shape_t& size) {
+detail::count_array geometric(detail::reals p, const size_argument& size) {
     return global_state().geometric(p, size);
 }
 template <class A>
@@ -609,7 +580,7 @@ std::int64_t zipf(double a) {
     return global_state().zipf(a);
 }
 template <int = 0>
-detail::count_array zipf(detail::reals a, const shape_t& size) {
+detail::count_array zipf(detail::reals a, const size_argument& size) {
     return global_state().zipf(a, size);
 }
 template <class A>
@@ -623,7 +594,7 @@ std::int64_t logseries(double p) {
     return global_state().logseries(p);
 }
 template <int = 0>
-detail::count_array logseries(detail::reals p, const shape_t& size) {
+detail::count_array logseries(detail::reals p, const size_argument& size) {
     return global_state().logseries(p, size);
 }
 template <class A>
@@ -637,7 +608,7 @@ std::int64_t hypergeometric(std::int64_t ngood, std::int64_t nbad, std::int64_t 
     return global_state().hypergeometric(ngood, nbad, nsample);
 }
 template <int = 0>
-detail::count_array hypergeometric(detail::counts ngood, detail::counts nbad, detail::counts nsample, const shape_t& size) {
+detail::count_array hypergeometric(detail::counts ngood, detail::counts nbad, detail::counts nsample, const size_argument& size) {
     return global_state().hypergeometric(ngood, nbad, nsample, size);
 }
 template <class A, class B, class C>

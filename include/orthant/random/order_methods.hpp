@@ -53,7 +53,7 @@ class choice_weights {
 // NumPy's choice(a, size, replace, p, axis, shuffle).
 struct choice_options {
     orthant::detail::keyword_only marker = orthant::detail::keyword_only();
-    std::optional<shape_t> size = {};
+    size_argument size = {};
     bool replace = true;
     choice_weights p = {};
     index_t axis = 0;

@@ -35,19 +35,32 @@ class parameter {
     std::optional<ndarray<T>> array_;
 };
 
+// The size of a result: {3, 4}, one integer, or a shape; nothing where NumPy has None. Its constructors take the
+// extents one by one, since g++ 12 would accept {.size = …} for an initializer_list or an array.
+class size_argument {
+   public:
+    size_argument() = default;
+    template <std::integral I, std::integral... K>
+        requires(!std::same_as<I, bool> && (!std::same_as<K, bool> && ...))
+    size_argument(I first, K... more) : given_(true) {  // NOLINT: arguments
+        shape_.push_back(static_cast<index_t>(first));
+        (shape_.push_back(static_cast<index_t>(more)), ...);
+    }
+    template <class S>
+        requires(!std::integral<S> && !array_like<S> && !std::same_as<S, size_argument> &&
+                 std::convertible_to<const S&, shape_t>)
+    size_argument(const S& shape) : shape_(shape), given_(true) {}  // NOLINT: arguments
+
+    explicit operator bool() const { return given_; }
+    const shape_t& shape() const { return shape_; }  // () where none is given
+    const shape_t* get() const { return given_ ? &shape_ : nullptr; }
+
+   private:
+    shape_t shape_;
+    bool given_ = false;
+};
+
 namespace detail {
-
-// A size that is not in braces: one integer or a shape. (Braces are taken as arrays of extents, since GCC would
-// accept {.size = …} for a shape too.)
-template <class S>
-concept size_like = std::integral<S> || (!array_like<S> && std::convertible_to<const S&, shape_t>);
-
-template <std::size_t N>
-shape_t as_shape(const extent (&size)[N]) {
-    shape_t shape;
-    for (extent e : size) shape.push_back(e.value);
-    return shape;
-}
 
 // The shape of the result: what the parameters broadcast to, or `size`, to which they must broadcast.
 template <class... T>

@@ -68,23 +68,9 @@ class random_state : public distribution_methods<random_state, true>, public ord
     // ---- uniform, normal, exponential, gamma
 
     double random_sample() { return engine_.next_double(); }
-    template <std::size_t N>
-    ndarray<double> random_sample(const extent (&size)[N]) {
-        return sized<laws::random<double>>(detail::as_shape(size));
-    }
-    template <detail::size_like S>
-    ndarray<double> random_sample(const S& size) {
-        return sized<laws::random<double>>(shape_t(size));
-    }
+    ndarray<double> random_sample(const size_argument& size) { return draw_many<laws::random<double>>(size.get()); }
     double random() { return random_sample(); }
-    template <std::size_t N>
-    ndarray<double> random(const extent (&size)[N]) {
-        return random_sample(size);
-    }
-    template <detail::size_like S>
-    ndarray<double> random(const S& size) {
-        return random_sample(size);
-    }
+    ndarray<double> random(const size_argument& size) { return random_sample(size); }
     // rand(2, 3) and randn(2, 3): the extents one by one; without any, a number.
     double rand() { return random_sample(); }
     template <std::integral... D>
@@ -99,21 +85,14 @@ class random_state : public distribution_methods<random_state, true>, public ord
         return standard_normal(shape_t{extent(extents)...});
     }
     double standard_normal() { return draw_one<laws::standard_normal<double>>(); }
-    template <std::size_t N>
-    ndarray<double> standard_normal(const extent (&size)[N]) {
-        return sized<laws::standard_normal<double>>(detail::as_shape(size));
-    }
-    template <detail::size_like S>
-    ndarray<double> standard_normal(const S& size) {
-        return sized<laws::standard_normal<double>>(shape_t(size));
-    }
+    ndarray<double> standard_normal(const size_argument& size) { return draw_many<laws::standard_normal<double>>(size.get()); }
     double standard_exponential() { return draw_one<laws::standard_exponential<double>>(); }
-    ndarray<double> standard_exponential(const shape_t& size) {
-        return sized<laws::standard_exponential<double>>(size);
+    ndarray<double> standard_exponential(const size_argument& size) {
+        return draw_many<laws::standard_exponential<double>>(size.get());
     }
     double standard_gamma(double shape) { return draw_one<laws::standard_gamma<double>>(shape); }
-    ndarray<double> standard_gamma(const parameter<double>& shape, const shape_t& size) {
-        return draw_many<laws::standard_gamma<double>>(&size, shape);
+    ndarray<double> standard_gamma(const parameter<double>& shape, const size_argument& size) {
+        return draw_many<laws::standard_gamma<double>>(size.get(), shape);
     }
 
     // ---- integers
@@ -129,17 +108,13 @@ class random_state : public distribution_methods<random_state, true>, public ord
         draw::integer_drawer<T> drawer;
         return drawer(engine_, range.low, range.width, draw::bounded::masked);
     }
-    template <class T = std::int64_t, std::integral L, std::integral H, std::size_t N>
-    ndarray<T> randint(L low, H high, const extent (&size)[N]) {
-        return randint_between<T>(low, high, detail::as_shape(size));
-    }
-    template <class T = std::int64_t, std::integral L, std::integral H, detail::size_like S>
-    ndarray<T> randint(L low, H high, const S& size) {
-        return randint_between<T>(low, high, shape_t(size));
+    template <class T = std::int64_t, std::integral L, std::integral H>
+    ndarray<T> randint(L low, H high, const size_argument& size) {
+        return randint_between<T>(low, high, size.shape());
     }
     template <class T = std::int64_t, std::integral H>
     ndarray<T> randint(H high, const size_options& o) {
-        return randint_between<T>(0, high, o.size ? *o.size : shape_t());
+        return randint_between<T>(0, high, o.size.shape());
     }
     template <class T = std::int64_t, class L, class H>
         requires((array_like<L> || array_like<H>) && (array_like<L> || std::integral<L>) &&
@@ -156,12 +131,12 @@ class random_state : public distribution_methods<random_state, true>, public ord
         return out;
     }
     // Up to and with high.
-    ndarray<std::int64_t> random_integers(std::int64_t low, std::int64_t high, const shape_t& size) {
-        return randint_between<std::int64_t>(low, static_cast<int128>(high) + 1, size);
+    ndarray<std::int64_t> random_integers(std::int64_t low, std::int64_t high, const size_argument& size) {
+        return randint_between<std::int64_t>(low, static_cast<int128>(high) + 1, size.shape());
     }
     std::int64_t tomaxint() { return static_cast<std::int64_t>(engine_.next64() >> 1); }
-    ndarray<std::int64_t> tomaxint(const shape_t& size) {
-        ndarray<std::int64_t> out(orthant::detail::new_array<std::int64_t>("tomaxint", size));
+    ndarray<std::int64_t> tomaxint(const size_argument& size) {
+        ndarray<std::int64_t> out(orthant::detail::new_array<std::int64_t>("tomaxint", size.shape()));
         for (index_t i = 0; i < out.size(); ++i) out.data()[i] = tomaxint();
         return out;
     }
@@ -180,20 +155,15 @@ class random_state : public distribution_methods<random_state, true>, public ord
         choose(&position, 1, static_cast<std::int64_t>(n), {});
         return position;
     }
-    template <std::integral I, std::size_t N>
-    ndarray<std::int64_t> choice(I n, const extent (&size)[N], choice_options o = {}) {
-        o.size = detail::as_shape(size);
-        return choice(n, o);
-    }
-    template <std::integral I, detail::size_like S>
-    ndarray<std::int64_t> choice(I n, const S& size, choice_options o = {}) {
-        o.size = shape_t(size);
+    template <std::integral I>
+    ndarray<std::int64_t> choice(I n, const size_argument& size, choice_options o = {}) {
+        o.size = size;
         return choice(n, o);
     }
     template <std::integral I>
     ndarray<std::int64_t> choice(I n, const choice_options& o) {
         ndarray<std::int64_t> out(
-            orthant::detail::new_array<std::int64_t>("choice", o.size ? *o.size : shape_t()));
+            orthant::detail::new_array<std::int64_t>("choice", o.size.shape()));
         choose(out.data(), out.size(), static_cast<std::int64_t>(n), o);
         return out;
     }
@@ -202,25 +172,20 @@ class random_state : public distribution_methods<random_state, true>, public ord
         using T = orthant::detail::value_of<E>;
         const view<const T> source = orthant::detail::materialize(e);
         if (source.ndim() != 1) orthant::detail::fail<value_error>("choice: a must be 1-dimensional");
-        const shape_t size = o.size ? *o.size : shape_t();
+        const shape_t size = o.size.shape();
         std::vector<std::int64_t> positions(static_cast<std::size_t>(detail::volume(size)));
         choose(positions.data(), static_cast<index_t>(positions.size()), source.size(), o);
         return this->template take<T>("choice", source, 0, size, positions);
     }
-    template <array_like E, std::size_t N>
-    auto choice(const E& e, const extent (&size)[N], choice_options o = {}) {
-        o.size = detail::as_shape(size);
-        return choice(e, o);
-    }
-    template <array_like E, detail::size_like S>
-    auto choice(const E& e, const S& size, choice_options o = {}) {
-        o.size = shape_t(size);
+    template <array_like E>
+    auto choice(const E& e, const size_argument& size, choice_options o = {}) {
+        o.size = size;
         return choice(e, o);
     }
 
     // ---- vectors
 
-    ndarray<std::int64_t> multinomial(std::int64_t n, const choice_weights& pvals, size_keyword size = {}) {
+    ndarray<std::int64_t> multinomial(std::int64_t n, const choice_weights& pvals, const size_argument& size = {}) {
         const index_t d = pvals ? pvals.size() : 0;
         if (d == 0) orthant::detail::fail<value_error>("multinomial: pvals must not be empty");
         detail::need_nonnegative("multinomial", "n", n);
@@ -234,7 +199,7 @@ class random_state : public distribution_methods<random_state, true>, public ord
         }
         return out;
     }
-    ndarray<double> dirichlet(const choice_weights& alpha, size_keyword size = {}) {
+    ndarray<double> dirichlet(const choice_weights& alpha, const size_argument& size = {}) {
         const index_t d = alpha ? alpha.size() : 0;
         for (index_t j = 0; j < d; ++j) detail::need_positive("dirichlet", "alpha", alpha.data()[j]);
         ndarray<double> out = rows<double>("dirichlet", size, d);
@@ -286,13 +251,9 @@ class random_state : public distribution_methods<random_state, true>, public ord
         }
         return static_cast<std::uint32_t>(value);
     }
-    template <class Law>
-    ndarray<typename Law::result> sized(const shape_t& size) {
-        return draw_many<Law>(&size);
-    }
     template <class T>
-    static ndarray<T> rows(const char* name, const size_keyword& size, index_t d) {
-        shape_t shape = size ? *size : shape_t();
+    static ndarray<T> rows(const char* name, const size_argument& size, index_t d) {
+        shape_t shape = size.shape();
         shape.push_back(d);
         return ndarray<T>(orthant::detail::new_array<T>(name, shape));
     }

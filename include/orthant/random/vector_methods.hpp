@@ -34,13 +34,13 @@ inline std::vector<double> cholesky_factor(const ndarray<double>& cov, index_t d
 // How often each of the categories of probabilities pvals comes up in n trials. n may be an array, whose shape is
 // then that of `size`. The last probability is what the others leave.
 inline ndarray<std::int64_t> generator::multinomial(const parameter<std::int64_t>& n, const choice_weights& pvals,
-                                                    size_keyword size) {
+                                                    const size_argument& size) {
     const index_t d = pvals ? pvals.size() : 0;
     if (d == 0) orthant::detail::fail<value_error>("multinomial: pvals must not be empty");
     for (index_t j = 0; j < d; ++j) detail::need_probability("multinomial", "pvals", pvals.data()[j]);
     const double sum = detail::compensated_sum(pvals.data(), d - 1);
     if (sum > 1 + 1e-12) orthant::detail::fail<value_error>("multinomial: pvals[:-1] sum to ", sum, ", above 1");
-    const shape_t shape = detail::result_shape("multinomial", size ? &*size : nullptr, n);
+    const shape_t shape = detail::result_shape("multinomial", size.get(), n);
     detail::walk_parameters(shape, [](std::int64_t trials) { detail::need_nonnegative("multinomial", "n", trials); }, n);
     ndarray<std::int64_t> out(
         orthant::detail::new_array<std::int64_t>("multinomial", detail::with_last_axis(shape, d)));
@@ -59,7 +59,7 @@ inline ndarray<std::int64_t> generator::multinomial(const parameter<std::int64_t
 // Colours of nsample items drawn without replacement from colors[j] items of the j-th colour; method "marginals"
 // or "count".
 inline ndarray<std::int64_t> generator::multivariate_hypergeometric(const std::vector<std::int64_t>& colors,
-                                                                    std::int64_t nsample, size_keyword size,
+                                                                    std::int64_t nsample, const size_argument& size,
                                                                     std::string_view method) {
     constexpr const char* name = "multivariate_hypergeometric";
     if (method != "marginals" && method != "count") {
@@ -75,7 +75,7 @@ inline ndarray<std::int64_t> generator::multivariate_hypergeometric(const std::v
     if (nsample > total) detail::fail_domain(name, "nsample", nsample, "at most sum(colors)");
     if (method == "marginals" && total >= 1000000000) detail::fail_domain(name, "sum(colors)", total, "below 1e9");
     const auto d = static_cast<index_t>(colors.size());
-    const shape_t shape = size ? *size : shape_t();
+    const shape_t shape = size.shape();
     ndarray<std::int64_t> out(orthant::detail::new_array<std::int64_t>(name, detail::with_last_axis(shape, d)));
     const index_t rows = detail::volume(shape);
     const kernel::gradual_underflow as_numpy;
@@ -90,14 +90,14 @@ inline ndarray<std::int64_t> generator::multivariate_hypergeometric(const std::v
 }
 
 // Dirichlet with parameters alpha >= 0.
-inline ndarray<double> generator::dirichlet(const choice_weights& alpha, size_keyword size) {
+inline ndarray<double> generator::dirichlet(const choice_weights& alpha, const size_argument& size) {
     const index_t d = alpha ? alpha.size() : 0;
     for (index_t j = 0; j < d; ++j) {
         if (detail::is_nan(alpha.data()[j]) || alpha.data()[j] < 0) {
             detail::fail_domain("dirichlet", "alpha", alpha.data()[j], ">= 0");
         }
     }
-    const shape_t shape = size ? *size : shape_t();
+    const shape_t shape = size.shape();
     ndarray<double> out(orthant::detail::new_array<double>("dirichlet", detail::with_last_axis(shape, d)));
     const kernel::gradual_underflow as_numpy;
     for (index_t r = 0, rows = detail::volume(shape); r < rows; ++r) {
@@ -109,7 +109,7 @@ inline ndarray<double> generator::dirichlet(const choice_weights& alpha, size_ke
 // Gaussian vectors with the given mean (d) and covariance (d, d), as mean + A·z with cov = A·Aᵀ by Cholesky. The
 // draws z are NumPy's; the last bits of the result depend, there too, on the order of summation.
 inline ndarray<double> generator::multivariate_normal(const ndarray<double>& mean, const ndarray<double>& cov,
-                                                      size_keyword size, std::string_view method) {
+                                                      const size_argument& size, std::string_view method) {
     constexpr const char* name = "multivariate_normal";
     if (method != "cholesky") {
         orthant::detail::fail<value_error>(name, ": method must be 'cholesky', got '", method, "'");
@@ -121,7 +121,7 @@ inline ndarray<double> generator::multivariate_normal(const ndarray<double>& mea
     }
     const ndarray<double> dense = cov, centre = mean;  // C order
     const std::vector<double> a = detail::cholesky_factor(dense, d);
-    const shape_t shape = size ? *size : shape_t();
+    const shape_t shape = size.shape();
     ndarray<double> out = standard_normal(detail::with_last_axis(shape, d));
     std::vector<double> z(static_cast<std::size_t>(d));
     double* row = out.data();

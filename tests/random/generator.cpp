@@ -1,0 +1,257 @@
+// The call forms of generator and random_state, what they refuse, filling in place, samples of arrays, streams for
+// threads. (That the values are NumPy's is golden.cpp's.)
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <numeric>
+#include <set>
+#include <sstream>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include <orthant/random.hpp>
+
+namespace {
+
+namespace np = orthant;
+using np::random::default_rng;
+using np::random::generator;
+
+template <class T>
+std::vector<T> list(const np::ndarray<T>& a) {
+    return std::vector<T>(a.begin(), a.end());
+}
+
+np::ndarray<std::int64_t> counting(np::shape_t shape) {
+    np::ndarray<std::int64_t> a(np::detail::new_array<std::int64_t>("test", shape));
+    std::iota(a.data(), a.data() + a.size(), 0);
+    return a;
+}
+
+}  // namespace
+
+TEST_CASE("generator: the same numbers in every call form") {
+    const auto fresh = [] { return default_rng(42); };
+    auto rng = fresh();
+    std::vector<double> one_by_one;
+    for (int i = 0; i < 12; ++i) one_by_one.push_back(rng.normal(1, 2));
+    CHECK(one_by_one[0] == 1 + 2 * 0.30471707975443135);
+
+    const auto a = fresh().normal(1, 2, {3, 4});
+    CHECK(a.shape() == np::shape_t{3, 4});
+    CHECK(list(a) == one_by_one);
+    CHECK(list(fresh().normal(1, 2, 12)) == one_by_one);
+    CHECK(list(fresh().normal(1, 2, np::shape_t{2, 6})) == one_by_one);
+    CHECK(list(fresh().normal({.loc = 1, .scale = 2, .size = {12}})) == one_by_one);
+    const np::ndarray<double> ones = {1.0, 1.0, 1.0}, loc(ones.reshape(3, 1)), scale = {2.0, 2.0, 2.0, 2.0};
+    CHECK(fresh().normal(loc, scale).shape() == np::shape_t{3, 4});
+    CHECK(list(fresh().normal(loc, scale)) == one_by_one);
+    CHECK(list(fresh().normal(loc, 2, {3, 4})) == one_by_one);
+    np::ndarray<double> target(np::detail::new_array<double>("test", np::shape_t{12}));
+    rng = fresh();
+    rng.into(target).normal(1, 2);
+    CHECK(list(target) == one_by_one);
+
+    CHECK(list(fresh().random({3})) == list(fresh().random({.size = {3}})));
+    CHECK(fresh().random({3})(0) == fresh().random());
+    CHECK(fresh().random<float>(5).size() == 5);
+    CHECK(list(fresh().standard_normal(3)) == list(fresh().normal({.size = {3}})));
+    CHECK(list(fresh().exponential({.scale = 3, .size = {4}})) == list(fresh().exponential(3, {4})));
+    CHECK(list(fresh().integers(10, {.size = {5}})) == list(fresh().integers(0, 10, {5})));
+    CHECK(list(fresh().integers(0, 9, {.size = {5}, .endpoint = true})) == list(fresh().integers(0, 10, 5)));
+    CHECK(fresh().integers(0, 10, {5})(0) == fresh().integers(10));
+    CHECK(std::is_same_v<decltype(rng.integers<std::uint8_t>(0, 10, {3})), np::ndarray<std::uint8_t>>);
+    CHECK(fresh().uniform({.size = {2, 3}}).shape() == np::shape_t{2, 3});
+    CHECK(fresh().normal(0, 1, np::shape_t{}).ndim() == 0);
+    CHECK(fresh().normal(0, 1, {0, 3}).size() == 0);
+}
+
+TEST_CASE("generator: every bit generator, copies, streams") {
+    generator a(np::random::mt19937(5)), b(np::random::philox(5)), c(np::random::sfc64(5));
+    CHECK(a.random() != b.random());
+    CHECK(b.random() != c.random());
+    generator copy = a;
+    CHECK(copy.normal(0, 1, {7})(6) == a.normal(0, 1, {7})(6));
+    const auto saved = a.bit_generator().state();
+    const auto first = a.integers(0, 1000, {9});
+    a.bit_generator().set_state(saved);
+    CHECK(list(a.integers(0, 1000, {9})) == list(first));
+    CHECK(default_rng(np::random::pcg64(3)).random() == default_rng(3).random());
+    CHECK(default_rng({1, 2}).random() == default_rng(np::random::seed_sequence({1, 2})).random());
+    CHECK(default_rng().random() != default_rng().random());
+}
+
+TEST_CASE("generator: filling storage with any strides") {
+    auto rng = default_rng(1), same = default_rng(1);
+    np::ndarray<double> m(np::detail::new_array<double>("test", np::shape_t{40, 50}));
+    rng.into(m.T()).standard_normal();
+    const auto expected = same.standard_normal({50, 40});
+    for (np::index_t i = 0; i < 40; ++i) {
+        for (np::index_t j = 0; j < 50; ++j) CHECK(m(i, j) == expected(j, i));
+    }
+    rng.into(m(np::slice(0, 40, 2), 3)).uniform(-1, 1);
+    const auto column = same.uniform(-1, 1, {20});
+    CHECK(m(4, 3) == column(2));
+    np::ndarray<float> f(np::detail::new_array<float>("test", np::shape_t{3000}));
+    rng.into(f).random();
+    CHECK(list(f) == list(same.random<float>(3000)));
+    np::ndarray<std::int32_t> counts(np::detail::new_array<std::int32_t>("test", np::shape_t{100}));
+    rng.into(counts).poisson(20);
+    CHECK(counts(99) == same.poisson(20, 100)(99));
+    rng.into(counts).integers(0, 7);
+    CHECK(list(counts) == list(same.integers<std::int32_t>(0, 7, 100)));
+    CHECK(rng == same);
+}
+
+TEST_CASE("generator: order and samples of arrays") {
+    auto rng = default_rng(3), same = default_rng(3);
+    auto m = counting({4, 5});
+    rng.shuffle(m);
+    const auto order = same.permutation(4);
+    for (np::index_t i = 0; i < 4; ++i) CHECK(m(i, 2) == 5 * order(i) + 2);
+    auto n = counting({4, 5});
+    rng.shuffle(n.T());
+    const auto columns = same.permutation(5);
+    for (np::index_t j = 0; j < 5; ++j) CHECK(n(1, j) == 5 + columns(j));
+    std::vector<std::string> names = {"a", "b", "c", "d", "e"};
+    rng.shuffle(names);
+    const auto letters = same.permutation(5);
+    for (np::index_t j = 0; j < 5; ++j) CHECK(names[std::size_t(j)] == std::string(1, char('a' + letters(j))));
+
+    CHECK(rng.permutation(counting({4, 5}), 1).shape() == np::shape_t{4, 5});
+    same.permutation(5);
+    const auto lanes = rng.permuted(counting({4, 50}), 1);
+    for (np::index_t i = 0; i < 4; ++i) {
+        const auto row = lanes(i, np::all);
+        CHECK(std::accumulate(row.begin(), row.end(), std::int64_t(0)) == 50 * i * 50 + 49 * 25);
+    }
+    CHECK(rng.permuted(counting({4, 5})).shape() == np::shape_t{4, 5});
+
+    np::ndarray<std::string> words = {"red", "green", "blue"};
+    CHECK(rng.choice(words, {2, 2}).shape() == np::shape_t{2, 2});
+    CHECK(rng.choice(counting({4, 5}), 3, {.axis = 1}).shape() == np::shape_t{4, 3});
+    CHECK(rng.choice(counting({4, 5}), {2, 3}).shape() == np::shape_t{2, 3, 5});
+    CHECK(rng.choice(counting({4, 5})).shape() == np::shape_t{5});
+    const auto all = rng.choice(6, 6, {.replace = false});
+    CHECK(std::set<std::int64_t>(all.begin(), all.end()).size() == 6);
+    const auto heavy = rng.choice(3, 50, {.p = {0, 1, 0}});
+    CHECK(list(heavy) == std::vector<std::int64_t>(50, 1));
+    const np::ndarray<double> p = {0.5, 0.5};
+    CHECK(rng.choice(2, {.size = {5}, .p = p}).size() == 5);
+    CHECK(rng.choice(1) == 0);
+}
+
+TEST_CASE("generator: vectors") {
+    auto rng = default_rng(9);
+    const np::ndarray<double> mean = {1.0, 2.0}, cov = {{2.0, 0.3}, {0.3, 1.0}};
+    const auto x = rng.multivariate_normal(mean, cov, np::shape_t{2});
+    const double expected[] = {-0x1.15439effaaf38p-3, 0x1.0893f66620c30p+1, -0x1.57a93dc41ee06p+0,
+                               0x1.25187355fda50p+1};  // NumPy's, with method='cholesky'
+    for (np::index_t i = 0; i < 4; ++i) CHECK(x.data()[i] == doctest::Approx(expected[i]).epsilon(1e-14));
+    CHECK(rng.bit_generator().random_raw() == 0xb750aabba4832a85);
+    CHECK(rng.multinomial(10, {0.2, 0.3, 0.5}).shape() == np::shape_t{3});
+    CHECK(rng.multinomial(10, {0.2, 0.3, 0.5}, {4, 2}).shape() == np::shape_t{4, 2, 3});
+    CHECK(rng.multinomial(counting({3}), {0.2, 0.8}).shape() == np::shape_t{3, 2});
+    CHECK(rng.dirichlet({1, 2, 3}, {4}).shape() == np::shape_t{4, 3});
+    CHECK(rng.multivariate_hypergeometric({5, 3, 2}, 4, {6}).shape() == np::shape_t{6, 3});
+}
+
+TEST_CASE("generator: what it refuses, before anything is drawn") {
+    auto rng = default_rng(5);
+    const auto before = rng.bit_generator().state();
+    const double nan = std::numeric_limits<double>::quiet_NaN();
+    const np::ndarray<double> bad = {1.0, 2.0, -1.0};
+    using np::value_error;
+    CHECK_THROWS_AS(rng.normal(0, -1), value_error);
+    CHECK_THROWS_AS(rng.normal(0, -0.0), value_error);
+    CHECK_THROWS_AS(rng.normal(0, nan, {3}), value_error);
+    CHECK_THROWS_AS(rng.normal(0, bad), value_error);
+    CHECK_THROWS_AS(rng.exponential(-1), value_error);
+    CHECK_THROWS_AS(rng.uniform(0, std::numeric_limits<double>::infinity()), value_error);
+    CHECK_THROWS_AS(rng.uniform(1, 0), value_error);
+    CHECK_THROWS_AS(rng.gamma(-1, 1), value_error);
+    CHECK_THROWS_AS(rng.beta(0, 1), value_error);
+    CHECK_THROWS_AS(rng.binomial(-1, 0.5), value_error);
+    CHECK_THROWS_AS(rng.binomial(1, 1.5), value_error);
+    CHECK_THROWS_AS(rng.poisson(-1), value_error);
+    CHECK_THROWS_AS(rng.poisson(1e19), value_error);
+    CHECK_THROWS_AS(rng.geometric(0), value_error);
+    CHECK_THROWS_AS(rng.zipf(1), value_error);
+    CHECK_THROWS_AS(rng.logseries(1), value_error);
+    CHECK_THROWS_AS(rng.hypergeometric(2, 3, 6), value_error);
+    CHECK_THROWS_AS(rng.triangular(0, 2, 1), value_error);
+    CHECK_THROWS_AS(rng.vonmises(0, nan), value_error);
+    CHECK_THROWS_AS(rng.negative_binomial(1, 0), value_error);
+    CHECK_THROWS_AS(rng.integers(5, 5), value_error);
+    CHECK_THROWS_AS(rng.integers(0), value_error);
+    CHECK_THROWS_AS(rng.integers<std::int8_t>(0, 200), value_error);
+    CHECK_THROWS_AS(rng.integers<std::uint8_t>(-1, 20), value_error);
+    CHECK_THROWS_AS(rng.integers(0, counting({3})), value_error);
+    CHECK_THROWS_AS(rng.choice(0), value_error);
+    CHECK_THROWS_AS(rng.choice(3, 4, {.replace = false}), value_error);
+    CHECK_THROWS_AS(rng.choice(3, 2, {.p = {0.5, 0.4, 0.0}}), value_error);
+    CHECK_THROWS_AS(rng.choice(3, 2, {.p = {0.5, 0.5}}), value_error);
+    CHECK_THROWS_AS(rng.choice(3, 2, {.p = {nan, 0.5, 0.5}}), value_error);
+    CHECK_THROWS_AS(rng.choice(3, 2, {.replace = false, .p = {0, 1, 0}}), value_error);
+    CHECK_THROWS_AS(rng.multinomial(5, {0.9, 0.9, 0.1}), value_error);
+    CHECK_THROWS_AS(rng.multinomial(-5, {0.5, 0.5}), value_error);
+    CHECK_THROWS_AS(rng.dirichlet({1, -1}), value_error);
+    CHECK_THROWS_AS(rng.permutation(-1), value_error);
+    CHECK_THROWS_AS(rng.bytes(-1), value_error);
+    CHECK_THROWS_AS(rng.normal(0, 1, {-1}), value_error);
+    CHECK_THROWS_AS(rng.normal(bad, 1, {2}), value_error);
+    CHECK_THROWS_AS(rng.standard_exponential({.method = "no"}), value_error);
+    CHECK(rng.bit_generator().state() == before);
+    try {
+        rng.gamma(2, -3);
+        FAIL("gamma accepts a negative scale");
+    } catch (const value_error& e) {
+        CHECK(std::string(e.what()).find("gamma: scale") == 0);
+    }
+}
+
+TEST_CASE("random_state: NumPy's tutorial numbers, saving, and the module functions") {
+    np::random::seed(42);
+    CHECK(np::random::rand() == 0.3745401188473625);
+    CHECK(np::random::rand(2, 3).shape() == np::shape_t{2, 3});
+    np::random::seed(0);
+    CHECK(np::random::randn() == 1.764052345967664);
+    const auto kept = np::random::get_state();  // the second normal of the pair is in it
+    const double next = np::random::randn();
+    CHECK(next == 0.4001572083672233);
+    np::random::set_state(kept);
+    CHECK(np::random::randn() == next);
+    np::random::seed(0);
+    CHECK(list(np::random::randint(0, 10, {5})) == std::vector<std::int64_t>{5, 0, 3, 3, 7});
+    np::random::seed(0);
+    CHECK(list(np::random::permutation(5)) == std::vector<std::int64_t>{2, 0, 1, 3, 4});
+    np::random::seed({1, 2, 3});
+    np::random::random_state other({1, 2, 3});
+    CHECK(np::random::normal(0, 1, {3})(2) == other.normal(0, 1, {3})(2));
+    CHECK(np::random::choice(5, 3, {.replace = false}).size() == 3);
+    CHECK(np::random::randint(10, {.size = {2, 2}}).shape() == np::shape_t{2, 2});
+    CHECK_THROWS_AS(np::random::seed(-1), np::value_error);
+    CHECK_THROWS_AS(np::random::normal(0, -1), np::value_error);
+}
+
+TEST_CASE("generator: two threads with spawned streams") {
+    auto rng = default_rng(11);
+    auto streams = rng.spawn(2);
+    double sums[2] = {};
+    std::vector<std::thread> threads;
+    for (std::size_t k = 0; k < 2; ++k) {
+        threads.emplace_back([&, k] {
+            const auto a = streams[k].normal(0, 1, {10000});
+            sums[k] = std::accumulate(a.begin(), a.end(), 0.0);
+        });
+    }
+    for (std::thread& t : threads) t.join();
+    auto again = default_rng(11).spawn(2);
+    for (std::size_t k = 0; k < 2; ++k) {
+        const auto a = again[k].normal(0, 1, {10000});
+        CHECK(sums[k] == std::accumulate(a.begin(), a.end(), 0.0));
+    }
+    CHECK(sums[0] != sums[1]);
+}
