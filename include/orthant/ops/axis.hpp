@@ -1,6 +1,6 @@
 #pragma once
-// Axes as arguments of the functions that rearrange arrays: one axis or `_`, and the keyword form {.axis = 1}.
-// Where several axes are meant, a shape_t lists them: {0, 2}, or one integer.
+// Axes as arguments of the functions that rearrange arrays: one axis or `_`, several, and the keyword forms {.axis = 1}
+// or {.axis = {0, 2}}.
 
 #include <orthant/base/keywords.hpp>
 #include <orthant/shape/layout.hpp>
@@ -17,6 +17,25 @@ struct optional_axis {
     constexpr optional_axis(I axis) : value(index_t(axis)), given(true) {}
 };
 
+// Several axes: {0, 2}, one integer, or a range of integers. A class with constructors from integers, and not an array
+// of them, because g++ takes {.axis = 0} for a list of one integer.
+class axis_list {
+public:
+    template <std::integral... I>
+        requires(sizeof...(I) > 0)
+    axis_list(I... axes) : axes_{index_t(axes)...} {}
+    template <std::ranges::input_range R>
+        requires std::integral<std::ranges::range_value_t<R>>
+    axis_list(const R& axes) {
+        for (auto axis : axes) axes_.push_back(index_t(axis));
+    }
+    operator dims_view() const noexcept { return {axes_.data(), axes_.size()}; }
+    std::size_t size() const noexcept { return axes_.size(); }
+
+private:
+    dims axes_;
+};
+
 // {.axis = 1}
 struct axis_options {
     keyword_only only = keyword_only();
@@ -26,7 +45,7 @@ struct axis_options {
 // {.axis = {0, 2}}
 struct axes_options {
     keyword_only only = keyword_only();
-    shape_t axis;
+    axis_list axis;
 };
 
 namespace detail {

@@ -72,8 +72,8 @@ auto ravel(A&& a, const order_options& options) {
 
 namespace detail {
 
-inline geometry with_axes(const array_header& h, const shape_t& axes) {
-    const index_t n = h.ndim + axes.ndim();
+inline geometry with_axes(const array_header& h, dims_view axes) {
+    const index_t n = h.ndim + index_t(axes.size());
     const dims places = normalize_axes("expand_dims", axes, n);
     geometry out;
     index_t next = 0;
@@ -114,7 +114,7 @@ inline geometry with_rank(const array_header& h, index_t rank) {
 }
 
 template <class A>
-inline constexpr index_t grown_rank(index_t by) {
+constexpr index_t grown_rank(index_t by) {
     return rank_of<A> == dynamic ? dynamic : rank_of<A> + by;
 }
 
@@ -128,17 +128,15 @@ auto at_least(A&& a) {
 }  // namespace detail
 
 // New axes of extent 1, at these places of the result.
-template <array_like A, std::size_t N>
-auto expand_dims(A&& a, const extent (&axes)[N]) {
+template <array_like A, std::integral I>
+auto expand_dims(A&& a, I axis) {
     const auto v = detail::show(a);
-    return detail::window_of<detail::element_of<A>, detail::grown_rank<A>(index_t(N))>(
-        v.handle(), detail::with_axes(v.header(), detail::list_of(axes)));
+    return detail::window_of<detail::element_of<A>, detail::grown_rank<A>(1)>(v.handle(), detail::with_axes(v.header(), axis_list(axis)));
 }
-template <array_like A, detail::integer_list S>
-auto expand_dims(A&& a, const S& axes) {
-    constexpr index_t rank = std::integral<S> ? detail::grown_rank<A>(1) : dynamic;
+template <array_like A>
+auto expand_dims(A&& a, const axis_list& axes) {
     const auto v = detail::show(a);
-    return detail::window_of<detail::element_of<A>, rank>(v.handle(), detail::with_axes(v.header(), shape_t(axes)));
+    return detail::window_of<detail::element_of<A>>(v.handle(), detail::with_axes(v.header(), axes));
 }
 template <array_like A>
 auto expand_dims(A&& a, const axes_options& options) {
@@ -152,7 +150,7 @@ auto squeeze(A&& a) {
     return detail::window_of<detail::element_of<A>>(v.handle(), detail::without_axes(v.header(), {}, true));
 }
 template <array_like A>
-auto squeeze(A&& a, const shape_t& axes) {
+auto squeeze(A&& a, const axis_list& axes) {
     const auto v = detail::show(a);
     const dims named = detail::normalize_axes("squeeze", axes, v.ndim());
     return detail::window_of<detail::element_of<A>>(v.handle(), detail::without_axes(v.header(), named, false));

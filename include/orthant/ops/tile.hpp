@@ -132,6 +132,24 @@ inline header_ptr resized(const element_actions& act, const header_ptr& from, co
     return result;
 }
 
+// The counts of a vector's elements, one by one: too many for a copy each.
+template <class T>
+header_ptr repeated_elements(const header_ptr& from, const shape_t& counts) {
+    index_t length = 0;
+    for (index_t c : counts) {
+        if (c < 0) fail<value_error>("repeat: repeats may not contain negative values, got ", c);
+        if (__builtin_add_overflow(length, c, &length)) fail_too_big("repeat", from->extents());
+    }
+    header_ptr result = new_array<T>("repeat", dims_view(&length, 1));
+    T* to = static_cast<T*>(result->data);
+    const T* at = static_cast<const T*>(from->data);
+    for (index_t c : counts) {
+        for (index_t i = 0; i < c; ++i) *to++ = *at;
+        at += from->strides()[0];
+    }
+    return result;
+}
+
 template <class A>
 header_ptr ravelled(const A& a) {
     return materialize(a).reshape(-1).handle();
@@ -152,6 +170,11 @@ auto repeat(const A& a, const C& counts, optional_axis axis = _) {
     using T = detail::value_of<A>;
     using argument = std::conditional_t<std::integral<C>, index_t, shape_t>;
     const detail::header_ptr from = axis.given ? detail::materialize(a).handle() : detail::ravelled(a);
+    if constexpr (!std::integral<C>)
+        if (const shape_t list(counts); from->ndim == 1 && list.ndim() == from->size && list.ndim() != 1) {
+            detail::normalize_axis("repeat", axis.value, 1);
+            return ndarray<T>(detail::repeated_elements<T>(from, list));
+        }
     return ndarray<T>(detail::repeated(detail::actions_of<T>, from, argument(counts), axis.given ? axis.value : 0));
 }
 template <array_like A, std::size_t N>
@@ -179,12 +202,13 @@ auto roll(const A& a, index_t shift) {
     return ndarray<T, detail::rank_of<A>>(detail::window_header(flat, g, sizeof(T)));
 }
 template <array_like A>
-auto roll(const A& a, const shape_t& shifts, const shape_t& axes) {
+auto roll(const A& a, const axis_list& shifts, const axis_list& axes) {
     using T = detail::value_of<A>;
-    return ndarray<T, detail::rank_of<A>>(detail::rolled(detail::actions_of<T>, detail::materialize(a).handle(), shifts, axes));
+    return ndarray<T, detail::rank_of<A>>(
+        detail::rolled(detail::actions_of<T>, detail::materialize(a).handle(), shifts, axes));
 }
 template <array_like A>
-auto roll(const A& a, const shape_t& shifts, const axes_options& options) {
+auto roll(const A& a, const axis_list& shifts, const axes_options& options) {
     return orthant::roll(a, shifts, options.axis);
 }
 

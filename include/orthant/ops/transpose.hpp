@@ -119,11 +119,11 @@ auto transpose(A&& a) {
     return detail::rearranged(a, [](const auto& h) { return detail::reversed(h); });
 }
 template <array_like A>
-auto transpose(A&& a, const shape_t& axes) {
+auto transpose(A&& a, const axis_list& axes) {
     return detail::rearranged(a, [&](const auto& h) { return detail::permuted("transpose", h, axes); });
 }
 template <array_like A>
-auto permute_dims(A&& a, const shape_t& axes) {
+auto permute_dims(A&& a, const axis_list& axes) {
     return detail::rearranged(a, [&](const auto& h) { return detail::permuted("permute_dims", h, axes); });
 }
 template <array_like A>
@@ -144,7 +144,7 @@ auto swapaxes(A&& a, index_t axis1, index_t axis2) {
 }
 // Axes moved to other places, the rest keep their order: moveaxis(a, 0, -1), moveaxis(a, {0, 1}, {-1, -2}).
 template <array_like A>
-auto moveaxis(A&& a, const shape_t& source, const shape_t& destination) {
+auto moveaxis(A&& a, const axis_list& source, const axis_list& destination) {
     return detail::rearranged(a, [&](const auto& h) { return detail::moved(h, source, destination); });
 }
 // The axis moved backwards until it lies before `start`.
@@ -159,7 +159,7 @@ auto flip(A&& a) {
     return detail::rearranged(a, [](const auto& h) { return detail::flipped_all(h); });
 }
 template <array_like A>
-auto flip(A&& a, const shape_t& axes) {
+auto flip(A&& a, const axis_list& axes) {
     return detail::rearranged(a, [&](const auto& h) { return detail::flipped("flip", h, axes); });
 }
 template <array_like A>
@@ -188,7 +188,7 @@ auto fliplr(A&& a) {
 }
 // Turned by k times 90 degrees in the plane of two axes, from the first towards the second.
 template <array_like A>
-auto rot90(A&& a, index_t k = 1, const shape_t& axes = {0, 1}) {
+auto rot90(A&& a, index_t k = 1, const axis_list& axes = {0, 1}) {
     return detail::rearranged(a, [&](const auto& h) { return detail::rotated(h, k, axes); });
 }
 

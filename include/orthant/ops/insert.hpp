@@ -1,0 +1,312 @@
+#pragma once
+// Adding and removing elements: append insert delete_ trim_zeros. (delete is a word of C++, hence delete_.)
+// Arrays do not grow: each of the first three returns a new array; trim_zeros is a view.
+// https://numpy.org/doc/stable/reference/routines.array-manipulation.html#adding-and-removing-elements
+
+#include <algorithm>
+#include <string_view>
+#include <vector>
+
+#include <orthant/array/from_list.hpp>
+#include <orthant/ops/join.hpp>
+#include <orthant/ops/tile.hpp>
+
+namespace orthant::inline ORTHANT_ABI {
+
+struct trim_options {
+    keyword_only only = keyword_only();
+    std::string_view trim = "fb";
+};
+
+namespace detail {
+
+// The type of an array with values of another one, or with scalars, in it.
+template <class A, class V>
+struct joint_type {
+    using type = weak_result_t<value_of<A>, V>;
+};
+template <class A, array_like V>
+struct joint_type<A, V> {
+    using type = result_t<value_of<A>, value_of<V>>;
+};
+
+// Positions along an axis, as an int, a slice, or a list says them.
+struct axis_positions {
+    std::vector<index_t> at;
+    bool scalar = false;
+};
+template <class I>
+axis_positions positions_of(const I& obj, index_t n) {
+    axis_positions out;
+    if constexpr (std::integral<I>) {
+        out.at.push_back(index_t(obj));
+        out.scalar = true;
+    } else if constexpr (slice_like<I>) {
+        const slice_range r = slice(obj).resolve(n);
+        for (index_t i = 0; i < r.count; ++i) out.at.push_back(r.start + i * r.step);
+    } else {
+        for (auto i : obj) out.at.push_back(index_t(i));
+    }
+    return out;
+}
+
+inline index_t checked_position(const char* function, index_t i, index_t n, index_t axis, bool end_counts) {
+    if (i < -n || i >= n + end_counts)
+        fail<index_error>(function, ": index ", i, " is out of bounds for axis ", axis, " with size ", n);
+    return i < 0 ? i + n : i;
+}
+
+// Copies runs of `from` along an axis into `to`, at the places that `kept` (one per position of `to`) is true for.
+inline void copy_runs(const element_actions& act, const header_ptr& to, const header_ptr& from, index_t axis,
+                      const std::vector<bool>& kept) {
+    const index_t n = index_t(kept.size());
+    for (index_t i = 0, next = 0; i < n;) {
+        if (!kept[std::size_t(i)]) {
+            ++i;
+            continue;
+        }
+        index_t end = i;
+        while (end < n && kept[std::size_t(end)]) ++end;
+        copy_into(act, to, part_of(*to, axis, i, end - i), window_header(from, part_of(*from, axis, next, end - i), act.bytes));
+        next += end - i;
+        i = end;
+    }
+}
+
+// A window of `values` broadcast to a shape, as assignment would.
+inline header_ptr broadcast_values(const char* function, const header_ptr& values, dims_view shape, std::size_t bytes) {
+    if (!broadcasts_to(values->extents(), shape, true))
+        fail<shape_error>(function, ": could not broadcast values of shape ", tuple_text{values->extents()}, " into shape ",
+                          tuple_text{shape});
+    geometry own(*values), g;
+    while (own.shape.size() > shape.size()) {
+        own.shape.erase(own.shape.begin());
+        own.strides.erase(own.strides.begin());
+    }
+    g.shape = dims(shape.begin(), shape.end());
+    g.strides = dims(shape.size(), 0);
+    broadcast_strides(as_view(own.shape), own.strides.data(), shape, g.strides.data());
+    return window_header(values, g, bytes);
+}
+
+inline header_ptr inserted(const element_actions& act, const header_ptr& from, axis_positions where, header_ptr values, index_t axis) {
+    axis = normalize_axis("insert", axis, from->ndim);
+    const index_t n = from->shape()[axis];
+    geometry whole(*from);
+    index_t& length = whole.shape[std::size_t(axis)];
+    if (where.at.size() == 1) {
+        const index_t at = checked_position("insert", where.at[0], n, axis, true);
+        geometry g(*values);
+        while (g.ndim() < from->ndim) g.insert(0, 1, 0);
+        if (where.scalar) {
+            // The first axis of the values is the one that is inserted along.
+            const index_t e = g.shape[0], s = g.strides[0];
+            g.shape.erase(g.shape.begin());
+            g.strides.erase(g.strides.begin());
+            g.insert(axis, e, s);
+        }
+        values = window_header(values, g, act.bytes);
+        const index_t added = g.shape[std::size_t(axis)];
+        length += added;
+        geometry slot = whole;
+        slot.shape[std::size_t(axis)] = added;
+        const header_ptr fitted = broadcast_values("insert", values, as_view(slot.shape), act.bytes);
+        header_ptr result = act.make("insert", as_view(whole.shape), 'C');
+        copy_into(act, result, part_of(*result, axis, 0, at), window_header(from, part_of(*from, axis, 0, at), act.bytes));
+        copy_into(act, result, part_of(*result, axis, at, added), fitted);
+        copy_into(act, result, part_of(*result, axis, at + added, n - at),
+                  window_header(from, part_of(*from, axis, at, n - at), act.bytes));
+        return result;
+    }
+    const index_t count = index_t(where.at.size());
+    std::vector<index_t> order;
+    for (index_t i = 0; i < count; ++i) {
+        where.at[std::size_t(i)] = checked_position("insert", where.at[std::size_t(i)], n, axis, true);
+        order.push_back(i);
+    }
+    std::sort(order.begin(), order.end(), [&](index_t a, index_t b) {
+        const index_t i = where.at[std::size_t(a)], j = where.at[std::size_t(b)];
+        return i != j ? i < j : a < b;
+    });
+    for (index_t i = 0; i < count; ++i) where.at[std::size_t(order[std::size_t(i)])] += i;
+    geometry slots = whole;
+    slots.shape[std::size_t(axis)] = count;
+    const header_ptr fitted = broadcast_values("insert", values, as_view(slots.shape), act.bytes);
+    length += count;
+    header_ptr result = act.make("insert", as_view(whole.shape), 'C');
+    std::vector<bool> old(std::size_t(length), true);
+    for (index_t i = 0; i < count; ++i) {
+        const index_t at = where.at[std::size_t(i)];
+        old[std::size_t(at)] = false;
+        copy_into(act, result, part_of(*result, axis, at, 1), window_header(fitted, part_of(*fitted, axis, i, 1), act.bytes));
+    }
+    copy_runs(act, result, from, axis, old);
+    return result;
+}
+
+// Copies the positions of an axis for which `kept` is true.
+inline header_ptr kept_positions(const element_actions& act, const header_ptr& from, index_t axis, const std::vector<bool>& kept) {
+    geometry whole(*from);
+    index_t& length = whole.shape[std::size_t(axis)];
+    length = 0;
+    for (bool k : kept) length += k;
+    header_ptr result = act.make("delete_", as_view(whole.shape), 'C');
+    const index_t n = index_t(kept.size());
+    for (index_t i = 0, next = 0; i < n;) {
+        if (!kept[std::size_t(i)]) {
+            ++i;
+            continue;
+        }
+        index_t end = i;
+        while (end < n && kept[std::size_t(end)]) ++end;
+        copy_into(act, result, part_of(*result, axis, next, end - i), window_header(from, part_of(*from, axis, i, end - i), act.bytes));
+        next += end - i;
+        i = end;
+    }
+    return result;
+}
+
+template <class T, class V>
+header_ptr values_as(const V& values) {
+    return typename array_list<T>::item(values).header;
+}
+
+template <class A>
+header_ptr whole_or_flat(const A& a, optional_axis axis) {
+    return axis.given ? materialize(a).handle() : ravelled(a);
+}
+
+// What says positions: an integer, a slice, a list or array of integers.
+template <class I>
+concept positions = std::integral<I> || slice_like<I> ||
+                    (std::ranges::input_range<I> && std::integral<std::ranges::range_value_t<I>>);
+
+template <class A, class I, class V>
+auto insert(const A& a, const I& obj, const V& values, optional_axis axis) {
+    using T = value_of<A>;
+    const header_ptr from = whole_or_flat(a, axis);
+    const index_t along = axis.given ? normalize_axis("insert", axis.value, from->ndim) : 0;
+    return ndarray<T>(inserted(actions_of<T>, from, positions_of(obj, from->shape()[along]), values_as<T>(values), along));
+}
+
+}  // namespace detail
+
+// The values behind the array: along an axis, or all flattened. Scalars are weak, as in arithmetic.
+template <array_like A, class V>
+    requires(array_like<V> || scalar_like<V>)
+auto append(const A& a, const V& values, optional_axis axis = _) {
+    using T = typename detail::joint_type<A, V>::type;
+    return orthant::concatenate<T>({a, values}, axis);
+}
+template <array_like A>
+auto append(const A& a, std::initializer_list<detail::value_of<A>> values, optional_axis axis = _) {
+    return orthant::append(a, ndarray<detail::value_of<A>>(values), axis);
+}
+template <array_like A, class V>
+    requires(array_like<V> || scalar_like<V>)
+auto append(const A& a, const V& values, const axis_options& options) {
+    return orthant::append(a, values, options.axis);
+}
+
+// The values before the given positions of an axis (of the flattened array without one). One position takes as many
+// values as there are; several take one each, or the broadcast of what there is. Out of range is an index_error.
+template <array_like A, detail::positions I, class V>
+    requires(array_like<V> || scalar_like<V>)
+auto insert(const A& a, const I& obj, const V& values, optional_axis axis = _) {
+    return detail::insert(a, obj, values, axis);
+}
+template <array_like A, std::size_t N, class V>
+    requires(array_like<V> || scalar_like<V>)
+auto insert(const A& a, const extent (&obj)[N], const V& values, optional_axis axis = _) {
+    return detail::insert(a, detail::list_of(obj), values, axis);
+}
+template <array_like A, detail::positions I>
+auto insert(const A& a, const I& obj, std::initializer_list<detail::value_of<A>> values, optional_axis axis = _) {
+    return detail::insert(a, obj, ndarray<detail::value_of<A>>(values), axis);
+}
+template <array_like A, std::size_t N>
+auto insert(const A& a, const extent (&obj)[N], std::initializer_list<detail::value_of<A>> values, optional_axis axis = _) {
+    return detail::insert(a, detail::list_of(obj), ndarray<detail::value_of<A>>(values), axis);
+}
+template <array_like A, detail::positions I, class V>
+    requires(array_like<V> || scalar_like<V>)
+auto insert(const A& a, const I& obj, const V& values, const axis_options& options) {
+    return detail::insert(a, obj, values, options.axis);
+}
+
+// Without the given positions of an axis (of the flattened array without one): an integer, a slice, a list, or a
+// mask of the axis' length. Out of range is an index_error.
+template <array_like A, detail::positions I>
+auto delete_(const A& a, const I& obj, optional_axis axis = _) {
+    using T = detail::value_of<A>;
+    const detail::header_ptr from = detail::whole_or_flat(a, axis);
+    const index_t along = detail::normalize_axis("delete_", axis.given ? axis.value : 0, from->ndim);
+    const index_t n = from->shape()[along];
+    std::vector<bool> kept(std::size_t(n), true);
+    const detail::axis_positions where = detail::positions_of(obj, n);
+    bool mask = false;
+    if constexpr (std::ranges::input_range<I>) mask = std::same_as<std::ranges::range_value_t<I>, bool>;
+    if (mask) {
+        if (index_t(where.at.size()) != n)
+            detail::fail<shape_error>("delete_: the mask has length ", where.at.size(), ", the axis ", n);
+        for (index_t i = 0; i < n; ++i) kept[std::size_t(i)] = !where.at[std::size_t(i)];
+    } else {
+        for (index_t i : where.at) kept[std::size_t(detail::checked_position("delete_", i, n, along, false))] = false;
+    }
+    return ndarray<T>(detail::kept_positions(detail::actions_of<T>, from, along, kept));
+}
+template <array_like A, std::size_t N>
+auto delete_(const A& a, const extent (&obj)[N], optional_axis axis = _) {
+    return orthant::delete_(a, detail::list_of(obj), axis);
+}
+template <array_like A, detail::positions I>
+auto delete_(const A& a, const I& obj, const axis_options& options) {
+    return orthant::delete_(a, obj, options.axis);
+}
+template <array_like A, std::size_t N>
+auto delete_(const A& a, const extent (&obj)[N], const axis_options& options) {
+    return orthant::delete_(a, detail::list_of(obj), options.axis);
+}
+
+// A view without the zeros at the front ('f'), the back ('b'), or both; of more axes, the box of what is not zero.
+template <array_like A>
+auto trim_zeros(A&& a, std::string_view trim = "fb") {
+    using T = detail::value_of<A>;
+    bool front = false, back = false;
+    for (char c : trim) {
+        if (c == 'f' || c == 'F') front = true;
+        else if (c == 'b' || c == 'B') back = true;
+        else detail::fail<value_error>("trim_zeros: unexpected character(s) in `trim`: '", trim, "'");
+    }
+    const auto v = detail::show(a);
+    const index_t n = v.ndim();
+    const detail::header_ptr& h = v.handle();
+    dims low(h->shape(), h->shape() + n), high(std::size_t(n), -1), index(std::size_t(n), 0);
+    for (element_iterator<const T> i(h, 0), end(h, h->size); i != end; ++i) {
+        if (*i != T()) {
+            for (std::size_t k = 0; k < std::size_t(n); ++k) {
+                if (index[k] < low[k]) low[k] = index[k];
+                if (index[k] > high[k]) high[k] = index[k];
+            }
+        }
+        for (std::size_t k = std::size_t(n); k-- > 0;) {
+            if (++index[k] < h->shape()[k]) break;
+            index[k] = 0;
+        }
+    }
+    detail::geometry g(*h);
+    for (std::size_t k = 0; k < std::size_t(n); ++k) {
+        const bool nothing = high[k] < 0;
+        const index_t from = nothing ? (front ? g.shape[k] : 0) : front ? low[k] : 0;
+        const index_t to = nothing ? (back ? 0 : g.shape[k]) : back ? high[k] + 1 : g.shape[k];
+        g.shape[k] = to > from ? to - from : 0;
+        if (g.shape[k] > 0) g.offset += from * g.strides[k];
+    }
+    return detail::window_of<detail::element_of<A>, detail::rank_of<A>>(h, g);
+}
+template <array_like A>
+auto trim_zeros(A&& a, const trim_options& options) {
+    return orthant::trim_zeros(a, options.trim);
+}
+
+}  // namespace orthant::inline ORTHANT_ABI
