@@ -21,7 +21,7 @@ namespace orthant::inline ORTHANT_ABI::fft::detail {
 // All lines along one axis: strides in complex numbers, or in real numbers on the real side of a transform.
 struct axis_lines {
     index_t in_step, out_step;  // along the axis
-    // The other axes.
+    // The other axes, at least one.
     std::vector<index_t> shape, in_strides, out_strides;
 };
 
@@ -35,6 +35,11 @@ inline axis_lines lines_along(std::span<const index_t> shape, std::span<const in
         lines.in_strides.push_back(in_strides[a]);
         lines.out_strides.push_back(out_strides[a]);
     }
+    if (lines.shape.empty()) {
+        lines.shape.push_back(1);
+        lines.in_strides.push_back(0);
+        lines.out_strides.push_back(0);
+    }
     return lines;
 }
 
@@ -45,7 +50,6 @@ void for_each_group(const axis_lines& lines, std::size_t inner, index_t most, co
     const std::size_t rank = lines.shape.size();
     for (index_t e : lines.shape)
         if (e == 0) return;
-    if (rank == 0) return f(0, 0, index_t(1));
     std::vector<index_t> at(rank, 0);
     index_t in = 0, out = 0;
     for (;;) {

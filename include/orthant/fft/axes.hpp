@@ -1,0 +1,216 @@
+#pragma once
+// From an array and keyword arguments to calls of the N-D driver: which axes, how long, which factor, and the
+// cropped or zero-padded input. Nothing here depends on the expression that was passed in, only on the precision.
+
+#include <cmath>
+
+#include <orthant/array/ndarray.hpp>
+#include <orthant/fft/options.hpp>
+#include <orthant/fft/transform.hpp>
+
+namespace orthant::inline ORTHANT_ABI::fft::detail {
+
+using orthant::detail::array_header;
+using orthant::detail::as_view;
+using orthant::detail::fail;
+using orthant::detail::header_ptr;
+
+// The axes of one transform with their lengths on the longer side: of the output, or for real input of the input.
+struct axis_plan {
+    dims axes, lengths;
+};
+
+inline axis_plan one_axis(const char* function, const array_header& a, const options& o, bool to_real = false) {
+    const index_t axis = orthant::detail::normalize_axis(function, o.axis, a.ndim);
+    index_t n = o.n.given() ? o.n.value() : a.shape()[axis];
+    if (to_real && !o.n.given()) n = 2 * (n - 1);
+    if (n < 1) fail<value_error>(function, ": invalid number of data points, ", n, ", along axis ", axis);
+    return {{axis}, {n}};
+}
+
+inline axis_plan several_axes(const char* function, const array_header& a, const nd_options& o, bool two,
+                              bool to_real = false) {
+    axis_plan plan;
+    if (o.axes.given()) {
+        plan.axes = orthant::detail::normalize_axes(function, as_view(o.axes.values()), a.ndim);
+    } else {
+        const index_t count = two ? 2 : o.s.given() ? static_cast<index_t>(o.s.values().size()) : a.ndim;
+        if (count > a.ndim)
+            fail<index_error>(function, ": ", count, " axes are wanted of an array of dimension ", a.ndim);
+        for (index_t k = a.ndim - count; k < a.ndim; ++k) plan.axes.push_back(k);
+    }
+    const std::size_t count = plan.axes.size();
+    if (o.s.given() && o.s.values().size() != count)
+        fail<value_error>(function, ": s has ", o.s.values().size(), " lengths for ", count, " axes");
+    for (std::size_t k = 0; k < count; ++k) {
+        index_t n = a.shape()[plan.axes[k]];
+        if (to_real && k + 1 == count) n = 2 * (n - 1);
+        // As in NumPy 2, -1 means the length that is there.
+        if (o.s.given() && o.s.values()[k] != -1) n = o.s.values()[k];
+        if (n < 1) fail<value_error>(function, ": invalid number of data points, ", n, ", along axis ", plan.axes[k]);
+        plan.lengths.push_back(n);
+    }
+    return plan;
+}
+
+// The factor of a transform of `points` points in all.
+inline long double norm_factor(const char* function, std::string_view norm, bool inverse, const dims& lengths) {
+    long double points = 1;
+    for (index_t n : lengths) points *= static_cast<long double>(n);
+    if (norm == "ortho") return 1 / std::sqrt(points);
+    if (norm == "backward") return inverse ? 1 / points : 1;
+    if (norm == "forward") return inverse ? 1 : 1 / points;
+    fail<value_error>(function, ": norm is \"", norm, "\"; it should be \"backward\", \"ortho\" or \"forward\"");
+}
+
+// The direction's opposite, for the Hermitian transforms, which are real ones with the exponent's sign turned.
+inline std::string_view opposite_norm(std::string_view norm) {
+    return norm == "backward" ? "forward" : norm == "forward" ? "backward" : norm;
+}
+
+// `a` with these extents: a window where it only loses elements, else a copy with zeros added.
+template <class E>
+header_ptr fit(const header_ptr& a, const dims& shape) {
+    bool same = true, longer = false;
+    dims common;
+    for (std::size_t k = 0; k < shape.size(); ++k) {
+        const index_t have = a->shape()[k];
+        same = same && have == shape[k];
+        longer = longer || have < shape[k];
+        common.push_back(have < shape[k] ? have : shape[k]);
+    }
+    if (same) return a;
+    const header_ptr kept = orthant::detail::new_window(a, a->data, as_view(common), a->stride_list());
+    if (!longer) return kept;
+    header_ptr padded = orthant::detail::new_array<E>("fft", as_view(shape));
+    E* const p = static_cast<E*>(padded->data);
+    for (index_t i = 0; i < padded->size; ++i) p[i] = E(0);
+    const header_ptr room = orthant::detail::new_window(padded, padded->data, as_view(common), padded->stride_list());
+    orthant::detail::evaluate_into<E>(room.get(), view<const E>(kept));
+    return padded;
+}
+
+template <class T>
+T* numbers(const header_ptr& a) {
+    return static_cast<T*>(a->data);
+}
+
+inline axis_lines lines_of(const header_ptr& in, const header_ptr& out, index_t axis) {
+    return lines_along(in->extents(), in->stride_list(), out->stride_list(), static_cast<std::size_t>(axis));
+}
+
+inline bool has_lines(const header_ptr& a, index_t axis) {
+    for (index_t k = 0; k < a->ndim; ++k)
+        if (k != axis && a->shape()[k] == 0) return false;
+    return true;
+}
+
+inline dims extents_of(const header_ptr& a) { return dims(a->extents().begin(), a->extents().end()); }
+
+// Complex to complex along every axis of the plan, last axis first. The factor rides on the first pass.
+template <class T>
+header_ptr complex_axes(const header_ptr& a, const axis_plan& plan, bool inverse, T scale) {
+    using C = std::complex<T>;
+    dims shape = extents_of(a);
+    for (std::size_t k = 0; k < plan.axes.size(); ++k) shape[static_cast<std::size_t>(plan.axes[k])] = plan.lengths[k];
+    header_ptr in = fit<C>(a, shape);
+    if (plan.axes.empty()) return orthant::detail::dense_copy<C>(in);
+    header_ptr out = orthant::detail::new_array<C>("fft", as_view(shape));
+    for (std::size_t k = plan.axes.size(); k-- > 0;) {
+        const index_t axis = plan.axes[k];
+        if (has_lines(out, axis))
+            transform_complex(numbers<T>(in), numbers<T>(out), plan.lengths[k], lines_of(in, out, axis), inverse, scale);
+        in = out;
+        scale = T(1);
+    }
+    return out;
+}
+
+// Real to half-spectra along the last axis of the plan, then complex along the others.
+template <class T>
+header_ptr real_axes(const header_ptr& a, const axis_plan& plan, T scale) {
+    using C = std::complex<T>;
+    const index_t last = plan.axes.back(), n = plan.lengths.back();
+    dims shape = extents_of(a);
+    for (std::size_t k = 0; k < plan.axes.size(); ++k) shape[static_cast<std::size_t>(plan.axes[k])] = plan.lengths[k];
+    const header_ptr in = fit<T>(a, shape);
+    shape[static_cast<std::size_t>(last)] = n / 2 + 1;
+    const header_ptr out = orthant::detail::new_array<C>("rfft", as_view(shape));
+    if (has_lines(out, last)) transform_real(numbers<T>(in), numbers<T>(out), n, lines_of(in, out, last), scale);
+    for (std::size_t k = plan.axes.size() - 1; k-- > 0;)
+        if (has_lines(out, plan.axes[k]))
+            transform_complex(numbers<T>(out), numbers<T>(out), plan.lengths[k], lines_of(out, out, plan.axes[k]),
+                              false, T(1));
+    return out;
+}
+
+// The inverse of real_axes: complex along all axes but the last of the plan, then half-spectra to real.
+template <class T>
+header_ptr to_real_axes(const header_ptr& a, const axis_plan& plan, T scale) {
+    using C = std::complex<T>;
+    const index_t last = plan.axes.back(), n = plan.lengths.back();
+    dims shape = extents_of(a);
+    for (std::size_t k = 0; k < plan.axes.size(); ++k) shape[static_cast<std::size_t>(plan.axes[k])] = plan.lengths[k];
+    shape[static_cast<std::size_t>(last)] = n / 2 + 1;
+    header_ptr in = fit<C>(a, shape);
+    if (plan.axes.size() > 1) {
+        axis_plan others;
+        for (std::size_t k = 0; k + 1 < plan.axes.size(); ++k) {
+            others.axes.push_back(plan.axes[k]);
+            others.lengths.push_back(plan.lengths[k]);
+        }
+        in = complex_axes<T>(in, others, true, T(1));
+    }
+    shape[static_cast<std::size_t>(last)] = n;
+    const header_ptr out = orthant::detail::new_array<T>("irfft", as_view(shape));
+    if (has_lines(out, last)) transform_to_real(numbers<T>(in), numbers<T>(out), n, lines_of(in, out, last), scale);
+    return out;
+}
+
+// The precision of the transform of an element type: float32 and float16 stay single, long double stays,
+// everything else is double.
+template <class E>
+struct precision {
+    using type = double;
+};
+template <>
+struct precision<float> {
+    using type = float;
+};
+template <>
+struct precision<float16> {
+    using type = float;
+};
+template <>
+struct precision<long double> {
+    using type = long double;
+};
+template <class T>
+struct precision<std::complex<T>> : precision<T> {};
+
+template <class E>
+using precision_t = typename precision<orthant::detail::value_of<E>>::type;
+
+// The elements of any array-like as To: itself where it is of that type.
+template <class To, class E>
+header_ptr elements_as(const E& e) {
+    static_assert(number<orthant::detail::value_of<E>>, "orthant: a transform needs an array of numbers");
+    if constexpr (std::same_as<orthant::detail::value_of<E>, To>) return orthant::detail::materialize(e).handle();
+    else return orthant::detail::evaluate_new<To>(orthant::detail::as_operand(e));
+}
+
+// What real transforms read: complex input is refused, as NumPy's is.
+template <class E>
+header_ptr real_elements(const E& e) {
+    static_assert(!is_complex_v<orthant::detail::value_of<E>>,
+                  "orthant: rfft and ihfft take real arrays; use fft, or np::real(a)");
+    return elements_as<precision_t<E>>(e);
+}
+
+template <class T>
+void conjugate_in_place(const header_ptr& a) {
+    T* const p = numbers<T>(a);
+    for (index_t i = 0; i < a->size; ++i) p[2 * i + 1] = -p[2 * i + 1];
+}
+
+}  // namespace orthant::inline ORTHANT_ABI::fft::detail
