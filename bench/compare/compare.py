@@ -1,0 +1,118 @@
+#!/usr/bin/env python3
+"""Runs the rows of the table in orthant, NumPy, and what else is installed, side by side.
+
+    bench/compare/compare.py [--rounds 5] [--flags "-O3 -march=native"] [--only TEXT] [--numpy PYTHON ...]
+
+Each contestant is a process that waits for a row's name and answers with its least time; rows are run in turn by
+all of them, several rounds, and medians over the rounds are compared. `target` is the ratio to NumPy that is aimed
+at (targets.txt), a row misses it by more than 15 % where an exclamation mark stands.
+"""
+import argparse
+import math
+import os
+import pathlib
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+
+here = pathlib.Path(__file__).resolve().parent
+include = here.parent.parent / "include"
+
+
+def build(name, compiler, flags, folder, libraries=()):
+    binary = folder / name
+    command = [compiler, "-std=c++20", *flags, "-DNDEBUG", f"-I{include}", "-isystem/usr/include/eigen3", str(here / f"{name}.cpp"), "-o", str(binary), *libraries]
+    done = subprocess.run(command, capture_output=True, text=True)
+    if done.returncode:
+        if name == "orthant":
+            sys.exit(done.stderr)
+        return None
+    return [str(binary)]
+
+
+class Contestant:
+    def __init__(self, name, command):
+        environment = dict(os.environ, OPENBLAS_NUM_THREADS="1", OMP_NUM_THREADS="1")
+        self.name = name
+        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment)
+        self.times = {}
+
+    def run(self, row):
+        self.process.stdin.write(row + "\n")
+        self.process.stdin.flush()
+        answer = self.process.stdout.readline().strip()
+        if answer and answer != "-":
+            self.times.setdefault(row, []).append(float(answer))
+
+    def median(self, row):
+        return statistics.median(self.times[row]) if row in self.times else None
+
+
+def targets():
+    table = {}
+    for line in (here / "targets.txt").read_text().splitlines():
+        if line and not line.startswith("#"):
+            name, numpy, target = (part.strip() for part in line.split("|"))
+            table[name] = float(target) / float(numpy)
+    return table
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--compiler", default=os.environ.get("CXX", "g++"))
+    parser.add_argument("--flags", default="-O3 -march=native")
+    parser.add_argument("--only", default="")
+    parser.add_argument("--numpy", nargs="*", default=[], help="commands of further Pythons whose NumPy takes part")
+    arguments = parser.parse_args()
+    flags = arguments.flags.split()
+
+    python = next((p for p in ("/usr/bin/python3", sys.executable)
+                   if subprocess.run([p, "-c", "import numpy"], capture_output=True).returncode == 0), None)
+    with tempfile.TemporaryDirectory() as folder:
+        folder = pathlib.Path(folder)
+        contestants = [Contestant("orthant", build("orthant", arguments.compiler, flags, folder))]
+        if python:
+            contestants.append(Contestant("numpy", [python, str(here / "numpy_rows.py")]))
+        for command in arguments.numpy:
+            contestants.append(Contestant("numpy 2", command.split() + [str(here / "numpy_rows.py")]))
+        for name, libraries in (("xtensor", ()), ("eigen", ()), ("openblas", ("-lopenblas",))):
+            binary = build(name, arguments.compiler, flags, folder, libraries)
+            if binary:
+                contestants.append(Contestant(name, binary))
+        wanted = targets()
+        names = [row for row in wanted if arguments.only in row]
+        for _ in range(arguments.rounds):
+            for row in names:
+                for c in contestants:
+                    c.run(row)
+
+    version = subprocess.run([arguments.compiler, "--version"], capture_output=True, text=True).stdout.splitlines()[0]
+    cpu = next((l.split(":")[1].strip() for l in open("/proc/cpuinfo") if l.startswith("model name")), platform.processor())
+    print(f"{version}, {arguments.flags}; {cpu}, one thread; microseconds, median of {arguments.rounds} rounds\n")
+    print(f"{'row':<34}" + "".join(f"{c.name:>11}" for c in contestants) + f"{'ratio':>8}{'target':>8}")
+    ratios, slower = [], []
+    for row in names:
+        ours = contestants[0].median(row)
+        others = {c.name: c.median(row) for c in contestants[1:]}
+        numpy = min((t for n, t in others.items() if n.startswith("numpy") and t), default=None)
+        line = f"{row:<34}" + "".join(f"{t:>11.4g}" if (t := c.median(row)) else f"{'':>11}" for c in contestants)
+        if ours and numpy:
+            ratio = ours / numpy
+            ratios.append(ratio)
+            line += f"{ratio:>8.2f}{wanted[row]:>8.2f}" + (" !" if ratio > 1.15 * wanted[row] else "")
+            best = min((t for t in others.values() if t), default=math.inf)
+            if ours > best:
+                slower.append((row, ours / best))
+        print(line)
+    if ratios:
+        print(f"\ngeometric mean of NumPy's time over orthant's: {math.exp(-statistics.fmean(map(math.log, ratios))):.2f}")
+    if slower:
+        print("slower than the fastest peer: " + "; ".join(f"{row} ({r:.2f})" for row, r in slower))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,153 @@
+// The rows of the table in orthant.
+#include <orthant/orthant.hpp>
+
+#include "harness.hpp"
+
+namespace np = orthant;
+using harness::keep, np::all, np::newaxis, np::slice, np::_;
+
+using array = np::ndarray<double>;
+
+static array uniform(const np::shape_t& shape, std::uint64_t seed = 1) {
+    array a = np::empty(shape);
+    harness::fill(a.data(), std::size_t(a.size()), seed);
+    return a;
+}
+
+static void add_elementwise(std::map<std::string, harness::row>& rows) {
+    for (auto [name, n] : {std::pair("3", 3), {"1000", 1000}, {"1e5", 100000}, {"1e7", 10000000}}) {
+        const np::index_t size = n;
+        rows["c = a + b, n=" + std::string(name)] = [size] {
+            return [a = uniform(size, 1), b = uniform(size, 2), c = uniform(size, 3)]() mutable {
+                c = a + b;
+                keep(c);
+            };
+        };
+        rows["fresh a + b, n=" + std::string(name)] = [size] {
+            return [a = uniform(size, 1), b = uniform(size, 2)] {
+                const array r = a + b;
+                keep(r);
+            };
+        };
+        rows["r = a*b + c*2 - 1 fresh, n=" + std::string(name)] = [size] {
+            return [a = uniform(size, 1), b = uniform(size, 2), c = uniform(size, 3)] {
+                const array r = a * b + c * 2 - 1;
+                keep(r);
+            };
+        };
+    }
+    rows["o = m + row"] = [] {
+        return [m = uniform({1000, 1000}), r = uniform(1000), o = uniform({1000, 1000})]() mutable { o = m + r; keep(o); };
+    };
+    rows["o = m + col"] = [] {
+        return [m = uniform({1000, 1000}), c = uniform({1000, 1}), o = uniform({1000, 1000})]() mutable { o = m + c; keep(o); };
+    };
+    for (int n : {1000, 1024}) {
+        const std::string size = ", n=" + std::to_string(n);
+        rows["o = m + m.T" + size] = [n] {
+            return [m = uniform({n, n}), o = uniform({n, n})]() mutable { o = m + m.T(); keep(o); };
+        };
+        rows["copy m.T" + size] = [n] {
+            return [m = uniform({n, n}), o = uniform({n, n})]() mutable { o = m.T(); keep(o); };
+        };
+    }
+    rows["m[::2, ::2] * 2"] = [] {
+        return [m = uniform({1000, 1000})] { const array r = m(slice(_, _, 2), slice(_, _, 2)) * 2; keep(r); };
+    };
+    rows["(100000, 3) + row"] = [] {
+        return [m = uniform({100000, 3}), r = uniform(3)] { const array o = m + r; keep(o); };
+    };
+}
+
+static void add_reductions(std::map<std::string, harness::row>& rows) {
+    const auto over = [&rows](const std::string& name, auto f) {
+        rows[name] = [f] { return [f, m = uniform({1000, 1000})] { const auto r = f(m); keep(r); }; };
+    };
+    over("sum all", [](const array& m) { return np::sum(m); });
+    over("sum axis 0", [](const array& m) { return np::sum(m, 0); });
+    over("sum axis 1", [](const array& m) { return np::sum(m, 1); });
+    over("sum(m*m + 1)", [](const array& m) { return np::sum(m * m + 1); });
+    over("var all", [](const array& m) { return np::var(m); });
+    over("var axis 0", [](const array& m) { return np::var(m, 0); });
+    over("max all", [](const array& m) { return np::max(m); });
+    over("argmax all", [](const array& m) { return np::argmax(m); });
+    over("argmax axis 0", [](const array& m) { return np::argmax(m, 0); });
+    over("where(m > .5, m, 0)", [](const array& m) { return np::eval(np::where(m > .5, m, 0)); });
+    over("m[m > .5]", [](const array& m) { return np::eval(m[m > .5]); });
+    rows["take 1e6 random"] = [] {
+        array places = uniform(1000000, 7) * 1e6;
+        return [a = uniform(1000000), i = places.astype<np::int64>()] { const array r = a[i]; keep(r); };
+    };
+    rows["pairwise distances 300x300x50"] = [] {
+        return [x = uniform({300, 50}, 1), y = uniform({300, 50}, 2)] {
+            const array d = np::sum(np::square(x(all, newaxis) - y(newaxis)), 2);
+            keep(d);
+        };
+    };
+    rows["softmax 1000x100"] = [] {
+        return [x = uniform({1000, 100})] {
+            array e = np::exp(x - np::max(x, {.axis = 1, .keepdims = true}));
+            e /= np::sum(e, {.axis = 1, .keepdims = true});
+            keep(e);
+        };
+    };
+    rows["cumsum 1e6"] = [] { return [a = uniform(1000000)] { const array r = np::cumsum(a); keep(r); }; };
+    rows["sort float64 1e6"] = [] { return [a = uniform(1000000)] { const array r = np::sort(a); keep(r); }; };
+    rows["sort int32 1e6"] = [] {
+        return [a = array(uniform(1000000) * 1e9).astype<np::int32>()] { const auto r = np::sort(a); keep(r); };
+    };
+    rows["argsort float64 1e6"] = [] { return [a = uniform(1000000)] { const auto r = np::argsort(a); keep(r); }; };
+}
+
+template <class F>
+static void add_function(std::map<std::string, harness::row>& rows, const std::string& name, F f, double scale, double shift) {
+    rows[name + " float64 1e5"] = [f, scale, shift] {
+        return [f, x = array(uniform(100000) * scale + shift), o = uniform(100000)]() mutable { o = f(x); keep(o); };
+    };
+    rows[name + " float32 1e5"] = [f, scale, shift] {
+        return [f, x = array(uniform(100000) * scale + shift).astype<float>(), o = np::empty<float>(100000)]() mutable { o = f(x); keep(o); };
+    };
+}
+
+static void add_functions(std::map<std::string, harness::row>& rows) {
+    add_function(rows, "exp", np::exp, 20, -10);
+    add_function(rows, "log", np::log, 100, 0.01);
+    add_function(rows, "sin", np::sin, 20, -10);
+    add_function(rows, "cos", np::cos, 20, -10);
+    add_function(rows, "tanh", np::tanh, 20, -10);
+    add_function(rows, "arctan", np::arctan, 20, -10);
+    add_function(rows, "cbrt", np::cbrt, 20, -10);
+    add_function(rows, "log1p", np::log1p, 10, 0);
+    add_function(rows, "expm1", np::expm1, 10, -5);
+    rows["power float64 1e5"] = [] {
+        return [x = uniform(100000, 1), y = array(uniform(100000, 2) * 4), o = uniform(100000)]() mutable { o = np::power(x, y); keep(o); };
+    };
+}
+
+static void add_products(std::map<std::string, harness::row>& rows) {
+    for (int n : {64, 512, 1024, 2048})
+        rows["matmul float64 " + std::to_string(n)] = [n] {
+            return [a = uniform({n, n}, 1), b = uniform({n, n}, 2)] { const array c = np::matmul(a, b); keep(c); };
+        };
+    rows["matmul float32 1024"] = [] {
+        return [a = uniform({1024, 1024}, 1).astype<float>(), b = uniform({1024, 1024}, 2).astype<float>()] {
+            const auto c = np::matmul(a, b);
+            keep(c);
+        };
+    };
+    rows["1000 products 16x16"] = [] {
+        return [a = uniform({1000, 16, 16}, 1), b = uniform({1000, 16, 16}, 2)] { const array c = np::matmul(a, b); keep(c); };
+    };
+    rows["matrix-vector 2048"] = [] {
+        return [a = uniform({2048, 2048}), x = uniform(2048)] { const array y = np::matmul(a, x); keep(y); };
+    };
+}
+
+int main() {
+    std::map<std::string, harness::row> rows;
+    add_elementwise(rows);
+    add_reductions(rows);
+    add_functions(rows);
+    add_products(rows);
+    return harness::serve(rows);
+}
