@@ -1,0 +1,40 @@
+// Mistakes with arrays that the compiler can know: a loss of kind in place, ranks, writing to what is const.
+#include <orthant/orthant.hpp>
+
+namespace np = orthant;
+
+int main() {
+    np::ndarray<std::int64_t> counts = np::array({1, 2, 3});
+    np::ndarray<double, 2> matrix = np::zeros<double, 2>({2, 2});
+    const np::ndarray<double, 2> fixed = matrix;
+    counts += 2;
+    matrix(0, 1) = fixed(1, 0);
+
+#ifdef CASE_1  // expect: without losing its kind
+    counts /= 2;
+#endif
+
+#ifdef CASE_2  // expect: without losing its kind
+    counts += 0.5;
+#endif
+
+#ifdef CASE_3  // expect: the number of indices differs from the array's rank
+    matrix(0, 1, 0) = 1;
+#endif
+
+#ifdef CASE_4  // expect: the number of indices differs from the array's rank
+    matrix(0) = 1;
+#endif
+
+#ifdef CASE_5  // expect: (read-only location|returns a const value)
+    fixed(0, 1) = 1;
+#endif
+
+#ifdef CASE_6  // expect: (constraints not satisfied|writable)
+    fixed += matrix;
+#endif
+
+#ifdef CASE_7  // expect: (conversion from|no viable conversion)
+    np::ndarray<double, 2> sum = np::zeros<double, 3>({2, 2, 2}) + matrix;
+#endif
+}
