@@ -106,7 +106,7 @@ private:
             const index_t q = size / r;
             if (q > 1) {
                 l.twiddle = static_cast<index_t>(numbers.size());
-                const unit_roots roots(size);
+                const unit_roots roots = unit_roots::for_type<T>(size);
                 for (index_t j = 0; j < q; ++j)
                     for (index_t i = 1; i < r; ++i) push(numbers, roots(i * j));
             }
@@ -205,7 +205,7 @@ private:
         inner_ = std::make_unique<column_plan>(m);
         std::vector<root> sequence(static_cast<std::size_t>(m), root{0, 0});
         if (how_ == method::rader) {
-            const unit_roots roots(n_);
+            const unit_roots roots = unit_roots::for_type<T>(n_);
             const index_t g = primitive_root(n_);
             index_t forward = 1;
             gather_.resize(static_cast<std::size_t>(m));
@@ -217,7 +217,7 @@ private:
             }
             for (index_t q = 0; q < m; ++q) sequence[static_cast<std::size_t>(q)] = roots(scatter_[static_cast<std::size_t>(q)]);
         } else {
-            const unit_roots roots(2 * n_);
+            const unit_roots roots = unit_roots::for_type<T>(2 * n_);
             chirp_.reserve(static_cast<std::size_t>(2 * n_));
             for (index_t k = 0; k < n_; ++k) {
                 const root w = roots(multiply_mod(k, k, 2 * n_));

@@ -130,7 +130,7 @@ private:
             natural_.resize(static_cast<std::size_t>(rows_));
             for (index_t k = 0; k < rows_; ++k) natural_[static_cast<std::size_t>(k)] = k;
         }
-        const unit_roots roots(n_);
+        const unit_roots roots = unit_roots::for_type<T>(n_);
         lane_twiddles_ = aligned_numbers<T>(rows_ * element<T>);
         for (index_t k = 0; k < rows_; ++k)
             for (index_t l = 0; l < W; ++l) {
@@ -219,7 +219,7 @@ private:
         work_ = 2 * m + inner_->work();
         std::vector<root> sequence(static_cast<std::size_t>(m), root{0, 0});
         if (how_ == line_choice::kind::rader) {
-            const unit_roots roots(n_);
+            const unit_roots roots = unit_roots::for_type<T>(n_);
             const index_t g = primitive_root(n_);
             index_t power = 1;
             gather_.resize(static_cast<std::size_t>(m));
@@ -231,7 +231,7 @@ private:
                 power = multiply_mod(power, g, n_);
             }
         } else {
-            const unit_roots roots(2 * n_);
+            const unit_roots roots = unit_roots::for_type<T>(2 * n_);
             chirp_ = aligned_numbers<T>(2 * n_);
             for (index_t k = 0; k < n_; ++k) {
                 const root w = roots(multiply_mod(k, k, 2 * n_));

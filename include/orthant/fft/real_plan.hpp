@@ -15,7 +15,7 @@ public:
     explicit real_plan(index_t n) : n_(n), line_(n % 2 ? n : n / 2) {
         if (n % 2) return;
         const index_t h = n / 2;
-        const unit_roots roots(n);
+        const unit_roots roots = unit_roots::for_type<T>(n);
         turns_ = aligned_numbers<T>(2 * (h / 2 + 1));
         for (index_t k = 0; k <= h / 2; ++k) {
             const root w = roots(k);  // times -i

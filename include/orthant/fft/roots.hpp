@@ -4,7 +4,8 @@
 // The angle is reduced to an eighth of a turn in integers, so that no rounding precedes the sine, and the sine
 // and cosine are taken in long double. A plan of a million points needs hundreds of thousands of roots, so
 // `unit_roots` keeps two tables of about sqrt(n) of them and multiplies, j = s*hi + lo: one complex product in
-// long double, whose error (some 2^-64) is far below the rounding to double that follows.
+// long double, whose error (some 2^-64) is far below the rounding to double that follows. Roots for transforms in long
+// double have no rounding to hide in and are all taken directly.
 
 #include <cmath>
 #include <numbers>
@@ -42,7 +43,13 @@ inline root unit_root(index_t j, index_t n) {
 
 class unit_roots {
 public:
-    explicit unit_roots(index_t n) : n_(n) {
+    template <class T>
+    static unit_roots for_type(index_t n) {
+        return unit_roots(n, sizeof(T) > sizeof(double));
+    }
+
+    explicit unit_roots(index_t n, bool direct = false) : n_(n) {
+        if (direct) return;
         while (step_ * step_ < n) step_ *= 2;
         low_.reserve(static_cast<std::size_t>(step_));
         for (index_t j = 0; j < step_ && j < n; ++j) low_.push_back(unit_root(j, n));
@@ -52,6 +59,7 @@ public:
     // exp(-2 pi i j / n) for any j >= 0.
     root operator()(index_t j) const {
         j %= n_;
+        if (low_.empty()) return unit_root(j, n_);
         const root a = low_[static_cast<std::size_t>(j & (step_ - 1))];
         const root b = high_[static_cast<std::size_t>(j / step_)];
         return {a.re * b.re - a.im * b.im, a.re * b.im + a.im * b.re};
