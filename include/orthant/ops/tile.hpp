@@ -3,6 +3,8 @@
 // array, stretched with stride 0 where it repeats, into windows of the result.
 // https://numpy.org/doc/stable/reference/routines.array-manipulation.html#tiling-arrays
 
+#include <algorithm>
+
 #include <orthant/ops/reshape.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
@@ -96,18 +98,18 @@ inline void roll_pieces(const element_actions& act, const header_ptr& to, const 
 }
 
 inline header_ptr rolled(const element_actions& act, const header_ptr& from, dims_view shifts, dims_view axes) {
-    header_ptr result = act.make("roll", from->extents(), from->f_contiguous && !from->c_contiguous ? 'F' : 'C');
-    if (from->size == 0) return result;
     dims total(std::size_t(from->ndim), 0);
     const std::size_t n = (std::max)(shifts.size(), axes.size());
     if (shifts.size() != n && shifts.size() != 1 && axes.size() != 1)
         fail<value_error>("roll: ", shifts.size(), " shifts do not broadcast to ", axes.size(), " axes");
     for (std::size_t k = 0; k < n; ++k) {
         const index_t axis = normalize_axis("roll", axes[axes.size() == 1 ? 0 : k], from->ndim);
-        const index_t extent = from->shape()[axis], shift = shifts[shifts.size() == 1 ? 0 : k] % extent;
+        const index_t extent = (std::max)(from->shape()[axis], index_t(1)), shift = shifts[shifts.size() == 1 ? 0 : k] % extent;
         index_t& t = total[std::size_t(axis)];
         t = (t + shift + extent) % extent;
     }
+    header_ptr result = act.make("roll", from->extents(), from->f_contiguous && !from->c_contiguous ? 'F' : 'C');
+    if (from->size == 0) return result;
     roll_pieces(act, result, from, total, 0, geometry(*result), geometry(*from));
     return result;
 }

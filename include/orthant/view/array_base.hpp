@@ -389,8 +389,9 @@ public:
     auto reshape(const S& extents, char order = 'C') const {
         return reshaped<ConstElement, dynamic>(extents, order);
     }
-    auto ravel(char order = 'C') { return reshaped<Element, R == dynamic ? dynamic : 1>(shape_t{-1}, order); }
-    auto ravel(char order = 'C') const { return reshaped<ConstElement, R == dynamic ? dynamic : 1>(shape_t{-1}, order); }
+    // All elements in one dense dimension: a view if they lie densely in that order, else a view of a copy.
+    auto ravel(char order = 'C') { return ravelled<Element>(order); }
+    auto ravel(char order = 'C') const { return ravelled<ConstElement>(order); }
 
     auto squeeze() { return squeezed<Element>({}, true); }
     auto squeeze() const { return squeezed<ConstElement>({}, true); }
@@ -531,6 +532,15 @@ private:
         const detail::header_ptr copy = detail::dense_copy<value_type>(header_, order);
         detail::fill_strides(shape, strides.data(), order);
         return window<E, S>(detail::new_window(copy, copy->data, shape, detail::as_view(strides)));
+    }
+    template <class E>
+    view<E, R == dynamic ? dynamic : 1> ravelled(char order) const {
+        const detail::array_header& h = *header_;
+        if (order == 'A') order = h.f_contiguous && !h.c_contiguous ? 'F' : 'C';
+        const bool dense = order == 'F' ? h.f_contiguous : h.c_contiguous;
+        const detail::header_ptr from = dense ? header_ : detail::dense_copy<value_type>(header_, order);
+        const index_t size = h.size, step = 1;
+        return window<E, R == dynamic ? dynamic : 1>(detail::new_window(from, from->data, dims_view(&size, 1), dims_view(&step, 1)));
     }
     template <class E>
     view<E> squeezed(const dims& wanted, bool everything) const {
