@@ -1,0 +1,56 @@
+// The plan cache: bounded, and shared by threads. (Run it under ThreadSanitizer too.)
+#include <doctest/doctest.h>
+
+#include <thread>
+
+#include <orthant/fft.hpp>
+
+namespace np = orthant;
+using np::index_t;
+
+TEST_CASE("plan cache: holds a bounded number of plans and bytes") {
+    auto& cache = np::fft::detail::cached_plans<np::fft::detail::line_plan<double>>();
+    cache.clear();
+    for (index_t n = 100; n < 200; ++n) (void)cache.get(n);
+    CHECK(cache.size() == cache.most_plans);
+    CHECK(cache.bytes() <= cache.most_bytes);
+    const auto kept = cache.get(199);
+    CHECK(kept == cache.get(199));
+    cache.clear();
+    CHECK(cache.size() == 0);
+    CHECK(cache.bytes() == 0);
+    CHECK(kept->size() == 199);  // outlives the cache's copy
+}
+
+TEST_CASE("plan cache: many threads") {
+    std::vector<std::thread> threads;
+    std::vector<int> wrong(8, 0);
+    for (int t = 0; t < 8; ++t) {
+        threads.emplace_back([t, &wrong] {
+            for (int round = 0; round < 60; ++round) {
+                const index_t n = 1 + (round * 7 + t * 3) % 90;
+                std::vector<std::complex<double>> x(static_cast<std::size_t>(n)), y(x);
+                x[0] = 1;
+                const np::fft::plan<np::complex128> plan(n);
+                plan.forward(x.data(), y.data());
+                for (const auto& value : y) wrong[static_cast<std::size_t>(t)] += std::abs(value - 1.0) > 1e-14;
+            }
+        });
+    }
+    for (auto& thread : threads) thread.join();
+    for (int count : wrong) CHECK(count == 0);
+}
+
+TEST_CASE("plan: lines, arrays and shared tables") {
+    const np::fft::plan<double> p(6, {.norm = "ortho"});
+    CHECK(p.size() == 6);
+    CHECK(p.frequencies() == 4);
+    const np::ndarray<double> x({{1, 2, 3, 4, 5, 6}, {0, 1, 0, 0, 0, 0}});
+    const auto y = p(x);
+    CHECK(y.shape(1) == 4);
+    CHECK(std::abs(y(0, 0) - 21 / std::sqrt(6.0)) < 1e-14);
+    np::ndarray<double> back(np::detail::new_array<double>("back", x.handle()->extents()));
+    p.inverse(y, np::view<double>(back));
+    for (index_t i = 0; i < x.size(); ++i) CHECK(std::abs(back.data()[i] - x.data()[i]) < 1e-15);
+    CHECK_THROWS_AS(p.inverse(y, np::view<double>(np::ndarray<double>({1, 2}))), np::shape_error);
+}
