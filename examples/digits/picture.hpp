@@ -54,7 +54,7 @@ inline void training_curve(const std::string& path, const np::ndarray<double>& l
 // A row of images, each with a caption.
 inline void sheet(const std::string& path, const np::ndarray<double>& images, const std::vector<std::string>& captions) {
     const auto n = np::len(images);
-    const auto columns = std::min<np::index_t>(n, 6), rows = (n + columns - 1) / std::max<np::index_t>(columns, 1);
+    const auto columns = std::min<np::index_t>(n, 6); const auto rows = (n + columns - 1) / std::max<np::index_t>(columns, 1);
     canvas c(path, int(130 * columns), int(150 * rows));
     c.send("set palette gray negative\nunset colorbox\nunset tics\nset size ratio 1\nset margins 1,1,1,1\n"
            "set multiplot layout " + std::to_string(rows) + "," + std::to_string(columns) + "\n");

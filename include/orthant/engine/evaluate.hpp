@@ -357,7 +357,7 @@ void assign(const Target& target, const E& value) {
                       "orthant: the values do not convert to the target's element type");
         const auto& source = as_operand(value);
         const array_header& g = *geometry_of(source);
-        if (!broadcasts_to(g.extents(), h->extents(), true))
+        if (!same_shape(g, *h) && !broadcasts_to(g.extents(), h->extents(), true))
             fail<shape_error>("assign: could not broadcast input array from shape ", tuple_text{g.extents()},
                               " into shape ", tuple_text{h->extents()});
         using S = std::remove_cvref_t<decltype(source)>;

@@ -19,6 +19,10 @@ struct byte_range {
 };
 
 inline byte_range bytes_of(const array_header& h, std::size_t itemsize) noexcept {
+    if (h.c_contiguous) {
+        const auto first = reinterpret_cast<std::uintptr_t>(h.data);
+        return {first, first + std::uintptr_t(h.size) * itemsize};
+    }
     const auto [low, high] = offset_range(h.extents(), h.strides());
     const auto base = reinterpret_cast<std::uintptr_t>(h.data);
     const auto at = [&](index_t offset) { return base + std::uintptr_t(offset) * itemsize; };

@@ -107,7 +107,7 @@ inline constexpr bool fuses<node<F, E...>, P, D> =
 
 template <class C, class P, class D>
 struct kernel_child {
-    using type = kernel::input<P>;
+    using type = std::conditional_t<is_constant<C>, kernel::constant_input<P>, kernel::input<P>>;
 };
 template <class N, class D, class = std::make_index_sequence<N::arity>>
 struct kernel_tree;

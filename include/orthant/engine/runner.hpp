@@ -85,6 +85,8 @@ public:
     // Elements per run at most.
     index_t chunk() const { return chunk_; }
     source& operator[](int load) { return sources_[load]; }
+    // Room for the results of the steps, chunk() elements each.
+    unsigned char* temporaries() const { return temporaries_; }
 
     // To be called when a source has been pointed to another row.
     void begin_row() {

@@ -110,6 +110,14 @@ public:
     node(F f, E... e)
         : functor_(f), geometry_(detail::common_geometry(F::name, e...)), operands_(list(std::move(e)...)) {}
 
+    node(const node&) = default;
+    node(node&&) = default;
+    // Stands for the other expression from now on; what its operands look at is not written to.
+    node& operator=(node other) noexcept {
+        std::destroy_at(this);
+        return *std::construct_at(this, std::move(other));
+    }
+
     auto shape() const {
         if constexpr (rank == dynamic) {
             return shape_t(geometry_->extents());
@@ -183,6 +191,10 @@ template <class F, class... E>
 const node<F, E...>& as_operand(const node<F, E...>& n) {
     return n;
 }
+template <class F, class... E>
+node<F, E...>&& as_operand(node<F, E...>&& n) {
+    return std::move(n);
+}
 template <class T>
 auto as_operand(const selection<T>& s);
 
@@ -229,31 +241,90 @@ auto weak_operand(const S& s) {
     }
 }
 
+// An operand as the node will hold it; what is about to go is moved.
 template <class F, class A, class X>
-decltype(auto) operand_for(const X& x) {
-    if constexpr (array_like<X>) return as_operand(x);
+auto operand_for(X&& x) {
+    if constexpr (array_like<X>) return std::remove_cvref_t<decltype(as_operand(x))>(as_operand(std::forward<X>(x)));
     else return weak_operand<F, A>(x);
 }
 
+// NumPy refuses these of bool alone, and so do we, with a message that says what to write.
+template <class F, class... T>
+inline constexpr bool wants_numbers_of_bool = std::is_base_of_v<signature::numeric_not_bool, F> && (boolean<T> && ...);
+
 template <class F, class... E>
 auto build_node(const F& f, E... e) {
-    static_assert(F::template accepts<typename E::value_type...>,
+    static_assert(!wants_numbers_of_bool<F, typename E::value_type...>,
+                  "orthant: bool has no subtract, negative, positive or sign: use ^ (bitwise_xor), ! (logical_not) or "
+                  "astype<int>");
+    static_assert(F::template accepts<typename E::value_type...> || wants_numbers_of_bool<F, typename E::value_type...>,
                   "orthant: this operation does not exist for these element types");
+    if constexpr (requires { F::require(e...); }) F::require(e...);
     return node<F, E...>(f, std::move(e)...);
 }
 
+// A comparison of integers with a scalar that need not fit their type: exact, as NumPy's. What has elements and what
+// no element can equal becomes a comparison of 0 with 1, or 1 with 0, of the same types; lazy operands are compared
+// in 64 bits.
+template <class F, bool ScalarFirst, class E, class S>
+auto compare_with_scalar(const F& f, const E& e, const S& s) {
+    using A = typename E::value_type;
+    using T = std::conditional_t<is_node<E> && sizeof(A) < 8, std::int64_t, A>;
+    const bool above = std::cmp_greater(s, (std::numeric_limits<T>::max)());
+    constant<T> scalar{};
+    const auto build = [&](const E& array) {
+        if constexpr (ScalarFirst) return build_node(f, scalar, array);
+        else return build_node(f, array, scalar);
+    };
+    if constexpr (is_node<E>) {
+        if (sizeof(A) == 8) scalar.value = weak_cast<T>(s, F::name);
+        else scalar.value = above ? (std::numeric_limits<T>::max)() : T(s);
+    } else if (fits<T>(s)) {
+        scalar.value = T(s);
+    } else {
+        scalar.value = above;
+        header_ptr one = new_array<A>(F::name, {});
+        *static_cast<A*>(one->data) = !above;
+        const dims steps(std::size_t(e.header().ndim), 0);
+        return build(E(new_window(one, one->data, e.header().extents(), {steps.data(), steps.size()})));
+    }
+    return build(e);
+}
+template <class F, class X, class S>
+inline constexpr bool compares_with_scalar =
+    std::is_base_of_v<signature::comparison, F> && array_like<X> && !array_like<S> && [] {
+        if constexpr (array_like<X>) return integer<value_of<X>> && integer<S>;
+        else return false;
+    }();
+
 // The node of F over arrays and scalars.
 template <class F, class... X>
-auto make_node(const F& f, const X&... x) {
-    if constexpr (std::is_base_of_v<signature::choice, F>) {
-        return [&f]<class C, class... V>(const C& condition, const V&... value) {
-            using A = typename strong_type<V...>::type;
-            return build_node(f, std::remove_cvref_t<decltype(operand_for<F, bool>(condition))>(operand_for<F, bool>(condition)),
-                              std::remove_cvref_t<decltype(operand_for<F, A>(value))>(operand_for<F, A>(value))...);
-        }(x...);
+auto make_node(const F& f, X&&... x) {
+    using first = std::remove_cvref_t<nth_t<0, X...>>;
+    using last = std::remove_cvref_t<nth_t<sizeof...(X) - 1, X...>>;
+    if constexpr (compares_with_scalar<F, first, last>) {
+        return [&f](const auto& a, const auto& s) { return compare_with_scalar<F, false>(f, as_operand(a), s); }(x...);
+    } else if constexpr (compares_with_scalar<F, last, first>) {
+        return [&f](const auto& s, const auto& a) { return compare_with_scalar<F, true>(f, as_operand(a), s); }(x...);
+    } else if constexpr (std::is_base_of_v<signature::choice, F>) {
+        return [&f]<class C, class... V>(C&& condition, V&&... value) {
+            using A = typename strong_type<std::remove_cvref_t<V>...>::type;
+            return build_node(f, operand_for<F, bool>(std::forward<C>(condition)), operand_for<F, A>(std::forward<V>(value))...);
+        }(std::forward<X>(x)...);
+    } else if constexpr (sizeof...(X) == 2 && (std::is_base_of_v<signature::comparison, F>)) {
+        return [&f]<class A, class B>(A&& a, B&& b) {
+            using L = std::remove_cvref_t<A>;
+            using R = std::remove_cvref_t<B>;
+            if constexpr (compares_with_scalar<F, L, R>) return compare_with_scalar<F, false>(f, operand_for<F, void>(std::forward<A>(a)), b);
+            else if constexpr (compares_with_scalar<F, R, L>) return compare_with_scalar<F, true>(f, operand_for<F, void>(std::forward<B>(b)), a);
+            else {
+                using T = typename strong_type<L, R>::type;
+                return build_node(f, operand_for<F, T>(std::forward<A>(a)), operand_for<F, T>(std::forward<B>(b)));
+            }
+        }(std::forward<X>(x)...);
     } else {
-        using A = typename strong_type<X...>::type;
-        return build_node(f, std::remove_cvref_t<decltype(operand_for<F, A>(x))>(operand_for<F, A>(x))...);
+        using A = typename strong_type<std::remove_cvref_t<X>...>::type;
+        return build_node(f, operand_for<F, A>(std::forward<X>(x))...);
     }
 }
 

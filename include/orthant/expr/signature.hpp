@@ -24,6 +24,12 @@ struct nth<0, First, Rest...> {
 template <std::size_t I, class... T>
 using nth_t = typename nth<I, T...>::type;
 
+// uint64 and a signed type.
+template <class... T>
+inline constexpr bool no_common_integer = false;
+template <integer A, integer B>
+inline constexpr bool no_common_integer<A, B> = !integer<result_t<A, B>>;
+
 }  // namespace detail
 
 namespace signature {
@@ -57,24 +63,20 @@ struct real_numeric : arithmetic {
     static constexpr bool accepts = (real_number<T> && ...);
 };
 
-// floor_divide, remainder, …: bool becomes int8.
-struct real_division : arithmetic {
-    template <class... T>
-    static constexpr bool accepts = (real_number<T> && ...);
-    template <class... T>
-    using result = std::conditional_t<(boolean<T> && ...), std::int8_t, result_t<T...>>;
-    template <std::size_t I, class... T>
-    using operand = result<T...>;
-};
-
-// power: bool becomes int8.
-struct power : arithmetic {
+// Bool becomes int8: square, conjugate, ….
+struct small_bool : arithmetic {
     template <class... T>
     static constexpr bool accepts = (number<T> && ...);
     template <class... T>
     using result = std::conditional_t<(boolean<T> && ...), std::int8_t, result_t<T...>>;
     template <std::size_t I, class... T>
     using operand = result<T...>;
+};
+
+// floor_divide, remainder, …: real numbers.
+struct real_division : small_bool {
+    template <class... T>
+    static constexpr bool accepts = (real_number<T> && ...);
 };
 
 // a / b: integers give float64.
@@ -110,17 +112,29 @@ struct bits : arithmetic {
 };
 
 // Shifts: bool becomes int8.
-struct shift : arithmetic {
+struct shift : small_bool {
     template <class... T>
-    static constexpr bool accepts = ((integer<T> || boolean<T>) && ...);
-    template <class... T>
-    using result = std::conditional_t<(boolean<T> && ...), std::int8_t, result_t<T...>>;
-    template <std::size_t I, class... T>
-    using operand = result<T...>;
+    static constexpr bool accepts = ((integer<T> || boolean<T>) && ...) &&
+                                    (integer<result_t<T...>> || boolean<result_t<T...>>);
 };
 
-// less, equal …: compared in the common type, giving bool.
+// gcd and lcm: integers.
+struct divisors : bits {
+    template <class... T>
+    static constexpr bool accepts = bits::accepts<T...> && !(boolean<T> && ...);
+};
+
+// less, equal …: compared in the common type, giving bool. uint64 and signed integers have none that holds both: each
+// keeps its own type in 64 bits, and the comparison is exact.
 struct comparison : arithmetic {
+    template <std::size_t I, class... T>
+    static constexpr auto pick() {
+        if constexpr (!detail::no_common_integer<T...>) return std::type_identity<result_t<T...>>{};
+        else if constexpr (unsigned_integer<detail::nth_t<I, T...>>) return std::type_identity<std::uint64_t>{};
+        else return std::type_identity<std::int64_t>{};
+    }
+    template <std::size_t I, class... T>
+    using operand = typename decltype(pick<I, T...>())::type;
     template <class... T>
     using result = bool;
 };
@@ -143,6 +157,12 @@ struct predicate : arithmetic {
     static constexpr bool accepts = (number<T> && ...);
     template <class... T>
     using result = bool;
+};
+
+// As predicate, for real numbers (signbit).
+struct real_predicate : predicate {
+    template <class... T>
+    static constexpr bool accepts = (real_number<T> && ...);
 };
 
 // absolute, real …: complex gives its real type.

@@ -22,6 +22,11 @@ struct input {
     static constexpr int inputs = 1;
 };
 
+// A constant: always splatted, loaded into a register once for the whole row (L1 loads are what bounds a long
+// expression in the cache: one a cycle for AVX-512).
+template <class T>
+struct constant_input : input<T> {};
+
 template <class F, class R, class... K>
 struct fused {
     using value_type = R;
@@ -48,8 +53,13 @@ struct evaluator;
 
 template <class T>
 struct evaluator<input<T>> {
+    // What is put into registers before the loop.
+    template <class D>
+    struct prepared {
+        ORTHANT_INLINE explicit prepared(const char* const*) {}
+    };
     template <class D, class Reader>
-    static ORTHANT_INLINE auto lanes(const Reader& read, const char* const* in) {
+    static ORTHANT_INLINE auto lanes(const Reader& read, const char* const* in, const prepared<D>&) {
         if constexpr (std::is_same_v<T, bool>) return read.truths(*in);
         else return read.values(*in);
     }
@@ -58,11 +68,35 @@ struct evaluator<input<T>> {
     }
 };
 
+template <class T>
+struct evaluator<constant_input<T>> {
+    template <class D>
+    using lane_values = decltype(evaluator<input<T>>::template lanes<D>(whole<D>{}, nullptr, typename evaluator<input<T>>::template prepared<D>(nullptr)));
+    template <class D>
+    struct prepared {
+        lane_values<D> value;
+        ORTHANT_INLINE explicit prepared(const char* const* in)
+            : value(evaluator<input<T>>::template lanes<D>(whole<D>{}, in, typename evaluator<input<T>>::template prepared<D>(in))) {}
+    };
+    template <class D, class Reader>
+    static ORTHANT_INLINE auto lanes(const Reader&, const char* const*, const prepared<D>& p) {
+        return p.value;
+    }
+    static ORTHANT_INLINE const T& scalar(const void* const* in, const index_t*, index_t) {
+        return *static_cast<const T*>(*in);
+    }
+};
+
 template <class F, class R, class A>
 struct evaluator<fused<F, R, A>> {
+    template <class D>
+    struct prepared {
+        typename evaluator<A>::template prepared<D> a;
+        ORTHANT_INLINE explicit prepared(const char* const* in) : a(in) {}
+    };
     template <class D, class Reader>
-    static ORTHANT_INLINE auto lanes(const Reader& read, const char* const* in) {
-        return F::apply(evaluator<A>::template lanes<D>(read, in));
+    static ORTHANT_INLINE auto lanes(const Reader& read, const char* const* in, const prepared<D>& p) {
+        return F::apply(evaluator<A>::template lanes<D>(read, in, p.a));
     }
     static ORTHANT_INLINE R scalar(const void* const* in, const index_t* step, index_t i) {
         return F::apply(evaluator<A>::scalar(in, step, i));
@@ -71,10 +105,16 @@ struct evaluator<fused<F, R, A>> {
 
 template <class F, class R, class A, class B>
 struct evaluator<fused<F, R, A, B>> {
+    template <class D>
+    struct prepared {
+        typename evaluator<A>::template prepared<D> a;
+        typename evaluator<B>::template prepared<D> b;
+        ORTHANT_INLINE explicit prepared(const char* const* in) : a(in), b(in + A::inputs) {}
+    };
     template <class D, class Reader>
-    static ORTHANT_INLINE auto lanes(const Reader& read, const char* const* in) {
-        return F::apply(evaluator<A>::template lanes<D>(read, in),
-                        evaluator<B>::template lanes<D>(read, in + A::inputs));
+    static ORTHANT_INLINE auto lanes(const Reader& read, const char* const* in, const prepared<D>& p) {
+        return F::apply(evaluator<A>::template lanes<D>(read, in, p.a),
+                        evaluator<B>::template lanes<D>(read, in + A::inputs, p.b));
     }
     static ORTHANT_INLINE R scalar(const void* const* in, const index_t* step, index_t i) {
         return F::apply(evaluator<A>::scalar(in, step, i),
@@ -84,11 +124,18 @@ struct evaluator<fused<F, R, A, B>> {
 
 template <class F, class R, class A, class B, class C>
 struct evaluator<fused<F, R, A, B, C>> {
+    template <class D>
+    struct prepared {
+        typename evaluator<A>::template prepared<D> a;
+        typename evaluator<B>::template prepared<D> b;
+        typename evaluator<C>::template prepared<D> c;
+        ORTHANT_INLINE explicit prepared(const char* const* in) : a(in), b(in + A::inputs), c(in + A::inputs + B::inputs) {}
+    };
     template <class D, class Reader>
-    static ORTHANT_INLINE auto lanes(const Reader& read, const char* const* in) {
-        return F::apply(evaluator<A>::template lanes<D>(read, in),
-                        evaluator<B>::template lanes<D>(read, in + A::inputs),
-                        evaluator<C>::template lanes<D>(read, in + A::inputs + B::inputs));
+    static ORTHANT_INLINE auto lanes(const Reader& read, const char* const* in, const prepared<D>& p) {
+        return F::apply(evaluator<A>::template lanes<D>(read, in, p.a),
+                        evaluator<B>::template lanes<D>(read, in + A::inputs, p.b),
+                        evaluator<C>::template lanes<D>(read, in + A::inputs + B::inputs, p.c));
     }
     static ORTHANT_INLINE R scalar(const void* const* in, const index_t* step, index_t i) {
         return F::apply(evaluator<A>::scalar(in, step, i),
@@ -97,7 +144,7 @@ struct evaluator<fused<F, R, A, B, C>> {
     }
 };
 
-
+// The bytes between the vectors of each input, from its step.
 template <class K, class D>
 struct sizes;
 template <class T, class D>
@@ -105,6 +152,10 @@ struct sizes<input<T>, D> {
     static ORTHANT_INLINE void fill(index_t* advance, const index_t* step) {
         *advance = *step * lanes<D> * index_t(sizeof(T));
     }
+};
+template <class T, class D>
+struct sizes<constant_input<T>, D> {
+    static ORTHANT_INLINE void fill(index_t* advance, const index_t*) { *advance = 0; }
 };
 template <class F, class R, class... K, class D>
 struct sizes<fused<F, R, K...>, D> {
@@ -132,14 +183,15 @@ void vector_row(const void*, void* out, const void* const* in, const index_t* st
     detail::sizes<K, D>::fill(advance, step + 1);
     R* to = static_cast<R*>(out);
     const detail::whole<D> whole;
+    const typename detail::evaluator<K>::template prepared<D> prepared(at);
     for (; n >= width; n -= width, to += width) {
-        const auto value = detail::evaluator<K>::template lanes<D>(whole, at);
+        const auto value = detail::evaluator<K>::template lanes<D>(whole, at, prepared);
         if constexpr (std::is_same_v<R, bool>) store_mask<D>(to, value);
         else store(to, value);
         [&]<std::size_t... I>(std::index_sequence<I...>) ORTHANT_INLINE_LAMBDA { ((at[I] += advance[I]), ...); }(all);
     }
     if (n > 0) {
-        const auto value = detail::evaluator<K>::template lanes<D>(detail::partial<D>{n}, at);
+        const auto value = detail::evaluator<K>::template lanes<D>(detail::partial<D>{n}, at, prepared);
         if constexpr (std::is_same_v<R, bool>) store_mask<D>(to, value, n);
         else store_partial(to, value, n);
     }

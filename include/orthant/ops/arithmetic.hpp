@@ -9,6 +9,22 @@
 #include <orthant/ops/ufunc.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
+namespace detail {
+
+// Whether any element of an operand is below zero.
+template <class E>
+bool any_negative(const E& e) {
+    if constexpr (is_constant<E>) {
+        return e.value < 0;
+    } else {
+        for (const auto v : materialize(e))
+            if (v < 0) return true;
+        return false;
+    }
+}
+
+}  // namespace detail
+
 namespace functor {
 
 struct add : signature::arithmetic {
@@ -86,7 +102,7 @@ struct fmod : signature::real_division {
     }
 };
 
-struct power : signature::power {
+struct power : signature::small_bool {
     static constexpr const char* name = "power";
     template <class D>
     static constexpr bool lanes = detail::is_float_lane<D>;
@@ -94,10 +110,23 @@ struct power : signature::power {
     static ORTHANT_INLINE auto apply(const V& x, const V& y) {
         return kernel::power(x, y);
     }
+    // Asked when the node is made: NumPy's error for integers to negative integer powers.
+    template <class A, class B>
+    static void require(const A&, const B& exponent) {
+        if constexpr (signed_integer<result<typename A::value_type, typename B::value_type>> &&
+                      signed_integer<typename B::value_type>)
+            if (detail::any_negative(exponent))
+                detail::fail<value_error>("power: Integers to negative integer powers are not allowed.");
+    }
 };
 
+// As power, in float64 at least.
 struct float_power : signature::floating_result {
     static constexpr const char* name = "float_power";
+    template <class... T>
+    using result = result_t<double, T...>;
+    template <std::size_t I, class... T>
+    using operand = result<T...>;
     template <class D>
     static constexpr bool lanes = detail::is_float_lane<D>;
     template <class V>
@@ -156,7 +185,7 @@ struct sign : signature::numeric_not_bool {
     }
 };
 
-struct square : signature::numeric {
+struct square : signature::small_bool {
     static constexpr const char* name = "square";
     template <class D>
     static constexpr bool lanes = kernel::has_simd<D>;
@@ -166,7 +195,7 @@ struct square : signature::numeric {
     }
 };
 
-struct reciprocal : signature::numeric_not_bool {
+struct reciprocal : signature::small_bool {
     static constexpr const char* name = "reciprocal";
     template <class D>
     static constexpr bool lanes = detail::is_float_lane<D>;
@@ -186,7 +215,7 @@ struct sqrt : signature::floating_result {
     }
 };
 
-struct gcd : signature::bits {
+struct gcd : signature::divisors {
     static constexpr const char* name = "gcd";
     template <class D>
     static constexpr bool lanes = false;
@@ -196,7 +225,7 @@ struct gcd : signature::bits {
     }
 };
 
-struct lcm : signature::bits {
+struct lcm : signature::divisors {
     static constexpr const char* name = "lcm";
     template <class D>
     static constexpr bool lanes = false;
@@ -243,36 +272,36 @@ concept operands_of_operator = (array_like<A> && (array_like<B> || scalar_like<B
 
 template <class A, class B>
     requires detail::operands_of_operator<A, B>
-auto operator+(const A& a, const B& b) {
-    return add(a, b);
+auto operator+(A&& a, B&& b) {
+    return add(std::forward<A>(a), std::forward<B>(b));
 }
 template <class A, class B>
     requires detail::operands_of_operator<A, B>
-auto operator-(const A& a, const B& b) {
-    return subtract(a, b);
+auto operator-(A&& a, B&& b) {
+    return subtract(std::forward<A>(a), std::forward<B>(b));
 }
 template <class A, class B>
     requires detail::operands_of_operator<A, B>
-auto operator*(const A& a, const B& b) {
-    return multiply(a, b);
+auto operator*(A&& a, B&& b) {
+    return multiply(std::forward<A>(a), std::forward<B>(b));
 }
 template <class A, class B>
     requires detail::operands_of_operator<A, B>
-auto operator/(const A& a, const B& b) {
-    return divide(a, b);
+auto operator/(A&& a, B&& b) {
+    return divide(std::forward<A>(a), std::forward<B>(b));
 }
 template <class A, class B>
     requires detail::operands_of_operator<A, B>
-auto operator%(const A& a, const B& b) {
-    return remainder(a, b);
+auto operator%(A&& a, B&& b) {
+    return remainder(std::forward<A>(a), std::forward<B>(b));
 }
 template <array_like A>
-auto operator-(const A& a) {
-    return negative(a);
+auto operator-(A&& a) {
+    return negative(std::forward<A>(a));
 }
 template <array_like A>
-auto operator+(const A& a) {
-    return positive(a);
+auto operator+(A&& a) {
+    return positive(std::forward<A>(a));
 }
 
 // In place; a result that would lose its kind (int_array /= 2) does not compile.

@@ -11,20 +11,28 @@ namespace functor {
 struct equal : signature::comparison {
     static constexpr const char* name = "equal";
     template <class D>
-    static constexpr bool lanes = kernel::has_simd<D>;
+    static constexpr bool lanes = kernel::has_simd<D> && !is_complex_v<D>;
     template <class V>
     static ORTHANT_INLINE auto apply(const V& x, const V& y) {
         return kernel::equal(x, y);
+    }
+    template <class V, class W>
+    static ORTHANT_INLINE bool apply(const V& x, const W& y) {
+        return std::cmp_equal(x, y);
     }
 };
 
 struct not_equal : signature::comparison {
     static constexpr const char* name = "not_equal";
     template <class D>
-    static constexpr bool lanes = kernel::has_simd<D>;
+    static constexpr bool lanes = kernel::has_simd<D> && !is_complex_v<D>;
     template <class V>
     static ORTHANT_INLINE auto apply(const V& x, const V& y) {
         return kernel::not_equal(x, y);
+    }
+    template <class V, class W>
+    static ORTHANT_INLINE bool apply(const V& x, const W& y) {
+        return std::cmp_not_equal(x, y);
     }
 };
 
@@ -36,6 +44,10 @@ struct less : signature::comparison {
     static ORTHANT_INLINE auto apply(const V& x, const V& y) {
         return kernel::less(x, y);
     }
+    template <class V, class W>
+    static ORTHANT_INLINE bool apply(const V& x, const W& y) {
+        return std::cmp_less(x, y);
+    }
 };
 
 struct less_equal : signature::comparison {
@@ -45,6 +57,10 @@ struct less_equal : signature::comparison {
     template <class V>
     static ORTHANT_INLINE auto apply(const V& x, const V& y) {
         return kernel::less_equal(x, y);
+    }
+    template <class V, class W>
+    static ORTHANT_INLINE bool apply(const V& x, const W& y) {
+        return std::cmp_less_equal(x, y);
     }
 };
 
@@ -56,6 +72,10 @@ struct greater : signature::comparison {
     static ORTHANT_INLINE auto apply(const V& x, const V& y) {
         return kernel::greater(x, y);
     }
+    template <class V, class W>
+    static ORTHANT_INLINE bool apply(const V& x, const W& y) {
+        return std::cmp_greater(x, y);
+    }
 };
 
 struct greater_equal : signature::comparison {
@@ -65,6 +85,10 @@ struct greater_equal : signature::comparison {
     template <class V>
     static ORTHANT_INLINE auto apply(const V& x, const V& y) {
         return kernel::greater_equal(x, y);
+    }
+    template <class V, class W>
+    static ORTHANT_INLINE bool apply(const V& x, const W& y) {
+        return std::cmp_greater_equal(x, y);
     }
 };
 
@@ -123,32 +147,32 @@ inline constexpr ufunc<functor::fmin> fmin{};
 
 template <class A, class B>
     requires detail::operands_of_operator<A, B>
-auto operator==(const A& a, const B& b) {
-    return equal(a, b);
+auto operator==(A&& a, B&& b) {
+    return equal(std::forward<A>(a), std::forward<B>(b));
 }
 template <class A, class B>
     requires detail::operands_of_operator<A, B>
-auto operator!=(const A& a, const B& b) {
-    return not_equal(a, b);
+auto operator!=(A&& a, B&& b) {
+    return not_equal(std::forward<A>(a), std::forward<B>(b));
 }
 template <class A, class B>
     requires detail::operands_of_operator<A, B>
-auto operator<(const A& a, const B& b) {
-    return less(a, b);
+auto operator<(A&& a, B&& b) {
+    return less(std::forward<A>(a), std::forward<B>(b));
 }
 template <class A, class B>
     requires detail::operands_of_operator<A, B>
-auto operator<=(const A& a, const B& b) {
-    return less_equal(a, b);
+auto operator<=(A&& a, B&& b) {
+    return less_equal(std::forward<A>(a), std::forward<B>(b));
 }
 template <class A, class B>
     requires detail::operands_of_operator<A, B>
-auto operator>(const A& a, const B& b) {
-    return greater(a, b);
+auto operator>(A&& a, B&& b) {
+    return greater(std::forward<A>(a), std::forward<B>(b));
 }
 template <class A, class B>
     requires detail::operands_of_operator<A, B>
-auto operator>=(const A& a, const B& b) {
-    return greater_equal(a, b);
+auto operator>=(A&& a, B&& b) {
+    return greater_equal(std::forward<A>(a), std::forward<B>(b));
 }
 }  // namespace orthant::inline ORTHANT_ABI

@@ -153,7 +153,7 @@ struct isfinite : signature::predicate {
     }
 };
 
-struct signbit : signature::predicate {
+struct signbit : signature::real_predicate {
     static constexpr const char* name = "signbit";
     template <class D>
     static constexpr bool lanes = false;
@@ -204,46 +204,46 @@ inline constexpr ufunc<functor::bitwise_count> bitwise_count{};
 
 template <class A, class B>
     requires detail::operands_of_operator<A, B>
-auto operator&(const A& a, const B& b) {
-    return bitwise_and(a, b);
+auto operator&(A&& a, B&& b) {
+    return bitwise_and(std::forward<A>(a), std::forward<B>(b));
 }
 template <class A, class B>
     requires detail::operands_of_operator<A, B>
-auto operator|(const A& a, const B& b) {
-    return bitwise_or(a, b);
+auto operator|(A&& a, B&& b) {
+    return bitwise_or(std::forward<A>(a), std::forward<B>(b));
 }
 template <class A, class B>
     requires detail::operands_of_operator<A, B>
-auto operator^(const A& a, const B& b) {
-    return bitwise_xor(a, b);
+auto operator^(A&& a, B&& b) {
+    return bitwise_xor(std::forward<A>(a), std::forward<B>(b));
 }
 template <class A, class B>
     requires detail::operands_of_operator<A, B>
-auto operator<<(const A& a, const B& b) {
-    return left_shift(a, b);
+auto operator<<(A&& a, B&& b) {
+    return left_shift(std::forward<A>(a), std::forward<B>(b));
 }
 template <class A, class B>
     requires detail::operands_of_operator<A, B>
-auto operator>>(const A& a, const B& b) {
-    return right_shift(a, b);
+auto operator>>(A&& a, B&& b) {
+    return right_shift(std::forward<A>(a), std::forward<B>(b));
 }
 template <class A, class B>
     requires detail::operands_of_operator<A, B>
-auto operator&&(const A& a, const B& b) {
-    return logical_and(a, b);
+auto operator&&(A&& a, B&& b) {
+    return logical_and(std::forward<A>(a), std::forward<B>(b));
 }
 template <class A, class B>
     requires detail::operands_of_operator<A, B>
-auto operator||(const A& a, const B& b) {
-    return logical_or(a, b);
+auto operator||(A&& a, B&& b) {
+    return logical_or(std::forward<A>(a), std::forward<B>(b));
 }
 template <array_like A>
-auto operator~(const A& a) {
-    return invert(a);
+auto operator~(A&& a) {
+    return invert(std::forward<A>(a));
 }
 template <array_like A>
-auto operator!(const A& a) {
-    return logical_not(a);
+auto operator!(A&& a) {
+    return logical_not(std::forward<A>(a));
 }
 template <detail::writable A, detail::operand B>
 A&& operator&=(A&& a, const B& b) {

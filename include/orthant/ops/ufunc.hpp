@@ -30,6 +30,7 @@ auto call_scalars(const F& f, const S&... s) {
     return [&]<class... T, std::size_t... I>(std::index_sequence<I...>, const T&... v) {
         static_assert(F::template accepts<T...>, "orthant: this operation does not exist for these types");
         using R = typename F::template result<T...>;
+        if constexpr (requires { F::require(constant<T>{v}...); }) F::require(constant<T>{v}...);
         return R(f.apply(kernel::detail::cast_element<T, typename F::template operand<I, T...>>(v)...));
     }(std::index_sequence_for<S...>{}, default_scalar_t<S>(s)...);
 }
@@ -57,8 +58,8 @@ struct ufunc : F {
     // The lazy result over arrays, or the value over scalars. Shapes that do not broadcast are a shape_error.
     template <detail::operand... X>
         requires(sizeof...(X) > 0)
-    auto operator()(const X&... x) const {
-        if constexpr ((array_like<X> || ...)) return detail::make_node(F{}, x...);
+    auto operator()(X&&... x) const {
+        if constexpr ((array_like<X> || ...)) return detail::make_node(F{}, std::forward<X>(x)...);
         else return detail::call_scalars(F{}, x...);
     }
 

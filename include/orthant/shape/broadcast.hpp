@@ -3,9 +3,7 @@
 // other's extent, and a stretched axis has stride 0, so that nothing is copied.
 // https://numpy.org/doc/stable/user/basics.broadcasting.html
 
-#include <algorithm>
-
-#include <orthant/shape/shape.hpp>
+#include <orthant/shape/layout.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 namespace detail {
@@ -38,11 +36,16 @@ inline bool broadcast_into(shape_t& shape, dims_view other) {
 inline shape_t broadcast(const char* function, dims_view a, dims_view b) {
     shape_t out(a);
     if (!broadcast_into(out, b)) fail_broadcast(function, a, b);
+    checked_size(function, out);  // (2^40, 1) and (1, 2^40) fit each other, but no memory
     return out;
 }
 
+// Equal lists; a plain loop, as the lists are a few numbers and a call of memcmp costs more than they do.
 inline bool same(dims_view a, dims_view b) noexcept {
-    return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin());
+    if (a.size() != b.size()) return false;
+    for (std::size_t k = 0; k < a.size(); ++k)
+        if (a[k] != b[k]) return false;
+    return true;
 }
 
 // Whether an array of shape `from` can be shown, or assigned, with shape `to`. Leading axes of extent 1 that
@@ -67,10 +70,16 @@ inline void broadcast_strides(dims_view shape, const index_t* strides, dims_view
 
 }  // namespace detail
 
-// The shape to which all the given shapes broadcast. https://numpy.org/doc/stable/reference/generated/numpy.broadcast_shapes.html
+// The shape to which all the given shapes broadcast: broadcast_shapes({3, 1}, {4}, a.shape()).
+// https://numpy.org/doc/stable/reference/generated/numpy.broadcast_shapes.html
+inline shape_t broadcast_shapes(const shape_t& a = {}, const shape_t& b = {}, const shape_t& c = {}, const shape_t& d = {}) {
+    shape_t out = a;
+    for (const shape_t* next : {&b, &c, &d}) out = detail::broadcast("broadcast_shapes", out, *next);
+    return out;
+}
 template <class... Shapes>
-shape_t broadcast_shapes(const shape_t& first, const Shapes&... rest) {
-    shape_t out = first;
+shape_t broadcast_shapes(const shape_t& a, const shape_t& b, const shape_t& c, const shape_t& d, const Shapes&... rest) {
+    shape_t out = broadcast_shapes(a, b, c, d);
     ((out = detail::broadcast("broadcast_shapes", out, shape_t(rest))), ...);
     return out;
 }
