@@ -1,7 +1,7 @@
 #pragma once
 // Any bit generator behind one type, so that `generator` is a plain class: functions take it by reference
-// whatever it runs on, and every distribution is compiled once. A PCG64, the default, is held in place and
-// called without indirection; others are reached through a virtual call, per word for single values and per
+// whatever it runs on, and every distribution is compiled once. A PCG64, the default, and an
+// MT19937, the legacy one, are called without indirection; others are reached through a virtual call, per word for single values and per
 // block for many. A copy is an independent generator that continues the same stream.
 
 #include <cstdint>
@@ -13,6 +13,7 @@
 #include <orthant/base/config.hpp>
 #include <orthant/base/errors.hpp>
 #include <orthant/random/bit_generator.hpp>
+#include <orthant/random/mt19937.hpp>
 #include <orthant/random/pcg64.hpp>
 #include <orthant/random/read_ahead.hpp>
 
@@ -29,20 +30,30 @@ class any_bit_generator {
     template <class G>
         requires(!std::is_same_v<G, any_bit_generator>) && (!std::is_same_v<G, pcg64>) && bit_generator<G> &&
                 std::copyable<G>
-    any_bit_generator(G g) : pcg_(0), other_(std::make_unique<model<G>>(std::move(g))) {}  // NOLINT
+    any_bit_generator(G g)  // NOLINT
+        : pcg_(0), other_(std::make_unique<model<G>>(std::move(g))), twister_(other_->twister()) {}
 
-    any_bit_generator(const any_bit_generator& o) : pcg_(o.pcg_), other_(o.other_ ? o.other_->clone() : nullptr) {}
+    any_bit_generator(const any_bit_generator& o)
+        : pcg_(o.pcg_), other_(o.other_ ? o.other_->clone() : nullptr),
+          twister_(other_ ? other_->twister() : nullptr) {}
     any_bit_generator(any_bit_generator&&) noexcept = default;
     any_bit_generator& operator=(any_bit_generator o) noexcept {
         pcg_ = std::move(o.pcg_);
         other_ = std::move(o.other_);
+        twister_ = o.twister_;
         return *this;
     }
     ~any_bit_generator() = default;
 
-    ORTHANT_INLINE std::uint64_t next64() { return !other_ ? pcg_.next64() : other_->next64(); }
-    ORTHANT_INLINE std::uint32_t next32() { return !other_ ? pcg_.next32() : other_->next32(); }
-    ORTHANT_INLINE double next_double() { return !other_ ? pcg_.next_double() : other_->next_double(); }
+    ORTHANT_INLINE std::uint64_t next64() {
+        return !other_ ? pcg_.next64() : twister_ ? twister_->next64() : other_->next64();
+    }
+    ORTHANT_INLINE std::uint32_t next32() {
+        return !other_ ? pcg_.next32() : twister_ ? twister_->next32() : other_->next32();
+    }
+    ORTHANT_INLINE double next_double() {
+        return !other_ ? pcg_.next_double() : twister_ ? twister_->next_double() : other_->next_double();
+    }
     void fill64(std::uint64_t* out, index_t n) { !other_ ? pcg_.fill64(out, n) : other_->fill64(out, n); }
     void fill32(std::uint32_t* out, index_t n) { !other_ ? pcg_.fill32(out, n) : other_->fill32(out, n); }
     bool uses_word_pairs() const { return other_ && other_->uses_word_pairs(); }
@@ -95,6 +106,7 @@ class any_bit_generator {
         virtual void fill64(std::uint64_t* out, index_t n) = 0;
         virtual void fill32(std::uint32_t* out, index_t n) = 0;
         virtual bool uses_word_pairs() const = 0;
+        virtual mt19937* twister() = 0;
         virtual bit_generator_state state() const = 0;
         virtual void set_state(const bit_generator_state& s) = 0;
         virtual std::vector<any_bit_generator> spawn(index_t n) = 0;
@@ -124,6 +136,13 @@ class any_bit_generator {
         }
         void fill64(std::uint64_t* out, index_t n) override { fill_words(g, out, n); }
         void fill32(std::uint32_t* out, index_t n) override { fill_half_words(g, out, n); }
+        mt19937* twister() override {
+            if constexpr (std::is_same_v<G, mt19937>) {
+                return &g;
+            } else {
+                return nullptr;
+            }
+        }
         bool uses_word_pairs() const override { return detail::uses_word_pairs(g); }
         bit_generator_state state() const override {
             if constexpr (requires { g.state(); }) {
@@ -173,6 +192,7 @@ class any_bit_generator {
 
     pcg64 pcg_;
     std::unique_ptr<interface> other_;
+    mt19937* twister_ = nullptr;  // other_'s engine if it is one
 };
 
 }  // namespace orthant::inline ORTHANT_ABI::random

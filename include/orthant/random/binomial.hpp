@@ -3,7 +3,8 @@
 //
 // Mean up to 30: sequential inversion of the distribution function. Above: BTPE, rejection from a triangle, two
 // parallelograms and two exponential tails (Kachitvichyanukul and Schmeiser, "Binomial random variate
-// generation", 1988). `binomial_distribution` computes the set-up of its (n, p) once.
+// generation", 1988). `binomial_distribution` computes the set-up of its (n, p) once, and keeps the values of its
+// recurrences, so that a block of values pays for their divisions once. (One object is for one thread.)
 //
 // NumPy 2.4 and 2.5 corrected two formulas; the legacy RandomState keeps the old ones for ever, hence `legacy`.
 
@@ -41,7 +42,7 @@ class binomial_distribution {
 
    private:
     void set_up_inversion() {
-        first_ = exp(trials_ * (legacy_ ? log(q_) : log1p(-p_)));
+        terms_[0] = exp(trials_ * (legacy_ ? log(q_) : log1p(-p_))).value;
         const real mean = trials_ * p_;
         const real far = mean + real(10) * sqrt(mean * q_ + 1.0);
         bound_ = static_cast<std::int64_t>((trials_ < far ? trials_ : far).value);
@@ -50,15 +51,17 @@ class binomial_distribution {
     template <class S>
     std::int64_t invert(S& s) const {
         std::int64_t x = 0;
-        real term = first_, u = s.next_double();
-        while (u > term) {
+        real u = s.next_double();
+        while (u > real(terms_[x])) {
             if (++x > bound_) {
                 x = 0;
-                term = first_;
                 u = s.next_double();
             } else {
-                u -= term;
-                term = real(static_cast<double>(n_ - x + 1)) * p_ * term / (real(static_cast<double>(x)) * q_);
+                u -= terms_[x - 1];
+                if (x == known_) {
+                    const real times = static_cast<double>(n_ - x + 1), by = static_cast<double>(x);
+                    terms_[known_++] = (times * p_ * terms_[x - 1] / (by * q_)).value;
+                }
             }
         }
         return x;
@@ -116,6 +119,7 @@ class binomial_distribution {
         const std::int64_t k = y > mode_ ? y - mode_ : mode_ - y;
         const real distance = static_cast<double>(k);
         if (k <= 20 || distance >= variance_ / 2.0 - 1.0) {
+            if (k <= 20) return v <= real(y < mode_ ? density_below(k) : density_above(k));
             const real ratio = r / q, a = ratio * (n + 1.0);
             real density = 1.0;
             for (std::int64_t i = mode_ + 1; i <= y; ++i) density *= a / static_cast<double>(i) - ratio;
@@ -130,6 +134,27 @@ class binomial_distribution {
         if (log_v < t - rho) return true;
         if (log_v > t + rho) return false;
         return log_v <= log_density(y);
+    }
+
+    // f(mode + k)/f(mode), k <= 20, by the recurrence; kept, since most trials end near the mode.
+    double density_above(std::int64_t k) const {
+        const real ratio = p_ / q_, a = ratio * (trials_ + 1.0);
+        for (; above_known_ <= k; ++above_known_) {
+            const real factor = a / static_cast<double>(mode_ + above_known_) - ratio;
+            above_[above_known_] = (real(above_[above_known_ - 1]) * factor).value;
+        }
+        return above_[k];
+    }
+    // f(mode - k)/f(mode), whose divisions run from below upwards and so share nothing.
+    double density_below(std::int64_t k) const {
+        if ((below_known_ >> k & 1) == 0) {
+            const real ratio = p_ / q_, a = ratio * (trials_ + 1.0);
+            real density = 1.0;
+            for (std::int64_t i = mode_ - k + 1; i <= mode_; ++i) density /= a / static_cast<double>(i) - ratio;
+            below_[k] = density.value;
+            below_known_ |= 1u << k;
+        }
+        return below_[k];
     }
 
     // log(f(y)/f(mode)) by Stirling's formula.
@@ -150,8 +175,14 @@ class binomial_distribution {
     }
 
     std::int64_t n_, mode_ = 0, bound_ = 0;
-    real trials_, p_, q_, first_, variance_, p1_, p2_, p3_, p4_, xm_, xl_, xr_, c_, rate_left_, rate_right_;
+    real trials_, p_, q_, variance_, p1_, p2_, p3_, p4_, xm_, xl_, xr_, c_, rate_left_, rate_right_;
     bool legacy_, constant_ = false, flipped_ = false, inversion_ = false;
+
+    // Values of the recurrences, computed when first wanted. A mean of 30 at most bounds the terms below 87.
+    mutable double terms_[88];
+    mutable std::int64_t known_ = 1, above_known_ = 1;
+    mutable double above_[21] = {1.0}, below_[21] = {};
+    mutable std::uint32_t below_known_ = 0;
 };
 
 template <class S>

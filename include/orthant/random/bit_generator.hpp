@@ -15,8 +15,10 @@
 // Optional members that are used where they exist: `fill64(out, n)`, the next n words at once; `state()`,
 // `set_state(s)`, `advance`, `jumped`, `spawn`.
 
+#include <bit>
 #include <concepts>
 #include <cstdint>
+#include <cstring>
 #include <istream>
 #include <limits>
 #include <ostream>
@@ -123,9 +125,13 @@ class word_engine {
         while (n > 1) {
             const index_t pairs = n / 2 < chunk ? n / 2 : chunk;
             fill_words(self(), words, pairs);
-            for (index_t i = 0; i < pairs; ++i) {
-                out[2 * i] = static_cast<std::uint32_t>(words[i]);
-                out[2 * i + 1] = static_cast<std::uint32_t>(words[i] >> 32);
+            if constexpr (std::endian::native == std::endian::little) {
+                std::memcpy(out, words, static_cast<std::size_t>(pairs) * sizeof(std::uint64_t));
+            } else {
+                for (index_t i = 0; i < pairs; ++i) {
+                    out[2 * i] = static_cast<std::uint32_t>(words[i]);
+                    out[2 * i + 1] = static_cast<std::uint32_t>(words[i] >> 32);
+                }
             }
             if (pairs > 0) half_ = static_cast<std::uint32_t>(words[pairs - 1] >> 32);
             out += 2 * pairs;

@@ -74,6 +74,58 @@ inline T standard_gamma(S& s, T shape) {
     return gamma_distribution<T>(shape)(s);
 }
 
+namespace detail {
+
+// Shape below 1 in blocks. The words of a trial, a uniform and an exponential, do not depend on whether earlier
+// trials were accepted, and every value takes at least one trial: so as many trials as values are wanted can be
+// drawn at once, sorted by their branch without mispredictions, their powers computed one after the other
+// without waiting, and the accepted ones kept in order.
+template <bit_generator G>
+inline void fill_small_gamma(G& g, double* out, index_t n, double shape) {
+    constexpr index_t block = 256;
+    double u[block], v[block], x[block];
+    int head[block + 1], tail[block + 1];
+    const real one(1), a = shape, inverse = one / a, limit = one - a;
+    read_ahead<G> source(g);
+    for (index_t done = 0; done < n;) {
+        const index_t trials = n - done < block ? n - done : block;
+        for (index_t i = 0; i < trials; ++i) {
+            source.expect(2 * (trials - i));
+            u[i] = source.next_double();
+            v[i] = standard_exponential(source);
+        }
+        int heads = 0, tails = 0;
+        for (int i = 0; i < static_cast<int>(trials); ++i) {
+            const bool is_head = u[i] <= limit.value;
+            head[heads] = i;
+            tail[tails] = i;
+            heads += is_head;
+            tails += !is_head;
+        }
+        for (int k = 0; k < heads; ++k) x[head[k]] = pow(real(u[head[k]]), inverse).value;
+        for (int k = 0; k < tails; ++k) {
+            const int i = tail[k];
+            const real y = -log((one - u[i]) / a);
+            x[i] = pow(limit + a * y, inverse).value;
+            v[i] = (real(v[i]) + y).value;
+        }
+        for (index_t i = 0; i < trials; ++i) {
+            out[done] = x[i];
+            done += x[i] <= v[i];
+        }
+    }
+}
+
+}  // namespace detail
+
+template <bit_generator G>
+inline void fill_standard_gamma(G& g, double* out, index_t n, double shape) {
+    if (shape > 0 && shape < 1) return detail::fill_small_gamma(g, out, n, shape);
+    if (shape == 1) return fill_standard_exponential(g, out, n, [](double x) { return x; });
+    const gamma_distribution<double> distribution(shape);
+    fill(g, out, n, [&](auto& s) { return distribution(s); });
+}
+
 template <class S>
 inline double gamma(S& s, double shape, double scale) {
     return (real(scale) * standard_gamma<double>(s, shape)).value;

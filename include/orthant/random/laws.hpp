@@ -37,7 +37,7 @@ struct random : law<T> {
         return [](auto& s) { return draw::uniform01<T>(s); };
     }
     template <bit_generator G>
-    static void fill(G& g, double* out, index_t n) {
+    static void fill(G& g, T* out, index_t n) {
         draw::fill_uniform01(g, out, n);
     }
 };
@@ -178,6 +178,10 @@ struct standard_gamma : law<T> {
     static constexpr words takes = sizeof(T) == 4 ? words::halves : words::doubles;
     static void check(double shape) { need_nonnegative(name, "shape", shape); }
     static auto make(double shape) { return draw::gamma_distribution<T>(static_cast<T>(shape)); }
+    template <bit_generator G>
+    static void fill(G& g, double* out, index_t n, double shape) {
+        draw::fill_standard_gamma(g, out, n, shape);
+    }
 };
 
 struct gamma : law<double> {
@@ -190,6 +194,11 @@ struct gamma : law<double> {
         return [d = draw::gamma_distribution<double>(shape), scale](auto& s) {
             return (real(scale) * d(s)).value;
         };
+    }
+    template <bit_generator G>
+    static void fill(G& g, double* out, index_t n, double shape, double scale) {
+        draw::fill_standard_gamma(g, out, n, shape);
+        for (index_t i = 0; i < n; ++i) out[i] = (real(scale) * out[i]).value;
     }
 };
 

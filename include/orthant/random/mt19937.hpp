@@ -8,6 +8,7 @@
 
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <initializer_list>
 #include <limits>
 #include <span>
@@ -15,6 +16,7 @@
 #include <vector>
 
 #include <orthant/base/config.hpp>
+#include <orthant/kernel/mt19937.hpp>
 #include <orthant/random/bit_generator.hpp>
 #include <orthant/random/mt19937_jump.hpp>
 
@@ -32,6 +34,7 @@ class mt19937 : public seeded {
         seed_seq().generate(key_.begin(), key_.end());
         key_[0] = 0x80000000;
         position_ = 623;
+        temper();
     }
     mt19937(std::initializer_list<entropy_integer> seed) : mt19937(seed_sequence(seed)) {}
 
@@ -75,11 +78,8 @@ class mt19937 : public seeded {
     std::uint64_t random_raw() { return next32(); }
 
     std::uint32_t next32() {
-        if (position_ == 624) {
-            regenerate();
-            position_ = 0;
-        }
-        return tempered(key_[static_cast<std::size_t>(position_++)]);
+        if (position_ == 624) regenerate();
+        return tempered_[static_cast<std::size_t>(position_++)];
     }
     std::uint64_t next64() {
         const std::uint64_t high = next32();
@@ -89,13 +89,9 @@ class mt19937 : public seeded {
 
     void fill32(std::uint32_t* out, index_t n) {
         while (n > 0) {
-            if (position_ == 624) {
-                regenerate();
-                position_ = 0;
-            }
+            if (position_ == 624) regenerate();
             const index_t left = 624 - position_, run = n < left ? n : left;
-            const std::uint32_t* key = key_.data() + position_;
-            for (index_t i = 0; i < run; ++i) out[i] = tempered(key[i]);
+            std::memcpy(out, tempered_.data() + position_, static_cast<std::size_t>(run) * sizeof *out);
             position_ += static_cast<int>(run);
             out += run;
             n -= run;
@@ -136,6 +132,7 @@ class mt19937 : public seeded {
         if (s.words[624] > 624) orthant::detail::fail<value_error>("set_state: position ", s.words[624]);
         for (std::size_t i = 0; i < 624; ++i) key_[i] = static_cast<std::uint32_t>(s.words[i]);
         position_ = static_cast<int>(s.words[624]);
+        temper();
     }
 
     const std::array<std::uint32_t, 624>& key() const { return key_; }
@@ -148,31 +145,20 @@ class mt19937 : public seeded {
     static constexpr const char* name = "MT19937";
 
    private:
-    static std::uint32_t tempered(std::uint32_t y) {
-        y ^= y >> 11;
-        y ^= (y << 7) & 0x9d2c5680;
-        y ^= (y << 15) & 0xefc60000;
-        return y ^ (y >> 18);
-    }
-    // The recurrence: word n + 624 from words n, n + 1 and n + 397.
-    static std::uint32_t twisted(std::uint32_t first, std::uint32_t second, std::uint32_t far) {
-        const std::uint32_t y = (first & 0x80000000) | (second & 0x7fffffff);
-        return far ^ (y >> 1) ^ ((0u - (y & 1)) & 0x9908b0df);
-    }
-
+    // The recurrence, and the output function for the whole block at once: a draw is then one load.
     void regenerate() {
-        std::uint32_t* k = key_.data();
-        for (int i = 0; i < 227; ++i) k[i] = twisted(k[i], k[i + 1], k[i + 397]);
-        for (int i = 227; i < 623; ++i) k[i] = twisted(k[i], k[i + 1], k[i - 227]);
-        k[623] = twisted(k[623], k[0], k[396]);
+        kernel::mt19937_regenerate(key_.data());
+        temper();
+        position_ = 0;
     }
+    void temper() { kernel::mt19937_temper(key_.data(), tempered_.data(), 624); }
 
     void jump() {
         constexpr int degree = 19933;
         const int start = position_ == 624 ? 0 : position_;
         std::vector<std::uint32_t> w(degree + 624 + 1);
         for (int i = 0; i < 624; ++i) w[static_cast<std::size_t>(i)] = key_[static_cast<std::size_t>((start + i) % 624)];
-        for (std::size_t n = 0; n + 624 < w.size(); ++n) w[n + 624] = twisted(w[n], w[n + 1], w[n + 397]);
+        for (std::size_t n = 0; n + 624 < w.size(); ++n) w[n + 624] = kernel::detail::mt_twisted(w[n], w[n + 1], w[n + 397]);
         std::array<std::uint32_t, 624> sum = {};
         for (std::size_t k = 0; k <= degree; ++k) {
             if ((tables::mt19937_jump[k / 64] >> (k % 64) & 1) == 0) continue;
@@ -180,9 +166,10 @@ class mt19937 : public seeded {
         }
         position_ = (start + degree) % 624;
         for (int i = 0; i < 624; ++i) key_[static_cast<std::size_t>((position_ + i) % 624)] = sum[static_cast<std::size_t>(i)];
+        temper();
     }
 
-    std::array<std::uint32_t, 624> key_ = {};
+    std::array<std::uint32_t, 624> key_ = {}, tempered_ = {};  // the recurrence's words, and those given out
     int position_ = 624;
 };
 

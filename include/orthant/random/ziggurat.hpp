@@ -190,6 +190,22 @@ inline void fill_uniform01(G& g, double* out, index_t n) {
     }
 }
 
+template <bit_generator G>
+inline void fill_uniform01(G& g, float* out, index_t n) {
+    read_ahead32<G> source(g);
+    for (index_t i = 0; i < n;) {
+        source.expect(n - i);
+        const std::uint32_t* words = source.words();
+        const index_t run = source.size();
+        if (run == 0) out[i++] = uniform01<float>(source);
+        for (index_t j = 0; j < run; ++j) {
+            out[i + j] = static_cast<float>(static_cast<std::int32_t>(words[j] >> 8)) * 0x1p-24f;
+        }
+        source.use(run);
+        i += run;
+    }
+}
+
 namespace detail {
 
 // The block loop of both ziggurats: `attempt` tests a word, `rest` does what follows a failed test.
