@@ -76,23 +76,24 @@ ndarray<T, 1> arange_of(A start, B stop, C step) {
     using W = std::common_type_t<A, B, C>;  // int64 or double
     const index_t n = arange_length(W(start), W(stop), W(step));
     header_ptr h = new_array<T>("arange", dims_view(&n, 1));
-    // NumPy stores the first two numbers and continues with their difference.
+    // NumPy stores the first two numbers, and continues from the first with their difference.
     const T first = scalar_cast<T>(start);
     T second;
     if constexpr (std::is_integral_v<W>) second = scalar_cast<T>(W(std::uint64_t(start) + std::uint64_t(step)));
     else second = scalar_cast<T>(W(start) + W(step));
+    T* to = static_cast<T*>(h->data);
     if constexpr (std::is_same_v<T, bool>) {
         if (n > 2) fail<type_error>("arange: no fill-function for bool beyond two elements");
-        for (index_t i = 0; i < n; ++i) static_cast<bool*>(h->data)[i] = i == 0 ? first : second;
     } else if constexpr (integer<T>) {
         fill_progression(h, first, T(std::uint64_t(second) - std::uint64_t(first)));
     } else if constexpr (std::is_same_v<T, float16>) {
-        float16* to = static_cast<float16*>(h->data);
         const float from = float(first), by = float(second) - from;
-        for (index_t i = 0; i < n; ++i) to[i] = float16(from + kernel::round_once(float(i) * by));
+        for (index_t i = 2; i < n; ++i) to[i] = float16(from + kernel::round_once(float(i) * by));
     } else {
         fill_progression(h, first, T(second - first));
     }
+    if (n > 0) to[0] = first;
+    if (n > 1) to[1] = second;
     return ndarray<T, 1>(std::move(h));
 }
 

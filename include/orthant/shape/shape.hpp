@@ -69,8 +69,9 @@ public:
     index_t ndim() const noexcept { return static_cast<index_t>(extents_.size()); }
     std::size_t size() const noexcept { return extents_.size(); }
     bool empty() const noexcept { return extents_.empty(); }
-    index_t operator[](index_t axis) const noexcept { return extents_[std::size_t(axis < 0 ? axis + ndim() : axis)]; }
-    index_t& operator[](index_t axis) noexcept { return extents_[std::size_t(axis < 0 ? axis + ndim() : axis)]; }
+    // The extent of an axis; negative ones count from the back. Checked as element access is.
+    index_t operator[](index_t axis) const { return extents_[place(axis)]; }
+    index_t& operator[](index_t axis) { return extents_[place(axis)]; }
     index_t front() const noexcept { return extents_.front(); }
     index_t back() const noexcept { return extents_.back(); }
     const index_t* data() const noexcept { return extents_.data(); }
@@ -96,6 +97,14 @@ public:
     }
 
 private:
+    std::size_t place(index_t axis) const {
+        const index_t n = ndim();
+#if ORTHANT_CHECK_BOUNDS
+        if (axis < -n || axis >= n) detail::fail<index_error>("shape: axis ", axis, " is out of bounds for ", n, " dimensions");
+#endif
+        return std::size_t(axis < 0 ? axis + n : axis);
+    }
+
     dims extents_;
 };
 

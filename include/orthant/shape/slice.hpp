@@ -50,7 +50,7 @@ struct slice {
         const index_t last = place(stop, by > 0 ? high : low);
         index_t count = 0;
         if (by > 0 && first < last) count = (last - first - 1) / by + 1;
-        if (by < 0 && last < first) count = (first - last - 1) / -by + 1;
+        if (by < 0 && last < first) count = (last + 1 - first) / by + 1;  // -by need not exist
         return {first, count, by};
     }
 };
