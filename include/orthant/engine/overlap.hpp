@@ -48,9 +48,8 @@ inline bool may_overlap(const array_header& a, std::size_t a_size, const array_h
     return divisor == 0 ? distance == 0 : (distance / std::intptr_t(a_size)) % divisor == 0;
 }
 
-// Whether reading `source` while `target` is written element by element could see written values.
-inline bool is_harmful(const array_header& target, std::size_t target_size, const array_header& source,
-                       std::size_t source_size) noexcept {
+inline bool is_harmful_apart(const array_header& target, std::size_t target_size, const array_header& source,
+                             std::size_t source_size) noexcept {
     if (!ranges_meet(target, target_size, source, source_size)) return false;
     if (target.data == source.data && target_size == source_size && target.ndim == source.ndim) {
         bool identical = true;
@@ -60,6 +59,18 @@ inline bool is_harmful(const array_header& target, std::size_t target_size, cons
         if (identical) return false;
     }
     return may_overlap(target, target_size, source, source_size);
+}
+
+// Whether reading `source` while `target` is written element by element could see written values. Dense arrays that
+// are apart or the same are told from one another here, without a call.
+inline bool is_harmful(const array_header& target, std::size_t target_size, const array_header& source,
+                       std::size_t source_size) noexcept {
+    if (target.c_contiguous && source.c_contiguous) {
+        const auto t = reinterpret_cast<std::uintptr_t>(target.data), s = reinterpret_cast<std::uintptr_t>(source.data);
+        if (t + std::uintptr_t(target.size) * target_size <= s || s + std::uintptr_t(source.size) * source_size <= t)
+            return false;
+    }
+    return is_harmful_apart(target, target_size, source, source_size);
 }
 
 }  // namespace detail
