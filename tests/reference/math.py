@@ -59,7 +59,8 @@ for name in "exp exp2 expm1 log log2 log10 log1p sin cos tan arcsin arccos arcta
     write("c16", name, getattr(np, name), z)
 w = np.array([0, 1, 2, 3, -2, 7, 0.5, 1 + 2j, -1 - 0.5j])
 a, b = [v.ravel().copy() for v in np.meshgrid(z, w)]
-write("c16", "power", np.power, a, b)
+kept = (a != 0) | (b.imag == 0)  # complex powers of 0 changed with NumPy 2
+write("c16", "power", np.power, a[kept], b[kept])
 
 for kind in ("i1", "i8"):
     info = np.iinfo(names[kind])

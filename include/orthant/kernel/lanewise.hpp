@@ -19,8 +19,10 @@ namespace kernel::detail {
 // Written after the parameters of a lambda that holds the body of a loop.
 #if defined(__GNUC__)
 #define ORTHANT_INLINE_LAMBDA __attribute__((always_inline))
+#define ORTHANT_SHARED __attribute__((noinline))
 #else
 #define ORTHANT_INLINE_LAMBDA
+#define ORTHANT_SHARED
 #endif
 
 template <class V>
@@ -74,20 +76,30 @@ ORTHANT_COLD batch<T> patch(const batch<T>& result, const mask<T>& where, const 
     return load(lane);
 }
 
+// A vector form for one number: a function of its own, so that a long formula is compiled once and not at each call.
+template <class T, class F>
+ORTHANT_SHARED T first_lane(T x, F f) {
+    return f(batch<T>(x)).get(0);
+}
+template <class T, class F>
+ORTHANT_SHARED T first_lane(T x, T y, F f) {
+    return f(batch<T>(x), batch<T>(y)).get(0);
+}
+
 template <class V, class Vector, class Scalar>
 ORTHANT_INLINE V unary(const V& x, Vector vector, Scalar scalar) {
     if constexpr (is_batch<V>) return vector(x);
-    else if constexpr (std::is_same_v<V, float16>) return V(unary(float(x), vector, scalar));
-    else if constexpr (std::is_same_v<V, float> || std::is_same_v<V, double>) return vector(batch<V>(x)).get(0);
+    else if constexpr (std::is_same_v<V, float16>) return V(first_lane(float(x), vector));
+    else if constexpr (std::is_same_v<V, float> || std::is_same_v<V, double>) return first_lane(x, vector);
     else return V(scalar(x));
 }
 
 template <class V, class Vector, class Scalar>
 ORTHANT_INLINE V binary(const V& x, const V& y, Vector vector, Scalar scalar) {
     if constexpr (is_batch<V>) return vector(x, y);
-    else if constexpr (std::is_same_v<V, float16>) return V(binary(float(x), float(y), vector, scalar));
+    else if constexpr (std::is_same_v<V, float16>) return V(first_lane(float(x), float(y), vector));
     else if constexpr (std::is_same_v<V, float> || std::is_same_v<V, double>)
-        return vector(batch<V>(x), batch<V>(y)).get(0);
+        return first_lane(x, y, vector);
     else return V(scalar(x, y));
 }
 
