@@ -104,6 +104,14 @@ struct real_floating_result : floating_result {
     static constexpr bool accepts = (real_number<T> && ...);
 };
 
+// sinc, i0: floating types stay, integers become float64.
+struct from_float64 : floating_result {
+    template <class... T>
+    using result = type_of<detail::integer_to_float64(dtype_id_of<result_t<T...>>)>;
+    template <std::size_t I, class... T>
+    using operand = result<T...>;
+};
+
 // bitwise_and …: integers, and bool stays bool.
 struct bits : arithmetic {
     template <class... T>

@@ -152,7 +152,7 @@ ORTHANT_INLINE V positive(const V& a) {
 template <class V>
 ORTHANT_INLINE auto absolute(const V& a) {
     if constexpr (is_complex_v<V>) return std::hypot(a.real(), a.imag());
-    else if constexpr (std::is_same_v<V, bool> || unsigned_integer<V>) return a;
+    else if constexpr (std::is_same_v<V, bool> || is_mask<V> || unsigned_integer<V>) return a;
     else if constexpr (signed_integer<V>) return a < 0 ? negative(a) : a;
     else if constexpr (std::is_same_v<V, float16>) return V(std::fabs(float(a)));
     else if constexpr (is_batch<V>) return V(xsimd::abs(a));
@@ -167,8 +167,15 @@ ORTHANT_INLINE V square(const V& a) {
 template <class V>
 ORTHANT_INLINE V reciprocal(const V& a) {
     if constexpr (integer<V>) return a == 0 ? V(0) : V(V(1) / a);
-    else if constexpr (is_complex_v<V>) return divide(V(1), a);
-    else return V(1) / a;
+    else if constexpr (is_complex_v<V>) {  // Smith's division of 1, without its zero
+        using R = real_of_t<V>;
+        if (std::abs(a.imag()) <= std::abs(a.real())) {
+            const R ratio = a.imag() / a.real(), scale = a.real() + round_once(a.imag() * ratio);
+            return V(R(1) / scale, -ratio / scale);
+        }
+        const R ratio = a.real() / a.imag(), scale = round_once(a.real() * ratio) + a.imag();
+        return V(ratio / scale, R(-1) / scale);
+    } else return V(1) / a;
 }
 
 template <class V>
@@ -185,9 +192,19 @@ ORTHANT_INLINE V conjugate(const V& a) {
 }
 
 template <class V>
+ORTHANT_INLINE bool is_nan(const V& a) {
+    if constexpr (is_complex_v<V>) return a.real() != a.real() || a.imag() != a.imag();
+    else if constexpr (floating<V>) return a != a;
+    else return false;
+}
+
+template <class V>
 inline V sign(const V& a) {
     if constexpr (is_complex_v<V>) {  // NumPy 2: the point on the unit circle
-        const auto size = std::hypot(a.real(), a.imag());
+        using R = real_of_t<V>;
+        if (std::isinf(a.real()) != std::isinf(a.imag()) && !is_nan(a))
+            return std::isinf(a.real()) ? V(std::copysign(R(1), a.real())) : V(0, std::copysign(R(1), a.imag()));
+        const R size = std::hypot(a.real(), a.imag());
         return size == 0 ? V(0) : V(a.real() / size, a.imag() / size);
     } else if constexpr (is_batch<V>) {
         const V one(typename V::value_type(1)), zero(typename V::value_type(0));
@@ -204,13 +221,6 @@ inline V sign(const V& a) {
 }
 
 // ---- order -----------------------------------------------------------------------------------------------
-
-template <class V>
-ORTHANT_INLINE bool is_nan(const V& a) {
-    if constexpr (is_complex_v<V>) return a.real() != a.real() || a.imag() != a.imag();
-    else if constexpr (floating<V>) return a != a;
-    else return false;
-}
 
 namespace detail {
 
@@ -371,25 +381,37 @@ template <class V, class F>
 ORTHANT_INLINE V by_parts(const V& a, F f) {
     if constexpr (is_complex_v<V>) return V(f(a.real()), f(a.imag()));
     else if constexpr (std::is_same_v<V, float16>) return V(f(float(a)));
-    else if constexpr (integer<V> || std::is_same_v<V, bool>) return a;
+    else if constexpr (integer<V> || std::is_same_v<V, bool> || is_mask<V>) return a;
     else return f(a);
+}
+
+}  // namespace detail
+
+namespace detail {
+
+// What rounds to zero keeps its sign, also on machines that round by way of integers.
+template <class V>
+ORTHANT_INLINE V with_sign_of(const V& a, const V& rounded) {
+    if constexpr (std::is_floating_point_v<typename V::value_type>)
+        return xsimd::bitwise_or(rounded, xsimd::bitwise_and(a, V(typename V::value_type(-0.0))));
+    else return rounded;
 }
 
 }  // namespace detail
 
 template <class V>
 ORTHANT_INLINE V floor(const V& a) {
-    if constexpr (is_batch<V>) return xsimd::floor(a);
+    if constexpr (is_batch<V>) return detail::with_sign_of(a, V(xsimd::floor(a)));
     else return detail::by_parts(a, [](auto x) { return std::floor(x); });
 }
 template <class V>
 ORTHANT_INLINE V ceil(const V& a) {
-    if constexpr (is_batch<V>) return xsimd::ceil(a);
+    if constexpr (is_batch<V>) return detail::with_sign_of(a, V(xsimd::ceil(a)));
     else return detail::by_parts(a, [](auto x) { return std::ceil(x); });
 }
 template <class V>
 ORTHANT_INLINE V trunc(const V& a) {
-    if constexpr (is_batch<V>) return xsimd::trunc(a);
+    if constexpr (is_batch<V>) return detail::with_sign_of(a, V(xsimd::trunc(a)));
     else return detail::by_parts(a, [](auto x) { return std::trunc(x); });
 }
 // To the nearest integer, halves to the even one.

@@ -16,14 +16,14 @@ namespace kernel {
 
 namespace detail {
 
-// NaN for 0 to any power but the non-negative real ones, as NumPy says.
+// 0 to any power is 0 where the real part of that is positive, else NaN, as NumPy says.
 template <class V>
 inline V complex_power(const V& x, const V& y) {
     using R = real_of_t<V>;
     if (y == V(0)) return V(1);
     if (x == V(0)) {
         const R nan = std::numeric_limits<R>::quiet_NaN();
-        return y.imag() == 0 && y.real() > 0 ? V(0) : V(nan, nan);
+        return y.real() > 0 ? V(0) : V(nan, nan);
     }
     if (y.imag() == 0 && std::abs(y.real()) < 100 && y.real() == std::trunc(y.real())) {
         int n = std::abs(int(y.real()));
@@ -251,7 +251,10 @@ ORTHANT_INLINE V power(const V& x, const V& y) {
         if ((first == T(2) || first == T(0.5) || first == T(1) || first == T(-1) || first == T(0)) &&
             xsimd::all(y == V(first))) {
             if (first == T(2)) return x * x;
-            if (first == T(0.5)) return xsimd::sqrt(x);
+            if (first == T(0.5)) {  // of -0 and -inf, powers are not the square roots
+                constexpr T infinity = std::numeric_limits<T>::infinity();
+                return xsimd::select(x == V(-infinity), V(infinity), xsimd::sqrt(V(x + V(T(0)))));
+            }
             if (first == T(1)) return x;
             return first == T(0) ? V(T(1)) : V(T(1)) / x;
         }

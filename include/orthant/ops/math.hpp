@@ -228,7 +228,7 @@ struct radians : signature::real_floating_result {
     }
 };
 
-struct sinc : signature::real_floating_result {
+struct sinc : signature::from_float64 {
     static constexpr const char* name = "sinc";
     template <class D>
     static constexpr bool lanes = detail::is_float_lane<D>;
@@ -238,8 +238,10 @@ struct sinc : signature::real_floating_result {
     }
 };
 
-struct i0 : signature::real_floating_result {
+struct i0 : signature::from_float64 {
     static constexpr const char* name = "i0";
+    template <class... T>
+    static constexpr bool accepts = (real_number<T> && ...);
     template <class D>
     static constexpr bool lanes = detail::is_float_lane<D>;
     template <class V>

@@ -210,4 +210,21 @@ auto node<F, E...>::imag() const {
     return orthant::imag(*this);
 }
 
+template <class D, class Element, class ConstElement, index_t R>
+auto strided<D, Element, ConstElement, R>::real() {
+    return orthant::real(static_cast<D&>(*this));
+}
+template <class D, class Element, class ConstElement, index_t R>
+auto strided<D, Element, ConstElement, R>::real() const {
+    return orthant::real(static_cast<const D&>(*this));
+}
+template <class D, class Element, class ConstElement, index_t R>
+auto strided<D, Element, ConstElement, R>::imag() {
+    return orthant::imag(static_cast<D&>(*this));
+}
+template <class D, class Element, class ConstElement, index_t R>
+auto strided<D, Element, ConstElement, R>::imag() const {
+    return orthant::imag(static_cast<const D&>(*this));
+}
+
 }  // namespace orthant::inline ORTHANT_ABI

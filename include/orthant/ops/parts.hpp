@@ -11,7 +11,7 @@
 namespace orthant::inline ORTHANT_ABI {
 namespace functor {
 
-struct conjugate : signature::numeric {
+struct conjugate : signature::small_bool {
     static constexpr const char* name = "conjugate";
     template <class D>
     static constexpr bool lanes = false;
@@ -48,8 +48,12 @@ struct angle : signature::floating_result {
     static constexpr const char* name = "angle";
     template <class D>
     static constexpr bool lanes = false;
-    template <class... T>
-    using result = real_of_t<float_result_t<T...>>;
+    template <class T>
+    using operand_of = std::conditional_t<boolean<T>, double, float_result_t<T>>;
+    template <class T>
+    using result = real_of_t<operand_of<T>>;
+    template <std::size_t I, class T>
+    using operand = operand_of<T>;
     template <class V>
     static auto apply(const V& x) {
         if constexpr (is_complex_v<V>) return std::atan2(x.imag(), x.real());
@@ -105,20 +109,39 @@ struct rint_parts : signature::numeric {
     }
 };
 
+// NaN and infinities replaced.
+template <class R>
+struct finite_part : signature::numeric {
+    static constexpr const char* name = "nan_to_num";
+    static constexpr bool is_stateful = true;
+    R nan, high, low;
+    template <class D>
+    static constexpr bool lanes = false;
+    R part(const R& x) const {
+        const R zero(0);
+        return x != x ? nan : kernel::isinf(x) ? (x > zero ? high : low) : x;
+    }
+    template <class V>
+    V call(const V& x) const {
+        if constexpr (is_complex_v<V>) return V(part(x.real()), part(x.imag()));
+        else return part(x);
+    }
+};
+
 struct ldexp : signature::arithmetic {
     static constexpr const char* name = "ldexp";
     template <class X, class N>
-    static constexpr bool accepts = real_number<X> && (integer<N> || boolean<N>);
+    static constexpr bool accepts = real_number<X> && (integer<N> || boolean<N>) && !std::same_as<N, std::uint64_t>;
     template <class X, class N>
     using result = float_result_t<X>;
     template <std::size_t I, class X, class N>
-    using operand = std::conditional_t<I == 0, float_result_t<X>, std::int32_t>;
+    using operand = std::conditional_t<I == 0, float_result_t<X>, std::int64_t>;
     template <class A, class S>
     using weak = S;
     template <class D>
     static constexpr bool lanes = false;
     template <class V>
-    static V apply(const V& x, std::int32_t n) {
+    static V apply(const V& x, std::int64_t n) {
         return kernel::ldexp(x, n);
     }
 };
@@ -250,13 +273,15 @@ struct nan_to_num_options {
 template <array_like E>
 auto nan_to_num(const E& e, const nan_to_num_options& o = {}) {
     using T = detail::value_of<E>;
-    if constexpr (std::is_floating_point_v<T>) {
-        const T top = (std::numeric_limits<T>::max)();
-        const T high = std::isinf(o.posinf) ? top : T(o.posinf), low = std::isinf(o.neginf) ? -top : T(o.neginf);
-        const T inf = std::numeric_limits<T>::infinity();
-        return eval(where(isnan(e), T(o.nan), where(equal(e, inf), high, where(equal(e, -inf), low, e))));
+    using result = ndarray<T, detail::rank_of<E>>;
+    if constexpr (integer<T> || boolean<T>) {
+        return result(e);
     } else {
-        return eval(positive(e));
+        using R = real_of_t<T>;
+        const auto largest = (std::numeric_limits<R>::max)();
+        const auto given = [&](double v, R otherwise) { return std::isinf(v) ? otherwise : R(v); };
+        const functor::finite_part<R> f{{}, R(o.nan), given(o.posinf, largest), given(o.neginf, R(-largest))};
+        return result(detail::make_node(f, e));
     }
 }
 
@@ -269,6 +294,7 @@ template <array_like E>
 auto isneginf(const E& e) {
     return logical_and(isinf(e), less(e, 0));
 }
+// Whether elements have no imaginary part. https://numpy.org/doc/stable/reference/generated/numpy.isreal.html
 template <array_like E>
 auto isreal(const E& e) {
     return equal(detail::make_node(functor::imag_part{}, e), 0);

@@ -399,6 +399,12 @@ public:
     auto squeeze(index_t axis) { return squeezed<Element>({axis}, false); }
     auto squeeze(index_t axis) const { return squeezed<ConstElement>({axis}, false); }
 
+    // The parts of complex elements as windows onto them; see the free functions.
+    auto real();
+    auto real() const;
+    auto imag();
+    auto imag() const;
+
     // The same bytes read as another type of the same size.
     template <class U>
     auto view_as() const {

@@ -68,6 +68,7 @@ public:
 
     // Writing to the elements. The value broadcasts to the view's shape; a shape that does not is a shape_error.
     const view& operator=(const view& other) const {
+        static_assert(!std::is_const_v<T>, "orthant: this view is read-only (rebind makes it show something else)");
         detail::assign(*this, other);
         return *this;
     }
