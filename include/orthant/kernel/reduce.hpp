@@ -27,6 +27,27 @@ namespace detail {
 template <class T>
 inline constexpr int running_sums = is_complex_v<T> ? 4 : 8;
 
+// ((r0 + r1) + (r2 + r3)) + ((r4 + r5) + (r6 + r7)): neighbours, then pairs, then halves. In registers where there
+// is a way: rows of 50 elements would spend half their time here.
+template <class T>
+ORTHANT_INLINE T sum_of_eight(const T* r) {
+    return ((r[0] + r[1]) + (r[2] + r[3])) + ((r[4] + r[5]) + (r[6] + r[7]));
+}
+template <class V>
+ORTHANT_INLINE auto sum_of_lanes(const V& v) {
+#if ORTHANT_AVX512
+    if constexpr (std::is_same_v<typename V::value_type, double> && V::size == 8) {
+        __m512d x = v;
+        x = _mm512_add_pd(x, _mm512_permute_pd(x, 0x55));
+        x = _mm512_add_pd(x, _mm512_permutex_pd(x, 0x4e));
+        return _mm512_cvtsd_f64(_mm512_add_pd(x, _mm512_shuffle_f64x2(x, x, 0x4e)));
+    }
+#endif
+    typename V::value_type r[V::size];
+    v.store_unaligned(r);
+    return sum_of_eight(r);
+}
+
 // Eight running sums over a block of 8 to 128 values that lie `step` apart.
 template <class T>
 T sum_block(const T* p, index_t step, index_t n) {
@@ -39,8 +60,14 @@ T sum_block(const T* p, index_t step, index_t n) {
         if (step == 1) {
             V sum[std::size_t(count)];
             for (int k = 0; k < count; ++k) sum[k] = V::load_unaligned(p + k * width);
+#pragma GCC unroll 4
             for (; i + R <= n; i += R)
                 for (int k = 0; k < count; ++k) sum[k] += V::load_unaligned(p + i + k * width);
+            if constexpr (count == 1) {
+                T total = sum_of_lanes(sum[0]);
+                for (; i < n; ++i) total += p[i];
+                return total;
+            }
             for (int k = 0; k < count; ++k) sum[k].store_unaligned(r + k * width);
         } else {
             for (int k = 0; k < R; ++k) r[k] = p[k * step];
@@ -53,7 +80,7 @@ T sum_block(const T* p, index_t step, index_t n) {
             for (int k = 0; k < R; ++k) r[k] = r[k] + p[(i + k) * step];
     }
     T total;
-    if constexpr (R == 8) total = ((r[0] + r[1]) + (r[2] + r[3])) + ((r[4] + r[5]) + (r[6] + r[7]));
+    if constexpr (R == 8) total = sum_of_eight(r);
     else total = (r[0] + r[1]) + (r[2] + r[3]);
     for (; i < n; ++i) total = total + p[i * step];
     return total;
