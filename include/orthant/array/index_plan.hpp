@@ -175,6 +175,12 @@ inline void broadcast_terms(index_plan& p) {
     p.index_shape = common;
 }
 
+// As in NumPy, what is broadcast away by an empty index array is not asked for.
+inline void check_terms(const index_plan& p) {
+    if (product(p.index_shape) == 0) return;
+    for (const index_term& t : p.terms) check_positions(t);
+}
+
 // ---- the plan ----------------------------------------------------------------------------------------------
 
 inline shape_t index_plan::shape() const {
@@ -282,7 +288,7 @@ inline index_plan plan_index(const header_ptr& of, std::span<index_item> items) 
         (k < split ? p.before_strides : p.after_strides).push_back(strides[k]);
     }
     broadcast_terms(p);
-    for (const index_term& t : p.terms) check_positions(t);
+    check_terms(p);
     return p;
 }
 

@@ -48,7 +48,7 @@ inline void write_selected(const index_plan& given, const kernel::element_moves&
     separate_indices(p, m.bytes);
     const shape_t shape = p.shape();
     if (!broadcasts_to(values.extents(), shape, true)) fail_values(values.extents(), shape);
-    for (const index_term& t : p.terms) check_positions(t);
+    check_terms(p);
     dims_view own = values.extents();
     const index_t* strides = values.strides();
     for (; own.size() > shape.size(); own = own.subspan(1)) ++strides;

@@ -41,7 +41,7 @@ inline index_plan plan_along(const char* function, const header_ptr& of, const h
         p.terms.push_back(std::move(term));
     }
     broadcast_terms(p);
-    for (const index_term& t : p.terms) check_positions(t);
+    check_terms(p);
     return p;
 }
 
