@@ -32,8 +32,6 @@ void one(benchmark::State& state, double lowest, double highest, F f) {
         benchmark::DoNotOptimize(y.data());
         benchmark::ClobberMemory();
     }
-    state.counters["ns"] = benchmark::Counter(double(x.size()) * 1e-9, benchmark::Counter::kIsIterationInvariantRate |
-                                                                          benchmark::Counter::kInvert);
 }
 
 template <class T, class F>
@@ -46,8 +44,6 @@ void two(benchmark::State& state, double lowest, double highest, double low, dou
         benchmark::DoNotOptimize(y.data());
         benchmark::ClobberMemory();
     }
-    state.counters["ns"] = benchmark::Counter(double(x.size()) * 1e-9, benchmark::Counter::kIsIterationInvariantRate |
-                                                                          benchmark::Counter::kInvert);
 }
 
 #define ORTHANT_ONE(name, low, high)                                                                            \
