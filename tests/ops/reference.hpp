@@ -11,7 +11,15 @@
 
 #include <doctest/doctest.h>
 
-#include <orthant/orthant.hpp>
+#include <orthant/array/creation.hpp>
+#include <orthant/ops/arithmetic.hpp>
+#include <orthant/ops/compare.hpp>
+#include <orthant/ops/logic.hpp>
+#include <orthant/ops/math.hpp>
+#include <orthant/ops/methods.hpp>
+#include <orthant/ops/parts.hpp>
+#include <orthant/ops/rounding.hpp>
+#include <orthant/ops/where.hpp>
 
 #ifndef ORTHANT_TEST_DATA
 #define ORTHANT_TEST_DATA "tests/reference"
