@@ -11,12 +11,22 @@
 namespace orthant::inline ORTHANT_ABI::random::draw {
 
 // Trials up to and with the first success, 0 < p <= 1; by search for large p, else by inversion.
-template <class S>
-inline std::int64_t geometric(S& s, double p) {
-    if (p >= 0.333333333333333333333333) {
+class geometric_distribution {
+   public:
+    explicit geometric_distribution(double p) : p_(p), log_q_(log1p(-real(p))) {}
+
+    template <class S>
+    std::int64_t operator()(S& s) const {
+        if (p_ >= real(0.333333333333333333333333)) return search(s);
+        const real z = ceil(-real(standard_exponential(s)) / log_q_);
+        return z >= real(0x1p63) ? INT64_MAX : static_cast<std::int64_t>(z.value);
+    }
+
+    template <class S>
+    std::int64_t search(S& s) const {
         std::int64_t x = 1;
-        real sum = p, product = p;
-        const real q = real(1) - p, u = s.next_double();
+        real sum = p_, product = p_;
+        const real q = real(1) - p_, u = s.next_double();
         while (u > sum) {
             product *= q;
             sum += product;
@@ -24,8 +34,14 @@ inline std::int64_t geometric(S& s, double p) {
         }
         return x;
     }
-    const real z = ceil(-real(standard_exponential(s)) / log1p(-real(p)));
-    return z >= real(0x1p63) ? INT64_MAX : static_cast<std::int64_t>(z.value);
+
+   private:
+    real p_, log_q_;
+};
+
+template <class S>
+inline std::int64_t geometric(S& s, double p) {
+    return geometric_distribution(p)(s);
 }
 
 // Zipf with exponent a > 1, by rejection from a Pareto (Devroye, 1986, X.6.1) cut at the largest int64.

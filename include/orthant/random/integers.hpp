@@ -128,9 +128,6 @@ class integer_drawer {
         }
     }
 
-    // Pieces of the current word that have not been used.
-    index_t pieces_left() const { return left_; }
-
    private:
     template <int Bits, class S>
     ORTHANT_INLINE std::uint32_t piece(S& s) {
@@ -148,55 +145,127 @@ class integer_drawer {
     int left_ = 0;
 };
 
+namespace detail {
+
+// The three ways in which a word of `Bits` bits becomes a value in [0, range], as tests of single words: a word
+// is either rejected or gives a value, whatever came before it. Blocks need no branch for that.
+enum class way { whole, lemire, masked };
+
+template <way Way, class Word, class Wide, int Bits>
+struct bounded_rule {
+    Word range, count, threshold, mask;
+
+    explicit bounded_rule(Word r) : range(r), count(static_cast<Word>(r + 1)), threshold(0), mask(0) {
+        const Word all = static_cast<Word>(~Word(0));
+        if (Way == way::lemire) threshold = static_cast<Word>(static_cast<Word>(all - range) % count);
+        if (Way == way::masked) mask = static_cast<Word>(all >> std::countl_zero(static_cast<Word>(r | Word(1))));
+    }
+    ORTHANT_INLINE bool accept(Word word, Word& value) const {
+        if constexpr (Way == way::whole) {
+            value = word;
+            return true;
+        } else if constexpr (Way == way::lemire) {
+            const Wide product = static_cast<Wide>(static_cast<Wide>(word) * count);
+            value = static_cast<Word>(product >> Bits);
+            return static_cast<Word>(product) >= threshold;
+        } else {
+            value = static_cast<Word>(word & mask);
+            return value <= range;
+        }
+    }
+};
+
+// n values from words of T's own width (32 or 64 bits, from `Source`).
+template <class Source, class T, class Rule, class G>
+void fill_whole_words(G& g, T* out, index_t n, T low, const Rule& rule) {
+    using word = decltype(rule.range);
+    using wrap = typename word_of<sizeof(T)>::type;
+    Source source(g);
+    word value = 0;
+    const auto put = [&](index_t i) { out[i] = static_cast<T>(static_cast<wrap>(static_cast<wrap>(low) + value)); };
+    for (index_t i = 0; i < n;) {
+        source.expect(n - i);
+        const auto* words = source.words();
+        const index_t run = source.size();
+        if (run == 0) {
+            word single;
+            if constexpr (sizeof(word) == 4) single = source.next32();
+            else single = source.next64();
+            if (rule.accept(single, value)) put(i++);
+        }
+        for (index_t j = 0; j < run; ++j) {
+            const bool fits = rule.accept(words[j], value);
+            put(i);
+            i += fits;
+        }
+        source.use(run);
+    }
+}
+
+// n values from pieces of `Bits` bits of 32-bit words. Of a block of words only the last can outlast the values.
+template <int Bits, class T, class Rule, class G>
+void fill_pieces(G& g, T* out, index_t n, T low, const Rule& rule) {
+    using word = decltype(rule.range);
+    constexpr int pieces = 32 / Bits;
+    constexpr std::uint32_t piece_mask = (1u << Bits) - 1;
+    read_ahead32<G> source(g);
+    word value = 0;
+    for (index_t i = 0; i < n;) {
+        source.expect((n - i + pieces - 1) / pieces);
+        const index_t run = source.size();
+        for (index_t j = 0; j + 1 < run; ++j) {
+            std::uint32_t bits = source.words()[j];
+            for (int k = 0; k < pieces; ++k, bits >>= Bits) {
+                const bool fits = rule.accept(static_cast<word>(bits & piece_mask), value);
+                out[i] = static_cast<T>(static_cast<word>(static_cast<word>(low) + value));
+                i += fits;
+            }
+        }
+        source.use(run > 0 ? run - 1 : 0);
+        std::uint32_t bits = source.next32();
+        for (int k = 0; k < pieces && i < n; ++k, bits >>= Bits) {
+            if (rule.accept(static_cast<word>(bits & piece_mask), value)) {
+                out[i++] = static_cast<T>(static_cast<word>(static_cast<word>(low) + value));
+            }
+        }
+    }
+}
+
+template <way Way, class T, class G>
+void fill_integers_by(G& g, T* out, index_t n, T low, std::uint64_t range) {
+    if constexpr (sizeof(T) < 4) {
+        using word = typename word_of<sizeof(T)>::type;
+        using wide = typename word_of<sizeof(T)>::wide;
+        constexpr int bits = std::is_same_v<T, bool> ? 1 : 8 * sizeof(T);
+        fill_pieces<bits>(g, out, n, low, bounded_rule<Way, word, wide, bits>(static_cast<word>(range)));
+    } else {
+        if constexpr (sizeof(T) == 8) {
+            if (range > 0xffffffff) {
+                const bounded_rule<Way, std::uint64_t, kernel::uint128, 64> rule(range);
+                return fill_whole_words<read_ahead<G>>(g, out, n, low, rule);
+            }
+        }
+        const bounded_rule<Way, std::uint32_t, std::uint64_t, 32> rule(static_cast<std::uint32_t>(range));
+        fill_whole_words<read_ahead32<G>>(g, out, n, low, rule);
+    }
+}
+
+}  // namespace detail
+
 // n integers in [low, low + range].
 template <class T, bit_generator G>
 inline void fill_integers(G& g, T* out, index_t n, T low, std::uint64_t range,
                           bounded method = bounded::lemire) {
-    using word = typename detail::word_of<sizeof(T)>::type;
     if (range == 0) {
         for (index_t i = 0; i < n; ++i) out[i] = low;
         return;
     }
-    integer_drawer<T> drawer;
-    if constexpr (sizeof(T) == 8) {
-        if (range > 0xffffffff) {
-            fill(g, out, n, [&](auto& s) {
-                const auto next = [&s] { return s.next64(); };
-                const std::uint64_t value = range == ~std::uint64_t(0) ? s.next64()
-                                            : method == bounded::masked
-                                                ? detail::masked<std::uint64_t>(range, next)
-                                                : detail::lemire<std::uint64_t, kernel::uint128>(range, next);
-                return static_cast<T>(static_cast<std::uint64_t>(low) + value);
-            });
-            return;
-        }
-    }
-    if constexpr (sizeof(T) >= 4) {
-        if (method == bounded::lemire && range < 0xffffffff) {
-            const auto count = static_cast<std::uint32_t>(range + 1);
-            fill32(g, out, n, [low, count](auto& s) {
-                const std::uint32_t value = detail::lemire<std::uint32_t, std::uint64_t>(
-                    count - 1, [&s] { return s.next32(); });
-                return static_cast<T>(static_cast<word>(static_cast<word>(low) + value));
-            });
-            return;
-        }
-    }
-    // A small type takes at least one word for every 32/bits values.
-    constexpr index_t per_word = std::is_same_v<T, bool> ? 32 : sizeof(T) < 4 ? 4 / sizeof(T) : 1;
-    read_ahead32<G> source(g);
-    for (index_t i = 0; i < n; ++i) {
-        source.expect((n - i - drawer.pieces_left() + per_word - 1) / per_word);
-        if constexpr (sizeof(T) == 8) {
-            const auto next = [&source] { return source.next32(); };
-            const auto value = range == 0xffffffff
-                                   ? source.next32()
-                                   : detail::masked<std::uint32_t>(static_cast<std::uint32_t>(range), next);
-            out[i] = static_cast<T>(static_cast<word>(low) + value);
-        } else {
-            out[i] = drawer(source, low, static_cast<word>(range), method);
-        }
-    }
+    using word = typename detail::word_of<sizeof(T)>::type;
+    const bool whole = std::is_same_v<T, bool> || range == static_cast<word>(~word(0)) ||
+                       (sizeof(T) == 8 && range == 0xffffffff);
+    if (whole) return detail::fill_integers_by<detail::way::whole>(g, out, n, low, range);
+    if (method == bounded::masked) return detail::fill_integers_by<detail::way::masked>(g, out, n, low, range);
+    detail::fill_integers_by<detail::way::lemire>(g, out, n, low, range);
 }
 
 // n random bytes: 32-bit words, low byte first; the rest of the last word is dropped. n = 0 takes a word too.

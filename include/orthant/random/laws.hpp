@@ -71,6 +71,10 @@ struct standard_normal : law<T> {
     static void fill(G& g, double* out, index_t n) {
         draw::fill_standard_normal(g, out, n, [](double x) { return x; });
     }
+    template <bit_generator G>
+    static void fill(G& g, float* out, index_t n) {
+        draw::fill_standard_normal(g, out, n);
+    }
 };
 
 struct normal : law<double> {
@@ -368,7 +372,11 @@ struct geometric : law<std::int64_t> {
     static constexpr const char* name = "geometric";
     static void check(double p) { need_positive_probability(name, "p", p); }
     static auto make(double p) {
-        return [=](auto& s) { return Legacy ? draw::legacy::geometric(s, p) : draw::geometric(s, p); };
+        if constexpr (Legacy) {
+            return [=](auto& s) { return draw::legacy::geometric(s, p); };
+        } else {
+            return draw::geometric_distribution(p);
+        }
     }
 };
 

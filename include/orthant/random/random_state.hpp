@@ -229,7 +229,9 @@ class random_state : public distribution_methods<random_state, true>, public ord
         const kernel::gradual_underflow as_numpy;
         draw::legacy_source source(engine_, kept_);
         T* next = out.data();
-        if ((p.is_array() || ...)) {
+        if constexpr (std::is_same_v<Law, laws::random<double>>) {
+            draw::fill_uniform01(engine_, next, out.size());
+        } else if ((p.is_array() || ...)) {
             detail::walk_parameters(shape, [&](P... values) { *next++ = Law::make(values...)(source); }, p...);
         } else {
             const auto sampler = Law::make(p.value()...);

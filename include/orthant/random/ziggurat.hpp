@@ -95,30 +95,42 @@ template <class S>
     return (real(above) - below) * s.next_double() + below < exp(-real(t.x));
 }
 
+// The same in float32, from 32-bit words.
+struct normal_trial_float {
+    float x;
+    std::uint32_t a;
+    int layer;
+    bool inside;
+};
+
+ORTHANT_INLINE normal_trial_float try_normal(std::uint32_t word) {
+    normal_trial_float t;
+    t.layer = static_cast<int>(word & 0xff);
+    t.a = word >> 9;
+    const float x = pinned(static_cast<float>(static_cast<std::int32_t>(t.a)) * tables::normal_w_f[t.layer]);
+    t.x = std::bit_cast<float>(std::bit_cast<std::uint32_t>(x) | (word & 0x100) << 23);
+    t.inside = t.a < tables::normal_k_f[t.layer];
+    return t;
+}
+
 template <class S>
-inline float standard_normal_float(S& s) {
-    constexpr float r = 0x1.d3bb48p+1f, inverse_r = 0x1.183aa6p-2f;
-    for (;;) {
-        const std::uint32_t word = s.next32();
-        const std::uint32_t layer = word & 0xff, a = word >> 9;
-        real32 x = real32(static_cast<float>(a)) * tables::normal_w_f[layer];
-        if ((word & 0x100) != 0) x = -x;
-        if (a < tables::normal_k_f[layer]) return x.value;
-        if (layer == 0) {
-            for (;;) {
-                const real32 tail = -real32(inverse_r) * log1p(-real32(uniform01<float>(s)));
-                const real32 y = -log1p(-real32(uniform01<float>(s)));
-                if (y + y > tail * tail) {
-                    const real32 value = r + tail;
-                    return (a >> 8 & 1) != 0 ? -value.value : value.value;
-                }
+[[gnu::noinline]] bool finish_normal(S& s, normal_trial_float& t) {
+    if (t.layer == 0) {
+        constexpr float r = 0x1.d3bb48p+1f, inverse_r = 0x1.183aa6p-2f;
+        for (;;) {
+            const real32 x = -real32(inverse_r) * log1p(-real32(uniform01<float>(s)));
+            const real32 y = -log1p(-real32(uniform01<float>(s)));
+            if (y + y > x * x) {
+                const real32 value = r + x;
+                t.x = (t.a >> 8 & 1) != 0 ? -value.value : value.value;
+                return true;
             }
         }
-        const float above = tables::normal_f_f[layer - 1], below = tables::normal_f_f[layer];
-        const real32 left = (real32(above) - below) * uniform01<float>(s) + below;
-        const real wide = static_cast<double>(x.value);
-        if (real(static_cast<double>(left.value)) < exp(real(-0.5) * wide * wide)) return x.value;
     }
+    const float above = tables::normal_f_f[t.layer - 1], below = tables::normal_f_f[t.layer];
+    const real32 left = (real32(above) - below) * uniform01<float>(s) + below;
+    const real wide = static_cast<double>(t.x);
+    return real(static_cast<double>(left.value)) < exp(real(-0.5) * wide * wide);
 }
 
 template <class S>
@@ -140,7 +152,10 @@ inline float standard_exponential_float(S& s) {
 template <class T = double, class S>
 inline T standard_normal(S& s) {
     if constexpr (sizeof(T) == 4) {
-        return detail::standard_normal_float(s);
+        for (;;) {
+            detail::normal_trial_float t = detail::try_normal(s.next32());
+            if (t.inside || detail::finish_normal(s, t)) return t.x;
+        }
     } else {
         for (;;) {
             detail::normal_trial t = detail::try_normal(s.next64());
@@ -208,16 +223,24 @@ inline void fill_uniform01(G& g, float* out, index_t n) {
 
 namespace detail {
 
-// The block loop of both ziggurats: `attempt` tests a word, `rest` does what follows a failed test.
-template <class Source, class Attempt, class Rest, class Finish>
-ORTHANT_INLINE void fill_ziggurat(Source& source, double* out, index_t n, Attempt attempt, Rest rest,
-                                  Finish finish) {
+template <int Bytes, class Source>
+ORTHANT_INLINE auto next_word(Source& source) {
+    if constexpr (Bytes == 4) {
+        return source.next32();
+    } else {
+        return source.next64();
+    }
+}
+
+// The block loop of the ziggurats: `attempt` tests a word, `rest` does what follows a failed test.
+template <class Source, class T, class Attempt, class Rest, class Finish>
+ORTHANT_INLINE void fill_ziggurat(Source& source, T* out, index_t n, Attempt attempt, Rest rest, Finish finish) {
     for (index_t i = 0; i < n;) {
         source.expect(n - i);
-        const std::uint64_t* words = source.words();
+        const auto* words = source.words();
         const index_t run = source.size();
         index_t used = 0;
-        auto t = attempt(run > 0 ? words[used++] : source.next64());
+        auto t = attempt(run > 0 ? words[used++] : next_word<sizeof(*words)>(source));
         while (t.inside) {
             out[i++] = finish(t.x);
             if (used >= run) break;
@@ -239,6 +262,15 @@ inline void fill_standard_normal(G& g, double* out, index_t n, Finish finish) {
     detail::fill_ziggurat(
         source, out, n, [](std::uint64_t word) { return detail::try_normal(word); },
         [](read_ahead<G>& s, detail::normal_trial& t) { return detail::finish_normal(s, t); }, finish);
+}
+
+template <bit_generator G>
+inline void fill_standard_normal(G& g, float* out, index_t n) {
+    read_ahead32<G> source(g);
+    detail::fill_ziggurat(
+        source, out, n, [](std::uint32_t word) { return detail::try_normal(word); },
+        [](read_ahead32<G>& s, detail::normal_trial_float& t) { return detail::finish_normal(s, t); },
+        [](float x) { return x; });
 }
 
 template <bit_generator G, class Finish>
