@@ -158,8 +158,12 @@ void write_constant(program_writer& w, load& l, const constant<T>& c) {
         l.value = &c.value;
     } else {
         const P value = kernel::detail::cast_element<T, P>(c.value);
-        constexpr std::size_t copies = sizeof(P) < std::size_t(kernel::splat_bytes) ? std::size_t(kernel::splat_bytes) / sizeof(P) : 1;
         static_assert(sizeof(P) <= std::size_t(kernel::splat_bytes));
+        constexpr std::size_t copies = [] {  // as many as a vector of P, or a mask of any lanes, reads
+            if constexpr (std::is_same_v<P, bool>) return std::size_t(64);
+            else if constexpr (kernel::has_simd<P>) return std::size_t(kernel::lanes<P>);
+            else return std::size_t(1);
+        }();
         P* splat = reinterpret_cast<P*>(w.splats);
         for (std::size_t i = 0; i < copies; ++i) new (splat + i) P(value);
         l.value = splat;

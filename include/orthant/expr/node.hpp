@@ -39,11 +39,13 @@ struct operands;
 template <class A>
 struct operands<A> {
     A first;
+    explicit operands(A&& a) : first(std::move(a)) {}
 };
 template <class A, class... E>
 struct operands<A, E...> {
     A first;
     operands<E...> rest;
+    explicit operands(A&& a, E&&... e) : first(std::move(a)), rest(std::move(e)...) {}
 };
 template <std::size_t I, class... E>
 const auto& get(const operands<E...>& list) {
@@ -107,8 +109,8 @@ public:
     template <std::size_t I>
     using operand_type = typename F::template operand<I, typename E::value_type...>;
 
-    node(F f, E... e)
-        : functor_(f), geometry_(detail::common_geometry(F::name, e...)), operands_(list(std::move(e)...)) {}
+    explicit node(const F& f, E&&... e)
+        : functor_(f), geometry_(detail::common_geometry(F::name, e...)), operands_(std::move(e)...) {}
 
     node(const node&) = default;
     node(node&&) = default;
@@ -138,6 +140,8 @@ public:
     auto operator()(const I&... index) const;
     template <class I>
     auto operator[](const I& index) const;
+    template <std::size_t N>
+    auto operator[](const extent (&positions)[N]) const;
     auto begin() const;
     std::default_sentinel_t end() const { return {}; }
     auto rows() const;
@@ -156,6 +160,12 @@ public:
     {
         return detail::only_element(*this);
     }
+    // `if (a[0] == 1)`: of one element. (Said again, because the conversion above hides that of the base.)
+    explicit operator bool() const
+        requires std::same_as<value_type, bool>
+    {
+        return detail::only_element(*this);
+    }
 
     const F& function() const noexcept { return functor_; }
     template <std::size_t I>
@@ -165,12 +175,6 @@ public:
     const detail::header_ptr& geometry() const noexcept { return geometry_; }
 
 private:
-    template <class A, class... B>
-    static detail::operands<A, B...> list(A a, B... b) {
-        if constexpr (sizeof...(B) == 0) return {std::move(a)};
-        else return {std::move(a), node<F, E...>::list(std::move(b)...)};
-    }
-
     [[no_unique_address]] F functor_;
     detail::header_ptr geometry_;
     detail::operands<E...> operands_;
@@ -253,14 +257,14 @@ template <class F, class... T>
 inline constexpr bool wants_numbers_of_bool = std::is_base_of_v<signature::numeric_not_bool, F> && (boolean<T> && ...);
 
 template <class F, class... E>
-auto build_node(const F& f, E... e) {
-    static_assert(!wants_numbers_of_bool<F, typename E::value_type...>,
+auto build_node(const F& f, E&&... e) {
+    static_assert(!wants_numbers_of_bool<F, value_of<E>...>,
                   "orthant: bool has no subtract, negative, positive or sign: use ^ (bitwise_xor), ! (logical_not) or "
                   "astype<int>");
-    static_assert(F::template accepts<typename E::value_type...> || wants_numbers_of_bool<F, typename E::value_type...>,
+    static_assert(F::template accepts<value_of<E>...> || wants_numbers_of_bool<F, value_of<E>...>,
                   "orthant: this operation does not exist for these element types");
     if constexpr (requires { F::require(e...); }) F::require(e...);
-    return node<F, E...>(f, std::move(e)...);
+    return node<F, std::remove_cvref_t<E>...>(f, std::remove_cvref_t<E>(std::forward<E>(e))...);
 }
 
 // A comparison of integers with a scalar that need not fit their type: exact, as NumPy's. What has elements and what
