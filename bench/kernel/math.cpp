@@ -1,4 +1,5 @@
-// The mathematical functions on 1e5 elements. bench/kernel/math.py gives NumPy's times for the same arguments.
+// The mathematical functions on 1e5 elements. bench/kernel/math.py gives NumPy's times for the same
+// arguments.
 #include <cstdint>
 #include <vector>
 
@@ -46,21 +47,21 @@ void two(benchmark::State& state, double lowest, double highest, double low, dou
     }
 }
 
-#define ORTHANT_ONE(name, low, high)                                                                            \
-    template <class T>                                                                                          \
-    void name(benchmark::State& state) {                                                                        \
-        one<T>(state, low, high, [](const auto& v) ORTHANT_INLINE_LAMBDA { return kernel::name(v); });          \
-    }                                                                                                           \
-    BENCHMARK(name<double>)->Unit(benchmark::kMicrosecond);                                                     \
+#define ORTHANT_ONE(name, low, high)                                                                   \
+    template <class T>                                                                                 \
+    void name(benchmark::State& state) {                                                               \
+        one<T>(state, low, high, [](const auto& v) ORTHANT_INLINE_LAMBDA { return kernel::name(v); }); \
+    }                                                                                                  \
+    BENCHMARK(name<double>)->Unit(benchmark::kMicrosecond);                                            \
     BENCHMARK(name<float>)->Unit(benchmark::kMicrosecond);
 
-#define ORTHANT_TWO(name, ...)                                                                                  \
-    template <class T>                                                                                          \
-    void name(benchmark::State& state) {                                                                        \
-        two<T>(state, __VA_ARGS__,                                                                              \
-               [](const auto& a, const auto& b) ORTHANT_INLINE_LAMBDA { return kernel::name(a, b); });          \
-    }                                                                                                           \
-    BENCHMARK(name<double>)->Unit(benchmark::kMicrosecond);                                                     \
+#define ORTHANT_TWO(name, ...)                                                                         \
+    template <class T>                                                                                 \
+    void name(benchmark::State& state) {                                                               \
+        two<T>(state, __VA_ARGS__,                                                                     \
+               [](const auto& a, const auto& b) ORTHANT_INLINE_LAMBDA { return kernel::name(a, b); }); \
+    }                                                                                                  \
+    BENCHMARK(name<double>)->Unit(benchmark::kMicrosecond);                                            \
     BENCHMARK(name<float>)->Unit(benchmark::kMicrosecond);
 
 ORTHANT_ONE(exp, -5, 5)

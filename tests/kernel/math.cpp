@@ -29,8 +29,10 @@ template <class T>
 std::vector<T> any_bits(std::size_t n, sequence& random) {
     std::vector<T> x(n);
     for (T& v : x) {
-        if constexpr (sizeof(T) == 8) v = std::bit_cast<T>(random.next());
-        else v = std::bit_cast<T>(std::uint32_t(random.next() >> 20));
+        if constexpr (sizeof(T) == 8)
+            v = std::bit_cast<T>(random.next());
+        else
+            v = std::bit_cast<T>(std::uint32_t(random.next() >> 20));
     }
     return x;
 }
@@ -65,8 +67,10 @@ struct worst_case {
 template <class T>
 worst_case<T> measure(const math_functions::function& f, const std::vector<T>& x) {
     std::vector<T> y(x.size());
-    if constexpr (sizeof(T) == 8) f.doubles(x.data(), y.data(), index_t(x.size()));
-    else f.floats(x.data(), y.data(), index_t(x.size()));
+    if constexpr (sizeof(T) == 8)
+        f.doubles(x.data(), y.data(), index_t(x.size()));
+    else
+        f.floats(x.data(), y.data(), index_t(x.size()));
     worst_case<T> worst;
     for (std::size_t i = 0; i < x.size(); ++i) worst.see(error(y[i], f.exact(x[i])), x[i]);
     return worst;
@@ -95,7 +99,8 @@ TEST_CASE_TEMPLATE("functions of one argument are accurate for any bits and near
     }
 }
 
-TEST_CASE_TEMPLATE("an element has the same bits alone, in a vector and at the end of a row", T, double, float) {
+TEST_CASE_TEMPLATE("an element has the same bits alone, in a vector and at the end of a row", T, double,
+                   float) {
     sequence random;
     for (const auto& f : math_functions::all) {
         CAPTURE(std::string(f.name));
@@ -142,8 +147,8 @@ TEST_CASE("sin, cos and tan next to multiples of pi") {
         y.push_back(float(turn));
         y.push_back(float(turn * 1000));
     }
-    // The double that is nearest of all to a multiple of pi/2 (Muller, Elementary Functions, 11.3): the standard
-    // library errs by 8 units here.
+    // The double that is nearest of all to a multiple of pi/2 (Muller, Elementary Functions, 11.3): the
+    // standard library errs by 8 units here.
     CHECK(std::fabs(kernel::cos(6381956970095103.0 * 0x1p797) / -4.68716592425462761112e-19 - 1) < 1e-14);
     for (const auto& f : math_functions::all) {
         const std::string name = f.name;
@@ -159,7 +164,8 @@ TEST_CASE("sin, cos and tan next to multiples of pi") {
 TEST_CASE("sin and cos are never above 1") {
     std::vector<double> x(4000), y(4000);
     std::vector<float> u(4000), v(4000);
-    for (std::size_t i = 0; i < x.size(); ++i) x[i] = 1.5707963267948966 + 1e-9 * double(i), u[i] = float(x[i]);
+    for (std::size_t i = 0; i < x.size(); ++i)
+        x[i] = 1.5707963267948966 + 1e-9 * double(i), u[i] = float(x[i]);
     for (const auto& f : math_functions::all) {
         const std::string name = f.name;
         if (name != "sin" && name != "cos") continue;
@@ -168,7 +174,8 @@ TEST_CASE("sin and cos are never above 1") {
         f.doubles(x.data(), y.data(), index_t(x.size()));
         f.floats(u.data(), v.data(), index_t(u.size()));
         bool within = true;
-        for (std::size_t i = 0; i < x.size(); ++i) within = within && std::fabs(y[i]) <= 1 && std::fabs(v[i]) <= 1;
+        for (std::size_t i = 0; i < x.size(); ++i)
+            within = within && std::fabs(y[i]) <= 1 && std::fabs(v[i]) <= 1;
         CHECK(within);
     }
 }
@@ -181,7 +188,8 @@ TEST_CASE("whole logarithms are exact") {
     CHECK(kernel::log(1.0) == 0);
     CHECK(kernel::exp(0.0) == 1);
     for (int n = -1074; n < 1024; ++n) CHECK(kernel::exp2(double(n)) == std::ldexp(1.0, n));
-    for (int n = 1; n < 200; ++n) CHECK(std::fabs(kernel::cbrt(double(n) * n * n) - n) <= (kernel::detail::has_fma ? 0 : 4e-16) * n);
+    for (int n = 1; n < 200; ++n)
+        CHECK(std::fabs(kernel::cbrt(double(n) * n * n) - n) <= (kernel::detail::has_fma ? 0 : 4e-16) * n);
 }
 
 TEST_CASE_TEMPLATE("power, hypot and arctan2 are accurate", T, double, float) {
@@ -194,15 +202,24 @@ TEST_CASE_TEMPLATE("power, hypot and arctan2 are accurate", T, double, float) {
         double allowed;
     };
     const pair_function functions[] = {
-        {"power", [](const T* x, const T* z, T* y, index_t m) {
-             math_functions::each(x, z, y, m, [](const auto& a, const auto& b) { return kernel::power(a, b); });
-         }, [](long double a, long double b) { return std::pow(a, b); }, 0.8},
-        {"hypot", [](const T* x, const T* z, T* y, index_t m) {
-             math_functions::each(x, z, y, m, [](const auto& a, const auto& b) { return kernel::hypot(a, b); });
-         }, [](long double a, long double b) { return std::hypot(a, b); }, 1.3},
-        {"arctan2", [](const T* x, const T* z, T* y, index_t m) {
-             math_functions::each(x, z, y, m, [](const auto& a, const auto& b) { return kernel::arctan2(a, b); });
-         }, [](long double a, long double b) { return std::atan2(a, b); }, 2.3},
+        {"power",
+         [](const T* x, const T* z, T* y, index_t m) {
+             math_functions::each(x, z, y, m,
+                                  [](const auto& a, const auto& b) { return kernel::power(a, b); });
+         },
+         [](long double a, long double b) { return std::pow(a, b); }, 0.8},
+        {"hypot",
+         [](const T* x, const T* z, T* y, index_t m) {
+             math_functions::each(x, z, y, m,
+                                  [](const auto& a, const auto& b) { return kernel::hypot(a, b); });
+         },
+         [](long double a, long double b) { return std::hypot(a, b); }, 1.3},
+        {"arctan2",
+         [](const T* x, const T* z, T* y, index_t m) {
+             math_functions::each(x, z, y, m,
+                                  [](const auto& a, const auto& b) { return kernel::arctan2(a, b); });
+         },
+         [](long double a, long double b) { return std::atan2(a, b); }, 2.3},
     };
     for (const auto& f : functions) {
         CAPTURE(std::string(f.name));

@@ -2,16 +2,16 @@
 
 namespace math_functions {
 
-#define ORTHANT_MATH_FUNCTION(name, exact, ...)                                                          \
-    function {                                                                                           \
-        #name, [](const double* x, double* y, index_t n) {                                               \
+#define ORTHANT_MATH_FUNCTION(name, exact, ...)                                                    \
+    function {                                                                                     \
+#name, [](const double* x, double* y, index_t n) {                                               \
             each(x, y, n, [](const auto& v) { return kernel::name(v); });                                \
         },                                                                                               \
         [](const float* x, float* y, index_t n) {                                                        \
             each(x, y, n, [](const auto& v) { return kernel::name(v); });                                \
         },                                                                                               \
         [](double x) { return kernel::name(x); }, [](float x) { return kernel::name(x); },               \
-        [](long double x) -> long double { return exact; }, __VA_ARGS__                                  \
+        [](long double x) -> long double { return exact; }, __VA_ARGS__ \
     }
 
 const std::array<function, 20> all = {{

@@ -55,8 +55,10 @@ void check_set(const math_functions::function& f, const char* type) {
     }
     REQUIRE(x.size() > 10);
     std::vector<T> out(x.size());
-    if constexpr (sizeof(T) == 8) f.doubles(x.data(), out.data(), orthant::index_t(x.size()));
-    else f.floats(x.data(), out.data(), orthant::index_t(x.size()));
+    if constexpr (sizeof(T) == 8)
+        f.doubles(x.data(), out.data(), orthant::index_t(x.size()));
+    else
+        f.floats(x.data(), out.data(), orthant::index_t(x.size()));
     std::int64_t worst = 0;
     T at = 0;
     for (std::size_t i = 0; i < x.size(); ++i)
@@ -76,17 +78,19 @@ T call(const std::string& name, const std::vector<T>& x) {
     if constexpr (orthant::integer<T>) {
         ORTHANT_CASE_2(gcd) ORTHANT_CASE_2(lcm) ORTHANT_CASE_2(fmod) ORTHANT_CASE_2(power)
     } else {
-        ORTHANT_CASE_1(exp) ORTHANT_CASE_1(exp2) ORTHANT_CASE_1(expm1) ORTHANT_CASE_1(log) ORTHANT_CASE_1(log2)
-        ORTHANT_CASE_1(log10) ORTHANT_CASE_1(log1p) ORTHANT_CASE_1(sin) ORTHANT_CASE_1(cos) ORTHANT_CASE_1(tan)
-        ORTHANT_CASE_1(arcsin) ORTHANT_CASE_1(arccos) ORTHANT_CASE_1(arctan) ORTHANT_CASE_1(sinh)
-        ORTHANT_CASE_1(cosh) ORTHANT_CASE_1(tanh) ORTHANT_CASE_1(arcsinh) ORTHANT_CASE_1(arccosh)
-        ORTHANT_CASE_1(arctanh) ORTHANT_CASE_1(sinc) ORTHANT_CASE_2(power)
-        if constexpr (!orthant::is_complex_v<T>) {
-            ORTHANT_CASE_1(cbrt) ORTHANT_CASE_1(degrees) ORTHANT_CASE_1(radians) ORTHANT_CASE_1(spacing)
-            ORTHANT_CASE_1(i0) ORTHANT_CASE_1(frexp_fraction) ORTHANT_CASE_1(modf_fraction)
-            ORTHANT_CASE_1(modf_whole) ORTHANT_CASE_2(arctan2) ORTHANT_CASE_2(hypot) ORTHANT_CASE_2(logaddexp)
-            ORTHANT_CASE_2(logaddexp2) ORTHANT_CASE_2(copysign) ORTHANT_CASE_2(nextafter) ORTHANT_CASE_2(fmod)
-            ORTHANT_CASE_2(heaviside)
+        ORTHANT_CASE_1(exp)
+        ORTHANT_CASE_1(exp2) ORTHANT_CASE_1(expm1) ORTHANT_CASE_1(log) ORTHANT_CASE_1(log2)
+            ORTHANT_CASE_1(log10) ORTHANT_CASE_1(log1p) ORTHANT_CASE_1(sin) ORTHANT_CASE_1(cos)
+                ORTHANT_CASE_1(tan) ORTHANT_CASE_1(arcsin) ORTHANT_CASE_1(arccos) ORTHANT_CASE_1(arctan)
+                    ORTHANT_CASE_1(sinh) ORTHANT_CASE_1(cosh) ORTHANT_CASE_1(tanh) ORTHANT_CASE_1(arcsinh)
+                        ORTHANT_CASE_1(arccosh) ORTHANT_CASE_1(arctanh) ORTHANT_CASE_1(sinc)
+                            ORTHANT_CASE_2(power) if constexpr (!orthant::is_complex_v<T>) {
+            ORTHANT_CASE_1(cbrt)
+            ORTHANT_CASE_1(degrees) ORTHANT_CASE_1(radians) ORTHANT_CASE_1(spacing) ORTHANT_CASE_1(i0)
+                ORTHANT_CASE_1(frexp_fraction) ORTHANT_CASE_1(modf_fraction) ORTHANT_CASE_1(modf_whole)
+                    ORTHANT_CASE_2(arctan2) ORTHANT_CASE_2(hypot) ORTHANT_CASE_2(logaddexp)
+                        ORTHANT_CASE_2(logaddexp2) ORTHANT_CASE_2(copysign) ORTHANT_CASE_2(nextafter)
+                            ORTHANT_CASE_2(fmod) ORTHANT_CASE_2(heaviside)
         }
     }
 #undef ORTHANT_CASE_1
@@ -103,9 +107,12 @@ T read(std::istream& in) {
     } else {
         std::uint64_t bits = 0;
         in >> std::hex >> bits;
-        if constexpr (orthant::integer<T>) return T(bits);
-        else if constexpr (std::is_same_v<T, float16>) return float16::from_bits(std::uint16_t(bits));
-        else return std::bit_cast<T>(bits_of<T>(bits));
+        if constexpr (orthant::integer<T>)
+            return T(bits);
+        else if constexpr (std::is_same_v<T, float16>)
+            return float16::from_bits(std::uint16_t(bits));
+        else
+            return std::bit_cast<T>(bits_of<T>(bits));
     }
 }
 
@@ -119,8 +126,8 @@ bool agree(const std::string& name, T got, T expected) {
         return std::abs(got - expected) <= 1e-13 * std::abs(expected) || got == expected;
     } else {
         if (expected == T(0) && got == T(0)) return std::signbit(float(got)) == std::signbit(float(expected));
-        // NumPy's i0 in float is computed in float, where exp overflows earlier; sinc takes the sine of a rounded
-        // multiple of pi.
+        // NumPy's i0 in float is computed in float, where exp overflows earlier; sinc takes the sine of a
+        // rounded multiple of pi.
         if (name == "i0" && sizeof(T) == 4 && std::isinf(float(expected))) return true;
         const std::int64_t allowed = name == "i0" && sizeof(T) == 4 ? 40 : name == "sinc" ? 1 << 30 : 4;
         if (name == "sinc" && expected == expected) return std::fabs(float(got) - float(expected)) < 1e-3f;
@@ -174,12 +181,18 @@ TEST_CASE("what NumPy gives") {
     while (std::getline(file, line)) {
         std::istringstream in(line);
         in >> kind >> name;
-        if (kind == "f8") check_line<double>(name, in, line);
-        else if (kind == "f4") check_line<float>(name, in, line);
-        else if (kind == "f2") check_line<float16>(name, in, line);
-        else if (kind == "c16") check_line<std::complex<double>>(name, in, line);
-        else if (kind == "i1") check_line<std::int8_t>(name, in, line);
-        else if (kind == "i8") check_line<std::int64_t>(name, in, line);
+        if (kind == "f8")
+            check_line<double>(name, in, line);
+        else if (kind == "f4")
+            check_line<float>(name, in, line);
+        else if (kind == "f2")
+            check_line<float16>(name, in, line);
+        else if (kind == "c16")
+            check_line<std::complex<double>>(name, in, line);
+        else if (kind == "i1")
+            check_line<std::int8_t>(name, in, line);
+        else if (kind == "i8")
+            check_line<std::int64_t>(name, in, line);
         ++lines;
     }
     CHECK(lines > 5000);

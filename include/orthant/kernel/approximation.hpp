@@ -1,10 +1,10 @@
 #pragma once
 // The pieces that approximations are made of: polynomials, tables, and the bits of floating numbers.
 //
-// exp, log, sin and their kin all go the same way: the argument is reduced to a small interval by taking out a
-// multiple of a constant, a table or a polynomial gives the function there, and the exponent puts the parts
-// together. A multiple is rounded by the addition of 1.5 * 2^52 (1.5 * 2^23 in float), after which the low bits of
-// the sum are the integer; so no conversion is needed, which AVX2 has not for 64 bits.
+// exp, log, sin and their kin all go the same way: the argument is reduced to a small interval by taking out
+// a multiple of a constant, a table or a polynomial gives the function there, and the exponent puts the parts
+// together. A multiple is rounded by the addition of 1.5 * 2^52 (1.5 * 2^23 in float), after which the low
+// bits of the sum are the integer; so no conversion is needed, which AVX2 has not for 64 bits.
 //
 // Constants are split so that the products that must be exact are exact without FMA too.
 
@@ -101,21 +101,25 @@ ORTHANT_INLINE floats lookup(const float (&table)[16], const ints& index) {
 #endif
 }
 
-// y * 2^floor(n / steps), where n is whole and `low` holds it in its low bits; exact but for a subnormal result.
+// y * 2^floor(n / steps), where n is whole and `low` holds it in its low bits; exact but for a subnormal
+// result.
 template <int Steps>
-ORTHANT_INLINE doubles scale(const doubles& y, [[maybe_unused]] const doubles& n, [[maybe_unused]] const longs& low) {
+ORTHANT_INLINE doubles scale(const doubles& y, [[maybe_unused]] const doubles& n,
+                             [[maybe_unused]] const longs& low) {
 #if ORTHANT_AVX512_MATH
     return _mm512_scalef_pd(y, n * doubles(1.0 / Steps));
 #else
     // Two factors, neither of which leaves the exponents, for n / steps from -2044 to 2044.
-    const longs k = ((low + longs(2048 * Steps)) & longs(4096 * Steps - 1)) >> std::countr_zero(unsigned(Steps));
+    const longs k =
+        ((low + longs(2048 * Steps)) & longs(4096 * Steps - 1)) >> std::countr_zero(unsigned(Steps));
     const longs half = k >> 1;
     return y * from_bits((half - longs(1)) << 52) * from_bits((k - half - longs(1)) << 52);
 #endif
 }
 
 // y * 2^n.
-ORTHANT_INLINE floats scale(const floats& y, [[maybe_unused]] const floats& n, [[maybe_unused]] const ints& low) {
+ORTHANT_INLINE floats scale(const floats& y, [[maybe_unused]] const floats& n,
+                            [[maybe_unused]] const ints& low) {
 #if ORTHANT_AVX512_MATH
     return _mm512_scalef_ps(y, n);
 #else
@@ -154,8 +158,10 @@ ORTHANT_INLINE batch<T> product_rest(const batch<T>& a, const batch<T>& b, const
         return xsimd::fms(a, b, product);
     } else {
         const auto upper = [](const batch<T>& v) {
-            if constexpr (std::is_same_v<T, double>) return from_bits(bits(v) & longs(~0x7ffffff));
-            else return from_bits(bits(v) & ints(~0xfff));
+            if constexpr (std::is_same_v<T, double>)
+                return from_bits(bits(v) & longs(~0x7ffffff));
+            else
+                return from_bits(bits(v) & ints(~0xfff));
         };
         const batch<T> a1 = upper(a), b1 = upper(b);
         return ((a1 * b1 - product) + a1 * (b - b1) + (a - a1) * b1) + (a - a1) * (b - b1);
@@ -167,14 +173,16 @@ ORTHANT_INLINE mask<double> not_positive_normal(const doubles& x) {
 #if ORTHANT_AVX512_MATH
     return mask<double>(typename mask<double>::register_type(_mm512_fpclass_pd_mask(x, 0xff)));
 #else
-    return !((x >= doubles((std::numeric_limits<double>::min)())) & (x <= doubles((std::numeric_limits<double>::max)())));
+    return !((x >= doubles((std::numeric_limits<double>::min)())) &
+             (x <= doubles((std::numeric_limits<double>::max)())));
 #endif
 }
 ORTHANT_INLINE mask<float> not_positive_normal(const floats& x) {
 #if ORTHANT_AVX512_MATH
     return mask<float>(typename mask<float>::register_type(_mm512_fpclass_ps_mask(x, 0xff)));
 #else
-    return !((x >= floats((std::numeric_limits<float>::min)())) & (x <= floats((std::numeric_limits<float>::max)())));
+    return !((x >= floats((std::numeric_limits<float>::min)())) &
+             (x <= floats((std::numeric_limits<float>::max)())));
 #endif
 }
 
@@ -211,7 +219,8 @@ ORTHANT_INLINE floats in_double(const floats& x, const floats& y, F f) {
     for (index_t i = 0; i < lanes<float>; ++i) wide[i] = double(narrow[i]);
     store(narrow, y);
     for (index_t i = 0; i < lanes<float>; ++i) other[i] = double(narrow[i]);
-    for (index_t i = 0; i < lanes<float>; i += lanes<double>) store(wide + i, f(load(wide + i), load(other + i)));
+    for (index_t i = 0; i < lanes<float>; i += lanes<double>)
+        store(wide + i, f(load(wide + i), load(other + i)));
     for (index_t i = 0; i < lanes<float>; ++i) narrow[i] = float(wide[i]);
     return load(narrow);
 #endif

@@ -41,7 +41,8 @@ constexpr V gcd(const V& a, const V& b) {
 // The least that both divide; 0 if either is 0.
 template <integer V>
 constexpr V lcm(const V& a, const V& b) {
-    const std::uint64_t x = detail::integer_size(a), y = detail::integer_size(b), common = detail::divisor(x, y);
+    const std::uint64_t x = detail::integer_size(a), y = detail::integer_size(b),
+                        common = detail::divisor(x, y);
     if (common == 0) return V(0);
     return V(x / common * y);
 }

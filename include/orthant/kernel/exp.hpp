@@ -3,9 +3,9 @@
 //
 // exp in double: with n = round(16 x / ln 2) and r = x - n ln 2 / 16,
 //     exp(x) = 2^floor(n / 16) * T[n mod 16] * (1 + p(r)),        T[j] = 2^(j / 16),  |r| < .0217,
-// where p is the minimax polynomial of degree 6 for expm1. The table shortens the polynomial by five terms, and on
-// AVX-512 costs one permutation of two registers. In float a polynomial alone is as short.
-// After P. Tang, ACM TOMS 15(2), 1989.
+// where p is the minimax polynomial of degree 6 for expm1. The table shortens the polynomial by five terms,
+// and on AVX-512 costs one permutation of two registers. In float a polynomial alone is as short. After P.
+// Tang, ACM TOMS 15(2), 1989.
 
 #include <numbers>
 
@@ -17,16 +17,38 @@ namespace kernel {
 namespace detail {
 
 // 2^(j / 16), and what its rounding took off.
-alignas(64) inline constexpr double exp2_table[16] = {
-    1.0,                1.0442737824274138, 1.0905077326652577, 1.1387886347566916,
-    1.189207115002721,  1.241857812073484,  1.2968395546510096, 1.3542555469368927,
-    1.4142135623730951, 1.4768261459394993, 1.5422108254079407, 1.6104903319492543,
-    1.681792830507429,  1.7562521603732995, 1.8340080864093424, 1.9152065613971474};
-alignas(64) inline constexpr double exp2_table_rest[16] = {
-    0.0,                    8.551889705537965e-17,  -3.046782079812471e-17, 8.912812676025408e-17,
-    3.982015231465646e-17,  4.658027591836937e-17,  2.5382502794888315e-17, 7.70094837980299e-17,
-    -9.667293313452913e-17, -3.483994556892796e-17, 7.949834809697621e-17,  2.4707192569797888e-17,
-    8.199010020581497e-17,  2.960140695448873e-17,  3.283107224245627e-17,  -1.0619946056195963e-16};
+alignas(64) inline constexpr double exp2_table[16] = {1.0,
+                                                      1.0442737824274138,
+                                                      1.0905077326652577,
+                                                      1.1387886347566916,
+                                                      1.189207115002721,
+                                                      1.241857812073484,
+                                                      1.2968395546510096,
+                                                      1.3542555469368927,
+                                                      1.4142135623730951,
+                                                      1.4768261459394993,
+                                                      1.5422108254079407,
+                                                      1.6104903319492543,
+                                                      1.681792830507429,
+                                                      1.7562521603732995,
+                                                      1.8340080864093424,
+                                                      1.9152065613971474};
+alignas(64) inline constexpr double exp2_table_rest[16] = {0.0,
+                                                           8.551889705537965e-17,
+                                                           -3.046782079812471e-17,
+                                                           8.912812676025408e-17,
+                                                           3.982015231465646e-17,
+                                                           4.658027591836937e-17,
+                                                           2.5382502794888315e-17,
+                                                           7.70094837980299e-17,
+                                                           -9.667293313452913e-17,
+                                                           -3.483994556892796e-17,
+                                                           7.949834809697621e-17,
+                                                           2.4707192569797888e-17,
+                                                           8.199010020581497e-17,
+                                                           2.960140695448873e-17,
+                                                           3.283107224245627e-17,
+                                                           -1.0619946056195963e-16};
 
 // ln 2 / 16 in two parts, the first of 38 bits.
 inline constexpr double ln2_16th_high = 0.04332169878489367, ln2_16th_low = 1.0291218489310676e-13;
@@ -136,28 +158,35 @@ inline C complex_expm1(const C& x) {
 template <class V>
 ORTHANT_INLINE V exp(const V& x) {
     return detail::unary(
-        x, [](const auto& v) ORTHANT_INLINE_LAMBDA { return detail::exp_lanes(v); }, [](auto v) { return std::exp(v); });
+        x, [](const auto& v) ORTHANT_INLINE_LAMBDA { return detail::exp_lanes(v); },
+        [](auto v) { return std::exp(v); });
 }
 
 // 2 to the x. https://numpy.org/doc/stable/reference/generated/numpy.exp2.html
 template <class V>
 ORTHANT_INLINE V exp2(const V& x) {
     return detail::unary(
-        x, [](const auto& v) ORTHANT_INLINE_LAMBDA { return detail::exp2_lanes(v); }, [](auto v) {
-        using T = decltype(v);
-        if constexpr (is_complex_v<T>) return std::exp(v * std::numbers::ln2_v<real_of_t<T>>);
-        else return std::exp2(v);
-    });
+        x, [](const auto& v) ORTHANT_INLINE_LAMBDA { return detail::exp2_lanes(v); },
+        [](auto v) {
+            using T = decltype(v);
+            if constexpr (is_complex_v<T>)
+                return std::exp(v * std::numbers::ln2_v<real_of_t<T>>);
+            else
+                return std::exp2(v);
+        });
 }
 
 // exp(x) - 1 without losing what is small. https://numpy.org/doc/stable/reference/generated/numpy.expm1.html
 template <class V>
 ORTHANT_INLINE V expm1(const V& x) {
     return detail::unary(
-        x, [](const auto& v) ORTHANT_INLINE_LAMBDA { return detail::expm1_lanes(v); }, [](auto v) {
-        if constexpr (is_complex_v<decltype(v)>) return detail::complex_expm1(v);
-        else return std::expm1(v);
-    });
+        x, [](const auto& v) ORTHANT_INLINE_LAMBDA { return detail::expm1_lanes(v); },
+        [](auto v) {
+            if constexpr (is_complex_v<decltype(v)>)
+                return detail::complex_expm1(v);
+            else
+                return std::expm1(v);
+        });
 }
 
 }  // namespace kernel

@@ -1,7 +1,7 @@
 #pragma once
-// Functions of the representation of a floating number: its sign (copysign), exponent and fraction (frexp, ldexp),
-// whole and fractional part (modf), neighbours (nextafter, spacing); and two that are exact as these are: fmod and
-// heaviside.
+// Functions of the representation of a floating number: its sign (copysign), exponent and fraction (frexp,
+// ldexp), whole and fractional part (modf), neighbours (nextafter, spacing); and two that are exact as these
+// are: fmod and heaviside.
 //
 // A function of two results is two functions here, frexp_fraction and frexp_exponent, modf_fraction and
 // modf_whole.
@@ -97,8 +97,10 @@ template <class V, class N>
 ORTHANT_INLINE V ldexp(const V& x, const N& n) {
     // Beyond these all results are 0 or infinite, and the sum of any exponent and n fits an int.
     const int power = n > N(40000) ? 40000 : std::is_signed_v<N> && n < N(-40000) ? -40000 : int(n);
-    if constexpr (std::is_same_v<V, float16>) return V(std::ldexp(float(x), power));
-    else return std::ldexp(x, power);
+    if constexpr (std::is_same_v<V, float16>)
+        return V(std::ldexp(float(x), power));
+    else
+        return std::ldexp(x, power);
 }
 
 // x = fraction * 2^exponent with a fraction from 1/2 to 1; zeros, infinities and NaN have themselves and 0.
@@ -124,9 +126,12 @@ ORTHANT_INLINE std::int32_t frexp_exponent(const V& x) {
 // x rounded towards zero, and what that took off; both have the sign of x.
 template <class V>
 ORTHANT_INLINE V modf_whole(const V& x) {
-    if constexpr (is_batch<V>) return kernel::copysign(V(xsimd::trunc(x)), x);
-    else if constexpr (std::is_same_v<V, float16>) return V(std::trunc(float(x)));
-    else return std::trunc(x);
+    if constexpr (is_batch<V>)
+        return kernel::copysign(V(xsimd::trunc(x)), x);
+    else if constexpr (std::is_same_v<V, float16>)
+        return V(std::trunc(float(x)));
+    else
+        return std::trunc(x);
 }
 
 template <class V>

@@ -1,13 +1,14 @@
 #pragma once
 // sinh, cosh, tanh and their inverses.
 //
-// exp(x) is taken in two parts, exp(x) = lead + tail, of which lead is a power of 2 (in double also times one of 16
-// table entries), so that exp(x) - 1 = (lead - 1) + tail is precise for small x. With F = exp|x| / 4, which does not
-// overflow before sinh and cosh do, and H = F - 1/4:
-//     sinh |x| = 2 H + H / (2 F),     cosh x = 2 F + 1 / (8 F),     tanh |x| = -E / (2 + E),  E = exp(-2 |x|) - 1.
+// exp(x) is taken in two parts, exp(x) = lead + tail, of which lead is a power of 2 (in double also times one
+// of 16 table entries), so that exp(x) - 1 = (lead - 1) + tail is precise for small x. With F = exp|x| / 4,
+// which does not overflow before sinh and cosh do, and H = F - 1/4:
+//     sinh |x| = 2 H + H / (2 F),     cosh x = 2 F + 1 / (8 F),     tanh |x| = -E / (2 + E),  E = exp(-2 |x|)
+//     - 1.
 // The inverses are logarithms of 1 + something that is small where they are:
-//     arcsinh |x| = log1p(|x| + x^2 / (1 + sqrt(1 + x^2))),     arccosh x = log1p(t + sqrt(t (2 + t))),  t = x - 1,
-//     arctanh |x| = log1p(2 |x| / (1 - |x|)) / 2.
+//     arcsinh |x| = log1p(|x| + x^2 / (1 + sqrt(1 + x^2))),     arccosh x = log1p(t + sqrt(t (2 + t))),  t =
+//     x - 1, arctanh |x| = log1p(2 |x| / (1 - |x|)) / 2.
 
 #include <numbers>
 

@@ -1,11 +1,11 @@
 #pragma once
-// How a mathematical function of one type becomes one of every type: `unary` and `binary` take the vector form
-// and the scalar form of a function and choose.
+// How a mathematical function of one type becomes one of every type: `unary` and `binary` take the vector
+// form and the scalar form of a function and choose.
 //
 // A batch goes to the vector form; float and double go through it as well (in the first lane), so that an
 // element has the same bits alone and in an array; float16 is computed in float; long double and complex
-// numbers take the scalar form. `each_lane` makes a vector form of a scalar function: it is the way for functions
-// that no formula makes faster, and for the few lanes where a fast formula does not hold.
+// numbers take the scalar form. `each_lane` makes a vector form of a scalar function: it is the way for
+// functions that no formula makes faster, and for the few lanes where a fast formula does not hold.
 
 #include <cmath>
 #include <complex>
@@ -65,7 +65,8 @@ ORTHANT_COLD batch<T> patch(const batch<T>& result, const mask<T>& where, const 
 }
 
 template <class T, class F>
-ORTHANT_COLD batch<T> patch(const batch<T>& result, const mask<T>& where, const batch<T>& x, const batch<T>& y, F f) {
+ORTHANT_COLD batch<T> patch(const batch<T>& result, const mask<T>& where, const batch<T>& x,
+                            const batch<T>& y, F f) {
     alignas(64) T lane[std::size_t(lanes<T>)], left[std::size_t(lanes<T>)], right[std::size_t(lanes<T>)];
     store(lane, result);
     store(left, x);
@@ -76,7 +77,8 @@ ORTHANT_COLD batch<T> patch(const batch<T>& result, const mask<T>& where, const 
     return load(lane);
 }
 
-// A vector form for one number: a function of its own, so that a long formula is compiled once and not at each call.
+// A vector form for one number: a function of its own, so that a long formula is compiled once and not at
+// each call.
 template <class T, class F>
 ORTHANT_SHARED T first_lane(T x, F f) {
     return f(batch<T>(x)).get(0);
@@ -88,34 +90,47 @@ ORTHANT_SHARED T first_lane(T x, T y, F f) {
 
 template <class V, class Vector, class Scalar>
 ORTHANT_INLINE V unary(const V& x, Vector vector, Scalar scalar) {
-    if constexpr (is_batch<V>) return vector(x);
-    else if constexpr (std::is_same_v<V, float16>) return V(first_lane(float(x), vector));
-    else if constexpr (std::is_same_v<V, float> || std::is_same_v<V, double>) return first_lane(x, vector);
-    else return V(scalar(x));
+    if constexpr (is_batch<V>)
+        return vector(x);
+    else if constexpr (std::is_same_v<V, float16>)
+        return V(first_lane(float(x), vector));
+    else if constexpr (std::is_same_v<V, float> || std::is_same_v<V, double>)
+        return first_lane(x, vector);
+    else
+        return V(scalar(x));
 }
 
 template <class V, class Vector, class Scalar>
 ORTHANT_INLINE V binary(const V& x, const V& y, Vector vector, Scalar scalar) {
-    if constexpr (is_batch<V>) return vector(x, y);
-    else if constexpr (std::is_same_v<V, float16>) return V(first_lane(float(x), float(y), vector));
+    if constexpr (is_batch<V>)
+        return vector(x, y);
+    else if constexpr (std::is_same_v<V, float16>)
+        return V(first_lane(float(x), float(y), vector));
     else if constexpr (std::is_same_v<V, float> || std::is_same_v<V, double>)
         return first_lane(x, y, vector);
-    else return V(scalar(x, y));
+    else
+        return V(scalar(x, y));
 }
 
 // For a function whose vector form is the scalar one, lane by lane.
 template <class V, class F>
 ORTHANT_INLINE V by_lanes(const V& x, F f) {
-    if constexpr (is_batch<V>) return each_lane(x, f);
-    else if constexpr (std::is_same_v<V, float16>) return V(f(float(x)));
-    else return V(f(x));
+    if constexpr (is_batch<V>)
+        return each_lane(x, f);
+    else if constexpr (std::is_same_v<V, float16>)
+        return V(f(float(x)));
+    else
+        return V(f(x));
 }
 
 template <class V, class F>
 ORTHANT_INLINE V by_lanes(const V& x, const V& y, F f) {
-    if constexpr (is_batch<V>) return each_lane(x, y, f);
-    else if constexpr (std::is_same_v<V, float16>) return V(f(float(x), float(y)));
-    else return V(f(x, y));
+    if constexpr (is_batch<V>)
+        return each_lane(x, y, f);
+    else if constexpr (std::is_same_v<V, float16>)
+        return V(f(float(x), float(y)));
+    else
+        return V(f(x, y));
 }
 
 }  // namespace kernel::detail

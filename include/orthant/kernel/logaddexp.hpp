@@ -1,5 +1,6 @@
 #pragma once
-// Sums of numbers that are kept as logarithms: logaddexp(a, b) = log(exp(a) + exp(b)), and the same to base 2.
+// Sums of numbers that are kept as logarithms: logaddexp(a, b) = log(exp(a) + exp(b)), and the same to
+// base 2.
 //
 // With m the larger of the two it is m + log1p(exp(-|a - b|)), which neither overflows nor loses the smaller.
 // Equal arguments are taken apart, since the difference of two equal infinities is no number.
@@ -37,7 +38,8 @@ inline V logaddexp2(const V& x, const V& y) {
         using T = typename V::value_type;
         const V gap = x - y;
         const V larger = xsimd::select(gap > V(T(0)), x, y);
-        const V sum = larger + V(std::numbers::log2e_v<T>) * kernel::log1p(V(kernel::exp2(V(-xsimd::abs(gap)))));
+        const V sum =
+            larger + V(std::numbers::log2e_v<T>) * kernel::log1p(V(kernel::exp2(V(-xsimd::abs(gap)))));
         return xsimd::select(x == y, x + V(T(1)), xsimd::select(gap == gap, sum, gap));
     } else if constexpr (std::is_same_v<V, float16>) {
         return V(kernel::logaddexp2(float(x), float(y)));

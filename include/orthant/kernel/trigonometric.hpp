@@ -1,14 +1,14 @@
 #pragma once
 // sin, cos, tan of angles in radians, sinc, and degrees and radians.
 //
-// sin: with n = round(|x| / pi) and r = |x| - n pi, sin(x) = ±(r + r^3 p(r^2)) for |r| <= pi/2, and p has degree 7
-// (3 in float). One polynomial over the wide interval takes fewer steps than sine and cosine over half of it, of
-// which each lane would use one. cos is the same at r = |x| - (n - 1/2) pi; tan divides the two polynomials of
-// r = x - n pi/2.
+// sin: with n = round(|x| / pi) and r = |x| - n pi, sin(x) = ±(r + r^3 p(r^2)) for |r| <= pi/2, and p has
+// degree 7 (3 in float). One polynomial over the wide interval takes fewer steps than sine and cosine over
+// half of it, of which each lane would use one. cos is the same at r = |x| - (n - 1/2) pi; tan divides the
+// two polynomials of r = x - n pi/2.
 //
-// pi has three parts of full length where there is FMA: |x| - n pi_1 is exact, and each step rounds what is left, so
-// that r is precise to its last bit even next to a multiple of pi. Without FMA four parts of 32 bits do the same for
-// smaller arguments. Larger ones, and infinities, go to the standard library lane by lane.
+// pi has three parts of full length where there is FMA: |x| - n pi_1 is exact, and each step rounds what is
+// left, so that r is precise to its last bit even next to a multiple of pi. Without FMA four parts of 32 bits
+// do the same for smaller arguments. Larger ones, and infinities, go to the standard library lane by lane.
 // After W. Cody and W. Waite, Software Manual for the Elementary Functions, 1980.
 
 #include <numbers>
@@ -105,8 +105,8 @@ ORTHANT_INLINE floats sin_lanes(const floats& x) {
     return sin_reduced<Cosine>(x, size);
 }
 
-// sin and cos of r for |r| <= pi/4, the quotient of one over the other, turned over for an odd number of quarter
-// turns: tan(r + pi/2) = -cos(r) / sin(r).
+// sin and cos of r for |r| <= pi/4, the quotient of one over the other, turned over for an odd number of
+// quarter turns: tan(r + pi/2) = -cos(r) / sin(r).
 ORTHANT_INLINE doubles tan_lanes(const doubles& x) {
     const doubles magic(rounder<double>);
     const doubles size = xsimd::abs(x);
@@ -195,16 +195,20 @@ template <class V>
 ORTHANT_INLINE V degrees(const V& x) {
     using T = std::conditional_t<std::is_same_v<V, float16>, float, typename detail::lane_of<V>::type>;
     constexpr T factor = T(180) / std::numbers::pi_v<T>;
-    if constexpr (std::is_same_v<V, float16>) return V(float(x) * factor);
-    else return x * V(factor);
+    if constexpr (std::is_same_v<V, float16>)
+        return V(float(x) * factor);
+    else
+        return x * V(factor);
 }
 
 template <class V>
 ORTHANT_INLINE V radians(const V& x) {
     using T = std::conditional_t<std::is_same_v<V, float16>, float, typename detail::lane_of<V>::type>;
     constexpr T factor = std::numbers::pi_v<T> / T(180);
-    if constexpr (std::is_same_v<V, float16>) return V(float(x) * factor);
-    else return x * V(factor);
+    if constexpr (std::is_same_v<V, float16>)
+        return V(float(x) * factor);
+    else
+        return x * V(factor);
 }
 
 }  // namespace kernel
