@@ -22,19 +22,46 @@
 #include <orthant/array/ndarray.hpp>    // ndarray<T, R>, eval
 #include <orthant/array/creation.hpp>   // array zeros arange linspace meshgrid …
 #include <orthant/array/selection.hpp>  // a[mask], a(rows, columns)
+#include <orthant/array/node_members.hpp>  // indexing of lazy expressions
 
-#include <orthant/ops/arithmetic.hpp>  // + - * / %, add multiply power sqrt …
-#include <orthant/ops/compare.hpp>     // == < …, maximum minimum
-#include <orthant/ops/logic.hpp>       // & | ! &&, isnan isfinite, bits
-#include <orthant/ops/math.hpp>        // exp log sin …
-#include <orthant/ops/rounding.hpp>    // floor ceil rint trunc
-#include <orthant/ops/parts.hpp>       // real imag angle modf frexp round
-#include <orthant/ops/where.hpp>       // where clip
-#include <orthant/ops/reductions.hpp>  // sum mean var min max any all …
-#include <orthant/ops/scans.hpp>       // cumsum cumprod argmax argmin
-#include <orthant/ops/sort.hpp>        // sort argsort
-#include <orthant/ops/products.hpp>    // matmul dot inner outer trace
-#include <orthant/ops/methods.hpp>     // the members that are calls of the above
-#include <orthant/ops/print.hpp>       // operator<<, array2string, array_repr
+#include <orthant/ops/arithmetic.hpp>        // + - * / %, add multiply power sqrt …
+#include <orthant/ops/compare.hpp>           // == < …, maximum minimum
+#include <orthant/ops/logic.hpp>             // & | ! &&, isnan isfinite, bits
+#include <orthant/ops/math.hpp>              // exp log sin …
+#include <orthant/ops/rounding.hpp>          // floor ceil rint trunc
+#include <orthant/ops/parts.hpp>             // real imag angle modf frexp round
+#include <orthant/ops/ufunc_at.hpp>          // add.at: repeated indices count each time
+#include <orthant/ops/vectorize.hpp>         // a C++ function as a ufunc
+#include <orthant/ops/where.hpp>             // where clip
+#include <orthant/ops/reductions.hpp>        // sum mean var min max any all …
+#include <orthant/ops/scans.hpp>             // cumsum cumprod argmax argmin
+#include <orthant/ops/selection_update.hpp>  // a[mask] += 1
+#include <orthant/ops/reshape.hpp>           // reshape ravel squeeze, shape ndim size len
+#include <orthant/ops/transpose.hpp>         // transpose moveaxis flip rot90 …
+#include <orthant/ops/broadcast.hpp>         // broadcast_to broadcast_arrays
+#include <orthant/ops/stride_tricks.hpp>     // sliding_window_view shares_memory
+#include <orthant/ops/field.hpp>             // members of structs as arrays
+#include <orthant/ops/join.hpp>              // concatenate stack vstack …
+#include <orthant/ops/block.hpp>             // block
+#include <orthant/ops/split.hpp>             // split array_split unstack …
+#include <orthant/ops/tile.hpp>              // tile repeat roll resize
+#include <orthant/ops/insert.hpp>            // append insert delete_ trim_zeros
+#include <orthant/ops/pad.hpp>               // pad
+#include <orthant/ops/nonzero.hpp>           // nonzero argwhere flatnonzero
+#include <orthant/ops/take.hpp>              // take take_along_axis compress extract
+#include <orthant/ops/put.hpp>               // put put_along_axis putmask place
+#include <orthant/ops/choose.hpp>            // choose select piecewise
+#include <orthant/ops/diagonals.hpp>         // diagonal diag_indices tril_indices …
+#include <orthant/ops/ravel_index.hpp>       // ravel_multi_index unravel_index ix_
+#include <orthant/ops/iterate.hpp>           // ndenumerate ndindex nditer
+#include <orthant/ops/apply.hpp>             // apply_along_axis apply_over_axes
+#include <orthant/ops/sort.hpp>              // sort argsort
+#include <orthant/ops/search.hpp>            // searchsorted partition lexsort
+#include <orthant/ops/unique.hpp>            // unique, with index, inverse, counts
+#include <orthant/ops/sets.hpp>              // isin union1d intersect1d setdiff1d …
+#include <orthant/ops/products.hpp>          // matmul dot inner outer trace
+#include <orthant/ops/type_info.hpp>         // finfo iinfo result_type isdtype …
+#include <orthant/ops/methods.hpp>           // the members that are calls of the above
+#include <orthant/ops/print.hpp>             // operator<<, array2string, array_repr
 
 #include <orthant/io/npy.hpp>  // save load

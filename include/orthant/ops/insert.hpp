@@ -167,7 +167,7 @@ inline header_ptr kept_positions(const element_actions& act, const header_ptr& f
 }
 
 template <class T, class V>
-header_ptr values_as(const V& values) {
+header_ptr new_elements(const V& values) {
     return typename array_list<T>::item(values).header;
 }
 
@@ -186,7 +186,7 @@ auto insert(const A& a, const I& obj, const V& values, optional_axis axis) {
     using T = value_of<A>;
     const header_ptr from = whole_or_flat(a, axis);
     const index_t along = axis.given ? normalize_axis("insert", axis.value, from->ndim) : 0;
-    return ndarray<T>(inserted(actions_of<T>, from, positions_of(obj, from->shape()[along]), values_as<T>(values), along));
+    return ndarray<T>(inserted(actions_of<T>, from, positions_of(obj, from->shape()[along]), new_elements<T>(values), along));
 }
 
 }  // namespace detail

@@ -3,10 +3,13 @@
 
 #include <orthant/array/convert.hpp>
 #include <orthant/array/selection.hpp>
+#include <orthant/ops/diagonals.hpp>
 #include <orthant/ops/parts.hpp>
 #include <orthant/ops/products.hpp>
+#include <orthant/ops/put.hpp>
 #include <orthant/ops/scans.hpp>
-#include <orthant/ops/sort.hpp>
+#include <orthant/ops/search.hpp>
+#include <orthant/ops/tile.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 
@@ -192,6 +195,70 @@ auto expression<D>::argsort() const {
 template <class D>
 auto expression<D>::argsort(index_t axis) const {
     return orthant::argsort(self(), axis);
+}
+
+template <class D>
+auto expression<D>::conjugate() const {
+    return orthant::conjugate(self());
+}
+template <class D>
+auto expression<D>::argpartition(index_t kth, index_t axis) const {
+    return orthant::argpartition(self(), kth, axis);
+}
+template <class D>
+template <std::size_t N>
+auto expression<D>::take(const extent (&indices)[N]) const {
+    return orthant::take(self(), index_argument(detail::list_of(indices)));
+}
+template <class D>
+template <std::size_t N>
+auto expression<D>::take(const extent (&indices)[N], index_t axis) const {
+    return orthant::take(self(), index_argument(detail::list_of(indices)), axis);
+}
+template <class D>
+auto expression<D>::repeat(index_t count) const {
+    return orthant::repeat(self(), count);
+}
+template <class D>
+auto expression<D>::repeat(index_t count, index_t axis) const {
+    return orthant::repeat(self(), count, axis);
+}
+template <class D>
+template <class V>
+auto expression<D>::searchsorted(const V& values) const {
+    return orthant::searchsorted(self(), values);
+}
+template <class D>
+template <class M>
+auto expression<D>::compress(const M& condition) const {
+    return orthant::compress(condition, self());
+}
+template <class D>
+template <class M>
+auto expression<D>::compress(const M& condition, index_t axis) const {
+    return orthant::compress(condition, self(), axis);
+}
+
+template <class D, class Element, class ConstElement, index_t R>
+void strided<D, Element, ConstElement, R>::sort_in_place(index_t axis) const {
+    const view<value_type> here{detail::header_ptr(header_)};
+    here = orthant::sort(here, axis);
+}
+template <class D, class Element, class ConstElement, index_t R>
+void strided<D, Element, ConstElement, R>::partition_in_place(index_t kth, index_t axis) const {
+    const view<value_type> here{detail::header_ptr(header_)};
+    here = orthant::partition(here, kth, axis);
+}
+template <class D, class Element, class ConstElement, index_t R>
+template <class I, class V>
+void strided<D, Element, ConstElement, R>::put_in_place(const I& indices, const V& values) const {
+    const view<value_type> here{detail::header_ptr(header_)};
+    orthant::put(here, indices, values);
+}
+template <class D, class Element, class ConstElement, index_t R>
+template <class E>
+auto strided<D, Element, ConstElement, R>::diagonal_of(index_t offset, index_t axis1, index_t axis2) const {
+    return orthant::diagonal(window<E, R>(detail::header_ptr(header_)), offset, axis1, axis2);
 }
 
 // The elements in C order as a std::vector.

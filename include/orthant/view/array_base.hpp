@@ -13,6 +13,7 @@
 #include <orthant/base/promotion.hpp>
 #include <orthant/shape/broadcast.hpp>
 #include <orthant/shape/slice.hpp>
+#include <orthant/view/flat.hpp>
 #include <orthant/view/header.hpp>
 #include <orthant/view/iterator.hpp>
 
@@ -113,18 +114,28 @@ public:
     template <class B>
     auto dot(const B& b) const;
     auto conj() const;
+    auto conjugate() const;
     auto argsort() const;
     auto argsort(index_t axis) const;
+    auto argpartition(index_t kth, index_t axis = -1) const;
     auto nonzero() const;
     auto trace(index_t offset = 0) const;
     template <class I>
     auto take(const I& indices) const;
     template <class I>
     auto take(const I& indices, index_t axis) const;
+    template <std::size_t N>
+    auto take(const extent (&indices)[N]) const;
+    template <std::size_t N>
+    auto take(const extent (&indices)[N], index_t axis) const;
     auto repeat(index_t count) const;
     auto repeat(index_t count, index_t axis) const;
     template <class V>
     auto searchsorted(const V& values) const;
+    template <class M>
+    auto compress(const M& condition) const;
+    template <class M>
+    auto compress(const M& condition, index_t axis) const;
     template <class U>
     auto astype() const;
     auto copy() const;
@@ -339,8 +350,54 @@ public:
     auto rows() { return row_range<view<Element, row_rank>>(window<Element, R>(handle())); }
     auto rows() const { return row_range<view<ConstElement, row_rank>>(window<ConstElement, R>(handle())); }
 
+    // The elements in C order as a range that can be indexed and assigned (view/flat.hpp).
+    auto flat() { return flat_range<Element>(handle()); }
+    auto flat() const { return flat_range<ConstElement>(handle()); }
+
+    // ---- changed in place: see the free functions of the same names
+
+    void sort(index_t axis = -1)
+        requires(!std::is_const_v<Element>)
+    {
+        sort_in_place(axis);
+    }
+    void sort(index_t axis = -1) const
+        requires(!std::is_const_v<ConstElement>)
+    {
+        sort_in_place(axis);
+    }
+    void partition(index_t kth, index_t axis = -1)
+        requires(!std::is_const_v<Element>)
+    {
+        partition_in_place(kth, axis);
+    }
+    void partition(index_t kth, index_t axis = -1) const
+        requires(!std::is_const_v<ConstElement>)
+    {
+        partition_in_place(kth, axis);
+    }
+    template <class I, class V>
+    void put(const I& indices, const V& values)
+        requires(!std::is_const_v<Element>)
+    {
+        put_in_place(indices, values);
+    }
+    template <class I, class V>
+    void put(const I& indices, const V& values) const
+        requires(!std::is_const_v<ConstElement>)
+    {
+        put_in_place(indices, values);
+    }
+
     // ---- other geometry over the same elements
 
+    // The diagonal of two axes as a view; its axis is the last of the result.
+    auto diagonal(index_t offset = 0, index_t axis1 = 0, index_t axis2 = 1) {
+        return diagonal_of<Element>(offset, axis1, axis2);
+    }
+    auto diagonal(index_t offset = 0, index_t axis1 = 0, index_t axis2 = 1) const {
+        return diagonal_of<ConstElement>(offset, axis1, axis2);
+    }
     auto T() { return transposed<Element>(); }
     auto T() const { return transposed<ConstElement>(); }
     // The last two axes exchanged.
@@ -496,6 +553,14 @@ private:
 
     template <class E>
     auto select_positions(std::span<const extent> positions) const;
+
+    // Defined where the free functions are.
+    void sort_in_place(index_t axis) const;
+    void partition_in_place(index_t kth, index_t axis) const;
+    template <class I, class V>
+    void put_in_place(const I& indices, const V& values) const;
+    template <class E>
+    auto diagonal_of(index_t offset, index_t axis1, index_t axis2) const;
 
     template <class E>
     view<E, R> transposed() const {
