@@ -29,7 +29,7 @@ header_ptr header_as(const E& e) {
 
 template <class I>
 concept position_range = std::ranges::input_range<const I> && !array_like<I> &&
-                         std::integral<std::ranges::range_value_t<const I>>;
+                         (integer<std::ranges::range_value_t<const I>> || boolean<std::ranges::range_value_t<const I>>);
 
 // Ranges of bool are masks, of other integers positions.
 template <position_range I>

@@ -81,6 +81,12 @@ auto node<F, E...>::operator[](const I& index) const {
 }
 
 template <class F, class... E>
+template <std::size_t N>
+auto node<F, E...>::operator[](const extent (&positions)[N]) const {
+    return detail::values_of(*this)[positions];
+}
+
+template <class F, class... E>
 auto node<F, E...>::begin() const {
     return detail::values_of(*this).begin();
 }

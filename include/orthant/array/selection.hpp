@@ -88,6 +88,10 @@ public:
     auto operator[](const I& index) const {
         return values()[index];
     }
+    template <std::size_t N>
+    auto operator[](const extent (&positions)[N]) const {
+        return values()[positions];
+    }
     auto begin() const { return values().begin(); }
     std::default_sentinel_t end() const { return {}; }
     auto rows() const { return values().rows(); }
