@@ -1,4 +1,5 @@
-// Every attribute, member and form of index that the documentation promises, on arrays, views and lazy expressions.
+// Every attribute, member and form of index that the documentation promises, on arrays, views and lazy
+// expressions.
 #include <sstream>
 #include <string>
 #include <vector>

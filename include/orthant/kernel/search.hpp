@@ -1,10 +1,10 @@
 #pragma once
 // Binary search of many values in sorted elements.
 //
-// For each value the number of elements that come before it: those less than it (side left), or those not greater
-// (side right), in NumPy's order (kernel/order.hpp), so that NaN is found at the end. The range shrinks by half
-// whatever the comparison says, and only its start moves; so eight values go through the same steps together, and
-// their cache misses overlap instead of waiting for one another.
+// For each value the number of elements that come before it: those less than it (side left), or those not
+// greater (side right), in NumPy's order (kernel/order.hpp), so that NaN is found at the end. The range
+// shrinks by half whatever the comparison says, and only its start moves; so eight values go through the same
+// steps together, and their cache misses overlap instead of waiting for one another.
 // https://numpy.org/doc/stable/reference/generated/numpy.searchsorted.html
 
 #include <cstdint>
@@ -22,8 +22,10 @@ namespace detail {
 // Whether an element lies before the place of a value.
 template <search_side Side, class T>
 bool comes_before(const T& element, const T& value) {
-    if constexpr (Side == search_side::left) return ordered_less(element, value);
-    else return !ordered_less(value, element);
+    if constexpr (Side == search_side::left)
+        return ordered_less(element, value);
+    else
+        return !ordered_less(value, element);
 }
 
 template <search_side Side, int Lanes, class T, class At>
@@ -52,8 +54,10 @@ void search(const At& at, index_t n, const T* values, index_t step, index_t coun
 template <class T, class At>
 void search(const At& at, index_t n, search_side side, const T* values, index_t step, index_t count,
             std::int64_t* out) {
-    if (side == search_side::left) detail::search<search_side::left>(at, n, values, step, count, out);
-    else detail::search<search_side::right>(at, n, values, step, count, out);
+    if (side == search_side::left)
+        detail::search<search_side::left>(at, n, values, step, count, out);
+    else
+        detail::search<search_side::right>(at, n, values, step, count, out);
 }
 
 }  // namespace kernel

@@ -56,21 +56,49 @@ inline index_t checked_position(const char* function, index_t i, index_t n, inde
     return i < 0 ? i + n : i;
 }
 
-// Copies runs of `from` along an axis into `to`, at the places that `kept` (one per position of `to`) is true for.
+// A run of positions of an axis, to be copied from one array to another.
+struct axis_run {
+    index_t to, from, count;
+};
+
+// Copies runs of positions: as bytes where elements allow it, which makes many short runs cheap.
 inline void copy_runs(const element_actions& act, const header_ptr& to, const header_ptr& from, index_t axis,
-                      const std::vector<bool>& kept) {
-    const index_t n = index_t(kept.size());
-    for (index_t i = 0, next = 0; i < n;) {
-        if (!kept[std::size_t(i)]) {
-            ++i;
-            continue;
-        }
-        index_t end = i;
-        while (end < n && kept[std::size_t(end)]) ++end;
-        copy_into(act, to, part_of(*to, axis, i, end - i), window_header(from, part_of(*from, axis, next, end - i), act.bytes));
-        next += end - i;
-        i = end;
+                      const std::vector<axis_run>& runs) {
+    if (to->size == 0 || from->size == 0) return;
+    if (!act.trivial || !to->c_contiguous) {
+        for (const axis_run& r : runs)
+            copy_into(act, to, part_of(*to, axis, r.to, r.count), window_header(from, part_of(*from, axis, r.from, r.count), act.bytes));
+        return;
     }
+    const header_ptr source = dense(act, from);
+    const axis_blocks a(*source, axis, act.bytes), b(*to, axis, act.bytes);
+    for (index_t i = 0; i < a.outer; ++i) {
+        const auto* at = static_cast<const unsigned char*>(source->data) + i * a.length * index_t(a.bytes);
+        auto* put = static_cast<unsigned char*>(to->data) + i * b.length * index_t(b.bytes);
+        for (const axis_run& r : runs)
+            kernel::copy_bytes(put + r.to * index_t(b.bytes), at + r.from * index_t(a.bytes), std::size_t(r.count) * a.bytes);
+    }
+}
+
+// The positions in [0, n) that are not among the given ones (sorted, each once), as runs.
+inline std::vector<axis_run> runs_between(const std::vector<index_t>& without, index_t n, bool close_gaps) {
+    std::vector<axis_run> out;
+    index_t next = 0, gaps = 0;
+    const auto add = [&](index_t from, index_t to) {
+        if (from < to) out.push_back(close_gaps ? axis_run{from - gaps, from, to - from} : axis_run{from, from - gaps, to - from});
+    };
+    for (index_t i : without) {
+        add(next, i);
+        next = i + 1;
+        ++gaps;
+    }
+    add(next, n);
+    return out;
+}
+
+inline void sort_once(std::vector<index_t>& positions) {
+    std::sort(positions.begin(), positions.end());
+    positions.erase(std::unique(positions.begin(), positions.end()), positions.end());
 }
 
 // A window of `values` broadcast to a shape, as assignment would.
@@ -134,35 +162,20 @@ inline header_ptr inserted(const element_actions& act, const header_ptr& from, a
     const header_ptr fitted = broadcast_values("insert", values, as_view(slots.shape), act.bytes);
     length += count;
     header_ptr result = act.make("insert", as_view(whole.shape), 'C');
-    std::vector<bool> old(std::size_t(length), true);
-    for (index_t i = 0; i < count; ++i) {
-        const index_t at = where.at[std::size_t(i)];
-        old[std::size_t(at)] = false;
-        copy_into(act, result, part_of(*result, axis, at, 1), window_header(fitted, part_of(*fitted, axis, i, 1), act.bytes));
-    }
-    copy_runs(act, result, from, axis, old);
+    std::vector<axis_run> added;
+    for (index_t i = 0; i < count; ++i) added.push_back({where.at[std::size_t(i)], i, 1});
+    copy_runs(act, result, fitted, axis, added);
+    sort_once(where.at);
+    copy_runs(act, result, from, axis, runs_between(where.at, length, false));
     return result;
 }
 
-// Copies the positions of an axis for which `kept` is true.
-inline header_ptr kept_positions(const element_actions& act, const header_ptr& from, index_t axis, const std::vector<bool>& kept) {
+// The array without the given positions (sorted, each once) of an axis.
+inline header_ptr without_positions(const element_actions& act, const header_ptr& from, index_t axis, const std::vector<index_t>& gone) {
     geometry whole(*from);
-    index_t& length = whole.shape[std::size_t(axis)];
-    length = 0;
-    for (bool k : kept) length += k;
+    whole.shape[std::size_t(axis)] -= index_t(gone.size());
     header_ptr result = act.make("delete_", as_view(whole.shape), 'C');
-    const index_t n = index_t(kept.size());
-    for (index_t i = 0, next = 0; i < n;) {
-        if (!kept[std::size_t(i)]) {
-            ++i;
-            continue;
-        }
-        index_t end = i;
-        while (end < n && kept[std::size_t(end)]) ++end;
-        copy_into(act, result, part_of(*result, axis, next, end - i), window_header(from, part_of(*from, axis, i, end - i), act.bytes));
-        next += end - i;
-        i = end;
-    }
+    copy_runs(act, result, from, axis, runs_between(gone, from->shape()[axis], true));
     return result;
 }
 
@@ -242,18 +255,20 @@ auto delete_(const A& a, const I& obj, optional_axis axis = _) {
     const detail::header_ptr from = detail::whole_or_flat(a, axis);
     const index_t along = detail::normalize_axis("delete_", axis.given ? axis.value : 0, from->ndim);
     const index_t n = from->shape()[along];
-    std::vector<bool> kept(std::size_t(n), true);
     const detail::axis_positions where = detail::positions_of(obj, n);
     bool mask = false;
     if constexpr (std::ranges::input_range<I>) mask = std::same_as<std::ranges::range_value_t<I>, bool>;
+    std::vector<index_t> gone;
     if (mask) {
         if (index_t(where.at.size()) != n)
             detail::fail<shape_error>("delete_: the mask has length ", where.at.size(), ", the axis ", n);
-        for (index_t i = 0; i < n; ++i) kept[std::size_t(i)] = !where.at[std::size_t(i)];
+        for (index_t i = 0; i < n; ++i)
+            if (where.at[std::size_t(i)]) gone.push_back(i);
     } else {
-        for (index_t i : where.at) kept[std::size_t(detail::checked_position("delete_", i, n, along, false))] = false;
+        for (index_t i : where.at) gone.push_back(detail::checked_position("delete_", i, n, along, false));
+        detail::sort_once(gone);
     }
-    return ndarray<T>(detail::kept_positions(detail::actions_of<T>, from, along, kept));
+    return ndarray<T>(detail::without_positions(detail::actions_of<T>, from, along, gone));
 }
 template <array_like A, std::size_t N>
 auto delete_(const A& a, const extent (&obj)[N], optional_axis axis = _) {
@@ -281,6 +296,16 @@ auto trim_zeros(A&& a, std::string_view trim = "fb") {
     const auto v = detail::show(a);
     const index_t n = v.ndim();
     const detail::header_ptr& h = v.handle();
+    if (n == 1) {
+        const T* at = static_cast<const T*>(h->data);
+        const index_t step = h->strides()[0];
+        index_t from = 0, to = h->size;
+        if (front)
+            while (from < to && at[from * step] == T()) ++from;
+        if (back)
+            while (to > from && at[(to - 1) * step] == T()) --to;
+        return detail::window_of<detail::element_of<A>, detail::rank_of<A>>(h, detail::part_of(*h, 0, from, to - from));
+    }
     dims low(h->shape(), h->shape() + n), high(std::size_t(n), -1), index(std::size_t(n), 0);
     for (element_iterator<const T> i(h, 0), end(h, h->size); i != end; ++i) {
         if (*i != T()) {

@@ -1,6 +1,6 @@
 #pragma once
-// Searching sorted arrays, and orders that are cheaper or richer than sort: searchsorted partition argpartition
-// lexsort.
+// Searching sorted arrays, and orders that are cheaper or richer than sort: searchsorted partition
+// argpartition lexsort.
 //
 //     np::searchsorted(bins, 2.5)                          a position (index_t)
 //     np::searchsorted(bins, x, {.side = "right"})         an array of them, in the shape of x
@@ -16,9 +16,9 @@
 #include <utility>
 #include <vector>
 
+#include <orthant/array/from_list.hpp>
 #include <orthant/kernel/search.hpp>
 #include <orthant/kernel/select.hpp>
-#include <orthant/array/from_list.hpp>
 #include <orthant/ops/index_argument.hpp>
 #include <orthant/ops/sort.hpp>
 
@@ -62,19 +62,22 @@ template <class T, class E>
 void search_sorted(const array_header& sorted, const search_options& options, const T* values, index_t count,
                    std::int64_t* out) {
     if (sorted.ndim != 1)
-        fail<value_error>("searchsorted: needs a sorted array of one axis, got shape ", tuple_text{sorted.extents()});
+        fail<value_error>("searchsorted: needs a sorted array of one axis, got shape ",
+                          tuple_text{sorted.extents()});
     const kernel::search_side side = parse_side(options.side);
     const E* p = static_cast<const E*>(sorted.data);
     const index_t stride = sorted.strides()[0];
     const auto element = [p, stride](index_t i) -> decltype(auto) {
-        if constexpr (std::same_as<T, E>) return (p[i * stride]);
-        else return scalar_cast<T>(p[i * stride]);
+        if constexpr (std::same_as<T, E>)
+            return (p[i * stride]);
+        else
+            return scalar_cast<T>(p[i * stride]);
     };
     if (!options.sorter) return kernel::search(element, sorted.size, side, values, 1, count, out);
     const header_ptr sorter = checked_sorter(*options.sorter, sorted.size);
     const auto* order = static_cast<const std::int64_t*>(sorter->data);
-    kernel::search([element, order](index_t i) -> decltype(auto) { return element(order[i]); }, sorted.size, side,
-                   values, 1, count, out);
+    kernel::search([element, order](index_t i) -> decltype(auto) { return element(order[i]); }, sorted.size,
+                   side, values, 1, count, out);
 }
 
 // The type in which elements of T meet a scalar of S; unlike in arithmetic, the scalar's type counts.
@@ -89,11 +92,11 @@ struct meeting_type<T, S> {
 
 }  // namespace detail
 
-// Where the values would be inserted into a sorted array of one axis to keep it sorted: before equal elements, or
-// after them with side "right". Both are converted to their common type. `sorter` are the positions that sort `a`.
-// https://numpy.org/doc/stable/reference/generated/numpy.searchsorted.html
+// Where the values would be inserted into a sorted array of one axis to keep it sorted: before equal
+// elements, or after them with side "right". Both are converted to their common type. `sorter` are the
+// positions that sort `a`. https://numpy.org/doc/stable/reference/generated/numpy.searchsorted.html
 template <array_like A, array_like V>
-ndarray<std::int64_t, detail::rank_of<V>> searchsorted(const A& a, const V& v, const search_options& options = {}) {
+auto searchsorted(const A& a, const V& v, const search_options& options = {}) {
     using E = detail::value_of<A>;
     using T = result_t<E, detail::value_of<V>>;
     const detail::header_ptr sorted = detail::materialize(a).handle();
@@ -128,7 +131,8 @@ index_t searchsorted(const A& a, const S& v, const search_options& options = {})
 }
 // Values in braces.
 template <array_like A, scalar_like S>
-ndarray<std::int64_t> searchsorted(const A& a, std::initializer_list<S> v, const search_options& options = {}) {
+ndarray<std::int64_t> searchsorted(const A& a, std::initializer_list<S> v,
+                                   const search_options& options = {}) {
     return searchsorted(a, array(v), options);
 }
 
@@ -150,9 +154,9 @@ inline std::vector<index_t> partition_positions(const char* function, const inde
 
 }  // namespace detail
 
-// A copy in which what sorting would put at the position kth (or at several) stands there, nothing before it is
-// greater and nothing after it less. Negative positions count from the end; out of bounds is a value_error.
-// https://numpy.org/doc/stable/reference/generated/numpy.partition.html
+// A copy in which what sorting would put at the position kth (or at several) stands there, nothing before it
+// is greater and nothing after it less. Negative positions count from the end; out of bounds is a
+// value_error. https://numpy.org/doc/stable/reference/generated/numpy.partition.html
 template <array_like E>
 auto partition(const E& e, const index_argument& kth, const partition_options& options) {
     using T = detail::value_of<E>;
@@ -170,7 +174,8 @@ auto partition(const E& e, const index_argument& kth, const partition_options& o
 }
 template <array_like E>
 auto partition(const E& e, const index_argument& kth, optional_axis axis = -1) {
-    return partition(e, kth, partition_options{.axis = axis.given ? axis_argument(axis.value) : axis_argument()});
+    return partition(e, kth,
+                     partition_options{.axis = axis.given ? axis_argument(axis.value) : axis_argument()});
 }
 
 // The positions of such a rearrangement.
@@ -181,14 +186,17 @@ auto argpartition(const E& e, const index_argument& kth, const partition_options
     const detail::header_ptr source = detail::materialize(e).handle();
     detail::header_ptr out = detail::by_lines<T>(
         "argpartition", source, options.axis, [&](const detail::header_ptr& copy, index_t lines, index_t n) {
-            const detail::header_ptr places = detail::new_array<std::int64_t>("argpartition", copy->extents());
+            const detail::header_ptr places =
+                detail::new_array<std::int64_t>("argpartition", copy->extents());
             const T* p = static_cast<const T*>(copy->data);
             auto* to = static_cast<std::int64_t*>(places->data);
             const std::vector<index_t> at = detail::partition_positions("argpartition", kth, n, options.kind);
             detail::for_each_part(lines, copy->size, [&](index_t i) {
                 // Several positions: the order of all elements has each of them right.
-                if (at.size() == 1) kernel::argpartition(p + i * n, 1, n, at[0], to + i * n);
-                else kernel::argsort(p + i * n, 1, n, to + i * n);
+                if (at.size() == 1)
+                    kernel::argpartition(p + i * n, 1, n, at[0], to + i * n);
+                else
+                    kernel::argsort(p + i * n, 1, n, to + i * n);
             });
             return places;
         });
@@ -196,13 +204,14 @@ auto argpartition(const E& e, const index_argument& kth, const partition_options
 }
 template <array_like E>
 auto argpartition(const E& e, const index_argument& kth, optional_axis axis = -1) {
-    return argpartition(e, kth, partition_options{.axis = axis.given ? axis_argument(axis.value) : axis_argument()});
+    return argpartition(e, kth,
+                        partition_options{.axis = axis.given ? axis_argument(axis.value) : axis_argument()});
 }
 
 namespace detail {
 
-// A key of lexsort as dense lines, and a function that reorders the positions of one line by it; equal ones stay as
-// they are.
+// A key of lexsort as dense lines, and a function that reorders the positions of one line by it; equal ones
+// stay as they are.
 struct sort_key {
     header_ptr lines;
     void (*refine)(const void* lines, index_t from, index_t n, std::int64_t* order);
@@ -232,8 +241,8 @@ inline ndarray<std::int64_t> sort_by_keys(const std::vector<sort_key>& keys, ind
     const array_header& first = *keys[0].lines;
     for (const sort_key& k : keys)
         if (!same_shape(*k.lines, first))
-            fail<value_error>("lexsort: keys need the same shape, got lines of ", tuple_text{first.extents()}, " and ",
-                              tuple_text{k.lines->extents()});
+            fail<value_error>("lexsort: keys need the same shape, got lines of ", tuple_text{first.extents()},
+                              " and ", tuple_text{k.lines->extents()});
     header_ptr out = new_array<std::int64_t>("lexsort", first.extents());
     const index_t n = first.shape()[first.ndim - 1];
     for (index_t from = 0; from < out->size; from += n) {
@@ -242,14 +251,15 @@ inline ndarray<std::int64_t> sort_by_keys(const std::vector<sort_key>& keys, ind
         for (const sort_key& k : keys) k.refine(k.lines->data, from, n, order);
     }
     axis = normalize_axis("lexsort", axis, first.ndim);
-    return ndarray<std::int64_t>(axis + 1 == first.ndim ? out : dense_copy<std::int64_t>(axis_back(out, axis)));
+    return ndarray<std::int64_t>(axis + 1 == first.ndim ? out
+                                                        : dense_copy<std::int64_t>(axis_back(out, axis)));
 }
 
 }  // namespace detail
 
-// The positions that sort by several keys of one shape, along an axis: by the last key, where it is equal by the one
-// before, and so on. Keys are braces of arrays of one type, a std::tuple of arrays of any types, or the rows of an
-// array. https://numpy.org/doc/stable/reference/generated/numpy.lexsort.html
+// The positions that sort by several keys of one shape, along an axis: by the last key, where it is equal by
+// the one before, and so on. Keys are braces of arrays of one type, a std::tuple of arrays of any types, or
+// the rows of an array. https://numpy.org/doc/stable/reference/generated/numpy.lexsort.html
 template <class T>
 ndarray<std::int64_t> lexsort(std::initializer_list<element_source<T>> keys, index_t axis = -1) {
     std::vector<detail::sort_key> list;
@@ -260,8 +270,9 @@ template <array_like... E>
 ndarray<std::int64_t> lexsort(const std::tuple<E...>& keys, index_t axis = -1) {
     return std::apply(
         [axis](const auto&... k) {
-            return detail::sort_by_keys(
-                {detail::sort_key_of<detail::value_of<decltype(k)>>(detail::materialize(k).handle(), axis)...}, axis);
+            return detail::sort_by_keys({detail::sort_key_of<detail::value_of<decltype(k)>>(
+                                            detail::materialize(k).handle(), axis)...},
+                                        axis);
         },
         keys);
 }

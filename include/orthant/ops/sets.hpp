@@ -1,11 +1,11 @@
 #pragma once
 // Arrays as sets of values: isin in1d, intersect1d union1d setdiff1d setxor1d.
 //
-// Both arguments are converted to their common type; a scalar or braces may stand for an array of test values. Values
-// equal themselves only, so NaN is in no set.
+// Both arguments are converted to their common type; a scalar or braces may stand for an array of test
+// values. Values equal themselves only, so NaN is in no set.
 //
-// isin sorts the test values and finds every element among them by binary search, eight at a time; integers whose
-// test values lie close together are looked up in a table of bools instead.
+// isin sorts the test values and finds every element among them by binary search, eight at a time; integers
+// whose test values lie close together are looked up in a table of bools instead.
 // https://numpy.org/doc/stable/reference/routines.set.html
 
 #include <initializer_list>
@@ -16,8 +16,8 @@
 
 namespace orthant::inline ORTHANT_ABI {
 
-// `invert` asks for the elements that are not there. `kind` chooses how: "sort", "table" (integers), "" for the
-// faster one.
+// `invert` asks for the elements that are not there. `kind` chooses how: "sort", "table" (integers), "" for
+// the faster one.
 struct isin_options {
     keyword_only only = keyword_only();
     bool assume_unique = false;
@@ -51,7 +51,8 @@ std::uint64_t distance_from(T least, T x) {
 
 // Looks dense elements up in a table of the test values, if these span few enough integers.
 template <class T>
-bool find_in_table(const T* p, index_t n, const T* tests, index_t count, bool invert, bool always, bool* out) {
+bool find_in_table(const T* p, index_t n, const T* tests, index_t count, bool invert, bool always,
+                   bool* out) {
     if constexpr (integer<T>) {
         T least = tests[0], greatest = tests[0];
         for (index_t i = 1; i < count; ++i) {
@@ -100,8 +101,8 @@ header_ptr find_in(const header_ptr& elements, const header_ptr& tests, const is
     std::int64_t places[part];
     for (index_t from = 0; from < n; from += part) {
         const index_t here = n - from < part ? n - from : part;
-        kernel::search([among](index_t i) -> const T& { return among[i]; }, count, kernel::search_side::left, p + from,
-                       1, here, places);
+        kernel::search([among](index_t i) -> const T& { return among[i]; }, count, kernel::search_side::left,
+                       p + from, 1, here, places);
         for (index_t i = 0; i < here; ++i) {
             const index_t at = places[i] < count ? places[i] : count - 1;
             found[from + i] = (among[at] == p[from + i]) != o.invert;
@@ -149,22 +150,21 @@ using set_value = result_t<value_of<A>, value_of<B>>;
 // Whether each element is one of the test values: bool, in the elements' shape.
 // https://numpy.org/doc/stable/reference/generated/numpy.isin.html
 template <array_like E, array_like V>
-ndarray<bool, detail::rank_of<E>> isin(const E& elements, const V& tests, const isin_options& options = {}) {
+auto isin(const E& elements, const V& tests, const isin_options& options = {}) {
     using T = detail::set_value<E, V>;
     return ndarray<bool, detail::rank_of<E>>(
         detail::find_in<T>(detail::header_as<T>(elements), detail::header_as<T>(tests), options));
 }
 template <array_like E, scalar_like S>
-ndarray<bool, detail::rank_of<E>> isin(const E& elements, const S& test, const isin_options& options = {}) {
+auto isin(const E& elements, const S& test, const isin_options& options = {}) {
     return isin(elements, array(test), options);
 }
 template <array_like E, class S>
-ndarray<bool, detail::rank_of<E>> isin(const E& elements, std::initializer_list<S> tests,
-                                       const isin_options& options = {}) {
+auto isin(const E& elements, std::initializer_list<S> tests, const isin_options& options = {}) {
     return isin(elements, array(tests), options);
 }
 template <array_like E, detail::value_range V>
-ndarray<bool, detail::rank_of<E>> isin(const E& elements, const V& tests, const isin_options& options = {}) {
+auto isin(const E& elements, const V& tests, const isin_options& options = {}) {
     return isin(elements, array(tests), options);
 }
 
@@ -183,7 +183,8 @@ ndarray<bool> in1d(const E& elements, std::initializer_list<S> tests, const isin
 template <array_like A, array_like B>
 auto union1d(const A& a, const B& b) {
     using T = detail::set_value<A, B>;
-    const detail::header_ptr both = detail::joined<T>(detail::set_of<T>(a, false), detail::set_of<T>(b, false));
+    const detail::header_ptr both =
+        detail::joined<T>(detail::set_of<T>(a, false), detail::set_of<T>(b, false));
     return ndarray<T>(detail::distinct_values<T>(both, false, true).values);
 }
 
@@ -208,11 +209,11 @@ auto intersect1d(const A& a, const B& b, const intersect_indices_options& option
     options.return_indices.require("intersect1d", "return_indices");
     const auto first = unique(view<const T>(detail::header_as<T>(a)), {.return_index = true});
     const auto second = unique(view<const T>(detail::header_as<T>(b)), {.return_index = true});
-    const ndarray<bool> in_second = isin(first.values, second.values), in_first = isin(second.values, first.values);
-    return intersect_result<T>{
-        detail::kept<T>(first.values.handle(), in_second.handle()),
-        detail::kept<std::int64_t>(first.indices.handle(), in_second.handle()),
-        detail::kept<std::int64_t>(second.indices.handle(), in_first.handle())};
+    const ndarray<bool> in_second = isin(first.values, second.values),
+                        in_first = isin(second.values, first.values);
+    return intersect_result<T>{detail::kept<T>(first.values.handle(), in_second.handle()),
+                               detail::kept<std::int64_t>(first.indices.handle(), in_second.handle()),
+                               detail::kept<std::int64_t>(second.indices.handle(), in_first.handle())};
 }
 
 // The values of a that are not in b: sorted, or in the order of a where it is assumed to be a set.
@@ -223,8 +224,8 @@ auto setdiff1d(const A& a, const B& b, const set_options& options = {}) {
     using E = detail::value_of<A>;
     const ndarray<E> values(detail::set_of<E>(a, options.assume_unique));
     const detail::header_ptr as_common = detail::header_as<T>(values);
-    return detail::kept<E>(values.handle(),
-                           detail::find_in<T>(as_common, detail::header_as<T>(b), isin_options{.invert = true}));
+    return detail::kept<E>(values.handle(), detail::find_in<T>(as_common, detail::header_as<T>(b),
+                                                               isin_options{.invert = true}));
 }
 
 // The sorted values that are in one array only.

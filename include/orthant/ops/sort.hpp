@@ -3,7 +3,6 @@
 // NaN comes last, complex numbers are in lexicographic order, argsort keeps the order of equal elements.
 // https://numpy.org/doc/stable/reference/routines.sort.html
 
-#include <algorithm>
 #include <string_view>
 
 #include <orthant/kernel/sort.hpp>
@@ -135,7 +134,7 @@ auto sort(const E& e, M S::*member) {
     ndarray<S, detail::rank_of<E>> out(e);
     S* p = static_cast<S*>(out.handle()->data);
     if (out.ndim() != 1) detail::fail<value_error>("sort: by a member sorts one axis, this array has ", out.ndim());
-    std::stable_sort(p, p + out.size(), [member](const S& a, const S& b) { return a.*member < b.*member; });
+    kernel::merge_sort(p, out.size(), [member](const S& a, const S& b) { return a.*member < b.*member; });
     return out;
 }
 

@@ -41,7 +41,8 @@ constexpr T tenth_to(int n) {
 template <class T>
 struct float_format {
     static constexpr int digits = std::numeric_limits<T>::digits;
-    static constexpr int min_exponent = std::numeric_limits<T>::min_exponent - 1;  // of the smallest normal number
+    static constexpr int min_exponent =
+        std::numeric_limits<T>::min_exponent - 1;  // of the smallest normal number
     static constexpr int max_exponent = std::numeric_limits<T>::max_exponent;
     static constexpr T max = (std::numeric_limits<T>::max)();
     static constexpr T smallest_subnormal = std::numeric_limits<T>::denorm_min();
@@ -79,13 +80,14 @@ public:
     static constexpr int bits = int(sizeof(value_type)) * 8;
     static constexpr int machep = 1 - format::digits, negep = -format::digits;
     static constexpr int minexp = format::min_exponent, maxexp = format::max_exponent;
-    static constexpr int nexp = detail::bits_for(format::max_exponent - format::min_exponent + 2), iexp = nexp;
+    static constexpr int nexp = detail::bits_for(format::max_exponent - format::min_exponent + 2),
+                         iexp = nexp;
     static constexpr int precision = int((format::digits - 1) * 0.30102999566398120);  // decimal digits
-    static constexpr value_type eps = format::power(machep);      // from 1 to the next larger number
-    static constexpr value_type epsneg = format::power(negep);    // from 1 to the next smaller one
+    static constexpr value_type eps = format::power(machep);    // from 1 to the next larger number
+    static constexpr value_type epsneg = format::power(negep);  // from 1 to the next smaller one
     static constexpr value_type max = format::max;
     static constexpr value_type min = -format::max;
-    static constexpr value_type tiny = format::power(minexp);     // the smallest normal number
+    static constexpr value_type tiny = format::power(minexp);  // the smallest normal number
     static constexpr value_type smallest_normal = tiny;
     static constexpr value_type smallest_subnormal = format::smallest_subnormal;
     static constexpr value_type resolution = format::resolution(precision);
@@ -113,14 +115,20 @@ struct typed {
 };
 template <class A>
 constexpr typed typed_of(const A& a) {
-    if constexpr (array_like<A>) return {dtype_id_of<value_of<A>>, false};
-    else if constexpr (std::same_as<A, dtype>) return {a.id(), false};
-    else return {dtype_id_of<A>, true};
+    if constexpr (array_like<A>)
+        return {dtype_id_of<value_of<A>>, false};
+    else if constexpr (std::same_as<A, dtype>)
+        return {a.id(), false};
+    else
+        return {dtype_id_of<A>, true};
 }
 
 // A weak scalar alone: NumPy's default type of its kind.
 constexpr dtype_id default_id(dtype_id id) {
-    return is_integer(id) ? dtype_id::int64 : is_floating(id) ? dtype_id::float64 : is_complex(id) ? dtype_id::complex128 : id;
+    return is_integer(id)    ? dtype_id::int64
+           : is_floating(id) ? dtype_id::float64
+           : is_complex(id)  ? dtype_id::complex128
+                             : id;
 }
 
 template <std::size_t N>
@@ -144,8 +152,8 @@ constexpr dtype_id result_id(const typed (&arguments)[N]) {
 
 }  // namespace detail
 
-// The dtype of an expression of the arguments: arrays, dtypes, and scalars, which are weak as they are in arithmetic.
-// https://numpy.org/doc/stable/reference/generated/numpy.result_type.html
+// The dtype of an expression of the arguments: arrays, dtypes, and scalars, which are weak as they are in
+// arithmetic. https://numpy.org/doc/stable/reference/generated/numpy.result_type.html
 template <class... A>
     requires(sizeof...(A) > 0 && ((array_like<A> || number<A> || std::same_as<A, dtype>)&&...))
 constexpr dtype result_type(const A&... arguments) {
@@ -153,9 +161,7 @@ constexpr dtype result_type(const A&... arguments) {
 }
 template <class... T>
     requires(sizeof...(T) > 0)
-constexpr dtype result_type() {
-    return dtype_of<result_t<T...>>();
-}
+constexpr dtype result_type() { return dtype_of<result_t<T...>>(); }
 
 // The smallest dtype that holds the value; of an array, its own.
 // https://numpy.org/doc/stable/reference/generated/numpy.min_scalar_type.html
@@ -165,7 +171,8 @@ constexpr dtype min_scalar_type(const E& e) {
 }
 template <number S>
 constexpr dtype min_scalar_type(const S& x) {
-    if constexpr (boolean<S>) return dtype_of<bool>();
+    if constexpr (boolean<S>)
+        return dtype_of<bool>();
     else if constexpr (integer<S>) {
         if (std::in_range<std::uint8_t>(x)) return dtype_of<std::uint8_t>();
         if (x < 0 && std::in_range<std::int8_t>(x)) return dtype_of<std::int8_t>();
@@ -206,9 +213,9 @@ constexpr bool isdtype(dtype type, std::initializer_list<std::string_view> kinds
     return false;
 }
 
-// Whether a dtype lies below another one, or below one of NumPy's abstract types: "generic", "number", "integer",
-// "signedinteger", "unsignedinteger", "inexact", "floating", "complexfloating", "bool", "character".
-// https://numpy.org/doc/stable/reference/generated/numpy.issubdtype.html
+// Whether a dtype lies below another one, or below one of NumPy's abstract types: "generic", "number",
+// "integer", "signedinteger", "unsignedinteger", "inexact", "floating", "complexfloating", "bool",
+// "character". https://numpy.org/doc/stable/reference/generated/numpy.issubdtype.html
 constexpr bool issubdtype(dtype type, std::string_view kind) {
     const dtype_id id = type.id();
     if (kind == "generic") return true;

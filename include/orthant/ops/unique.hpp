@@ -6,8 +6,8 @@
 //     auto [v, first, inverse] = np::unique(a, {.return_index = true, .return_inverse = true});
 //     np::unique(rows, {.axis = 0})                                     the distinct rows
 //
-// Values are sorted and then compared with their neighbours in one pass. Where the positions are wanted too, it is
-// the (stable) argsort that is walked, so that the index of a value is that of its first occurrence.
+// Values are sorted and then compared with their neighbours in one pass. Where the positions are wanted too,
+// it is the (stable) argsort that is walked, so that the index of a value is that of its first occurrence.
 // https://numpy.org/doc/stable/reference/routines.set.html
 
 #include <orthant/array/window.hpp>
@@ -20,8 +20,8 @@
 namespace orthant::inline ORTHANT_ABI {
 
 // Each combination of what is returned has an options struct of its own, so that naming a keyword selects the
-// overload and with it the type of the result. `axis` says the distinct slices along an axis instead of the distinct
-// values; with `equal_nan` all NaNs are one value.
+// overload and with it the type of the result. `axis` says the distinct slices along an axis instead of the
+// distinct values; with `equal_nan` all NaNs are one value.
 struct unique_options {
     keyword_only only = keyword_only();
     optional_axis axis = {};
@@ -72,9 +72,9 @@ struct unique_all_options {
 
 using index_array = ndarray<std::int64_t>;
 
-// `values` are the distinct values, sorted; `indices` where each occurs first in the flattened array (or along the
-// axis); `inverse_indices` which of them every element is, in the array's shape (along an axis: of one axis);
-// `counts` how often each occurs.
+// `values` are the distinct values, sorted; `indices` where each occurs first in the flattened array (or
+// along the axis); `inverse_indices` which of them every element is, in the array's shape (along an axis: of
+// one axis); `counts` how often each occurs.
 template <class T>
 struct unique_index_result {
     ndarray<T> values;
@@ -124,15 +124,19 @@ inline std::int64_t* indices_of(const header_ptr& h) { return static_cast<std::i
 
 template <class T>
 bool is_nan(const T& x) {
-    if constexpr (is_complex_v<T>) return x.real() != x.real() || x.imag() != x.imag();
-    else if constexpr (floating<T>) return x != x;
-    else return false;
+    if constexpr (is_complex_v<T>)
+        return x.real() != x.real() || x.imag() != x.imag();
+    else if constexpr (floating<T>)
+        return x != x;
+    else
+        return false;
 }
 
 // Groups of equal neighbours in an order of n elements: where each begins, and whatever else is wanted.
 // `first_of_group(i)` says whether element i of the order differs from the one before.
 template <class First>
-distinct group(index_t n, const std::int64_t* order, const First& first_of_group, unsigned want, dims_view shape) {
+distinct group(index_t n, const std::int64_t* order, const First& first_of_group, unsigned want,
+               dims_view shape) {
     distinct out;
     const header_ptr starts = new_indices(n + 1);
     std::int64_t* start = indices_of(starts);
@@ -240,15 +244,14 @@ distinct find_distinct_along(const header_ptr& source, index_t axis, unsigned wa
         }
         return false;
     });
-    distinct out = group(
-        n, at,
-        [p, at, width](index_t i) {
-            const T *x = p + at[i - 1] * width, *y = p + at[i] * width;
-            for (index_t k = 0; k < width; ++k)
-                if (!(x[k] == y[k])) return true;
-            return false;
-        },
-        want, {&n, 1});
+    distinct out = group(n, at,
+                         [p, at, width](index_t i) {
+                             const T *x = p + at[i - 1] * width, *y = p + at[i] * width;
+                             for (index_t k = 0; k < width; ++k)
+                                 if (!(x[k] == y[k])) return true;
+                             return false;
+                         },
+                         want, {&n, 1});
     // The slices found, and the axis back in its place.
     dims shape{out.indices->size};
     for (std::size_t k = 1; k < g.shape.size(); ++k) shape.push_back(g.shape[k]);
@@ -269,7 +272,8 @@ template <array_like E>
 distinct distinct_of(const E& e, unsigned want, optional_axis axis, bool equal_nan) {
     using T = value_of<E>;
     const header_ptr source = materialize(e).handle();
-    return axis.given ? find_distinct_along<T>(source, axis.value, want) : find_distinct<T>(source, want, equal_nan);
+    return axis.given ? find_distinct_along<T>(source, axis.value, want)
+                      : find_distinct<T>(source, want, equal_nan);
 }
 template <class E>
 ndarray<value_of<E>> values_of(distinct& found) {
@@ -311,21 +315,24 @@ template <array_like E>
 unique_index_inverse_result<detail::value_of<E>> unique(const E& e, const unique_index_inverse_options& o) {
     o.return_index.require("unique", "return_index");
     o.return_inverse.require("unique", "return_inverse");
-    detail::distinct d = detail::distinct_of(e, detail::want_indices | detail::want_inverse, o.axis, o.equal_nan);
+    detail::distinct d =
+        detail::distinct_of(e, detail::want_indices | detail::want_inverse, o.axis, o.equal_nan);
     return {detail::values_of<E>(d), index_array(d.indices), index_array(d.inverse)};
 }
 template <array_like E>
 unique_index_counts_result<detail::value_of<E>> unique(const E& e, const unique_index_counts_options& o) {
     o.return_index.require("unique", "return_index");
     o.return_counts.require("unique", "return_counts");
-    detail::distinct d = detail::distinct_of(e, detail::want_indices | detail::want_counts, o.axis, o.equal_nan);
+    detail::distinct d =
+        detail::distinct_of(e, detail::want_indices | detail::want_counts, o.axis, o.equal_nan);
     return {detail::values_of<E>(d), index_array(d.indices), index_array(d.counts)};
 }
 template <array_like E>
 unique_inverse_counts_result<detail::value_of<E>> unique(const E& e, const unique_inverse_counts_options& o) {
     o.return_inverse.require("unique", "return_inverse");
     o.return_counts.require("unique", "return_counts");
-    detail::distinct d = detail::distinct_of(e, detail::want_inverse | detail::want_counts, o.axis, o.equal_nan);
+    detail::distinct d =
+        detail::distinct_of(e, detail::want_inverse | detail::want_counts, o.axis, o.equal_nan);
     return {detail::values_of<E>(d), index_array(d.inverse), index_array(d.counts)};
 }
 template <array_like E>
@@ -353,8 +360,9 @@ unique_inverse_result<detail::value_of<E>> unique_inverse(const E& e) {
 }
 template <array_like E>
 unique_all_result<detail::value_of<E>> unique_all(const E& e) {
-    return unique(e, unique_all_options{
-                         .return_index = true, .return_inverse = true, .return_counts = true, .equal_nan = false});
+    return unique(
+        e, unique_all_options{
+               .return_index = true, .return_inverse = true, .return_counts = true, .equal_nan = false});
 }
 
 }  // namespace orthant::inline ORTHANT_ABI

@@ -1,6 +1,6 @@
 #pragma once
-// a.flat(): the elements in C order as a range that can be indexed and assigned, whatever the strides. Where the
-// elements are wanted as an array, a.ravel() is that.
+// a.flat(): the elements in C order as a range that can be indexed and assigned, whatever the strides. Where
+// the elements are wanted as an array, a.ravel() is that.
 //
 //     a.flat()[7]                        an element; negative positions count from the end
 //     a.flat() = 0   a.flat() = {1, 2}   one value for all, or values that begin anew when they run out
@@ -33,7 +33,8 @@ public:
     const flat_range& operator=(const V& values) const {
         if constexpr (requires { values.begin(); } && !std::is_convertible_v<const V&, value_type>)
             return assign(values);
-        else return assign(std::initializer_list<value_type>{static_cast<value_type>(values)});
+        else
+            return assign(std::initializer_list<value_type>{static_cast<value_type>(values)});
     }
     const flat_range& operator=(const flat_range& values) const { return assign(values); }
     flat_range(const flat_range&) = default;
@@ -44,7 +45,8 @@ private:
     const flat_range& assign(const V& values) const {
         static_assert(!std::is_const_v<T>, "orthant: these elements are read-only");
         std::vector<value_type> taken;
-        for (auto it = values.begin(); it != values.end(); ++it) taken.push_back(static_cast<value_type>(*it));
+        for (auto it = values.begin(); it != values.end(); ++it)
+            taken.push_back(static_cast<value_type>(*it));
         if (taken.empty() && size() > 0) detail::fail<value_error>("flat: cannot assign from no values");
         std::size_t next = 0;
         for (element_iterator<T> it = begin(); it != end(); ++it) {
