@@ -1,5 +1,5 @@
-// A million values of each distribution into storage that is there, as NumPy's out= has it. compare.py beside this
-// file runs the same in NumPy and prints the ratios.
+// A million values of each distribution into storage that is there, as NumPy's out= has it. compare.py beside
+// this file runs the same in NumPy and prints the ratios.
 
 #include <benchmark/benchmark.h>
 
@@ -31,17 +31,21 @@ void run(benchmark::State& state, G rng, Fill fill) {
 
 template <class T, class Fill>
 void add(const char* name, Fill fill) {
-    benchmark::RegisterBenchmark(name, [fill](benchmark::State& state) {
-        run<T>(state, np::random::default_rng(1), fill);
-    })->Unit(benchmark::kMicrosecond)->MinTime(0.1);
+    benchmark::RegisterBenchmark(
+        name, [fill](benchmark::State& state) { run<T>(state, np::random::default_rng(1), fill); })
+        ->Unit(benchmark::kMicrosecond)
+        ->MinTime(0.1);
 }
 
 template <class Draw>
 void add_legacy(const char* name, Draw draw) {
-    benchmark::RegisterBenchmark(name, [draw](benchmark::State& state) {
-        np::random::random_state rng(1);
-        for (auto _ : state) benchmark::DoNotOptimize(draw(rng));
-    })->Unit(benchmark::kMicrosecond)->MinTime(0.1);
+    benchmark::RegisterBenchmark(name,
+                                 [draw](benchmark::State& state) {
+                                     np::random::random_state rng(1);
+                                     for (auto _ : state) benchmark::DoNotOptimize(draw(rng));
+                                 })
+        ->Unit(benchmark::kMicrosecond)
+        ->MinTime(0.1);
 }
 
 }  // namespace
@@ -63,7 +67,8 @@ int main(int argc, char** argv) {
     add<double>("vonmises 0 4", [](auto& r, auto& o) { r.into(o).vonmises(0, 4); });
     add<std::int64_t>("integers 0 10", [](auto& r, auto& o) { r.into(o).integers(0, 10); });
     add<std::int64_t>("integers 0 1000000", [](auto& r, auto& o) { r.into(o).integers(0, 1000000); });
-    add<std::int64_t>("integers 0 1000000000000", [](auto& r, auto& o) { r.into(o).integers(0, 1000000000000); });
+    add<std::int64_t>("integers 0 1000000000000",
+                      [](auto& r, auto& o) { r.into(o).integers(0, 1000000000000); });
     add<std::uint8_t>("integers 0 100 uint8", [](auto& r, auto& o) { r.into(o).integers(0, 100); });
     add<std::int64_t>("poisson 3", [](auto& r, auto& o) { r.into(o).poisson(3); });
     add<std::int64_t>("poisson 100", [](auto& r, auto& o) { r.into(o).poisson(100); });
@@ -71,10 +76,12 @@ int main(int argc, char** argv) {
     add<std::int64_t>("binomial 1000 0.4", [](auto& r, auto& o) { r.into(o).binomial(1000, 0.4); });
     add<std::int64_t>("geometric 0.1", [](auto& r, auto& o) { r.into(o).geometric(0.1); });
     add<std::int64_t>("zipf 2", [](auto& r, auto& o) { r.into(o).zipf(2); });
-    add<std::int64_t>("hypergeometric 1000 2000 500", [](auto& r, auto& o) { r.into(o).hypergeometric(1000, 2000, 500); });
+    add<std::int64_t>("hypergeometric 1000 2000 500",
+                      [](auto& r, auto& o) { r.into(o).hypergeometric(1000, 2000, 500); });
     add<std::int64_t>("shuffle", [](auto& r, auto& o) { r.shuffle(o); });
     add<std::int64_t>("permutation", [](auto& r, auto&) { benchmark::DoNotOptimize(r.permutation(n)); });
-    add<std::int64_t>("choice 1000 replace", [](auto& r, auto&) { benchmark::DoNotOptimize(r.choice(1000, n)); });
+    add<std::int64_t>("choice 1000 replace",
+                      [](auto& r, auto&) { benchmark::DoNotOptimize(r.choice(1000, n)); });
     add<std::int64_t>("choice 100000 distinct", [](auto& r, auto&) {
         benchmark::DoNotOptimize(r.choice(100000000, 100000, {.replace = false}));
     });

@@ -24,7 +24,8 @@ using namespace np::random;
 
 static_assert(std::uniform_random_bit_generator<pcg64> && std::uniform_random_bit_generator<pcg64dxsm> &&
               std::uniform_random_bit_generator<mt19937> && std::uniform_random_bit_generator<philox> &&
-              std::uniform_random_bit_generator<sfc64> && std::uniform_random_bit_generator<any_bit_generator>);
+              std::uniform_random_bit_generator<sfc64> &&
+              std::uniform_random_bit_generator<any_bit_generator>);
 
 std::vector<std::string> split(const std::string& line, char at) {
     std::istringstream in(line);
@@ -75,7 +76,8 @@ TEST_CASE("bit_generator: NumPy's seeds, states, words, jumps and leaps") {
         const std::string& what = token[0];
         if (what == "#") continue;
         std::vector<std::uint64_t> expected;
-        const bool names = what == "seed_sequence" || what == "spawned" || what == "engine" || what == "legacy";
+        const bool names =
+            what == "seed_sequence" || what == "spawned" || what == "engine" || what == "legacy";
         if (names) where = line;
         if (!names && what != "mixed") {
             for (std::size_t i = 1; i < token.size(); ++i) expected.push_back(std::stoull(token[i]));
@@ -103,8 +105,10 @@ TEST_CASE("bit_generator: NumPy's seeds, states, words, jumps and leaps") {
                                          {expected[2], expected[3], expected[4], expected[5]});
         } else if (what == "legacy") {
             mt19937 m(0);
-            if (token[1].front() == '[') m.legacy_seed(entropy_words(token[1]));
-            else m.legacy_seed(entropy_words(token[1])[0]);
+            if (token[1].front() == '[')
+                m.legacy_seed(entropy_words(token[1]));
+            else
+                m.legacy_seed(entropy_words(token[1])[0]);
             g = m;
         } else if (what == "state") {
             CHECK(facts(g) == expected);
@@ -121,7 +125,8 @@ TEST_CASE("bit_generator: NumPy's seeds, states, words, jumps and leaps") {
                 if (op == 'U') CHECK(g.next64() == std::stoull(token[i]));
                 if (op == 'd') CHECK(g.next_double() == std::strtod(token[i].c_str(), nullptr));
                 if (op == 'f') {
-                    CHECK(static_cast<double>(g.next32() >> 8) * 0x1p-24 == std::strtod(token[i].c_str(), nullptr));
+                    CHECK(static_cast<double>(g.next32() >> 8) * 0x1p-24 ==
+                          std::strtod(token[i].c_str(), nullptr));
                 }
             }
         } else if (what == "after_mixed") {
@@ -134,8 +139,10 @@ TEST_CASE("bit_generator: NumPy's seeds, states, words, jumps and leaps") {
             g = after.jumped(3);
         } else if (what == "advance_by") {
             g = after;
-            if (auto* p = g.target<philox>()) p->advance({expected[0], expected[1], expected[2], expected[3]});
-            else g.advance(make_uint128(expected[1], expected[0]));
+            if (auto* p = g.target<philox>())
+                p->advance({expected[0], expected[1], expected[2], expected[3]});
+            else
+                g.advance(make_uint128(expected[1], expected[0]));
         } else if (what == "advanced") {
             CHECK(facts(g) == expected);
         } else {
@@ -144,7 +151,8 @@ TEST_CASE("bit_generator: NumPy's seeds, states, words, jumps and leaps") {
     }
 }
 
-TEST_CASE_TEMPLATE("bit_generator: blocks, saving, comparing, copying", G, pcg64, pcg64dxsm, sfc64, philox, mt19937) {
+TEST_CASE_TEMPLATE("bit_generator: blocks, saving, comparing, copying", G, pcg64, pcg64dxsm, sfc64, philox,
+                   mt19937) {
     G g(7);
     for (const np::index_t n : {0, 1, 2, 7, 8, 15, 63, 64, 65, 100, 700, 1500}) {
         G single = g;

@@ -1,5 +1,5 @@
-// The call forms of generator and random_state, what they refuse, filling in place, samples of arrays, streams for
-// threads. (That the values are NumPy's is golden.cpp's.)
+// The call forms of generator and random_state, what they refuse, filling in place, samples of arrays,
+// streams for threads. (That the values are NumPy's is golden.cpp's.)
 
 #include <doctest/doctest.h>
 
@@ -118,7 +118,8 @@ TEST_CASE("generator: order and samples of arrays") {
     std::vector<std::string> names = {"a", "b", "c", "d", "e"};
     rng.shuffle(names);
     const auto letters = same.permutation(5);
-    for (np::index_t j = 0; j < 5; ++j) CHECK(names[std::size_t(j)] == std::string(1, char('a' + letters(j))));
+    for (np::index_t j = 0; j < 5; ++j)
+        CHECK(names[std::size_t(j)] == std::string(1, char('a' + letters(j))));
 
     CHECK(rng.permutation(counting({4, 5}), 1).shape() == np::shape_t{4, 5});
     same.permutation(5);

@@ -63,8 +63,10 @@ TEST_CASE("golden calls of Generator and RandomState") {
             answer.clear();
         } else {
             const random_script::bits more = session.run(line);
-            if (token[0] == "generator" || token[0] == "legacy") where = line;
-            else where += " | " + line;
+            if (token[0] == "generator" || token[0] == "legacy")
+                where = line;
+            else
+                where += " | " + line;
             answer.insert(answer.end(), more.begin(), more.end());
         }
     }
@@ -77,8 +79,11 @@ TEST_CASE("golden reference streams") {
     for (std::string line; std::getline(in, line); ++streams) {
         const std::vector<std::string> token = words(line);
         CAPTURE(line);
-        const std::string class_name = token[0] == "pcg64" ? "PCG64" : token[0] == "pcg64dxsm" ? "PCG64DXSM"
-                                       : token[0] == "sfc64" ? "SFC64" : token[0] == "philox" ? "Philox" : "MT19937";
+        const std::string class_name = token[0] == "pcg64"       ? "PCG64"
+                                       : token[0] == "pcg64dxsm" ? "PCG64DXSM"
+                                       : token[0] == "sfc64"     ? "SFC64"
+                                       : token[0] == "philox"    ? "Philox"
+                                                                 : "MT19937";
         random_script::session session;
         session.run("generator " + class_name + " " + token[1]);
         std::uint64_t hash = 0xcbf29ce484222325, word = 0;

@@ -1,6 +1,7 @@
 #pragma once
-// A small language in which calls of NumPy's random module are written down, and its interpreter over orthant:
-// the golden test reads calls and answers from a file, the differential test sends the same calls to NumPy.
+// A small language in which calls of NumPy's random module are written down, and its interpreter over
+// orthant: the golden test reads calls and answers from a file, the differential test sends the same calls to
+// NumPy.
 //
 //     generator PCG64 12345           a new Generator on a bit generator with this seed, or
 //     legacy MT19937 [1,2,3]          a new RandomState
@@ -92,7 +93,9 @@ struct call {
         const auto found = kw.find(key);
         return found != kw.end() && found->second == value;
     }
-    index_t count(const char* key) const { return kw.count(key) ? static_cast<index_t>(integer(kw.at(key))) : 1; }
+    index_t count(const char* key) const {
+        return kw.count(key) ? static_cast<index_t>(integer(kw.at(key))) : 1;
+    }
 };
 
 template <class T>
@@ -147,7 +150,8 @@ bool shared(R& r, const call& c, bits& out) {
     if (f == "beta") return put([&](auto... n) { return r.beta(c.d(0), c.d(1), n...); });
     if (f == "chisquare") return put([&](auto... n) { return r.chisquare(c.d(0), n...); });
     if (f == "f") return put([&](auto... n) { return r.f(c.d(0), c.d(1), n...); });
-    if (f == "noncentral_f") return put([&](auto... n) { return r.noncentral_f(c.d(0), c.d(1), c.d(2), n...); });
+    if (f == "noncentral_f")
+        return put([&](auto... n) { return r.noncentral_f(c.d(0), c.d(1), c.d(2), n...); });
     if (f == "noncentral_chisquare") {
         return put([&](auto... n) { return r.noncentral_chisquare(c.d(0), c.d(1), n...); });
     }
@@ -163,7 +167,8 @@ bool shared(R& r, const call& c, bits& out) {
     if (f == "vonmises") return put([&](auto... n) { return r.vonmises(c.d(0), c.d(1), n...); });
     if (f == "poisson") return put([&](auto... n) { return r.poisson(c.d(0), n...); });
     if (f == "binomial") return put([&](auto... n) { return r.binomial(c.i(0), c.d(1), n...); });
-    if (f == "negative_binomial") return put([&](auto... n) { return r.negative_binomial(c.d(0), c.d(1), n...); });
+    if (f == "negative_binomial")
+        return put([&](auto... n) { return r.negative_binomial(c.d(0), c.d(1), n...); });
     if (f == "geometric") return put([&](auto... n) { return r.geometric(c.d(0), n...); });
     if (f == "zipf") return put([&](auto... n) { return r.zipf(c.d(0), n...); });
     if (f == "logseries") return put([&](auto... n) { return r.logseries(c.d(0), n...); });
@@ -256,7 +261,8 @@ inline bits legacy_call(np::random::random_state& r, const call& c) {
     if (f == "randint") return any_integers(r, c);
     if (f == "rand") return drawn(c, [&](auto... n) { return r.random(n...); });
     if (f == "random_sample") return drawn(c, [&](auto... n) { return r.random_sample(n...); });
-    if (f == "standard_normal" || f == "randn") return drawn(c, [&](auto... n) { return r.standard_normal(n...); });
+    if (f == "standard_normal" || f == "randn")
+        return drawn(c, [&](auto... n) { return r.standard_normal(n...); });
     if (f == "standard_exponential") return drawn(c, [&](auto... n) { return r.standard_exponential(n...); });
     if (f == "tomaxint") return drawn(c, [&](auto... n) { return r.tomaxint(n...); });
     throw std::runtime_error("unknown call " + f);
@@ -284,8 +290,10 @@ inline bits generator_call(np::random::generator& r, const call& c) {
     const bool inverse = c.has("method", "inv");
     if (c.has("dtype", "float32")) {
         if (f == "random") return drawn(c, [&](auto... n) { return r.random<float>(n...); });
-        if (f == "standard_normal") return drawn(c, [&](auto... n) { return r.standard_normal<float>(n...); });
-        if (f == "standard_gamma") return drawn(c, [&](auto... n) { return r.standard_gamma<float>(c.d(0), n...); });
+        if (f == "standard_normal")
+            return drawn(c, [&](auto... n) { return r.standard_normal<float>(n...); });
+        if (f == "standard_gamma")
+            return drawn(c, [&](auto... n) { return r.standard_gamma<float>(c.d(0), n...); });
         if (inverse) return values(r.standard_exponential<float>({.size = c.count("n"), .method = "inv"}));
         return drawn(c, [&](auto... n) { return r.standard_exponential<float>(n...); });
     }
@@ -300,7 +308,7 @@ inline bits generator_call(np::random::generator& r, const call& c) {
 
 // One line after the other.
 class session {
-   public:
+public:
     // The answer of a call; empty for the lines that start a generator.
     bits run(const std::string& line) {
         const call c(line);
@@ -319,8 +327,10 @@ class session {
     double gauss() { return state_.get_state().kept.gauss; }
     np::random::bit_generator_state state() { return engine().state(); }
 
-   private:
-    np::random::any_bit_generator& engine() { return legacy_ ? state_.bit_generator() : rng_.bit_generator(); }
+private:
+    np::random::any_bit_generator& engine() {
+        return legacy_ ? state_.bit_generator() : rng_.bit_generator();
+    }
 
     void start(const call& c) {
         using namespace np::random;
@@ -328,8 +338,10 @@ class session {
         state_ = random_state(0);
         const seed_sequence seed = seed_of(c.args[1]);
         if (legacy_) {
-            if (c.args[1].front() == '[') state_.seed(integers(c.args[1]));
-            else state_.seed(integer(c.args[1]));
+            if (c.args[1].front() == '[')
+                state_.seed(integers(c.args[1]));
+            else
+                state_.seed(integer(c.args[1]));
             return;
         }
         if (c.args[0] == "PCG64") rng_ = generator(pcg64(seed));

@@ -1,6 +1,6 @@
-// Whether the distributions are what their names say, independently of NumPy: at a fixed seed, mean and variance
-// of 40,000 values within five standard errors, and Kolmogorov and Smirnov's or a chi-square test where the
-// distribution function is simple.
+// Whether the distributions are what their names say, independently of NumPy: at a fixed seed, mean and
+// variance of 40,000 values within five standard errors, and Kolmogorov and Smirnov's or a chi-square test
+// where the distribution function is simple.
 
 #include <doctest/doctest.h>
 
@@ -54,13 +54,15 @@ void check_distribution(const char* name, const np::ndarray<T>& a, const std::fu
     const auto count = static_cast<double>(x.size());
     for (std::size_t i = 0; i < x.size(); ++i) {
         const double f = cdf(x[i]);
-        distance = std::max({distance, f - static_cast<double>(i) / count, static_cast<double>(i + 1) / count - f});
+        distance =
+            std::max({distance, f - static_cast<double>(i) / count, static_cast<double>(i + 1) / count - f});
     }
     CHECK(distance * std::sqrt(count) < 1.95);
 }
 
 // Pearson's chi-square over the values 0 … k-1 and the rest, at about the 0.1 % level.
-void check_counts(const char* name, const np::ndarray<std::int64_t>& a, const std::vector<double>& probability) {
+void check_counts(const char* name, const np::ndarray<std::int64_t>& a,
+                  const std::vector<double>& probability) {
     CAPTURE(name);
     std::vector<double> seen(probability.size() + 1, 0.0);
     for (std::int64_t x : a) ++seen[std::min(static_cast<std::size_t>(x), probability.size())];
@@ -88,7 +90,8 @@ TEST_CASE("statistics: moments of the continuous distributions") {
     check_moments("exponential", rng.exponential(2, n), 2, 4);
     check_moments("standard_exponential float32", rng.standard_exponential<float>(n), 1, 1);
     check_moments("standard_exponential inv", rng.standard_exponential({.size = n, .method = "inv"}), 1, 1);
-    check_moments("lognormal", rng.lognormal(0, 0.5, n), std::exp(0.125), (std::exp(0.25) - 1) * std::exp(0.25));
+    check_moments("lognormal", rng.lognormal(0, 0.5, n), std::exp(0.125),
+                  (std::exp(0.25) - 1) * std::exp(0.25));
     check_moments("gamma 0.5", rng.gamma(0.5, 2, n), 1, 2);
     check_moments("gamma 3", rng.gamma(3, 2, n), 6, 12);
     check_moments("standard_gamma float32", rng.standard_gamma<float>(2.5, n), 2.5, 2.5);
@@ -125,11 +128,13 @@ TEST_CASE("statistics: moments of the counts") {
     check_moments("negative_binomial", rng.negative_binomial(5, 0.5, n), 5, 10);
     check_moments("geometric 0.1", rng.geometric(0.1, n), 10, 90);
     check_moments("geometric 0.5", rng.geometric(0.5, n), 2, 2);
-    check_moments("logseries", rng.logseries(0.5, n), 1 / std::log(2.0), 2 / std::log(2.0) - 1 / std::pow(std::log(2.0), 2));
+    check_moments("logseries", rng.logseries(0.5, n), 1 / std::log(2.0),
+                  2 / std::log(2.0) - 1 / std::pow(std::log(2.0), 2));
     check_moments("zipf", rng.zipf(6, n), 1.0369277551 / 1.0173430620,
                   1.0823232337 / 1.0173430620 - std::pow(1.0369277551 / 1.0173430620, 2));
     const double p = 0.3, correction = (100.0 - 20) / 99;
-    check_moments("hypergeometric by rejection", rng.hypergeometric(30, 70, 20, n), 20 * p, 20 * p * 0.7 * correction);
+    check_moments("hypergeometric by rejection", rng.hypergeometric(30, 70, 20, n), 20 * p,
+                  20 * p * 0.7 * correction);
     check_moments("hypergeometric dealt", rng.hypergeometric(30, 70, 5, n), 1.5, 5 * p * 0.7 * 95 / 99);
 }
 
@@ -142,7 +147,8 @@ TEST_CASE("statistics: distribution functions") {
     check_distribution("exponential", rng.exponential(2, n), [](double x) { return 1 - std::exp(-x / 2); });
     check_distribution("standard_cauchy", rng.standard_cauchy(n),
                        [](double x) { return 0.5 + std::atan(x) / std::numbers::pi; });
-    check_distribution("gamma 0.5", rng.standard_gamma(0.5, n), [](double x) { return std::erf(std::sqrt(x)); });
+    check_distribution("gamma 0.5", rng.standard_gamma(0.5, n),
+                       [](double x) { return std::erf(std::sqrt(x)); });
     check_distribution("gamma 3", rng.standard_gamma(3, n),
                        [](double x) { return 1 - std::exp(-x) * (1 + x + x * x / 2); });
     check_distribution("laplace", rng.laplace(0, 1, n),
@@ -163,7 +169,8 @@ TEST_CASE("statistics: distribution functions") {
         geometric[std::size_t(k)] = k == 0 ? 0 : 0.4 * std::pow(0.6, k - 1);
     }
     for (int k = 0; k < 10; ++k) {
-        binomial.push_back(std::exp(std::lgamma(13) - std::lgamma(k + 1) - std::lgamma(13 - k) + 12 * std::log(0.5)));
+        binomial.push_back(
+            std::exp(std::lgamma(13) - std::lgamma(k + 1) - std::lgamma(13 - k) + 12 * std::log(0.5)));
     }
     check_counts("poisson", rng.poisson(4, n), poisson);
     check_counts("binomial", rng.binomial(12, 0.5, n), binomial);

@@ -8,19 +8,21 @@
 namespace orthant::inline ORTHANT_ABI::kernel {
 
 class gradual_underflow {
-   public:
+public:
     gradual_underflow(const gradual_underflow&) = delete;
     gradual_underflow& operator=(const gradual_underflow&) = delete;
 
 #if defined(__GNUC__) && defined(__SSE__)
     gradual_underflow() : setting_(__builtin_ia32_stmxcsr()) {
-        if ((setting_ & flush_bits) != 0) [[unlikely]] __builtin_ia32_ldmxcsr(setting_ & ~flush_bits);
+        if ((setting_ & flush_bits) != 0) [[unlikely]]
+            __builtin_ia32_ldmxcsr(setting_ & ~flush_bits);
     }
     ~gradual_underflow() {
-        if ((setting_ & flush_bits) != 0) [[unlikely]] __builtin_ia32_ldmxcsr(setting_);
+        if ((setting_ & flush_bits) != 0) [[unlikely]]
+            __builtin_ia32_ldmxcsr(setting_);
     }
 
-   private:
+private:
     static constexpr unsigned flush_bits = 0x8040;  // results (FTZ) and operands (DAZ)
     unsigned setting_;
 #else

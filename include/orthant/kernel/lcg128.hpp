@@ -137,8 +137,8 @@ ORTHANT_LCG128_AVX512 inline void lcg128_advance(__m512i& h, __m512i& l, const l
     const __m512i u = _mm512_add_epi64(p01, _mm512_and_si512(t, low_half));
     const __m512i carry =
         _mm512_add_epi64(_mm512_maskz_srli_epi64(every, t, 32), _mm512_maskz_srli_epi64(every, u, 32));
-    __m512i top = _mm512_add_epi64(_mm512_mullo_epi64(l, leap.power_high),
-                                   _mm512_mullo_epi64(h, leap.power_low));
+    __m512i top =
+        _mm512_add_epi64(_mm512_mullo_epi64(l, leap.power_high), _mm512_mullo_epi64(h, leap.power_low));
     top = _mm512_add_epi64(_mm512_add_epi64(top, p11), _mm512_add_epi64(carry, leap.step_high));
     l = _mm512_add_epi64(_mm512_mullo_epi64(l, leap.power_low), leap.step_low);
     const __mmask8 wrapped = _mm512_cmplt_epu64_mask(l, leap.step_low);
@@ -152,10 +152,10 @@ ORTHANT_LCG128_AVX512 inline index_t lcg128_lanes_avx512(uint128& state, uint128
     constexpr lcg128_leap leap = lcg128_leap_by(Lcg::multiplier, 16);
     const uint128 step = leap.sum * c;
     const auto all = [](uint128 word) { return static_cast<long long>(word); };
-    const lcg128_leap_x8 leaps = {
-        _mm512_set1_epi64(all(leap.power >> 64)), _mm512_set1_epi64(all(leap.power)),
-        _mm512_set1_epi64(all(leap.power >> 32 & 0xffffffff)), _mm512_set1_epi64(all(step >> 64)),
-        _mm512_set1_epi64(all(step))};
+    const lcg128_leap_x8 leaps = {_mm512_set1_epi64(all(leap.power >> 64)),
+                                  _mm512_set1_epi64(all(leap.power)),
+                                  _mm512_set1_epi64(all(leap.power >> 32 & 0xffffffff)),
+                                  _mm512_set1_epi64(all(step >> 64)), _mm512_set1_epi64(all(step))};
     // Lane j holds the state that word j reads: after its step for PCG64, before it for PCG64DXSM.
     alignas(64) std::uint64_t high[16], low[16];
     uint128 s = state;

@@ -1,6 +1,6 @@
 #pragma once
-// The loops of the Mersenne Twister, four words at a time: they are plain integer code, but g++ -O2 leaves such
-// loops scalar (6.6 ns a double against 1.5).
+// The loops of the Mersenne Twister, four words at a time: they are plain integer code, but g++ -O2 leaves
+// such loops scalar (6.6 ns a double against 1.5).
 
 #include <cstdint>
 #include <cstring>
@@ -57,13 +57,12 @@ inline void mt19937_regenerate(std::uint32_t* key) {
     key[623] = detail::mt_twisted(key[623], key[0], key[396]);
 }
 
-// The output function, applied to n words.
-inline void mt19937_temper(const std::uint32_t* key, std::uint32_t* out, index_t n) {
-    index_t i = 0;
-    for (; i + detail::mt_width <= n; i += detail::mt_width) {
+// The output function, applied to all 624 words.
+inline void mt19937_temper(const std::uint32_t* key, std::uint32_t* out) {
+    static_assert(624 % detail::mt_width == 0);
+    for (int i = 0; i < 624; i += detail::mt_width) {
         detail::mt_store(out + i, detail::mt_tempered(detail::mt_load(key + i)));
     }
-    for (; i < n; ++i) out[i] = detail::mt_tempered(key[i]);
 }
 
 }  // namespace orthant::inline ORTHANT_ABI::kernel

@@ -1,8 +1,9 @@
 #pragma once
 // Any bit generator behind one type, so that `generator` is a plain class: functions take it by reference
 // whatever it runs on, and every distribution is compiled once. A PCG64, the default, and an
-// MT19937, the legacy one, are called without indirection; others are reached through a virtual call, per word for single values and per
-// block for many. A copy is an independent generator that continues the same stream.
+// MT19937, the legacy one, are called without indirection; others are reached through a virtual call, per
+// word for single values and per block for many. A copy is an independent generator that continues the same
+// stream.
 
 #include <cstdint>
 #include <memory>
@@ -20,7 +21,7 @@
 namespace orthant::inline ORTHANT_ABI::random {
 
 class any_bit_generator {
-   public:
+public:
     using result_type = std::uint64_t;
     static constexpr result_type(min)() { return 0; }
     static constexpr result_type(max)() { return ~result_type(0); }
@@ -28,13 +29,14 @@ class any_bit_generator {
     any_bit_generator() : pcg_() {}
     any_bit_generator(pcg64 g) : pcg_(std::move(g)) {}  // NOLINT
     template <class G>
-        requires(!std::is_same_v<G, any_bit_generator>) && (!std::is_same_v<G, pcg64>) && bit_generator<G> &&
-                std::copyable<G>
-    any_bit_generator(G g)  // NOLINT
-        : pcg_(0), other_(std::make_unique<model<G>>(std::move(g))), twister_(other_->twister()) {}
+        requires(!std::is_same_v<G, any_bit_generator>)
+    &&(!std::is_same_v<G, pcg64>)&&bit_generator<G>&& std::copyable<G> any_bit_generator(G g)  // NOLINT
+        : pcg_(0),
+    other_(std::make_unique<model<G>>(std::move(g))), twister_(other_->twister()) {}
 
     any_bit_generator(const any_bit_generator& o)
-        : pcg_(o.pcg_), other_(o.other_ ? o.other_->clone() : nullptr),
+        : pcg_(o.pcg_),
+          other_(o.other_ ? o.other_->clone() : nullptr),
           twister_(other_ ? other_->twister() : nullptr) {}
     any_bit_generator(any_bit_generator&&) noexcept = default;
     any_bit_generator& operator=(any_bit_generator o) noexcept {
@@ -93,9 +95,11 @@ class any_bit_generator {
         }
     }
 
-    friend bool operator==(const any_bit_generator& a, const any_bit_generator& b) { return a.state() == b.state(); }
+    friend bool operator==(const any_bit_generator& a, const any_bit_generator& b) {
+        return a.state() == b.state();
+    }
 
-   private:
+private:
     struct interface {
         virtual ~interface() = default;
         virtual std::unique_ptr<interface> clone() const = 0;

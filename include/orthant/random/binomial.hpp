@@ -1,12 +1,13 @@
 #pragma once
 // Binomial counts.
 //
-// Mean up to 30: sequential inversion of the distribution function. Above: BTPE, rejection from a triangle, two
-// parallelograms and two exponential tails (Kachitvichyanukul and Schmeiser, "Binomial random variate
-// generation", 1988). `binomial_distribution` computes the set-up of its (n, p) once, and keeps the values of its
-// recurrences, so that a block of values pays for their divisions once. (One object is for one thread.)
+// Mean up to 30: sequential inversion of the distribution function. Above: BTPE, rejection from a triangle,
+// two parallelograms and two exponential tails (Kachitvichyanukul and Schmeiser, "Binomial random variate
+// generation", 1988). `binomial_distribution` computes the set-up of its (n, p) once, and keeps the values of
+// its recurrences, so that a block of values pays for their divisions once. (One object is for one thread.)
 //
-// NumPy 2.4 and 2.5 corrected two formulas; the legacy RandomState keeps the old ones for ever, hence `legacy`.
+// NumPy 2.4 and 2.5 corrected two formulas; the legacy RandomState keeps the old ones for ever, hence
+// `legacy`.
 
 #include <cstdint>
 
@@ -17,7 +18,7 @@ namespace orthant::inline ORTHANT_ABI::random::draw {
 
 // Successes in n >= 0 trials of probability 0 <= p <= 1. With `legacy`, the values of RandomState.
 class binomial_distribution {
-   public:
+public:
     binomial_distribution(std::int64_t n, double p, bool legacy = false)
         : n_(n), trials_(static_cast<double>(n)), legacy_(legacy) {
         constant_ = !legacy && (n == 0 || p == 0);  // RandomState takes a word even then
@@ -40,7 +41,7 @@ class binomial_distribution {
         return flipped_ ? n_ - count : count;
     }
 
-   private:
+private:
     void set_up_inversion() {
         terms_[0] = exp(trials_ * (legacy_ ? log(q_) : log1p(-p_))).value;
         const real mean = trials_ * p_;
@@ -150,7 +151,8 @@ class binomial_distribution {
         if ((below_known_ >> k & 1) == 0) {
             const real ratio = p_ / q_, a = ratio * (trials_ + 1.0);
             real density = 1.0;
-            for (std::int64_t i = mode_ - k + 1; i <= mode_; ++i) density /= a / static_cast<double>(i) - ratio;
+            for (std::int64_t i = mode_ - k + 1; i <= mode_; ++i)
+                density /= a / static_cast<double>(i) - ratio;
             below_[k] = density.value;
             below_known_ |= 1u << k;
         }
@@ -170,7 +172,8 @@ class binomial_distribution {
     // The correction series of Stirling's formula for x; legacy has two digits of its constant swapped.
     real series(real x) const {
         const real square = x * x, head = legacy_ ? 13680.0 : 13860.0;
-        return (head - (real(462) - (real(132) - (real(99) - real(140) / square) / square) / square) / square) /
+        return (head -
+                (real(462) - (real(132) - (real(99) - real(140) / square) / square) / square) / square) /
                x / 166320.0;
     }
 

@@ -1,10 +1,10 @@
 #pragma once
 // Where bit generators and distributions meet.
 //
-// A bit generator is anything with `next64()`, `next32()` and `next_double()`; every distribution is a function
-// of these three (NumPy's bitgen_t has the same). `word_engine` derives the last two, and all that the standard
-// library asks of a UniformRandomBitGenerator, from `next64()`, so that an engine of one's own takes one
-// function:
+// A bit generator is anything with `next64()`, `next32()` and `next_double()`; every distribution is a
+// function of these three (NumPy's bitgen_t has the same). `word_engine` derives the last two, and all that
+// the standard library asks of a UniformRandomBitGenerator, from `next64()`, so that an engine of one's own
+// takes one function:
 //
 //     struct splitmix : np::random::word_engine<splitmix> {
 //         std::uint64_t state = 0;
@@ -73,8 +73,9 @@ namespace detail {
 // Throws unless `s` has the name and the number of words that a generator's set_state expects.
 inline void check_state(const bit_generator_state& s, const char* name, std::size_t words) {
     if (s.bit_generator != name || s.words.size() != words) {
-        orthant::detail::fail<value_error>("set_state: state of a '", s.bit_generator, "' with ", s.words.size(),
-                                           " words given to a ", name, " (", words, " words)");
+        orthant::detail::fail<value_error>("set_state: state of a '", s.bit_generator, "' with ",
+                                           s.words.size(), " words given to a ", name, " (", words,
+                                           " words)");
     }
 }
 
@@ -90,11 +91,11 @@ inline double word_pair_to_double(std::uint64_t word) {
 
 }  // namespace detail
 
-// Base of engines whose raw output is a 64-bit word. 32-bit values are its low and then its high half: the high
-// half is kept for the next request, and 64-bit and double values in between leave it alone.
+// Base of engines whose raw output is a 64-bit word. 32-bit values are its low and then its high half: the
+// high half is kept for the next request, and 64-bit and double values in between leave it alone.
 template <class Derived>
 class word_engine {
-   public:
+public:
     using result_type = std::uint64_t;
     static constexpr result_type(min)() { return 0; }
     static constexpr result_type(max)() { return (std::numeric_limits<result_type>::max)(); }
@@ -145,13 +146,13 @@ class word_engine {
 
     friend bool operator==(const word_engine&, const word_engine&) = default;
 
-   protected:
+protected:
     void set_half(bool has, std::uint32_t half) {
         has_half_ = has;
         half_ = half;
     }
 
-   private:
+private:
     Derived& self() { return static_cast<Derived&>(*this); }
 
     bool has_half_ = false;
@@ -180,10 +181,10 @@ inline void fill_half_words(G& g, std::uint32_t* out, index_t n) {
 
 // What a seeded generator remembers of its origin, so that it can spawn.
 class seeded {
-   public:
+public:
     const seed_sequence& seed_seq() const { return seed_; }
 
-   protected:
+protected:
     explicit seeded(seed_sequence seed) : seed_(std::move(seed)) {}
 
     template <class G>
@@ -193,7 +194,7 @@ class seeded {
         return children;
     }
 
-   private:
+private:
     seed_sequence seed_;
 };
 

@@ -22,7 +22,7 @@ namespace detail {
 
 // The set of non-negative integers that Floyd's method keeps: open addressing, half full at most.
 class seen_set {
-   public:
+public:
     explicit seen_set(index_t expected) {
         std::size_t size = 16;
         while (size < 2 * static_cast<std::size_t>(expected)) size *= 2;
@@ -40,9 +40,32 @@ class seen_set {
         return true;
     }
 
-   private:
+private:
     std::vector<std::int64_t> slots_;
 };
+
+// Floyd's method and, if wanted, a shuffle of its result. `below(j)` is uniform in [0, j]; `expect(m)`
+// announces that at least m words will be drawn.
+template <class Below, class Expect>
+void choose_by_floyd(std::int64_t* out, index_t k, std::int64_t n, bool shuffle, Below below, Expect expect) {
+    seen_set seen(k);
+    for (index_t i = 0; i < k; ++i) {
+        const std::int64_t j = n - k + i;
+        if (j > 0) expect(k - i);
+        const std::int64_t drawn = below(j);
+        if (seen.insert(drawn)) {
+            out[i] = drawn;
+        } else {
+            seen.insert(j);
+            out[i] = j;
+        }
+    }
+    if (!shuffle) return;
+    for (index_t i = k - 1; i > 0; --i) {
+        expect(i);
+        std::swap(out[i], out[below(i)]);
+    }
+}
 
 // Running sums of p, divided by the last.
 inline std::vector<double> distribution_function(const double* p, index_t n) {
@@ -113,18 +136,17 @@ inline void choice_distinct(G& g, std::int64_t* out, index_t k, std::int64_t n, 
         for (index_t i = 0; i < k; ++i) out[i] = all[static_cast<std::size_t>(n - k + i)];
         return;
     }
-    detail::seen_set seen(k);
-    for (index_t i = 0; i < k; ++i) {
-        const std::int64_t j = n - k + i, drawn = below(j);
-        if (seen.insert(drawn)) {
-            out[i] = drawn;
-        } else {
-            seen.insert(j);
-            out[i] = j;
-        }
+    if (n <= 0xffffffff) {
+        read_ahead32<G> source(g);
+        const auto next = [&source] { return source.next32(); };
+        const auto small = [&](std::int64_t top) -> std::int64_t {
+            if (top == 0) return 0;
+            return detail::lemire<std::uint32_t, std::uint64_t>(static_cast<std::uint32_t>(top), next);
+        };
+        detail::choose_by_floyd(out, k, n, shuffle, small, [&](index_t values) { source.expect(values); });
+    } else {
+        detail::choose_by_floyd(out, k, n, shuffle, below, [](index_t) {});
     }
-    if (!shuffle) return;
-    for (index_t i = k - 1; i > 0; --i) std::swap(out[i], out[below(i)]);
 }
 
 }  // namespace orthant::inline ORTHANT_ABI::random::draw

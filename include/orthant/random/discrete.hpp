@@ -12,7 +12,7 @@ namespace orthant::inline ORTHANT_ABI::random::draw {
 
 // Trials up to and with the first success, 0 < p <= 1; by search for large p, else by inversion.
 class geometric_distribution {
-   public:
+public:
     explicit geometric_distribution(double p) : p_(p), log_q_(log1p(-real(p))) {}
 
     template <class S>
@@ -35,7 +35,7 @@ class geometric_distribution {
         return x;
     }
 
-   private:
+private:
     real p_, log_q_;
 };
 
@@ -46,7 +46,7 @@ inline std::int64_t geometric(S& s, double p) {
 
 // Zipf with exponent a > 1, by rejection from a Pareto (Devroye, 1986, X.6.1) cut at the largest int64.
 class zipf_distribution {
-   public:
+public:
     explicit zipf_distribution(double a) : one_(a >= 1025), less_(real(a) - 1.0) {
         b_ = pow(real(2), less_);
         smallest_ = pow(real(0x1p63), -less_);
@@ -67,7 +67,7 @@ class zipf_distribution {
         }
     }
 
-   private:
+private:
     bool one_;
     real less_, b_, smallest_, exponent_;
 };

@@ -6,8 +6,8 @@
 //     rng.normal(means, 1)             with an array among the parameters: an array of the broadcast shape
 //     rng.normal({.scale = 2, .size = {3}})     keywords, where NumPy has default values
 //
-// https://numpy.org/doc/stable/reference/random/generator.html#distributions. All values are float64, counts are
-// int64; a parameter outside its domain is a value_error that names it, thrown before anything is drawn.
+// https://numpy.org/doc/stable/reference/random/generator.html#distributions. All values are float64, counts
+// are int64; a parameter outside its domain is a value_error that names it, thrown before anything is drawn.
 //
 // `Self` draws: one<Law>(values…) gives a value, many<Law>(size or nullptr, parameters…) an array.
 
@@ -54,7 +54,7 @@ namespace detail {
 
 // Parameters of which at least one is an array, and the others numbers.
 template <class... P>
-concept broadcast_parameters = (array_like<P> || ...) && ((array_like<P> || std::is_arithmetic_v<P>) && ...);
+concept broadcast_parameters = (array_like<P> || ...) && ((array_like<P> || std::is_arithmetic_v<P>)&&...);
 
 }  // namespace detail
 
@@ -66,22 +66,32 @@ class distribution_methods {
     using counts = const parameter<std::int64_t>&;
     using size_type = const size_argument&;
 
-   public:
+public:
     // Uniform in [low, high).
-    double uniform(double low = 0, double high = 1) { return one<std::conditional_t<Legacy, laws::legacy_uniform, laws::uniform>>(low, high); }
-    real_array uniform(reals low, reals high, size_type size) { return many<std::conditional_t<Legacy, laws::legacy_uniform, laws::uniform>>(size.get(), low, high); }
-    template <class A, class B>
-        requires detail::broadcast_parameters<A, B>
-    real_array uniform(const A& low, const B& high) {
-        return many<std::conditional_t<Legacy, laws::legacy_uniform, laws::uniform>>(nullptr, parameter<double>(low), parameter<double>(high));
+    double uniform(double low = 0, double high = 1) {
+        return one<std::conditional_t<Legacy, laws::legacy_uniform, laws::uniform>>(low, high);
     }
-    real_array uniform(const uniform_options& o) { return many<std::conditional_t<Legacy, laws::legacy_uniform, laws::uniform>>(o.size.get(), o.low, o.high); }
+    real_array uniform(reals low, reals high, size_type size) {
+        return many<std::conditional_t<Legacy, laws::legacy_uniform, laws::uniform>>(size.get(), low, high);
+    }
+    template <class A, class B>
+        requires(detail::broadcast_parameters<A, B>)
+    real_array uniform(const A& low, const B& high) {
+        return many<std::conditional_t<Legacy, laws::legacy_uniform, laws::uniform>>(
+            nullptr, parameter<double>(low), parameter<double>(high));
+    }
+    real_array uniform(const uniform_options& o) {
+        return many<std::conditional_t<Legacy, laws::legacy_uniform, laws::uniform>>(o.size.get(), o.low,
+                                                                                     o.high);
+    }
 
     // Gaussian with mean loc and standard deviation scale.
     double normal(double loc = 0, double scale = 1) { return one<laws::normal>(loc, scale); }
-    real_array normal(reals loc, reals scale, size_type size) { return many<laws::normal>(size.get(), loc, scale); }
+    real_array normal(reals loc, reals scale, size_type size) {
+        return many<laws::normal>(size.get(), loc, scale);
+    }
     template <class A, class B>
-        requires detail::broadcast_parameters<A, B>
+        requires(detail::broadcast_parameters<A, B>)
     real_array normal(const A& loc, const B& scale) {
         return many<laws::normal>(nullptr, parameter<double>(loc), parameter<double>(scale));
     }
@@ -89,19 +99,23 @@ class distribution_methods {
 
     // exp of a Gaussian with mean `mean` and deviation sigma.
     double lognormal(double mean = 0, double sigma = 1) { return one<laws::lognormal>(mean, sigma); }
-    real_array lognormal(reals mean, reals sigma, size_type size) { return many<laws::lognormal>(size.get(), mean, sigma); }
+    real_array lognormal(reals mean, reals sigma, size_type size) {
+        return many<laws::lognormal>(size.get(), mean, sigma);
+    }
     template <class A, class B>
-        requires detail::broadcast_parameters<A, B>
+        requires(detail::broadcast_parameters<A, B>)
     real_array lognormal(const A& mean, const B& sigma) {
         return many<laws::lognormal>(nullptr, parameter<double>(mean), parameter<double>(sigma));
     }
-    real_array lognormal(const lognormal_options& o) { return many<laws::lognormal>(o.size.get(), o.mean, o.sigma); }
+    real_array lognormal(const lognormal_options& o) {
+        return many<laws::lognormal>(o.size.get(), o.mean, o.sigma);
+    }
 
     // Exponential with mean scale.
     double exponential(double scale = 1) { return one<laws::exponential>(scale); }
     real_array exponential(reals scale, size_type size) { return many<laws::exponential>(size.get(), scale); }
     template <class A>
-        requires detail::broadcast_parameters<A>
+        requires(detail::broadcast_parameters<A>)
     real_array exponential(const A& scale) {
         return many<laws::exponential>(nullptr, parameter<double>(scale));
     }
@@ -109,29 +123,39 @@ class distribution_methods {
 
     // Length of a vector of two Gaussians with deviation scale.
     double rayleigh(double scale = 1) { return one<laws::rayleigh<Legacy>>(scale); }
-    real_array rayleigh(reals scale, size_type size) { return many<laws::rayleigh<Legacy>>(size.get(), scale); }
+    real_array rayleigh(reals scale, size_type size) {
+        return many<laws::rayleigh<Legacy>>(size.get(), scale);
+    }
     template <class A>
-        requires detail::broadcast_parameters<A>
+        requires(detail::broadcast_parameters<A>)
     real_array rayleigh(const A& scale) {
         return many<laws::rayleigh<Legacy>>(nullptr, parameter<double>(scale));
     }
-    real_array rayleigh(const scale_options& o) { return many<laws::rayleigh<Legacy>>(o.size.get(), o.scale); }
+    real_array rayleigh(const scale_options& o) {
+        return many<laws::rayleigh<Legacy>>(o.size.get(), o.scale);
+    }
 
     // Double exponential.
     double laplace(double loc = 0, double scale = 1) { return one<laws::laplace>(loc, scale); }
-    real_array laplace(reals loc, reals scale, size_type size) { return many<laws::laplace>(size.get(), loc, scale); }
+    real_array laplace(reals loc, reals scale, size_type size) {
+        return many<laws::laplace>(size.get(), loc, scale);
+    }
     template <class A, class B>
-        requires detail::broadcast_parameters<A, B>
+        requires(detail::broadcast_parameters<A, B>)
     real_array laplace(const A& loc, const B& scale) {
         return many<laws::laplace>(nullptr, parameter<double>(loc), parameter<double>(scale));
     }
-    real_array laplace(const location_options& o) { return many<laws::laplace>(o.size.get(), o.loc, o.scale); }
+    real_array laplace(const location_options& o) {
+        return many<laws::laplace>(o.size.get(), o.loc, o.scale);
+    }
 
     // Extreme values of type I.
     double gumbel(double loc = 0, double scale = 1) { return one<laws::gumbel>(loc, scale); }
-    real_array gumbel(reals loc, reals scale, size_type size) { return many<laws::gumbel>(size.get(), loc, scale); }
+    real_array gumbel(reals loc, reals scale, size_type size) {
+        return many<laws::gumbel>(size.get(), loc, scale);
+    }
     template <class A, class B>
-        requires detail::broadcast_parameters<A, B>
+        requires(detail::broadcast_parameters<A, B>)
     real_array gumbel(const A& loc, const B& scale) {
         return many<laws::gumbel>(nullptr, parameter<double>(loc), parameter<double>(scale));
     }
@@ -139,19 +163,25 @@ class distribution_methods {
 
     // Logistic.
     double logistic(double loc = 0, double scale = 1) { return one<laws::logistic>(loc, scale); }
-    real_array logistic(reals loc, reals scale, size_type size) { return many<laws::logistic>(size.get(), loc, scale); }
+    real_array logistic(reals loc, reals scale, size_type size) {
+        return many<laws::logistic>(size.get(), loc, scale);
+    }
     template <class A, class B>
-        requires detail::broadcast_parameters<A, B>
+        requires(detail::broadcast_parameters<A, B>)
     real_array logistic(const A& loc, const B& scale) {
         return many<laws::logistic>(nullptr, parameter<double>(loc), parameter<double>(scale));
     }
-    real_array logistic(const location_options& o) { return many<laws::logistic>(o.size.get(), o.loc, o.scale); }
+    real_array logistic(const location_options& o) {
+        return many<laws::logistic>(o.size.get(), o.loc, o.scale);
+    }
 
     // Gamma with the given shape and scale.
     double gamma(double shape, double scale = 1) { return one<laws::gamma>(shape, scale); }
-    real_array gamma(reals shape, reals scale, size_type size) { return many<laws::gamma>(size.get(), shape, scale); }
+    real_array gamma(reals shape, reals scale, size_type size) {
+        return many<laws::gamma>(size.get(), shape, scale);
+    }
     template <class A, class B>
-        requires detail::broadcast_parameters<A, B>
+        requires(detail::broadcast_parameters<A, B>)
     real_array gamma(const A& shape, const B& scale) {
         return many<laws::gamma>(nullptr, parameter<double>(shape), parameter<double>(scale));
     }
@@ -160,7 +190,7 @@ class distribution_methods {
     double beta(double a, double b) { return one<laws::beta<Legacy>>(a, b); }
     real_array beta(reals a, reals b, size_type size) { return many<laws::beta<Legacy>>(size.get(), a, b); }
     template <class A, class B>
-        requires detail::broadcast_parameters<A, B>
+        requires(detail::broadcast_parameters<A, B>)
     real_array beta(const A& a, const B& b) {
         return many<laws::beta<Legacy>>(nullptr, parameter<double>(a), parameter<double>(b));
     }
@@ -169,16 +199,16 @@ class distribution_methods {
     double chisquare(double df) { return one<laws::chisquare>(df); }
     real_array chisquare(reals df, size_type size) { return many<laws::chisquare>(size.get(), df); }
     template <class A>
-        requires detail::broadcast_parameters<A>
-    real_array chisquare(const A& df) {
-        return many<laws::chisquare>(nullptr, parameter<double>(df));
-    }
+        requires(detail::broadcast_parameters<A>)
+    real_array chisquare(const A& df) { return many<laws::chisquare>(nullptr, parameter<double>(df)); }
 
     // Noncentral chi-square.
     double noncentral_chisquare(double df, double nonc) { return one<laws::noncentral_chisquare>(df, nonc); }
-    real_array noncentral_chisquare(reals df, reals nonc, size_type size) { return many<laws::noncentral_chisquare>(size.get(), df, nonc); }
+    real_array noncentral_chisquare(reals df, reals nonc, size_type size) {
+        return many<laws::noncentral_chisquare>(size.get(), df, nonc);
+    }
     template <class A, class B>
-        requires detail::broadcast_parameters<A, B>
+        requires(detail::broadcast_parameters<A, B>)
     real_array noncentral_chisquare(const A& df, const B& nonc) {
         return many<laws::noncentral_chisquare>(nullptr, parameter<double>(df), parameter<double>(nonc));
     }
@@ -187,79 +217,85 @@ class distribution_methods {
     double f(double dfnum, double dfden) { return one<laws::f>(dfnum, dfden); }
     real_array f(reals dfnum, reals dfden, size_type size) { return many<laws::f>(size.get(), dfnum, dfden); }
     template <class A, class B>
-        requires detail::broadcast_parameters<A, B>
+        requires(detail::broadcast_parameters<A, B>)
     real_array f(const A& dfnum, const B& dfden) {
         return many<laws::f>(nullptr, parameter<double>(dfnum), parameter<double>(dfden));
     }
 
     // Noncentral F.
-    double noncentral_f(double dfnum, double dfden, double nonc) { return one<laws::noncentral_f>(dfnum, dfden, nonc); }
-    real_array noncentral_f(reals dfnum, reals dfden, reals nonc, size_type size) { return many<laws::noncentral_f>(size.get(), dfnum, dfden, nonc); }
+    double noncentral_f(double dfnum, double dfden, double nonc) {
+        return one<laws::noncentral_f>(dfnum, dfden, nonc);
+    }
+    real_array noncentral_f(reals dfnum, reals dfden, reals nonc, size_type size) {
+        return many<laws::noncentral_f>(size.get(), dfnum, dfden, nonc);
+    }
     template <class A, class B, class C>
-        requires detail::broadcast_parameters<A, B, C>
+        requires(detail::broadcast_parameters<A, B, C>)
     real_array noncentral_f(const A& dfnum, const B& dfden, const C& nonc) {
-        return many<laws::noncentral_f>(nullptr, parameter<double>(dfnum), parameter<double>(dfden), parameter<double>(nonc));
+        return many<laws::noncentral_f>(nullptr, parameter<double>(dfnum), parameter<double>(dfden),
+                                        parameter<double>(nonc));
     }
 
     // Student's t with df degrees of freedom.
     double standard_t(double df) { return one<laws::standard_t>(df); }
     real_array standard_t(reals df, size_type size) { return many<laws::standard_t>(size.get(), df); }
     template <class A>
-        requires detail::broadcast_parameters<A>
-    real_array standard_t(const A& df) {
-        return many<laws::standard_t>(nullptr, parameter<double>(df));
-    }
+        requires(detail::broadcast_parameters<A>)
+    real_array standard_t(const A& df) { return many<laws::standard_t>(nullptr, parameter<double>(df)); }
 
     // Weibull with shape a and scale 1.
     double weibull(double a) { return one<laws::weibull>(a); }
     real_array weibull(reals a, size_type size) { return many<laws::weibull>(size.get(), a); }
     template <class A>
-        requires detail::broadcast_parameters<A>
-    real_array weibull(const A& a) {
-        return many<laws::weibull>(nullptr, parameter<double>(a));
-    }
+        requires(detail::broadcast_parameters<A>)
+    real_array weibull(const A& a) { return many<laws::weibull>(nullptr, parameter<double>(a)); }
 
     // Pareto II (Lomax) with shape a.
     double pareto(double a) { return one<laws::pareto<Legacy>>(a); }
     real_array pareto(reals a, size_type size) { return many<laws::pareto<Legacy>>(size.get(), a); }
     template <class A>
-        requires detail::broadcast_parameters<A>
-    real_array pareto(const A& a) {
-        return many<laws::pareto<Legacy>>(nullptr, parameter<double>(a));
-    }
+        requires(detail::broadcast_parameters<A>)
+    real_array pareto(const A& a) { return many<laws::pareto<Legacy>>(nullptr, parameter<double>(a)); }
 
     // Density a·x^(a-1) on [0, 1].
     double power(double a) { return one<laws::power<Legacy>>(a); }
     real_array power(reals a, size_type size) { return many<laws::power<Legacy>>(size.get(), a); }
     template <class A>
-        requires detail::broadcast_parameters<A>
-    real_array power(const A& a) {
-        return many<laws::power<Legacy>>(nullptr, parameter<double>(a));
-    }
+        requires(detail::broadcast_parameters<A>)
+    real_array power(const A& a) { return many<laws::power<Legacy>>(nullptr, parameter<double>(a)); }
 
     // Inverse Gaussian.
     double wald(double mean, double scale) { return one<laws::wald<Legacy>>(mean, scale); }
-    real_array wald(reals mean, reals scale, size_type size) { return many<laws::wald<Legacy>>(size.get(), mean, scale); }
+    real_array wald(reals mean, reals scale, size_type size) {
+        return many<laws::wald<Legacy>>(size.get(), mean, scale);
+    }
     template <class A, class B>
-        requires detail::broadcast_parameters<A, B>
+        requires(detail::broadcast_parameters<A, B>)
     real_array wald(const A& mean, const B& scale) {
         return many<laws::wald<Legacy>>(nullptr, parameter<double>(mean), parameter<double>(scale));
     }
 
     // Triangular on [left, right] with its peak at mode.
-    double triangular(double left, double mode, double right) { return one<laws::triangular>(left, mode, right); }
-    real_array triangular(reals left, reals mode, reals right, size_type size) { return many<laws::triangular>(size.get(), left, mode, right); }
+    double triangular(double left, double mode, double right) {
+        return one<laws::triangular>(left, mode, right);
+    }
+    real_array triangular(reals left, reals mode, reals right, size_type size) {
+        return many<laws::triangular>(size.get(), left, mode, right);
+    }
     template <class A, class B, class C>
-        requires detail::broadcast_parameters<A, B, C>
+        requires(detail::broadcast_parameters<A, B, C>)
     real_array triangular(const A& left, const B& mode, const C& right) {
-        return many<laws::triangular>(nullptr, parameter<double>(left), parameter<double>(mode), parameter<double>(right));
+        return many<laws::triangular>(nullptr, parameter<double>(left), parameter<double>(mode),
+                                      parameter<double>(right));
     }
 
     // Angles around mu with concentration kappa.
     double vonmises(double mu, double kappa) { return one<laws::vonmises<Legacy>>(mu, kappa); }
-    real_array vonmises(reals mu, reals kappa, size_type size) { return many<laws::vonmises<Legacy>>(size.get(), mu, kappa); }
+    real_array vonmises(reals mu, reals kappa, size_type size) {
+        return many<laws::vonmises<Legacy>>(size.get(), mu, kappa);
+    }
     template <class A, class B>
-        requires detail::broadcast_parameters<A, B>
+        requires(detail::broadcast_parameters<A, B>)
     real_array vonmises(const A& mu, const B& kappa) {
         return many<laws::vonmises<Legacy>>(nullptr, parameter<double>(mu), parameter<double>(kappa));
     }
@@ -268,26 +304,28 @@ class distribution_methods {
     std::int64_t poisson(double lam = 1) { return one<laws::poisson>(lam); }
     count_array poisson(reals lam, size_type size) { return many<laws::poisson>(size.get(), lam); }
     template <class A>
-        requires detail::broadcast_parameters<A>
-    count_array poisson(const A& lam) {
-        return many<laws::poisson>(nullptr, parameter<double>(lam));
-    }
+        requires(detail::broadcast_parameters<A>)
+    count_array poisson(const A& lam) { return many<laws::poisson>(nullptr, parameter<double>(lam)); }
     count_array poisson(const poisson_options& o) { return many<laws::poisson>(o.size.get(), o.lam); }
 
     // Successes in n trials of probability p.
     std::int64_t binomial(std::int64_t n, double p) { return one<laws::binomial<Legacy>>(n, p); }
-    count_array binomial(counts n, reals p, size_type size) { return many<laws::binomial<Legacy>>(size.get(), n, p); }
+    count_array binomial(counts n, reals p, size_type size) {
+        return many<laws::binomial<Legacy>>(size.get(), n, p);
+    }
     template <class A, class B>
-        requires detail::broadcast_parameters<A, B>
+        requires(detail::broadcast_parameters<A, B>)
     count_array binomial(const A& n, const B& p) {
         return many<laws::binomial<Legacy>>(nullptr, parameter<std::int64_t>(n), parameter<double>(p));
     }
 
     // Failures before the n-th success of probability p.
     std::int64_t negative_binomial(double n, double p) { return one<laws::negative_binomial<Legacy>>(n, p); }
-    count_array negative_binomial(reals n, reals p, size_type size) { return many<laws::negative_binomial<Legacy>>(size.get(), n, p); }
+    count_array negative_binomial(reals n, reals p, size_type size) {
+        return many<laws::negative_binomial<Legacy>>(size.get(), n, p);
+    }
     template <class A, class B>
-        requires detail::broadcast_parameters<A, B>
+        requires(detail::broadcast_parameters<A, B>)
     count_array negative_binomial(const A& n, const B& p) {
         return many<laws::negative_binomial<Legacy>>(nullptr, parameter<double>(n), parameter<double>(p));
     }
@@ -296,36 +334,36 @@ class distribution_methods {
     std::int64_t geometric(double p) { return one<laws::geometric<Legacy>>(p); }
     count_array geometric(reals p, size_type size) { return many<laws::geometric<Legacy>>(size.get(), p); }
     template <class A>
-        requires detail::broadcast_parameters<A>
-    count_array geometric(const A& p) {
-        return many<laws::geometric<Legacy>>(nullptr, parameter<double>(p));
-    }
+        requires(detail::broadcast_parameters<A>)
+    count_array geometric(const A& p) { return many<laws::geometric<Legacy>>(nullptr, parameter<double>(p)); }
 
     // Zipf with exponent a.
     std::int64_t zipf(double a) { return one<laws::zipf<Legacy>>(a); }
     count_array zipf(reals a, size_type size) { return many<laws::zipf<Legacy>>(size.get(), a); }
     template <class A>
-        requires detail::broadcast_parameters<A>
-    count_array zipf(const A& a) {
-        return many<laws::zipf<Legacy>>(nullptr, parameter<double>(a));
-    }
+        requires(detail::broadcast_parameters<A>)
+    count_array zipf(const A& a) { return many<laws::zipf<Legacy>>(nullptr, parameter<double>(a)); }
 
     // Logarithmic series.
     std::int64_t logseries(double p) { return one<laws::logseries<Legacy>>(p); }
     count_array logseries(reals p, size_type size) { return many<laws::logseries<Legacy>>(size.get(), p); }
     template <class A>
-        requires detail::broadcast_parameters<A>
-    count_array logseries(const A& p) {
-        return many<laws::logseries<Legacy>>(nullptr, parameter<double>(p));
-    }
+        requires(detail::broadcast_parameters<A>)
+    count_array logseries(const A& p) { return many<laws::logseries<Legacy>>(nullptr, parameter<double>(p)); }
 
     // Good ones among nsample drawn without replacement from ngood and nbad.
-    std::int64_t hypergeometric(std::int64_t ngood, std::int64_t nbad, std::int64_t nsample) { return one<laws::hypergeometric<Legacy>>(ngood, nbad, nsample); }
-    count_array hypergeometric(counts ngood, counts nbad, counts nsample, size_type size) { return many<laws::hypergeometric<Legacy>>(size.get(), ngood, nbad, nsample); }
+    std::int64_t hypergeometric(std::int64_t ngood, std::int64_t nbad, std::int64_t nsample) {
+        return one<laws::hypergeometric<Legacy>>(ngood, nbad, nsample);
+    }
+    count_array hypergeometric(counts ngood, counts nbad, counts nsample, size_type size) {
+        return many<laws::hypergeometric<Legacy>>(size.get(), ngood, nbad, nsample);
+    }
     template <class A, class B, class C>
-        requires detail::broadcast_parameters<A, B, C>
+        requires(detail::broadcast_parameters<A, B, C>)
     count_array hypergeometric(const A& ngood, const B& nbad, const C& nsample) {
-        return many<laws::hypergeometric<Legacy>>(nullptr, parameter<std::int64_t>(ngood), parameter<std::int64_t>(nbad), parameter<std::int64_t>(nsample));
+        return many<laws::hypergeometric<Legacy>>(nullptr, parameter<std::int64_t>(ngood),
+                                                  parameter<std::int64_t>(nbad),
+                                                  parameter<std::int64_t>(nsample));
     }
 
     // Ratio of two Gaussians.
@@ -333,7 +371,7 @@ class distribution_methods {
     real_array standard_cauchy(size_type size) { return many<laws::standard_cauchy>(size.get()); }
     real_array standard_cauchy(const size_options& o) { return many<laws::standard_cauchy>(o.size.get()); }
 
-   private:
+private:
     template <class Law, class... P>
     auto one(P... values) {
         return static_cast<Self&>(*this).template draw_one<Law>(values...);

@@ -1,6 +1,6 @@
 #pragma once
-// Checks of parameters, made before anything is drawn. Unlike NumPy, which lets NaN pass in places, a NaN where
-// a domain is asked for is an error too.
+// Checks of parameters, made before anything is drawn. Unlike NumPy, which lets NaN pass in places, a NaN
+// where a domain is asked for is an error too.
 
 #include <cstdint>
 
@@ -11,7 +11,8 @@
 namespace orthant::inline ORTHANT_ABI::random::detail {
 
 template <class T>
-[[noreturn]] ORTHANT_COLD void fail_domain(const char* name, const char* parameter, T value, const char* domain) {
+[[noreturn]] ORTHANT_COLD void fail_domain(const char* name, const char* parameter, T value,
+                                           const char* domain) {
     orthant::detail::fail<value_error>(name, ": ", parameter, " must be ", domain, ", got ", value);
 }
 

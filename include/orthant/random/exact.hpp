@@ -8,8 +8,8 @@
 // has nothing to fuse or reorder; formulas keep their usual form. The price is that such loops are not
 // vectorised, which the rejection methods here would not be anyway.
 //
-// Under -ffast-math a compiler may also assume that there are no NaNs or infinities; `is_nan`, `is_finite` and
-// `sign_bit` therefore look at the bits.
+// Under -ffast-math a compiler may also assume that there are no NaNs or infinities; `is_nan`, `is_finite`
+// and `sign_bit` therefore look at the bits.
 
 #include <bit>
 #include <cmath>

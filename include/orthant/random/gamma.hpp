@@ -17,7 +17,7 @@ template <class T>
 class gamma_distribution {
     using R = exact<T>;
 
-   public:
+public:
     explicit gamma_distribution(T shape) : shape_(shape) {
         if (shape_ > R(1)) {
             b_ = shape_ - R(T(1)) / R(T(3));
@@ -33,7 +33,7 @@ class gamma_distribution {
         return small(s);
     }
 
-   private:
+private:
     template <class S>
     T large(S& s) const {
         for (;;) {
@@ -76,10 +76,10 @@ inline T standard_gamma(S& s, T shape) {
 
 namespace detail {
 
-// Shape below 1 in blocks. The words of a trial, a uniform and an exponential, do not depend on whether earlier
-// trials were accepted, and every value takes at least one trial: so as many trials as values are wanted can be
-// drawn at once, sorted by their branch without mispredictions, their powers computed one after the other
-// without waiting, and the accepted ones kept in order.
+// Shape below 1 in blocks. The words of a trial, a uniform and an exponential, do not depend on whether
+// earlier trials were accepted, and every value takes at least one trial: so as many trials as values are
+// wanted can be drawn at once, sorted by their branch without mispredictions, their powers computed one after
+// the other without waiting, and the accepted ones kept in order.
 template <bit_generator G>
 inline void fill_small_gamma(G& g, double* out, index_t n, double shape) {
     constexpr index_t block = 256;

@@ -8,9 +8,9 @@
 //     auto i = rng.integers(0, 10, {5});
 //     rng.into(a).uniform(-1, 1);              // fills what is there
 //
-// The values are those of current NumPy (2.5); they equal those of older releases but for zipf, wald, binomial by
-// rejection and beta with tiny parameters. A generator is a value: a copy continues the same stream on its own.
-// It is not synchronised: give each thread its own, from `spawn`.
+// The values are those of current NumPy (2.5); they equal those of older releases but for zipf, wald,
+// binomial by rejection and beta with tiny parameters. A generator is a value: a copy continues the same
+// stream on its own. It is not synchronised: give each thread its own, from `spawn`.
 
 #include <cmath>
 #include <cstdint>
@@ -29,7 +29,7 @@ template <class T>
 class filler;
 
 class generator : public distribution_methods<generator, false>, public order_methods<generator> {
-   public:
+public:
     // On fresh entropy, on a seed (PCG64), or on any bit generator.
     generator() = default;
     explicit generator(seed_sequence seed) : engine_(pcg64(std::move(seed))) {}
@@ -116,8 +116,8 @@ class generator : public distribution_methods<generator, false>, public order_me
 
     // ---- integers
 
-    // Integers in [0, high), or [low, high), or up to and with high ({.endpoint = true}); int64 unless the type
-    // is said: integers<std::uint8_t>(0, 10, {3}).
+    // Integers in [0, high), or [low, high), or up to and with high ({.endpoint = true}); int64 unless the
+    // type is said: integers<std::uint8_t>(0, 10, {3}).
     template <class T = std::int64_t, std::integral H>
     T integers(H high) {
         return integers<T>(0, high);
@@ -145,8 +145,8 @@ class generator : public distribution_methods<generator, false>, public order_me
     }
     // With arrays of bounds; a scalar bound among them is an array of one.
     template <class T = std::int64_t, class L, class H>
-        requires((array_like<L> || array_like<H>) && (array_like<L> || std::integral<L>) &&
-                 (array_like<H> || std::integral<H>))
+        requires((array_like<L> || array_like<H>)&&(array_like<L> || std::integral<L>)&&(array_like<H> ||
+                                                                                         std::integral<H>))
     ndarray<T> integers(const L& low, const H& high, const integer_options& o = {}) {
         return integers_between<T>(engine_, "integers", low, high, o, draw::bounded::lemire);
     }
@@ -217,9 +217,8 @@ class generator : public distribution_methods<generator, false>, public order_me
         }
         const auto& h = out.header();
         const index_t axis = orthant::detail::normalize_axis("permuted", *o.axis, h.ndim);
-        detail::each_lane(out.data(), h, axis, [&](T* lane) {
-            draw::shuffle(engine_, lane, h.shape()[axis], h.strides()[axis]);
-        });
+        detail::each_lane(out.data(), h, axis,
+                          [&](T* lane) { draw::shuffle(engine_, lane, h.shape()[axis], h.strides()[axis]); });
         return out;
     }
     template <array_like E>
@@ -256,7 +255,8 @@ class generator : public distribution_methods<generator, false>, public order_me
         if ((p.is_array() || ...)) {
             const kernel::gradual_underflow as_numpy;
             T* next = out.data();
-            detail::walk_parameters(shape, [&](P... values) { *next++ = Law::make(values...)(engine_); }, p...);
+            detail::walk_parameters(
+                shape, [&](P... values) { *next++ = Law::make(values...)(engine_); }, p...);
         } else {
             fill_run<Law>(out.data(), out.size(), p.value()...);
         }
@@ -266,7 +266,8 @@ class generator : public distribution_methods<generator, false>, public order_me
     template <class Law, class... P>
     static void check_all(const shape_t& shape, const parameter<P>&... p) {
         if ((p.is_array() || ...)) {
-            detail::walk_parameters(shape, [](P... values) { Law::check(values...); }, p...);
+            detail::walk_parameters(
+                shape, [](P... values) { Law::check(values...); }, p...);
         } else {
             Law::check(p.value()...);
         }
@@ -289,7 +290,7 @@ class generator : public distribution_methods<generator, false>, public order_me
         }
     }
 
-   private:
+private:
     void choose(std::int64_t* out, index_t count, std::int64_t n, const choice_options& o) {
         check_choice("choice", n, count, o.replace, o.p);
         if (count == 0) return;
@@ -301,12 +302,12 @@ class generator : public distribution_methods<generator, false>, public order_me
 
     any_bit_generator engine_;
 
-   public:
+public:
     // ---- vectors: see random/vector_methods.hpp for their meaning
     ndarray<std::int64_t> multinomial(const parameter<std::int64_t>& n, const choice_weights& pvals,
                                       const size_argument& size = {});
-    ndarray<std::int64_t> multivariate_hypergeometric(const std::vector<std::int64_t>& colors, std::int64_t nsample,
-                                                      const size_argument& size = {},
+    ndarray<std::int64_t> multivariate_hypergeometric(const std::vector<std::int64_t>& colors,
+                                                      std::int64_t nsample, const size_argument& size = {},
                                                       std::string_view method = "marginals");
     ndarray<double> dirichlet(const choice_weights& alpha, const size_argument& size = {});
     ndarray<double> multivariate_normal(const ndarray<double>& mean, const ndarray<double>& cov,
@@ -316,7 +317,9 @@ class generator : public distribution_methods<generator, false>, public order_me
 // NumPy's default_rng: a Generator on PCG64, from nothing, a seed of any kind, or a bit generator.
 inline generator default_rng() { return generator(); }
 inline generator default_rng(seed_sequence seed) { return generator(std::move(seed)); }
-inline generator default_rng(std::initializer_list<entropy_integer> seed) { return generator(seed_sequence(seed)); }
+inline generator default_rng(std::initializer_list<entropy_integer> seed) {
+    return generator(seed_sequence(seed));
+}
 template <bit_generator G>
 generator default_rng(G g) {
     return generator(std::move(g));

@@ -28,8 +28,9 @@ inline real log_factorial(std::int64_t k) {
 }  // namespace detail
 
 class hypergeometric_distribution {
-   public:
-    hypergeometric_distribution(std::int64_t ngood, std::int64_t nbad, std::int64_t nsample, bool legacy = false)
+public:
+    hypergeometric_distribution(std::int64_t ngood, std::int64_t nbad, std::int64_t nsample,
+                                bool legacy = false)
         : good_(ngood), bad_(nbad), sample_(nsample), legacy_(legacy) {
         const std::int64_t total = good_ + bad_;
         rejection_ = legacy ? sample_ > 10 : sample_ >= 10 && sample_ <= total - 10;
@@ -49,7 +50,7 @@ class hypergeometric_distribution {
     // Whether values are made of doubles only, so that they can be drawn from words read ahead.
     bool uses_doubles_only() const { return rejection_ || legacy_; }
 
-   private:
+private:
     template <class S>
     std::int64_t deal(S& s) const {
         std::int64_t total = good_ + bad_, good = good_;

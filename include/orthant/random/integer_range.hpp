@@ -40,15 +40,16 @@ struct integer_range {
         if (!endpoint) --to;
         const int128 least = (std::numeric_limits<T>::min)(), most = (std::numeric_limits<T>::max)();
         if (from < least) {
-            orthant::detail::fail<value_error>(name, ": low = ", detail::printable(from), " is out of bounds");
+            orthant::detail::fail<value_error>(name, ": low = ", detail::printable(from),
+                                               " is out of bounds");
         }
         if (to > most) {
             orthant::detail::fail<value_error>(name, ": high = ", detail::printable(to), " is out of bounds");
         }
         if (from > to) {
-            orthant::detail::fail<value_error>(name, ": low ", endpoint ? "> high" : ">= high", ": low = ",
-                                               detail::printable(from), ", high = ",
-                                               detail::printable(endpoint ? to : to + 1));
+            orthant::detail::fail<value_error>(name, ": low ", endpoint ? "> high" : ">= high",
+                                               ": low = ", detail::printable(from),
+                                               ", high = ", detail::printable(endpoint ? to : to + 1));
         }
         low = static_cast<T>(from);
         width = static_cast<word>(to - from);

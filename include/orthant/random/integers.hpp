@@ -104,7 +104,7 @@ class integer_drawer {
     using word = typename detail::word_of<sizeof(T)>::type;
     using wide = typename detail::word_of<sizeof(T)>::wide;
 
-   public:
+public:
     // A value in [low, low + range], wrapping; range as unsigned number of T's width.
     template <class S>
     ORTHANT_INLINE T operator()(S& s, T low, word range, bounded method = bounded::lemire) {
@@ -122,13 +122,13 @@ class integer_drawer {
                 }
             };
             const word value = range == static_cast<word>(~word(0)) ? static_cast<word>(next())
-                               : method == bounded::masked         ? detail::masked<word>(range, next)
-                                                                   : detail::lemire<word, wide>(range, next);
+                               : method == bounded::masked          ? detail::masked<word>(range, next)
+                                                                    : detail::lemire<word, wide>(range, next);
             return static_cast<T>(static_cast<word>(static_cast<word>(low) + value));
         }
     }
 
-   private:
+private:
     template <int Bits, class S>
     ORTHANT_INLINE std::uint32_t piece(S& s) {
         if (left_ == 0) {
@@ -147,8 +147,8 @@ class integer_drawer {
 
 namespace detail {
 
-// The three ways in which a word of `Bits` bits becomes a value in [0, range], as tests of single words: a word
-// is either rejected or gives a value, whatever came before it. Blocks need no branch for that.
+// The three ways in which a word of `Bits` bits becomes a value in [0, range], as tests of single words: a
+// word is either rejected or gives a value, whatever came before it. Blocks need no branch for that.
 enum class way { whole, lemire, masked };
 
 template <way Way, class Word, class Wide, int Bits>
@@ -158,7 +158,8 @@ struct bounded_rule {
     explicit bounded_rule(Word r) : range(r), count(static_cast<Word>(r + 1)), threshold(0), mask(0) {
         const Word all = static_cast<Word>(~Word(0));
         if (Way == way::lemire) threshold = static_cast<Word>(static_cast<Word>(all - range) % count);
-        if (Way == way::masked) mask = static_cast<Word>(all >> std::countl_zero(static_cast<Word>(r | Word(1))));
+        if (Way == way::masked)
+            mask = static_cast<Word>(all >> std::countl_zero(static_cast<Word>(r | Word(1))));
     }
     ORTHANT_INLINE bool accept(Word word, Word& value) const {
         if constexpr (Way == way::whole) {
@@ -182,15 +183,19 @@ void fill_whole_words(G& g, T* out, index_t n, T low, const Rule& rule) {
     using wrap = typename word_of<sizeof(T)>::type;
     Source source(g);
     word value = 0;
-    const auto put = [&](index_t i) { out[i] = static_cast<T>(static_cast<wrap>(static_cast<wrap>(low) + value)); };
+    const auto put = [&](index_t i) {
+        out[i] = static_cast<T>(static_cast<wrap>(static_cast<wrap>(low) + value));
+    };
     for (index_t i = 0; i < n;) {
         source.expect(n - i);
         const auto* words = source.words();
         const index_t run = source.size();
         if (run == 0) {
             word single;
-            if constexpr (sizeof(word) == 4) single = source.next32();
-            else single = source.next64();
+            if constexpr (sizeof(word) == 4)
+                single = source.next32();
+            else
+                single = source.next64();
             if (rule.accept(single, value)) put(i++);
         }
         for (index_t j = 0; j < run; ++j) {
@@ -202,7 +207,8 @@ void fill_whole_words(G& g, T* out, index_t n, T low, const Rule& rule) {
     }
 }
 
-// n values from pieces of `Bits` bits of 32-bit words. Of a block of words only the last can outlast the values.
+// n values from pieces of `Bits` bits of 32-bit words. Of a block of words only the last can outlast the
+// values.
 template <int Bits, class T, class Rule, class G>
 void fill_pieces(G& g, T* out, index_t n, T low, const Rule& rule) {
     using word = decltype(rule.range);
@@ -264,7 +270,8 @@ inline void fill_integers(G& g, T* out, index_t n, T low, std::uint64_t range,
     const bool whole = std::is_same_v<T, bool> || range == static_cast<word>(~word(0)) ||
                        (sizeof(T) == 8 && range == 0xffffffff);
     if (whole) return detail::fill_integers_by<detail::way::whole>(g, out, n, low, range);
-    if (method == bounded::masked) return detail::fill_integers_by<detail::way::masked>(g, out, n, low, range);
+    if (method == bounded::masked)
+        return detail::fill_integers_by<detail::way::masked>(g, out, n, low, range);
     detail::fill_integers_by<detail::way::lemire>(g, out, n, low, range);
 }
 

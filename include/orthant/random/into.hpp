@@ -1,6 +1,6 @@
 #pragma once
-// What `rng.into(a)` returns: the distributions as fillers of an existing array. Contiguous elements are written
-// in place; others through a block, in C order.
+// What `rng.into(a)` returns: the distributions as fillers of an existing array. Contiguous elements are
+// written in place; others through a block, in C order.
 
 #include <algorithm>
 #include <cstdint>
@@ -16,7 +16,7 @@ class filler {
     // The float32 stream for float arrays, float64 for all others.
     using single = std::conditional_t<std::is_same_v<T, float>, float, double>;
 
-   public:
+public:
     filler(generator& rng, view<T> target) : rng_(rng), target_(std::move(target)) {}
 
     void random() { run<laws::random<single>>(); }
@@ -66,7 +66,7 @@ class filler {
         for (T& element : target_) element = drawer(rng_.bit_generator(), range.low, range.width);
     }
 
-   private:
+private:
     template <class Law, class... P>
     void run(const parameter<P>&... p) {
         using R = typename Law::result;

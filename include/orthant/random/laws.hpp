@@ -1,7 +1,7 @@
 #pragma once
-// The distributions as `generator` and `random_state` see them: for each a name, the check of its parameters, and
-// a sampler that holds what can be computed once for a set of parameters. A law may also know how to fill a
-// block faster than value by value.
+// The distributions as `generator` and `random_state` see them: for each a name, the check of its parameters,
+// and a sampler that holds what can be computed once for a set of parameters. A law may also know how to fill
+// a block faster than value by value.
 //
 // `words` says what a sampler draws: only 64-bit words and doubles, only 32-bit words, or both. The first two
 // can be read ahead.
@@ -302,15 +302,18 @@ struct wald : law<double> {
         need_positive(name, "scale", scale);
     }
     static auto make(double mean, double scale) {
-        return [=](auto& s) { return Legacy ? draw::legacy::wald(s, mean, scale) : draw::wald(s, mean, scale); };
+        return
+            [=](auto& s) { return Legacy ? draw::legacy::wald(s, mean, scale) : draw::wald(s, mean, scale); };
     }
 };
 
 struct triangular : law<double> {
     static constexpr const char* name = "triangular";
     static void check(double left, double mode, double right) {
-        if (is_nan(left) || is_nan(mode) || is_nan(right) || !(left <= mode && mode <= right && left < right)) {
-            orthant::detail::fail<value_error>(name, ": left <= mode <= right and left < right must hold, got ",
+        if (is_nan(left) || is_nan(mode) || is_nan(right) ||
+            !(left <= mode && mode <= right && left < right)) {
+            orthant::detail::fail<value_error>(name,
+                                               ": left <= mode <= right and left < right must hold, got ",
                                                left, ", ", mode, ", ", right);
         }
     }
@@ -349,7 +352,8 @@ struct negative_binomial : law<std::int64_t> {
         if (Legacy) return need_probability(name, "p", p);
         need_positive_probability(name, "p", p);
         if (!((1 - p) / p * (n + 10 * std::sqrt(n)) <= largest_poisson_mean)) {
-            orthant::detail::fail<value_error>(name, ": n = ", n, " with p = ", p, " gives counts beyond int64");
+            orthant::detail::fail<value_error>(name, ": n = ", n, " with p = ", p,
+                                               " gives counts beyond int64");
         }
     }
     static auto make(double n, double p) {
@@ -413,7 +417,8 @@ struct hypergeometric : law<std::int64_t> {
     static void check(std::int64_t ngood, std::int64_t nbad, std::int64_t nsample) {
         need_nonnegative(name, "ngood", ngood);
         need_nonnegative(name, "nbad", nbad);
-        if (Legacy ? nsample < 1 : nsample < 0) fail_domain(name, "nsample", nsample, Legacy ? ">= 1" : ">= 0");
+        if (Legacy ? nsample < 1 : nsample < 0)
+            fail_domain(name, "nsample", nsample, Legacy ? ">= 1" : ">= 0");
         if (!Legacy && (ngood >= 1000000000 || nbad >= 1000000000)) {
             fail_domain(name, "ngood and nbad", ngood > nbad ? ngood : nbad, "below 1e9");
         }

@@ -1,8 +1,8 @@
 #pragma once
 // The values of NumPy's RandomState, the interface behind np.random.seed, frozen since 2019.
 //
-// Its normals come in pairs from Marsaglia's polar method, the second being kept for the next request, and its
-// exponentials by inversion. `legacy_source` pairs a generator with the kept normal; every distribution
+// Its normals come in pairs from Marsaglia's polar method, the second being kept for the next request, and
+// its exponentials by inversion. `legacy_source` pairs a generator with the kept normal; every distribution
 // elsewhere in `draw` that is made of normals, exponentials and gammas gives RandomState's values when drawn
 // from it. Those with a formula of their own are in `draw::legacy`.
 
@@ -29,7 +29,7 @@ struct kept_gauss {
 
 template <bit_generator G>
 class legacy_source {
-   public:
+public:
     legacy_source(G& g, kept_gauss& kept) : g_(g), kept_(kept) {}
     std::uint64_t next64() { return g_.next64(); }
     std::uint32_t next32() { return g_.next32(); }
@@ -52,7 +52,7 @@ class legacy_source {
         }
     }
 
-   private:
+private:
     G& g_;
     kept_gauss& kept_;
 };

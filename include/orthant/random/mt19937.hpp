@@ -3,8 +3,8 @@
 // legacy seeding of `np.random.seed`. Its words are 32 bits wide: a 64-bit value takes two, the first as the
 // high half, and there is no kept half word.
 //
-// `jumped` gives the state 2^128 steps ahead as a sum over GF(2) of the next 19,934 states, the ones chosen by
-// the jump polynomial (Haramoto et al., 2008); about 3 ms a jump.
+// `jumped` gives the state 2^128 steps ahead as a sum over GF(2) of the next 19,934 states, the ones chosen
+// by the jump polynomial (Haramoto et al., 2008); about 3 ms a jump.
 
 #include <array>
 #include <cstdint>
@@ -23,7 +23,7 @@
 namespace orthant::inline ORTHANT_ABI::random {
 
 class mt19937 : public seeded {
-   public:
+public:
     using result_type = std::uint32_t;
     static constexpr result_type(min)() { return 0; }
     static constexpr result_type(max)() { return (std::numeric_limits<result_type>::max)(); }
@@ -144,28 +144,31 @@ class mt19937 : public seeded {
 
     static constexpr const char* name = "MT19937";
 
-   private:
+private:
     // The recurrence, and the output function for the whole block at once: a draw is then one load.
     void regenerate() {
         kernel::mt19937_regenerate(key_.data());
         temper();
         position_ = 0;
     }
-    void temper() { kernel::mt19937_temper(key_.data(), tempered_.data(), 624); }
+    void temper() { kernel::mt19937_temper(key_.data(), tempered_.data()); }
 
     void jump() {
         constexpr int degree = 19933;
         const int start = position_ == 624 ? 0 : position_;
         std::vector<std::uint32_t> w(degree + 624 + 1);
-        for (int i = 0; i < 624; ++i) w[static_cast<std::size_t>(i)] = key_[static_cast<std::size_t>((start + i) % 624)];
-        for (std::size_t n = 0; n + 624 < w.size(); ++n) w[n + 624] = kernel::detail::mt_twisted(w[n], w[n + 1], w[n + 397]);
+        for (int i = 0; i < 624; ++i)
+            w[static_cast<std::size_t>(i)] = key_[static_cast<std::size_t>((start + i) % 624)];
+        for (std::size_t n = 0; n + 624 < w.size(); ++n)
+            w[n + 624] = kernel::detail::mt_twisted(w[n], w[n + 1], w[n + 397]);
         std::array<std::uint32_t, 624> sum = {};
         for (std::size_t k = 0; k <= degree; ++k) {
             if ((tables::mt19937_jump[k / 64] >> (k % 64) & 1) == 0) continue;
             for (std::size_t i = 0; i < 624; ++i) sum[i] ^= w[k + i];
         }
         position_ = (start + degree) % 624;
-        for (int i = 0; i < 624; ++i) key_[static_cast<std::size_t>((position_ + i) % 624)] = sum[static_cast<std::size_t>(i)];
+        for (int i = 0; i < 624; ++i)
+            key_[static_cast<std::size_t>((position_ + i) % 624)] = sum[static_cast<std::size_t>(i)];
         temper();
     }
 

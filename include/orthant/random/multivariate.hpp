@@ -34,7 +34,8 @@ inline void multinomial(S& s, std::int64_t* out, std::int64_t n, const double* p
     if (left > 0) out[d - 1] = left;
 }
 
-// Colours of n items drawn without replacement, colours[j] of the j-th being there: a chain of hypergeometrics.
+// Colours of n items drawn without replacement, colours[j] of the j-th being there: a chain of
+// hypergeometrics.
 template <class S>
 inline void multivariate_hypergeometric(S& s, std::int64_t* out, const std::int64_t* colors, index_t d,
                                         std::int64_t n) {
@@ -57,8 +58,8 @@ inline void multivariate_hypergeometric(S& s, std::int64_t* out, const std::int6
 // The same for `rows` vectors by dealing from a list of all items (NumPy's method='count'). The list is not
 // put back into order between vectors.
 template <class S>
-inline void multivariate_hypergeometric_count(S& s, std::int64_t* out, index_t rows, const std::int64_t* colors,
-                                              index_t d, std::int64_t n) {
+inline void multivariate_hypergeometric_count(S& s, std::int64_t* out, index_t rows,
+                                              const std::int64_t* colors, index_t d, std::int64_t n) {
     std::int64_t total = 0;
     for (index_t j = 0; j < d; ++j) total += colors[j];
     for (index_t i = 0; i < rows * d; ++i) out[i] = 0;
@@ -70,7 +71,8 @@ inline void multivariate_hypergeometric_count(S& s, std::int64_t* out, index_t r
     const std::int64_t dealt = complement ? total - n : n;
     for (index_t row = 0; row < rows; ++row, out += d) {
         for (std::int64_t j = 0; j < dealt; ++j) {
-            const auto k = j + static_cast<std::int64_t>(interval(s, static_cast<std::uint64_t>(total - j - 1)));
+            const auto k =
+                j + static_cast<std::int64_t>(interval(s, static_cast<std::uint64_t>(total - j - 1)));
             std::swap(items[static_cast<std::size_t>(j)], items[static_cast<std::size_t>(k)]);
             ++out[items[static_cast<std::size_t>(j)]];
         }

@@ -1,8 +1,8 @@
 #pragma once
 // Random order and samples of arrays, for `generator` and `random_state`: shuffle, permutation, choice.
 //
-// What is shuffled or chosen along an axis are positions; elements of any type are then moved or copied by them,
-// sub-arrays as a whole. https://numpy.org/doc/stable/reference/random/generator.html#permutations
+// What is shuffled or chosen along an axis are positions; elements of any type are then moved or copied by
+// them, sub-arrays as a whole. https://numpy.org/doc/stable/reference/random/generator.html#permutations
 
 #include <cstdint>
 #include <optional>
@@ -21,14 +21,15 @@ namespace orthant::inline ORTHANT_ABI::random {
 
 // The weights of choice: from braces, an array or any range of numbers.
 class choice_weights {
-   public:
+public:
     choice_weights() = default;
     choice_weights(std::initializer_list<double> p) : p_(std::vector<double>(p)) {}
     template <array_like E>
     choice_weights(const E& e) : p_(std::in_place) {  // NOLINT: arguments
         const ndarray<double> values(e);
         if (values.ndim() != 1) orthant::detail::fail<value_error>("choice: p must be 1-dimensional");
-        for (index_t i = 0; i < values.size(); ++i) p_->push_back(values.data()[i * values.header().strides()[0]]);
+        for (index_t i = 0; i < values.size(); ++i)
+            p_->push_back(values.data()[i * values.header().strides()[0]]);
         // NumPy's tolerance for the sum of weights is that of their own type.
         if constexpr (sizeof(orthant::detail::value_of<E>) < sizeof(double)) {
             if constexpr (std::is_floating_point_v<orthant::detail::value_of<E>>) tolerance_ = 3.5e-4;
@@ -45,7 +46,7 @@ class choice_weights {
     index_t size() const { return static_cast<index_t>(p_->size()); }
     double tolerance() const { return tolerance_; }
 
-   private:
+private:
     std::optional<std::vector<double>> p_;
     double tolerance_ = 0x1p-26;
 };
@@ -94,11 +95,13 @@ void each_lane(T* data, const orthant::detail::array_header& h, index_t axis, La
 // Copies `from` into `to`, whose extent along the axis is the number of positions, taking those positions.
 template <class T>
 void take_positions(const T* from, const orthant::detail::array_header& source, T* to,
-                    const orthant::detail::array_header& target, index_t axis, const std::int64_t* positions) {
+                    const orthant::detail::array_header& target, index_t axis,
+                    const std::int64_t* positions) {
     std::vector<const T*> lanes;
     each_lane(from, source, axis, [&](const T* lane) { lanes.push_back(lane); });
     std::size_t next = 0;
-    const index_t count = target.shape()[axis], step = target.strides()[axis], from_step = source.strides()[axis];
+    const index_t count = target.shape()[axis], step = target.strides()[axis],
+                  from_step = source.strides()[axis];
     each_lane(to, target, axis, [&](T* lane) {
         const T* origin = lanes[next++];
         for (index_t i = 0; i < count; ++i) lane[i * step] = origin[positions[i] * from_step];
@@ -115,7 +118,7 @@ inline index_t volume(const shape_t& shape) {
 
 template <class Self>
 class order_methods {
-   public:
+public:
     // Shuffles an array in place, along the first axis or the given one; sub-arrays stay whole.
     template <class A>
         requires array_like<A>
@@ -124,7 +127,8 @@ class order_methods {
         if (h.ndim == 0) orthant::detail::fail<type_error>("shuffle: a 0-d array cannot be shuffled");
         axis = orthant::detail::normalize_axis("shuffle", axis, h.ndim);
         auto* data = a.data();
-        static_assert(!std::is_const_v<std::remove_pointer_t<decltype(data)>>, "orthant: shuffle needs to write");
+        static_assert(!std::is_const_v<std::remove_pointer_t<decltype(data)>>,
+                      "orthant: shuffle needs to write");
         const index_t n = h.shape()[axis], step = h.strides()[axis];
         if (h.ndim == 1) return draw::shuffle(engine(), data, n, step);
         draw::shuffle_with(
@@ -171,7 +175,7 @@ class order_methods {
         return out;
     }
 
-   protected:
+protected:
     // A new array of this shape, elements of trivial types not yet written.
     template <class T>
     static ndarray<T> detail_new(const char* name, const shape_t& shape) {
@@ -186,8 +190,10 @@ class order_methods {
         shape_t flat(h.extents()), full;
         flat[axis] = static_cast<index_t>(positions.size());
         for (index_t k = 0; k < h.ndim; ++k) {
-            if (k != axis) full.push_back(h.shape()[k]);
-            else for (index_t extent : size) full.push_back(extent);
+            if (k != axis)
+                full.push_back(h.shape()[k]);
+            else
+                for (index_t extent : size) full.push_back(extent);
         }
         ndarray<T> out = detail_new<T>(name, flat);
         detail::take_positions(source.data(), h, out.data(), out.header(), axis, positions.data());
@@ -214,7 +220,7 @@ class order_methods {
         }
     }
 
-   private:
+private:
     any_bit_generator& engine() { return static_cast<Self&>(*this).bit_generator(); }
 };
 

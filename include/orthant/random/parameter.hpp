@@ -1,6 +1,6 @@
 #pragma once
-// The arguments of distributions: a number, or an array of numbers that broadcasts against the other parameters;
-// and the walk over them.
+// The arguments of distributions: a number, or an array of numbers that broadcasts against the other
+// parameters; and the walk over them.
 
 #include <array>
 #include <concepts>
@@ -17,28 +17,28 @@ namespace orthant::inline ORTHANT_ABI::random {
 // A number or an array-like of numbers, taken as T (double, or int64 for counts).
 template <class T>
 class parameter {
-   public:
+public:
     template <class S>
-        requires std::is_arithmetic_v<S>
-    parameter(S value) : value_(static_cast<T>(value)) {}  // NOLINT: arguments
-    template <array_like E>
-    parameter(const E& values) : array_(ndarray<T>(values)) {}  // NOLINT
+        requires std::is_arithmetic_v<S> parameter(S value)
+            : value_(static_cast<T>(value)) {}  // NOLINT: arguments
+        template <array_like E>
+        parameter(const E& values) : array_(ndarray<T>(values)) {}  // NOLINT
 
-    bool is_array() const { return array_.has_value(); }
-    T value() const { return value_; }
-    dims_view shape() const { return array_ ? array_->header().extents() : dims_view(); }
-    const index_t* strides() const { return array_->header().strides(); }
-    const T* data() const { return array_ ? std::as_const(*array_).data() : &value_; }
+        bool is_array() const { return array_.has_value(); }
+        T value() const { return value_; }
+        dims_view shape() const { return array_ ? array_->header().extents() : dims_view(); }
+        const index_t* strides() const { return array_->header().strides(); }
+        const T* data() const { return array_ ? std::as_const(*array_).data() : &value_; }
 
-   private:
-    T value_ = 0;
-    std::optional<ndarray<T>> array_;
+    private:
+        T value_ = 0;
+        std::optional<ndarray<T>> array_;
 };
 
-// The size of a result: {3, 4}, one integer, or a shape; nothing where NumPy has None. Its constructors take the
-// extents one by one, since g++ 12 would accept {.size = …} for an initializer_list or an array.
+// The size of a result: {3, 4}, one integer, or a shape; nothing where NumPy has None. Its constructors take
+// the extents one by one, since g++ 12 would accept {.size = …} for an initializer_list or an array.
 class size_argument {
-   public:
+public:
     size_argument() = default;
     template <std::integral I, std::integral... K>
         requires(!std::same_as<I, bool> && (!std::same_as<K, bool> && ...))
@@ -55,7 +55,7 @@ class size_argument {
     const shape_t& shape() const { return shape_; }  // () where none is given
     const shape_t* get() const { return given_ ? &shape_ : nullptr; }
 
-   private:
+private:
     shape_t shape_;
     bool given_ = false;
 };
@@ -108,7 +108,8 @@ void walk_parameters(const shape_t& shape, Visit visit, const parameter<T>&... p
             const index_t move = wraps ? 1 - shape[static_cast<index_t>(k)] : 1;
             [&]<std::size_t... I>(std::index_sequence<I...>) {
                 ((std::get<I>(at) += move * steps[I][k]), ...);
-            }(std::make_index_sequence<count>());
+            }
+            (std::make_index_sequence<count>());
             if (!wraps) break;
             index[k] = 0;
         }

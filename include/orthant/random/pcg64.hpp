@@ -2,7 +2,8 @@
 // PCG64, NumPy's default, and PCG64DXSM, its successor-to-be: a 128-bit linear congruential generator with a
 // permuted output (M. E. O'Neill, "PCG", 2014). Period 2^128; `advance` leaps any distance in 128
 // multiplications at most, and `jumped` by 2^128/φ, so that jumped streams do not overlap for 2^127 words.
-// kernel/lcg128 holds the two output functions and writes blocks of words several times faster than one by one.
+// kernel/lcg128 holds the two output functions and writes blocks of words several times faster than one by
+// one.
 
 #include <cstdint>
 #include <initializer_list>
@@ -20,7 +21,7 @@ using kernel::make_uint128;
 
 template <class Lcg>
 class pcg_engine : public word_engine<pcg_engine<Lcg>>, public seeded {
-   public:
+public:
     pcg_engine() : pcg_engine(seed_sequence()) {}
 
     // From a seed: an integer, several in braces, or a seed_sequence.
@@ -60,7 +61,8 @@ class pcg_engine : public word_engine<pcg_engine<Lcg>>, public seeded {
 
     // words: state high, state low, inc high, inc low.
     bit_generator_state state() const {
-        return {name, {high(state_), low(state_), high(inc_), low(inc_)}, this->has_uint32(), this->uinteger()};
+        return {
+            name, {high(state_), low(state_), high(inc_), low(inc_)}, this->has_uint32(), this->uinteger()};
     }
     void set_state(const bit_generator_state& s) {
         detail::check_state(s, name, 4);
@@ -74,7 +76,7 @@ class pcg_engine : public word_engine<pcg_engine<Lcg>>, public seeded {
 
     static constexpr const char* name = Lcg::reads_after ? "PCG64" : "PCG64DXSM";
 
-   private:
+private:
     static std::uint64_t high(uint128 x) { return static_cast<std::uint64_t>(x >> 64); }
     static std::uint64_t low(uint128 x) { return static_cast<std::uint64_t>(x); }
 

@@ -1,7 +1,7 @@
 #pragma once
-// Philox 4x64-10 (Salmon, Moraes, Dror, Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC 2011): a block
-// of four words is a bijection of a 256-bit counter under a 128-bit key, so that any block is computed without
-// the ones before it. Streams differ by key, or by counter (`jumped` adds 2^128).
+// Philox 4x64-10 (Salmon, Moraes, Dror, Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC 2011): a
+// block of four words is a bijection of a 256-bit counter under a 128-bit key, so that any block is computed
+// without the ones before it. Streams differ by key, or by counter (`jumped` adds 2^128).
 
 #include <array>
 #include <cstdint>
@@ -16,10 +16,9 @@
 namespace orthant::inline ORTHANT_ABI::random {
 
 class philox : public word_engine<philox>, public seeded {
-   public:
+public:
     using counter_type = std::array<std::uint64_t, 4>;  // least significant word first
     using key_type = std::array<std::uint64_t, 2>;
-
 
     philox() : philox(seed_sequence()) {}
     explicit philox(seed_sequence seed, counter_type counter = {})
@@ -61,7 +60,8 @@ class philox : public word_engine<philox>, public seeded {
         for (std::size_t i = 0; i < 4; ++i) {
             const std::uint64_t sum = counter_[i] + blocks[i];
             const std::uint64_t with_carry = sum + carry;
-            carry = static_cast<std::uint64_t>(sum < blocks[i]) | static_cast<std::uint64_t>(with_carry < sum);
+            carry =
+                static_cast<std::uint64_t>(sum < blocks[i]) | static_cast<std::uint64_t>(with_carry < sum);
             counter_[i] = with_carry;
         }
         buffer_ = {};
@@ -104,7 +104,7 @@ class philox : public word_engine<philox>, public seeded {
 
     static constexpr const char* name = "Philox";
 
-   private:
+private:
     void increment() {
         for (std::uint64_t& word : counter_) {
             if (++word != 0) break;

@@ -46,7 +46,7 @@ inline real log_gamma(double argument) {
 
 // Poisson with mean lam >= 0.
 class poisson_distribution {
-   public:
+public:
     explicit poisson_distribution(double lam) : lam_(lam) {
         if (lam_ >= real(10)) {
             log_lam_ = log(lam_);
@@ -70,7 +70,7 @@ class poisson_distribution {
         }
     }
 
-   private:
+private:
     template <class S>
     std::int64_t large(S& s) const {
         for (;;) {

@@ -1,6 +1,6 @@
 #pragma once
-// np::random::random_state: NumPy's RandomState, the interface of np.random.seed and of most tutorials. Its values
-// are frozen: every NumPy gives the same. New code wants `generator`.
+// np::random::random_state: NumPy's RandomState, the interface of np.random.seed and of most tutorials. Its
+// values are frozen: every NumPy gives the same. New code wants `generator`.
 // https://numpy.org/doc/stable/reference/random/legacy.html
 
 #include <cstdint>
@@ -26,7 +26,7 @@ struct legacy_state {
 };
 
 class random_state : public distribution_methods<random_state, true>, public order_methods<random_state> {
-   public:
+public:
     // On fresh entropy; on a seed, an integer in [0, 2^32) or a list of them; on any bit generator.
     random_state() : engine_(mt19937()) {}
     template <std::integral I>
@@ -68,24 +68,24 @@ class random_state : public distribution_methods<random_state, true>, public ord
     // ---- uniform, normal, exponential, gamma
 
     double random_sample() { return engine_.next_double(); }
-    ndarray<double> random_sample(const size_argument& size) { return draw_many<laws::random<double>>(size.get()); }
+    ndarray<double> random_sample(const size_argument& size) {
+        return draw_many<laws::random<double>>(size.get());
+    }
     double random() { return random_sample(); }
     ndarray<double> random(const size_argument& size) { return random_sample(size); }
     // rand(2, 3) and randn(2, 3): the extents one by one; without any, a number.
     double rand() { return random_sample(); }
     template <std::integral... D>
         requires(sizeof...(D) > 0)
-    ndarray<double> rand(D... extents) {
-        return random_sample(shape_t{extent(extents)...});
-    }
+    ndarray<double> rand(D... extents) { return random_sample(shape_t{extent(extents)...}); }
     double randn() { return standard_normal(); }
     template <std::integral... D>
         requires(sizeof...(D) > 0)
-    ndarray<double> randn(D... extents) {
-        return standard_normal(shape_t{extent(extents)...});
-    }
+    ndarray<double> randn(D... extents) { return standard_normal(shape_t{extent(extents)...}); }
     double standard_normal() { return draw_one<laws::standard_normal<double>>(); }
-    ndarray<double> standard_normal(const size_argument& size) { return draw_many<laws::standard_normal<double>>(size.get()); }
+    ndarray<double> standard_normal(const size_argument& size) {
+        return draw_many<laws::standard_normal<double>>(size.get());
+    }
     double standard_exponential() { return draw_one<laws::standard_exponential<double>>(); }
     ndarray<double> standard_exponential(const size_argument& size) {
         return draw_many<laws::standard_exponential<double>>(size.get());
@@ -117,8 +117,8 @@ class random_state : public distribution_methods<random_state, true>, public ord
         return randint_between<T>(0, high, o.size.shape());
     }
     template <class T = std::int64_t, class L, class H>
-        requires((array_like<L> || array_like<H>) && (array_like<L> || std::integral<L>) &&
-                 (array_like<H> || std::integral<H>))
+        requires((array_like<L> || array_like<H>)&&(array_like<L> || std::integral<L>)&&(array_like<H> ||
+                                                                                         std::integral<H>))
     ndarray<T> randint(const L& low, const H& high) {
         return integers_between<T>(engine_, "randint", low, high, {}, draw::bounded::masked);
     }
@@ -127,7 +127,8 @@ class random_state : public distribution_methods<random_state, true>, public ord
     ndarray<T> randint_between(int128 low, int128 high, const shape_t& size) {
         const integer_range<T> range("randint", low, high, false);
         ndarray<T> out(orthant::detail::new_array<T>("randint", size));
-        draw::fill_integers<T>(engine_, out.data(), out.size(), range.low, range.width, draw::bounded::masked);
+        draw::fill_integers<T>(engine_, out.data(), out.size(), range.low, range.width,
+                               draw::bounded::masked);
         return out;
     }
     // Up to and with high.
@@ -162,8 +163,7 @@ class random_state : public distribution_methods<random_state, true>, public ord
     }
     template <std::integral I>
     ndarray<std::int64_t> choice(I n, const choice_options& o) {
-        ndarray<std::int64_t> out(
-            orthant::detail::new_array<std::int64_t>("choice", o.size.shape()));
+        ndarray<std::int64_t> out(orthant::detail::new_array<std::int64_t>("choice", o.size.shape()));
         choose(out.data(), out.size(), static_cast<std::int64_t>(n), o);
         return out;
     }
@@ -185,7 +185,8 @@ class random_state : public distribution_methods<random_state, true>, public ord
 
     // ---- vectors
 
-    ndarray<std::int64_t> multinomial(std::int64_t n, const choice_weights& pvals, const size_argument& size = {}) {
+    ndarray<std::int64_t> multinomial(std::int64_t n, const choice_weights& pvals,
+                                      const size_argument& size = {}) {
         const index_t d = pvals ? pvals.size() : 0;
         if (d == 0) orthant::detail::fail<value_error>("multinomial: pvals must not be empty");
         detail::need_nonnegative("multinomial", "n", n);
@@ -232,7 +233,8 @@ class random_state : public distribution_methods<random_state, true>, public ord
         if constexpr (std::is_same_v<Law, laws::random<double>>) {
             draw::fill_uniform01(engine_, next, out.size());
         } else if ((p.is_array() || ...)) {
-            detail::walk_parameters(shape, [&](P... values) { *next++ = Law::make(values...)(source); }, p...);
+            detail::walk_parameters(
+                shape, [&](P... values) { *next++ = Law::make(values...)(source); }, p...);
         } else {
             const auto sampler = Law::make(p.value()...);
             for (index_t i = 0, n = out.size(); i < n; ++i) next[i] = sampler(source);
@@ -240,7 +242,7 @@ class random_state : public distribution_methods<random_state, true>, public ord
         return out;
     }
 
-   private:
+private:
     mt19937& twister() {
         mt19937* m = engine_.target<mt19937>();
         if (!m) orthant::detail::fail<type_error>("seed: only a RandomState on MT19937 can be seeded again");
@@ -265,8 +267,8 @@ class random_state : public distribution_methods<random_state, true>, public ord
         if (o.p && o.replace) return draw::choice_weighted(engine_, out, count, o.p.data(), n);
         if (o.p) return draw::choice_weighted_distinct(engine_, out, count, o.p.data(), n);
         if (o.replace) {
-            return draw::fill_integers<std::int64_t>(engine_, out, count, 0, static_cast<std::uint64_t>(n - 1),
-                                                     draw::bounded::masked);
+            return draw::fill_integers<std::int64_t>(
+                engine_, out, count, 0, static_cast<std::uint64_t>(n - 1), draw::bounded::masked);
         }
         const ndarray<std::int64_t> order = permutation(n);
         for (index_t i = 0; i < count; ++i) out[i] = order.data()[i];

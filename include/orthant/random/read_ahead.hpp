@@ -1,6 +1,6 @@
 #pragma once
-// Sources that distributions draw from when many values are wanted: they take the generator's words in blocks,
-// which PCG64 writes three times faster than single ones, and hand them out one by one.
+// Sources that distributions draw from when many values are wanted: they take the generator's words in
+// blocks, which PCG64 writes three times faster than single ones, and hand them out one by one.
 //
 // Nothing is ever left over, so the generator ends where single draws would have ended. Every value of a
 // distribution takes at least one word; `expect(k)`, called before the first of k outstanding values, refills
@@ -38,7 +38,7 @@ inline bool uses_word_pairs(const G& g) {
 // Blocks of 64-bit words: for distributions that take nothing but 64-bit words and doubles.
 template <bit_generator G>
 class read_ahead {
-   public:
+public:
     explicit read_ahead(G& g) : g_(g), pairs_(detail::uses_word_pairs(g)) {}
 
     ORTHANT_INLINE void expect(index_t outstanding) {
@@ -62,7 +62,7 @@ class read_ahead {
     bool drew() const { return drew_; }
     bool uses_word_pairs() const { return pairs_; }
 
-   private:
+private:
     void refill(index_t outstanding) {
         end_ = outstanding < capacity ? outstanding : capacity;
         begin_ = 0;
@@ -84,7 +84,7 @@ class read_ahead {
 // Blocks of 32-bit words: for what takes nothing but those.
 template <bit_generator G>
 class read_ahead32 {
-   public:
+public:
     explicit read_ahead32(G& g) : g_(g) {}
 
     ORTHANT_INLINE void expect(index_t outstanding) {
@@ -102,7 +102,7 @@ class read_ahead32 {
     // Whether a single word has been drawn.
     bool drew() const { return drew_; }
 
-   private:
+private:
     void refill(index_t outstanding) {
         end_ = outstanding < capacity ? outstanding : capacity;
         begin_ = 0;

@@ -14,7 +14,7 @@
 namespace orthant::inline ORTHANT_ABI::random {
 
 class sfc64 : public word_engine<sfc64>, public seeded {
-   public:
+public:
     sfc64() : sfc64(seed_sequence()) {}
     explicit sfc64(seed_sequence seed) : seeded(std::move(seed)) {
         const std::vector<std::uint64_t> v = seed_seq().generate_state64(3);
@@ -57,7 +57,7 @@ class sfc64 : public word_engine<sfc64>, public seeded {
 
     static constexpr const char* name = "SFC64";
 
-   private:
+private:
     struct sfc64_words {
         std::uint64_t a, b, c, counter;
     };

@@ -1,5 +1,6 @@
 #pragma once
-// Random order: Fisher and Yates' shuffle, from the last item down, each swapped with one before it or itself.
+// Random order: Fisher and Yates' shuffle, from the last item down, each swapped with one before it or
+// itself.
 //
 // The partners do not depend on the items, so they are drawn a chunk at a time, without branches (a rejected
 // word is overwritten by the next), and the swaps follow with their memory already on its way to the cache.
@@ -31,7 +32,7 @@ inline index_t draw_partners(Source& source, index_t last, index_t stop, std::ui
         const index_t half = static_cast<index_t>(mask >> 1), low = half > stop ? half : stop;
         auto i = static_cast<std::uint32_t>(item);
         std::uint32_t* out = partners + (last - item);
-        while (used < size && static_cast<index_t>(i) > low) {
+        while (used<size&& static_cast<index_t>(i)> low) {
             const std::uint32_t value = words[used++] & mask;
             const std::uint32_t fits = value <= i;
             *out = value;
@@ -62,7 +63,8 @@ inline void shuffle_with(G& g, index_t n, Swap swap, Touch touch) {
             continue;
         }
         const index_t found = detail::draw_partners(source, i, 0, partners.data());
-        for (index_t k = 0; k < found; ++k) touch(static_cast<index_t>(partners[static_cast<std::size_t>(k)]));
+        for (index_t k = 0; k < found; ++k)
+            touch(static_cast<index_t>(partners[static_cast<std::size_t>(k)]));
         for (index_t k = 0; k < found; ++k) {
             swap(i - k, static_cast<index_t>(partners[static_cast<std::size_t>(k)]));
         }

@@ -1,5 +1,6 @@
 #pragma once
-// The distributions of generator whose values are vectors: the result has one axis more than `size`, the last.
+// The distributions of generator whose values are vectors: the result has one axis more than `size`, the
+// last.
 
 #include <orthant/random/generator.hpp>
 
@@ -19,11 +20,13 @@ inline std::vector<double> cholesky_factor(const ndarray<double>& cov, index_t d
     for (index_t i = 0; i < d; ++i) {
         for (index_t j = 0; j <= i; ++j) {
             double sum = cov.data()[i * d + j];
-            for (index_t k = 0; k < j; ++k) sum -= a[static_cast<std::size_t>(i * d + k)] * a[static_cast<std::size_t>(j * d + k)];
+            for (index_t k = 0; k < j; ++k)
+                sum -= a[static_cast<std::size_t>(i * d + k)] * a[static_cast<std::size_t>(j * d + k)];
             if (i == j && !(sum > 0)) {
                 orthant::detail::fail<value_error>("multivariate_normal: cov is not positive definite");
             }
-            a[static_cast<std::size_t>(i * d + j)] = i == j ? std::sqrt(sum) : sum / a[static_cast<std::size_t>(j * d + j)];
+            a[static_cast<std::size_t>(i * d + j)] =
+                i == j ? std::sqrt(sum) : sum / a[static_cast<std::size_t>(j * d + j)];
         }
     }
     return a;
@@ -31,17 +34,19 @@ inline std::vector<double> cholesky_factor(const ndarray<double>& cov, index_t d
 
 }  // namespace detail
 
-// How often each of the categories of probabilities pvals comes up in n trials. n may be an array, whose shape is
-// then that of `size`. The last probability is what the others leave.
-inline ndarray<std::int64_t> generator::multinomial(const parameter<std::int64_t>& n, const choice_weights& pvals,
-                                                    const size_argument& size) {
+// How often each of the categories of probabilities pvals comes up in n trials. n may be an array, whose
+// shape is then that of `size`. The last probability is what the others leave.
+inline ndarray<std::int64_t> generator::multinomial(const parameter<std::int64_t>& n,
+                                                    const choice_weights& pvals, const size_argument& size) {
     const index_t d = pvals ? pvals.size() : 0;
     if (d == 0) orthant::detail::fail<value_error>("multinomial: pvals must not be empty");
     for (index_t j = 0; j < d; ++j) detail::need_probability("multinomial", "pvals", pvals.data()[j]);
     const double sum = detail::compensated_sum(pvals.data(), d - 1);
-    if (sum > 1 + 1e-12) orthant::detail::fail<value_error>("multinomial: pvals[:-1] sum to ", sum, ", above 1");
+    if (sum > 1 + 1e-12)
+        orthant::detail::fail<value_error>("multinomial: pvals[:-1] sum to ", sum, ", above 1");
     const shape_t shape = detail::result_shape("multinomial", size.get(), n);
-    detail::walk_parameters(shape, [](std::int64_t trials) { detail::need_nonnegative("multinomial", "n", trials); }, n);
+    detail::walk_parameters(
+        shape, [](std::int64_t trials) { detail::need_nonnegative("multinomial", "n", trials); }, n);
     ndarray<std::int64_t> out(
         orthant::detail::new_array<std::int64_t>("multinomial", detail::with_last_axis(shape, d)));
     std::int64_t* row = out.data();
@@ -56,27 +61,32 @@ inline ndarray<std::int64_t> generator::multinomial(const parameter<std::int64_t
     return out;
 }
 
-// Colours of nsample items drawn without replacement from colors[j] items of the j-th colour; method "marginals"
-// or "count".
+// Colours of nsample items drawn without replacement from colors[j] items of the j-th colour; method
+// "marginals" or "count".
 inline ndarray<std::int64_t> generator::multivariate_hypergeometric(const std::vector<std::int64_t>& colors,
-                                                                    std::int64_t nsample, const size_argument& size,
+                                                                    std::int64_t nsample,
+                                                                    const size_argument& size,
                                                                     std::string_view method) {
     constexpr const char* name = "multivariate_hypergeometric";
     if (method != "marginals" && method != "count") {
-        orthant::detail::fail<value_error>(name, ": method must be 'marginals' or 'count', got '", method, "'");
+        orthant::detail::fail<value_error>(name, ": method must be 'marginals' or 'count', got '", method,
+                                           "'");
     }
     std::int64_t total = 0;
     for (std::int64_t count : colors) {
         detail::need_nonnegative(name, "colors", count);
-        if (count > INT64_MAX - total) orthant::detail::fail<value_error>(name, ": sum of colors exceeds int64");
+        if (count > INT64_MAX - total)
+            orthant::detail::fail<value_error>(name, ": sum of colors exceeds int64");
         total += count;
     }
     detail::need_nonnegative(name, "nsample", nsample);
     if (nsample > total) detail::fail_domain(name, "nsample", nsample, "at most sum(colors)");
-    if (method == "marginals" && total >= 1000000000) detail::fail_domain(name, "sum(colors)", total, "below 1e9");
+    if (method == "marginals" && total >= 1000000000)
+        detail::fail_domain(name, "sum(colors)", total, "below 1e9");
     const auto d = static_cast<index_t>(colors.size());
     const shape_t shape = size.shape();
-    ndarray<std::int64_t> out(orthant::detail::new_array<std::int64_t>(name, detail::with_last_axis(shape, d)));
+    ndarray<std::int64_t> out(
+        orthant::detail::new_array<std::int64_t>(name, detail::with_last_axis(shape, d)));
     const index_t rows = detail::volume(shape);
     const kernel::gradual_underflow as_numpy;
     if (method == "count") {
@@ -106,8 +116,8 @@ inline ndarray<double> generator::dirichlet(const choice_weights& alpha, const s
     return out;
 }
 
-// Gaussian vectors with the given mean (d) and covariance (d, d), as mean + A·z with cov = A·Aᵀ by Cholesky. The
-// draws z are NumPy's; the last bits of the result depend, there too, on the order of summation.
+// Gaussian vectors with the given mean (d) and covariance (d, d), as mean + A·z with cov = A·Aᵀ by Cholesky.
+// The draws z are NumPy's; the last bits of the result depend, there too, on the order of summation.
 inline ndarray<double> generator::multivariate_normal(const ndarray<double>& mean, const ndarray<double>& cov,
                                                       const size_argument& size, std::string_view method) {
     constexpr const char* name = "multivariate_normal";
@@ -116,8 +126,8 @@ inline ndarray<double> generator::multivariate_normal(const ndarray<double>& mea
     }
     const index_t d = mean.size();
     if (mean.ndim() != 1 || cov.ndim() != 2 || cov.shape(0) != d || cov.shape(1) != d) {
-        orthant::detail::fail<value_error>(name, ": mean of shape ", mean.shape(), " and cov of shape ", cov.shape(),
-                                           " do not match");
+        orthant::detail::fail<value_error>(name, ": mean of shape ", mean.shape(), " and cov of shape ",
+                                           cov.shape(), " do not match");
     }
     const ndarray<double> dense = cov, centre = mean;  // C order
     const std::vector<double> a = detail::cholesky_factor(dense, d);
@@ -129,7 +139,8 @@ inline ndarray<double> generator::multivariate_normal(const ndarray<double>& mea
         for (index_t i = 0; i < d; ++i) z[static_cast<std::size_t>(i)] = row[i];
         for (index_t i = 0; i < d; ++i) {
             double sum = 0;
-            for (index_t k = 0; k <= i; ++k) sum += a[static_cast<std::size_t>(i * d + k)] * z[static_cast<std::size_t>(k)];
+            for (index_t k = 0; k <= i; ++k)
+                sum += a[static_cast<std::size_t>(i * d + k)] * z[static_cast<std::size_t>(k)];
             row[i] = centre.data()[i] + sum;
         }
     }

@@ -148,7 +148,8 @@ inline float standard_exponential_float(S& s) {
 
 }  // namespace detail
 
-// N(0, 1). https://numpy.org/doc/stable/reference/random/generated/numpy.random.Generator.standard_normal.html
+// N(0, 1).
+// https://numpy.org/doc/stable/reference/random/generated/numpy.random.Generator.standard_normal.html
 template <class T = double, class S>
 inline T standard_normal(S& s) {
     if constexpr (sizeof(T) == 4) {
@@ -234,7 +235,8 @@ ORTHANT_INLINE auto next_word(Source& source) {
 
 // The block loop of the ziggurats: `attempt` tests a word, `rest` does what follows a failed test.
 template <class Source, class T, class Attempt, class Rest, class Finish>
-ORTHANT_INLINE void fill_ziggurat(Source& source, T* out, index_t n, Attempt attempt, Rest rest, Finish finish) {
+ORTHANT_INLINE void fill_ziggurat(Source& source, T* out, index_t n, Attempt attempt, Rest rest,
+                                  Finish finish) {
     for (index_t i = 0; i < n;) {
         source.expect(n - i);
         const auto* words = source.words();
@@ -278,7 +280,8 @@ inline void fill_standard_exponential(G& g, double* out, index_t n, Finish finis
     read_ahead<G> source(g);
     detail::fill_ziggurat(
         source, out, n, [](std::uint64_t word) { return detail::try_exponential(word); },
-        [](read_ahead<G>& s, detail::exponential_trial& t) { return detail::finish_exponential(s, t); }, finish);
+        [](read_ahead<G>& s, detail::exponential_trial& t) { return detail::finish_exponential(s, t); },
+        finish);
 }
 
 }  // namespace orthant::inline ORTHANT_ABI::random::draw
