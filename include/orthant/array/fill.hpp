@@ -13,6 +13,7 @@
 
 #include <orthant/array/ndarray.hpp>
 #include <orthant/base/keywords.hpp>
+#include <orthant/kernel/blocks.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 
@@ -83,7 +84,7 @@ void set_all(const header_ptr& h, const T& value) {
             return;
         }
     }
-    for (index_t i = 0; i < h->size; ++i) to[i] = value;
+    kernel::fill(to, h->size, value);
 }
 
 template <class T>

@@ -196,7 +196,12 @@ void write_range(X&& x, T*& to) {
         for (auto&& item : x) write_range<T>(item, to);
     else if constexpr (array_like<item_t>)
         for (auto&& item : x) write_elements(to, evaluate_new<T>(as_operand(item)));
-    else
+    else if constexpr (std::ranges::contiguous_range<X> && std::ranges::sized_range<X> && std::same_as<item_t, T> &&
+                       std::is_trivially_copyable_v<T>) {
+        const std::size_t n = std::ranges::size(x);
+        kernel::copy_bytes(to, std::ranges::data(x), n * sizeof(T));
+        to += n;
+    } else
         for (auto&& item : x) *to++ = list_element<T>(static_cast<item_t>(item));
 }
 

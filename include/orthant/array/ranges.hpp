@@ -13,6 +13,7 @@
 #include <utility>
 
 #include <orthant/array/fill.hpp>
+#include <orthant/kernel/power.hpp>
 #include <orthant/kernel/progression.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
@@ -183,6 +184,20 @@ ndarray<W> linspace_in(const char* function, W start, W stop, index_t num, bool 
     return out;
 }
 
+// base to the power of every number, in place.
+template <class W>
+void raise_to(ndarray<W>& y, const W& base) {
+    W* at = static_cast<W*>(y.handle()->data);
+    index_t i = 0, n = y.size();
+    if constexpr (kernel::has_simd<W> && std::is_floating_point_v<W>) {
+        const kernel::batch<W> b{base};
+        for (; i + kernel::lanes<W> <= n; i += kernel::lanes<W>) kernel::store(at + i, kernel::power(b, kernel::load(at + i)));
+        if (i < n) kernel::store_partial(at + i, kernel::power(b, kernel::load_partial(at + i, n - i)), n - i);
+    } else {
+        for (; i < n; ++i) at[i] = std::pow(base, at[i]);
+    }
+}
+
 // In the type that was asked for; towards integers NumPy rounds down.
 template <class U, class W>
 ndarray<U> linspace_as(ndarray<W>&& y) {
@@ -240,7 +255,7 @@ auto logspace(const A& start, const B& stop, index_t num, const logspace_options
     using W = detail::linspace_type<A, B>;
     W step{};
     auto y = detail::linspace_in<W>("logspace", scalar_cast<W>(start), scalar_cast<W>(stop), num, options.endpoint, step);
-    for (W& v : y) v = std::pow(W(real_of_t<W>(options.base)), v);
+    detail::raise_to(y, W(real_of_t<W>(options.base)));
     using U = detail::type_or<T, W>;
     if constexpr (std::is_same_v<U, W>) return y;
     else return ndarray<U>(y);
@@ -267,7 +282,7 @@ auto geomspace(const A& start, const B& stop, index_t num, const linspace_option
     to /= rotation;
     W step{};
     auto y = detail::linspace_in<W>("geomspace", std::log10(from), std::log10(to), num, options.endpoint, step);
-    for (W& v : y) v = std::pow(W(10), v);
+    detail::raise_to(y, W(10));
     if (num > 0) y(0) = from;
     if (num > 1 && options.endpoint) y(num - 1) = to;
     for (W& v : y) v *= rotation;

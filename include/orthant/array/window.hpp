@@ -70,6 +70,7 @@ inline geometry part_of(const array_header& h, index_t axis, index_t from, index
 // Functions that move elements about take this table and are compiled once.
 struct element_actions {
     std::size_t bytes;
+    bool trivial;  // elements may be moved as bytes
     header_ptr (*make)(const char* function, dims_view shape, char order);
     void (*copy)(array_header* to, const header_ptr& from);
 };
@@ -82,13 +83,32 @@ void copy_elements(array_header* to, const header_ptr& from) {
     evaluate_into<T>(to, view<const T>(from));
 }
 template <class T>
-inline constexpr element_actions actions_of{sizeof(T), &make_elements<T>, &copy_elements<T>};
+inline constexpr element_actions actions_of{sizeof(T), std::is_trivially_copyable_v<T>, &make_elements<T>,
+                                             &copy_elements<T>};
 
 // Copies `from`, broadcast, into the window g of `to`.
 inline void copy_into(const element_actions& act, const header_ptr& to, const geometry& g, const header_ptr& from) {
     act.copy(window_header(to, g, act.bytes).get(), from);
 }
 
+
+// The same elements, densely in C order: a copy unless they lie so.
+inline header_ptr dense(const element_actions& act, const header_ptr& from) {
+    if (from->c_contiguous) return from;
+    header_ptr out = act.make("copy", from->extents(), 'C');
+    act.copy(out.get(), from);
+    return out;
+}
+
+// An axis of a dense array: so many times over (the axes before it), so many positions, of so many bytes each.
+struct axis_blocks {
+    index_t outer = 1, length = 1;
+    std::size_t bytes;
+    axis_blocks(const array_header& h, index_t axis, std::size_t itemsize) : length(h.shape()[axis]), bytes(itemsize) {
+        for (index_t k = 0; k < axis; ++k) outer *= h.shape()[k];
+        for (index_t k = axis + 1; k < h.ndim; ++k) bytes *= std::size_t(h.shape()[k]);
+    }
+};
 
 }  // namespace detail
 }  // namespace orthant::inline ORTHANT_ABI

@@ -9,6 +9,7 @@
 #include <cstring>
 
 #include <orthant/base/scalar.hpp>
+#include <orthant/kernel/blocks.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 namespace kernel {
@@ -47,7 +48,7 @@ void convert(const void* src, index_t src_stride, void* dst, index_t dst_stride,
     D* d = static_cast<D*>(dst);
     if (src_stride == 1 && dst_stride == 1) {
         if constexpr (std::is_same_v<S, D> && std::is_trivially_copyable_v<S>) {
-            std::memcpy(dst, src, std::size_t(n) * sizeof(S));
+            copy_bytes(dst, src, std::size_t(n) * sizeof(S));
             return;
         }
         for (; n >= detail::block; n -= detail::block, s += detail::block, d += detail::block) {

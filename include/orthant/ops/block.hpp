@@ -29,22 +29,51 @@ inline void check_blocks(const block_tree& t, index_t depth, index_t& rank) {
     for (const block_tree& item : t.list) check_blocks(item, depth - 1, rank);
 }
 
-inline header_ptr joined_blocks(const element_actions& act, const block_tree& t, index_t depth, index_t rank) {
+// The shape of a place: along the axis of its depth the extents add up, along the others they must agree.
+inline dims block_shape(const block_tree& t, index_t depth, index_t rank) {
     if (t.leaf) {
-        geometry g(*t.leaf);
-        while (g.ndim() < rank) g.insert(0, 1, 0);
-        return window_header(t.leaf, g, act.bytes);
+        dims shape(std::size_t(rank - t.leaf->ndim), 1);
+        for (index_t e : t.leaf->extents()) shape.push_back(e);
+        return shape;
     }
-    header_list parts;
-    for (const block_tree& item : t.list) parts.push_back(joined_blocks(act, item, depth - 1, rank));
-    return concatenate_headers(act, "block", parts, -depth);
+    const std::size_t axis = std::size_t(rank - depth);
+    dims out = block_shape(t.list[0], depth - 1, rank);
+    for (std::size_t i = 1; i < t.list.size(); ++i) {
+        const dims next = block_shape(t.list[i], depth - 1, rank);
+        for (std::size_t k = 0; k < out.size(); ++k)
+            if (k != axis && next[k] != out[k])
+                fail<shape_error>("block: mismatched block shapes ", tuple_text{as_view(out)}, " and ", tuple_text{as_view(next)},
+                                  " along axis ", axis);
+        if (__builtin_add_overflow(out[axis], next[axis], &out[axis])) fail_too_big("block", as_view(out));
+    }
+    return out;
+}
+
+// Copies the blocks of a place to where it begins in the result.
+inline void copy_blocks(const element_actions& act, const block_tree& t, index_t depth, index_t rank, const header_ptr& result,
+                        index_t offset) {
+    if (t.leaf) {
+        geometry g;
+        g.shape = block_shape(t, 0, rank);
+        g.strides = dims(result->strides(), result->strides() + rank);
+        g.offset = offset;
+        if (t.leaf->size > 0) copy_into(act, result, g, t.leaf);
+        return;
+    }
+    const index_t axis = rank - depth;
+    for (const block_tree& item : t.list) {
+        copy_blocks(act, item, depth - 1, rank, result, offset);
+        offset += block_shape(item, depth - 1, rank)[std::size_t(axis)] * result->strides()[axis];
+    }
 }
 
 inline header_ptr block_headers(const element_actions& act, const block_tree& t) {
     const index_t depth = block_depth(t);
     index_t rank = depth;
     check_blocks(t, depth, rank);
-    return joined_blocks(act, t, depth, rank);
+    header_ptr result = act.make("block", as_view(block_shape(t, depth, rank)), 'C');
+    copy_blocks(act, t, depth, rank, result, 0);
+    return result;
 }
 
 template <class T>

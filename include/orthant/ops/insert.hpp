@@ -4,10 +4,13 @@
 // https://numpy.org/doc/stable/reference/routines.array-manipulation.html#adding-and-removing-elements
 
 #include <algorithm>
+#include <cstring>
+#include <memory>
 #include <string_view>
 #include <vector>
 
 #include <orthant/array/from_list.hpp>
+#include <orthant/kernel/compress.hpp>
 #include <orthant/ops/join.hpp>
 #include <orthant/ops/tile.hpp>
 
@@ -80,12 +83,13 @@ inline void copy_runs(const element_actions& act, const header_ptr& to, const he
     }
 }
 
-// The positions in [0, n) that are not among the given ones (sorted, each once), as runs.
-inline std::vector<axis_run> runs_between(const std::vector<index_t>& without, index_t n, bool close_gaps) {
+// The positions in [0, n) that are not among the given ones (sorted, each once), as runs to which a smaller array is
+// copied.
+inline std::vector<axis_run> runs_between(const std::vector<index_t>& without, index_t n) {
     std::vector<axis_run> out;
     index_t next = 0, gaps = 0;
     const auto add = [&](index_t from, index_t to) {
-        if (from < to) out.push_back(close_gaps ? axis_run{from - gaps, from, to - from} : axis_run{from, from - gaps, to - from});
+        if (from < to) out.push_back({from, from - gaps, to - from});
     };
     for (index_t i : without) {
         add(next, i);
@@ -166,16 +170,42 @@ inline header_ptr inserted(const element_actions& act, const header_ptr& from, a
     for (index_t i = 0; i < count; ++i) added.push_back({where.at[std::size_t(i)], i, 1});
     copy_runs(act, result, fitted, axis, added);
     sort_once(where.at);
-    copy_runs(act, result, from, axis, runs_between(where.at, length, false));
+    copy_runs(act, result, from, axis, runs_between(where.at, length));
     return result;
 }
 
-// The array without the given positions (sorted, each once) of an axis.
-inline header_ptr without_positions(const element_actions& act, const header_ptr& from, index_t axis, const std::vector<index_t>& gone) {
+// The next position from i on where the mask is as asked, or n.
+inline index_t find_mask(const bool* mask, index_t i, index_t n, bool value) {
+    const void* found = i < n ? std::memchr(mask + i, value, std::size_t(n - i)) : nullptr;
+    return found ? static_cast<const bool*>(found) - mask : n;
+}
+
+// The positions of an axis for which the mask is true. Where many are left out and each is one machine word,
+// they are compressed; else runs are copied.
+inline header_ptr kept_positions(const element_actions& act, const header_ptr& from, index_t axis, const bool* mask) {
     geometry whole(*from);
-    whole.shape[std::size_t(axis)] -= index_t(gone.size());
+    const index_t n = from->shape()[axis], kept = kernel::count_true(mask, n);
+    whole.shape[std::size_t(axis)] = kept;
     header_ptr result = act.make("delete_", as_view(whole.shape), 'C');
-    copy_runs(act, result, from, axis, runs_between(gone, from->shape()[axis], true));
+    if (result->size == 0) return result;
+    const header_ptr source = act.trivial ? dense(act, from) : from;
+    const axis_blocks b(*source, axis, act.bytes);
+    const bool words = act.trivial && (b.bytes == 4 || b.bytes == 8) && n - kept > n / 16;
+    const auto* at = static_cast<const unsigned char*>(source->data);
+    auto* to = static_cast<unsigned char*>(result->data);
+    for (index_t o = 0; o < (act.trivial ? b.outer : 1); ++o, at += b.bytes * std::size_t(n), to += b.bytes * std::size_t(kept)) {
+        if (words) {
+            b.bytes == 8 ? kernel::detail::compress_bytes<8>(at, mask, n, to) : kernel::detail::compress_bytes<4>(at, mask, n, to);
+            continue;
+        }
+        for (index_t i = find_mask(mask, 0, n, true), next = 0; i < n;) {
+            const index_t end = find_mask(mask, i, n, false);
+            if (act.trivial) kernel::copy_bytes(to + std::size_t(next) * b.bytes, at + std::size_t(i) * b.bytes, std::size_t(end - i) * b.bytes);
+            else copy_into(act, result, part_of(*result, axis, next, end - i), window_header(from, part_of(*from, axis, i, end - i), act.bytes));
+            next += end - i;
+            i = find_mask(mask, end, n, true);
+        }
+    }
     return result;
 }
 
@@ -255,20 +285,24 @@ auto delete_(const A& a, const I& obj, optional_axis axis = _) {
     const detail::header_ptr from = detail::whole_or_flat(a, axis);
     const index_t along = detail::normalize_axis("delete_", axis.given ? axis.value : 0, from->ndim);
     const index_t n = from->shape()[along];
-    const detail::axis_positions where = detail::positions_of(obj, n);
-    bool mask = false;
-    if constexpr (std::ranges::input_range<I>) mask = std::same_as<std::ranges::range_value_t<I>, bool>;
-    std::vector<index_t> gone;
-    if (mask) {
-        if (index_t(where.at.size()) != n)
-            detail::fail<shape_error>("delete_: the mask has length ", where.at.size(), ", the axis ", n);
-        for (index_t i = 0; i < n; ++i)
-            if (where.at[std::size_t(i)]) gone.push_back(i);
+    const std::unique_ptr<bool[]> kept(new bool[std::size_t(n) + 1]);
+    std::fill_n(kept.get(), n, true);
+    if constexpr (detail::slice_like<I>) {
+        const slice_range r = slice(obj).resolve(n);
+        for (index_t i = 0; i < r.count; ++i) kept[std::size_t(r.start + i * r.step)] = false;
+    } else if constexpr (std::integral<I>) {
+        kept[std::size_t(detail::checked_position("delete_", index_t(obj), n, along, false))] = false;
+    } else if constexpr (std::same_as<std::ranges::range_value_t<I>, bool>) {
+        index_t i = 0;
+        for (bool gone : obj) {
+            if (i < n) kept[std::size_t(i)] = !gone;
+            ++i;
+        }
+        if (i != n) detail::fail<shape_error>("delete_: the mask has length ", i, ", the axis ", n);
     } else {
-        for (index_t i : where.at) gone.push_back(detail::checked_position("delete_", i, n, along, false));
-        detail::sort_once(gone);
+        for (auto i : obj) kept[std::size_t(detail::checked_position("delete_", index_t(i), n, along, false))] = false;
     }
-    return ndarray<T>(detail::without_positions(detail::actions_of<T>, from, along, gone));
+    return ndarray<T>(detail::kept_positions(detail::actions_of<T>, from, along, kept.get()));
 }
 template <array_like A, std::size_t N>
 auto delete_(const A& a, const extent (&obj)[N], optional_axis axis = _) {

@@ -1,6 +1,7 @@
 #pragma once
-// Repetition and rotation: tile repeat roll resize. Each result is made once, and filled by copying windows of the
-// array, stretched with stride 0 where it repeats, into windows of the result.
+// Repetition and rotation: tile repeat roll resize. Each result is made once. Elements that are plain bytes are moved
+// as runs (kernel/blocks.hpp), others by copying windows of the array, stretched with stride 0 where it repeats, into
+// windows of the result.
 // https://numpy.org/doc/stable/reference/routines.array-manipulation.html#tiling-arrays
 
 #include <algorithm>
@@ -10,69 +11,98 @@
 namespace orthant::inline ORTHANT_ABI {
 namespace detail {
 
-// Every axis of the result is two: how often, and the array's own.
-inline header_ptr tiled(const element_actions& act, const header_ptr& from, const shape_t& reps) {
-    const index_t n = (std::max)(index_t(from->ndim), reps.ndim());
-    dims shape;
-    geometry twice, stretched;
+// Writes the tile of the axes from `axis` on: the array's part once, then what is written again and again.
+inline void write_tile(const unsigned char* from, const dims& extents, const dims& reps, const dims& from_bytes, const dims& to_bytes,
+                       std::size_t axis, unsigned char* to) {
+    const index_t own = extents[axis] * to_bytes[axis + 1];
+    bool whole = true;  // nothing repeats further in
+    for (std::size_t k = axis + 1; k < extents.size(); ++k) whole = whole && reps[k] == 1;
+    if (whole) kernel::copy_bytes(to, from, std::size_t(own));
+    else
+        for (index_t i = 0; i < extents[axis]; ++i)
+            write_tile(from + i * from_bytes[axis + 1], extents, reps, from_bytes, to_bytes, axis + 1, to + i * to_bytes[axis + 1]);
+    kernel::replicate(to, std::size_t(own), std::size_t(own * reps[axis]));
+}
+
+inline header_ptr tiled(const element_actions& act, const header_ptr& from, const shape_t& given) {
+    const index_t n = (std::max)(index_t(from->ndim), given.ndim());
+    dims shape, extents, reps;
     for (index_t k = 0; k < n; ++k) {
-        const index_t own = k - (n - from->ndim), given = k - (n - reps.ndim());
-        const index_t extent = own < 0 ? 1 : from->shape()[own], rep = given < 0 ? 1 : reps[given];
-        if (rep < 0) fail_negative("tile", reps);
+        const index_t own = k - (n - from->ndim), mine = k - (n - given.ndim());
+        const index_t extent = own < 0 ? 1 : from->shape()[own], rep = mine < 0 ? 1 : given[mine];
+        if (rep < 0) fail_negative("tile", given);
         index_t all = 0;
-        if (__builtin_mul_overflow(extent, rep, &all)) fail_too_big("tile", reps);
+        if (__builtin_mul_overflow(extent, rep, &all)) fail_too_big("tile", given);
         shape.push_back(all);
-        stretched.add(rep, 0);
-        stretched.add(extent, own < 0 ? 0 : from->strides()[own]);
+        extents.push_back(extent);
+        reps.push_back(rep);
     }
     header_ptr result = act.make("tile", as_view(shape), 'C');
     if (result->size == 0) return result;
-    for (index_t k = 0; k < n; ++k) {
-        const index_t stride = result->strides()[k], extent = stretched.shape[std::size_t(2 * k + 1)];
-        twice.add(stretched.shape[std::size_t(2 * k)], stride * extent);
-        twice.add(extent, stride);
+    if (!act.trivial) {
+        // Every axis of the result is two: how often, and the array's own.
+        geometry twice, stretched;
+        for (index_t k = 0; k < n; ++k) {
+            const std::size_t i = std::size_t(k);
+            const index_t own = k - (n - from->ndim), stride = result->strides()[k];
+            stretched.add(reps[i], 0);
+            stretched.add(extents[i], own < 0 ? 0 : from->strides()[own]);
+            twice.add(reps[i], stride * extents[i]);
+            twice.add(extents[i], stride);
+        }
+        copy_into(act, result, twice, window_header(from, stretched, act.bytes));
+        return result;
     }
-    copy_into(act, result, twice, window_header(from, stretched, act.bytes));
+    const header_ptr source = dense(act, from);
+    if (n == 0) {
+        act.copy(result.get(), source);
+        return result;
+    }
+    dims from_bytes(std::size_t(n + 1), index_t(act.bytes)), to_bytes = from_bytes;
+    for (std::size_t k = std::size_t(n); k-- > 0;) {
+        from_bytes[k] = from_bytes[k + 1] * extents[k];
+        to_bytes[k] = to_bytes[k + 1] * shape[k];
+    }
+    write_tile(static_cast<const unsigned char*>(source->data), extents, reps, from_bytes, to_bytes, 0,
+               static_cast<unsigned char*>(result->data));
     return result;
 }
 
-inline header_ptr repeated(const element_actions& act, const header_ptr& from, index_t count, index_t axis) {
-    axis = normalize_axis("repeat", axis, from->ndim);
-    if (count < 0) fail<value_error>("repeat: repeats may not contain negative values, got ", count);
-    geometry whole(*from);
-    index_t& length = whole.shape[std::size_t(axis)];
-    if (__builtin_mul_overflow(length, count, &length)) fail_too_big("repeat", from->extents());
-    header_ptr result = act.make("repeat", as_view(whole.shape), 'C');
-    if (result->size == 0) return result;
-    geometry twice(*result), stretched(*from);
-    const index_t stride = result->strides()[axis];
-    twice.shape[std::size_t(axis)] = from->shape()[axis];
-    twice.strides[std::size_t(axis)] = stride * count;
-    twice.insert(axis + 1, count, stride);
-    stretched.insert(axis + 1, count, 0);
-    copy_into(act, result, twice, window_header(from, stretched, act.bytes));
-    return result;
-}
-
-inline header_ptr repeated(const element_actions& act, const header_ptr& from, const shape_t& counts, index_t axis) {
+// Each position of an axis counts[i] times; one count serves them all.
+inline header_ptr repeated(const element_actions& act, const header_ptr& from, dims_view counts, index_t axis) {
     axis = normalize_axis("repeat", axis, from->ndim);
     const index_t n = from->shape()[axis];
-    if (counts.ndim() == 1) return repeated(act, from, counts[0], axis);
-    if (counts.ndim() != n)
-        fail<shape_error>("repeat: ", counts.ndim(), " counts were given for an axis of length ", n);
+    const bool alike = counts.size() == 1;
+    if (!alike && index_t(counts.size()) != n)
+        fail<shape_error>("repeat: ", counts.size(), " counts were given for an axis of length ", n);
     geometry whole(*from);
     index_t length = 0;
     for (index_t c : counts) {
         if (c < 0) fail<value_error>("repeat: repeats may not contain negative values, got ", c);
-        if (__builtin_add_overflow(length, c, &length)) fail_too_big("repeat", from->extents());
+        if (alike ? __builtin_mul_overflow(c, n, &length) : __builtin_add_overflow(length, c, &length))
+            fail_too_big("repeat", from->extents());
     }
     whole.shape[std::size_t(axis)] = length;
     header_ptr result = act.make("repeat", as_view(whole.shape), 'C');
+    if (result->size == 0) return result;
+    if (act.trivial) {
+        const header_ptr source = dense(act, from);
+        const axis_blocks b(*source, axis, act.bytes);
+        const auto* at = static_cast<const unsigned char*>(source->data);
+        auto* to = static_cast<unsigned char*>(result->data);
+        if (alike) {
+            kernel::repeat_blocks(at, b.bytes, b.outer * n, nullptr, counts[0], to);
+        } else {
+            for (index_t i = 0; i < b.outer; ++i, at += index_t(b.bytes) * n) to = kernel::repeat_blocks(at, b.bytes, n, counts.data(), 0, to);
+        }
+        return result;
+    }
     index_t at = 0;
     for (index_t i = 0; i < n; ++i) {
-        if (counts[i] == 0 || result->size == 0) continue;
-        copy_into(act, result, part_of(*result, axis, at, counts[i]), window_header(from, part_of(*from, axis, i, 1), act.bytes));
-        at += counts[i];
+        const index_t c = counts[alike ? 0 : std::size_t(i)];
+        if (c == 0) continue;
+        copy_into(act, result, part_of(*result, axis, at, c), window_header(from, part_of(*from, axis, i, 1), act.bytes));
+        at += c;
     }
     return result;
 }
@@ -110,6 +140,24 @@ inline header_ptr rolled(const element_actions& act, const header_ptr& from, dim
     }
     header_ptr result = act.make("roll", from->extents(), from->f_contiguous && !from->c_contiguous ? 'F' : 'C');
     if (from->size == 0) return result;
+    index_t rolled_axes = 0, last = 0;
+    for (index_t k = 0; k < from->ndim; ++k)
+        if (total[std::size_t(k)] != 0) {
+            ++rolled_axes;
+            last = k;
+        }
+    if (act.trivial && rolled_axes == 1 && from->c_contiguous) {
+        // Two runs for every position of the axes before.
+        const axis_blocks b(*from, last, act.bytes);
+        const std::size_t row = b.bytes * std::size_t(b.length), tail = b.bytes * std::size_t(total[std::size_t(last)]);
+        const auto* at = static_cast<const unsigned char*>(from->data);
+        auto* to = static_cast<unsigned char*>(result->data);
+        for (index_t i = 0; i < b.outer; ++i, at += row, to += row) {
+            kernel::copy_bytes(to + tail, at, row - tail);
+            kernel::copy_bytes(to, at + row - tail, tail);
+        }
+        return result;
+    }
     roll_pieces(act, result, from, total, 0, geometry(*result), geometry(*from));
     return result;
 }
@@ -117,10 +165,12 @@ inline header_ptr rolled(const element_actions& act, const header_ptr& from, dim
 inline header_ptr resized(const element_actions& act, const header_ptr& from, const shape_t& shape) {
     header_ptr result = act.make("resize", shape, 'C');
     if (result->size == 0) return result;
-    header_ptr flat = from;
-    if (!from->c_contiguous) {
-        flat = act.make("resize", from->extents(), 'C');
-        act.copy(flat.get(), from);
+    const header_ptr flat = dense(act, from);
+    if (act.trivial) {
+        const std::size_t all = std::size_t(result->size) * act.bytes, own = std::size_t(flat->size) * act.bytes;
+        kernel::copy_bytes(result->data, flat->data, own < all ? own : all);
+        if (own < all) kernel::replicate(result->data, own, all);
+        return result;
     }
     for (index_t at = 0; at < result->size;) {
         const index_t n = (std::min)(result->size - at, flat->size);
@@ -130,24 +180,6 @@ inline header_ptr resized(const element_actions& act, const header_ptr& from, co
         to.offset = at;
         copy_into(act, result, to, window_header(flat, piece, act.bytes));
         at += n;
-    }
-    return result;
-}
-
-// The counts of a vector's elements, one by one: too many for a copy each.
-template <class T>
-header_ptr repeated_elements(const header_ptr& from, const shape_t& counts) {
-    index_t length = 0;
-    for (index_t c : counts) {
-        if (c < 0) fail<value_error>("repeat: repeats may not contain negative values, got ", c);
-        if (__builtin_add_overflow(length, c, &length)) fail_too_big("repeat", from->extents());
-    }
-    header_ptr result = new_array<T>("repeat", dims_view(&length, 1));
-    T* to = static_cast<T*>(result->data);
-    const T* at = static_cast<const T*>(from->data);
-    for (index_t c : counts) {
-        for (index_t i = 0; i < c; ++i) *to++ = *at;
-        at += from->strides()[0];
     }
     return result;
 }
@@ -170,14 +202,19 @@ auto tile(const A& a, const shape_t& reps) {
 template <array_like A, detail::integer_list C>
 auto repeat(const A& a, const C& counts, optional_axis axis = _) {
     using T = detail::value_of<A>;
-    using argument = std::conditional_t<std::integral<C>, index_t, shape_t>;
     const detail::header_ptr from = axis.given ? detail::materialize(a).handle() : detail::ravelled(a);
-    if constexpr (!std::integral<C>)
-        if (const shape_t list(counts); from->ndim == 1 && list.ndim() == from->size && list.ndim() != 1) {
-            detail::normalize_axis("repeat", axis.value, 1);
-            return ndarray<T>(detail::repeated_elements<T>(from, list));
-        }
-    return ndarray<T>(detail::repeated(detail::actions_of<T>, from, argument(counts), axis.given ? axis.value : 0));
+    const index_t along = axis.given ? axis.value : 0;
+    if constexpr (std::integral<C>) {
+        const index_t count = index_t(counts);
+        return ndarray<T>(detail::repeated(detail::actions_of<T>, from, dims_view(&count, 1), along));
+    } else if constexpr (array_like<C>) {
+        const auto whole = detail::materialize(counts);
+        const detail::header_ptr list = detail::evaluate_new<index_t>(whole);
+        const dims_view values(static_cast<const index_t*>(list->data), std::size_t(list->size));
+        return ndarray<T>(detail::repeated(detail::actions_of<T>, from, values, along));
+    } else {
+        return ndarray<T>(detail::repeated(detail::actions_of<T>, from, shape_t(counts), along));
+    }
 }
 template <array_like A, std::size_t N>
 auto repeat(const A& a, const extent (&counts)[N], optional_axis axis = _) {
