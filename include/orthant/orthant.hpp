@@ -35,6 +35,7 @@
 #include <orthant/ops/where.hpp>             // where clip
 #include <orthant/ops/reductions.hpp>        // sum mean var min max any all …
 #include <orthant/ops/scans.hpp>             // cumsum cumprod argmax argmin
+#include <orthant/ops/close.hpp>             // isclose allclose array_equal array_equiv
 #include <orthant/ops/selection_update.hpp>  // a[mask] += 1
 #include <orthant/ops/reshape.hpp>           // reshape ravel squeeze, shape ndim size len
 #include <orthant/ops/transpose.hpp>         // transpose moveaxis flip rot90 …

@@ -13,6 +13,8 @@ import warnings
 
 import numpy as np
 
+from values import letter, text
+
 warnings.simplefilter("ignore")
 np.seterr(all="ignore")
 letters = "?bhilBHILefdgFDG"
@@ -30,22 +32,6 @@ arctanh degrees radians sinc i0 angle""".split()
 
 
 ownways = [("fmax", "g"), ("spacing", "g"), ("sinc", "e"), ("sinc", "g"), ("i0", "e"), ("i0", "g")]
-
-
-def letter(dtype):
-    return {"q": "l", "Q": "L"}.get(dtype.char, dtype.char)
-
-
-def text(v):
-    if isinstance(v, (bool, np.bool_)):
-        return str(int(v))
-    if isinstance(v, np.complexfloating):
-        return text(v.real) + "," + text(v.imag)
-    if isinstance(v, np.floating):
-        out = np.format_float_scientific(v, trim="-", exp_digits=1) if abs(v) > 1e6 or abs(v) < 1e-3 else \
-            np.format_float_positional(v, trim="-")
-        return {"0e+0": "0", "-0e+0": "-0"}.get(out, out)
-    return str(v)
 
 
 def line(*words):

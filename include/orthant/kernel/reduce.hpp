@@ -22,6 +22,10 @@ struct fold_table {
     std::uint32_t item_bytes;
 };
 
+// Whether the order of a fold does not matter but for rounding: a functor says so by an identity, or in words.
+template <class F>
+inline constexpr bool is_reorderable = requires { F::template identity<std::int64_t>; } || requires { F::is_reorderable; };
+
 namespace detail {
 
 template <class T>
@@ -130,7 +134,7 @@ void fold_row(const void* from, index_t step, index_t n, void* out) {
         total = detail::pairwise_sum(p, step, n);
     } else {
         if constexpr (has_simd<T>) {
-            if constexpr (F::template lanes<T>)
+            if constexpr (F::template lanes<T> && is_reorderable<F>)
                 if (step == 1 && n >= 4 * lanes<T>) {
                     total = detail::fold_vectors<F>(p, n);
                     return;

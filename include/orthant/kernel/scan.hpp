@@ -35,6 +35,7 @@ ORTHANT_INLINE bool beats(const T& x, const T& best) {
 
 template <bool Max>
 struct extreme {
+    static constexpr bool is_reorderable = true;
     template <class D>
     static constexpr bool lanes = true;
     template <class V>

@@ -217,6 +217,7 @@ struct sqrt : signature::floating_result {
 
 struct gcd : signature::divisors {
     static constexpr const char* name = "gcd";
+    static constexpr bool is_reorderable = true;
     template <class D>
     static constexpr bool lanes = false;
     template <class V>
@@ -227,6 +228,7 @@ struct gcd : signature::divisors {
 
 struct lcm : signature::divisors {
     static constexpr const char* name = "lcm";
+    static constexpr bool is_reorderable = true;
     template <class D>
     static constexpr bool lanes = false;
     template <class V>

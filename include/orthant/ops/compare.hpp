@@ -94,6 +94,7 @@ struct greater_equal : signature::comparison {
 
 struct maximum : signature::numeric {
     static constexpr const char* name = "maximum";
+    static constexpr bool is_reorderable = true;
     template <class D>
     static constexpr bool lanes = kernel::has_simd<D> && !is_complex_v<D>;
     template <class V>
@@ -104,6 +105,7 @@ struct maximum : signature::numeric {
 
 struct minimum : signature::numeric {
     static constexpr const char* name = "minimum";
+    static constexpr bool is_reorderable = true;
     template <class D>
     static constexpr bool lanes = kernel::has_simd<D> && !is_complex_v<D>;
     template <class V>
@@ -114,6 +116,7 @@ struct minimum : signature::numeric {
 
 struct fmax : signature::numeric {
     static constexpr const char* name = "fmax";
+    static constexpr bool is_reorderable = true;
     template <class D>
     static constexpr bool lanes = kernel::has_simd<D> && !is_complex_v<D>;
     template <class V>
@@ -124,6 +127,7 @@ struct fmax : signature::numeric {
 
 struct fmin : signature::numeric {
     static constexpr const char* name = "fmin";
+    static constexpr bool is_reorderable = true;
     template <class D>
     static constexpr bool lanes = kernel::has_simd<D> && !is_complex_v<D>;
     template <class V>

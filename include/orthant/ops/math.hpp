@@ -262,6 +262,7 @@ struct arctan2 : signature::real_floating_result {
 
 struct hypot : signature::real_floating_result {
     static constexpr const char* name = "hypot";
+    static constexpr bool is_reorderable = true;
     template <class D>
     static constexpr bool lanes = detail::is_float_lane<D>;
     template <class V>
@@ -272,6 +273,7 @@ struct hypot : signature::real_floating_result {
 
 struct logaddexp : signature::real_floating_result {
     static constexpr const char* name = "logaddexp";
+    static constexpr bool is_reorderable = true;
     template <class D>
     static constexpr bool lanes = detail::is_float_lane<D>;
     template <class V>
@@ -282,6 +284,7 @@ struct logaddexp : signature::real_floating_result {
 
 struct logaddexp2 : signature::real_floating_result {
     static constexpr const char* name = "logaddexp2";
+    static constexpr bool is_reorderable = true;
     template <class D>
     static constexpr bool lanes = detail::is_float_lane<D>;
     template <class V>

@@ -45,12 +45,11 @@ template <class F, class A, class E>
 ndarray<A> fold_with(const E& e, const reduce_options& o) {
     const auto& source = as_operand(e);
     const reduced_axes axes = o.axis.resolve(F::name, geometry_of(source)->ndim);
-    A initial{};
+    // An empty fold, and what a mask leaves out, count as the identity; without one they count as `initial`.
     const void* identity = identity_of<F, A>();
-    if (o.initial.given()) {
-        initial = o.initial.template as<A>();
-        identity = &initial;
-    }
+    A initial{};
+    if (o.initial.given()) initial = o.initial.template as<A>();
+    if (!identity && o.initial.given()) identity = &initial;
     header_ptr out;
     if (o.where.given()) {
         if (!identity)
@@ -373,16 +372,5 @@ using fold_t = std::conditional_t<std::is_same_v<F, functor::add> || std::is_sam
                                   typename F::template result<T, T>>;
 
 }  // namespace detail
-
-template <class F>
-template <array_like E>
-auto ufunc<F>::reduce(const E& e, index_t axis) const {
-    return detail::fold_axis<F, detail::fold_t<F, detail::value_of<E>>>(e, axis);
-}
-template <class F>
-template <array_like E>
-auto ufunc<F>::reduce(const E& e, const reduce_options& options) const {
-    return detail::fold_with<F, detail::fold_t<F, detail::value_of<E>>>(e, options);
-}
 
 }  // namespace orthant::inline ORTHANT_ABI

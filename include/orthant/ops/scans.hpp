@@ -131,6 +131,61 @@ auto cumprod(const E& e, index_t axis) {
     return detail::scan_axis<functor::multiply, detail::chosen_t<Dtype, sum_t<detail::value_of<E>>>>(e, axis);
 }
 
+struct cumulative_options {
+    keyword_only only = keyword_only();
+    axis_argument axis = {};
+    bool include_initial = false;
+};
+
+namespace detail {
+
+template <class F, class A, class E>
+ndarray<A> cumulative(const char* function, const E& e, const cumulative_options& o) {
+    const header_ptr source = dense_as<A>(e);
+    if (o.axis.is_all() && source->ndim != 1)
+        fail<value_error>(function, ": for arrays which have more than one dimension ``axis`` argument is required, this one has ", source->ndim);
+    const index_t axis = o.axis.is_all() ? 0 : normalize_axis(function, o.axis.axes().front(), source->ndim);
+    header_ptr sums = scan<F, A>(source, axis);
+    if (!o.include_initial) return ndarray<A>(std::move(sums));
+    dims shape(source->shape(), source->shape() + source->ndim);
+    ++shape[std::size_t(axis)];
+    const header_ptr out = new_array<A>(function, as_view(shape));
+    const around_axis at(source->extents(), axis);
+    A* to = static_cast<A*>(out->data);
+    const A* from = static_cast<const A*>(sums->data);
+    for (index_t i = 0; i < at.outer; ++i) {
+        std::fill(to, to + at.inner, F::template identity<A>);
+        std::copy(from, from + at.n * at.inner, to + at.inner);
+        to += (at.n + 1) * at.inner;
+        from += at.n * at.inner;
+    }
+    return ndarray<A>(out);
+}
+
+}  // namespace detail
+
+// cumsum by its name in the array standard: along an axis, which only one-dimensional arrays may leave out, and with
+// a 0 in front if asked for. https://numpy.org/doc/stable/reference/generated/numpy.cumulative_sum.html
+template <class Dtype = void, array_like E>
+auto cumulative_sum(const E& e, const cumulative_options& o = {}) {
+    using A = detail::chosen_t<Dtype, sum_t<detail::value_of<E>>>;
+    return detail::cumulative<functor::add, A>("cumulative_sum", e, o);
+}
+template <class Dtype = void, array_like E>
+auto cumulative_sum(const E& e, index_t axis) {
+    return cumulative_sum<Dtype>(e, cumulative_options{.axis = axis});
+}
+// The same of cumprod. https://numpy.org/doc/stable/reference/generated/numpy.cumulative_prod.html
+template <class Dtype = void, array_like E>
+auto cumulative_prod(const E& e, const cumulative_options& o = {}) {
+    using A = detail::chosen_t<Dtype, sum_t<detail::value_of<E>>>;
+    return detail::cumulative<functor::multiply, A>("cumulative_prod", e, o);
+}
+template <class Dtype = void, array_like E>
+auto cumulative_prod(const E& e, index_t axis) {
+    return cumulative_prod<Dtype>(e, cumulative_options{.axis = axis});
+}
+
 // ---- places of the extremes --------------------------------------------------------------------------------
 
 // The position (in C order) of the first largest element, NaN counting as largest; or along an axis. Empty:
@@ -162,7 +217,71 @@ auto argmin(const E& e, const argument_options& o) {
     return detail::extreme_along<false>("argmin", e, o.axis, o.keepdims);
 }
 
-// ---- the ufuncs' own accumulate and reduceat ----------------------------------------------------------------
+// ---- the ufuncs' own reduce, accumulate and reduceat ---------------------------------------------------------
+
+namespace detail {
+
+// Folds strictly in order, for functions where that matters: ((a0 - a1) - a2) - ….
+template <class F, class A, class E>
+header_ptr fold_in_order(const E& e, index_t axis) {
+    const header_ptr source = dense_as<A>(e);
+    axis = normalize_axis(F::name, axis, source->ndim);
+    const around_axis at(source->extents(), axis);
+    dims shape(source->shape(), source->shape() + source->ndim);
+    shape.erase(shape.begin() + axis);
+    header_ptr out = new_array<A>(F::name, as_view(shape));
+    if (out->size == 0) return out;
+    if (at.n == 0) fail<value_error>(F::name, ": zero-size array to reduction operation ", F::name, " which has no identity");
+    const A* from = static_cast<const A*>(source->data);
+    A* to = static_cast<A*>(out->data);
+    static constexpr index_t steps[3] = {1, 1, 1};
+    for (index_t o = 0; o < at.outer; ++o) {
+        const A* in = from + o * at.n * at.inner;
+        A* result = to + o * at.inner;
+        if (at.inner == 1) {
+            kernel::fold_row<F, A>(in, 1, at.n, result);
+            continue;
+        }
+        std::copy(in, in + at.inner, result);
+        for (index_t i = 1; i < at.n; ++i) {
+            const void* rows[2] = {result, in + i * at.inner};
+            kernel::fold_of<F, A>.one_row(nullptr, result, rows, steps, at.inner);
+        }
+    }
+    return out;
+}
+
+}  // namespace detail
+
+template <class F>
+template <array_like E>
+auto ufunc<F>::reduce(const E& e, index_t axis) const {
+    using A = detail::fold_t<F, detail::value_of<E>>;
+    if constexpr (kernel::is_reorderable<F>) return detail::fold_axis<F, A>(e, axis);
+    else return ndarray<A, detail::one_less<detail::rank_of<E>>>(detail::fold_in_order<F, A>(e, axis));
+}
+template <class F>
+template <array_like E>
+auto ufunc<F>::reduce(const E& e, const reduce_options& options) const {
+    using A = detail::fold_t<F, detail::value_of<E>>;
+    if constexpr (kernel::is_reorderable<F>) {
+        return detail::fold_with<F, A>(e, options);
+    } else {
+        const index_t ndim = detail::geometry_of(detail::as_operand(e))->ndim;
+        const detail::reduced_axes axes = options.axis.resolve(F::name, ndim);
+        if ((axes.everything ? ndim : index_t(axes.axes.size())) != 1)
+            detail::fail<value_error>(F::name, ": reduction operation '", F::name, "' is not reorderable, so exactly one axis may be specified");
+        if (options.initial.given() || options.where.given())
+            detail::fail<value_error>(F::name, ": reduction operation '", F::name, "' takes neither initial nor where");
+        const index_t axis = axes.everything ? 0 : axes.axes[0];
+        ndarray<A> out(detail::fold_in_order<F, A>(e, axis));
+        if (!options.keepdims) return out;
+        dims shape(out.header().shape(), out.header().shape() + out.ndim()), strides(out.header().strides(), out.header().strides() + out.ndim());
+        shape.insert(shape.begin() + axis, 1);
+        strides.insert(strides.begin() + axis, 0);
+        return ndarray<A>(view<const A>(detail::new_window(out.handle(), out.data(), detail::as_view(shape), detail::as_view(strides))));
+    }
+}
 
 template <class F>
 template <array_like E>
