@@ -104,7 +104,8 @@ private:
         }
         bool copies = out_.convert != nullptr;
         for (int k = 0; k < p_.load_count; ++k) copies = copies && (!p_.loads[k].array || p_.loads[k].convert);
-        if (walk_.inner() < 64 && copies) way_ = way::flat;
+        // Twelve buffers of 64 elements of any type fit into the scratch; more operands go row by row.
+        if (walk_.inner() < 64 && copies && p_.load_count + p_.step_count <= 12) way_ = way::flat;
     }
 
     // Makes an axis the last but one.

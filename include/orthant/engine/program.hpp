@@ -41,6 +41,10 @@ struct program {
     std::uint32_t result_bytes;
 };
 
+// The largest expression: the runner holds arrays of this size, and 64 buffers of the widest elements leave a chunk
+// of several elements in its scratch.
+inline constexpr int most_loads = 60, most_steps = 120;
+
 // ---- what is fused ---------------------------------------------------------------------------------------
 
 template <class F>
@@ -253,7 +257,8 @@ std::uint8_t write_node(program_writer& w, const N& n) {
 template <class N, class P = typename N::value_type>
 class compiled {
     static constexpr int max_loads = counts<N>::leaves, max_steps = counts<N>::steps;
-    static_assert(max_loads + max_steps < 250, "orthant: the expression is too large; evaluate parts of it first");
+    static_assert(max_loads <= most_loads && max_steps <= most_steps,
+                  "orthant: the expression is too large; evaluate parts of it first");
 
 public:
     explicit compiled(const N& n) {

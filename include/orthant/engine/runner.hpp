@@ -12,7 +12,6 @@ namespace detail {
 // All buffers of one run together stay below this, so that they live in the L1 cache.
 inline constexpr std::size_t scratch_bytes = 32768;
 inline constexpr index_t largest_chunk = 1024;
-inline constexpr int most_loads = 250;
 
 class runner {
 public:
@@ -63,9 +62,8 @@ public:
         chunk_ = walk.inner();
         if (rows_at_once) chunk_ *= walk.extent[std::size_t(inner - 1)];
         if (per_element || rows_at_once) {
-            index_t room = per_element ? index_t((scratch_bytes - fixed) / per_element) & ~index_t(63) : largest_chunk;
-            if (room > largest_chunk) room = largest_chunk;
-            if (room < 64) room = 64;
+            index_t room = per_element ? index_t((scratch_bytes - fixed) / per_element) : largest_chunk;
+            room = room > largest_chunk ? largest_chunk : room >= 64 ? room & ~index_t(63) : room;
             if (chunk_ > room) chunk_ = room;
             if (rows_at_once) chunk_ = chunk_ / walk.inner() * walk.inner();
         }
@@ -145,9 +143,9 @@ public:
     // The steps alone, over pointers that stand.
     const void* run_steps(index_t n, void* out, index_t out_step) {
         if (p_.step_count == 0) return sources_[0].pointer;
-        const void* in[64];
-        index_t steps[65];
-        const void* results[64];
+        const void* in[most_loads];
+        index_t steps[most_loads + 1];
+        const void* results[most_steps];
         unsigned char* next = temporaries_;
         for (int k = 0; k < p_.step_count; ++k) {
             const step& s = p_.steps[k];

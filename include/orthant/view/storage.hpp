@@ -80,10 +80,11 @@ inline void system_deallocate(void* p) noexcept {
 #endif
 }
 
-// A free block holds the link to the next one in itself.
+// A free block holds the links in itself: to the next one, and, at the head of a batch, to the next batch.
 struct free_block {
     free_block* next;
-    std::size_t bytes;
+    std::size_t bytes;  // of a large block; at the head of a batch, how many blocks it has
+    free_block* next_batch;
 };
 
 // The kept large blocks of the process: a list, newest first, under a mutex.
@@ -105,7 +106,7 @@ public:
         const std::lock_guard lock(mutex_);
         if (bytes > limit_) return false;
         if (cached_ + bytes > limit_) drop(limit_ - bytes);
-        head_ = new (p) free_block{head_, bytes};
+        head_ = new (p) free_block{head_, bytes, nullptr};
         cached_ += bytes;
         return true;
     }
@@ -147,21 +148,27 @@ private:
     std::size_t cached_ = 0, limit_ = std::size_t(256) << 20;
 };
 
-// The small blocks of a thread. What a thread frees it may hand out again, wherever the block came from. At
-// the thread's end its lists go to the process, where other threads fetch them before they ask for a chunk.
+// The small blocks of a thread. What a thread frees it may hand out again, wherever the block came from; what
+// exceeds a batch goes to the process, where other threads fetch it before they ask for a chunk, so that a thread
+// that only allocates and one that only frees do not drain memory. So does all that is left when a thread ends.
 struct small_cache {
     free_block* lists[small_classes] = {};
+    std::uint32_t counts[small_classes] = {};
     unsigned char* chunk = nullptr;
     std::size_t chunk_left = 0;
+    bool guarded = false;
+
+    static constexpr std::uint32_t batch = 256;
 
     ORTHANT_COLD void* refill(std::size_t size_class) {
         const std::size_t bytes = size_class * alignment;
-        if (free_block* list = orphans(size_class, nullptr)) {
+        if (free_block* list = shared(size_class, nullptr, 0)) {
             lists[size_class] = list->next;
+            counts[size_class] = std::uint32_t(list->bytes) - 1;
             return list;
         }
         if (chunk_left < bytes) {
-            chunk_left = 0;
+            hand_over_chunk();
             chunk = static_cast<unsigned char*>(system_allocate(large_limit));
             chunk_left = large_limit;
         }
@@ -170,46 +177,63 @@ struct small_cache {
         chunk_left -= bytes;
         return p;
     }
-    // The lists of ended threads: with a list, adds it; without one, takes what is there.
-    static free_block* orphans(std::size_t size_class, free_block* add) noexcept {
+    ORTHANT_COLD void hand_over(std::size_t size_class) noexcept {
+        if (lists[size_class]) shared(size_class, lists[size_class], counts[size_class]);
+        lists[size_class] = nullptr;
+        counts[size_class] = 0;
+    }
+    // The rest of a chunk becomes blocks of the largest classes that it holds.
+    void hand_over_chunk() noexcept {
+        while (chunk_left >= alignment) {
+            const std::size_t fits = chunk_left / alignment, size_class = fits < small_classes ? fits : small_classes - 1;
+            shared(size_class, new (chunk) free_block{nullptr, 1, nullptr}, 1);
+            chunk += size_class * alignment;
+            chunk_left -= size_class * alignment;
+        }
+        chunk_left = 0;
+    }
+    // The batches of the process: adds one, or, given none, takes one or null.
+    static free_block* shared(std::size_t size_class, free_block* add, std::uint32_t count) noexcept {
         static std::mutex mutex;
         static free_block* kept[small_classes] = {};
         const std::lock_guard lock(mutex);
-        if (!add) {
-            free_block* list = kept[size_class];
-            kept[size_class] = nullptr;
-            return list;
+        free_block*& top = kept[size_class];
+        if (add) {
+            add->bytes = count;
+            add->next_batch = top;
+            return top = add;
         }
-        free_block* last = add;
-        while (last->next) last = last->next;
-        last->next = kept[size_class];
-        kept[size_class] = add;
-        return nullptr;
+        free_block* taken = top;
+        if (taken) top = taken->next_batch;
+        return taken;
     }
 };
 
 // Trivially destructible, so that arrays destroyed late in a thread's life may still use it.
 inline thread_local constinit small_cache local_blocks{};
 
-// Hands the thread's lists over when it ends.
+// Hands the thread's blocks over when it ends.
 struct small_cache_guard {
+    small_cache_guard() { local_blocks.guarded = true; }
     ~small_cache_guard() {
-        for (std::size_t c = 1; c < small_classes; ++c) {
-            if (local_blocks.lists[c]) small_cache::orphans(c, local_blocks.lists[c]);
-            local_blocks.lists[c] = nullptr;
-        }
-        for (; local_blocks.chunk_left >= alignment; local_blocks.chunk_left -= alignment) {
-            free_block* b = new (local_blocks.chunk) free_block{nullptr, 0};
-            small_cache::orphans(1, b);
-            local_blocks.chunk += alignment;
-        }
+        for (std::size_t c = 1; c < small_classes; ++c) local_blocks.hand_over(c);
+        local_blocks.hand_over_chunk();
     }
 };
 
-ORTHANT_COLD inline void* refill_small(std::size_t size_class) {
+ORTHANT_COLD inline void guard_small() {
     thread_local small_cache_guard guard;
     (void)guard;
+}
+
+ORTHANT_COLD inline void* refill_small(std::size_t size_class) {
+    if (!local_blocks.guarded) guard_small();
     return local_blocks.refill(size_class);
+}
+
+ORTHANT_COLD inline void overflow_small(std::size_t size_class) noexcept {
+    if (!local_blocks.guarded) guard_small();
+    if (local_blocks.counts[size_class] > small_cache::batch) local_blocks.hand_over(size_class);
 }
 
 // Large sizes are rounded so that a block fits slightly different requests: to 1/8 of their magnitude.
@@ -225,6 +249,7 @@ inline void* allocate(std::size_t bytes) {
         const std::size_t c = (bytes + alignment - 1) / alignment + (bytes == 0);
         if (free_block* b = local_blocks.lists[c]) [[likely]] {
             local_blocks.lists[c] = b->next;
+            --local_blocks.counts[c];
             return b;
         }
         return refill_small(c);
@@ -245,7 +270,8 @@ inline void deallocate(void* p, std::size_t bytes) noexcept {
     if constexpr (!pooling) return system_deallocate(p);
     if (bytes <= small_limit) [[likely]] {
         const std::size_t c = (bytes + alignment - 1) / alignment + (bytes == 0);
-        local_blocks.lists[c] = new (p) free_block{local_blocks.lists[c], 0};
+        local_blocks.lists[c] = new (p) free_block{local_blocks.lists[c], 0, nullptr};
+        if (++local_blocks.counts[c] > small_cache::batch || !local_blocks.guarded) [[unlikely]] overflow_small(c);
         return;
     }
     if (bytes >= large_limit && large_cache::instance().keep(p, rounded_large(bytes))) return;
