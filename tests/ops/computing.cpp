@@ -1,5 +1,5 @@
-// The forms in which the documentation says that one computes: operators, ufuncs and their methods, reductions,
-// where, lists of arrays.
+// The forms in which the documentation says that one computes: operators, ufuncs and their methods,
+// reductions, where, lists of arrays.
 #include <sstream>
 #include <string>
 

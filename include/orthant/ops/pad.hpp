@@ -60,6 +60,7 @@ private:
 
 struct pad_options {
     keyword_only only = keyword_only();
+    std::string_view mode = "constant";  // where it is not given by position
     per_side<index_t> stat_length = {};
     per_side<double> constant_values = {};
     per_side<double> end_values = {};
@@ -279,10 +280,10 @@ auto pad(const A& a, const per_side<index_t>& width, std::string_view mode = "co
     plan.values = values.given() ? values.resolve("values", n) : std::vector<std::pair<double, double>>(std::size_t(n));
     return ndarray<T, detail::rank_of<A>>(detail::padded<T>(v.handle(), plan));
 }
-// The mode's keywords alone: np::pad(a, 1, {.constant_values = 7}).
+// Keywords alone: np::pad(a, 1, {.mode = "edge"}), np::pad(a, 1, {.constant_values = 7}).
 template <array_like A>
 auto pad(const A& a, const per_side<index_t>& width, const pad_options& options) {
-    return orthant::pad(a, width, "constant", options);
+    return orthant::pad(a, width, options.mode, options);
 }
 
 }  // namespace orthant::inline ORTHANT_ABI
