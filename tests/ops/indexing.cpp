@@ -1,5 +1,5 @@
-// The indexing routines as they are written: argument forms, results that unpack, errors. Their values over random
-// arrays are held against NumPy in indexing_reference.cpp; those here are NumPy's too.
+// The indexing routines as they are written: argument forms, results that unpack, errors. Their values over
+// random arrays are held against NumPy in indexing_reference.cpp; those here are NumPy's too.
 
 #include <doctest/doctest.h>
 
@@ -99,8 +99,8 @@ TEST_CASE("choose, select, piecewise") {
     CHECK(values(np::select({a < 0.0, a < 1.0}, {1, 2}, 7)) == list{1, 2, 7});
     CHECK_THROWS_AS(np::select({a < 0.0}, {1, 2}), np::value_error);
     CHECK(values(np::piecewise(a, {a < 0.0, a >= 3.0},
-                               {[](double v) { return -v; }, 100.0, [](const doubles& v) { return v * 2.0; }})) ==
-          reals{2, 1, 100});
+                               {[](double v) { return -v; }, 100.0,
+                                [](const doubles& v) { return v * 2.0; }})) == reals{2, 1, 100});
     CHECK(values(np::piecewise(a, {a < 0.0}, {1.0})) == reals{1, 0, 0});
     CHECK_THROWS_AS(np::piecewise(a, {a < 0.0}, {1.0, 2.0, 3.0}), np::value_error);
 }
@@ -121,7 +121,8 @@ TEST_CASE("diagonals and triangles") {
     a[np::diag_indices(2)] = 9;
     CHECK(values(a) == reals{9, -1, -1, 5, 9, -1});
     CHECK(values(np::tril_indices(2, 0, 3)[1]) == list{0, 0, 1});
-    CHECK(values(np::mask_indices(3, [](const auto& m, np::index_t k) { return np::triu(m, k); }, 1)[1]) == list{1, 2, 2});
+    CHECK(values(np::mask_indices(
+              3, [](const auto& m, np::index_t k) { return np::triu(m, k); }, 1)[1]) == list{1, 2, 2});
     CHECK(np::diag_indices_from(doubles({{1, 2}, {3, 4}})).size() == 2);
     CHECK_THROWS_AS(np::diag_indices_from(a), np::value_error);
 }
@@ -179,7 +180,9 @@ TEST_CASE("functions of scalars over arrays") {
     CHECK(f(2.0, 3) == 5.0);
     const auto twice = np::frompyfunc([](auto x) { return x + x; });
     CHECK(values(twice(ints{1, 2})) == list{2, 4});
-    static_assert(std::is_same_v<np::detail::value_of<decltype(np::vectorize<float>([](double x) { return x; })(a))>, float>);
+    static_assert(
+        std::is_same_v<np::detail::value_of<decltype(np::vectorize<float>([](double x) { return x; })(a))>,
+                       float>);
     const auto words = np::vectorize([](std::int64_t n) { return std::string(std::size_t(n), 'x'); });
     CHECK(values(words(ints{2, 1})) == std::vector<std::string>{"xx", "x"});
     CHECK(values(np::vectorize([](double x) { return x > 1; })(a)) == std::vector<bool>{false, true, true});
@@ -187,14 +190,17 @@ TEST_CASE("functions of scalars over arrays") {
 
 TEST_CASE("functions along axes") {
     const doubles a({{1, 2, 3}, {4, 5, 6}});
-    CHECK(values(np::apply_along_axis([](const auto& line) { return np::sum(line); }, 0, a)) == reals{5, 7, 9});
+    CHECK(values(np::apply_along_axis([](const auto& line) { return np::sum(line); }, 0, a)) ==
+          reals{5, 7, 9});
     const auto ends = np::apply_along_axis([](const auto& line) { return doubles{line(0), line(-1)}; }, 1, a);
     CHECK(ends.shape() == np::shape_t{2, 2});
     CHECK(values(ends) == reals{1, 3, 4, 6});
-    const auto total = np::apply_over_axes([](const auto& x, np::index_t k) { return np::sum(x, k); }, a, {0, 1});
+    const auto total =
+        np::apply_over_axes([](const auto& x, np::index_t k) { return np::sum(x, k); }, a, {0, 1});
     CHECK(total.shape() == np::shape_t{1, 1});
     CHECK(total(0, 0) == 21);
-    CHECK_THROWS_AS(np::apply_along_axis([](const auto& line) { return np::sum(line); }, 2, a), np::index_error);
+    CHECK_THROWS_AS(np::apply_along_axis([](const auto& line) { return np::sum(line); }, 2, a),
+                    np::index_error);
 }
 
 TEST_CASE("members of structs") {

@@ -1,14 +1,14 @@
 #pragma once
-// From the arguments of an index to index_items, the list that plan_index understands. Only this is a template of
-// what the user writes; each argument costs one small conversion:
+// From the arguments of an index to index_items, the list that plan_index understands. Only this is a
+// template of what the user writes; each argument costs one small conversion:
 //
 //   integers, slices, all, newaxis, _, ellipsis      as they are
 //   bool                                             a mask without axes
 //   arrays and lazy expressions of integers or bool  evaluated, converted to int64 where they are not
 //   std::vector, std::span and other ranges          a list of positions, or a mask where they hold bool
 //
-// std::array, std::tuple and std::vector<ndarray> (what np::ix_ and np::nonzero return), and shape_t are not one
-// argument but a whole multi-index; selection.hpp takes them apart.
+// std::array, std::tuple and std::vector<ndarray> (what np::ix_ and np::nonzero return), and shape_t are not
+// one argument but a whole multi-index; selection.hpp takes them apart.
 
 #include <ranges>
 #include <tuple>
@@ -28,8 +28,9 @@ header_ptr header_as(const E& e) {
 }
 
 template <class I>
-concept position_range = std::ranges::input_range<const I> && !array_like<I> &&
-                         (integer<std::ranges::range_value_t<const I>> || boolean<std::ranges::range_value_t<const I>>);
+concept position_range =
+    std::ranges::input_range<const I> && !array_like<I> &&
+    (integer<std::ranges::range_value_t<const I>> || boolean<std::ranges::range_value_t<const I>>);
 
 // Ranges of bool are masks, of other integers positions.
 template <position_range I>
@@ -77,10 +78,12 @@ index_item item_of(const I& index) {
         else return array_item(index_kind::positions, header_as<std::int64_t>(index));
     } else if constexpr (position_range<I>) {
         using S = std::ranges::range_value_t<const I>;
-        return array_item(std::same_as<S, bool> ? index_kind::mask : index_kind::positions, header_of_range(index));
+        return array_item(std::same_as<S, bool> ? index_kind::mask : index_kind::positions,
+                          header_of_range(index));
     } else {
-        static_assert(basic_index<I>, "orthant: this is not an index: use integers, slices, all, newaxis, ellipsis, "
-                                      "arrays or lists of integers or bool");
+        static_assert(basic_index<I>,
+                      "orthant: this is not an index: use integers, slices, all, newaxis, ellipsis, "
+                      "arrays or lists of integers or bool");
         return {};
     }
 }

@@ -1,9 +1,10 @@
 #pragma once
-// What an index with arrays or masks in it means, as plain data that is made and checked before anything moves.
+// What an index with arrays or masks in it means, as plain data that is made and checked before anything
+// moves.
 //
-// Each argument becomes an `index_item`. `plan_index` turns the list of them into an `index_plan`: integers and
-// slices become an offset and strides, index arrays become `index_term`s, which are broadcast together. An element
-// of the result has an index (before…, index…, after…), and it is the source's element at
+// Each argument becomes an `index_item`. `plan_index` turns the list of them into an `index_plan`: integers
+// and slices become an offset and strides, index arrays become `index_term`s, which are broadcast together.
+// An element of the result has an index (before…, index…, after…), and it is the source's element at
 //
 //     offset + sum before*stride + sum over terms of normalised(positions[index])*stride + sum after*stride
 //
@@ -38,12 +39,12 @@ struct index_item {
 struct index_term {
     header_ptr positions;      // int64
     index_t extent = 0, stride = 0, axis = 0;
-    bool offsets = false;      // they are offsets in the source already (made of a mask, nobody else has them)
+    bool offsets = false;  // they are offsets in the source already (made of a mask, nobody else has them)
 };
 
 struct index_plan {
     header_ptr source;
-    header_ptr mask;           // a mask of the source's shape that is the whole index; the rest is then unused
+    header_ptr mask;  // a mask of the source's shape that is the whole index; the rest is then unused
     index_t offset = 0;
     dims before_shape, before_strides, after_shape, after_strides;
     shape_t index_shape;
@@ -53,7 +54,7 @@ struct index_plan {
     index_t size() const;
 };
 
-// ---- walking -----------------------------------------------------------------------------------------------
+// ---- walking ----------------------------------------------------------------------------------------------
 
 // The rows of a plan in order: the offset of each operand at the row's first element.
 class row_walk {
@@ -91,7 +92,7 @@ inline plan plan_walk(dims_view shape, std::initializer_list<const index_t*> str
     return p;
 }
 
-// ---- masks -------------------------------------------------------------------------------------------------
+// ---- masks ------------------------------------------------------------------------------------------------
 
 inline index_t count_mask(const array_header& mask) {
     if (mask.size == 0) return 0;
@@ -118,15 +119,16 @@ inline header_ptr mask_offsets(const array_header& mask, const index_t* strides)
     index_t* to = static_cast<index_t*>(out->data);
     row_walk row(walk);
     do {
-        to += kernel::true_positions(static_cast<const bool*>(mask.data) + row[0], walk.stride(0, inner), walk.inner(),
-                                     row[1], walk.stride(1, inner), to);
+        to += kernel::true_positions(static_cast<const bool*>(mask.data) + row[0], walk.stride(0, inner),
+                                     walk.inner(), row[1], walk.stride(1, inner), to);
     } while (row.next());
     return out;
 }
 
-// ---- checks ------------------------------------------------------------------------------------------------
+// ---- checks -----------------------------------------------------------------------------------------------
 
-[[noreturn]] ORTHANT_COLD inline void fail_position(const index_t* p, index_t step, index_t extent, index_t axis) {
+[[noreturn]] ORTHANT_COLD inline void fail_position(const index_t* p, index_t step, index_t extent,
+                                                    index_t axis) {
     for (;; p += step) normalize_index(*p, extent, axis);
 }
 
@@ -157,10 +159,11 @@ inline void check_positions(const index_term& term) {
     } while (row.next());
 }
 
-[[noreturn]] ORTHANT_COLD inline void fail_mask(const array_header& of, const array_header& mask, index_t axis,
-                                                index_t mask_axis) {
+[[noreturn]] ORTHANT_COLD inline void fail_mask(const array_header& of, const array_header& mask,
+                                                index_t axis, index_t mask_axis) {
     fail<index_error>("boolean index did not match indexed array along axis ", axis, "; size of axis is ",
-                      of.shape()[axis], " but size of corresponding boolean axis is ", mask.shape()[mask_axis]);
+                      of.shape()[axis], " but size of corresponding boolean axis is ",
+                      mask.shape()[mask_axis]);
 }
 
 inline void broadcast_terms(index_plan& p) {
@@ -181,7 +184,7 @@ inline void check_terms(const index_plan& p) {
     for (const index_term& t : p.terms) check_positions(t);
 }
 
-// ---- the plan ----------------------------------------------------------------------------------------------
+// ---- the plan ---------------------------------------------------------------------------------------------
 
 inline shape_t index_plan::shape() const {
     if (mask) return shape_t{count_mask(*mask)};
@@ -234,8 +237,8 @@ inline index_plan plan_index(const header_ptr& of, std::span<index_item> items) 
         }
     };
     for (const index_item& i : items) {
-        const bool joins = advanced > 0 && (i.kind == index_kind::integer || i.kind == index_kind::positions ||
-                                            i.kind == index_kind::mask);
+        const bool joins = advanced > 0 && (i.kind == index_kind::integer ||
+                                            i.kind == index_kind::positions || i.kind == index_kind::mask);
         if (joins && placement == none) {
             placement = first;
             split = shape.size();

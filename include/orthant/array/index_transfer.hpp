@@ -1,16 +1,17 @@
 #pragma once
 // Carrying out an index_plan: elements move between the source and a block of the result's shape.
 //
-// The offsets of up to 1024 index positions at a time are computed into the L1 cache, then used for every place of
-// the axes in front (so a(all, idx) computes them once, not once a row). Behind them, single elements are gathered
-// or scattered, and longer runs are copied as wholes: rows of a matrix by memcpy.
+// The offsets of up to 1024 index positions at a time are computed into the L1 cache, then used for every
+// place of the axes in front (so a(all, idx) computes them once, not once a row). Behind them, single
+// elements are gathered or scattered, and longer runs are copied as wholes: rows of a matrix by memcpy.
 
 #include <orthant/array/index_plan.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 namespace detail {
 
-// The index positions in C order, in chunks: their offsets in the source, and where they stand in the other block.
+// The index positions in C order, in chunks: their offsets in the source, and where they stand in the other
+// block.
 class index_chunks {
 public:
     static constexpr index_t capacity = 1024;
@@ -61,8 +62,10 @@ private:
             const index_term& t = p_.terms[std::size_t(k)];
             const index_t step = walk_.stride(k, inner);
             const index_t* from = static_cast<const index_t*>(t.positions->data) + row_[k] + done_ * step;
-            // Positions may have changed since the selection was made: nothing is read or written by a bad one.
-            if (!t.offsets && !in_bounds(from, step, count_, t.extent)) fail_position(from, step, t.extent, t.axis);
+            // Positions may have changed since the selection was made: nothing is read or written by a bad
+            // one.
+            if (!t.offsets && !in_bounds(from, step, count_, t.extent))
+                fail_position(from, step, t.extent, t.axis);
             const index_t extent = t.offsets ? 0 : t.extent;
             if (k == 0) add<true>(from, step, extent, t.stride);
             else add<false>(from, step, extent, t.stride);
@@ -91,8 +94,8 @@ private:
 };
 
 // Everything behind one index position: from or to `here` in the source, `there` in the other block.
-inline void move_block(const kernel::element_moves& m, const plan& after, unsigned char* here, unsigned char* there,
-                       bool writes) {
+inline void move_block(const kernel::element_moves& m, const plan& after, unsigned char* here,
+                       unsigned char* there, bool writes) {
     const int inner = after.ndim - 1;
     const index_t n = after.inner(), step_here = after.stride(0, inner), step_there = after.stride(1, inner);
     const auto move_row = [&](index_t i, index_t j) {
@@ -109,21 +112,23 @@ inline void move_block(const kernel::element_moves& m, const plan& after, unsign
 
 // The plainest case, one list of positions of a 1-d array, needs no offsets.
 inline bool take_list(const index_plan& p, const kernel::element_moves& m, void* to, const index_t* steps) {
-    if (p.terms.size() != 1 || p.index_shape.size() != 1 || !p.before_shape.empty() || !p.after_shape.empty()) return false;
+    if (p.terms.size() != 1 || p.index_shape.size() != 1 || !p.before_shape.empty() || !p.after_shape.empty())
+        return false;
     const index_term& t = p.terms[0];
     const array_header& list = *t.positions;
     if (t.offsets || list.strides()[0] != 1) return false;
     const index_t* positions = static_cast<const index_t*>(list.data);
-    const index_t done = m.take(static_cast<const unsigned char*>(p.source->data) + p.offset * index_t(m.bytes), t.stride,
-                                t.extent, positions, to, steps[0], list.size);
+    const index_t done =
+        m.take(static_cast<const unsigned char*>(p.source->data) + p.offset * index_t(m.bytes), t.stride,
+               t.extent, positions, to, steps[0], list.size);
     if (done != list.size) fail_position(positions + done, 1, t.extent, t.axis);
     return true;
 }
 
-// Reads the selected elements into `other`, or writes those of `other` to them. `other` has the result's shape and
-// the given strides. Not for plans that are a mask.
-inline void transfer(const index_plan& p, const kernel::element_moves& m, void* other, const index_t* other_strides,
-                     bool writes) {
+// Reads the selected elements into `other`, or writes those of `other` to them. `other` has the result's
+// shape and the given strides. Not for plans that are a mask.
+inline void transfer(const index_plan& p, const kernel::element_moves& m, void* other,
+                     const index_t* other_strides, bool writes) {
     if (p.size() == 0) return;
     const std::size_t in_front = p.before_shape.size();
     const index_t* behind = other_strides + in_front + p.index_shape.size();
@@ -164,14 +169,16 @@ inline void pick_masked(const index_plan& p, const kernel::element_moves& m, voi
     unsigned char* out = static_cast<unsigned char*>(to);
     row_walk row(walk);
     do {
-        out += m.pick(static_cast<const unsigned char*>(a.data) + row[0] * index_t(m.bytes), walk.stride(0, inner),
-                      static_cast<const bool*>(mask.data) + row[1], walk.stride(1, inner), walk.inner(), out) *
+        out += m.pick(static_cast<const unsigned char*>(a.data) + row[0] * index_t(m.bytes),
+                      walk.stride(0, inner), static_cast<const bool*>(mask.data) + row[1],
+                      walk.stride(1, inner), walk.inner(), out) *
                index_t(m.bytes);
     } while (row.next());
 }
 
 // Writes one value after the other (with step 0: the same) to the true places, in C order.
-inline void expand_masked(const index_plan& p, const kernel::element_moves& m, const void* from, index_t from_step) {
+inline void expand_masked(const index_plan& p, const kernel::element_moves& m, const void* from,
+                          index_t from_step) {
     if (p.source->size == 0) return;
     const array_header &a = *p.source, &mask = *p.mask;
     const plan walk = plan_walk(a.extents(), {a.strides(), mask.strides()}, false);
@@ -179,9 +186,9 @@ inline void expand_masked(const index_plan& p, const kernel::element_moves& m, c
     const unsigned char* next = static_cast<const unsigned char*>(from);
     row_walk row(walk);
     do {
-        next += m.expand(static_cast<unsigned char*>(a.data) + row[0] * index_t(m.bytes), walk.stride(0, inner),
-                         static_cast<const bool*>(mask.data) + row[1], walk.stride(1, inner), walk.inner(), next,
-                         from_step) *
+        next += m.expand(static_cast<unsigned char*>(a.data) + row[0] * index_t(m.bytes),
+                         walk.stride(0, inner), static_cast<const bool*>(mask.data) + row[1],
+                         walk.stride(1, inner), walk.inner(), next, from_step) *
                 from_step * index_t(m.bytes);
     } while (row.next());
 }

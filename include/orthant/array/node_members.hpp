@@ -1,16 +1,16 @@
 #pragma once
-// The members of a lazy expression that give out elements. Most evaluate the whole and then do what the array's
-// member of the same name does. A single element, and a row, are computed alone: every leaf is narrowed to the part
-// that it contributes, and the same expression over these leaves is evaluated, so that the value has the very bits
-// that it has in the whole.
+// The members of a lazy expression that give out elements. Most evaluate the whole and then do what the
+// array's member of the same name does. A single element, and a row, are computed alone: every leaf is
+// narrowed to the part that it contributes, and the same expression over these leaves is evaluated, so that
+// the value has the very bits that it has in the whole.
 
 #include <orthant/array/ndarray.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 namespace detail {
 
-// A leaf for one place of the expression's first `front` axes: there of extent 1, the other axes whole. `index`
-// has an entry for each of the expression's axes, with which the leaf's axes are aligned at the end.
+// A leaf for one place of the expression's first `front` axes: there of extent 1, the other axes whole.
+// `index` has an entry for each of the expression's axes, with which the leaf's axes are aligned at the end.
 template <class T, index_t R>
 view<T, R> narrow(const view<T, R>& leaf, dims_view index, std::size_t front) {
     const array_header& h = leaf.header();
@@ -22,8 +22,8 @@ view<T, R> narrow(const view<T, R>& leaf, dims_view index, std::size_t front) {
         if (fixed && h.shape()[k] != 1) offset += index[k + missing] * h.strides()[k];
         shape.push_back(fixed ? 1 : h.shape()[k]);
     }
-    return view<T, R>(new_window(leaf.handle(), static_cast<std::remove_const_t<T>*>(h.data) + offset, as_view(shape),
-                                 h.stride_list()));
+    return view<T, R>(new_window(leaf.handle(), static_cast<std::remove_const_t<T>*>(h.data) + offset,
+                                 as_view(shape), h.stride_list()));
 }
 template <class T>
 constant<T> narrow(const constant<T>& c, dims_view, std::size_t) {
@@ -54,7 +54,8 @@ auto node<F, E...>::operator()(const I&... index) const {
         if (ndim() != index_t(sizeof...(I))) detail::fail_index_count(sizeof...(I), ndim());
         const index_t given[] = {index_t(index)..., 0};
         dims at;
-        for (index_t k = 0; k < ndim(); ++k) at.push_back(detail::normalize_index(given[k], geometry_->shape()[k], k));
+        for (index_t k = 0; k < ndim(); ++k)
+            at.push_back(detail::normalize_index(given[k], geometry_->shape()[k], k));
         return detail::only_element(detail::narrow(*this, detail::as_view(at), at.size()));
     } else {
         return detail::values_of(*this)(index...);
@@ -70,7 +71,8 @@ auto node<F, E...>::operator[](const I& index) const {
             return (*this)(index);
         } else {
             static_assert(rank != 0, "orthant: a 0-d expression has no axis to index");
-            if (ndim() == 0) detail::fail<index_error>("too many indices: array is 0-dimensional, but 1 were indexed");
+            if (ndim() == 0)
+                detail::fail<index_error>("too many indices: array is 0-dimensional, but 1 were indexed");
             dims at(std::size_t(ndim()), 0);
             at[0] = detail::normalize_index(index_t(index), geometry_->shape()[0], 0);
             return detail::values_of(detail::narrow(*this, detail::as_view(at), 1))[0];

@@ -1,14 +1,14 @@
 #pragma once
 // selection<T>: what a[mask], a[idx], a(rows, columns), a(all, idx), a[{0, 2}] and a[np::ix_(r, c)] return.
 //
-// It is the array together with an index_plan, and moves nothing until it is used. Reading it (in an expression,
-// by assignment to an array, printing) gathers the elements into a new array; writing to it, `= value`, `= array`,
-// `+= value`, writes to the array's elements. As in NumPy an element that is selected twice gets the last of its
-// values, and a[idx] += 1 adds once. Like a lazy expression it sees later writes to the array and to the index
-// arrays; np::eval freezes it. The selection of a constant array is read-only.
+// It is the array together with an index_plan, and moves nothing until it is used. Reading it (in an
+// expression, by assignment to an array, printing) gathers the elements into a new array; writing to it, `=
+// value`, `= array`, `+= value`, writes to the array's elements. As in NumPy an element that is selected
+// twice gets the last of its values, and a[idx] += 1 adds once. Like a lazy expression it sees later writes
+// to the array and to the index arrays; np::eval freezes it. The selection of a constant array is read-only.
 //
-// Shapes and positions are checked where the selection is made (index_error), and positions once more when it is
-// used, before anything is written. Results have dynamic rank.
+// Shapes and positions are checked where the selection is made (index_error), and positions once more when it
+// is used, before anything is written. Results have dynamic rank.
 // https://numpy.org/doc/stable/user/basics.indexing.html#advanced-indexing
 
 #include <orthant/array/index_arguments.hpp>
@@ -43,7 +43,8 @@ inline void separate_indices(index_plan& p, std::size_t bytes) {
 }
 
 // Writes values, an array of the source's element type, to the selected elements.
-inline void write_selected(const index_plan& given, const kernel::element_moves& m, const array_header& values) {
+inline void write_selected(const index_plan& given, const kernel::element_moves& m,
+                           const array_header& values) {
     index_plan p = given;
     separate_indices(p, m.bytes);
     const shape_t shape = p.shape();
@@ -118,8 +119,8 @@ public:
         write(other);
         return *this;
     }
-    // An array or expression broadcasts to the selection's shape; a shape_error, if it does not, leaves everything as
-    // it was.
+    // An array or expression broadcasts to the selection's shape; a shape_error, if it does not, leaves
+    // everything as it was.
     template <class E>
         requires(array_like<E> || scalar_like<E> || std::convertible_to<const E&, value_type>)
     const selection& operator=(const E& e) const {
@@ -136,17 +137,20 @@ public:
         return *this;
     }
 
-    // Every selected element becomes f(element, value), computed from the values before: what += and the others do.
+    // Every selected element becomes f(element, value), computed from the values before: what += and the
+    // others do.
     template <class F, class V>
     void update(const F& f, const V& value) const {
         require_writable();
         const auto kept = [&]<class N>(const N&) {
-            static_assert(!number<value_type> || can_cast<typename N::value_type, value_type>("same_kind"),
-                          "orthant: the result does not convert to the array's element type without losing its kind");
+            static_assert(
+                !number<value_type> || can_cast<typename N::value_type, value_type>("same_kind"),
+                "orthant: the result does not convert to the array's element type without losing its kind");
         };
         if constexpr (!array_like<V>) {
             if (plan_.mask) {
-                const auto changed = detail::make_node(f, view<const value_type>(detail::header_ptr(plan_.source)), value);
+                const auto changed =
+                    detail::make_node(f, view<const value_type>(detail::header_ptr(plan_.source)), value);
                 kept(changed);
                 return write_masked(changed);
             }
@@ -175,14 +179,16 @@ public:
 private:
     static constexpr const kernel::element_moves& moves() { return kernel::moves_of<value_type>(); }
     static constexpr void require_writable() {
-        static_assert(!std::is_const_v<Element>, "orthant: this selection is of a constant array and read-only");
+        static_assert(!std::is_const_v<Element>,
+                      "orthant: this selection is of a constant array and read-only");
     }
 
     void fill(const value_type& value) const {
         if constexpr (number<value_type>) {
             if (plan_.mask) return write_masked(detail::constant<value_type>{value});
         }
-        detail::array_header one{1, const_cast<value_type*>(&value), 1, nullptr, nullptr, nullptr, 0, 0, true, true};
+        detail::array_header one{
+            1, const_cast<value_type*>(&value), 1, nullptr, nullptr, nullptr, 0, 0, true, true};
         detail::write_selected(plan_, moves(), one);
     }
 
@@ -223,7 +229,7 @@ auto as_operand(const selection<T>& s) {
     return s.values();
 }
 
-// ---- the indexing hooks of arrays --------------------------------------------------------------------------
+// ---- the indexing hooks of arrays -------------------------------------------------------------------------
 
 template <class E>
 selection<E> select_items(const header_ptr& of, std::span<index_item> items) {
@@ -243,8 +249,8 @@ decltype(auto) index_basic(const header_ptr& of, const I&... index) {
         basic_indexer at(*of, (index_t(0) + ... + consumed_axes<I>));
         (at.take(index), ...);
         at.finish();
-        return view<E>(new_window(of, static_cast<std::remove_const_t<E>*>(of->data) + at.offset(), as_view(at.shape()),
-                                  as_view(at.strides())));
+        return view<E>(new_window(of, static_cast<std::remove_const_t<E>*>(of->data) + at.offset(),
+                                  as_view(at.shape()), as_view(at.strides())));
     }
 }
 
@@ -253,7 +259,9 @@ decltype(auto) make_selection(const header_ptr& of, const I&... index) {
     if constexpr (((basic_index<I> && !std::same_as<I, bool>) && ...)) {
         return index_basic<E>(of, index...);
     } else if constexpr (sizeof...(I) == 1 && (tuple_index<I> && ...)) {
-        return std::apply([&of](const auto&... part) -> decltype(auto) { return make_selection<E>(of, part...); }, index...);
+        return std::apply(
+            [&of](const auto&... part) -> decltype(auto) { return make_selection<E>(of, part...); },
+            index...);
     } else if constexpr (sizeof...(I) == 1 && (multi_index<I> && ...)) {
         const auto& list = (index, ...);
         const array_header& h = *of;
@@ -267,8 +275,9 @@ decltype(auto) make_selection(const header_ptr& of, const I&... index) {
         for (const auto& part : (index, ...)) items.push_back(item_of(part));
         return select_items<E>(of, items);
     } else {
-        static_assert(!(tuple_index<I> || ...), "orthant: std::array and std::tuple are a whole multi-index, and stand "
-                                                "alone in an index; a list of positions is a std::vector");
+        static_assert(!(tuple_index<I> || ...),
+                      "orthant: std::array and std::tuple are a whole multi-index, and stand "
+                      "alone in an index; a list of positions is a std::vector");
         index_item items[] = {item_of(index)...};
         return select_items<E>(of, items);
     }
@@ -279,7 +288,8 @@ decltype(auto) make_selection(const header_ptr& of, const I&... index) {
 template <class D, class Element, class ConstElement, index_t R>
 template <class E>
 auto strided<D, Element, ConstElement, R>::select_positions(std::span<const extent> positions) const {
-    detail::index_item item = detail::array_item(detail::index_kind::positions, detail::header_of_positions(positions));
+    detail::index_item item =
+        detail::array_item(detail::index_kind::positions, detail::header_of_positions(positions));
     return detail::select_items<E>(header_, std::span(&item, 1));
 }
 

@@ -2,11 +2,10 @@
 // Moving elements to and from given places: the inner loops of integer-array indexing.
 //
 //     gather    to[i * step] = from[offsets[i]]
-//     take      to[i * step] = from[positions[i] * stride], positions checked and negative ones counted from the end
-//     scatter   to[offsets[i]] = from[i * step], so that the last of repeated offsets wins
-//     copy      to[i * to_step] = from[i * from_step]
-//     expand    to[i * to_step] = the next element of from, wherever mask[i * mask_step]
-//     pick      the other way round: the elements with a true mask, one after the other
+//     take      to[i * step] = from[positions[i] * stride], positions checked and negative ones counted from
+//     the end scatter   to[offsets[i]] = from[i * step], so that the last of repeated offsets wins copy to[i
+//     * to_step] = from[i * from_step] expand    to[i * to_step] = the next element of from, wherever mask[i
+//     * mask_step] pick      the other way round: the elements with a true mask, one after the other
 //
 // Elements that are bytes to the machine are moved by their size, so that all types of one size share one
 // function; others (std::string) are assigned. All offsets and steps are in elements.
@@ -23,13 +22,14 @@ struct element_moves {
     std::size_t bytes;
     void (*gather)(const void* from, const index_t* offsets, void* to, index_t step, index_t n);
     // Stops at the first position out of [-extent, extent); returns how many were moved.
-    index_t (*take)(const void* from, index_t stride, index_t extent, const index_t* positions, void* to, index_t step,
-                    index_t n);
+    index_t (*take)(const void* from, index_t stride, index_t extent, const index_t* positions, void* to,
+                    index_t step, index_t n);
     void (*scatter)(void* to, const index_t* offsets, const void* from, index_t step, index_t n);
     void (*copy)(const void* from, index_t from_step, void* to, index_t to_step, index_t n);
-    index_t (*expand)(void* to, index_t to_step, const bool* mask, index_t mask_step, index_t n, const void* from,
-                      index_t from_step);
-    index_t (*pick)(const void* from, index_t from_step, const bool* mask, index_t mask_step, index_t n, void* to);
+    index_t (*expand)(void* to, index_t to_step, const bool* mask, index_t mask_step, index_t n,
+                      const void* from, index_t from_step);
+    index_t (*pick)(const void* from, index_t from_step, const bool* mask, index_t mask_step, index_t n,
+                    void* to);
 };
 
 namespace detail {
@@ -44,9 +44,12 @@ struct as_bytes {
         std::memcpy(&held, static_cast<const unsigned char*>(from) + j * index_t(Size), Size);
         std::memcpy(static_cast<unsigned char*>(to) + i * index_t(Size), &held, Size);
     }
-    static void move_many(void* to, const void* from, index_t n) { std::memcpy(to, from, std::size_t(n) * Size); }
+    static void move_many(void* to, const void* from, index_t n) {
+        std::memcpy(to, from, std::size_t(n) * Size);
+    }
     static index_t compress(const void* from, const bool* mask, index_t n, void* to) {
-        return compress_bytes<Size>(static_cast<const unsigned char*>(from), mask, n, static_cast<unsigned char*>(to));
+        return compress_bytes<Size>(static_cast<const unsigned char*>(from), mask, n,
+                                    static_cast<unsigned char*>(to));
     }
 };
 
@@ -90,7 +93,8 @@ index_t gather_vectors(const void* from, const index_t* offsets, void* to, index
 }
 
 template <std::size_t Size>
-index_t take_vectors(const void* from, index_t stride, index_t extent, const index_t* positions, void* to, index_t n) {
+index_t take_vectors(const void* from, index_t stride, index_t extent, const index_t* positions, void* to,
+                     index_t n) {
     const __m512i size = _mm512_set1_epi64(extent), twice = _mm512_set1_epi64(2 * extent);
     const __m512i step = _mm512_set1_epi64(stride), zero = _mm512_setzero_si512();
     unsigned char* out = static_cast<unsigned char*>(to);
@@ -128,8 +132,8 @@ struct moving {
             i = gather_vectors<Element::size>(from, offsets, to, n);
         for (; i < n; ++i) Element::move(to, i * step, from, offsets[i]);
     }
-    // In one loop with its check: the reading of positions and the waiting for elements overlap (1500 us for a million
-    // random doubles on AVX-512, 2300 by way of a list of offsets).
+    // In one loop with its check: the reading of positions and the waiting for elements overlap (1500 us for
+    // a million random doubles on AVX-512, 2300 by way of a list of offsets).
     static index_t take(const void* from, index_t stride, index_t extent, const index_t* positions, void* to,
                         index_t step, index_t n) {
         index_t i = 0;
@@ -149,8 +153,8 @@ struct moving {
         if (from_step == 1 && to_step == 1) return Element::move_many(to, from, n);
         for (index_t i = 0; i < n; ++i) Element::move(to, i * to_step, from, i * from_step);
     }
-    static index_t expand(void* to, index_t to_step, const bool* mask, index_t mask_step, index_t n, const void* from,
-                          index_t from_step) {
+    static index_t expand(void* to, index_t to_step, const bool* mask, index_t mask_step, index_t n,
+                          const void* from, index_t from_step) {
         index_t used = 0, i = 0;
         if (mask_step == 1)
             for (; i + 8 <= n; i += 8) {
@@ -162,7 +166,8 @@ struct moving {
             if (mask[i * mask_step]) Element::move(to, i * to_step, from, used++ * from_step);
         return used;
     }
-    static index_t pick(const void* from, index_t from_step, const bool* mask, index_t mask_step, index_t n, void* to) {
+    static index_t pick(const void* from, index_t from_step, const bool* mask, index_t mask_step, index_t n,
+                        void* to) {
         if (from_step == 1 && mask_step == 1) return Element::compress(from, mask, n, to);
         index_t used = 0;
         for (index_t i = 0; i < n; ++i)
@@ -180,8 +185,10 @@ constexpr const element_moves& moves_of() {
     else return detail::moving<detail::as_values<T>>::table;
 }
 
-// The positions of the true masks: out[k] = first + i * step for the k-th true mask[i * mask_step]. Returns how many.
-inline index_t true_positions(const bool* mask, index_t mask_step, index_t n, index_t first, index_t step, index_t* out) {
+// The positions of the true masks: out[k] = first + i * step for the k-th true mask[i * mask_step]. Returns
+// how many.
+inline index_t true_positions(const bool* mask, index_t mask_step, index_t n, index_t first, index_t step,
+                              index_t* out) {
     index_t* const start = out;
     index_t i = 0;
     if (mask_step == 1) {

@@ -1,6 +1,6 @@
 #pragma once
-// Functions applied along axes: apply_along_axis calls a function of a 1-d array for every line along an axis,
-// apply_over_axes a reduction for one axis after the other.
+// Functions applied along axes: apply_along_axis calls a function of a 1-d array for every line along an
+// axis, apply_over_axes a reduction for one axis after the other.
 // https://numpy.org/doc/stable/reference/generated/numpy.apply_along_axis.html
 
 #include <orthant/array/window.hpp>
@@ -22,9 +22,9 @@ struct line_result<R> {
 
 }  // namespace detail
 
-// f(line) for each 1-d line of the array along `axis`. Where f gives an array, its axes take the place of the axis, where
-// it gives a scalar the axis disappears. All results must have one shape (shape_error); without any line f cannot be
-// asked for it (value_error).
+// f(line) for each 1-d line of the array along `axis`. Where f gives an array, its axes take the place of the
+// axis, where it gives a scalar the axis disappears. All results must have one shape (shape_error); without
+// any line f cannot be asked for it (value_error).
 template <class F, array_like A>
 auto apply_along_axis(const F& f, index_t axis, const A& a) {
     using T = detail::value_of<A>;
@@ -50,7 +50,8 @@ auto apply_along_axis(const F& f, index_t axis, const A& a) {
         const auto value = f(line(detail::new_window(source.handle(), static_cast<T*>(h.data) + offset,
                                                      detail::as_view(extent), detail::as_view(stride))));
         shape_t inner;
-        if constexpr (array_like<R>) inner = shape_t(detail::geometry_of(detail::as_operand(value))->extents());
+        if constexpr (array_like<R>)
+            inner = shape_t(detail::geometry_of(detail::as_operand(value))->extents());
         if (!out) {
             shape_t shape;
             for (index_t k = 0; k < axis; ++k) shape.push_back(outer[k]);
@@ -90,8 +91,9 @@ auto apply_over_axes(const F& f, const A& a, const shape_t& axes) {
         ndarray<U> values(result);
         if (values.ndim() == ndim) return values;
         if (values.ndim() != ndim - 1)
-            detail::fail<value_error>("apply_over_axes: function is not returning an array of the correct shape: ",
-                                      values.shape(), " from ", ndim, " axes");
+            detail::fail<value_error>(
+                "apply_over_axes: function is not returning an array of the correct shape: ", values.shape(),
+                " from ", ndim, " axes");
         detail::geometry g(values.header());
         g.insert(axis, 1, 0);
         return ndarray<U>(detail::window_of<U>(values.handle(), g));

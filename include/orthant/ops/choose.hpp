@@ -1,10 +1,10 @@
 #pragma once
-// Choosing between arrays: choose (by an index), select (by the first condition that holds), piecewise (a function
-// for each condition).
+// Choosing between arrays: choose (by an index), select (by the first condition that holds), piecewise (a
+// function for each condition).
 //
-//     np::choose(a, {x, y, z})                  choices of one type in braces, or a vector, or the rows of an array
-//     np::select({c1, c2}, {x, y}, otherwise)   conditions of any kind; choices of one type, or np::select<double>(…)
-//     np::piecewise(x, {x < 0, x >= 0}, {[](double v) { return -v; }, 1.0})
+//     np::choose(a, {x, y, z})                  choices of one type in braces, or a vector, or the rows of an
+//     array np::select({c1, c2}, {x, y}, otherwise)   conditions of any kind; choices of one type, or
+//     np::select<double>(…) np::piecewise(x, {x < 0, x >= 0}, {[](double v) { return -v; }, 1.0})
 //
 // https://numpy.org/doc/stable/reference/generated/numpy.select.html
 
@@ -98,17 +98,18 @@ ndarray<T> select(std::span<const mask_argument> conditions, const choice_list<T
     header_ptr out = new_array<T>("select", shape);
     evaluate_into<T>(out.get(), view<const T>(otherwise.values()));
     for (std::size_t k = choices.size(); k-- > 0;)
-        evaluate_into<T>(out.get(), build_node(masked_choice{}, conditions[k].mask(), view<const T>(choices[k].values()),
-                                               view<const T>(out)));
+        evaluate_into<T>(out.get(), build_node(masked_choice{}, conditions[k].mask(),
+                                               view<const T>(choices[k].values()), view<const T>(out)));
     return ndarray<T>(std::move(out));
 }
 
 }  // namespace detail
 
-// choices[a[i]][i] for every place i of the broadcast shapes. An index outside is a value_error, or {.mode = "wrap"}
-// and "clip". https://numpy.org/doc/stable/reference/generated/numpy.choose.html
+// choices[a[i]][i] for every place i of the broadcast shapes. An index outside is a value_error, or {.mode =
+// "wrap"} and "clip". https://numpy.org/doc/stable/reference/generated/numpy.choose.html
 template <class T>
-ndarray<T> choose(const index_argument& a, std::initializer_list<choice_argument<std::type_identity_t<T>>> choices,
+ndarray<T> choose(const index_argument& a,
+                  std::initializer_list<choice_argument<std::type_identity_t<T>>> choices,
                   const index_mode_options& options = {}) {
     return detail::choose<T>(a.positions(), {choices.begin(), choices.end()}, options.mode);
 }
@@ -138,7 +139,8 @@ template <class T>
 ndarray<T> select(std::initializer_list<mask_argument> conditions,
                   std::initializer_list<choice_argument<std::type_identity_t<T>>> choices,
                   const choice_argument<std::type_identity_t<T>>& otherwise = T()) {
-    return detail::select<T>({conditions.begin(), conditions.size()}, {choices.begin(), choices.end()}, otherwise);
+    return detail::select<T>({conditions.begin(), conditions.size()}, {choices.begin(), choices.end()},
+                             otherwise);
 }
 template <class E, std::size_t N>
 auto select(std::initializer_list<mask_argument> conditions, const E (&choices)[N],
@@ -183,8 +185,9 @@ private:
     std::function<ndarray<T>(const ndarray<T>&)> apply_;
 };
 
-// pieces[k](x[conditions[k]]) where condition k holds (the last that does), 0 elsewhere; one piece more than there are
-// conditions is for the elements where none does. https://numpy.org/doc/stable/reference/generated/numpy.piecewise.html
+// pieces[k](x[conditions[k]]) where condition k holds (the last that does), 0 elsewhere; one piece more than
+// there are conditions is for the elements where none does.
+// https://numpy.org/doc/stable/reference/generated/numpy.piecewise.html
 template <array_like E>
 ndarray<detail::value_of<E>> piecewise(const E& x, std::initializer_list<mask_argument> conditions,
                                        std::initializer_list<piece<detail::value_of<E>>> pieces) {

@@ -1,7 +1,7 @@
 #pragma once
-// Diagonals and triangles as views and as indices: diagonal fill_diagonal diag_indices diag_indices_from tril_indices
-// triu_indices tril_indices_from triu_indices_from mask_indices. The index arrays are used as a multi-index:
-// a[np::triu_indices(3)] = 0.
+// Diagonals and triangles as views and as indices: diagonal fill_diagonal diag_indices diag_indices_from
+// tril_indices triu_indices tril_indices_from triu_indices_from mask_indices. The index arrays are used as a
+// multi-index: a[np::triu_indices(3)] = 0.
 // https://numpy.org/doc/stable/reference/routines.indexing.html#generating-index-arrays
 
 #include <array>
@@ -20,7 +20,8 @@ namespace detail {
 // The diagonal of two axes becomes the last axis.
 inline geometry diagonal_geometry(const array_header& h, index_t offset, index_t axis1, index_t axis2) {
     if (h.ndim < 2)
-        fail<value_error>("diagonal: requires an array of at least two dimensions, got shape ", tuple_text{h.extents()});
+        fail<value_error>("diagonal: requires an array of at least two dimensions, got shape ",
+                          tuple_text{h.extents()});
     axis1 = normalize_axis("diagonal", axis1, h.ndim);
     axis2 = normalize_axis("diagonal", axis2, h.ndim);
     if (axis1 == axis2) fail<value_error>("diagonal: axis1 and axis2 cannot be the same, got ", axis1);
@@ -38,9 +39,12 @@ inline geometry diagonal_geometry(const array_header& h, index_t offset, index_t
 
 // The indices (i, j) of an n by m matrix with j - i <= k, or those with j - i >= k.
 inline index_pair triangle(const char* function, index_t n, index_t k, index_t m, bool lower) {
-    if (n < 0 || m < 0) fail<shape_error>(function, ": negative dimensions are not allowed, got ", n, " and ", m);
+    if (n < 0 || m < 0)
+        fail<shape_error>(function, ": negative dimensions are not allowed, got ", n, " and ", m);
     const auto from = [&](index_t i) { return lower || i + k < 0 ? index_t(0) : i + k < m ? i + k : m; };
-    const auto to = [&](index_t i) { return !lower ? m : i + k + 1 < 0 ? index_t(0) : i + k + 1 < m ? i + k + 1 : m; };
+    const auto to = [&](index_t i) {
+        return !lower ? m : i + k + 1 < 0 ? index_t(0) : i + k + 1 < m ? i + k + 1 : m;
+    };
     index_t count = 0;
     for (index_t i = 0; i < n; ++i) count += to(i) - from(i);
     header_ptr rows = new_array<std::int64_t>(function, dims_view{&count, 1});
@@ -56,17 +60,20 @@ inline index_pair triangle(const char* function, index_t n, index_t k, index_t m
 }
 
 inline index_pair triangle_from(const char* function, const array_header& a, index_t k, bool lower) {
-    if (a.ndim != 2) fail<value_error>(function, ": input array must be 2-d, got shape ", tuple_text{a.extents()});
+    if (a.ndim != 2)
+        fail<value_error>(function, ": input array must be 2-d, got shape ", tuple_text{a.extents()});
     return triangle(function, a.shape()[0], k, a.shape()[1], lower);
 }
 
 inline index_t diagonal_length(const array_header& a) {
     if (a.ndim < 2)
-        fail<value_error>("diag_indices_from: input array must be at least 2-d, got shape ", tuple_text{a.extents()});
+        fail<value_error>("diag_indices_from: input array must be at least 2-d, got shape ",
+                          tuple_text{a.extents()});
     for (index_t k = 1; k < a.ndim; ++k)
         if (a.shape()[k] != a.shape()[0])
-            fail<value_error>("diag_indices_from: all dimensions of input must be of equal length, got shape ",
-                              tuple_text{a.extents()});
+            fail<value_error>(
+                "diag_indices_from: all dimensions of input must be of equal length, got shape ",
+                tuple_text{a.extents()});
     return a.shape()[0];
 }
 
@@ -88,19 +95,21 @@ struct fill_diagonal_options {
     bool wrap = false;
 };
 
-// Writes the values, one after the other and repeated, to the main diagonal a(i, i, …); beyond two axes all extents
-// must be equal. https://numpy.org/doc/stable/reference/generated/numpy.fill_diagonal.html
+// Writes the values, one after the other and repeated, to the main diagonal a(i, i, …); beyond two axes all
+// extents must be equal. https://numpy.org/doc/stable/reference/generated/numpy.fill_diagonal.html
 template <detail::writable A, detail::operand V>
 void fill_diagonal(A&& a, const V& values, const fill_diagonal_options& options = {}) {
     using T = detail::value_of<A>;
     const detail::array_header& h = a.header();
     if (h.ndim < 2)
-        detail::fail<value_error>("fill_diagonal: array must be at least 2-d, got shape ", detail::tuple_text{h.extents()});
+        detail::fail<value_error>("fill_diagonal: array must be at least 2-d, got shape ",
+                                  detail::tuple_text{h.extents()});
     index_t length = h.shape()[0], step = 0;
     for (index_t k = 0; k < h.ndim; ++k) {
         if (h.ndim > 2 && h.shape()[k] != h.shape()[0])
-            detail::fail<value_error>("fill_diagonal: all dimensions of input must be of equal length, got shape ",
-                                      detail::tuple_text{h.extents()});
+            detail::fail<value_error>(
+                "fill_diagonal: all dimensions of input must be of equal length, got shape ",
+                detail::tuple_text{h.extents()});
         if (h.shape()[k] < length) length = h.shape()[k];
         step += h.strides()[k];
     }

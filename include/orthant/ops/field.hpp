@@ -1,9 +1,9 @@
 #pragma once
 // Members of arrays of structs: np::field(people, &person::age) is NumPy's people['age'].
 //
-// Where the struct's size is a multiple of the member's it is a strided view without a copy, through which the
-// member can be written. Strides count whole elements, so a member of another size (a std::string beside an int)
-// cannot be such a view; it is a lazy expression, which reads.
+// Where the struct's size is a multiple of the member's it is a strided view without a copy, through which
+// the member can be written. Strides count whole elements, so a member of another size (a std::string beside
+// an int) cannot be such a view; it is a lazy expression, which reads.
 // https://numpy.org/doc/stable/user/basics.rec.html
 
 #include <orthant/array/window.hpp>

@@ -1,10 +1,10 @@
 #pragma once
 // What the indexing routines take as indices, and how they treat those out of bounds.
 //
-// An `index_argument` is made of an integer, nested braces, a vector or other range, an array or a lazy expression
-// of integers, so that the routines behind it are not templates of what the caller wrote. `mode` is NumPy's: "raise"
-// (index_error; negative positions count from the end), "wrap" (modulo the extent), "clip" (to the nearest end;
-// negative positions become 0).
+// An `index_argument` is made of an integer, nested braces, a vector or other range, an array or a lazy
+// expression of integers, so that the routines behind it are not templates of what the caller wrote. `mode`
+// is NumPy's: "raise" (index_error; negative positions count from the end), "wrap" (modulo the extent),
+// "clip" (to the nearest end; negative positions become 0).
 
 #include <string_view>
 
@@ -64,9 +64,10 @@ inline index_t settle(index_t i, index_t extent, index_mode mode, index_t axis) 
     return ((i % extent) + extent) % extent;
 }
 
-// All positions brought into [0, extent) by the mode; under "raise" they stay as they are, to be checked later.
-inline header_ptr settle_positions(const char* function, header_ptr positions, index_t extent, index_mode mode,
-                                   index_t axis) {
+// All positions brought into [0, extent) by the mode; under "raise" they stay as they are, to be checked
+// later.
+inline header_ptr settle_positions(const char* function, header_ptr positions, index_t extent,
+                                   index_mode mode, index_t axis) {
     if (positions->size > 0 && extent == 0)
         fail<index_error>(function, ": cannot do a non-empty take from an empty axis, axis ", axis);
     if (mode == index_mode::raise || positions->size == 0) return positions;
@@ -154,7 +155,8 @@ header_ptr repeated_values(const header_ptr& values, index_t count) {
     }
     header_ptr out = new_array<T>("values", dims_view{&count, 1});
     for (index_t from = 0; from < count; from += have)
-        kernel::moves_of<T>().copy(flat.header().data, flat.header().strides()[0], static_cast<T*>(out->data) + from, 1,
+        kernel::moves_of<T>().copy(flat.header().data, flat.header().strides()[0],
+                                   static_cast<T*>(out->data) + from, 1,
                                    count - from < have ? count - from : have);
     return out;
 }

@@ -48,6 +48,17 @@ inline index_t offset_of(const array_header& h, const shape_t& index) {
     return offset;
 }
 
+// What an array shows; anything for other types, which the deduction guides below refuse only after they
+// asked.
+template <class A>
+struct iterated {
+    using type = char;
+};
+template <array_like A>
+struct iterated<A> {
+    using type = element_of<A>;
+};
+
 // The header with the strides of a larger shape.
 inline header_ptr stretched(const header_ptr& h, const shape_t& shape) {
     dims steps(shape.size());
@@ -108,7 +119,9 @@ public:
         using reference = entry;
         iterator() = default;
         explicit iterator(detail::header_ptr of) : of_(std::move(of)), at_(shape_t(of_->extents())) {}
-        entry operator*() const { return {at_.index(), static_cast<T*>(of_->data)[detail::offset_of(*of_, at_.index())]}; }
+        entry operator*() const {
+            return {at_.index(), static_cast<T*>(of_->data)[detail::offset_of(*of_, at_.index())]};
+        }
         iterator& operator++() { return at_.next(), *this; }
         void operator++(int) { ++*this; }
         friend bool operator==(const iterator& i, std::default_sentinel_t) { return i.at_.left() == 0; }
@@ -129,8 +142,9 @@ auto ndenumerate(A&& a) {
     return enumeration<detail::element_of<A>>(detail::show(a).handle());
 }
 
-// The elements of several arrays side by side, all broadcast to one shape; of one array, in memory order. A constant
-// array and an expression give constant elements. `order` 'C' or 'F' forces that order, 'K' follows the first array.
+// The elements of several arrays side by side, all broadcast to one shape; of one array, in memory order. A
+// constant array and an expression give constant elements. `order` 'C' or 'F' forces that order, 'K' follows
+// the first array.
 template <class... T>
 class nditer {
     static constexpr bool alone = sizeof...(T) == 1;
@@ -186,7 +200,8 @@ private:
         arrange(order);
     }
     void join(const detail::array_header& h) {
-        if (!detail::broadcast_into(shape_, h.extents())) detail::fail_broadcast("nditer", shape_, h.extents());
+        if (!detail::broadcast_into(shape_, h.extents()))
+            detail::fail_broadcast("nditer", shape_, h.extents());
     }
     void arrange(char order) {
         if (order != 'C' && order != 'F' && order != 'K')
@@ -194,9 +209,12 @@ private:
         for (index_t k = 0; k < shape_.ndim(); ++k)
             order_.push_back(order == 'F' ? shape_.ndim() - 1 - k : k);
         if (order != 'K' || !alone) return;
-        const auto size = [&](index_t k) { return of_[0]->strides()[k] < 0 ? -of_[0]->strides()[k] : of_[0]->strides()[k]; };
+        const auto size = [&](index_t k) {
+            return of_[0]->strides()[k] < 0 ? -of_[0]->strides()[k] : of_[0]->strides()[k];
+        };
         for (std::size_t i = 1; i < order_.size(); ++i)
-            for (std::size_t j = i; j > 0 && size(order_[j - 1]) < size(order_[j]); --j) std::swap(order_[j - 1], order_[j]);
+            for (std::size_t j = i; j > 0 && size(order_[j - 1]) < size(order_[j]); --j)
+                std::swap(order_[j - 1], order_[j]);
     }
     template <std::size_t I>
     auto& element() const {
@@ -215,8 +233,8 @@ private:
 };
 
 template <array_like... A>
-nditer(A&&...) -> nditer<detail::element_of<A>...>;
+nditer(A&&...) -> nditer<typename detail::iterated<A>::type...>;
 template <array_like A>
-nditer(A&&, char) -> nditer<detail::element_of<A>>;
+nditer(A&&, char) -> nditer<typename detail::iterated<A>::type>;
 
 }  // namespace orthant::inline ORTHANT_ABI

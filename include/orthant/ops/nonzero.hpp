@@ -1,9 +1,9 @@
 #pragma once
 // Where an array is not zero: nonzero, flatnonzero, argwhere, and where(condition).
 //
-// nonzero gives one index array per axis, in C order of the elements, so that a[np::nonzero(a)] are the nonzero
-// elements; nonzero<2>(a) gives a std::array that unpacks: auto [i, j] = np::nonzero<2>(a). The array becomes a mask
-// first, the mask is counted, and each of its rows is written out where it belongs.
+// nonzero gives one index array per axis, in C order of the elements, so that a[np::nonzero(a)] are the
+// nonzero elements; nonzero<2>(a) gives a std::array that unpacks: auto [i, j] = np::nonzero<2>(a). The array
+// becomes a mask first, the mask is counted, and each of its rows is written out where it belongs.
 // https://numpy.org/doc/stable/reference/generated/numpy.nonzero.html
 
 #include <array>
@@ -40,7 +40,8 @@ void for_each_mask_row(const array_header& mask, const F& row) {
     }
 }
 
-// The indices of the true elements; index array k is written to out + k * array_step, its elements step apart.
+// The indices of the true elements; index array k is written to out + k * array_step, its elements step
+// apart.
 inline void write_true_indices(const array_header& mask, std::int64_t* const* out, index_t step) {
     if (mask.size == 0) return;
     const index_t ndim = mask.ndim;
@@ -87,8 +88,8 @@ std::array<ndarray<std::int64_t>, N> nonzero(const E& e) {
                   "orthant: nonzero<N> of an array of another rank");
     const detail::header_ptr mask = detail::mask_of(e);
     if (mask->ndim != index_t(N))
-        detail::fail<shape_error>("nonzero: an array of shape ", detail::tuple_text{mask->extents()}, " does not have ",
-                                  N, " axes");
+        detail::fail<shape_error>("nonzero: an array of shape ", detail::tuple_text{mask->extents()},
+                                  " does not have ", N, " axes");
     std::array<ndarray<std::int64_t>, N> out;
     std::size_t k = 0;
     for (detail::header_ptr& h : detail::true_indices(*mask)) out[k++] = ndarray<std::int64_t>(std::move(h));
@@ -104,7 +105,8 @@ ndarray<std::int64_t> flatnonzero(const E& e) {
     return ndarray<std::int64_t>(detail::mask_offsets(*mask, strides.data()));
 }
 
-// The indices as rows: shape (count, ndim). https://numpy.org/doc/stable/reference/generated/numpy.argwhere.html
+// The indices as rows: shape (count, ndim).
+// https://numpy.org/doc/stable/reference/generated/numpy.argwhere.html
 template <array_like E>
 ndarray<std::int64_t> argwhere(const E& e) {
     const detail::header_ptr mask = detail::mask_of(e);

@@ -1,8 +1,9 @@
 #pragma once
-// Writing by index: put, put_along_axis, putmask, place. All change the array they are given, an array or a view.
+// Writing by index: put, put_along_axis, putmask, place. All change the array they are given, an array or a
+// view.
 //
-// put and place write one value after the other, and begin the values anew when they run out; putmask writes the
-// value that stands at the element's own position.
+// put and place write one value after the other, and begin the values anew when they run out; putmask writes
+// the value that stands at the element's own position.
 // https://numpy.org/doc/stable/reference/routines.indexing.html#inserting-data-into-arrays
 
 #include <orthant/ops/take.hpp>
@@ -43,7 +44,8 @@ void put(A&& a, const index_argument& indices, const V& values, const index_mode
     const index_t count = positions->size;
     const index_t flat[] = {count};
     positions = view<const std::int64_t>(positions).reshape(shape_t(dims_view(flat))).handle();
-    if (count > 0 && source->size > 0) detail::write_repeated<T>(detail::plan_flat(of, positions), source, count);
+    if (count > 0 && source->size > 0)
+        detail::write_repeated<T>(detail::plan_flat(of, positions), source, count);
 }
 template <detail::writable A>
 void put(A&& a, const index_argument& indices, std::initializer_list<detail::value_of<A>> values,
@@ -57,9 +59,12 @@ void put_along_axis(A&& a, const index_argument& indices, const V& values, optio
     using T = detail::value_of<A>;
     const detail::header_ptr source = detail::apart_from<T>(a.header(), detail::values_as<T>(values));
     if (axis.given)
-        detail::write_selected(detail::plan_along("put_along_axis", a.handle(), indices.positions(), axis.value),
-                               kernel::moves_of<T>(), *source);
-    else detail::write_selected(detail::plan_flat(a.handle(), indices.positions()), kernel::moves_of<T>(), *source);
+        detail::write_selected(
+            detail::plan_along("put_along_axis", a.handle(), indices.positions(), axis.value),
+            kernel::moves_of<T>(), *source);
+    else
+        detail::write_selected(detail::plan_flat(a.handle(), indices.positions()), kernel::moves_of<T>(),
+                               *source);
 }
 
 // a.flat[i] = values.flat[i], values repeated, wherever the mask (of the same size) holds.
@@ -70,20 +75,23 @@ void putmask(A&& a, const M& mask, const V& values) {
     const detail::header_ptr truth = detail::mask_of(mask);
     if (truth->size != of->size)
         detail::fail<value_error>("putmask: mask and data must be the same size, got shapes ",
-                                  detail::tuple_text{truth->extents()}, " and ", detail::tuple_text{of->extents()});
+                                  detail::tuple_text{truth->extents()}, " and ",
+                                  detail::tuple_text{of->extents()});
     const detail::header_ptr source = detail::apart_from<T>(*of, detail::values_as<T>(values));
     if (source->size == 0) return;
     const ndarray<std::int64_t> positions = flatnonzero(view<const bool>(truth));
     const index_t n = source->size;
     detail::header_ptr wanted =
-        n == 1 ? source
-               : detail::read_plan<T>(detail::plan_flat(source, detail::positions_modulo(positions.handle(), n))).handle();
+        n == 1
+            ? source
+            : detail::read_plan<T>(detail::plan_flat(source, detail::positions_modulo(positions.handle(), n)))
+                  .handle();
     detail::write_selected(detail::plan_flat(of, positions.handle()), kernel::moves_of<T>(),
                            *(n == 1 ? detail::repeated_values<T>(wanted, positions.size()) : wanted));
 }
 
-// The k-th element for which the mask holds becomes values.flat[k], values repeated. Without any value to write, a
-// value_error.
+// The k-th element for which the mask holds becomes values.flat[k], values repeated. Without any value to
+// write, a value_error.
 template <detail::writable A, array_like M, detail::operand V>
 void place(A&& a, const M& mask, const V& values) {
     using T = detail::value_of<A>;
@@ -91,7 +99,8 @@ void place(A&& a, const M& mask, const V& values) {
     const detail::header_ptr truth = detail::mask_of(mask);
     if (truth->size != of->size)
         detail::fail<value_error>("place: mask and data must be the same size, got shapes ",
-                                  detail::tuple_text{truth->extents()}, " and ", detail::tuple_text{of->extents()});
+                                  detail::tuple_text{truth->extents()}, " and ",
+                                  detail::tuple_text{of->extents()});
     const detail::header_ptr source = detail::apart_from<T>(*of, detail::values_as<T>(values));
     const ndarray<std::int64_t> positions = flatnonzero(view<const bool>(truth));
     if (positions.size() == 0) return;

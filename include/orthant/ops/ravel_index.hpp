@@ -28,10 +28,11 @@ struct unravel_index_options {
 namespace detail {
 
 // All in one array: the flat positions of index arrays that broadcast.
-inline header_ptr ravel_indices(std::span<const header_ptr> index, const shape_t& shape, index_mode mode, char order) {
+inline header_ptr ravel_indices(std::span<const header_ptr> index, const shape_t& shape, index_mode mode,
+                                char order) {
     if (index.size() != shape.size())
-        fail<value_error>("ravel_multi_index: parameter multi_index must be a sequence of length ", shape.size(),
-                          ", got ", index.size());
+        fail<value_error>("ravel_multi_index: parameter multi_index must be a sequence of length ",
+                          shape.size(), ", got ", index.size());
     checked_size("ravel_multi_index", shape);
     dims strides(shape.size());
     fill_strides(shape, strides.data(), order);
@@ -50,8 +51,8 @@ inline header_ptr ravel_indices(std::span<const header_ptr> index, const shape_t
         for (index_t n = 0; n < out->size; ++n) {
             const std::int64_t given = i[n];
             if (extent == 0 || (mode == index_mode::raise && (given < 0 || given >= extent)))
-                fail<value_error>("ravel_multi_index: invalid entry in coordinates array: ", given, " for axis ", k,
-                                  " with size ", extent);
+                fail<value_error>("ravel_multi_index: invalid entry in coordinates array: ", given,
+                                  " for axis ", k, " with size ", extent);
             to[n] += settle(given, extent, mode, index_t(k)) * strides[k];
         }
     }
@@ -107,9 +108,10 @@ header_ptr grid_axis(const I& index, index_t k, index_t n) {
 
 }  // namespace detail
 
-// The flat position of a multi-index in an array of the given shape. Index arrays broadcast together; integers give
-// an integer. Indices out of bounds are a value_error, unless the mode says "wrap" or "clip".
-inline ndarray<std::int64_t> ravel_multi_index(const std::vector<ndarray<std::int64_t>>& index, const shape_t& shape,
+// The flat position of a multi-index in an array of the given shape. Index arrays broadcast together;
+// integers give an integer. Indices out of bounds are a value_error, unless the mode says "wrap" or "clip".
+inline ndarray<std::int64_t> ravel_multi_index(const std::vector<ndarray<std::int64_t>>& index,
+                                               const shape_t& shape,
                                                const ravel_index_options& options = {}) {
     std::vector<detail::header_ptr> list;
     for (const auto& i : index) list.push_back(i.handle());
@@ -117,13 +119,14 @@ inline ndarray<std::int64_t> ravel_multi_index(const std::vector<ndarray<std::in
         list, shape, detail::parse_index_mode("ravel_multi_index", options.mode), options.order));
 }
 template <std::size_t N>
-ndarray<std::int64_t> ravel_multi_index(const std::array<ndarray<std::int64_t>, N>& index, const shape_t& shape,
-                                        const ravel_index_options& options = {}) {
+ndarray<std::int64_t> ravel_multi_index(const std::array<ndarray<std::int64_t>, N>& index,
+                                        const shape_t& shape, const ravel_index_options& options = {}) {
     return ravel_multi_index(std::vector<ndarray<std::int64_t>>(index.begin(), index.end()), shape, options);
 }
 // The rows of an array are the index arrays.
 template <array_like E>
-ndarray<std::int64_t> ravel_multi_index(const E& index, const shape_t& shape, const ravel_index_options& options = {}) {
+ndarray<std::int64_t> ravel_multi_index(const E& index, const shape_t& shape,
+                                        const ravel_index_options& options = {}) {
     const view<const std::int64_t> source(detail::header_as<std::int64_t>(index));
     std::vector<detail::header_ptr> list;
     for (const auto& row : source.rows()) list.push_back(row.handle());
@@ -131,20 +134,27 @@ ndarray<std::int64_t> ravel_multi_index(const E& index, const shape_t& shape, co
         list, shape, detail::parse_index_mode("ravel_multi_index", options.mode), options.order));
 }
 template <std::size_t N>
-index_t ravel_multi_index(const extent (&index)[N], const shape_t& shape, const ravel_index_options& options = {}) {
+index_t ravel_multi_index(const extent (&index)[N], const shape_t& shape,
+                          const ravel_index_options& options = {}) {
     std::vector<detail::header_ptr> list;
     for (const extent& i : index) list.push_back(index_argument(i.value).positions());
     return *static_cast<const std::int64_t*>(
-        detail::ravel_indices(list, shape, detail::parse_index_mode("ravel_multi_index", options.mode), options.order)->data);
+        detail::ravel_indices(list, shape, detail::parse_index_mode("ravel_multi_index", options.mode),
+                              options.order)
+            ->data);
 }
-inline index_t ravel_multi_index(const shape_t& index, const shape_t& shape, const ravel_index_options& options = {}) {
+inline index_t ravel_multi_index(const shape_t& index, const shape_t& shape,
+                                 const ravel_index_options& options = {}) {
     std::vector<detail::header_ptr> list;
     for (const index_t i : index) list.push_back(index_argument(i).positions());
     return *static_cast<const std::int64_t*>(
-        detail::ravel_indices(list, shape, detail::parse_index_mode("ravel_multi_index", options.mode), options.order)->data);
+        detail::ravel_indices(list, shape, detail::parse_index_mode("ravel_multi_index", options.mode),
+                              options.order)
+            ->data);
 }
 
-// The multi-index of a flat position: a[np::unravel_index(i, a.shape())] is an element. Out of bounds is a value_error.
+// The multi-index of a flat position: a[np::unravel_index(i, a.shape())] is an element. Out of bounds is a
+// value_error.
 template <std::integral I>
 shape_t unravel_index(I position, const shape_t& shape, const unravel_index_options& options = {}) {
     return detail::unravel_one(index_t(position), shape, options.order);
@@ -155,7 +165,8 @@ std::vector<ndarray<std::int64_t>> unravel_index(const E& positions, const shape
                                                  const unravel_index_options& options = {}) {
     const detail::header_ptr h = detail::header_as<std::int64_t>(positions);
     std::vector<ndarray<std::int64_t>> out;
-    for (detail::header_ptr& axis : detail::unravel_many(*h, shape, options.order)) out.emplace_back(std::move(axis));
+    for (detail::header_ptr& axis : detail::unravel_many(*h, shape, options.order))
+        out.emplace_back(std::move(axis));
     return out;
 }
 template <std::size_t N>
@@ -163,7 +174,8 @@ std::vector<ndarray<std::int64_t>> unravel_index(const extent (&positions)[N], c
                                                  const unravel_index_options& options = {}) {
     return unravel_index(view<const std::int64_t>(detail::header_of_positions(positions)), shape, options);
 }
-// With the number of axes in the code, so that it unpacks: auto [i, j] = np::unravel_index<2>(positions, shape).
+// With the number of axes in the code, so that it unpacks: auto [i, j] = np::unravel_index<2>(positions,
+// shape).
 template <std::size_t N, class I>
 auto unravel_index(const I& positions, const shape_t& shape, const unravel_index_options& options = {}) {
     if (shape.size() != N) detail::fail<shape_error>("unravel_index: ", shape, " does not have ", N, " axes");
@@ -186,8 +198,8 @@ template <std::size_t... N>
     requires(sizeof...(N) > 0)
 std::array<ndarray<std::int64_t>, sizeof...(N)> ix_(const extent (&... index)[N]) {
     index_t k = 0;
-    return {ndarray<std::int64_t>(detail::grid_axis(view<const std::int64_t>(detail::header_of_positions(index)), k++,
-                                                    index_t(sizeof...(N))))...};
+    return {ndarray<std::int64_t>(detail::grid_axis(
+        view<const std::int64_t>(detail::header_of_positions(index)), k++, index_t(sizeof...(N))))...};
 }
 
 }  // namespace orthant::inline ORTHANT_ABI

@@ -16,16 +16,19 @@ struct take_options {
 
 namespace detail {
 
-inline index_plan plan_take(const header_ptr& of, const header_ptr& positions, index_t axis, index_mode mode) {
+inline index_plan plan_take(const header_ptr& of, const header_ptr& positions, index_t axis,
+                            index_mode mode) {
     axis = normalize_axis("take", axis, of->ndim);
     return plan_axis(of, settle_positions("take", positions, of->shape()[axis], mode, axis), axis);
 }
 
 // Index arrays for arr[…, indices, …]: `indices` along one axis, the position itself along the others.
-inline index_plan plan_along(const char* function, const header_ptr& of, const header_ptr& indices, index_t axis) {
+inline index_plan plan_along(const char* function, const header_ptr& of, const header_ptr& indices,
+                             index_t axis) {
     axis = normalize_axis(function, axis, of->ndim);
     if (of->ndim != indices->ndim)
-        fail<value_error>(function, ": indices and array must have the same number of dimensions, got shapes ",
+        fail<value_error>(function,
+                          ": indices and array must have the same number of dimensions, got shapes ",
                           tuple_text{indices->extents()}, " and ", tuple_text{of->extents()});
     index_plan p;
     p.source = of;
@@ -47,8 +50,8 @@ inline index_plan plan_along(const char* function, const header_ptr& of, const h
 
 }  // namespace detail
 
-// The elements, or with an axis the sub-arrays, at the given positions; without an axis, positions count in C order.
-// The result has the shape of the indices in place of the axis.
+// The elements, or with an axis the sub-arrays, at the given positions; without an axis, positions count in C
+// order. The result has the shape of the indices in place of the axis.
 template <array_like E>
 ndarray<detail::value_of<E>> take(const E& a, const index_argument& indices, const take_options& options) {
     const auto mode = detail::parse_index_mode("take", options.mode);
@@ -65,18 +68,20 @@ ndarray<detail::value_of<E>> take(const E& a, const index_argument& indices, opt
     return take(a, indices, take_options{.axis = axis, .mode = options.mode});
 }
 
-// result[i, j, …] = a[…, indices[i, j, …], …]: what np::argsort returns, applied along its axis. The indices have as
-// many axes as the array and broadcast with it along the others; with `_` for the axis both are taken flat.
+// result[i, j, …] = a[…, indices[i, j, …], …]: what np::argsort returns, applied along its axis. The indices
+// have as many axes as the array and broadcast with it along the others; with `_` for the axis both are taken
+// flat.
 template <array_like E>
-ndarray<detail::value_of<E>> take_along_axis(const E& a, const index_argument& indices, optional_axis axis = -1) {
+ndarray<detail::value_of<E>> take_along_axis(const E& a, const index_argument& indices,
+                                             optional_axis axis = -1) {
     const auto source = detail::materialize(a);
     const detail::header_ptr of = axis.given ? source.handle() : source.ravel().handle();
     return detail::read_plan<detail::value_of<E>>(
         detail::plan_along("take_along_axis", of, indices.positions(), axis.given ? axis.value : 0));
 }
 
-// The sub-arrays along an axis (without one: the elements in C order) for which the 1-d condition holds. A condition
-// that is shorter ends the selection; true values beyond the axis are an index_error.
+// The sub-arrays along an axis (without one: the elements in C order) for which the 1-d condition holds. A
+// condition that is shorter ends the selection; true values beyond the axis are an index_error.
 template <array_like C, array_like E>
 ndarray<detail::value_of<E>> compress(const C& condition, const E& a, optional_axis axis = {}) {
     const detail::header_ptr mask = detail::mask_of(condition);
@@ -86,7 +91,8 @@ ndarray<detail::value_of<E>> compress(const C& condition, const E& a, optional_a
     return take(a, flatnonzero(view<const bool>(mask)), axis);
 }
 template <array_like E>
-ndarray<detail::value_of<E>> compress(std::initializer_list<bool> condition, const E& a, optional_axis axis = {}) {
+ndarray<detail::value_of<E>> compress(std::initializer_list<bool> condition, const E& a,
+                                      optional_axis axis = {}) {
     return compress(ndarray<bool>(condition), a, axis);
 }
 template <array_like C, array_like E>

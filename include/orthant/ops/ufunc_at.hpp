@@ -1,6 +1,7 @@
 #pragma once
 // ufunc.at: np::add.at(counts, bins, 1) computes in place once for each index, repeated ones included, where
-// counts[bins] += 1 counts each place once. https://numpy.org/doc/stable/reference/generated/numpy.ufunc.at.html
+// counts[bins] += 1 counts each place once.
+// https://numpy.org/doc/stable/reference/generated/numpy.ufunc.at.html
 
 #include <orthant/array/selection.hpp>
 #include <orthant/ops/ufunc.hpp>
@@ -17,8 +18,8 @@ inline header_ptr selected_offsets(const index_plan& p) {
     const std::size_t in_front = p.before_shape.size();
     const index_t* steps = out->strides();
     const plan before = plan_walk(as_view(p.before_shape), {p.before_strides.data(), steps}, false);
-    const plan after =
-        plan_walk(as_view(p.after_shape), {p.after_strides.data(), steps + in_front + p.index_shape.size()}, false);
+    const plan after = plan_walk(as_view(p.after_shape),
+                                 {p.after_strides.data(), steps + in_front + p.index_shape.size()}, false);
     std::int64_t* to = static_cast<std::int64_t*>(out->data);
     const int b = before.ndim - 1, a = after.ndim - 1;
     for (index_chunks chunk(p, steps + in_front); chunk.next();) {
@@ -32,7 +33,8 @@ inline header_ptr selected_offsets(const index_plan& p) {
                     row_walk inner(after);
                     do {
                         for (index_t k = 0; k < after.inner(); ++k)
-                            to[place + inner[1] + k * after.stride(1, a)] = from + inner[0] + k * after.stride(0, a);
+                            to[place + inner[1] + k * after.stride(1, a)] =
+                                from + inner[0] + k * after.stride(0, a);
                     } while (inner.next());
                 }
         } while (outer.next());
@@ -46,14 +48,16 @@ void update_each(T* data, const array_header& offsets, const header_ptr& values)
     using X = typename F::template operand<0, T, V>;
     using Y = typename F::template operand<1, T, V>;
     using R = typename F::template result<T, V>;
-    static_assert(F::template accepts<T, V>, "orthant: this operation does not exist for these element types");
+    static_assert(F::template accepts<T, V>,
+                  "orthant: this operation does not exist for these element types");
     static_assert(!number<T> || orthant::can_cast<R, T>("same_kind"),
                   "orthant: the result does not convert to the array's element type without losing its kind");
     const std::int64_t* at = static_cast<const std::int64_t*>(offsets.data);
     const element_iterator<const V> value(values, 0);
     using kernel::detail::cast_element;
     for (index_t i = 0; i < offsets.size; ++i)
-        data[at[i]] = cast_element<R, T>(R(F::apply(cast_element<T, X>(data[at[i]]), cast_element<V, Y>(value[i]))));
+        data[at[i]] =
+            cast_element<R, T>(R(F::apply(cast_element<T, X>(data[at[i]]), cast_element<V, Y>(value[i]))));
 }
 
 template <class F, class A, class B, class T = value_of<A>>
@@ -62,8 +66,9 @@ void update_at(A& a, const index_plan& p, const B& b) {
     const auto values = [&] {
         if constexpr (array_like<B>) {
             const auto v = materialize(b);
-            return ranges_meet(a.header(), sizeof(T), v.header(), sizeof(value_of<B>)) ? header_ptr(dense_copy<value_of<B>>(v.handle()))
-                                                                                        : v.handle();
+            return ranges_meet(a.header(), sizeof(T), v.header(), sizeof(value_of<B>))
+                       ? header_ptr(dense_copy<value_of<B>>(v.handle()))
+                       : v.handle();
         } else {
             using V = typename decltype(weak_operand<F, T>(b))::value_type;
             header_ptr h = new_array<V>("at", {});
@@ -77,8 +82,11 @@ void update_at(A& a, const index_plan& p, const B& b) {
     dims steps(std::size_t(offsets->ndim));
     broadcast_strides(values->extents(), values->strides(), offsets->extents(), steps.data());
     const header_ptr shown = new_window(values, values->data, offsets->extents(), as_view(steps));
-    if constexpr (array_like<B>) update_each<F, T, value_of<B>>(static_cast<T*>(a.header().data), *offsets, shown);
-    else update_each<F, T, typename decltype(weak_operand<F, T>(b))::value_type>(static_cast<T*>(a.header().data), *offsets, shown);
+    if constexpr (array_like<B>)
+        update_each<F, T, value_of<B>>(static_cast<T*>(a.header().data), *offsets, shown);
+    else
+        update_each<F, T, typename decltype(weak_operand<F, T>(b))::value_type>(
+            static_cast<T*>(a.header().data), *offsets, shown);
 }
 
 template <class I>

@@ -1,9 +1,9 @@
 #pragma once
-// A C++ function of scalars as a function of arrays: np::vectorize(f)(a, b) is a lazy expression that broadcasts its
-// arguments and fuses with what is around it. np::frompyfunc is another name for it.
+// A C++ function of scalars as a function of arrays: np::vectorize(f)(a, b) is a lazy expression that
+// broadcasts its arguments and fuses with what is around it. np::frompyfunc is another name for it.
 //
-// The arguments are converted to the function's parameter types; a function object with a template call operator
-// takes them as they are. np::vectorize<float>(f) says the result's element type (NumPy's otypes).
+// The arguments are converted to the function's parameter types; a function object with a template call
+// operator takes them as they are. np::vectorize<float>(f) says the result's element type (NumPy's otypes).
 // https://numpy.org/doc/stable/reference/generated/numpy.vectorize.html
 
 #include <utility>
@@ -40,7 +40,8 @@ struct scalar_function : signature::arithmetic {
     static constexpr const char* name = "vectorize";
     template <std::size_t I, class... T>
     static constexpr auto operand_type() {
-        if constexpr (parameters<F>::known) return std::type_identity<typename parameters<F>::template type<I>>{};
+        if constexpr (parameters<F>::known)
+            return std::type_identity<typename parameters<F>::template type<I>>{};
         else return std::type_identity<nth_t<I, T...>>{};
     }
     template <std::size_t I, class... T>
@@ -86,7 +87,8 @@ public:
     template <detail::operand... X>
         requires(sizeof...(X) > 0)
     auto operator()(const X&... x) const {
-        if constexpr ((array_like<X> || ...)) return detail::build_node(function_, detail::plain_operand(x)...);
+        if constexpr ((array_like<X> || ...))
+            return detail::build_node(function_, detail::plain_operand(x)...);
         else return function_.call(x...);
     }
     // NumPy's out=.
