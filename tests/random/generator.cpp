@@ -170,7 +170,9 @@ TEST_CASE("generator: what it refuses, before anything is drawn") {
     CHECK_THROWS_AS(rng.normal(0, nan, {3}), value_error);
     CHECK_THROWS_AS(rng.normal(0, bad), value_error);
     CHECK_THROWS_AS(rng.exponential(-1), value_error);
+#if !defined(__FAST_MATH__)  // there the program itself may not name an infinity
     CHECK_THROWS_AS(rng.uniform(0, std::numeric_limits<double>::infinity()), value_error);
+#endif
     CHECK_THROWS_AS(rng.uniform(1, 0), value_error);
     CHECK_THROWS_AS(rng.gamma(-1, 1), value_error);
     CHECK_THROWS_AS(rng.beta(0, 1), value_error);

@@ -29,10 +29,10 @@ public:
     any_bit_generator() : pcg_() {}
     any_bit_generator(pcg64 g) : pcg_(std::move(g)) {}  // NOLINT
     template <class G>
-        requires(!std::is_same_v<G, any_bit_generator>)
-    &&(!std::is_same_v<G, pcg64>)&&bit_generator<G>&& std::copyable<G> any_bit_generator(G g)  // NOLINT
-        : pcg_(0),
-    other_(std::make_unique<model<G>>(std::move(g))), twister_(other_->twister()) {}
+        requires(!std::is_same_v<G, any_bit_generator> && !std::is_same_v<G, pcg64> && bit_generator<G> &&
+                 std::copyable<G>)
+    any_bit_generator(G g)  // NOLINT
+        : pcg_(0), other_(std::make_unique<model<G>>(std::move(g))), twister_(other_->twister()) {}
 
     any_bit_generator(const any_bit_generator& o)
         : pcg_(o.pcg_),

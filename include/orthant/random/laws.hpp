@@ -45,7 +45,7 @@ struct random : law<T> {
 struct uniform : law<double> {
     static constexpr const char* name = "uniform";
     static void check(double low, double high) {
-        const double range = high - low;
+        const double range = (real(high) - low).value;
         if (!is_finite(range)) fail_domain(name, "high - low", range, "finite");
         if (sign_bit(range)) fail_domain(name, "high - low", range, ">= 0");
     }

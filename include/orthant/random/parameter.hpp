@@ -19,20 +19,20 @@ template <class T>
 class parameter {
 public:
     template <class S>
-        requires std::is_arithmetic_v<S> parameter(S value)
-            : value_(static_cast<T>(value)) {}  // NOLINT: arguments
-        template <array_like E>
-        parameter(const E& values) : array_(ndarray<T>(values)) {}  // NOLINT
+        requires(std::is_arithmetic_v<S>)
+    parameter(S value) : value_(static_cast<T>(value)) {}  // NOLINT: arguments
+    template <array_like E>
+    parameter(const E& values) : array_(ndarray<T>(values)) {}  // NOLINT
 
-        bool is_array() const { return array_.has_value(); }
-        T value() const { return value_; }
-        dims_view shape() const { return array_ ? array_->header().extents() : dims_view(); }
-        const index_t* strides() const { return array_->header().strides(); }
-        const T* data() const { return array_ ? std::as_const(*array_).data() : &value_; }
+    bool is_array() const { return array_.has_value(); }
+    T value() const { return value_; }
+    dims_view shape() const { return array_ ? array_->header().extents() : dims_view(); }
+    const index_t* strides() const { return array_->header().strides(); }
+    const T* data() const { return array_ ? std::as_const(*array_).data() : &value_; }
 
-    private:
-        T value_ = 0;
-        std::optional<ndarray<T>> array_;
+private:
+    T value_ = 0;
+    std::optional<ndarray<T>> array_;
 };
 
 // The size of a result: {3, 4}, one integer, or a shape; nothing where NumPy has None. Its constructors take

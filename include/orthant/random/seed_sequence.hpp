@@ -27,48 +27,48 @@ namespace orthant::inline ORTHANT_ABI::random {
 class entropy_integer {
 public:
     template <class Integer>
-        requires std::integral<Integer> ||(sizeof(Integer) == 16 && !std::floating_point<Integer> &&
-                                           std::convertible_to<Integer, std::uint64_t>)
-            entropy_integer(Integer value) {  // NOLINT: seeds are written as plain integers
-            if (value < Integer(0)) orthant::detail::fail<value_error>("seed_sequence: negative entropy");
-            do {
-                words_.push_back(static_cast<std::uint32_t>(value));
-                if constexpr (sizeof(Integer) <= 4) {
-                    break;
-                } else {
-                    value = static_cast<Integer>(value >> 32);
-                }
-            } while (value != 0);
-        }
-        entropy_integer(std::string_view digits) {  // NOLINT
-            const bool hex = digits.starts_with("0x") || digits.starts_with("0X");
-            const std::uint32_t base = hex ? 16 : 10;
-            words_.push_back(0);
-            if (digits.empty()) orthant::detail::fail<value_error>("seed_sequence: empty text as entropy");
-            for (char c : digits.substr(hex ? 2 : 0)) {
-                const int digit = c >= '0' && c <= '9'   ? c - '0'
-                                  : c >= 'a' && c <= 'f' ? c - 'a' + 10
-                                  : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                                         : 99;
-                if (digit >= static_cast<int>(base)) {
-                    orthant::detail::fail<value_error>("seed_sequence: not a non-negative integer: '", digits,
-                                                       "'");
-                }
-                std::uint64_t carry = static_cast<std::uint64_t>(digit);
-                for (std::uint32_t& word : words_) {
-                    carry += static_cast<std::uint64_t>(word) * base;
-                    word = static_cast<std::uint32_t>(carry);
-                    carry >>= 32;
-                }
-                if (carry != 0) words_.push_back(static_cast<std::uint32_t>(carry));
+        requires(std::integral<Integer> || (sizeof(Integer) == 16 && !std::floating_point<Integer> &&
+                                            std::convertible_to<Integer, std::uint64_t>))
+    entropy_integer(Integer value) {  // NOLINT: seeds are written as plain integers
+        if (value < Integer(0)) orthant::detail::fail<value_error>("seed_sequence: negative entropy");
+        do {
+            words_.push_back(static_cast<std::uint32_t>(value));
+            if constexpr (sizeof(Integer) <= 4) {
+                break;
+            } else {
+                value = static_cast<Integer>(value >> 32);
             }
+        } while (value != 0);
+    }
+    entropy_integer(std::string_view digits) {  // NOLINT
+        const bool hex = digits.starts_with("0x") || digits.starts_with("0X");
+        const std::uint32_t base = hex ? 16 : 10;
+        words_.push_back(0);
+        if (digits.empty()) orthant::detail::fail<value_error>("seed_sequence: empty text as entropy");
+        for (char c : digits.substr(hex ? 2 : 0)) {
+            const int digit = c >= '0' && c <= '9'   ? c - '0'
+                              : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                              : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                                     : 99;
+            if (digit >= static_cast<int>(base)) {
+                orthant::detail::fail<value_error>("seed_sequence: not a non-negative integer: '", digits,
+                                                   "'");
+            }
+            std::uint64_t carry = static_cast<std::uint64_t>(digit);
+            for (std::uint32_t& word : words_) {
+                carry += static_cast<std::uint64_t>(word) * base;
+                word = static_cast<std::uint32_t>(carry);
+                carry >>= 32;
+            }
+            if (carry != 0) words_.push_back(static_cast<std::uint32_t>(carry));
         }
-        entropy_integer(const char* digits) : entropy_integer(std::string_view(digits)) {}  // NOLINT
+    }
+    entropy_integer(const char* digits) : entropy_integer(std::string_view(digits)) {}  // NOLINT
 
-        const std::vector<std::uint32_t>& words() const { return words_; }
+    const std::vector<std::uint32_t>& words() const { return words_; }
 
-    private:
-        std::vector<std::uint32_t> words_;
+private:
+    std::vector<std::uint32_t> words_;
 };
 
 // NumPy's SeedSequence(entropy, spawn_key=…, pool_size=…).
@@ -99,124 +99,124 @@ public:
 
     // Any range of integers, each cut into words; uint32 values are the words themselves.
     template <std::ranges::input_range Range>
-        requires std::integral<std::ranges::range_value_t<Range>> &&
-            (!std::convertible_to<const Range&, std::string_view>)seed_sequence(const Range& entropy,
-                                                                                options more = {})  // NOLINT
-            : seed_sequence(cut(), joined(entropy), std::move(more)) {}
+        requires(std::integral<std::ranges::range_value_t<Range>> &&
+                 !std::convertible_to<const Range&, std::string_view>)
+    seed_sequence(const Range& entropy, options more = {})  // NOLINT
+        : seed_sequence(cut(), joined(entropy), std::move(more)) {}
 
-        // `words` 32-bit words of state. Does not change the sequence: the same call gives the same words.
-        std::vector<std::uint32_t> generate_state(index_t words) const {
-            std::vector<std::uint32_t> out(static_cast<std::size_t>(words));
-            generate(out.begin(), out.end());
-            return out;
+    // `words` 32-bit words of state. Does not change the sequence: the same call gives the same words.
+    std::vector<std::uint32_t> generate_state(index_t words) const {
+        std::vector<std::uint32_t> out(static_cast<std::size_t>(words));
+        generate(out.begin(), out.end());
+        return out;
+    }
+
+    // The same as 64-bit words, low half first.
+    std::vector<std::uint64_t> generate_state64(index_t words) const {
+        const std::vector<std::uint32_t> halves = generate_state(2 * words);
+        std::vector<std::uint64_t> out(static_cast<std::size_t>(words));
+        for (std::size_t i = 0; i < out.size(); ++i) {
+            out[i] = halves[2 * i] | static_cast<std::uint64_t>(halves[2 * i + 1]) << 32;
         }
+        return out;
+    }
 
-        // The same as 64-bit words, low half first.
-        std::vector<std::uint64_t> generate_state64(index_t words) const {
-            const std::vector<std::uint32_t> halves = generate_state(2 * words);
-            std::vector<std::uint64_t> out(static_cast<std::size_t>(words));
-            for (std::size_t i = 0; i < out.size(); ++i) {
-                out[i] = halves[2 * i] | static_cast<std::uint64_t>(halves[2 * i + 1]) << 32;
-            }
-            return out;
+    // Fills an iterator range with 32-bit words; this is also what <random>'s engines ask of a seed
+    // sequence.
+    template <class Iterator>
+    void generate(Iterator begin, Iterator end) const {
+        std::uint32_t constant = 0x8b51f9dd;
+        std::size_t i = 0;
+        for (; begin != end; ++begin) {
+            std::uint32_t v = pool_[i] ^ constant;
+            constant *= 0x58f38ded;
+            v *= constant;
+            *begin = v ^ (v >> 16);
+            i = i + 1 == pool_.size() ? 0 : i + 1;
         }
+    }
 
-        // Fills an iterator range with 32-bit words; this is also what <random>'s engines ask of a seed
-        // sequence.
-        template <class Iterator>
-        void generate(Iterator begin, Iterator end) const {
-            std::uint32_t constant = 0x8b51f9dd;
-            std::size_t i = 0;
-            for (; begin != end; ++begin) {
-                std::uint32_t v = pool_[i] ^ constant;
-                constant *= 0x58f38ded;
-                v *= constant;
-                *begin = v ^ (v >> 16);
-                i = i + 1 == pool_.size() ? 0 : i + 1;
-            }
+    // n children with independent streams; later calls go on where this one stopped.
+    std::vector<seed_sequence> spawn(index_t n) {
+        std::vector<seed_sequence> children;
+        for (index_t i = 0; i < n; ++i) {
+            options more{spawn_key_, static_cast<int>(pool_.size())};
+            more.spawn_key.push_back(spawned_++);
+            children.push_back(seed_sequence(cut(), entropy_, std::move(more)));
         }
+        return children;
+    }
 
-        // n children with independent streams; later calls go on where this one stopped.
-        std::vector<seed_sequence> spawn(index_t n) {
-            std::vector<seed_sequence> children;
-            for (index_t i = 0; i < n; ++i) {
-                options more{spawn_key_, static_cast<int>(pool_.size())};
-                more.spawn_key.push_back(spawned_++);
-                children.push_back(seed_sequence(cut(), entropy_, std::move(more)));
-            }
-            return children;
+    // The entropy as 32-bit words; a sequence made from them is equal to this one.
+    const std::vector<std::uint32_t>& entropy() const { return entropy_; }
+    const std::vector<std::uint32_t>& spawn_key() const { return spawn_key_; }
+    const std::vector<std::uint32_t>& pool() const { return pool_; }
+    int pool_size() const { return static_cast<int>(pool_.size()); }
+    index_t n_children_spawned() const { return spawned_; }
+
+    friend bool operator==(const seed_sequence&, const seed_sequence&) = default;
+
+private:
+    struct cut {};  // marks entropy that is words already
+
+    seed_sequence(cut, std::vector<std::uint32_t> entropy, options more)
+        : entropy_(std::move(entropy)), spawn_key_(std::move(more.spawn_key)) {
+        if (more.pool_size < 4) {
+            orthant::detail::fail<value_error>("seed_sequence: pool_size must be at least 4, got ",
+                                               more.pool_size);
         }
+        pool_.resize(static_cast<std::size_t>(more.pool_size));
+        mix();
+    }
 
-        // The entropy as 32-bit words; a sequence made from them is equal to this one.
-        const std::vector<std::uint32_t>& entropy() const { return entropy_; }
-        const std::vector<std::uint32_t>& spawn_key() const { return spawn_key_; }
-        const std::vector<std::uint32_t>& pool() const { return pool_; }
-        int pool_size() const { return static_cast<int>(pool_.size()); }
-        index_t n_children_spawned() const { return spawned_; }
+    static std::vector<std::uint32_t> fresh_words(int count) {
+        std::random_device device;
+        std::vector<std::uint32_t> words;
+        for (int i = 0; i < count; ++i) words.push_back(static_cast<std::uint32_t>(device()));
+        return words;
+    }
 
-        friend bool operator==(const seed_sequence&, const seed_sequence&) = default;
-
-    private:
-        struct cut {};  // marks entropy that is words already
-
-        seed_sequence(cut, std::vector<std::uint32_t> entropy, options more)
-            : entropy_(std::move(entropy)), spawn_key_(std::move(more.spawn_key)) {
-            if (more.pool_size < 4) {
-                orthant::detail::fail<value_error>("seed_sequence: pool_size must be at least 4, got ",
-                                                   more.pool_size);
-            }
-            pool_.resize(static_cast<std::size_t>(more.pool_size));
-            mix();
+    template <class Integers>
+    static std::vector<std::uint32_t> joined(const Integers& integers) {
+        std::vector<std::uint32_t> all;
+        for (const auto& one : integers) {
+            const entropy_integer cut(one);
+            all.insert(all.end(), cut.words().begin(), cut.words().end());
         }
+        return all;
+    }
 
-        static std::vector<std::uint32_t> fresh_words(int count) {
-            std::random_device device;
-            std::vector<std::uint32_t> words;
-            for (int i = 0; i < count; ++i) words.push_back(static_cast<std::uint32_t>(device()));
-            return words;
-        }
+    void mix() {
+        // A child's words start after a whole pool, so that no plain entropy can equal a child's.
+        std::vector<std::uint32_t> words = entropy_;
+        const std::size_t size = pool_.size();
+        if (!spawn_key_.empty() && words.size() < size) words.resize(size, 0);
+        words.insert(words.end(), spawn_key_.begin(), spawn_key_.end());
 
-        template <class Integers>
-        static std::vector<std::uint32_t> joined(const Integers& integers) {
-            std::vector<std::uint32_t> all;
-            for (const auto& one : integers) {
-                const entropy_integer cut(one);
-                all.insert(all.end(), cut.words().begin(), cut.words().end());
-            }
-            return all;
-        }
-
-        void mix() {
-            // A child's words start after a whole pool, so that no plain entropy can equal a child's.
-            std::vector<std::uint32_t> words = entropy_;
-            const std::size_t size = pool_.size();
-            if (!spawn_key_.empty() && words.size() < size) words.resize(size, 0);
-            words.insert(words.end(), spawn_key_.begin(), spawn_key_.end());
-
-            std::uint32_t constant = 0x43b0d7e5;
-            const auto hash = [&constant](std::uint32_t v) {
-                v ^= constant;
-                constant *= 0x931e8875;
-                v *= constant;
-                return v ^ (v >> 16);
-            };
-            const auto merge = [](std::uint32_t x, std::uint32_t y) {
-                const std::uint32_t r = 0xca01f9ddu * x - 0x4973f715u * y;
-                return r ^ (r >> 16);
-            };
-            for (std::size_t i = 0; i < size; ++i) pool_[i] = hash(i < words.size() ? words[i] : 0);
-            for (std::size_t from = 0; from < size; ++from) {
-                for (std::size_t to = 0; to < size; ++to) {
-                    if (from != to) pool_[to] = merge(pool_[to], hash(pool_[from]));
-                }
-            }
-            for (std::size_t i = size; i < words.size(); ++i) {
-                for (std::uint32_t& word : pool_) word = merge(word, hash(words[i]));
+        std::uint32_t constant = 0x43b0d7e5;
+        const auto hash = [&constant](std::uint32_t v) {
+            v ^= constant;
+            constant *= 0x931e8875;
+            v *= constant;
+            return v ^ (v >> 16);
+        };
+        const auto merge = [](std::uint32_t x, std::uint32_t y) {
+            const std::uint32_t r = 0xca01f9ddu * x - 0x4973f715u * y;
+            return r ^ (r >> 16);
+        };
+        for (std::size_t i = 0; i < size; ++i) pool_[i] = hash(i < words.size() ? words[i] : 0);
+        for (std::size_t from = 0; from < size; ++from) {
+            for (std::size_t to = 0; to < size; ++to) {
+                if (from != to) pool_[to] = merge(pool_[to], hash(pool_[from]));
             }
         }
+        for (std::size_t i = size; i < words.size(); ++i) {
+            for (std::uint32_t& word : pool_) word = merge(word, hash(words[i]));
+        }
+    }
 
-        std::vector<std::uint32_t> entropy_, spawn_key_, pool_;
-        std::uint32_t spawned_ = 0;
+    std::vector<std::uint32_t> entropy_, spawn_key_, pool_;
+    std::uint32_t spawned_ = 0;
 };
 
 }  // namespace orthant::inline ORTHANT_ABI::random
