@@ -236,6 +236,12 @@ auto materialize(const E& e) {
     else return view<const T, rank_of<E>>(evaluate_new<T>(as_operand(e)));
 }
 
+// v = {1, 2, 3} on views.
+template <class Target, class T>
+void assign_list(const Target& target, std::initializer_list<T> values) {
+    assign(target, view<const T, 1>(array_from_list<1, T>(values)));
+}
+
 }  // namespace detail
 
 template <class T, index_t R>

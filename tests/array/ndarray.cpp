@@ -1,0 +1,120 @@
+// ndarray as a value: copies, moves, assignment with views that look on.
+
+#include <string>
+
+#include <doctest/doctest.h>
+
+#include <orthant/array/creation.hpp>
+#include <orthant/array/node_members.hpp>
+#include <orthant/ops/arithmetic.hpp>
+#include <orthant/ops/compare.hpp>
+#include <orthant/ops/methods.hpp>
+
+namespace np = orthant;
+using np::slice, np::_;
+using ints = std::vector<int>;
+
+TEST_CASE("copies are independent") {
+    np::ndarray<int> a{1, 2, 3}, b = a;
+    b(0) = 9;
+    CHECK(a(0) == 1);
+    auto v = a(slice(_, _, -1));
+    np::ndarray<int> c = v;
+    v(0) = 7;
+    CHECK(c.tolist() == ints{3, 2, 1});
+    const np::ndarray<int> f = np::ndarray<int>{{1, 2}, {3, 4}}.T();
+    np::ndarray<int> g = f;  // keeps the order in memory, not the elements
+    CHECK(g.is_f_contiguous() == f.is_f_contiguous());
+    CHECK(g.tolist() == f.tolist());
+}
+
+TEST_CASE("moves take the storage") {
+    np::ndarray<int> a{1, 2, 3};
+    const int* p = a.data();
+    np::ndarray<int> b = std::move(a);
+    CHECK(b.data() == p);
+    CHECK(a.size() == 0);
+    a = b;  // usable again
+    CHECK(a.tolist() == b.tolist());
+    a = std::move(b);
+    CHECK(a.tolist() == ints{1, 2, 3});
+    a = std::move(a);
+    CHECK(a.tolist() == ints{1, 2, 3});
+    a = a;
+    CHECK(a.tolist() == ints{1, 2, 3});
+    std::swap(a, b);
+    CHECK(b.tolist() == ints{1, 2, 3});
+}
+
+TEST_CASE("assignment of what looks at the target") {
+    np::ndarray<int> a{1, 2, 3, 4, 5, 6};
+    a = a(slice(_, _, -1));
+    CHECK(a.tolist() == ints{6, 5, 4, 3, 2, 1});
+    a = a(slice(1, 4));  // another shape
+    CHECK(a.tolist() == ints{5, 4, 3});
+    a = a.reshape(3, 1) + a;
+    CHECK(a.shape() == np::shape_t{3, 3});
+    a = a.T();
+    CHECK(a(0, 2) == 8);
+    a(slice(1, _)) = a(slice(_, 2));
+    CHECK(a.tolist() == ints{10, 9, 8, 10, 9, 8, 9, 8, 7});
+    a(slice(_, 2)) += a(slice(1, _));
+    CHECK(a.tolist() == ints{20, 18, 16, 19, 17, 15, 9, 8, 7});
+    a -= a.T();
+    CHECK(a.tolist() == ints{0, -1, 7, 1, 0, 7, -7, -7, 0});
+    a = 5;
+    CHECK(np::all(a == 5));
+}
+
+TEST_CASE("conversions") {
+    const np::ndarray<int> i{1, 2};
+    np::ndarray<double> d = i;
+    CHECK(d(1) == 2.0);
+    static_assert(!std::is_convertible_v<np::ndarray<double>, np::ndarray<int>>);
+    CHECK(np::ndarray<int>(np::ndarray<double>{1.9, -1.9}).tolist() == ints{1, -1});
+    d = i * 0.5;
+    CHECK(d(0) == 0.5);
+    np::ndarray<int> t{0, 0};
+    t = np::ndarray<double>{2.7, 3.2};  // assignment casts as NumPy's
+    CHECK(t.tolist() == ints{2, 3});
+    const int one = np::ndarray<int>{7}.reshape(1, 1);
+    CHECK(one == 7);
+    CHECK_THROWS_AS((void)int(i), np::value_error);
+    CHECK(bool(np::ndarray<int>{3}));
+}
+
+TEST_CASE("elements of any type") {
+    np::ndarray<std::string> s{"a", "bb", "ccc"};
+    auto v = s(slice(_, _, 2));
+    v = np::ndarray<std::string>{"x", "y"};
+    CHECK(s.tolist() == std::vector<std::string>{"x", "bb", "y"});
+    np::ndarray<std::string> copy = s;
+    s = np::ndarray<std::string>{"only"};
+    CHECK(copy(2) == "y");
+    struct person {
+        std::string name;
+        int age;
+    };
+    np::ndarray<person> people(np::detail::new_array<person>("test", std::vector<np::index_t>{2}));
+    people(1) = {"Ada", 36};
+    np::ndarray<person> other = people(slice(_, _, -1));
+    CHECK(other(0).name == "Ada");
+    CHECK(people.dtype().kind() == 'V');
+}
+
+TEST_CASE("zero-dimensional and empty arrays") {
+    np::ndarray<double> zero(3.0);
+    CHECK(zero.ndim() == 0);
+    CHECK(zero.size() == 1);
+    CHECK(double(zero + 1.0) == 4.0);
+    zero += 2;
+    CHECK(zero.item() == 5.0);
+    const np::ndarray<double> none;
+    CHECK(none.size() == 0);
+    CHECK(none.shape() == np::shape_t{0});
+    CHECK(np::eval(none + 1.0).shape() == np::shape_t{0});
+    CHECK(np::eval(np::zeros<int>({0, 3}) + np::zeros<int>({1, 3})).shape() == np::shape_t{0, 3});
+    np::ndarray<double> a = none;
+    a = np::ndarray<double>{1};
+    CHECK(none.size() == 0);
+}

@@ -1,0 +1,59 @@
+// Reductions of the engine: fused with what they read, in the order of memory. (tests/ops compares them with NumPy.)
+
+#include <doctest/doctest.h>
+
+#include <orthant/array/creation.hpp>
+#include <orthant/array/node_members.hpp>
+#include <orthant/ops/methods.hpp>
+#include <orthant/ops/reductions.hpp>
+
+namespace np = orthant;
+using np::index_t;
+
+TEST_CASE("a reduction of an expression stores nothing of it") {
+    if constexpr (!np::detail::pooling) return;
+    const np::ndarray<double> a(np::ones<double>({1000, 200})), b(np::ones<double>({200}));
+    const std::size_t before = np::memory_stats().system_allocations;
+    CHECK(np::sum(a * b + 1.0) == 400000);
+    CHECK(np::sum(a.T() * 2.0) == 400000);
+    CHECK(np::any(a > 2.0) == false);
+    CHECK(double(np::sum(a - b, 0)(3)) == 0);
+    CHECK(np::memory_stats().system_allocations == before);
+}
+
+TEST_CASE("the result's axes lie as those of what is read") {
+    const np::ndarray<double> a(np::ones<double>({3, 4, 5}));
+    CHECK(np::sum(a, 1).is_c_contiguous());
+    CHECK(np::sum(a.T(), 1).is_f_contiguous());
+    CHECK(np::sum(a.T(), 1).shape() == np::shape_t{5, 3});
+}
+
+TEST_CASE("long and short rows, whole and in pieces") {
+    for (const index_t n : {1, 7, 8, 63, 64, 127, 128, 129, 1000, 5000, 70000, 300001}) {
+        const np::ndarray<np::int64> a = np::arange(n);
+        const np::int64 total = n * (n - 1) / 2;
+        CHECK(np::sum(a) == total);
+        CHECK(np::sum(a(np::slice(np::_, np::_, -1))) == total);
+        CHECK(np::sum(a * 2 - a) == total);
+        CHECK(np::max(a) == n - 1);
+        CHECK(np::min(a - n) == -n);
+        CHECK(np::sum(np::ndarray<double>(a)) == double(total));
+        CHECK(double(np::mean(a * 1.0)) == doctest::Approx(double(n - 1) / 2));
+        CHECK(np::count_nonzero(a) == n - 1);
+    }
+}
+
+TEST_CASE("empty") {
+    const np::ndarray<double> none(np::zeros<double>({0, 3}));
+    CHECK(np::sum(none) == 0);
+    CHECK(np::prod(none) == 1);
+    CHECK(np::sum(none, 0).tolist() == std::vector<double>{0, 0, 0});
+    CHECK(np::sum(none, 1).size() == 0);
+    CHECK(np::mean(none) != np::mean(none));
+    CHECK(np::all(none));
+    CHECK(!np::any(none));
+    CHECK(np::max(none, 1).size() == 0);
+    CHECK_THROWS_WITH_AS(np::max(none), "maximum: zero-size array to reduction operation maximum which has no identity", np::value_error);
+    CHECK_THROWS_AS(np::max(none, 0), np::value_error);
+    CHECK_THROWS_AS(np::argmax(none), np::value_error);
+}
