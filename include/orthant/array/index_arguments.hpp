@@ -96,7 +96,7 @@ concept tuple_index = !array_like<I> && requires { std::tuple_size<I>::value; };
 template <class I>
 concept multi_index = std::same_as<I, shape_t> || std::same_as<I, dims>;
 template <class I>
-concept array_list = !array_like<I> && !tuple_index<I> && std::ranges::forward_range<const I> &&
+concept list_of_arrays = !array_like<I> && !tuple_index<I> && std::ranges::forward_range<const I> &&
                      array_like<std::ranges::range_value_t<const I>>;
 
 }  // namespace detail
