@@ -347,9 +347,11 @@ auto with_npy_type(const npy_type& type, const F& f) {
     }
 }
 
-inline any_array read_any(std::istream& in, const std::string& name) {
+// A template, like load_any below, so that a program that never calls it does not pay for seventeen types of arrays.
+template <class Any>
+Any read_any(std::istream& in, const std::string& name) {
     const npy_header header = read_npy_header(in, name);
-    return with_npy_type(header.type, [&]<class T>(std::type_identity<T>) -> any_array {
+    return with_npy_type(header.type, [&]<class T>(std::type_identity<T>) -> Any {
         return ndarray<T>(read_elements<T>(in, name, header, false));
     });
 }
@@ -414,10 +416,14 @@ ndarray<T, R> load(const std::string& path, const load_options& options = {}) {
 }
 
 // Reads an array of whatever type the file has.
-inline any_array load_any(std::istream& in) { return detail::read_any(in, ""); }
-inline any_array load_any(const std::string& path) {
+template <std::same_as<any_array> Any = any_array>
+Any load_any(std::istream& in) {
+    return detail::read_any<Any>(in, "");
+}
+template <std::same_as<any_array> Any = any_array>
+Any load_any(const std::string& path) {
     std::ifstream in = detail::open_to_read(path);
-    return detail::read_any(in, detail::python_quote(path) + ": ");
+    return detail::read_any<Any>(in, detail::python_quote(path) + ": ");
 }
 
 // Writes an array, view or lazy expression. In memory order if that is C or Fortran order, else in C order.
