@@ -130,7 +130,7 @@ inline void roll_pieces(const element_actions& act, const header_ptr& to, const 
 inline header_ptr rolled(const element_actions& act, const header_ptr& from, dims_view shifts, dims_view axes) {
     dims total(std::size_t(from->ndim), 0);
     const std::size_t n = (std::max)(shifts.size(), axes.size());
-    if (shifts.size() != n && shifts.size() != 1 && axes.size() != 1)
+    if ((shifts.size() != n && shifts.size() != 1) || (axes.size() != n && axes.size() != 1))
         fail<value_error>("roll: ", shifts.size(), " shifts do not broadcast to ", axes.size(), " axes");
     for (std::size_t k = 0; k < n; ++k) {
         const index_t axis = normalize_axis("roll", axes[axes.size() == 1 ? 0 : k], from->ndim);
