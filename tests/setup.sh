@@ -20,6 +20,7 @@ package_of() {
         clang) echo clang-19 ;;
         eigen) echo libeigen3-dev ;;
         zlib) echo zlib1g-dev ;;
+        gnuplot) echo gnuplot-nox ;;
     esac
 }
 
@@ -36,6 +37,7 @@ have() {
         clang) have_version clang++-19 19 ;;
         eigen) [ -e /usr/include/eigen3/Eigen/Core ] ;;
         zlib) have_header zlib.h ;;
+        gnuplot) command -v gnuplot >/dev/null ;;
     esac
 }
 

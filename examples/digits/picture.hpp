@@ -1,8 +1,13 @@
 #pragma once
-// Pictures by gnuplot: arrays are written to its standard input as text. Without gnuplot nothing is drawn.
+// Pictures by gnuplot: commands and arrays are written to its standard input as text. Each function says whether the
+// picture was drawn; without gnuplot it is not.
 
+#include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <orthant/orthant.hpp>
 
@@ -13,14 +18,15 @@ namespace np = orthant;
 // A gnuplot that draws into a PNG file.
 class canvas {
 public:
-    canvas(const std::string& path, int width, int height) : pipe_(popen("gnuplot 2>/dev/null", "w")) {
+    canvas(const std::string& path, int width, int height) {
+        if (std::system("gnuplot --version >/dev/null 2>&1") != 0) return;
+        pipe_ = popen("gnuplot", "w");
         send("set terminal pngcairo size " + std::to_string(width) + "," + std::to_string(height) +
              " font 'sans,11'\nset output '" + path + "'\n");
     }
     canvas(const canvas&) = delete;
-    ~canvas() {
-        if (pipe_) pclose(pipe_);
-    }
+    ~canvas() { finish(); }
+
     void send(const std::string& text) {
         if (pipe_) std::fputs(text.c_str(), pipe_);
     }
@@ -33,38 +39,48 @@ public:
         }
         send("e\n");
     }
+    bool finish() {
+        std::FILE* const pipe = std::exchange(pipe_, nullptr);
+        return pipe && pclose(pipe) == 0;
+    }
 
 private:
-    std::FILE* pipe_;
+    std::FILE* pipe_ = nullptr;
 };
 
 // The loss and the accuracy of each step, on two axes.
-inline void training_curve(const std::string& path, const np::ndarray<double>& loss,
+inline bool training_curve(const std::string& path, const np::ndarray<double>& loss,
                            const np::ndarray<double>& accuracy) {
     canvas c(path, 720, 440);
-    c.send("set xlabel 'step'\nset ylabel 'cross-entropy'\nset y2label 'held-out accuracy'\nset ytics nomirror\n"
-           "set y2tics\nset y2range [0:1]\nset key right center\nset grid\n"
+    c.send("set title 'Softmax regression on 8x8 digits'\n"
+           "set xlabel 'step of gradient descent'\n"
+           "set ylabel 'cross-entropy (log scale)'\nset logscale y\nset yrange [0.05:3]\nset ytics nomirror\n"
+           "set y2label 'held-out digits that are read right'\nset y2range [0.8:1]\nset y2tics format '%.2f'\n"
+           "set key center right\nset grid\n"
            "plot '-' using 1:2 axes x1y1 with lines lw 2 title 'loss on the training set', "
            "'-' using 1:2 axes x1y2 with lines lw 2 title 'accuracy on held-out digits'\n");
-    const auto step = np::arange<double>(loss.size());
+    const np::ndarray<double> step = np::arange<double>(loss.size());
     c.send(np::stack({step, loss}, 1));
     c.send(np::stack({step, accuracy}, 1));
+    return c.finish();
 }
 
-// A row of images, each with a caption.
-inline void sheet(const std::string& path, const np::ndarray<double>& images, const std::vector<std::string>& captions) {
-    const auto n = np::len(images);
-    const auto columns = std::min<np::index_t>(n, 6); const auto rows = (n + columns - 1) / std::max<np::index_t>(columns, 1);
-    canvas c(path, int(130 * columns), int(150 * rows));
-    c.send("set palette gray negative\nunset colorbox\nunset tics\nset size ratio 1\nset margins 1,1,1,1\n"
-           "set multiplot layout " + std::to_string(rows) + "," + std::to_string(columns) + "\n");
+// Images in rows of six, each with a caption.
+inline bool sheet(const std::string& path, const np::ndarray<double>& images,
+                  const std::vector<std::string>& captions) {
+    const np::index_t n = np::len(images), columns = std::clamp<np::index_t>(n, 1, 6),
+                      rows = std::max<np::index_t>(1, (n + columns - 1) / columns);
+    canvas c(path, int(160 * columns), int(180 * rows));
+    c.send("set palette gray negative\nset cbrange [0:16]\nunset colorbox\nunset tics\nset size ratio 1\n"
+           "set multiplot layout " + std::to_string(rows) + "," + std::to_string(columns) +
+           " margins 0.01,0.99,0.02,0.93 spacing 0.02,0.08\n");
     for (np::index_t i = 0; i < n; ++i) {
-        c.send("set title '" + captions[std::size_t(i)] + "' offset 0,-0.7\n"
+        c.send("set title \"" + captions[std::size_t(i)] + "\" font 'sans,10' offset 0,-0.7\n"
                "plot [-0.5:7.5] [-0.5:7.5] '-' matrix with image notitle\n");
         c.send(np::flipud(images[i]));
-        c.send("e\n");
     }
     c.send("unset multiplot\n");
+    return c.finish();
 }
 
 }  // namespace picture
