@@ -147,7 +147,7 @@ void pad_reflect(const pad_line<T>& line, bool symmetric, bool odd) {
         for (index_t i = 1; i <= right; ++i) line[high + i] = line[high];
         return;
     }
-    const auto mirrored = [odd](const T& edge, const T& value) {
+    const auto mirrored = [&]([[maybe_unused]] const T& edge, const T& value) {
         if constexpr (number<T> && !boolean<T>) return odd ? T(T(edge + edge) - value) : value;
         else return value;
     };
