@@ -22,7 +22,7 @@
 #include <orthant/kernel/gather.hpp>
 #include <orthant/shape/broadcast.hpp>
 #include <orthant/shape/slice.hpp>
-#include <orthant/view/array_base.hpp>
+#include <orthant/view/strided.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 namespace detail {

@@ -1,5 +1,5 @@
 #pragma once
-// NumPy's methods, each a call of the free function of the same name (view/array_base.hpp declares them).
+// NumPy's methods, each a call of the free function of the same name (view/expression.hpp declares them).
 
 #include <orthant/array/convert.hpp>
 #include <orthant/array/selection.hpp>

@@ -15,7 +15,7 @@
 
 #include <orthant/base/float16.hpp>
 #include <orthant/base/promotion.hpp>
-#include <orthant/view/array_base.hpp>
+#include <orthant/view/strided.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 

@@ -3,7 +3,7 @@
 // taken from. Copying a view copies the window; assigning to a view writes to the elements. `rebind` points it
 // elsewhere. view<const T> reads only. A function that works on any array takes a view.
 
-#include <orthant/view/array_base.hpp>
+#include <orthant/view/strided.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 

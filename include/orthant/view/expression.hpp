@@ -1,0 +1,151 @@
+#pragma once
+// expression<D>: the root of ndarray, view and lazy node, by which the library knows what is array-like. It carries the
+// methods that NumPy's arrays have and that are calls of free functions; they are declared here and defined, one
+// line each, in ops/methods.hpp.
+
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+#include <orthant/base/promotion.hpp>
+#include <orthant/view/header.hpp>
+
+namespace orthant::inline ORTHANT_ABI {
+
+template <class T, index_t R = dynamic>
+class view;
+template <class T, index_t R = dynamic>
+class ndarray;
+template <class T>
+class selection;
+struct reduce_options;
+struct logical_options;
+struct variance_options;
+struct argument_options;
+
+// Of its own namespace, because that of a base class takes part in the look-up of unqualified calls: in detail it
+// would let a user's f(array) find whatever is named f there.
+namespace tag {
+struct expression_tag {};
+}  // namespace tag
+
+namespace detail {
+
+using tag::expression_tag;
+
+// A copy of the elements in new storage, dense in C or F order. Defined by the engine.
+template <class T>
+header_ptr dense_copy(const header_ptr& from, char order = 'C');
+
+}  // namespace detail
+
+// Anything that has a shape and elements: ndarray, view, lazy expression, selection.
+template <class E>
+concept array_like = std::is_base_of_v<detail::expression_tag, std::remove_cvref_t<E>>;
+
+// An element on its own: a number, or any other value that is no array and no list of them.
+template <class S>
+concept scalar_like = number<std::remove_cvref_t<S>> ||
+                      (!array_like<S> && std::is_convertible_v<std::decay_t<S>, std::string_view>);
+
+namespace detail {
+
+template <class E>
+using value_of = typename std::remove_cvref_t<E>::value_type;
+
+template <class E>
+inline constexpr index_t rank_of = std::remove_cvref_t<E>::rank;
+
+// The value of a 0-d (or one-element) array-like; others are a value_error.
+template <class E>
+auto only_element(const E& e);
+
+}  // namespace detail
+
+template <class D>
+class expression : public detail::expression_tag {
+public:
+    // ---- NumPy's methods: see the free function of the same name
+    auto sum() const;
+    auto sum(index_t axis) const;
+    auto sum(const reduce_options& options) const;
+    auto prod() const;
+    auto prod(index_t axis) const;
+    auto prod(const reduce_options& options) const;
+    auto mean() const;
+    auto mean(index_t axis) const;
+    auto mean(const reduce_options& options) const;
+    auto var() const;
+    auto var(index_t axis) const;
+    auto var(const variance_options& options) const;
+    auto stddev() const;
+    auto stddev(index_t axis) const;
+    auto stddev(const variance_options& options) const;
+    auto min() const;
+    auto min(index_t axis) const;
+    auto min(const reduce_options& options) const;
+    auto max() const;
+    auto max(index_t axis) const;
+    auto max(const reduce_options& options) const;
+    auto ptp() const;
+    auto ptp(index_t axis) const;
+    auto argmin() const;
+    auto argmin(index_t axis) const;
+    auto argmax() const;
+    auto argmax(index_t axis) const;
+    auto any() const;
+    auto any(index_t axis) const;
+    auto all() const;
+    auto all(index_t axis) const;
+    auto cumsum() const;
+    auto cumsum(index_t axis) const;
+    auto cumprod() const;
+    auto cumprod(index_t axis) const;
+    auto round(int decimals = 0) const;
+    template <class Low, class High>
+    auto clip(const Low& low, const High& high) const;
+    template <class B>
+    auto dot(const B& b) const;
+    auto conj() const;
+    auto conjugate() const;
+    auto argsort() const;
+    auto argsort(index_t axis) const;
+    auto argpartition(index_t kth, index_t axis = -1) const;
+    auto nonzero() const;
+    auto trace(index_t offset = 0) const;
+    template <class I>
+    auto take(const I& indices) const;
+    template <class I>
+    auto take(const I& indices, index_t axis) const;
+    template <std::size_t N>
+    auto take(const extent (&indices)[N]) const;
+    template <std::size_t N>
+    auto take(const extent (&indices)[N], index_t axis) const;
+    auto repeat(index_t count) const;
+    auto repeat(index_t count, index_t axis) const;
+    template <class V>
+    auto searchsorted(const V& values) const;
+    template <class M>
+    auto compress(const M& condition) const;
+    template <class M>
+    auto compress(const M& condition, index_t axis) const;
+    template <class U>
+    auto astype() const;
+    auto copy() const;
+    auto flatten() const;
+    auto tolist() const;
+
+    // The single element of a 0-d array; a value_error where there are more.
+    explicit operator bool() const {
+        return detail::only_element(self()) != typename D::value_type{};
+    }
+
+    static constexpr orthant::dtype dtype() { return dtype_of<typename D::value_type>(); }
+    static constexpr index_t itemsize() { return index_t(sizeof(typename D::value_type)); }
+    index_t nbytes() const { return self().size() * itemsize(); }
+
+protected:
+    const D& self() const { return static_cast<const D&>(*this); }
+};
+
+}  // namespace orthant::inline ORTHANT_ABI
