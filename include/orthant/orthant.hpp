@@ -66,3 +66,6 @@
 #include <orthant/ops/print.hpp>             // operator<<, array2string, array_repr
 
 #include <orthant/io/npy.hpp>  // save load
+
+#include <orthant/fft.hpp>     // fft ifft rfft …, convolve correlate
+#include <orthant/random.hpp>  // default_rng, generator, random_state
