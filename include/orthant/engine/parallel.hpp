@@ -2,11 +2,11 @@
 // Threads: OpenMP where the user compiles with it, otherwise none. Work is cut at places that depend on its size
 // only, never on the number of threads, so the result is the same bits for 1 thread and for many.
 
-#include <atomic>
 #include <exception>
 
 #include <orthant/base/config.hpp>
 #include <orthant/base/errors.hpp>
+#include <orthant/base/lock.hpp>
 
 #if defined(_OPENMP)
 #include <omp.h>
@@ -15,7 +15,7 @@
 namespace orthant::inline ORTHANT_ABI {
 namespace detail {
 
-inline std::atomic<int> wanted_threads{0};
+inline counter<int> wanted_threads{0};
 
 // Below so many elements threads cost more than they bring.
 inline constexpr index_t parallel_elements = index_t(1) << 16;
@@ -25,7 +25,7 @@ inline constexpr index_t parallel_elements = index_t(1) << 16;
 // How many threads the library uses: 1 without OpenMP.
 inline int get_num_threads() noexcept {
 #if defined(_OPENMP)
-    const int wanted = detail::wanted_threads.load(std::memory_order_relaxed);
+    const int wanted = detail::wanted_threads.load();
     return wanted > 0 ? wanted : omp_get_max_threads();
 #else
     return 1;
@@ -35,7 +35,7 @@ inline int get_num_threads() noexcept {
 // 0 means as many as OpenMP offers. A negative number is a value_error.
 inline void set_num_threads(int count) {
     if (count < 0) detail::fail<value_error>("set_num_threads: count must not be negative, got ", count);
-    detail::wanted_threads.store(count, std::memory_order_relaxed);
+    detail::wanted_threads.store(count);
 }
 
 namespace detail {

@@ -8,7 +8,7 @@
 //
 // https://numpy.org/doc/stable/reference/generated/numpy.select.html
 
-#include <functional>
+#include <memory>
 #include <vector>
 
 #include <orthant/ops/index_argument.hpp>
@@ -157,32 +157,38 @@ auto select(const std::vector<M>& conditions, const std::vector<E>& choices,
 }
 
 // What a piece is made of: a value, a function of one element, or one of an array of elements.
+// (A class with one virtual function does what std::function would, whose header is large.)
 template <class T>
 class piece {
 public:
     template <class F>
-    piece(const F& f) {
-        if constexpr (scalar_like<F> || std::same_as<F, T>) {
-            const T value = scalar_cast<T>(f);
-            apply_ = [value](const ndarray<T>& x) {
+    piece(const F& f) : apply_(new of<F>(f)) {}
+    ndarray<T> operator()(const ndarray<T>& x) const { return apply_->apply(x); }
+
+private:
+    struct any {
+        virtual ndarray<T> apply(const ndarray<T>& x) const = 0;
+        virtual ~any() = default;
+    };
+    template <class F>
+    struct of : any {
+        F f;
+        explicit of(const F& function) : f(function) {}
+        ndarray<T> apply(const ndarray<T>& x) const override {
+            if constexpr (scalar_like<F> || std::same_as<F, T>) {
                 ndarray<T> out(x);
-                out = value;
+                out = scalar_cast<T>(f);
                 return out;
-            };
-        } else if constexpr (std::is_invocable_v<const F&, const T&>) {
-            apply_ = [f](const ndarray<T>& x) {
+            } else if constexpr (std::is_invocable_v<const F&, const T&>) {
                 ndarray<T> out(x);
                 for (T& v : out) v = scalar_cast<T>(f(v));
                 return out;
-            };
-        } else {
-            apply_ = [f](const ndarray<T>& x) { return ndarray<T>(f(x)); };
+            } else {
+                return ndarray<T>(f(x));
+            }
         }
-    }
-    ndarray<T> operator()(const ndarray<T>& x) const { return apply_(x); }
-
-private:
-    std::function<ndarray<T>(const ndarray<T>&)> apply_;
+    };
+    std::shared_ptr<const any> apply_;
 };
 
 // pieces[k](x[conditions[k]]) where condition k holds (the last that does), 0 elsewhere; one piece more than

@@ -12,11 +12,9 @@
 // `set_cache_limit` and `trim_cache` govern the kept blocks. Under AddressSanitizer nothing is kept or pooled,
 // so that it sees every use of a freed block.
 
-#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
-#include <mutex>
 #include <new>
 
 #if defined(__linux__)
@@ -24,6 +22,7 @@
 #endif
 
 #include <orthant/base/config.hpp>
+#include <orthant/base/lock.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 
@@ -53,7 +52,7 @@ inline constexpr bool pooling = true;
 inline constexpr bool pooling = true;
 #endif
 
-inline std::atomic<std::size_t> system_allocations{0};
+inline counter<std::size_t> system_allocations{0};
 
 inline void* system_allocate(std::size_t bytes) {
     const std::size_t align = bytes >= huge_limit ? huge_page : alignment;
@@ -65,7 +64,7 @@ inline void* system_allocate(std::size_t bytes) {
     void* p = std::aligned_alloc(align, (rounded + align - 1) / align * align);
 #endif
     if (!p) throw std::bad_alloc();
-    system_allocations.fetch_add(1, std::memory_order_relaxed);
+    system_allocations.add(1);
 #if defined(__linux__) && defined(MADV_HUGEPAGE)
     if (bytes >= huge_limit) ::madvise(p, (rounded + huge_page - 1) / huge_page * huge_page, MADV_HUGEPAGE);
 #endif
@@ -91,7 +90,7 @@ struct free_block {
 class large_cache {
 public:
     void* take(std::size_t bytes) noexcept {
-        const std::lock_guard lock(mutex_);
+        const lock_guard lock(mutex_);
         for (free_block** link = &head_; *link; link = &(*link)->next) {
             free_block* b = *link;
             if (b->bytes == bytes) {
@@ -103,7 +102,7 @@ public:
         return nullptr;
     }
     bool keep(void* p, std::size_t bytes) noexcept {
-        const std::lock_guard lock(mutex_);
+        const lock_guard lock(mutex_);
         if (bytes > limit_) return false;
         if (cached_ + bytes > limit_) drop(limit_ - bytes);
         head_ = new (p) free_block{head_, bytes, nullptr};
@@ -111,17 +110,17 @@ public:
         return true;
     }
     void trim(std::size_t limit) noexcept {
-        const std::lock_guard lock(mutex_);
+        const lock_guard lock(mutex_);
         drop(limit);
     }
     void set_limit(std::size_t limit) noexcept {
-        const std::lock_guard lock(mutex_);
+        const lock_guard lock(mutex_);
         limit_ = limit;
         drop(limit);
     }
     memory_statistics statistics() noexcept {
-        const std::lock_guard lock(mutex_);
-        return {cached_, limit_, system_allocations.load(std::memory_order_relaxed)};
+        const lock_guard lock(mutex_);
+        return {cached_, limit_, system_allocations.load()};
     }
     // Blocks outlive the cache when static arrays are destroyed after it: it is never destroyed, and the
     // system takes back what it holds.
@@ -143,7 +142,7 @@ private:
         }
     }
 
-    std::mutex mutex_;
+    mutex mutex_;
     free_block* head_ = nullptr;
     std::size_t cached_ = 0, limit_ = std::size_t(256) << 20;
 };
@@ -194,9 +193,9 @@ struct small_cache {
     }
     // The batches of the process: adds one, or, given none, takes one or null.
     static free_block* shared(std::size_t size_class, free_block* add, std::uint32_t count) noexcept {
-        static std::mutex mutex;
+        static detail::mutex mutex;
         static free_block* kept[small_classes] = {};
-        const std::lock_guard lock(mutex);
+        const lock_guard lock(mutex);
         free_block*& top = kept[size_class];
         if (add) {
             add->bytes = count;
@@ -243,17 +242,8 @@ inline std::size_t rounded_large(std::size_t bytes) noexcept {
     return (bytes + grain - 1) / grain * grain;
 }
 
-inline void* allocate(std::size_t bytes) {
-    if constexpr (!pooling) return system_allocate(bytes);
-    if (bytes <= small_limit) [[likely]] {
-        const std::size_t c = (bytes + alignment - 1) / alignment + (bytes == 0);
-        if (free_block* b = local_blocks.lists[c]) [[likely]] {
-            local_blocks.lists[c] = b->next;
-            --local_blocks.counts[c];
-            return b;
-        }
-        return refill_small(c);
-    }
+// Out of line, with all that the process shares.
+ORTHANT_COLD inline void* allocate_large(std::size_t bytes) {
     if (bytes < large_limit) return system_allocate(bytes);
     const std::size_t rounded = rounded_large(bytes);
     if (rounded < bytes) throw std::bad_alloc();
@@ -266,6 +256,25 @@ inline void* allocate(std::size_t bytes) {
     }
 }
 
+ORTHANT_COLD inline void deallocate_large(void* p, std::size_t bytes) noexcept {
+    if (bytes >= large_limit && large_cache::instance().keep(p, rounded_large(bytes))) return;
+    system_deallocate(p);
+}
+
+inline void* allocate(std::size_t bytes) {
+    if constexpr (!pooling) return system_allocate(bytes);
+    if (bytes <= small_limit) [[likely]] {
+        const std::size_t c = (bytes + alignment - 1) / alignment + (bytes == 0);
+        if (free_block* b = local_blocks.lists[c]) [[likely]] {
+            local_blocks.lists[c] = b->next;
+            --local_blocks.counts[c];
+            return b;
+        }
+        return refill_small(c);
+    }
+    return allocate_large(bytes);
+}
+
 inline void deallocate(void* p, std::size_t bytes) noexcept {
     if constexpr (!pooling) return system_deallocate(p);
     if (bytes <= small_limit) [[likely]] {
@@ -274,8 +283,7 @@ inline void deallocate(void* p, std::size_t bytes) noexcept {
         if (++local_blocks.counts[c] > small_cache::batch || !local_blocks.guarded) [[unlikely]] overflow_small(c);
         return;
     }
-    if (bytes >= large_limit && large_cache::instance().keep(p, rounded_large(bytes))) return;
-    system_deallocate(p);
+    deallocate_large(p, bytes);
 }
 
 }  // namespace detail
