@@ -22,7 +22,7 @@
 #include <orthant/base/config.hpp>
 #include <orthant/base/decimal.hpp>
 #include <orthant/base/errors.hpp>
-#include <orthant/base/keyword.hpp>
+#include <orthant/base/keywords.hpp>
 #include <orthant/base/scalar.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
@@ -202,7 +202,7 @@ real_value to_real_value(T x) {
 }  // namespace detail
 
 struct positional_options {
-    detail::keyword_only kw = detail::keyword_only();
+    keyword_only kw = keyword_only();
     std::optional<int> precision{};  // most digits; none: as many as identify the value
     bool unique = true;              // false: digits of the exact value, as many as `precision` says
     bool fractional = true;          // digits are counted behind the point; false: from the first one
@@ -214,7 +214,7 @@ struct positional_options {
 };
 
 struct scientific_options {
-    detail::keyword_only kw = detail::keyword_only();
+    keyword_only kw = keyword_only();
     std::optional<int> precision{};  // digits behind the point
     bool unique = true;
     char trim = 'k';

@@ -32,13 +32,13 @@
 
 #include <orthant/array/ndarray.hpp>
 #include <orthant/base/format_elements.hpp>
-#include <orthant/base/keyword.hpp>
+#include <orthant/base/keywords.hpp>
 #include <orthant/io/npy_header.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 
 struct load_options {
-    detail::keyword_only kw = detail::keyword_only();
+    keyword_only kw = keyword_only();
     bool convert = false;  // read files of another type, if every element keeps its value exactly
 };
 

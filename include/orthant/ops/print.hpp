@@ -26,7 +26,7 @@
 #endif
 
 #include <orthant/array/ndarray.hpp>
-#include <orthant/base/keyword.hpp>
+#include <orthant/base/keywords.hpp>
 #include <orthant/base/print_options.hpp>
 #include <orthant/ops/print_elements.hpp>
 
@@ -34,7 +34,7 @@ namespace orthant::inline ORTHANT_ABI {
 
 // The keywords of set_printoptions and printoptions; what is not given stays as it is.
 struct printoptions_options {
-    detail::keyword_only kw = detail::keyword_only();
+    keyword_only kw = keyword_only();
     std::optional<int> precision{};      // digits behind the decimal point: 8
     std::optional<index_t> threshold{};  // more elements than this are summarised: 1000
     std::optional<index_t> edgeitems{};  // shown at each end of a summarised axis: 3
@@ -48,14 +48,14 @@ struct printoptions_options {
 
 // The keywords of array_str and array_repr.
 struct array_str_options {
-    detail::keyword_only kw = detail::keyword_only();
+    keyword_only kw = keyword_only();
     std::optional<int> max_line_width{};
     std::optional<int> precision{};
     std::optional<bool> suppress_small{};
 };
 
 struct array2string_options {
-    detail::keyword_only kw = detail::keyword_only();
+    keyword_only kw = keyword_only();
     std::optional<int> max_line_width{};
     std::optional<int> precision{};
     std::optional<bool> suppress_small{};

@@ -14,39 +14,39 @@
 #include <cstdint>
 #include <optional>
 
-#include <orthant/base/keyword.hpp>
+#include <orthant/base/keywords.hpp>
 #include <orthant/random/laws.hpp>
 #include <orthant/random/parameter.hpp>
 
 namespace orthant::inline ORTHANT_ABI::random {
 
 struct location_options {
-    orthant::detail::keyword_only marker = orthant::detail::keyword_only();
+    orthant::keyword_only marker = orthant::keyword_only();
     parameter<double> loc = 0, scale = 1;
     size_argument size = {};
 };
 struct uniform_options {
-    orthant::detail::keyword_only marker = orthant::detail::keyword_only();
+    orthant::keyword_only marker = orthant::keyword_only();
     parameter<double> low = 0, high = 1;
     size_argument size = {};
 };
 struct lognormal_options {
-    orthant::detail::keyword_only marker = orthant::detail::keyword_only();
+    orthant::keyword_only marker = orthant::keyword_only();
     parameter<double> mean = 0, sigma = 1;
     size_argument size = {};
 };
 struct scale_options {
-    orthant::detail::keyword_only marker = orthant::detail::keyword_only();
+    orthant::keyword_only marker = orthant::keyword_only();
     parameter<double> scale = 1;
     size_argument size = {};
 };
 struct poisson_options {
-    orthant::detail::keyword_only marker = orthant::detail::keyword_only();
+    orthant::keyword_only marker = orthant::keyword_only();
     parameter<double> lam = 1;
     size_argument size = {};
 };
 struct size_options {
-    orthant::detail::keyword_only marker = orthant::detail::keyword_only();
+    orthant::keyword_only marker = orthant::keyword_only();
     size_argument size = {};
 };
 

@@ -78,7 +78,7 @@ public:
     }
     // Exponential with mean 1; {.method = "inv"} by inversion.
     struct exponential_method {
-        orthant::detail::keyword_only marker = orthant::detail::keyword_only();
+        orthant::keyword_only marker = orthant::keyword_only();
         size_argument size = {};
         std::string_view method = "zig";
     };

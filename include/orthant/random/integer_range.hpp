@@ -7,7 +7,7 @@
 #include <optional>
 #include <type_traits>
 
-#include <orthant/base/keyword.hpp>
+#include <orthant/base/keywords.hpp>
 #include <orthant/random/any_bit_generator.hpp>
 #include <orthant/random/integers.hpp>
 #include <orthant/random/parameter.hpp>
@@ -15,7 +15,7 @@
 namespace orthant::inline ORTHANT_ABI::random {
 
 struct integer_options {
-    orthant::detail::keyword_only marker = orthant::detail::keyword_only();
+    orthant::keyword_only marker = orthant::keyword_only();
     size_argument size = {};
     bool endpoint = false;
 };

@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include <orthant/base/keyword.hpp>
+#include <orthant/base/keywords.hpp>
 #include <orthant/random/any_bit_generator.hpp>
 #include <orthant/random/choice.hpp>
 #include <orthant/random/domain.hpp>
@@ -53,7 +53,7 @@ private:
 
 // NumPy's choice(a, size, replace, p, axis, shuffle).
 struct choice_options {
-    orthant::detail::keyword_only marker = orthant::detail::keyword_only();
+    orthant::keyword_only marker = orthant::keyword_only();
     size_argument size = {};
     bool replace = true;
     choice_weights p = {};
@@ -63,7 +63,7 @@ struct choice_options {
 
 // permuted(x, axis): without an axis all elements are shuffled together.
 struct permuted_options {
-    orthant::detail::keyword_only marker = orthant::detail::keyword_only();
+    orthant::keyword_only marker = orthant::keyword_only();
     std::optional<index_t> axis = {};
 };
 
