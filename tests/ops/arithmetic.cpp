@@ -6,10 +6,9 @@ using namespace reference;
 namespace f = np::functor;
 
 TEST_CASE("arithmetic of two") {
-    using functions = types<f::add, f::subtract, f::multiply, f::divide, f::floor_divide, f::remainder, f::fmod,
-                            f::power, f::float_power, f::gcd, f::lcm>;
+    using functions = types<f::add, f::subtract, f::multiply, f::divide, f::floor_divide, f::remainder, f::fmod>;
     function_table t;
     add_same(t, functions{}, all_types{});
-    add_mixed(t, types<f::add, f::divide, f::floor_divide, f::power>{});
-    check_all(t, 3000);
+    add_mixed(t, types<f::add, f::divide, f::floor_divide>{});
+    check_all(t, 2000);
 }

@@ -1,4 +1,4 @@
-// Comparisons, maximum and minimum against NumPy; comparisons with integers that do not fit the array's type.
+// Comparisons against NumPy, also with integers that do not fit the array's type.
 
 #include "elementwise.hpp"
 
@@ -60,13 +60,6 @@ TEST_CASE("comparisons with integers that do not fit") {
     CHECK(!np::any(a * 1 == -1));
     CHECK(np::eval(a == 300).shape() == np::shape_t{2, 2});
     CHECK(np::sum(a.T() >= 3L) == 2);
-}
-
-TEST_CASE("maximum and minimum") {
-    function_table t;
-    add_same(t, types<f::maximum, f::minimum, f::fmax, f::fmin>{}, all_types{});
-    add_mixed(t, types<f::maximum>{});
-    check_all(t, 1100);
 }
 
 TEST_CASE("strings compare and join") {

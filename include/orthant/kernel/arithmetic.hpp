@@ -146,8 +146,16 @@ inline V remainder(const V& a, const V& b) {
 
 template <class V>
 ORTHANT_INLINE V negative(const V& a) {
-    if constexpr (integer<V>) return V(detail::wrap(V(0)) - detail::wrap(a));
-    else return -a;
+    if constexpr (integer<V>) {
+        return V(detail::wrap(V(0)) - detail::wrap(a));
+    } else if constexpr (is_batch<V>) {  // by the sign bit: 0 - a, which some machines do, has no -0
+        using T = typename detail::lane_type<V>::type;
+        if constexpr (is_complex_v<T>) return V(negative(a.real()), negative(a.imag()));
+        else if constexpr (std::is_floating_point_v<T>) return xsimd::bitwise_xor(a, V(T(-0.0)));
+        else return -a;
+    } else {
+        return -a;
+    }
 }
 
 template <class V>
