@@ -18,6 +18,11 @@ struct nan_to_num_fn { static constexpr const char* name = "nan_to_num"; static 
 struct sinc_fn { static constexpr const char* name = "sinc"; static auto call(const auto& a) { return np::sinc(a); } };
 struct i0_fn { static constexpr const char* name = "i0"; static auto call(const auto& a) { return np::i0(a); } };
 struct fix_fn { static constexpr const char* name = "fix"; static auto call(const auto& a) { return np::fix(a); } };
+struct round_fn { static constexpr const char* name = "round"; static auto call(const auto& a) { return np::round(a); } };
+struct round_1 { static constexpr const char* name = "round_1"; static auto call(const auto& a) { return np::round(a, 1); } };
+struct round_3 { static constexpr const char* name = "round_3"; static auto call(const auto& a) { return np::round(a, 3); } };
+struct round_minus_1 { static constexpr const char* name = "round_minus_1"; static auto call(const auto& a) { return np::round(a, -1); } };
+struct clip_1_5 { static constexpr const char* name = "clip_1_5"; static auto call(const auto& a) { return np::clip(a, 1, 5); } };
 
 // A function of arrays for all types.
 template <class G, class... T>
@@ -35,6 +40,8 @@ void add_function(function_table& t, types<T...>) {
 TEST_CASE("parts") {
     using numbers = types<bool, np::int16, np::int64, np::uint8, np::float16, float, double, long double, std::complex<float>,
                           std::complex<double>>;
+    using without_bool = types<np::int16, np::int64, np::uint8, np::float16, float, double, long double, std::complex<float>,
+                               std::complex<double>>;
     using reals = types<bool, np::int16, np::int64, np::uint8, np::float16, float, double, long double>;
     function_table t;
     add_function<real_fn>(t, numbers{});
@@ -48,7 +55,12 @@ TEST_CASE("parts") {
     add_function<isneginf_fn>(t, reals{});
     add_function<i0_fn>(t, reals{});
     add_function<fix_fn>(t, reals{});
-    check_all(t, 100);
+    add_function<round_fn>(t, numbers{});
+    add_function<round_1>(t, without_bool{});
+    add_function<round_3>(t, without_bool{});
+    add_function<round_minus_1>(t, without_bool{});
+    add_function<clip_1_5>(t, numbers{});
+    check_all(t, 145);
 
     function_table exponent;
     exponent.types["types ldexp"] = pairs<f::ldexp>(all_types{});

@@ -26,12 +26,25 @@ right_shift copysign nextafter heaviside""".split()
 close2 = "power float_power arctan2 hypot logaddexp logaddexp2".split()
 exact1 = """negative positive absolute fabs sign square reciprocal sqrt floor ceil trunc rint isnan isinf isfinite
 signbit logical_not invert bitwise_count conjugate spacing isposinf isneginf isreal iscomplex real imag fix nan_to_num
+round round_1 round_3 round_minus_1 clip_1_5
 """.split()
 close1 = """cbrt exp exp2 expm1 log log2 log10 log1p sin cos tan arcsin arccos arctan sinh cosh tanh arcsinh arccosh
 arctanh degrees radians sinc i0 angle""".split()
 
 
 ownways = [("fmax", "g"), ("spacing", "g"), ("sinc", "e"), ("sinc", "g"), ("i0", "e"), ("i0", "g")]
+
+
+class numpy:
+    """NumPy's functions by name, and some with arguments."""
+    round_1 = staticmethod(lambda a: np.round(a, 1))
+    round_3 = staticmethod(lambda a: np.round(a, 3))
+    round_minus_1 = staticmethod(lambda a: np.round(a, -1))
+    clip_1_5 = staticmethod(lambda a: np.clip(a, 1, 5))
+
+
+def function(name):
+    return getattr(numpy, name, None) or getattr(np, name)
 
 
 def line(*words):
@@ -86,7 +99,7 @@ for name in exact2 + close2 + ["ldexp"]:
     line("types", name, "".join(call(f, a, b) for a in samples for b in samples))
     line("weak", name, "".join(call(f, a, s) for a in samples for s in (True, 1, 1.5, 1j)))
 for name in exact1 + close1:
-    line("types", name, "".join(call(getattr(np, name), a) for a in samples))
+    line("types", name, "".join(call(function(name), a) for a in samples))
 
 
 # ---- values ------------------------------------------------------------------------------------------------
@@ -95,7 +108,7 @@ def values(name, ulp, *operands):
     if len(arrays) == 2:
         arrays[0] = arrays[0][:, None]
     try:
-        r = np.asarray(getattr(np, name)(*arrays))
+        r = np.asarray(function(name)(*arrays))
     except TypeError:
         return
     # The C library has its own ways; of sinc and i0, NumPy computes some in less than the type holds.

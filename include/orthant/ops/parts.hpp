@@ -98,17 +98,6 @@ struct frexp_exponent : frexp_mantissa {
     }
 };
 
-// Complex numbers are rounded by parts.
-struct rint_parts : signature::numeric {
-    static constexpr const char* name = "round";
-    template <class D>
-    static constexpr bool lanes = false;
-    template <class V>
-    static V apply(const V& x) {
-        return kernel::rint(x);
-    }
-};
-
 // NaN and infinities replaced.
 template <class R>
 struct finite_part : signature::numeric {
@@ -233,21 +222,25 @@ auto frexp(const E& e) {
 template <array_like E>
 auto round(const E& e, int decimals = 0) {
     using T = detail::value_of<E>;
-    if constexpr (integer<T> || boolean<T>) {
+    if constexpr (boolean<T>) {
+        return round(ndarray<float16, detail::rank_of<E>>(multiply(e, float16(1.0f))), decimals);
+    } else if constexpr (integer<T>) {
         if (decimals >= 0) return ndarray<T, detail::rank_of<E>>(e);
         const double scale = std::pow(10.0, -decimals);
         return ndarray<T, detail::rank_of<E>>(detail::evaluate_new<T>(multiply(rint(divide(e, scale)), scale)));
+    } else if constexpr (is_complex_v<T>) {
+        ndarray<T, detail::rank_of<E>> out(e);
+        for (int part : {0, 1}) {
+            const auto values = detail::part_view(detail::view_of(out), part);
+            values = round(values, decimals);
+        }
+        return out;
     } else {
-        using R = real_of_t<T>;
-        const auto rounded = [](const auto& x) {
-            if constexpr (is_complex_v<T>) return detail::make_node(functor::rint_parts{}, x);
-            else return rint(x);
-        };
-        using S = std::conditional_t<std::is_same_v<R, float16>, float, R>;
-        if (decimals == 0) return eval(rounded(e));
+        using S = std::conditional_t<std::is_same_v<T, float16>, float, T>;
+        if (decimals == 0) return eval(rint(e));
         const S scale = std::pow(S(10), S(decimals < 0 ? -decimals : decimals));
-        if (decimals > 0) return eval(divide(rounded(multiply(e, scale)), scale));
-        return eval(multiply(rounded(divide(e, scale)), scale));
+        if (decimals > 0) return eval(divide(rint(multiply(e, scale)), scale));
+        return eval(multiply(rint(divide(e, scale)), scale));
     }
 }
 template <array_like E>
