@@ -5,8 +5,8 @@
 // them, sub-arrays as a whole. https://numpy.org/doc/stable/reference/random/generator.html#permutations
 
 #include <cstdint>
+#include <iterator>
 #include <optional>
-#include <ranges>
 #include <utility>
 #include <vector>
 
@@ -35,8 +35,9 @@ public:
             if constexpr (std::is_floating_point_v<orthant::detail::value_of<E>>) tolerance_ = 3.5e-4;
         }
     }
-    template <std::ranges::input_range R>
-        requires(!array_like<R> && std::convertible_to<std::ranges::range_value_t<R>, double>)
+    template <class R>
+        requires(!array_like<R> &&
+                 std::convertible_to<std::iter_value_t<decltype(std::begin(std::declval<const R&>()))>, double>)
     choice_weights(const R& range) : p_(std::in_place) {  // NOLINT: arguments
         for (const auto& value : range) p_->push_back(static_cast<double>(value));
     }
@@ -144,12 +145,12 @@ public:
     }
     // The same for std::vector and other ranges with random access.
     template <class R>
-        requires(!array_like<R> && std::ranges::random_access_range<R>)
+        requires(!array_like<R> && std::random_access_iterator<decltype(std::begin(std::declval<R&>()))>)
     void shuffle(R&& range) {
-        auto first = std::ranges::begin(range);
+        const auto first = std::begin(range);
         draw::shuffle_with(
-            engine(), static_cast<index_t>(std::ranges::distance(range)),
-            [&](index_t i, index_t j) { std::ranges::iter_swap(first + i, first + j); }, [](index_t) {});
+            engine(), static_cast<index_t>(std::end(range) - first),
+            [&](index_t i, index_t j) { std::iter_swap(first + i, first + j); }, [](index_t) {});
     }
 
     // A random order of 0 … n-1.

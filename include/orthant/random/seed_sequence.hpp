@@ -11,11 +11,20 @@
 #include <concepts>
 #include <cstdint>
 #include <initializer_list>
-#include <random>
-#include <ranges>
+#include <iterator>
 #include <string_view>
 #include <utility>
 #include <vector>
+
+// The system's own source of randomness where it is a function: <random>, which has a class for it, costs .2 s.
+#if __has_include(<sys/random.h>)
+#include <sys/random.h>
+#if __has_include(<unistd.h>)
+#include <unistd.h>
+#endif
+#else
+#include <random>
+#endif
 
 #include <orthant/base/config.hpp>
 #include <orthant/base/errors.hpp>
@@ -98,8 +107,8 @@ public:
         : seed_sequence(cut(), joined(entropy), std::move(more)) {}
 
     // Any range of integers, each cut into words; uint32 values are the words themselves.
-    template <std::ranges::input_range Range>
-        requires(std::integral<std::ranges::range_value_t<Range>> &&
+    template <class Range>
+        requires(std::integral<std::iter_value_t<decltype(std::begin(std::declval<const Range&>()))>> &&
                  !std::convertible_to<const Range&, std::string_view>)
     seed_sequence(const Range& entropy, options more = {})  // NOLINT
         : seed_sequence(cut(), joined(entropy), std::move(more)) {}
@@ -170,9 +179,18 @@ private:
     }
 
     static std::vector<std::uint32_t> fresh_words(int count) {
+        std::vector<std::uint32_t> words(static_cast<std::size_t>(count));
+#if __has_include(<sys/random.h>)
+        constexpr std::size_t at_once = 64;  // getentropy gives 256 bytes a call at most
+        for (std::size_t i = 0; i < words.size(); i += at_once) {
+            const std::size_t n = words.size() - i < at_once ? words.size() - i : at_once;
+            if (::getentropy(words.data() + i, n * sizeof words[0]) != 0)
+                orthant::detail::fail<io_error>("seed_sequence: the system gives no entropy");
+        }
+#else
         std::random_device device;
-        std::vector<std::uint32_t> words;
-        for (int i = 0; i < count; ++i) words.push_back(static_cast<std::uint32_t>(device()));
+        for (std::uint32_t& word : words) word = static_cast<std::uint32_t>(device());
+#endif
         return words;
     }
 
