@@ -1,5 +1,5 @@
-// Broadcasting: arrays of different shapes in one expression. Shapes are compared from the right, and an extent of 1
-// (or one that is missing) stretches to what the other array has.
+// Broadcasting: arrays of different shapes in one expression. Shapes are compared from the right, and an extent
+// of 1 (or one that is missing) stretches to what the other array has.
 
 #include <iostream>
 
@@ -31,9 +31,10 @@ int main() {
     // -> [[0.16666667 0.33333333 0.5       ]
     // ->  [0.26666667 0.33333333 0.4       ]]
 
-    // Distances between points, all pairs: (2, 1, 2) - (3, 2) is (2, 3, 2), summed over the last axis. The whole
-    // line is one loop: neither the differences nor their squares are ever stored.
-    const auto from = np::array({{0.0, 0.0}, {1.0, 1.0}}), to = np::array({{3.0, 4.0}, {1.0, 0.0}, {1.0, 1.0}});
+    // Distances between points, all pairs: (2, 1, 2) - (3, 2) is (2, 3, 2), summed over the last axis. The
+    // whole line is one loop: neither the differences nor their squares are ever stored.
+    const auto from = np::array({{0.0, 0.0}, {1.0, 1.0}});
+    const auto to = np::array({{3.0, 4.0}, {1.0, 0.0}, {1.0, 1.0}});
     std::cout << np::sqrt(np::sum(np::square(from(all, newaxis) - to), -1)) << "\n";
     // -> [[5.         1.         1.41421356]
     // ->  [3.60555128 1.         0.        ]]

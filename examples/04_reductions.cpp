@@ -50,6 +50,7 @@ int main() {
     try {
         std::cout << np::max(np::zeros(0)) << "\n";
     } catch (const np::value_error& error) {
-        std::cout << error.what() << "\n";  // -> maximum: zero-size array to reduction operation maximum which has no identity
+        std::cout << error.what() << "\n";
+        // -> maximum: zero-size array to reduction operation maximum which has no identity
     }
 }

@@ -4,6 +4,9 @@ Run as `readme.py README.md work_folder -- compiler flags...`. A ```cpp block wi
 is compiled and run, and where a ```text block comes next, that must be its output. The blocks without a
 `main` are compiled, not run, as one function in which each has a scope of its own; their includes, using lines
 and namespace aliases are gathered above it. A block that opens as ```cpp ignore is skipped.
+
+A comment `<!-- cpp` before a table says with what names its last column, C++, is written: each piece of code there
+is one of the fragments, behind these lines.
 """
 
 import difflib
@@ -13,6 +16,7 @@ import subprocess
 import sys
 
 BLOCK = re.compile(r"^```(cpp|text)[ ]*([^\n]*)\n(.*?)^```[ ]*$", re.M | re.S)
+TABLE = re.compile(r"^<!-- cpp\n(.*?)^-->\n+((?:\|[^\n]*\n)+)", re.M | re.S)
 OUTSIDE = re.compile(r"\s*(#|using |namespace \w+ *=)")  # a line that stands outside of functions
 
 
@@ -30,6 +34,14 @@ def programs_of(text, name):
         elif "ignore" not in info:
             awaits_output = re.search(r"\bint main\(", body) is not None
             (programs if awaits_output else fragments).append([line, f'#line {line} "{name}"\n{body}', None])
+
+    for table in TABLE.finditer(text):
+        names, rows = table.groups()
+        first = text.count("\n", 0, table.start(2)) + 1
+        for line, row in enumerate(rows.splitlines()[2:], first + 2):
+            cell = row.replace("\\|", "\0").split("|")[-2].replace("\0", "|")
+            for code in re.findall(r"`([^`]+)`", cell):
+                fragments.append([line, f'#line {line} "{name}"\n{names}{code.rstrip(";")};\n', None])
 
     if fragments:
         outside, scopes = {}, []
