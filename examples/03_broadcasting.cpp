@@ -1,5 +1,5 @@
-// Broadcasting: arrays of different shapes in one expression. Shapes are compared from the right, and an extent
-// of 1 (or one that is missing) stretches to what the other array has.
+// Broadcasting: arrays of different shapes in one expression. Shapes are compared from the right, and an
+// extent of 1 (or one that is missing) stretches to what the other array has.
 
 #include <iostream>
 

@@ -1,8 +1,8 @@
 // Handwritten digits, read by two classifiers of a few lines each.
 //
 // 1,797 images of 8x8 pixels are loaded, every fifth of them is held out, and the pixels are standardised by
-// broadcasting. k nearest neighbours finds all distances with one matrix product; softmax regression is trained by
-// full-batch gradient descent. Both accuracies, a confusion matrix and two pictures come out.
+// broadcasting. k nearest neighbours finds all distances with one matrix product; softmax regression is
+// trained by full-batch gradient descent. Both accuracies, a confusion matrix and two pictures come out.
 //
 // The shape of an array stands in the comments: n images to learn from, m held out, 64 pixels, 10 classes.
 
@@ -22,7 +22,7 @@ integers nearest_neighbours(const array& x, const array& x_train, const integers
     const array distance = np::sum(x * x, {.axis = 1, .keepdims = true}) + np::sum(x_train * x_train, 1) -
                            2 * np::matmul(x, x_train.T());
     const integers nearest = np::argsort(distance, 1)(all, slice(k));  // (m, k)
-    const array votes = np::eye(10)[y_train[nearest]].sum(1);          // (m, k, 10) summed over the neighbours
+    const array votes = np::eye(10)[y_train[nearest]].sum(1);  // (m, k, 10) summed over the neighbours
     return np::argmax(votes, 1);
 }
 
@@ -32,7 +32,9 @@ array softmax(const array& scores) {
     return e / np::sum(e, {.axis = 1, .keepdims = true});
 }
 
-double percent(const integers& guess, const integers& truth) { return np::round(100 * np::mean(guess == truth), 2); }
+double percent(const integers& guess, const integers& truth) {
+    return np::round(100 * np::mean(guess == truth), 2);
+}
 
 int main() {
     // ---- load, hold out a fifth, standardise
@@ -56,7 +58,7 @@ int main() {
     // ---- softmax regression
     const int steps = 300;
     const double rate = 0.5, n = double(np::len(x_train));
-    const array target = np::eye(10)[y_train];                    // (n, 10), one-hot
+    const array target = np::eye(10)[y_train];  // (n, 10), one-hot
     array weights = np::zeros({64, 10}), bias = np::zeros(10);
     array loss = np::empty(steps), accuracy = np::empty(steps);
     for (int step = 0; step < steps; ++step) {
@@ -70,8 +72,8 @@ int main() {
     }
     const array p = softmax(np::matmul(x_test, weights) + bias);
     const integers by_softmax = np::argmax(p, 1);
-    std::cout << "softmax regression    " << percent(by_softmax, y_test) << " % right, loss " << np::round(loss(0), 3)
-              << " -> " << np::round(loss(-1), 3) << "\n\n";
+    std::cout << "softmax regression    " << percent(by_softmax, y_test) << " % right, loss "
+              << np::round(loss(0), 3) << " -> " << np::round(loss(-1), 3) << "\n\n";
 
     // ---- which digit is taken for which
     integers confusion = np::zeros<np::int64>({10, 10});
@@ -88,7 +90,8 @@ int main() {
                            std::to_string(int(100 * certainty(i))) + " % sure");
     if (picture::training_curve("digits_training.png", loss, accuracy) &&
         picture::sheet("digits_misread.png", raw_test[wrong].reshape(-1, 8, 8), captions))
-        std::cout << "wrote digits_training.png and digits_misread.png (" << captions.size() << " misread digits)\n";
+        std::cout << "wrote digits_training.png and digits_misread.png (" << captions.size()
+                  << " misread digits)\n";
     else
         std::cout << "no pictures: they are drawn by gnuplot, which is not installed here\n";
 }

@@ -1,6 +1,6 @@
 #pragma once
-// Pictures by gnuplot: commands and arrays are written to its standard input as text. Each function says whether the
-// picture was drawn; without gnuplot it is not.
+// Pictures by gnuplot: commands and arrays are written to its standard input as text. Each function says
+// whether the picture was drawn; without gnuplot it is not.
 
 #include <algorithm>
 #include <cstdio>
@@ -52,13 +52,14 @@ private:
 inline bool training_curve(const std::string& path, const np::ndarray<double>& loss,
                            const np::ndarray<double>& accuracy) {
     canvas c(path, 720, 440);
-    c.send("set title 'Softmax regression on 8x8 digits'\n"
-           "set xlabel 'step of gradient descent'\n"
-           "set ylabel 'cross-entropy (log scale)'\nset logscale y\nset yrange [0.05:3]\nset ytics nomirror\n"
-           "set y2label 'held-out digits that are read right'\nset y2range [0.8:1]\nset y2tics format '%.2f'\n"
-           "set key center right\nset grid\n"
-           "plot '-' using 1:2 axes x1y1 with lines lw 2 title 'loss on the training set', "
-           "'-' using 1:2 axes x1y2 with lines lw 2 title 'accuracy on held-out digits'\n");
+    c.send(
+        "set title 'Softmax regression on 8x8 digits'\n"
+        "set xlabel 'step of gradient descent'\n"
+        "set ylabel 'cross-entropy (log scale)'\nset logscale y\nset yrange [0.05:3]\nset ytics nomirror\n"
+        "set y2label 'held-out digits that are read right'\nset y2range [0.8:1]\nset y2tics format '%.2f'\n"
+        "set key center right\nset grid\n"
+        "plot '-' using 1:2 axes x1y1 with lines lw 2 title 'loss on the training set', "
+        "'-' using 1:2 axes x1y2 with lines lw 2 title 'accuracy on held-out digits'\n");
     const np::ndarray<double> step = np::arange<double>(loss.size());
     c.send(np::stack({step, loss}, 1));
     c.send(np::stack({step, accuracy}, 1));
@@ -71,11 +72,14 @@ inline bool sheet(const std::string& path, const np::ndarray<double>& images,
     const np::index_t n = np::len(images), columns = std::clamp<np::index_t>(n, 1, 6),
                       rows = std::max<np::index_t>(1, (n + columns - 1) / columns);
     canvas c(path, int(160 * columns), int(180 * rows));
-    c.send("set palette gray negative\nset cbrange [0:16]\nunset colorbox\nunset tics\nset size ratio 1\n"
-           "set multiplot layout " + std::to_string(rows) + "," + std::to_string(columns) +
-           " margins 0.01,0.99,0.02,0.93 spacing 0.02,0.08\n");
+    c.send(
+        "set palette gray negative\nset cbrange [0:16]\nunset colorbox\nunset tics\nset size ratio 1\n"
+        "set multiplot layout " +
+        std::to_string(rows) + "," + std::to_string(columns) +
+        " margins 0.01,0.99,0.02,0.93 spacing 0.02,0.08\n");
     for (np::index_t i = 0; i < n; ++i) {
-        c.send("set title \"" + captions[std::size_t(i)] + "\" font 'sans,10' offset 0,-0.7\n"
+        c.send("set title \"" + captions[std::size_t(i)] +
+               "\" font 'sans,10' offset 0,-0.7\n"
                "plot [-0.5:7.5] [-0.5:7.5] '-' matrix with image notitle\n");
         c.send(np::flipud(images[i]));
     }
