@@ -14,6 +14,7 @@
 // per block, which takes n/W + W sqrt(n) numbers of memory in place of n.
 
 #include <orthant/fft/column_plan.hpp>
+#include <orthant/kernel/fft_short.hpp>
 
 namespace orthant::inline ORTHANT_ABI::fft::detail {
 
@@ -28,6 +29,11 @@ struct line_choice {
 // A column transform slows down when its elements leave the first and the second-level cache.
 inline double cache_factor(double bytes) {
     return bytes < 28e3 ? 1.0 : bytes < 400e3 ? 1.25 : bytes < 8e6 ? 1.8 : 2.5;
+}
+
+// Whether a line of `rows` registers is done without leaving them (kernel/fft_short.hpp).
+inline bool fits_short(index_t rows, index_t width) {
+    return kernel::fft_has_short && width > 1 && rows < width && (rows == 2 || rows == 4 || rows == 8);
 }
 
 inline line_choice choose_line(index_t n, index_t width, index_t bytes) {
@@ -45,7 +51,8 @@ inline line_choice choose_line(index_t n, index_t width, index_t bytes) {
                       cache_factor(static_cast<double>(rows) * element_bytes);
         const double turns = static_cast<double>(blocks(rows)) * blocks(columns) * static_cast<double>(width);
         cost += turns * (6 + traffic);
-        if (columns == width) cost += (rows == width ? -30.0 : 30.0) + turns * 6;
+        if (columns == width && fits_short(rows, width)) cost = 20 + 15.0 * static_cast<double>(rows);
+        else if (columns == width) cost += (rows == width ? -30.0 : 30.0) + turns * 6;
         else cost += blocks(rows) * (column_cost(columns) + (rows < width ? 7.0 : 4.0) * static_cast<double>(columns)) *
                      cache_factor(static_cast<double>(columns) * element_bytes);
         if (cost < best.cost) best = {line_choice::kind::split, columns, 0, cost};
@@ -105,6 +112,7 @@ public:
 
 private:
     static constexpr index_t W = lanes<T>;
+    static constexpr bool has_short = kernel::fft_has_short && W > 1;
 
     void build_split(index_t columns) {
         columns_ = columns;
@@ -138,6 +146,15 @@ private:
                 lane_twiddles_.data()[k * element<T> + l] = static_cast<T>(w.re);
                 lane_twiddles_.data()[k * element<T> + W + l] = static_cast<T>(w.im);
             }
+        if constexpr (has_short) {
+            if (columns == W && fits_short(rows_, W)) {
+                short_ = true;
+                if (rows_ == 2) add_short_twiddles<2>();
+                else if (rows_ == 4) add_short_twiddles<4>();
+                else if constexpr (W > 8) add_short_twiddles<8>();
+                return;
+            }
+        }
         block_twiddles_ = aligned_numbers<T>((blocks_ - 1) * rows_ * 2);
         for (index_t b = 1; b < blocks_; ++b)
             for (index_t k = 0; k < rows_; ++k) {
@@ -145,6 +162,31 @@ private:
                 block_twiddles_.data()[((b - 1) * rows_ + k) * 2] = static_cast<T>(w.re);
                 block_twiddles_.data()[((b - 1) * rows_ + k) * 2 + 1] = static_cast<T>(w.im);
             }
+    }
+
+    // The twiddles of the later stages of kernel::fft_short, behind those of the first.
+    template <int R>
+    void add_short_twiddles() {
+        using layout = kernel::fft_short_layout<T, R>;
+        constexpr index_t array = R * element<T>;
+        aligned_numbers<T> all(layout::stages * array);
+        for (index_t i = 0; i < array; ++i) all.data()[i] = lane_twiddles_.data()[i];
+        for (int s = 1; s < layout::stages; ++s)
+            for (int c = 0; c < R; ++c)
+                for (int l = 0; l < static_cast<int>(W); ++l) {
+                    const index_t m = index_t(1) << layout::left(s);
+                    const root w = unit_root(c * layout::rest(s, l) % m, m);
+                    T* const to = all.data() + s * array + c * element<T> + l;
+                    to[0] = static_cast<T>(w.re);
+                    to[W] = static_cast<T>(w.im);
+                }
+        lane_twiddles_ = std::move(all);
+    }
+
+    void run_short(const T* in, T* out, bool inverse, T scale) const {
+        if (rows_ == 2) return kernel::fft_short<T, 2>(in, out, lane_twiddles_.data(), inverse, scale);
+        if (rows_ == 4) return kernel::fft_short<T, 4>(in, out, lane_twiddles_.data(), inverse, scale);
+        if constexpr (W > 8) kernel::fft_short<T, 8>(in, out, lane_twiddles_.data(), inverse, scale);
     }
 
     // The last block overlaps the one before where W does not divide the columns.
@@ -157,6 +199,9 @@ private:
         if (W > 1 && columns_ == W && rows_ == W) {
             kernel::fft_square(in, out, lane_twiddles_.data(), inverse, scale);
             return;
+        }
+        if constexpr (has_short) {
+            if (short_) return run_short(in, out, inverse, scale);
         }
         column_io<T> io;
         io.in = in;
@@ -295,7 +340,7 @@ private:
     line_choice::kind how_;
     index_t columns_ = 1, rows_ = 1, blocks_ = 1;
     index_t block_step_ = 0, down_work_ = 0, line_work_ = 0, work_ = 0;
-    bool across_in_place_ = true;
+    bool across_in_place_ = true, short_ = false;
     std::unique_ptr<column_plan<T>> down_, across_;
     aligned_numbers<T> lane_twiddles_, block_twiddles_;
     std::vector<index_t> natural_;
