@@ -16,11 +16,15 @@ public:
         if (n % 2) return;
         const index_t h = n / 2;
         const unit_roots roots = unit_roots::for_type<T>(n);
-        turns_ = aligned_numbers<T>(2 * (h / 2 + 1));
-        for (index_t k = 0; k <= h / 2; ++k) {
-            const root w = roots(k);  // times -i
-            turns_.data()[2 * k] = static_cast<T>(w.im);
-            turns_.data()[2 * k + 1] = static_cast<T>(-w.re);
+        constexpr index_t W = lanes<T>;
+        const index_t rounded = (h / 2 + W) / W * W;
+        turns_ = aligned_numbers<T>(2 * rounded);
+        for (index_t k = 0; k < rounded; ++k) {
+            const index_t lane = k % W;
+            const root w = roots(1 + k - lane + kernel::fft_lanes<T>::order[lane]);  // times -i
+            T* const to = turns_.data() + (k - lane) * 2 + lane;
+            to[0] = static_cast<T>(w.im);
+            to[W] = static_cast<T>(-w.re);
         }
     }
 
@@ -42,9 +46,11 @@ public:
             return;
         }
         const index_t h = n_ / 2;
-        line_.run(in, out, false, scale * T(0.5), work);
-        const T re = out[0], im = out[1];
-        kernel::fft_real_turn(out, out, h, turns_.data(), false);
+        // Short lines turn on the way from the scratch, longer ones where they are, which takes less memory.
+        T* const half = n_ <= 8192 ? work : out;
+        line_.run(in, half, false, scale * T(0.5), work + 2 * n_);
+        const T re = half[0], im = half[1];
+        kernel::fft_real_turn(half, out, h, turns_.data(), false);
         out[0] = 2 * (re + im);
         out[1] = T(0);
         out[2 * h] = 2 * (re - im);

@@ -100,6 +100,15 @@ struct fft_lanes<double> : fft_batch_lanes<double> {
         _mm512_storeu_pd(p, fft_unpacklo(re, im));
         _mm512_storeu_pd(p + 8, fft_unpackhi(re, im));
     }
+    static ORTHANT_INLINE void load_reversed(const double* p, batch& re, batch& im) {
+        const __m512d a = _mm512_loadu_pd(p), b = _mm512_loadu_pd(p + 8);
+        re = _mm512_permutex2var_pd(a, _mm512_setr_epi64(14, 6, 12, 4, 10, 2, 8, 0), b);
+        im = _mm512_permutex2var_pd(a, _mm512_setr_epi64(15, 7, 13, 5, 11, 3, 9, 1), b);
+    }
+    static ORTHANT_INLINE void store_reversed(double* p, const batch& re, const batch& im) {
+        _mm512_storeu_pd(p, _mm512_permutex2var_pd(re, _mm512_setr_epi64(7, 15, 5, 13, 3, 11, 1, 9), im));
+        _mm512_storeu_pd(p + 8, _mm512_permutex2var_pd(re, _mm512_setr_epi64(6, 14, 4, 12, 2, 10, 0, 8), im));
+    }
     static ORTHANT_INLINE void load_some(const double* p, index_t count, batch& re, batch& im) {
         const unsigned on = (1u << (2 * count)) - 1;
         const __m512d a = _mm512_maskz_loadu_pd(static_cast<__mmask8>(on), p);
@@ -154,6 +163,18 @@ struct fft_lanes<float> : fft_batch_lanes<float> {
     static ORTHANT_INLINE void store_complex(float* p, const batch& re, const batch& im) {
         _mm512_storeu_ps(p, fft_unpacklo(re, im));
         _mm512_storeu_ps(p + 16, fft_unpackhi(re, im));
+    }
+    static ORTHANT_INLINE void load_reversed(const float* p, batch& re, batch& im) {
+        const __m512 a = _mm512_loadu_ps(p), b = _mm512_loadu_ps(p + 16);
+        const __m512i at = _mm512_setr_epi32(30, 28, 14, 12, 26, 24, 10, 8, 22, 20, 6, 4, 18, 16, 2, 0);
+        re = _mm512_permutex2var_ps(a, at, b);
+        im = _mm512_permutex2var_ps(a, _mm512_or_si512(at, _mm512_set1_epi32(1)), b);
+    }
+    static ORTHANT_INLINE void store_reversed(float* p, const batch& re, const batch& im) {
+        const __m512i high = _mm512_setr_epi32(15, 31, 14, 30, 11, 27, 10, 26, 7, 23, 6, 22, 3, 19, 2, 18);
+        const __m512i low = _mm512_setr_epi32(13, 29, 12, 28, 9, 25, 8, 24, 5, 21, 4, 20, 1, 17, 0, 16);
+        _mm512_storeu_ps(p, _mm512_permutex2var_ps(re, high, im));
+        _mm512_storeu_ps(p + 16, _mm512_permutex2var_ps(re, low, im));
     }
     static ORTHANT_INLINE void load_some(const float* p, index_t count, batch& re, batch& im) {
         const unsigned long long on = (1ull << (2 * count)) - 1;
@@ -337,6 +358,27 @@ struct fft_lanes<float> : fft_plain_lanes<float> {
 };
 
 #endif
+
+// A run of W complex numbers, the last first.
+template <class T>
+ORTHANT_INLINE void fft_load_reversed(const T* p, typename fft_lanes<T>::batch& re, typename fft_lanes<T>::batch& im) {
+    using L = fft_lanes<T>;
+    if constexpr (requires { L::load_reversed(p, re, im); }) {
+        L::load_reversed(p, re, im);
+    } else {
+        L::load_complex(p, re, im);
+        re = L::reverse(re);
+        im = L::reverse(im);
+    }
+}
+
+template <class T>
+ORTHANT_INLINE void fft_store_reversed(T* p, const typename fft_lanes<T>::batch& re,
+                                       const typename fft_lanes<T>::batch& im) {
+    using L = fft_lanes<T>;
+    if constexpr (requires { L::store_reversed(p, re, im); }) L::store_reversed(p, re, im);
+    else L::store_complex(p, L::reverse(re), L::reverse(im));
+}
 
 // Loads the first `count` complex numbers of a run; the other lanes are zero.
 template <class T>
