@@ -87,6 +87,8 @@ def case(name, c, kind, shape, layout, axes, keep, option="-"):
         return
     inexact = c in "efdD" or name in ("mean", "var", "std")
     exact = not inexact or name in ("max", "min", "any", "all", "count_nonzero", "argmax", "argmin", "ptp", "cumsum", "cumprod")
+    if name == "cumprod" and c == "D":
+        exact = False  # NumPy multiplies complex numbers with FMA on some machines
     # Up to its buffer of 8192 elements, sums have NumPy's order of additions along whole dense rows.
     if name == "sum" and c in "fd" and (axes == "all" or len(np.atleast_1d(axes)) == 1) and strides and min(strides) >= 0 \
             and strides == sorted(strides, reverse=True) and (shape[-1] if axes != "all" else a.size) <= 8192:
