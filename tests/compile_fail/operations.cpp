@@ -1,0 +1,43 @@
+// Operations that element types do not have.
+#include <string>
+
+#include <orthant/array/creation.hpp>
+#include <orthant/ops/arithmetic.hpp>
+#include <orthant/ops/logic.hpp>
+#include <orthant/ops/ufunc_at.hpp>
+
+namespace np = orthant;
+
+int main() {
+    const np::ndarray<bool> m{true, false};
+    np::ndarray<std::string> s{"a", "b"};
+    np::ndarray<int> i{1, 2};
+    np::ndarray<double> d{1, 2};
+    const np::ndarray<int> sums = m + 1;
+    np::add.at(i, {0, 0}, 1);
+
+#ifdef CASE_1  // expect: bool has no subtract, negative, positive or sign
+    np::ndarray<bool> e = m - m;
+#endif
+
+#ifdef CASE_2  // expect: bool has no subtract, negative, positive or sign
+    np::ndarray<bool> e = -m;
+#endif
+
+#ifdef CASE_3  // expect: this operation does not exist for these element types
+    np::ndarray<std::string> e = s * s;
+#endif
+
+#ifdef CASE_4  // expect: this operation does not exist for these element types
+    np::ndarray<int> e = i & d;
+#endif
+
+#ifdef CASE_5  // expect: without losing its kind
+    np::add.at(i, {0, 0}, 0.5);
+#endif
+
+#ifdef CASE_6  // expect: this view is read-only
+    np::view<const double> v = d, w = d;
+    v = w;
+#endif
+}
