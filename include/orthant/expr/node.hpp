@@ -6,6 +6,10 @@
 // combines them. A node's own shape is a shared header: that of the first operand where all agree, so making a
 // node copies pointers and nothing else.
 
+#include <limits>
+#include <memory>
+#include <utility>
+
 #include <orthant/expr/signature.hpp>
 #include <orthant/view/view.hpp>
 
