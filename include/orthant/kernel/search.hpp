@@ -8,6 +8,7 @@
 // https://numpy.org/doc/stable/reference/generated/numpy.searchsorted.html
 
 #include <cstdint>
+#include <type_traits>
 
 #include <orthant/base/config.hpp>
 #include <orthant/kernel/order.hpp>
@@ -19,10 +20,12 @@ enum class search_side : unsigned char { left, right };
 
 namespace detail {
 
-// Whether an element lies before the place of a value.
+// Whether an element lies before the place of a value. Floating values and elements are no NaN here.
 template <search_side Side, class T>
 bool comes_before(const T& element, const T& value) {
-    if constexpr (Side == search_side::left)
+    if constexpr (std::is_floating_point_v<T>)
+        return Side == search_side::left ? element < value : element <= value;
+    else if constexpr (Side == search_side::left)
         return ordered_less(element, value);
     else
         return !ordered_less(value, element);
@@ -31,21 +34,48 @@ bool comes_before(const T& element, const T& value) {
 template <search_side Side, int Lanes, class T, class At>
 void search_lanes(const At& at, index_t n, const T* values, index_t step, std::int64_t* out) {
     index_t from[Lanes] = {};
-    index_t left = n;
-    for (; left > 1; left -= left / 2) {
+    for (index_t left = n; left > 1;) {
         const index_t half = left / 2;
+        // Added under a mask: a branch would be mispredicted half of the time.
         for (int k = 0; k < Lanes; ++k)
-            from[k] += comes_before<Side, T>(at(from[k] + half - 1), values[k * step]) ? half : 0;
+            from[k] +=
+                half & -static_cast<index_t>(comes_before<Side, T>(at(from[k] + half - 1), values[k * step]));
+        left -= half;
     }
     for (int k = 0; k < Lanes; ++k)
-        out[k] = from[k] + (n > 0 && comes_before<Side, T>(at(from[k]), values[k * step]) ? 1 : 0);
+        out[k] = from[k] + (n > 0 && comes_before<Side, T>(at(from[k]), values[k * step]));
 }
 
 template <search_side Side, class T, class At>
-void search(const At& at, index_t n, const T* values, index_t step, index_t count, std::int64_t* out) {
+void search_all(const At& at, index_t n, const T* values, index_t step, index_t count, std::int64_t* out) {
     index_t i = 0;
     for (; i + 8 <= count; i += 8) search_lanes<Side, 8>(at, n, values + i * step, step, out + i);
     for (; i < count; ++i) search_lanes<Side, 1>(at, n, values + i * step, step, out + i);
+}
+
+// Numbers are searched among the numbers; a NaN goes before or behind the NaNs at the end.
+template <search_side Side, class T, class At>
+void search(const At& at, index_t n, const T* values, index_t step, index_t count, std::int64_t* out) {
+    index_t numbers = n;
+    if constexpr (std::is_floating_point_v<T>) {
+        index_t from = 0;
+        for (index_t left = n; left > 0;) {  // elements [0, from) are numbers, [from + left, n) are NaN
+            const index_t half = left / 2;
+            const T x = at(from + half);
+            if (x == x) {
+                from += half + 1;
+                left -= half + 1;
+            } else {
+                left = half;
+            }
+        }
+        numbers = from;
+    }
+    search_all<Side>(at, numbers, values, step, count, out);
+    if constexpr (std::is_floating_point_v<T>) {
+        for (index_t i = 0; i < count; ++i)
+            if (values[i * step] != values[i * step]) out[i] = Side == search_side::left ? numbers : n;
+    }
 }
 
 }  // namespace detail

@@ -10,7 +10,7 @@
 #include <initializer_list>
 #include <vector>
 
-#include <orthant/shape/layout.hpp>
+#include <orthant/shape/slice.hpp>
 #include <orthant/view/iterator.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
