@@ -111,12 +111,7 @@ public:
     constexpr void clear() noexcept { size_ = 0; }
 
     constexpr void reserve(size_type n) {
-        if (n <= capacity()) return;
-        T* fresh = new T[n];
-        copy(data(), fresh, size_);
-        delete[] heap_;
-        heap_ = fresh;
-        capacity_ = n;
+        if (n > capacity()) move_to_heap(n);
     }
 
     constexpr void resize(size_type n, const T& value = T()) {
@@ -174,6 +169,15 @@ public:
 private:
     static constexpr void copy(const T* from, T* to, size_type n) noexcept {
         for (size_type i = 0; i < n; ++i) to[i] = from[i];
+    }
+
+    // Out of line: what uses a vector is mostly about arrays of few axes, and stays small.
+    ORTHANT_COLD constexpr void move_to_heap(size_type n) {
+        T* fresh = new T[n];
+        copy(data(), fresh, size_);
+        delete[] heap_;
+        heap_ = fresh;
+        capacity_ = n;
     }
 
     constexpr size_type grown(size_type needed) const noexcept {

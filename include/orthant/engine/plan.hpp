@@ -57,38 +57,43 @@ inline void arrange(plan& p, int first, bool sort) {
         for (std::size_t i = 1; i < order.size(); ++i)  // insertion: few axes, mostly sorted already
             for (std::size_t j = i; j > 0 && belongs_inside(p, order[j - 1], order[j], first); --j)
                 std::swap(order[j - 1], order[j]);
-    plan out;
-    out.operands = p.operands;
-    small_vector<std::int32_t, 6> kept;
-    for (std::int32_t k : order) {
-        if (!kept.empty()) {
-            const int outer = kept.back();
-            bool even = true;
-            for (int o = 0; o < p.operands && even; ++o)
-                even = p.stride(o, outer) == p.stride(o, k) * p.extent[std::size_t(k)];
-            if (even) {
-                p.extent[std::size_t(k)] *= p.extent[std::size_t(outer)];
-                kept.back() = k;
-                continue;
-            }
+    std::size_t kept = 0;  // the first of `order`
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        const std::int32_t k = order[i];
+        bool even = kept > 0;
+        const std::int32_t outer = even ? order[kept - 1] : 0;
+        for (int o = 0; o < p.operands && even; ++o)
+            even = p.stride(o, outer) == p.stride(o, k) * p.extent[std::size_t(k)];
+        if (even) {
+            p.extent[std::size_t(k)] *= p.extent[std::size_t(outer)];
+            --kept;
         }
-        kept.push_back(k);
+        order[kept++] = k;
     }
-    if (kept.empty()) {
-        out.ndim = 1;
-        out.extent.push_back(1);
-        out.axis.push_back(0);
-        for (int o = 0; o < p.operands; ++o) out.step.push_back(0);
-    } else {
-        out.ndim = int(kept.size());
-        for (std::int32_t k : kept) {
-            out.extent.push_back(p.extent[std::size_t(k)]);
-            out.axis.push_back(k);
-        }
-        for (int o = 0; o < p.operands; ++o)
-            for (std::int32_t k : kept) out.step.push_back(p.stride(o, k));
+    if (kept == 0) {  // a single element: one axis of extent 1
+        p.ndim = 1;
+        p.extent.resize(0);
+        p.extent.resize(1, 1);
+        p.axis.resize(0);
+        p.axis.resize(1, 0);
+        p.step.resize(0);
+        p.step.resize(std::size_t(p.operands), 0);
+        return;
     }
-    p = out;
+    order.resize(kept);
+    decltype(p.step) step;
+    decltype(p.extent) extents;
+    step.resize(std::size_t(p.operands) * kept);
+    extents.resize(kept);
+    for (std::size_t i = 0; i < kept; ++i) {
+        const std::int32_t k = order[i];
+        extents[i] = p.extent[std::size_t(k)];
+        for (int o = 0; o < p.operands; ++o) step[std::size_t(o) * kept + i] = p.stride(o, k);
+    }
+    p.ndim = int(kept);
+    p.extent = std::move(extents);
+    p.step = std::move(step);
+    p.axis = std::move(order);
 }
 
 }  // namespace detail
