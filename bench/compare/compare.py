@@ -79,7 +79,7 @@ def main():
             contestants.append(Contestant("numpy", [python, str(here / "numpy_rows.py")]))
         for command in arguments.numpy:
             contestants.append(Contestant("numpy 2", command.split() + [str(here / "numpy_rows.py")]))
-        for name, libraries in (("xtensor", ()), ("eigen", ()), ("openblas", ("-lopenblas",))):
+        for name, libraries in (("xtensor", ()), ("eigen", ()), ("openblas", ("-lopenblas",)), ("fftw", ("-lfftw3",))):
             binary = build(name, arguments.compiler, flags, folder, libraries)
             if binary:
                 contestants.append(Contestant(name, binary))

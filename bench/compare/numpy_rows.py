@@ -120,6 +120,22 @@ def rows():
     table["matmul float32 1024"] = product((1024, 1024), (1024, 1024), "float32")
     table["1000 products 16x16"] = product((1000, 16, 16), (1000, 16, 16))
     table["matrix-vector 2048"] = product((2048, 2048), (2048,))
+
+    for n in (64, 1000, 1009, 1024, 65536, 1 << 20):
+        def complex_transform(n=n):
+            x = uniform(n) + 1j * uniform(n)
+            return lambda: np.fft.fft(x)
+
+        def real_transform(n=n):
+            x = uniform(n)
+            return lambda: np.fft.rfft(x)
+        table[f"fft complex {n}"] = complex_transform
+        table[f"rfft {n}"] = real_transform
+
+    def plane():
+        x = uniform(1024, 1024)
+        return lambda: np.fft.rfft2(x)
+    table["rfft2 1024x1024"] = plane
     return table
 
 

@@ -143,11 +143,27 @@ static void add_products(std::map<std::string, harness::row>& rows) {
     };
 }
 
+static void add_transforms(std::map<std::string, harness::row>& rows) {
+    for (int n : {64, 1000, 1009, 1024, 65536, 1 << 20}) {
+        rows["fft complex " + std::to_string(n)] = [n] {
+            const np::ndarray<np::complex128> x = uniform(n, 1) + uniform(n, 2) * np::complex128(0, 1);
+            return [x] { const auto y = np::fft::fft(x); keep(y); };
+        };
+        rows["rfft " + std::to_string(n)] = [n] {
+            return [x = uniform(n)] { const auto y = np::fft::rfft(x); keep(y); };
+        };
+    }
+    rows["rfft2 1024x1024"] = [] {
+        return [x = uniform({1024, 1024})] { const auto y = np::fft::rfft2(x); keep(y); };
+    };
+}
+
 int main() {
     std::map<std::string, harness::row> rows;
     add_elementwise(rows);
     add_reductions(rows);
     add_functions(rows);
     add_products(rows);
+    add_transforms(rows);
     return harness::serve(rows);
 }
