@@ -10,8 +10,8 @@
 // the one before; fewer than W columns or rows leave lanes idle.
 //
 // Of all splits, and of Rader's and Bluestein's convolutions for the whole line, the cheapest estimate is
-// taken. The twiddles w_n^(k b), b = block + lane, are a product of one vector over lanes and one scalar
-// per block, which takes n/W + W sqrt(n) numbers of memory in place of n.
+// taken. The twiddles w_n^(k b), b = block + lane, of a long line are a product of one vector over lanes and one
+// scalar per block, which takes n/W + W sqrt(n) numbers of memory in place of n; a short line keeps them all.
 
 #include <orthant/fft/column_plan.hpp>
 #include <orthant/kernel/fft_short.hpp>
@@ -46,8 +46,8 @@ inline line_choice choose_line(index_t n, index_t width, index_t bytes) {
     const double traffic = 2.0 * cache_factor(static_cast<double>(2 * n * bytes));
     const auto consider = [&](index_t columns) {
         const index_t rows = n / columns;
-        // Runs shorter than a register are staged, about 3 cycles an element.
-        double cost = blocks(columns) * (column_cost(rows) + (columns < width ? 3.0 * static_cast<double>(rows) : 0.0)) *
+        // Runs shorter than a register are staged, about 5 cycles an element.
+        double cost = blocks(columns) * (column_cost(rows) + (columns < width ? 5.0 * static_cast<double>(rows) : 0.0)) *
                       cache_factor(static_cast<double>(rows) * element_bytes);
         const double turns = static_cast<double>(blocks(rows)) * blocks(columns) * static_cast<double>(width);
         cost += turns * (6 + traffic);
@@ -95,7 +95,8 @@ public:
     index_t bytes() const {
         if (inner_) return inner_->bytes() + 6 * inner_->size() * static_cast<index_t>(sizeof(T));
         return down_->bytes() + (across_ ? across_->bytes() : 0) +
-               (rows_ * element<T> + (blocks_ - 1) * rows_ * 2) * static_cast<index_t>(sizeof(T));
+               (all_twiddles_ ? blocks_ * rows_ * element<T> : rows_ * element<T> + (blocks_ - 1) * rows_ * 2) *
+                   static_cast<index_t>(sizeof(T));
     }
 
     // Transforms n interleaved complex numbers at `in` to `out`, which may be the same. The inverse
@@ -139,13 +140,18 @@ private:
             for (index_t k = 0; k < rows_; ++k) natural_[static_cast<std::size_t>(k)] = k;
         }
         const unit_roots roots = unit_roots::for_type<T>(n_);
-        lane_twiddles_ = aligned_numbers<T>(rows_ * element<T>);
-        for (index_t k = 0; k < rows_; ++k)
-            for (index_t l = 0; l < W; ++l) {
-                const root w = roots(k * kernel::fft_lanes<T>::order[l]);
-                lane_twiddles_.data()[k * element<T> + l] = static_cast<T>(w.re);
-                lane_twiddles_.data()[k * element<T> + W + l] = static_cast<T>(w.im);
-            }
+        constexpr index_t all_bytes = 20 << 10;
+        all_twiddles_ = blocks_ * rows_ * element<T> * static_cast<index_t>(sizeof(T)) <= all_bytes;
+        const index_t kept = all_twiddles_ ? blocks_ : 1;
+        lane_twiddles_ = aligned_numbers<T>(kept * rows_ * element<T>);
+        for (index_t b = 0; b < kept; ++b)
+            for (index_t k = 0; k < rows_; ++k)
+                for (index_t l = 0; l < W; ++l) {
+                    const root w = roots(k * (first_column(b) + kernel::fft_lanes<T>::order[l]));
+                    T* const to = lane_twiddles_.data() + (b * rows_ + k) * element<T> + l;
+                    to[0] = static_cast<T>(w.re);
+                    to[W] = static_cast<T>(w.im);
+                }
         if constexpr (has_short) {
             if (columns == W && fits_short(rows_, W)) {
                 short_ = true;
@@ -155,6 +161,7 @@ private:
                 return;
             }
         }
+        if (all_twiddles_) return;
         block_twiddles_ = aligned_numbers<T>((blocks_ - 1) * rows_ * 2);
         for (index_t b = 1; b < blocks_; ++b)
             for (index_t k = 0; k < rows_; ++k) {
@@ -251,7 +258,8 @@ private:
             turn.k = k > 0 && k + W > rows_ ? rows_ - W : k;
             for (index_t b = 0; b < blocks_; ++b) {
                 turn.in = work + b * block_step_;
-                turn.block_twiddle = b == 0 ? nullptr : block_twiddles_.data() + (b - 1) * rows_ * 2;
+                if (all_twiddles_) turn.lane_twiddle = lane_twiddles_.data() + b * rows_ * element<T>;
+                else turn.block_twiddle = b == 0 ? nullptr : block_twiddles_.data() + (b - 1) * rows_ * 2;
                 kernel::fft_run(turn, line + first_column(b) * element<T>);
             }
             across.out = out + 2 * turn.k;
@@ -340,7 +348,7 @@ private:
     line_choice::kind how_;
     index_t columns_ = 1, rows_ = 1, blocks_ = 1;
     index_t block_step_ = 0, down_work_ = 0, line_work_ = 0, work_ = 0;
-    bool across_in_place_ = true, short_ = false;
+    bool across_in_place_ = true, short_ = false, all_twiddles_ = true;
     std::unique_ptr<column_plan<T>> down_, across_;
     aligned_numbers<T> lane_twiddles_, block_twiddles_;
     std::vector<index_t> natural_;

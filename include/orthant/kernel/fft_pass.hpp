@@ -216,6 +216,15 @@ void stage_out(const T* staged, T* out, index_t hop, int count, int n) {
                        L::load(staged + (2 * i + 1) * L::width));
 }
 
+// Hides a step from the compiler, which would otherwise compute all its multiples ahead of the loop and, short of
+// general registers, keep them in vector registers.
+ORTHANT_INLINE index_t opaque(index_t step) {
+#if defined(__GNUC__)
+    asm("" : "+r"(step));
+#endif
+    return step;
+}
+
 template <class T, int R>
 void run_pass(const fft_pass<T>& pass) {
     using L = fft_lanes<T>;
@@ -235,18 +244,20 @@ void run_pass(const fft_pass<T>& pass) {
         for (index_t j = 0; j < q; ++j) {
             fft_pair<T> x[R];
             if (in_kind == fft_rows::joined) {
+                const index_t hop = opaque(in_hop);
+                const T* p = in;
 #pragma GCC unroll 16
-                for (int i = 0; i < R; ++i) L::load_complex(in + i * in_hop, x[i].re, x[i].im);
+                for (int i = 0; i < R; ++i, p += hop) L::load_complex(p, x[i].re, x[i].im);
             } else {
                 const T* from = in;
-                index_t hop = in_hop;
+                index_t hop = opaque(in_hop);
                 if (in_kind == fft_rows::some) {
                     stage_in(in, in_hop, pass.count, R, staged);
                     from = staged;
                     hop = 2 * W;
                 }
 #pragma GCC unroll 16
-                for (int i = 0; i < R; ++i) x[i] = {L::load(from + i * hop), L::load(from + i * hop + W)};
+                for (int i = 0; i < R; ++i, from += hop) x[i] = {L::load(from), L::load(from + W)};
             }
             if (edges && pass.swap_in) {
 #pragma GCC unroll 16
@@ -269,19 +280,21 @@ void run_pass(const fft_pass<T>& pass) {
                 }
             }
             if (out_kind == fft_rows::joined) {
+                const index_t hop = opaque(out_hop);
+                T* p = out;
 #pragma GCC unroll 16
-                for (int i = 0; i < R; ++i) L::store_complex(out + i * out_hop, x[i].re, x[i].im);
+                for (int i = 0; i < R; ++i, p += hop) L::store_complex(p, x[i].re, x[i].im);
             } else {
                 T* to = out;
-                index_t hop = out_hop;
+                index_t hop = opaque(out_hop);
                 if (out_kind == fft_rows::some) {
                     to = staged;
                     hop = 2 * W;
                 }
 #pragma GCC unroll 16
-                for (int i = 0; i < R; ++i) {
-                    L::store(to + i * hop, x[i].re);
-                    L::store(to + i * hop + W, x[i].im);
+                for (int i = 0; i < R; ++i, to += hop) {
+                    L::store(to, x[i].re);
+                    L::store(to + W, x[i].im);
                 }
                 if (out_kind == fft_rows::some) stage_out(staged, out, out_hop, pass.count, R);
             }
