@@ -104,12 +104,28 @@ inline next_line look_ahead(const axis_lines& lines, const inner_axis& inner, in
     return {lines.in_strides[inner.axis], lines.out_strides[inner.axis], n * itemsize};
 }
 
+// The estimates for one length, which take longer than a short transform; a thread keeps some of the last.
+struct length_costs {
+    index_t n = 0;
+    double line, column;
+};
+
+template <class T>
+length_costs costs_of(index_t n) {
+    constexpr index_t slots = 32;
+    static thread_local length_costs kept[slots];
+    length_costs& slot = kept[(n ^ n / slots) % slots];
+    if (slot.n != n)
+        slot = {n, choose_line(n, lanes<T>, static_cast<index_t>(sizeof(T))).cost, column_cost(n)};
+    return slot;
+}
+
 // Estimated cost per line of W lines in lanes, when `extent` lines are side by side.
 template <class T>
 double bundle_cost(index_t n, index_t extent, index_t width, double moving) {
     const double bytes = static_cast<double>(n * element<T>) * sizeof(T);
     const double groups = static_cast<double>((extent + width - 1) / width);
-    return (column_cost(n) * cache_factor(bytes) + moving * static_cast<double>(n)) * groups /
+    return (costs_of<T>(n).column * cache_factor(bytes) + moving * static_cast<double>(n)) * groups /
            static_cast<double>(extent);
 }
 
@@ -120,7 +136,7 @@ void transform_complex(const T* in, T* out, index_t n, const axis_lines& lines, 
     constexpr index_t W = lanes<T>;
     const inner_axis inner = choose_inner(lines);
     const bool contiguous = lines.in_step == 1 && lines.out_step == 1;
-    const double by_line = choose_line(n, W, static_cast<index_t>(sizeof(T))).cost +
+    const double by_line = costs_of<T>(n).line +
                            (contiguous ? 15 : 15 + 8 * static_cast<double>(n));
     const double moving = inner.adjacent ? 2 : contiguous ? 10 : 10 + 4 * static_cast<double>(W);
     if (W == 1 || by_line <= bundle_cost<T>(n, inner.extent, W, moving)) {
@@ -182,7 +198,7 @@ bool real_by_line(index_t n, const axis_lines& lines, const inner_axis& inner, d
     constexpr index_t W = lanes<T>;
     if (W == 1) return true;
     const bool contiguous = lines.in_step == 1 && lines.out_step == 1;
-    const double by_line = choose_line(n % 2 ? n : n / 2, W, static_cast<index_t>(sizeof(T))).cost +
+    const double by_line = costs_of<T>(n % 2 ? n : n / 2).line +
                            2 * static_cast<double>(n) / static_cast<double>(W) +
                            (contiguous ? 20 : 20 + 6 * static_cast<double>(n));
     return by_line <= bundle_cost<T>(n, inner.extent, 2 * W, 4 + moving);
