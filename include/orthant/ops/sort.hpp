@@ -91,15 +91,15 @@ auto sort(const E& e, const sort_options& options) {
         });
         return copy;
     });
-    return ndarray<T, detail::rank_of<E>>(detail::in_order<T>(std::move(out)));
+    return ndarray<T>(detail::in_order<T>(std::move(out)));
 }
 template <array_like E>
 auto sort(const E& e, index_t axis = -1) {
-    return sort(e, sort_options{.axis = axis});
+    return ndarray<detail::value_of<E>, detail::rank_of<E>>(sort(e, sort_options{.axis = axis}));
 }
 template <array_like E>
 auto sort(const E& e, none_t) {
-    return sort(e, sort_options{.axis = _});
+    return ndarray<detail::value_of<E>, detail::rank_of<E> == dynamic ? dynamic : 1>(sort(e, sort_options{.axis = _}));
 }
 
 // The positions that sort, along an axis (the last unless said).
@@ -116,15 +116,15 @@ auto argsort(const E& e, const sort_options& options) {
         detail::for_each_part(lines, copy->size, [&](index_t i) { kernel::argsort(p + i * n, 1, n, to + i * n); });
         return places;
     });
-    return ndarray<std::int64_t, detail::rank_of<E>>(detail::in_order<std::int64_t>(std::move(out)));
+    return ndarray<std::int64_t>(detail::in_order<std::int64_t>(std::move(out)));
 }
 template <array_like E>
 auto argsort(const E& e, index_t axis = -1) {
-    return argsort(e, sort_options{.axis = axis});
+    return ndarray<std::int64_t, detail::rank_of<E>>(argsort(e, sort_options{.axis = axis}));
 }
 template <array_like E>
 auto argsort(const E& e, none_t) {
-    return argsort(e, sort_options{.axis = _});
+    return ndarray<std::int64_t, detail::rank_of<E> == dynamic ? dynamic : 1>(argsort(e, sort_options{.axis = _}));
 }
 
 // Structs in the order of one of their members; equal ones keep their order.
