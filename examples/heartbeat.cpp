@@ -52,13 +52,14 @@ int main() {
               << "heart rate              " << 60 * rate / double(lag) << " beats a minute\n";
 
     std::FILE* gnuplot = popen("gnuplot 2>/dev/null", "w");
-    if (gnuplot) std::fputs("set terminal pngcairo size 900,900\nset output 'heartbeat.png'\nset grid\n"
+    if (gnuplot) std::fputs("set terminal pngcairo size 900,900\nset output 'heartbeat.png'\nset grid\nset key above\n"
                             "set multiplot layout 3,1\nset xlabel 'seconds'\nset ylabel 'mV'\n", gnuplot);
     const np::index_t shown = np::index_t(10 * rate);
     plot(gnuplot, "ten seconds", np::arange<double>(shown) / rate, signal(slice(shown)));
     if (gnuplot) std::fputs("set xlabel 'Hz'\n", gnuplot);
-    const np::index_t high = np::index_t(30 * double(n) / rate);
-    plot(gnuplot, "spectrum", frequency(slice(high)), amplitude(slice(high)));
+    // From half a hertz: below is the slow drift of the baseline, many times higher than all else.
+    const np::index_t low = np::index_t(0.5 * double(n) / rate), high = np::index_t(30 * double(n) / rate);
+    plot(gnuplot, "spectrum", frequency(slice(low, high)), amplitude(slice(low, high)));
     if (gnuplot) std::fputs("set xlabel 'seconds'\nunset ylabel\n", gnuplot);
     plot(gnuplot, "autocorrelation of the QRS band", np::arange<double>(longest) / rate,
          correlation(slice(longest)) / correlation(0));
