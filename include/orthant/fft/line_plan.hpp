@@ -3,22 +3,24 @@
 //
 // The length is split as n = columns * rows and the line seen as a matrix with that many columns (Bailey's
 // four steps, 1990): transform down the columns, W adjacent columns at a time; multiply element (k, b) by
-// w_n^(k b); turn squares of W x W, so that lanes are frequencies; transform across. Both halves
-// are column plans, so nothing but the turn crosses lanes, and memory is read and written in runs of W complex numbers.
-// When there are just W columns the second half is one butterfly in registers, fused with the turn, and a short line
-// costs hardly more than its arithmetic. Where W does not divide the number of columns the last block overlaps
-// the one before; fewer than W columns or rows leave lanes idle.
+// w_n^(k b); turn squares of W x W, so that lanes are frequencies; transform across. Both halves are column
+// plans, so nothing but the turn crosses lanes, and memory is read and written in runs of W complex numbers.
+// When there are just W columns the second half is one butterfly in registers, fused with the turn, and a
+// short line costs hardly more than its arithmetic. Where W does not divide the number of columns the last
+// block overlaps the one before; fewer than W columns or rows leave lanes idle.
 //
 // Of all splits, and of Rader's and Bluestein's convolutions for the whole line, the cheapest estimate is
-// taken. The twiddles w_n^(k b), b = block + lane, of a long line are a product of one vector over lanes and one
-// scalar per block, which takes n/W + W sqrt(n) numbers of memory in place of n; a short line keeps them all.
+// taken. The twiddles w_n^(k b), b = block + lane, of a long line are a product of one vector over lanes and
+// one scalar per block, which takes n/W + W sqrt(n) numbers of memory in place of n; a short line keeps them
+// all.
 
 #include <orthant/fft/column_plan.hpp>
 #include <orthant/kernel/fft_short.hpp>
 
 namespace orthant::inline ORTHANT_ABI::fft::detail {
 
-// How a line is transformed: `split` is the four steps with this many columns (one: a single idle-laned column).
+// How a line is transformed: `split` is the four steps with this many columns (one: a single idle-laned
+// column).
 struct line_choice {
     enum class kind : unsigned char { split, rader, bluestein } how;
     index_t columns;
@@ -47,7 +49,8 @@ inline line_choice choose_line(index_t n, index_t width, index_t bytes) {
     const auto consider = [&](index_t columns) {
         const index_t rows = n / columns;
         // Runs shorter than a register are staged, about 5 cycles an element.
-        double cost = blocks(columns) * (column_cost(rows) + (columns < width ? 5.0 * static_cast<double>(rows) : 0.0)) *
+        const double staging = columns < width ? 5.0 * static_cast<double>(rows) : 0.0;
+        double cost = blocks(columns) * (column_cost(rows) + staging) *
                       cache_factor(static_cast<double>(rows) * element_bytes);
         const double turns = static_cast<double>(blocks(rows)) * blocks(columns) * static_cast<double>(width);
         cost += turns * (6 + traffic);

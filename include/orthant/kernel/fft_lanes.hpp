@@ -361,7 +361,8 @@ struct fft_lanes<float> : fft_plain_lanes<float> {
 
 // A run of W complex numbers, the last first.
 template <class T>
-ORTHANT_INLINE void fft_load_reversed(const T* p, typename fft_lanes<T>::batch& re, typename fft_lanes<T>::batch& im) {
+ORTHANT_INLINE void fft_load_reversed(const T* p, typename fft_lanes<T>::batch& re,
+                                      typename fft_lanes<T>::batch& im) {
     using L = fft_lanes<T>;
     if constexpr (requires { L::load_reversed(p, re, im); }) {
         L::load_reversed(p, re, im);

@@ -4,19 +4,19 @@
 // One line of even length n = 2h: the line, read as h complex numbers z, has the transform Z = E + i O of its
 // even and odd elements, and with v = -i w_n^k
 //     X[k] = (Z[k] + conj Z[h-k]) / 2 + v (Z[k] - conj Z[h-k]) / 2
-// (Cooley, Lewis and Welch 1970). Backwards the same formula with conj v gives 2 Z from X, and so `fft_real_turn`
-// serves both directions. Two lines of any length: z = a + i b has Z[k] = A[k] + i B[k], and
+// (Cooley, Lewis and Welch 1970). Backwards the same formula with conj v gives 2 Z from X, and so
+// `fft_real_turn` serves both directions. Two lines of any length: z = a + i b has Z[k] = A[k] + i B[k], and
 // A[k] = (Z[k] + conj Z[n-k]) / 2; here a and b are the lanes of two registers.
 
 #include <orthant/kernel/fft_pass.hpp>
 
 namespace orthant::inline ORTHANT_ABI::kernel {
 
-// out[k] = a + v b and out[h-k] = conj(a - v b), a = in[k] + conj in[h-k], b = in[k] - conj in[h-k], for 0 < k < h,
-// with v[k] or, backwards, its conjugate. in and out are runs of h+1 complex numbers and may be the same;
-// elements 0 and h are left to the caller. v holds W real and W imaginary parts in turn for h/2 + 1 elements from
-// the first on, rounded up to whole registers. Where in and out differ the last registers of both ends
-// overlap in the middle, so that nothing is left to do one by one.
+// out[k] = a + v b and out[h-k] = conj(a - v b), a = in[k] + conj in[h-k], b = in[k] - conj in[h-k], for 0 <
+// k < h, with v[k] or, backwards, its conjugate. in and out are runs of h+1 complex numbers and may be the
+// same; elements 0 and h are left to the caller. v holds W real and W imaginary parts in turn for h/2 + 1
+// elements from the first on, rounded up to whole registers. Where in and out differ the last registers of
+// both ends overlap in the middle, so that nothing is left to do one by one.
 template <class T>
 void fft_real_turn(const T* in, T* out, index_t h, const T* v, bool backwards) {
     using L = fft_lanes<T>;

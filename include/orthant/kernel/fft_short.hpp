@@ -1,15 +1,16 @@
 #pragma once
-// A whole line of R W complex numbers, R = 2, 4 or 8 rows of one register each, without leaving the registers.
+// A whole line of R W complex numbers, R = 2, 4 or 8 rows of one register each, without leaving the
+// registers.
 //
-// Every length here is a power of two, and so an element's place is a string of bits: some count registers, the
-// others count lanes. A stage is a butterfly over the register bits, a multiplication by a table of twiddles,
-// and an exchange of the register bits with the highest lane bits that still number columns: each exchange of one
-// bit is one two-register permutation. After the last stage the lanes hold the low bits of the frequency in
-// some order, which the interleaving store puts right at no extra cost. fft_square (fft_rows.hpp) does the
-// same for W rows; there transposes are cheaper.
+// Every length here is a power of two, and so an element's place is a string of bits: some count registers,
+// the others count lanes. A stage is a butterfly over the register bits, a multiplication by a table of
+// twiddles, and an exchange of the register bits with the highest lane bits that still number columns: each
+// exchange of one bit is one two-register permutation. After the last stage the lanes hold the low bits of
+// the frequency in some order, which the interleaving store puts right at no extra cost. fft_square
+// (fft_rows.hpp) does the same for W rows; there transposes are cheaper.
 //
-// Only where any two registers permute in one instruction (AVX-512); elsewhere registers are so short that no such
-// line is worth a way of its own.
+// Only where any two registers permute in one instruction (AVX-512); elsewhere registers are so short that no
+// such line is worth a way of its own.
 
 #include <orthant/kernel/fft_pass.hpp>
 
@@ -144,7 +145,8 @@ ORTHANT_INLINE void short_stages(fft_pair<T>* x, const T* twiddle) {
             twiddle += R * 2 * L::width;
 #pragma GCC unroll 8
             for (int c = 1; c < R; ++c)
-                multiply(x[c], L::load(twiddle + c * 2 * L::width), L::load(twiddle + (2 * c + 1) * L::width));
+                multiply(x[c], L::load(twiddle + 2 * c * L::width),
+                         L::load(twiddle + (2 * c + 1) * L::width));
         }
         short_stages<T, R, S + 1>(x, twiddle);
     }
@@ -166,7 +168,8 @@ void fft_short(const T* in, T* out, const T* twiddle, bool swap, T scale) {
     }
     detail::butterfly<T, R>(x, nullptr);
 #pragma GCC unroll 8
-    for (int k = 1; k < R; ++k) detail::multiply(x[k], L::load(twiddle + 2 * k * W), L::load(twiddle + (2 * k + 1) * W));
+    for (int k = 1; k < R; ++k)
+        detail::multiply(x[k], L::load(twiddle + 2 * k * W), L::load(twiddle + (2 * k + 1) * W));
     detail::short_stages<T, R, 1>(x, twiddle);
     if (swap || scale != T(1)) {
 #pragma GCC unroll 8
