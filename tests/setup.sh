@@ -17,7 +17,7 @@ package_of() {
         benchmark) echo libbenchmark-dev ;;
         python) echo python3 ;;
         numpy) echo python3-numpy ;;
-        clang) echo clang-19 ;;
+        clang) echo clang-19 libclang-rt-19-dev ;;
         eigen) echo libeigen3-dev ;;
         zlib) echo zlib1g-dev ;;
         gnuplot) echo gnuplot-nox ;;
@@ -34,7 +34,8 @@ have() {
         benchmark) have_header benchmark/benchmark.h ;;
         python) command -v python3 >/dev/null ;;
         numpy) python3 -c 'import numpy' 2>/dev/null || /usr/bin/python3 -c 'import numpy' 2>/dev/null ;;
-        clang) have_version clang++-19 19 ;;
+        clang) have_version clang++-19 19 &&
+            compgen -G "$(clang++-19 -print-resource-dir)/lib/*/libclang_rt.asan*.a" >/dev/null ;;
         eigen) [ -e /usr/include/eigen3/Eigen/Core ] ;;
         zlib) have_header zlib.h ;;
         gnuplot) command -v gnuplot >/dev/null ;;
