@@ -117,7 +117,7 @@ setup() {
     local missing tool packages=()
     mapfile -t missing < <(missing_of "$@")
     [ ${#missing[@]} -gt 0 ] || return 0
-    for tool in "${missing[@]}"; do packages+=("$(package_of "$tool")"); done
+    for tool in "${missing[@]}"; do packages+=($(package_of "$tool")); done
     if ! command -v apt-get >/dev/null || ! { [ "$(id -u)" -eq 0 ] || command -v sudo >/dev/null; }; then
         cat >&2 <<EOF
 Missing: ${missing[*]}
