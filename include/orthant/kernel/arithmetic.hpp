@@ -70,7 +70,11 @@ ORTHANT_INLINE V multiply(const V& a, const V& b) {
         if constexpr (is_complex_v<typename detail::lane_type<V>::type>)
             return V(round_once(a.real() * b.real()) - round_once(a.imag() * b.imag()),
                      round_once(a.real() * b.imag()) + round_once(a.imag() * b.real()));
-        else return round_once(V(a * b));
+        else if constexpr (signed_integer<typename V::value_type>) {
+            // Unsigned: where the machine has no such product, xsimd's loop over the lanes would overflow.
+            using U = std::make_unsigned_t<typename V::value_type>;
+            return xsimd::bitwise_cast<typename V::value_type>(xsimd::bitwise_cast<U>(a) * xsimd::bitwise_cast<U>(b));
+        } else return round_once(V(a * b));
     } else {
         return round_once(V(a * b));
     }
