@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <orthant/base/keywords.hpp>
+#include <orthant/shape/shape.hpp>
 #include <orthant/shape/slice.hpp>
 
 namespace orthant::inline ORTHANT_ABI::fft {
