@@ -1,6 +1,7 @@
 #pragma once
 // np::random: NumPy's random streams, bit for bit. Read from the top: where words come from, what is made of
-// them, and who hands it out.
+// them, and who hands it out. Nearly all of it is templates with default arguments, also where one type would
+// do: what a file does not use then costs it no compile time.
 #include <orthant/random/seed_sequence.hpp>     // entropy into words
 #include <orthant/random/bit_generator.hpp>     // the concept that joins bit generators and distributions
 #include <orthant/random/pcg64.hpp>             // the bit generators

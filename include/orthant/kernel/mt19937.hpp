@@ -40,7 +40,8 @@ ORTHANT_INLINE mt_lanes mt_load(const std::uint32_t* p) {
 ORTHANT_INLINE void mt_store(std::uint32_t* p, mt_lanes lanes) { std::memcpy(p, &lanes, sizeof lanes); }
 
 // key[i] for i in [begin, end) from key[i], key[i + 1] and key[i + shift].
-ORTHANT_INLINE void mt_twist(std::uint32_t* key, int begin, int end, int shift) {
+template <class Key>
+ORTHANT_INLINE void mt_twist(Key* key, int begin, int end, int shift) {
     int i = begin;
     for (; i + mt_width <= end; i += mt_width) {
         mt_store(key + i, mt_twisted(mt_load(key + i), mt_load(key + i + 1), mt_load(key + i + shift)));
@@ -51,14 +52,16 @@ ORTHANT_INLINE void mt_twist(std::uint32_t* key, int begin, int end, int shift) 
 }  // namespace detail
 
 // The next 624 words of the recurrence, in place.
-inline void mt19937_regenerate(std::uint32_t* key) {
+template <class Word>
+void mt19937_regenerate(Word* key) {
     detail::mt_twist(key, 0, 227, 397);
     detail::mt_twist(key, 227, 623, -227);
     key[623] = detail::mt_twisted(key[623], key[0], key[396]);
 }
 
 // The output function, applied to all 624 words.
-inline void mt19937_temper(const std::uint32_t* key, std::uint32_t* out) {
+template <class Word>
+void mt19937_temper(const Word* key, Word* out) {
     static_assert(624 % detail::mt_width == 0);
     for (int i = 0; i < 624; i += detail::mt_width) {
         detail::mt_store(out + i, detail::mt_tempered(detail::mt_load(key + i)));

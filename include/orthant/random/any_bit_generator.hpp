@@ -20,82 +20,83 @@
 
 namespace orthant::inline ORTHANT_ABI::random {
 
-class any_bit_generator {
+template <class Held = pcg64>
+class basic_any_bit_generator {
 public:
     using result_type = std::uint64_t;
     static constexpr result_type(min)() { return 0; }
     static constexpr result_type(max)() { return ~result_type(0); }
 
-    any_bit_generator() : pcg_() {}
-    any_bit_generator(pcg64 g) : pcg_(std::move(g)) {}  // NOLINT
+    basic_any_bit_generator() : held_() {}
+    basic_any_bit_generator(Held g) : held_(std::move(g)) {}  // NOLINT
     template <class G>
-        requires(!std::is_same_v<G, any_bit_generator> && !std::is_same_v<G, pcg64> && bit_generator<G> &&
-                 std::copyable<G>)
-    any_bit_generator(G g)  // NOLINT
-        : pcg_(0), other_(std::make_unique<model<G>>(std::move(g))), twister_(other_->twister()) {}
+        requires(!std::is_same_v<G, basic_any_bit_generator> && !std::is_same_v<G, Held> &&
+                 bit_generator<G> && std::copyable<G>)
+    basic_any_bit_generator(G g)  // NOLINT
+        : held_(0), other_(std::make_unique<model<G>>(std::move(g))), twister_(other_->twister()) {}
 
-    any_bit_generator(const any_bit_generator& o)
-        : pcg_(o.pcg_),
+    basic_any_bit_generator(const basic_any_bit_generator& o)
+        : held_(o.held_),
           other_(o.other_ ? o.other_->clone() : nullptr),
           twister_(other_ ? other_->twister() : nullptr) {}
-    any_bit_generator(any_bit_generator&&) noexcept = default;
-    any_bit_generator& operator=(any_bit_generator o) noexcept {
-        pcg_ = std::move(o.pcg_);
+    basic_any_bit_generator(basic_any_bit_generator&&) noexcept = default;
+    basic_any_bit_generator& operator=(basic_any_bit_generator o) noexcept {
+        held_ = std::move(o.held_);
         other_ = std::move(o.other_);
         twister_ = o.twister_;
         return *this;
     }
-    ~any_bit_generator() = default;
+    ~basic_any_bit_generator() = default;
 
     ORTHANT_INLINE std::uint64_t next64() {
-        return !other_ ? pcg_.next64() : twister_ ? twister_->next64() : other_->next64();
+        return !other_ ? held_.next64() : twister_ ? twister_->next64() : other_->next64();
     }
     ORTHANT_INLINE std::uint32_t next32() {
-        return !other_ ? pcg_.next32() : twister_ ? twister_->next32() : other_->next32();
+        return !other_ ? held_.next32() : twister_ ? twister_->next32() : other_->next32();
     }
     ORTHANT_INLINE double next_double() {
-        return !other_ ? pcg_.next_double() : twister_ ? twister_->next_double() : other_->next_double();
+        return !other_ ? held_.next_double() : twister_ ? twister_->next_double() : other_->next_double();
     }
-    void fill64(std::uint64_t* out, index_t n) { !other_ ? pcg_.fill64(out, n) : other_->fill64(out, n); }
-    void fill32(std::uint32_t* out, index_t n) { !other_ ? pcg_.fill32(out, n) : other_->fill32(out, n); }
+    void fill64(std::uint64_t* out, index_t n) { !other_ ? held_.fill64(out, n) : other_->fill64(out, n); }
+    void fill32(std::uint32_t* out, index_t n) { !other_ ? held_.fill32(out, n) : other_->fill32(out, n); }
     bool uses_word_pairs() const { return other_ && other_->uses_word_pairs(); }
 
     result_type operator()() { return next64(); }
     // The engine's own words: 32 bits of an MT19937, 64 of the others.
-    std::uint64_t random_raw() { return !other_ ? pcg_.next64() : other_->random_raw(); }
+    std::uint64_t random_raw() { return !other_ ? held_.next64() : other_->random_raw(); }
 
     // The whole state; `set_state` takes one of the same class. An engine of one's own needs members of these
     // names, else type_error is thrown. The same holds of `spawn`, `jumped` and `advance`.
-    bit_generator_state state() const { return !other_ ? pcg_.state() : other_->state(); }
-    void set_state(const bit_generator_state& s) { !other_ ? pcg_.set_state(s) : other_->set_state(s); }
-    std::vector<any_bit_generator> spawn(index_t n) {
+    bit_generator_state state() const { return !other_ ? held_.state() : other_->state(); }
+    void set_state(const bit_generator_state& s) { !other_ ? held_.set_state(s) : other_->set_state(s); }
+    std::vector<basic_any_bit_generator> spawn(index_t n) {
         if (other_) return other_->spawn(n);
-        std::vector<any_bit_generator> children;
-        for (pcg64& child : pcg_.spawn(n)) children.push_back(std::move(child));
+        std::vector<basic_any_bit_generator> children;
+        for (Held& child : held_.spawn(n)) children.push_back(std::move(child));
         return children;
     }
-    any_bit_generator jumped(index_t jumps = 1) const {
+    basic_any_bit_generator jumped(index_t jumps = 1) const {
         if (other_) return other_->jumped(jumps);
-        return pcg_.jumped(static_cast<std::uint64_t>(jumps));
+        return held_.jumped(static_cast<std::uint64_t>(jumps));
     }
-    any_bit_generator& advance(uint128 steps) {
-        other_ ? other_->advance(steps) : static_cast<void>(pcg_.advance(steps));
+    basic_any_bit_generator& advance(uint128 steps) {
+        other_ ? other_->advance(steps) : static_cast<void>(held_.advance(steps));
         return *this;
     }
-    const seed_sequence& seed_seq() const { return !other_ ? pcg_.seed_seq() : other_->seed_seq(); }
+    const seed_sequence& seed_seq() const { return !other_ ? held_.seed_seq() : other_->seed_seq(); }
 
     // The engine as its own class, or nullptr: g.target<mt19937>().
     template <class G>
     G* target() {
-        if constexpr (std::is_same_v<G, pcg64>) {
-            return other_ ? nullptr : &pcg_;
+        if constexpr (std::is_same_v<G, Held>) {
+            return other_ ? nullptr : &held_;
         } else {
             auto* held = dynamic_cast<model<G>*>(other_.get());
             return held ? &held->g : nullptr;
         }
     }
 
-    friend bool operator==(const any_bit_generator& a, const any_bit_generator& b) {
+    friend bool operator==(const basic_any_bit_generator& a, const basic_any_bit_generator& b) {
         return a.state() == b.state();
     }
 
@@ -113,8 +114,8 @@ private:
         virtual mt19937* twister() = 0;
         virtual bit_generator_state state() const = 0;
         virtual void set_state(const bit_generator_state& s) = 0;
-        virtual std::vector<any_bit_generator> spawn(index_t n) = 0;
-        virtual any_bit_generator jumped(index_t jumps) const = 0;
+        virtual std::vector<basic_any_bit_generator> spawn(index_t n) = 0;
+        virtual basic_any_bit_generator jumped(index_t jumps) const = 0;
         virtual void advance(uint128 steps) = 0;
         virtual const seed_sequence& seed_seq() const = 0;
     };
@@ -162,16 +163,16 @@ private:
                 missing("set_state()");
             }
         }
-        std::vector<any_bit_generator> spawn([[maybe_unused]] index_t n) override {
+        std::vector<basic_any_bit_generator> spawn([[maybe_unused]] index_t n) override {
             if constexpr (requires { g.spawn(n); }) {
-                std::vector<any_bit_generator> children;
+                std::vector<basic_any_bit_generator> children;
                 for (G& child : g.spawn(n)) children.push_back(std::move(child));
                 return children;
             } else {
                 missing("spawn()");
             }
         }
-        any_bit_generator jumped([[maybe_unused]] index_t jumps) const override {
+        basic_any_bit_generator jumped([[maybe_unused]] index_t jumps) const override {
             if constexpr (requires { g.jumped(); }) {
                 return g.jumped(static_cast<std::uint64_t>(jumps));
             } else {
@@ -194,9 +195,11 @@ private:
         }
     };
 
-    pcg64 pcg_;
+    Held held_;
     std::unique_ptr<interface> other_;
     mt19937* twister_ = nullptr;  // other_'s engine if it is one
 };
+
+using any_bit_generator = basic_any_bit_generator<>;
 
 }  // namespace orthant::inline ORTHANT_ABI::random

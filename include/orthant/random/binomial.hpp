@@ -17,9 +17,12 @@
 namespace orthant::inline ORTHANT_ABI::random::draw {
 
 // Successes in n >= 0 trials of probability 0 <= p <= 1. With `legacy`, the values of RandomState.
+template <class T = double>
 class binomial_distribution {
+    using real = exact<T>;
+
 public:
-    binomial_distribution(std::int64_t n, double p, bool legacy = false)
+    binomial_distribution(std::int64_t n, T p, bool legacy = false)
         : n_(n), trials_(static_cast<double>(n)), legacy_(legacy) {
         constant_ = !legacy && (n == 0 || p == 0);  // RandomState takes a word even then
         flipped_ = !(p <= 0.5);

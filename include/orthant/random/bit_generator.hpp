@@ -49,12 +49,14 @@ struct bit_generator_state {
 
     friend bool operator==(const bit_generator_state&, const bit_generator_state&) = default;
 
-    friend std::ostream& operator<<(std::ostream& out, const bit_generator_state& s) {
+    template <class Traits>
+    friend auto& operator<<(std::basic_ostream<char, Traits>& out, const bit_generator_state& s) {
         out << s.bit_generator << ' ' << s.has_uint32 << ' ' << s.uinteger << ' ' << s.words.size();
         for (std::uint64_t word : s.words) out << ' ' << word;
         return out;
     }
-    friend std::istream& operator>>(std::istream& in, bit_generator_state& s) {
+    template <class Traits>
+    friend auto& operator>>(std::basic_istream<char, Traits>& in, bit_generator_state& s) {
         bit_generator_state read;
         std::size_t count = 0;
         if (in >> read.bit_generator >> read.has_uint32 >> read.uinteger >> count && count <= 4096) {
@@ -71,7 +73,8 @@ struct bit_generator_state {
 namespace detail {
 
 // Throws unless `s` has the name and the number of words that a generator's set_state expects.
-inline void check_state(const bit_generator_state& s, const char* name, std::size_t words) {
+template <class State>
+void check_state(const State& s, const char* name, std::size_t words) {
     if (s.bit_generator != name || s.words.size() != words) {
         orthant::detail::fail<value_error>("set_state: state of a '", s.bit_generator, "' with ",
                                            s.words.size(), " words given to a ", name, " (", words,
@@ -180,22 +183,23 @@ inline void fill_half_words(G& g, std::uint32_t* out, index_t n) {
 }
 
 // What a seeded generator remembers of its origin, so that it can spawn.
+template <class Seed = seed_sequence>
 class seeded {
 public:
-    const seed_sequence& seed_seq() const { return seed_; }
+    const Seed& seed_seq() const { return seed_; }
 
 protected:
-    explicit seeded(seed_sequence seed) : seed_(std::move(seed)) {}
+    explicit seeded(Seed seed) : seed_(std::move(seed)) {}
 
     template <class G>
     std::vector<G> spawn_as(index_t n) {
         std::vector<G> children;
-        for (seed_sequence& child : seed_.spawn(n)) children.push_back(G(std::move(child)));
+        for (Seed& child : seed_.spawn(n)) children.push_back(G(std::move(child)));
         return children;
     }
 
 private:
-    seed_sequence seed_;
+    Seed seed_;
 };
 
 }  // namespace orthant::inline ORTHANT_ABI::random

@@ -21,6 +21,7 @@ namespace orthant::inline ORTHANT_ABI::random::draw {
 namespace detail {
 
 // The set of non-negative integers that Floyd's method keeps: open addressing, half full at most.
+template <class Position = std::int64_t>
 class seen_set {
 public:
     explicit seen_set(index_t expected) {
@@ -29,7 +30,7 @@ public:
         slots_.assign(size, -1);
     }
     // Whether x was new.
-    bool insert(std::int64_t x) {
+    bool insert(Position x) {
         const std::size_t mask = slots_.size() - 1;
         std::size_t at = (static_cast<std::uint64_t>(x) * 0x9e3779b97f4a7c15 >> 20) & mask;
         while (slots_[at] != -1) {
@@ -41,14 +42,14 @@ public:
     }
 
 private:
-    std::vector<std::int64_t> slots_;
+    std::vector<Position> slots_;
 };
 
 // Floyd's method and, if wanted, a shuffle of its result. `below(j)` is uniform in [0, j]; `expect(m)`
 // announces that at least m words will be drawn.
 template <class Below, class Expect>
 void choose_by_floyd(std::int64_t* out, index_t k, std::int64_t n, bool shuffle, Below below, Expect expect) {
-    seen_set seen(k);
+    seen_set<> seen(k);
     for (index_t i = 0; i < k; ++i) {
         const std::int64_t j = n - k + i;
         if (j > 0) expect(k - i);
@@ -68,19 +69,21 @@ void choose_by_floyd(std::int64_t* out, index_t k, std::int64_t n, bool shuffle,
 }
 
 // Running sums of p, divided by the last.
-inline std::vector<double> distribution_function(const double* p, index_t n) {
-    std::vector<double> cdf(static_cast<std::size_t>(n));
-    real sum = 0.0;
+template <class T>
+std::vector<T> distribution_function(const T* p, index_t n) {
+    std::vector<T> cdf(static_cast<std::size_t>(n));
+    exact<T> sum = T(0);
     for (index_t i = 0; i < n; ++i) {
-        sum = i == 0 ? real(p[0]) : sum + p[i];
+        sum = i == 0 ? exact<T>(p[0]) : sum + p[i];
         cdf[static_cast<std::size_t>(i)] = sum.value;
     }
-    for (double& c : cdf) c = (real(c) / sum).value;
+    for (T& c : cdf) c = (exact<T>(c) / sum).value;
     return cdf;
 }
 
 // The number of entries <= x: where x falls.
-inline std::int64_t upper_bound(const std::vector<double>& cdf, double x) {
+template <class T>
+std::int64_t upper_bound(const std::vector<T>& cdf, T x) {
     std::size_t low = 0, count = cdf.size();
     while (count > 0) {
         const std::size_t half = count / 2;
@@ -112,7 +115,7 @@ inline void choice_weighted_distinct(G& g, std::int64_t* out, index_t k, const d
         fill_uniform01(g, x.data(), k - found);
         for (index_t i = 0; i < found; ++i) weights[static_cast<std::size_t>(out[i])] = 0;
         const std::vector<double> cdf = detail::distribution_function(weights.data(), n);
-        detail::seen_set seen(k);
+        detail::seen_set<> seen(k);
         for (double value : x) {
             const std::int64_t position = detail::upper_bound(cdf, value);
             if (seen.insert(position)) out[found++] = position;

@@ -11,9 +11,12 @@
 namespace orthant::inline ORTHANT_ABI::random::draw {
 
 // Trials up to and with the first success, 0 < p <= 1; by search for large p, else by inversion.
+template <class T = double>
 class geometric_distribution {
+    using real = exact<T>;
+
 public:
-    explicit geometric_distribution(double p) : p_(p), log_q_(log1p(-real(p))) {}
+    explicit geometric_distribution(T p) : p_(p), log_q_(log1p(-real(p))) {}
 
     template <class S>
     std::int64_t operator()(S& s) const {
@@ -45,9 +48,12 @@ inline std::int64_t geometric(S& s, double p) {
 }
 
 // Zipf with exponent a > 1, by rejection from a Pareto (Devroye, 1986, X.6.1) cut at the largest int64.
+template <class T = double>
 class zipf_distribution {
+    using real = exact<T>;
+
 public:
-    explicit zipf_distribution(double a) : one_(a >= 1025), less_(real(a) - 1.0) {
+    explicit zipf_distribution(T a) : one_(a >= 1025), less_(real(a) - 1.0) {
         b_ = pow(real(2), less_);
         smallest_ = pow(real(0x1p63), -less_);
         exponent_ = real(-1) / less_;

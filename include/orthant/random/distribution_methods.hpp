@@ -20,31 +20,6 @@
 
 namespace orthant::inline ORTHANT_ABI::random {
 
-struct location_options {
-    orthant::keyword_only marker = orthant::keyword_only();
-    parameter<double> loc = 0, scale = 1;
-    size_argument size = {};
-};
-struct uniform_options {
-    orthant::keyword_only marker = orthant::keyword_only();
-    parameter<double> low = 0, high = 1;
-    size_argument size = {};
-};
-struct lognormal_options {
-    orthant::keyword_only marker = orthant::keyword_only();
-    parameter<double> mean = 0, sigma = 1;
-    size_argument size = {};
-};
-struct scale_options {
-    orthant::keyword_only marker = orthant::keyword_only();
-    parameter<double> scale = 1;
-    size_argument size = {};
-};
-struct poisson_options {
-    orthant::keyword_only marker = orthant::keyword_only();
-    parameter<double> lam = 1;
-    size_argument size = {};
-};
 struct size_options {
     orthant::keyword_only marker = orthant::keyword_only();
     size_argument size = {};
@@ -67,59 +42,87 @@ class distribution_methods {
     using size_type = const size_argument&;
 
 public:
+    struct location_options {
+        orthant::keyword_only marker = orthant::keyword_only();
+        parameter<double> loc = 0, scale = 1;
+        size_argument size = {};
+    };
+    struct uniform_options {
+        orthant::keyword_only marker = orthant::keyword_only();
+        parameter<double> low = 0, high = 1;
+        size_argument size = {};
+    };
+    struct lognormal_options {
+        orthant::keyword_only marker = orthant::keyword_only();
+        parameter<double> mean = 0, sigma = 1;
+        size_argument size = {};
+    };
+    struct scale_options {
+        orthant::keyword_only marker = orthant::keyword_only();
+        parameter<double> scale = 1;
+        size_argument size = {};
+    };
+    struct poisson_options {
+        orthant::keyword_only marker = orthant::keyword_only();
+        parameter<double> lam = 1;
+        size_argument size = {};
+    };
+
     // Uniform in [low, high).
-    double uniform(double low = 0, double high = 1) {
-        return one<std::conditional_t<Legacy, laws::legacy_uniform, laws::uniform>>(low, high);
-    }
+    double uniform(double low = 0, double high = 1) { return one<laws::uniform<Legacy>>(low, high); }
     real_array uniform(reals low, reals high, size_type size) {
-        return many<std::conditional_t<Legacy, laws::legacy_uniform, laws::uniform>>(size.get(), low, high);
+        return many<laws::uniform<Legacy>>(size.get(), low, high);
     }
     template <class A, class B>
         requires(detail::broadcast_parameters<A, B>)
     real_array uniform(const A& low, const B& high) {
-        return many<std::conditional_t<Legacy, laws::legacy_uniform, laws::uniform>>(
-            nullptr, parameter<double>(low), parameter<double>(high));
+        return many<laws::uniform<Legacy>>(nullptr, parameter<double>(low), parameter<double>(high));
     }
     real_array uniform(const uniform_options& o) {
-        return many<std::conditional_t<Legacy, laws::legacy_uniform, laws::uniform>>(o.size.get(), o.low,
-                                                                                     o.high);
+        return many<laws::uniform<Legacy>>(o.size.get(), o.low, o.high);
     }
 
     // Gaussian with mean loc and standard deviation scale.
-    double normal(double loc = 0, double scale = 1) { return one<laws::normal>(loc, scale); }
+    double normal(double loc = 0, double scale = 1) { return one<laws::normal<Legacy>>(loc, scale); }
     real_array normal(reals loc, reals scale, size_type size) {
-        return many<laws::normal>(size.get(), loc, scale);
+        return many<laws::normal<Legacy>>(size.get(), loc, scale);
     }
     template <class A, class B>
         requires(detail::broadcast_parameters<A, B>)
     real_array normal(const A& loc, const B& scale) {
-        return many<laws::normal>(nullptr, parameter<double>(loc), parameter<double>(scale));
+        return many<laws::normal<Legacy>>(nullptr, parameter<double>(loc), parameter<double>(scale));
     }
-    real_array normal(const location_options& o) { return many<laws::normal>(o.size.get(), o.loc, o.scale); }
+    real_array normal(const location_options& o) {
+        return many<laws::normal<Legacy>>(o.size.get(), o.loc, o.scale);
+    }
 
     // exp of a Gaussian with mean `mean` and deviation sigma.
-    double lognormal(double mean = 0, double sigma = 1) { return one<laws::lognormal>(mean, sigma); }
+    double lognormal(double mean = 0, double sigma = 1) { return one<laws::lognormal<Legacy>>(mean, sigma); }
     real_array lognormal(reals mean, reals sigma, size_type size) {
-        return many<laws::lognormal>(size.get(), mean, sigma);
+        return many<laws::lognormal<Legacy>>(size.get(), mean, sigma);
     }
     template <class A, class B>
         requires(detail::broadcast_parameters<A, B>)
     real_array lognormal(const A& mean, const B& sigma) {
-        return many<laws::lognormal>(nullptr, parameter<double>(mean), parameter<double>(sigma));
+        return many<laws::lognormal<Legacy>>(nullptr, parameter<double>(mean), parameter<double>(sigma));
     }
     real_array lognormal(const lognormal_options& o) {
-        return many<laws::lognormal>(o.size.get(), o.mean, o.sigma);
+        return many<laws::lognormal<Legacy>>(o.size.get(), o.mean, o.sigma);
     }
 
     // Exponential with mean scale.
-    double exponential(double scale = 1) { return one<laws::exponential>(scale); }
-    real_array exponential(reals scale, size_type size) { return many<laws::exponential>(size.get(), scale); }
+    double exponential(double scale = 1) { return one<laws::exponential<Legacy>>(scale); }
+    real_array exponential(reals scale, size_type size) {
+        return many<laws::exponential<Legacy>>(size.get(), scale);
+    }
     template <class A>
         requires(detail::broadcast_parameters<A>)
     real_array exponential(const A& scale) {
-        return many<laws::exponential>(nullptr, parameter<double>(scale));
+        return many<laws::exponential<Legacy>>(nullptr, parameter<double>(scale));
     }
-    real_array exponential(const scale_options& o) { return many<laws::exponential>(o.size.get(), o.scale); }
+    real_array exponential(const scale_options& o) {
+        return many<laws::exponential<Legacy>>(o.size.get(), o.scale);
+    }
 
     // Length of a vector of two Gaussians with deviation scale.
     double rayleigh(double scale = 1) { return one<laws::rayleigh<Legacy>>(scale); }
@@ -136,54 +139,56 @@ public:
     }
 
     // Double exponential.
-    double laplace(double loc = 0, double scale = 1) { return one<laws::laplace>(loc, scale); }
+    double laplace(double loc = 0, double scale = 1) { return one<laws::laplace<Legacy>>(loc, scale); }
     real_array laplace(reals loc, reals scale, size_type size) {
-        return many<laws::laplace>(size.get(), loc, scale);
+        return many<laws::laplace<Legacy>>(size.get(), loc, scale);
     }
     template <class A, class B>
         requires(detail::broadcast_parameters<A, B>)
     real_array laplace(const A& loc, const B& scale) {
-        return many<laws::laplace>(nullptr, parameter<double>(loc), parameter<double>(scale));
+        return many<laws::laplace<Legacy>>(nullptr, parameter<double>(loc), parameter<double>(scale));
     }
     real_array laplace(const location_options& o) {
-        return many<laws::laplace>(o.size.get(), o.loc, o.scale);
+        return many<laws::laplace<Legacy>>(o.size.get(), o.loc, o.scale);
     }
 
     // Extreme values of type I.
-    double gumbel(double loc = 0, double scale = 1) { return one<laws::gumbel>(loc, scale); }
+    double gumbel(double loc = 0, double scale = 1) { return one<laws::gumbel<Legacy>>(loc, scale); }
     real_array gumbel(reals loc, reals scale, size_type size) {
-        return many<laws::gumbel>(size.get(), loc, scale);
+        return many<laws::gumbel<Legacy>>(size.get(), loc, scale);
     }
     template <class A, class B>
         requires(detail::broadcast_parameters<A, B>)
     real_array gumbel(const A& loc, const B& scale) {
-        return many<laws::gumbel>(nullptr, parameter<double>(loc), parameter<double>(scale));
+        return many<laws::gumbel<Legacy>>(nullptr, parameter<double>(loc), parameter<double>(scale));
     }
-    real_array gumbel(const location_options& o) { return many<laws::gumbel>(o.size.get(), o.loc, o.scale); }
+    real_array gumbel(const location_options& o) {
+        return many<laws::gumbel<Legacy>>(o.size.get(), o.loc, o.scale);
+    }
 
     // Logistic.
-    double logistic(double loc = 0, double scale = 1) { return one<laws::logistic>(loc, scale); }
+    double logistic(double loc = 0, double scale = 1) { return one<laws::logistic<Legacy>>(loc, scale); }
     real_array logistic(reals loc, reals scale, size_type size) {
-        return many<laws::logistic>(size.get(), loc, scale);
+        return many<laws::logistic<Legacy>>(size.get(), loc, scale);
     }
     template <class A, class B>
         requires(detail::broadcast_parameters<A, B>)
     real_array logistic(const A& loc, const B& scale) {
-        return many<laws::logistic>(nullptr, parameter<double>(loc), parameter<double>(scale));
+        return many<laws::logistic<Legacy>>(nullptr, parameter<double>(loc), parameter<double>(scale));
     }
     real_array logistic(const location_options& o) {
-        return many<laws::logistic>(o.size.get(), o.loc, o.scale);
+        return many<laws::logistic<Legacy>>(o.size.get(), o.loc, o.scale);
     }
 
     // Gamma with the given shape and scale.
-    double gamma(double shape, double scale = 1) { return one<laws::gamma>(shape, scale); }
+    double gamma(double shape, double scale = 1) { return one<laws::gamma<Legacy>>(shape, scale); }
     real_array gamma(reals shape, reals scale, size_type size) {
-        return many<laws::gamma>(size.get(), shape, scale);
+        return many<laws::gamma<Legacy>>(size.get(), shape, scale);
     }
     template <class A, class B>
         requires(detail::broadcast_parameters<A, B>)
     real_array gamma(const A& shape, const B& scale) {
-        return many<laws::gamma>(nullptr, parameter<double>(shape), parameter<double>(scale));
+        return many<laws::gamma<Legacy>>(nullptr, parameter<double>(shape), parameter<double>(scale));
     }
 
     // Beta on [0, 1].
@@ -196,59 +201,68 @@ public:
     }
 
     // Chi-square with df degrees of freedom.
-    double chisquare(double df) { return one<laws::chisquare>(df); }
-    real_array chisquare(reals df, size_type size) { return many<laws::chisquare>(size.get(), df); }
+    double chisquare(double df) { return one<laws::chisquare<Legacy>>(df); }
+    real_array chisquare(reals df, size_type size) { return many<laws::chisquare<Legacy>>(size.get(), df); }
     template <class A>
         requires(detail::broadcast_parameters<A>)
-    real_array chisquare(const A& df) { return many<laws::chisquare>(nullptr, parameter<double>(df)); }
+    real_array chisquare(const A& df) {
+        return many<laws::chisquare<Legacy>>(nullptr, parameter<double>(df));
+    }
 
     // Noncentral chi-square.
-    double noncentral_chisquare(double df, double nonc) { return one<laws::noncentral_chisquare>(df, nonc); }
+    double noncentral_chisquare(double df, double nonc) {
+        return one<laws::noncentral_chisquare<Legacy>>(df, nonc);
+    }
     real_array noncentral_chisquare(reals df, reals nonc, size_type size) {
-        return many<laws::noncentral_chisquare>(size.get(), df, nonc);
+        return many<laws::noncentral_chisquare<Legacy>>(size.get(), df, nonc);
     }
     template <class A, class B>
         requires(detail::broadcast_parameters<A, B>)
     real_array noncentral_chisquare(const A& df, const B& nonc) {
-        return many<laws::noncentral_chisquare>(nullptr, parameter<double>(df), parameter<double>(nonc));
+        return many<laws::noncentral_chisquare<Legacy>>(nullptr, parameter<double>(df),
+                                                        parameter<double>(nonc));
     }
 
     // Fisher's F.
-    double f(double dfnum, double dfden) { return one<laws::f>(dfnum, dfden); }
-    real_array f(reals dfnum, reals dfden, size_type size) { return many<laws::f>(size.get(), dfnum, dfden); }
+    double f(double dfnum, double dfden) { return one<laws::f<Legacy>>(dfnum, dfden); }
+    real_array f(reals dfnum, reals dfden, size_type size) {
+        return many<laws::f<Legacy>>(size.get(), dfnum, dfden);
+    }
     template <class A, class B>
         requires(detail::broadcast_parameters<A, B>)
     real_array f(const A& dfnum, const B& dfden) {
-        return many<laws::f>(nullptr, parameter<double>(dfnum), parameter<double>(dfden));
+        return many<laws::f<Legacy>>(nullptr, parameter<double>(dfnum), parameter<double>(dfden));
     }
 
     // Noncentral F.
     double noncentral_f(double dfnum, double dfden, double nonc) {
-        return one<laws::noncentral_f>(dfnum, dfden, nonc);
+        return one<laws::noncentral_f<Legacy>>(dfnum, dfden, nonc);
     }
     real_array noncentral_f(reals dfnum, reals dfden, reals nonc, size_type size) {
-        return many<laws::noncentral_f>(size.get(), dfnum, dfden, nonc);
+        return many<laws::noncentral_f<Legacy>>(size.get(), dfnum, dfden, nonc);
     }
     template <class A, class B, class C>
         requires(detail::broadcast_parameters<A, B, C>)
     real_array noncentral_f(const A& dfnum, const B& dfden, const C& nonc) {
-        return many<laws::noncentral_f>(nullptr, parameter<double>(dfnum), parameter<double>(dfden),
-                                        parameter<double>(nonc));
+        return many<laws::noncentral_f<Legacy>>(nullptr, parameter<double>(dfnum), parameter<double>(dfden),
+                                                parameter<double>(nonc));
     }
 
     // Student's t with df degrees of freedom.
-    double standard_t(double df) { return one<laws::standard_t>(df); }
-    real_array standard_t(reals df, size_type size) { return many<laws::standard_t>(size.get(), df); }
+    double standard_t(double df) { return one<laws::standard_t<Legacy>>(df); }
+    real_array standard_t(reals df, size_type size) { return many<laws::standard_t<Legacy>>(size.get(), df); }
     template <class A>
         requires(detail::broadcast_parameters<A>)
-    real_array standard_t(const A& df) { return many<laws::standard_t>(nullptr, parameter<double>(df)); }
+    real_array standard_t(const A& df) {
+        return many<laws::standard_t<Legacy>>(nullptr, parameter<double>(df));
+    }
 
     // Weibull with shape a and scale 1.
-    double weibull(double a) { return one<laws::weibull>(a); }
-    real_array weibull(reals a, size_type size) { return many<laws::weibull>(size.get(), a); }
+    double weibull(double a) { return one<laws::weibull<Legacy>>(a); }
+    real_array weibull(reals a, size_type size) { return many<laws::weibull<Legacy>>(size.get(), a); }
     template <class A>
         requires(detail::broadcast_parameters<A>)
-    real_array weibull(const A& a) { return many<laws::weibull>(nullptr, parameter<double>(a)); }
+    real_array weibull(const A& a) { return many<laws::weibull<Legacy>>(nullptr, parameter<double>(a)); }
 
     // Pareto II (Lomax) with shape a.
     double pareto(double a) { return one<laws::pareto<Legacy>>(a); }
@@ -277,16 +291,16 @@ public:
 
     // Triangular on [left, right] with its peak at mode.
     double triangular(double left, double mode, double right) {
-        return one<laws::triangular>(left, mode, right);
+        return one<laws::triangular<Legacy>>(left, mode, right);
     }
     real_array triangular(reals left, reals mode, reals right, size_type size) {
-        return many<laws::triangular>(size.get(), left, mode, right);
+        return many<laws::triangular<Legacy>>(size.get(), left, mode, right);
     }
     template <class A, class B, class C>
         requires(detail::broadcast_parameters<A, B, C>)
     real_array triangular(const A& left, const B& mode, const C& right) {
-        return many<laws::triangular>(nullptr, parameter<double>(left), parameter<double>(mode),
-                                      parameter<double>(right));
+        return many<laws::triangular<Legacy>>(nullptr, parameter<double>(left), parameter<double>(mode),
+                                              parameter<double>(right));
     }
 
     // Angles around mu with concentration kappa.
@@ -301,12 +315,12 @@ public:
     }
 
     // Events at a mean rate of lam.
-    std::int64_t poisson(double lam = 1) { return one<laws::poisson>(lam); }
-    count_array poisson(reals lam, size_type size) { return many<laws::poisson>(size.get(), lam); }
+    std::int64_t poisson(double lam = 1) { return one<laws::poisson<Legacy>>(lam); }
+    count_array poisson(reals lam, size_type size) { return many<laws::poisson<Legacy>>(size.get(), lam); }
     template <class A>
         requires(detail::broadcast_parameters<A>)
-    count_array poisson(const A& lam) { return many<laws::poisson>(nullptr, parameter<double>(lam)); }
-    count_array poisson(const poisson_options& o) { return many<laws::poisson>(o.size.get(), o.lam); }
+    count_array poisson(const A& lam) { return many<laws::poisson<Legacy>>(nullptr, parameter<double>(lam)); }
+    count_array poisson(const poisson_options& o) { return many<laws::poisson<Legacy>>(o.size.get(), o.lam); }
 
     // Successes in n trials of probability p.
     std::int64_t binomial(std::int64_t n, double p) { return one<laws::binomial<Legacy>>(n, p); }
@@ -367,9 +381,11 @@ public:
     }
 
     // Ratio of two Gaussians.
-    double standard_cauchy() { return one<laws::standard_cauchy>(); }
-    real_array standard_cauchy(size_type size) { return many<laws::standard_cauchy>(size.get()); }
-    real_array standard_cauchy(const size_options& o) { return many<laws::standard_cauchy>(o.size.get()); }
+    double standard_cauchy() { return one<laws::standard_cauchy<Legacy>>(); }
+    real_array standard_cauchy(size_type size) { return many<laws::standard_cauchy<Legacy>>(size.get()); }
+    real_array standard_cauchy(const size_options& o) {
+        return many<laws::standard_cauchy<Legacy>>(o.size.get());
+    }
 
 private:
     template <class Law, class... P>

@@ -3,6 +3,7 @@
 // where a domain is asked for is an error too.
 
 #include <cstdint>
+#include <type_traits>
 
 #include <orthant/base/config.hpp>
 #include <orthant/base/errors.hpp>
@@ -17,22 +18,30 @@ template <class T>
 }
 
 // value >= 0; -0.0 counts as negative, as in NumPy.
-inline void need_nonnegative(const char* name, const char* parameter, double value) {
-    if (is_nan(value) || sign_bit(value)) fail_domain(name, parameter, value, ">= 0");
+template <class T>
+void need_nonnegative(const char* name, const char* parameter, T value) {
+    bool negative;
+    if constexpr (std::is_floating_point_v<T>) {
+        negative = is_nan(value) || sign_bit(value);
+    } else {
+        negative = value < 0;
+    }
+    if (negative) fail_domain(name, parameter, value, ">= 0");
 }
-inline void need_nonnegative(const char* name, const char* parameter, std::int64_t value) {
-    if (value < 0) fail_domain(name, parameter, value, ">= 0");
-}
-inline void need_positive(const char* name, const char* parameter, double value) {
+template <class T>
+void need_positive(const char* name, const char* parameter, T value) {
     if (is_nan(value) || !(value > 0)) fail_domain(name, parameter, value, "> 0");
 }
-inline void need_probability(const char* name, const char* parameter, double value) {
+template <class T>
+void need_probability(const char* name, const char* parameter, T value) {
     if (is_nan(value) || !(value >= 0 && value <= 1)) fail_domain(name, parameter, value, "in [0, 1]");
 }
-inline void need_positive_probability(const char* name, const char* parameter, double value) {
+template <class T>
+void need_positive_probability(const char* name, const char* parameter, T value) {
     if (is_nan(value) || !(value > 0 && value <= 1)) fail_domain(name, parameter, value, "in (0, 1]");
 }
-inline void need_finite(const char* name, const char* parameter, double value) {
+template <class T>
+void need_finite(const char* name, const char* parameter, T value) {
     if (!is_finite(value)) fail_domain(name, parameter, value, "finite");
 }
 
@@ -40,11 +49,12 @@ inline void need_finite(const char* name, const char* parameter, double value) {
 inline constexpr double largest_poisson_mean = 9.223372006484771e+18;
 
 // A sum that does not lose small addends (Kahan).
-inline double compensated_sum(const double* values, index_t n) {
-    real sum = 0.0, lost = 0.0;
+template <class T>
+T compensated_sum(const T* values, index_t n) {
+    exact<T> sum = T(0), lost = T(0);
     for (index_t i = 0; i < n; ++i) {
-        const real y = real(values[i]) - lost;
-        const real t = sum + y;
+        const exact<T> y = exact<T>(values[i]) - lost;
+        const exact<T> t = sum + y;
         lost = (t - sum) - y;
         sum = t;
     }
@@ -52,7 +62,8 @@ inline double compensated_sum(const double* values, index_t n) {
 }
 
 // Weights of n items: as many, none negative or NaN, sum 1 within the tolerance.
-inline void need_weights(const char* name, const double* p, index_t count, index_t n, double tolerance) {
+template <class T>
+void need_weights(const char* name, const T* p, index_t count, index_t n, double tolerance) {
     if (count != n) {
         orthant::detail::fail<value_error>(name, ": p has ", count, " entries for ", n, " items");
     }

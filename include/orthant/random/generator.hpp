@@ -25,28 +25,33 @@
 
 namespace orthant::inline ORTHANT_ABI::random {
 
-template <class T>
+template <class T, class Generator>
 class filler;
 
-class generator : public distribution_methods<generator, false>, public order_methods<generator> {
+// On any bit generator, or, as basic_generator<sfc64>, on one that is known when the program is compiled.
+template <class Bits = any_bit_generator>
+class basic_generator : public distribution_methods<basic_generator<Bits>, false>,
+                        public order_methods<basic_generator<Bits>> {
 public:
     // On fresh entropy, on a seed (PCG64), or on any bit generator.
-    generator() = default;
-    explicit generator(seed_sequence seed) : engine_(pcg64(std::move(seed))) {}
+    basic_generator() = default;
+    explicit basic_generator(seed_sequence seed) : engine_(seeded_engine(std::move(seed))) {}
     template <class G>
-        requires(!std::is_same_v<G, generator> && std::constructible_from<any_bit_generator, G> &&
+        requires(!std::is_same_v<G, basic_generator> && std::constructible_from<Bits, G> &&
                  random::bit_generator<G>)
-    explicit generator(G g) : engine_(std::move(g)) {}
+    explicit basic_generator(G g) : engine_(std::move(g)) {}
 
-    any_bit_generator& bit_generator() { return engine_; }
-    const any_bit_generator& bit_generator() const { return engine_; }
+    Bits& bit_generator() { return engine_; }
+    const Bits& bit_generator() const { return engine_; }
     // n generators with independent streams.
-    std::vector<generator> spawn(index_t n) {
-        std::vector<generator> children;
-        for (any_bit_generator& child : engine_.spawn(n)) children.push_back(generator(std::move(child)));
+    std::vector<basic_generator> spawn(index_t n) {
+        std::vector<basic_generator> children;
+        for (Bits& child : engine_.spawn(n)) children.push_back(basic_generator(std::move(child)));
         return children;
     }
-    friend bool operator==(const generator& a, const generator& b) { return a.engine_ == b.engine_; }
+    friend bool operator==(const basic_generator& a, const basic_generator& b) {
+        return a.engine_ == b.engine_;
+    }
 
     // ---- values that also come in float32: random<float>({3})
 
@@ -194,7 +199,7 @@ public:
         const shape_t size = o.size.shape();
         std::vector<std::int64_t> positions(static_cast<std::size_t>(detail::volume(size)));
         choose(positions.data(), static_cast<index_t>(positions.size()), source.shape(axis), o);
-        return take<T>("choice", source, axis, size, positions);
+        return this->template take<T>("choice", source, axis, size, positions);
     }
     template <array_like E>
     auto choice(const E& e, const size_argument& size, choice_options o = {}) {
@@ -235,7 +240,7 @@ public:
     auto into(A&& a) {
         using T = std::remove_pointer_t<decltype(a.data())>;
         static_assert(!std::is_const_v<T>, "orthant: into needs an array that can be written to");
-        return filler<T>(*this, view<T>(std::forward<A>(a)));
+        return filler<T, basic_generator>(*this, view<T>(std::forward<A>(a)));
     }
 
     // ---- for the mixins
@@ -292,7 +297,7 @@ public:
 
 private:
     void choose(std::int64_t* out, index_t count, std::int64_t n, const choice_options& o) {
-        check_choice("choice", n, count, o.replace, o.p);
+        this->check_choice("choice", n, count, o.replace, o.p);
         if (count == 0) return;
         if (o.p && o.replace) return draw::choice_weighted(engine_, out, count, o.p.data(), n);
         if (o.p) return draw::choice_weighted_distinct(engine_, out, count, o.p.data(), n);
@@ -300,7 +305,15 @@ private:
         draw::fill_integers<std::int64_t>(engine_, out, count, 0, static_cast<std::uint64_t>(n - 1));
     }
 
-    any_bit_generator engine_;
+    static Bits seeded_engine(seed_sequence seed) {
+        if constexpr (std::is_constructible_v<Bits, seed_sequence>) {
+            return Bits(std::move(seed));
+        } else {
+            return pcg64(std::move(seed));
+        }
+    }
+
+    Bits engine_;
 
 public:
     // ---- vectors: see random/vector_methods.hpp for their meaning
@@ -314,16 +327,28 @@ public:
                                         const size_argument& size = {}, std::string_view method = "cholesky");
 };
 
+using generator = basic_generator<>;
+
 // NumPy's default_rng: a Generator on PCG64, from nothing, a seed of any kind, or a bit generator.
-inline generator default_rng() { return generator(); }
-inline generator default_rng(seed_sequence seed) { return generator(std::move(seed)); }
-inline generator default_rng(std::initializer_list<entropy_integer> seed) {
-    return generator(seed_sequence(seed));
+template <class Bits = any_bit_generator>
+basic_generator<Bits> default_rng() {
+    return basic_generator<Bits>();
 }
-template <bit_generator G>
-generator default_rng(G g) {
-    return generator(std::move(g));
+template <class Bits = any_bit_generator>
+basic_generator<Bits> default_rng(seed_sequence seed) {
+    return basic_generator<Bits>(std::move(seed));
 }
-inline generator default_rng(generator g) { return g; }
+template <class Bits = any_bit_generator>
+basic_generator<Bits> default_rng(std::initializer_list<entropy_integer> seed) {
+    return basic_generator<Bits>(seed_sequence(seed));
+}
+template <bit_generator G, class Bits = any_bit_generator>
+basic_generator<Bits> default_rng(G g) {
+    return basic_generator<Bits>(std::move(g));
+}
+template <class Bits>
+basic_generator<Bits> default_rng(basic_generator<Bits> g) {
+    return g;
+}
 
 }  // namespace orthant::inline ORTHANT_ABI::random

@@ -18,7 +18,9 @@ namespace orthant::inline ORTHANT_ABI::random::draw {
 namespace detail {
 
 // log(k!)
-inline real log_factorial(std::int64_t k) {
+template <class T = double>
+exact<T> log_factorial(std::int64_t k) {
+    using real = exact<T>;
     if (k < 126) return tables::log_factorial[k];
     const real x = static_cast<double>(k);
     return (x + 0.5) * log(x) - x +
@@ -27,7 +29,10 @@ inline real log_factorial(std::int64_t k) {
 
 }  // namespace detail
 
+template <class T = double>
 class hypergeometric_distribution {
+    using real = exact<T>;
+
 public:
     hypergeometric_distribution(std::int64_t ngood, std::int64_t nbad, std::int64_t nsample,
                                 bool legacy = false)

@@ -75,9 +75,9 @@ struct bound<B> {
 }  // namespace detail
 
 // Integers with bounds of which at least one is an array: one value per element, from one supply of pieces.
-template <class T, class L, class H>
-ndarray<T> integers_between(any_bit_generator& g, const char* name, const L& low, const H& high,
-                            const integer_options& o, draw::bounded method) {
+template <class T, class G, class L, class H>
+ndarray<T> integers_between(G& g, const char* name, const L& low, const H& high, const integer_options& o,
+                            draw::bounded method) {
     const parameter<typename detail::bound<L>::type> from(low);
     const parameter<typename detail::bound<H>::type> to(high);
     using from_type = typename detail::bound<L>::type;

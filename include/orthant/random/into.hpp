@@ -9,7 +9,7 @@
 
 namespace orthant::inline ORTHANT_ABI::random {
 
-template <class T>
+template <class T, class Generator>
 class filler {
     using reals = const parameter<double>&;
     using counts = const parameter<std::int64_t>&;
@@ -17,35 +17,37 @@ class filler {
     using single = std::conditional_t<std::is_same_v<T, float>, float, double>;
 
 public:
-    filler(generator& rng, view<T> target) : rng_(rng), target_(std::move(target)) {}
+    filler(Generator& rng, view<T> target) : rng_(rng), target_(std::move(target)) {}
 
     void random() { run<laws::random<single>>(); }
     void standard_normal() { run<laws::standard_normal<single>>(); }
     void standard_exponential() { run<laws::standard_exponential<single>>(); }
     void standard_gamma(reals shape) { run<laws::standard_gamma<single>>(shape); }
-    void standard_cauchy() { run<laws::standard_cauchy>(); }
-    void uniform(reals low = 0, reals high = 1) { run<laws::uniform>(low, high); }
-    void normal(reals loc = 0, reals scale = 1) { run<laws::normal>(loc, scale); }
-    void lognormal(reals mean = 0, reals sigma = 1) { run<laws::lognormal>(mean, sigma); }
-    void exponential(reals scale = 1) { run<laws::exponential>(scale); }
+    void standard_cauchy() { run<laws::standard_cauchy<false>>(); }
+    void uniform(reals low = 0, reals high = 1) { run<laws::uniform<false>>(low, high); }
+    void normal(reals loc = 0, reals scale = 1) { run<laws::normal<false>>(loc, scale); }
+    void lognormal(reals mean = 0, reals sigma = 1) { run<laws::lognormal<false>>(mean, sigma); }
+    void exponential(reals scale = 1) { run<laws::exponential<false>>(scale); }
     void rayleigh(reals scale = 1) { run<laws::rayleigh<false>>(scale); }
-    void laplace(reals loc = 0, reals scale = 1) { run<laws::laplace>(loc, scale); }
-    void gumbel(reals loc = 0, reals scale = 1) { run<laws::gumbel>(loc, scale); }
-    void logistic(reals loc = 0, reals scale = 1) { run<laws::logistic>(loc, scale); }
-    void gamma(reals shape, reals scale = 1) { run<laws::gamma>(shape, scale); }
+    void laplace(reals loc = 0, reals scale = 1) { run<laws::laplace<false>>(loc, scale); }
+    void gumbel(reals loc = 0, reals scale = 1) { run<laws::gumbel<false>>(loc, scale); }
+    void logistic(reals loc = 0, reals scale = 1) { run<laws::logistic<false>>(loc, scale); }
+    void gamma(reals shape, reals scale = 1) { run<laws::gamma<false>>(shape, scale); }
     void beta(reals a, reals b) { run<laws::beta<false>>(a, b); }
-    void chisquare(reals df) { run<laws::chisquare>(df); }
-    void noncentral_chisquare(reals df, reals nonc) { run<laws::noncentral_chisquare>(df, nonc); }
-    void f(reals dfnum, reals dfden) { run<laws::f>(dfnum, dfden); }
-    void noncentral_f(reals dfnum, reals dfden, reals nonc) { run<laws::noncentral_f>(dfnum, dfden, nonc); }
-    void standard_t(reals df) { run<laws::standard_t>(df); }
-    void weibull(reals a) { run<laws::weibull>(a); }
+    void chisquare(reals df) { run<laws::chisquare<false>>(df); }
+    void noncentral_chisquare(reals df, reals nonc) { run<laws::noncentral_chisquare<false>>(df, nonc); }
+    void f(reals dfnum, reals dfden) { run<laws::f<false>>(dfnum, dfden); }
+    void noncentral_f(reals dfnum, reals dfden, reals nonc) {
+        run<laws::noncentral_f<false>>(dfnum, dfden, nonc);
+    }
+    void standard_t(reals df) { run<laws::standard_t<false>>(df); }
+    void weibull(reals a) { run<laws::weibull<false>>(a); }
     void pareto(reals a) { run<laws::pareto<false>>(a); }
     void power(reals a) { run<laws::power<false>>(a); }
     void wald(reals mean, reals scale) { run<laws::wald<false>>(mean, scale); }
-    void triangular(reals left, reals mode, reals right) { run<laws::triangular>(left, mode, right); }
+    void triangular(reals left, reals mode, reals right) { run<laws::triangular<false>>(left, mode, right); }
     void vonmises(reals mu, reals kappa) { run<laws::vonmises<false>>(mu, kappa); }
-    void poisson(reals lam = 1) { run<laws::poisson>(lam); }
+    void poisson(reals lam = 1) { run<laws::poisson<false>>(lam); }
     void binomial(counts n, reals p) { run<laws::binomial<false>>(n, p); }
     void negative_binomial(reals n, reals p) { run<laws::negative_binomial<false>>(n, p); }
     void geometric(reals p) { run<laws::geometric<false>>(p); }
@@ -72,7 +74,7 @@ private:
         using R = typename Law::result;
         const shape_t shape(target_.header().extents());
         detail::result_shape(Law::name, &shape, p...);
-        generator::check_all<Law>(shape, p...);
+        Generator::template check_all<Law>(shape, p...);
         if ((p.is_array() || ...)) {
             auto next = target_.begin();
             detail::walk_parameters(
@@ -101,7 +103,7 @@ private:
         }
     }
 
-    generator& rng_;
+    Generator& rng_;
     view<T> target_;
 };
 

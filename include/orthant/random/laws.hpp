@@ -42,20 +42,18 @@ struct random : law<T> {
     }
 };
 
+template <bool Legacy>
 struct uniform : law<double> {
     static constexpr const char* name = "uniform";
     static void check(double low, double high) {
         const double range = (real(high) - low).value;
+        if (Legacy) return need_finite(name, "high - low", range);
         if (!is_finite(range)) fail_domain(name, "high - low", range, "finite");
         if (sign_bit(range)) fail_domain(name, "high - low", range, ">= 0");
     }
     static auto make(double low, double high) {
         return [low, range = (real(high) - low).value](auto& s) { return draw::uniform(s, low, range); };
     }
-};
-
-struct legacy_uniform : uniform {
-    static void check(double low, double high) { need_finite(name, "high - low", high - low); }
 };
 
 // ---- normal and its kin ---------------------------------------------------------------------------------
@@ -77,6 +75,7 @@ struct standard_normal : law<T> {
     }
 };
 
+template <bool Legacy>
 struct normal : law<double> {
     static constexpr const char* name = "normal";
     static void check(double, double scale) { need_nonnegative(name, "scale", scale); }
@@ -89,6 +88,7 @@ struct normal : law<double> {
     }
 };
 
+template <bool Legacy>
 struct lognormal : law<double> {
     static constexpr const char* name = "lognormal";
     static void check(double, double sigma) { need_nonnegative(name, "sigma", sigma); }
@@ -97,6 +97,7 @@ struct lognormal : law<double> {
     }
 };
 
+template <bool Legacy>
 struct standard_cauchy : law<double> {
     static constexpr const char* name = "standard_cauchy";
     static auto make() {
@@ -127,6 +128,7 @@ struct standard_exponential_inv : standard_exponential<T> {
     static void fill() = delete;
 };
 
+template <bool Legacy>
 struct exponential : law<double> {
     static constexpr const char* name = "exponential";
     static void check(double scale) { need_nonnegative(name, "scale", scale); }
@@ -148,6 +150,7 @@ struct rayleigh : law<double> {
     }
 };
 
+template <bool Legacy>
 struct weibull : law<double> {
     static constexpr const char* name = "weibull";
     static void check(double a) { need_nonnegative(name, "a", a); }
@@ -188,6 +191,7 @@ struct standard_gamma : law<T> {
     }
 };
 
+template <bool Legacy>
 struct gamma : law<double> {
     static constexpr const char* name = "gamma";
     static void check(double shape, double scale) {
@@ -206,6 +210,7 @@ struct gamma : law<double> {
     }
 };
 
+template <bool Legacy>
 struct chisquare : law<double> {
     static constexpr const char* name = "chisquare";
     static void check(double df) { need_positive(name, "df", df); }
@@ -214,6 +219,7 @@ struct chisquare : law<double> {
     }
 };
 
+template <bool Legacy>
 struct noncentral_chisquare : law<double> {
     static constexpr const char* name = "noncentral_chisquare";
     static void check(double df, double nonc) {
@@ -225,6 +231,7 @@ struct noncentral_chisquare : law<double> {
     }
 };
 
+template <bool Legacy>
 struct f : law<double> {
     static constexpr const char* name = "f";
     static void check(double dfnum, double dfden) {
@@ -236,6 +243,7 @@ struct f : law<double> {
     }
 };
 
+template <bool Legacy>
 struct noncentral_f : law<double> {
     static constexpr const char* name = "noncentral_f";
     static void check(double dfnum, double dfden, double nonc) {
@@ -248,6 +256,7 @@ struct noncentral_f : law<double> {
     }
 };
 
+template <bool Legacy>
 struct standard_t : law<double> {
     static constexpr const char* name = "standard_t";
     static void check(double df) { need_positive(name, "df", df); }
@@ -270,6 +279,7 @@ struct beta : law<double> {
 
 // ---- one formula each -----------------------------------------------------------------------------------
 
+template <bool Legacy>
 struct laplace : law<double> {
     static constexpr const char* name = "laplace";
     static void check(double, double scale) { need_nonnegative(name, "scale", scale); }
@@ -278,6 +288,7 @@ struct laplace : law<double> {
     }
 };
 
+template <bool Legacy>
 struct gumbel : law<double> {
     static constexpr const char* name = "gumbel";
     static void check(double, double scale) { need_nonnegative(name, "scale", scale); }
@@ -286,6 +297,7 @@ struct gumbel : law<double> {
     }
 };
 
+template <bool Legacy>
 struct logistic : law<double> {
     static constexpr const char* name = "logistic";
     static void check(double, double scale) { need_nonnegative(name, "scale", scale); }
@@ -307,6 +319,7 @@ struct wald : law<double> {
     }
 };
 
+template <bool Legacy>
 struct triangular : law<double> {
     static constexpr const char* name = "triangular";
     static void check(double left, double mode, double right) {
@@ -335,6 +348,7 @@ struct vonmises : law<double> {
 
 // ---- counts ---------------------------------------------------------------------------------------------
 
+template <bool Legacy>
 struct poisson : law<std::int64_t> {
     static constexpr const char* name = "poisson";
     static void check(double lam) {

@@ -3,16 +3,17 @@
 // `np.random.seed(42)` in NumPy. They are convenient in scripts and examples; `default_rng` is faster, better
 // and not shared. Threads must not call them at the same time.
 //
-// The functions are templates only so that those that are not called cost no compile time.
+// Arguments, results and errors are those of random_state's methods of the same name. Every function has up
+// to three forms, since braces cannot be forwarded: numbers and arrays; with a size; with keywords.
 
 #include <orthant/random/random_state.hpp>
 
 namespace orthant::inline ORTHANT_ABI::random {
 
 // The state that the functions below share.
-template <int = 0>
-random_state& global_state() {
-    static random_state state;
+template <class State = random_state>
+State& global_state() {
+    static State state;
     return state;
 }
 
@@ -20,32 +21,26 @@ namespace detail {
 
 using reals = const parameter<double>&;
 using counts = const parameter<std::int64_t>&;
-using real_array = ndarray<double>;
-using count_array = ndarray<std::int64_t>;
 
 }  // namespace detail
 
 // ---- state
 
-template <int = 0>
-void seed() {
-    global_state().seed();
+template <std::integral... I>
+void seed(I... value) {
+    global_state().seed(value...);
 }
-template <std::integral I>
-void seed(I value) {
-    global_state().seed(value);
-}
-template <int = 0>
+template <class State = random_state>
 void seed(std::initializer_list<std::int64_t> values) {
-    global_state().seed(values);
+    global_state<State>().seed(values);
 }
-template <int = 0>
+template <class State = random_state>
 legacy_state get_state() {
-    return global_state().get_state();
+    return global_state<State>().get_state();
 }
-template <int = 0>
+template <class State = random_state>
 void set_state(const legacy_state& s) {
-    global_state().set_state(s);
+    global_state<State>().set_state(s);
 }
 
 // ---- uniform and normal values
@@ -59,73 +54,75 @@ auto randn(D... extents) {
     return global_state().randn(extents...);
 }
 
-template <int = 0>
-double random() {
-    return global_state().random();
+template <class... P>
+auto random(const P&... parameters) {
+    return global_state().random_sample(parameters...);
 }
-template <int = 0>
-detail::real_array random(const size_argument& size) {
-    return global_state().random(size);
-}
-
-template <int = 0>
-double random_sample() {
-    return global_state().random_sample();
-}
-template <int = 0>
-detail::real_array random_sample(const size_argument& size) {
-    return global_state().random_sample(size);
+template <class State = random_state>
+auto random(const size_argument& size) {
+    return global_state<State>().random_sample(size);
 }
 
-template <int = 0>
-double ranf() {
-    return global_state().random_sample();
+template <class... P>
+auto random_sample(const P&... parameters) {
+    return global_state().random_sample(parameters...);
 }
-template <int = 0>
-detail::real_array ranf(const size_argument& size) {
-    return global_state().random_sample(size);
-}
-
-template <int = 0>
-double sample() {
-    return global_state().random_sample();
-}
-template <int = 0>
-detail::real_array sample(const size_argument& size) {
-    return global_state().random_sample(size);
+template <class State = random_state>
+auto random_sample(const size_argument& size) {
+    return global_state<State>().random_sample(size);
 }
 
-template <int = 0>
-double standard_normal() {
-    return global_state().standard_normal();
+template <class... P>
+auto ranf(const P&... parameters) {
+    return global_state().random_sample(parameters...);
 }
-template <int = 0>
-detail::real_array standard_normal(const size_argument& size) {
-    return global_state().standard_normal(size);
+template <class State = random_state>
+auto ranf(const size_argument& size) {
+    return global_state<State>().random_sample(size);
 }
 
-template <int = 0>
-double standard_exponential() {
-    return global_state().standard_exponential();
+template <class... P>
+auto sample(const P&... parameters) {
+    return global_state().random_sample(parameters...);
 }
-template <int = 0>
-detail::real_array standard_exponential(const size_argument& size) {
-    return global_state().standard_exponential(size);
+template <class State = random_state>
+auto sample(const size_argument& size) {
+    return global_state<State>().random_sample(size);
 }
-template <int = 0>
-double standard_cauchy() {
-    return global_state().standard_cauchy();
+
+template <class... P>
+auto standard_normal(const P&... parameters) {
+    return global_state().standard_normal(parameters...);
 }
-template <int = 0>
-detail::real_array standard_cauchy(const size_argument& size) {
-    return global_state().standard_cauchy(size);
+template <class State = random_state>
+auto standard_normal(const size_argument& size) {
+    return global_state<State>().standard_normal(size);
+}
+
+template <class... P>
+auto standard_exponential(const P&... parameters) {
+    return global_state().standard_exponential(parameters...);
+}
+template <class State = random_state>
+auto standard_exponential(const size_argument& size) {
+    return global_state<State>().standard_exponential(size);
+}
+
+template <class... P>
+auto standard_cauchy(const P&... parameters) {
+    return global_state().standard_cauchy(parameters...);
+}
+template <class State = random_state>
+auto standard_cauchy(const size_argument& size) {
+    return global_state<State>().standard_cauchy(size);
 }
 
 // ---- integers, samples, order
 
 template <class T = std::int64_t, class... Bounds>
-    requires(sizeof...(Bounds) <= 2)
-auto randint(const Bounds&... bounds) { return global_state().template randint<T>(bounds...); }
+auto randint(const Bounds&... bounds) {
+    return global_state().template randint<T>(bounds...);
+}
 template <class T = std::int64_t, std::integral L, std::integral H>
 ndarray<T> randint(L low, H high, const size_argument& size) {
     return global_state().template randint<T>(low, high, size);
@@ -134,434 +131,341 @@ template <class T = std::int64_t, std::integral H>
 ndarray<T> randint(H high, const size_options& o) {
     return global_state().template randint<T>(high, o);
 }
-template <int = 0>
-detail::count_array random_integers(std::int64_t low, std::int64_t high, const size_argument& size) {
-    return global_state().random_integers(low, high, size);
+template <class State = random_state>
+auto random_integers(std::int64_t low, std::int64_t high, const size_argument& size) {
+    return global_state<State>().random_integers(low, high, size);
 }
-template <int = 0>
+template <class State = random_state>
 std::vector<std::uint8_t> bytes(index_t n) {
-    return global_state().bytes(n);
+    return global_state<State>().bytes(n);
 }
 template <class A>
-    requires(std::integral<A> || array_like<A>)
-auto choice(const A& a) { return global_state().choice(a); }
+auto choice(const A& a) {
+    return global_state().choice(a);
+}
 template <class A>
-    requires(std::integral<A> || array_like<A>)
-auto choice(const A& a, const choice_options& o) { return global_state().choice(a, o); }
+auto choice(const A& a, const choice_options& o) {
+    return global_state().choice(a, o);
+}
 template <class A>
-    requires(std::integral<A> || array_like<A>)
 auto choice(const A& a, const size_argument& size, const choice_options& o = {}) {
     return global_state().choice(a, size, o);
 }
 template <class A>
-    requires(array_like<A> || std::ranges::random_access_range<A>)
-void shuffle(A&& a) { global_state().shuffle(std::forward<A>(a)); }
-template <class A>
-    requires(std::integral<A> || array_like<A>)
-auto permutation(const A& a) { return global_state().permutation(a); }
-template <int = 0>
-detail::count_array multinomial(std::int64_t n, const choice_weights& pvals, const size_argument& size = {}) {
-    return global_state().multinomial(n, pvals, size);
+void shuffle(A&& a) {
+    global_state().shuffle(std::forward<A>(a));
 }
-template <int = 0>
-detail::real_array dirichlet(const choice_weights& alpha, const size_argument& size = {}) {
-    return global_state().dirichlet(alpha, size);
+template <class A>
+auto permutation(const A& a) {
+    return global_state().permutation(a);
+}
+template <class State = random_state>
+auto multinomial(std::int64_t n, const choice_weights& pvals, const size_argument& size = {}) {
+    return global_state<State>().multinomial(n, pvals, size);
+}
+template <class State = random_state>
+auto dirichlet(const choice_weights& alpha, const size_argument& size = {}) {
+    return global_state<State>().dirichlet(alpha, size);
 }
 
 // ---- distributions: as the methods in random/distribution_methods.hpp
 
-template <int = 0>
-double uniform(double low = 0, double high = 1) {
-    return global_state().uniform(low, high);
+template <class... P>
+auto uniform(const P&... parameters) {
+    return global_state().uniform(parameters...);
 }
-template <int = 0>
-detail::real_array uniform(detail::reals low, detail::reals high, const size_argument& size) {
-    return global_state().uniform(low, high, size);
+template <class State = random_state>
+auto uniform(detail::reals low, detail::reals high, const size_argument& size) {
+    return global_state<State>().uniform(low, high, size);
 }
-template <int = 0>
-detail::real_array uniform(const uniform_options& o) {
-    return global_state().uniform(o);
-}
-template <class A, class B>
-    requires(detail::broadcast_parameters<A, B>)
-detail::real_array uniform(const A& low, const B& high) { return global_state().uniform(low, high); }
-
-template <int = 0>
-double normal(double loc = 0, double scale = 1) {
-    return global_state().normal(loc, scale);
-}
-template <int = 0>
-detail::real_array normal(detail::reals loc, detail::reals scale, const size_argument& size) {
-    return global_state().normal(loc, scale, size);
-}
-template <int = 0>
-detail::real_array normal(const location_options& o) {
-    return global_state().normal(o);
-}
-template <class A, class B>
-    requires(detail::broadcast_parameters<A, B>)
-detail::real_array normal(const A& loc, const B& scale) { return global_state().normal(loc, scale); }
-
-template <int = 0>
-double lognormal(double mean = 0, double sigma = 1) {
-    return global_state().lognormal(mean, sigma);
-}
-template <int = 0>
-detail::real_array lognormal(detail::reals mean, detail::reals sigma, const size_argument& size) {
-    return global_state().lognormal(mean, sigma, size);
-}
-template <int = 0>
-detail::real_array lognormal(const lognormal_options& o) {
-    return global_state().lognormal(o);
-}
-template <class A, class B>
-    requires(detail::broadcast_parameters<A, B>)
-detail::real_array lognormal(const A& mean, const B& sigma) { return global_state().lognormal(mean, sigma); }
-
-template <int = 0>
-double exponential(double scale = 1) {
-    return global_state().exponential(scale);
-}
-template <int = 0>
-detail::real_array exponential(detail::reals scale, const size_argument& size) {
-    return global_state().exponential(scale, size);
-}
-template <int = 0>
-detail::real_array exponential(const scale_options& o) {
-    return global_state().exponential(o);
-}
-template <class A>
-    requires(detail::broadcast_parameters<A>)
-detail::real_array exponential(const A& scale) { return global_state().exponential(scale); }
-
-template <int = 0>
-double rayleigh(double scale = 1) {
-    return global_state().rayleigh(scale);
-}
-template <int = 0>
-detail::real_array rayleigh(detail::reals scale, const size_argument& size) {
-    return global_state().rayleigh(scale, size);
-}
-template <int = 0>
-detail::real_array rayleigh(const scale_options& o) {
-    return global_state().rayleigh(o);
-}
-template <class A>
-    requires(detail::broadcast_parameters<A>)
-detail::real_array rayleigh(const A& scale) { return global_state().rayleigh(scale); }
-
-template <int = 0>
-double laplace(double loc = 0, double scale = 1) {
-    return global_state().laplace(loc, scale);
-}
-template <int = 0>
-detail::real_array laplace(detail::reals loc, detail::reals scale, const size_argument& size) {
-    return global_state().laplace(loc, scale, size);
-}
-template <int = 0>
-detail::real_array laplace(const location_options& o) {
-    return global_state().laplace(o);
-}
-template <class A, class B>
-    requires(detail::broadcast_parameters<A, B>)
-detail::real_array laplace(const A& loc, const B& scale) { return global_state().laplace(loc, scale); }
-
-template <int = 0>
-double gumbel(double loc = 0, double scale = 1) {
-    return global_state().gumbel(loc, scale);
-}
-template <int = 0>
-detail::real_array gumbel(detail::reals loc, detail::reals scale, const size_argument& size) {
-    return global_state().gumbel(loc, scale, size);
-}
-template <int = 0>
-detail::real_array gumbel(const location_options& o) {
-    return global_state().gumbel(o);
-}
-template <class A, class B>
-    requires(detail::broadcast_parameters<A, B>)
-detail::real_array gumbel(const A& loc, const B& scale) { return global_state().gumbel(loc, scale); }
-
-template <int = 0>
-double logistic(double loc = 0, double scale = 1) {
-    return global_state().logistic(loc, scale);
-}
-template <int = 0>
-detail::real_array logistic(detail::reals loc, detail::reals scale, const size_argument& size) {
-    return global_state().logistic(loc, scale, size);
-}
-template <int = 0>
-detail::real_array logistic(const location_options& o) {
-    return global_state().logistic(o);
-}
-template <class A, class B>
-    requires(detail::broadcast_parameters<A, B>)
-detail::real_array logistic(const A& loc, const B& scale) { return global_state().logistic(loc, scale); }
-
-template <int = 0>
-double gamma(double shape, double scale = 1) {
-    return global_state().gamma(shape, scale);
-}
-template <int = 0>
-detail::real_array gamma(detail::reals shape, detail::reals scale, const size_argument& size) {
-    return global_state().gamma(shape, scale, size);
-}
-template <class A, class B>
-    requires(detail::broadcast_parameters<A, B>)
-detail::real_array gamma(const A& shape, const B& scale) { return global_state().gamma(shape, scale); }
-
-template <int = 0>
-double beta(double a, double b) {
-    return global_state().beta(a, b);
-}
-template <int = 0>
-detail::real_array beta(detail::reals a, detail::reals b, const size_argument& size) {
-    return global_state().beta(a, b, size);
-}
-template <class A, class B>
-    requires(detail::broadcast_parameters<A, B>)
-detail::real_array beta(const A& a, const B& b) { return global_state().beta(a, b); }
-
-template <int = 0>
-double chisquare(double df) {
-    return global_state().chisquare(df);
-}
-template <int = 0>
-detail::real_array chisquare(detail::reals df, const size_argument& size) {
-    return global_state().chisquare(df, size);
-}
-template <class A>
-    requires(detail::broadcast_parameters<A>)
-detail::real_array chisquare(const A& df) { return global_state().chisquare(df); }
-
-template <int = 0>
-double noncentral_chisquare(double df, double nonc) {
-    return global_state().noncentral_chisquare(df, nonc);
-}
-template <int = 0>
-detail::real_array noncentral_chisquare(detail::reals df, detail::reals nonc, const size_argument& size) {
-    return global_state().noncentral_chisquare(df, nonc, size);
-}
-template <class A, class B>
-    requires(detail::broadcast_parameters<A, B>)
-detail::real_array noncentral_chisquare(const A& df, const B& nonc) {
-    return global_state().noncentral_chisquare(df, nonc);
+template <class State = random_state>
+auto uniform(const typename State::uniform_options& o) {
+    return global_state<State>().uniform(o);
 }
 
-template <int = 0>
-double f(double dfnum, double dfden) {
-    return global_state().f(dfnum, dfden);
+template <class... P>
+auto normal(const P&... parameters) {
+    return global_state().normal(parameters...);
 }
-template <int = 0>
-detail::real_array f(detail::reals dfnum, detail::reals dfden, const size_argument& size) {
-    return global_state().f(dfnum, dfden, size);
+template <class State = random_state>
+auto normal(detail::reals loc, detail::reals scale, const size_argument& size) {
+    return global_state<State>().normal(loc, scale, size);
 }
-template <class A, class B>
-    requires(detail::broadcast_parameters<A, B>)
-detail::real_array f(const A& dfnum, const B& dfden) { return global_state().f(dfnum, dfden); }
-
-template <int = 0>
-double noncentral_f(double dfnum, double dfden, double nonc) {
-    return global_state().noncentral_f(dfnum, dfden, nonc);
-}
-template <int = 0>
-detail::real_array noncentral_f(detail::reals dfnum, detail::reals dfden, detail::reals nonc,
-                                const size_argument& size) {
-    return global_state().noncentral_f(dfnum, dfden, nonc, size);
-}
-template <class A, class B, class C>
-    requires(detail::broadcast_parameters<A, B, C>)
-detail::real_array noncentral_f(const A& dfnum, const B& dfden, const C& nonc) {
-    return global_state().noncentral_f(dfnum, dfden, nonc);
+template <class State = random_state>
+auto normal(const typename State::location_options& o) {
+    return global_state<State>().normal(o);
 }
 
-template <int = 0>
-double standard_t(double df) {
-    return global_state().standard_t(df);
+template <class... P>
+auto lognormal(const P&... parameters) {
+    return global_state().lognormal(parameters...);
 }
-template <int = 0>
-detail::real_array standard_t(detail::reals df, const size_argument& size) {
-    return global_state().standard_t(df, size);
+template <class State = random_state>
+auto lognormal(detail::reals mean, detail::reals sigma, const size_argument& size) {
+    return global_state<State>().lognormal(mean, sigma, size);
 }
-template <class A>
-    requires(detail::broadcast_parameters<A>)
-detail::real_array standard_t(const A& df) { return global_state().standard_t(df); }
-
-template <int = 0>
-double standard_gamma(double shape) {
-    return global_state().standard_gamma(shape);
-}
-template <int = 0>
-detail::real_array standard_gamma(detail::reals shape, const size_argument& size) {
-    return global_state().standard_gamma(shape, size);
+template <class State = random_state>
+auto lognormal(const typename State::lognormal_options& o) {
+    return global_state<State>().lognormal(o);
 }
 
-template <int = 0>
-double weibull(double a) {
-    return global_state().weibull(a);
+template <class... P>
+auto exponential(const P&... parameters) {
+    return global_state().exponential(parameters...);
 }
-template <int = 0>
-detail::real_array weibull(detail::reals a, const size_argument& size) {
-    return global_state().weibull(a, size);
+template <class State = random_state>
+auto exponential(detail::reals scale, const size_argument& size) {
+    return global_state<State>().exponential(scale, size);
 }
-template <class A>
-    requires(detail::broadcast_parameters<A>)
-detail::real_array weibull(const A& a) { return global_state().weibull(a); }
-
-template <int = 0>
-double pareto(double a) {
-    return global_state().pareto(a);
-}
-template <int = 0>
-detail::real_array pareto(detail::reals a, const size_argument& size) {
-    return global_state().pareto(a, size);
-}
-template <class A>
-    requires(detail::broadcast_parameters<A>)
-detail::real_array pareto(const A& a) { return global_state().pareto(a); }
-
-template <int = 0>
-double power(double a) {
-    return global_state().power(a);
-}
-template <int = 0>
-detail::real_array power(detail::reals a, const size_argument& size) {
-    return global_state().power(a, size);
-}
-template <class A>
-    requires(detail::broadcast_parameters<A>)
-detail::real_array power(const A& a) { return global_state().power(a); }
-
-template <int = 0>
-double wald(double mean, double scale) {
-    return global_state().wald(mean, scale);
-}
-template <int = 0>
-detail::real_array wald(detail::reals mean, detail::reals scale, const size_argument& size) {
-    return global_state().wald(mean, scale, size);
-}
-template <class A, class B>
-    requires(detail::broadcast_parameters<A, B>)
-detail::real_array wald(const A& mean, const B& scale) { return global_state().wald(mean, scale); }
-
-template <int = 0>
-double triangular(double left, double mode, double right) {
-    return global_state().triangular(left, mode, right);
-}
-template <int = 0>
-detail::real_array triangular(detail::reals left, detail::reals mode, detail::reals right,
-                              const size_argument& size) {
-    return global_state().triangular(left, mode, right, size);
-}
-template <class A, class B, class C>
-    requires(detail::broadcast_parameters<A, B, C>)
-detail::real_array triangular(const A& left, const B& mode, const C& right) {
-    return global_state().triangular(left, mode, right);
+template <class State = random_state>
+auto exponential(const typename State::scale_options& o) {
+    return global_state<State>().exponential(o);
 }
 
-template <int = 0>
-double vonmises(double mu, double kappa) {
-    return global_state().vonmises(mu, kappa);
+template <class... P>
+auto rayleigh(const P&... parameters) {
+    return global_state().rayleigh(parameters...);
 }
-template <int = 0>
-detail::real_array vonmises(detail::reals mu, detail::reals kappa, const size_argument& size) {
-    return global_state().vonmises(mu, kappa, size);
+template <class State = random_state>
+auto rayleigh(detail::reals scale, const size_argument& size) {
+    return global_state<State>().rayleigh(scale, size);
 }
-template <class A, class B>
-    requires(detail::broadcast_parameters<A, B>)
-detail::real_array vonmises(const A& mu, const B& kappa) { return global_state().vonmises(mu, kappa); }
-
-template <int = 0>
-std::int64_t poisson(double lam = 1) {
-    return global_state().poisson(lam);
-}
-template <int = 0>
-detail::count_array poisson(detail::reals lam, const size_argument& size) {
-    return global_state().poisson(lam, size);
-}
-template <int = 0>
-detail::count_array poisson(const poisson_options& o) {
-    return global_state().poisson(o);
-}
-template <class A>
-    requires(detail::broadcast_parameters<A>)
-detail::count_array poisson(const A& lam) { return global_state().poisson(lam); }
-
-template <int = 0>
-std::int64_t binomial(std::int64_t n, double p) {
-    return global_state().binomial(n, p);
-}
-template <int = 0>
-detail::count_array binomial(detail::counts n, detail::reals p, const size_argument& size) {
-    return global_state().binomial(n, p, size);
-}
-template <class A, class B>
-    requires(detail::broadcast_parameters<A, B>)
-detail::count_array binomial(const A& n, const B& p) { return global_state().binomial(n, p); }
-
-template <int = 0>
-std::int64_t negative_binomial(double n, double p) {
-    return global_state().negative_binomial(n, p);
-}
-template <int = 0>
-detail::count_array negative_binomial(detail::reals n, detail::reals p, const size_argument& size) {
-    return global_state().negative_binomial(n, p, size);
-}
-template <class A, class B>
-    requires(detail::broadcast_parameters<A, B>)
-detail::count_array negative_binomial(const A& n, const B& p) {
-    return global_state().negative_binomial(n, p);
+template <class State = random_state>
+auto rayleigh(const typename State::scale_options& o) {
+    return global_state<State>().rayleigh(o);
 }
 
-template <int = 0>
-std::int64_t geometric(double p) {
-    return global_state().geometric(p);
+template <class... P>
+auto laplace(const P&... parameters) {
+    return global_state().laplace(parameters...);
 }
-template <int = 0>
-detail::count_array geometric(detail::reals p, const size_argument& size) {
-    return global_state().geometric(p, size);
+template <class State = random_state>
+auto laplace(detail::reals loc, detail::reals scale, const size_argument& size) {
+    return global_state<State>().laplace(loc, scale, size);
 }
-template <class A>
-    requires(detail::broadcast_parameters<A>)
-detail::count_array geometric(const A& p) { return global_state().geometric(p); }
+template <class State = random_state>
+auto laplace(const typename State::location_options& o) {
+    return global_state<State>().laplace(o);
+}
 
-template <int = 0>
-std::int64_t zipf(double a) {
-    return global_state().zipf(a);
+template <class... P>
+auto gumbel(const P&... parameters) {
+    return global_state().gumbel(parameters...);
 }
-template <int = 0>
-detail::count_array zipf(detail::reals a, const size_argument& size) {
-    return global_state().zipf(a, size);
+template <class State = random_state>
+auto gumbel(detail::reals loc, detail::reals scale, const size_argument& size) {
+    return global_state<State>().gumbel(loc, scale, size);
 }
-template <class A>
-    requires(detail::broadcast_parameters<A>)
-detail::count_array zipf(const A& a) { return global_state().zipf(a); }
+template <class State = random_state>
+auto gumbel(const typename State::location_options& o) {
+    return global_state<State>().gumbel(o);
+}
 
-template <int = 0>
-std::int64_t logseries(double p) {
-    return global_state().logseries(p);
+template <class... P>
+auto logistic(const P&... parameters) {
+    return global_state().logistic(parameters...);
 }
-template <int = 0>
-detail::count_array logseries(detail::reals p, const size_argument& size) {
-    return global_state().logseries(p, size);
+template <class State = random_state>
+auto logistic(detail::reals loc, detail::reals scale, const size_argument& size) {
+    return global_state<State>().logistic(loc, scale, size);
 }
-template <class A>
-    requires(detail::broadcast_parameters<A>)
-detail::count_array logseries(const A& p) { return global_state().logseries(p); }
+template <class State = random_state>
+auto logistic(const typename State::location_options& o) {
+    return global_state<State>().logistic(o);
+}
 
-template <int = 0>
-std::int64_t hypergeometric(std::int64_t ngood, std::int64_t nbad, std::int64_t nsample) {
-    return global_state().hypergeometric(ngood, nbad, nsample);
+template <class... P>
+auto gamma(const P&... parameters) {
+    return global_state().gamma(parameters...);
 }
-template <int = 0>
-detail::count_array hypergeometric(detail::counts ngood, detail::counts nbad, detail::counts nsample,
-                                   const size_argument& size) {
-    return global_state().hypergeometric(ngood, nbad, nsample, size);
+template <class State = random_state>
+auto gamma(detail::reals shape, detail::reals scale, const size_argument& size) {
+    return global_state<State>().gamma(shape, scale, size);
 }
-template <class A, class B, class C>
-    requires(detail::broadcast_parameters<A, B, C>)
-detail::count_array hypergeometric(const A& ngood, const B& nbad, const C& nsample) {
-    return global_state().hypergeometric(ngood, nbad, nsample);
+
+template <class... P>
+auto standard_gamma(const P&... parameters) {
+    return global_state().standard_gamma(parameters...);
+}
+template <class State = random_state>
+auto standard_gamma(detail::reals shape, const size_argument& size) {
+    return global_state<State>().standard_gamma(shape, size);
+}
+
+template <class... P>
+auto beta(const P&... parameters) {
+    return global_state().beta(parameters...);
+}
+template <class State = random_state>
+auto beta(detail::reals a, detail::reals b, const size_argument& size) {
+    return global_state<State>().beta(a, b, size);
+}
+
+template <class... P>
+auto chisquare(const P&... parameters) {
+    return global_state().chisquare(parameters...);
+}
+template <class State = random_state>
+auto chisquare(detail::reals df, const size_argument& size) {
+    return global_state<State>().chisquare(df, size);
+}
+
+template <class... P>
+auto noncentral_chisquare(const P&... parameters) {
+    return global_state().noncentral_chisquare(parameters...);
+}
+template <class State = random_state>
+auto noncentral_chisquare(detail::reals df, detail::reals nonc, const size_argument& size) {
+    return global_state<State>().noncentral_chisquare(df, nonc, size);
+}
+
+template <class... P>
+auto f(const P&... parameters) {
+    return global_state().f(parameters...);
+}
+template <class State = random_state>
+auto f(detail::reals dfnum, detail::reals dfden, const size_argument& size) {
+    return global_state<State>().f(dfnum, dfden, size);
+}
+
+template <class... P>
+auto noncentral_f(const P&... parameters) {
+    return global_state().noncentral_f(parameters...);
+}
+template <class State = random_state>
+auto noncentral_f(detail::reals dfnum, detail::reals dfden, detail::reals nonc, const size_argument& size) {
+    return global_state<State>().noncentral_f(dfnum, dfden, nonc, size);
+}
+
+template <class... P>
+auto standard_t(const P&... parameters) {
+    return global_state().standard_t(parameters...);
+}
+template <class State = random_state>
+auto standard_t(detail::reals df, const size_argument& size) {
+    return global_state<State>().standard_t(df, size);
+}
+
+template <class... P>
+auto weibull(const P&... parameters) {
+    return global_state().weibull(parameters...);
+}
+template <class State = random_state>
+auto weibull(detail::reals a, const size_argument& size) {
+    return global_state<State>().weibull(a, size);
+}
+
+template <class... P>
+auto pareto(const P&... parameters) {
+    return global_state().pareto(parameters...);
+}
+template <class State = random_state>
+auto pareto(detail::reals a, const size_argument& size) {
+    return global_state<State>().pareto(a, size);
+}
+
+template <class... P>
+auto power(const P&... parameters) {
+    return global_state().power(parameters...);
+}
+template <class State = random_state>
+auto power(detail::reals a, const size_argument& size) {
+    return global_state<State>().power(a, size);
+}
+
+template <class... P>
+auto wald(const P&... parameters) {
+    return global_state().wald(parameters...);
+}
+template <class State = random_state>
+auto wald(detail::reals mean, detail::reals scale, const size_argument& size) {
+    return global_state<State>().wald(mean, scale, size);
+}
+
+template <class... P>
+auto triangular(const P&... parameters) {
+    return global_state().triangular(parameters...);
+}
+template <class State = random_state>
+auto triangular(detail::reals left, detail::reals mode, detail::reals right, const size_argument& size) {
+    return global_state<State>().triangular(left, mode, right, size);
+}
+
+template <class... P>
+auto vonmises(const P&... parameters) {
+    return global_state().vonmises(parameters...);
+}
+template <class State = random_state>
+auto vonmises(detail::reals mu, detail::reals kappa, const size_argument& size) {
+    return global_state<State>().vonmises(mu, kappa, size);
+}
+
+template <class... P>
+auto poisson(const P&... parameters) {
+    return global_state().poisson(parameters...);
+}
+template <class State = random_state>
+auto poisson(detail::reals lam, const size_argument& size) {
+    return global_state<State>().poisson(lam, size);
+}
+template <class State = random_state>
+auto poisson(const typename State::poisson_options& o) {
+    return global_state<State>().poisson(o);
+}
+
+template <class... P>
+auto binomial(const P&... parameters) {
+    return global_state().binomial(parameters...);
+}
+template <class State = random_state>
+auto binomial(detail::counts n, detail::reals p, const size_argument& size) {
+    return global_state<State>().binomial(n, p, size);
+}
+
+template <class... P>
+auto negative_binomial(const P&... parameters) {
+    return global_state().negative_binomial(parameters...);
+}
+template <class State = random_state>
+auto negative_binomial(detail::reals n, detail::reals p, const size_argument& size) {
+    return global_state<State>().negative_binomial(n, p, size);
+}
+
+template <class... P>
+auto geometric(const P&... parameters) {
+    return global_state().geometric(parameters...);
+}
+template <class State = random_state>
+auto geometric(detail::reals p, const size_argument& size) {
+    return global_state<State>().geometric(p, size);
+}
+
+template <class... P>
+auto zipf(const P&... parameters) {
+    return global_state().zipf(parameters...);
+}
+template <class State = random_state>
+auto zipf(detail::reals a, const size_argument& size) {
+    return global_state<State>().zipf(a, size);
+}
+
+template <class... P>
+auto logseries(const P&... parameters) {
+    return global_state().logseries(parameters...);
+}
+template <class State = random_state>
+auto logseries(detail::reals p, const size_argument& size) {
+    return global_state<State>().logseries(p, size);
+}
+
+template <class... P>
+auto hypergeometric(const P&... parameters) {
+    return global_state().hypergeometric(parameters...);
+}
+template <class State = random_state>
+auto hypergeometric(detail::counts ngood, detail::counts nbad, detail::counts nsample,
+                    const size_argument& size) {
+    return global_state<State>().hypergeometric(ngood, nbad, nsample, size);
 }
 
 }  // namespace orthant::inline ORTHANT_ABI::random

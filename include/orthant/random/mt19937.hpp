@@ -22,21 +22,22 @@
 
 namespace orthant::inline ORTHANT_ABI::random {
 
-class mt19937 : public seeded {
+template <class Word = std::uint32_t>
+class mersenne_twister : public seeded<> {
 public:
-    using result_type = std::uint32_t;
+    using result_type = Word;
     static constexpr result_type(min)() { return 0; }
     static constexpr result_type(max)() { return (std::numeric_limits<result_type>::max)(); }
     static constexpr bool word_pairs = true;  // doubles come from two 32-bit words
 
-    mt19937() : mt19937(seed_sequence()) {}
-    explicit mt19937(seed_sequence seed) : seeded(std::move(seed)) {
-        seed_seq().generate(key_.begin(), key_.end());
+    mersenne_twister() : mersenne_twister(seed_sequence()) {}
+    explicit mersenne_twister(seed_sequence seed) : seeded<>(std::move(seed)) {
+        this->seed_seq().generate(key_.begin(), key_.end());
         key_[0] = 0x80000000;
         position_ = 623;
         temper();
     }
-    mt19937(std::initializer_list<entropy_integer> seed) : mt19937(seed_sequence(seed)) {}
+    mersenne_twister(std::initializer_list<entropy_integer> seed) : mersenne_twister(seed_sequence(seed)) {}
 
     // np.random.seed(integer), 0 <= seed < 2^32.
     void legacy_seed(std::uint32_t seed) {
@@ -112,13 +113,13 @@ public:
 
     // A copy jumps·2^128 words ahead, by NumPy's reckoning: a state in the middle of a block is read as a
     // rotated window, so its jump is not the true one; it is NumPy's.
-    mt19937 jumped(std::uint64_t jumps = 1) const {
-        mt19937 copy = *this;
+    mersenne_twister jumped(std::uint64_t jumps = 1) const {
+        mersenne_twister copy = *this;
         for (std::uint64_t i = 0; i < jumps; ++i) copy.jump();
         return copy;
     }
 
-    std::vector<mt19937> spawn(index_t n) { return spawn_as<mt19937>(n); }
+    std::vector<mersenne_twister> spawn(index_t n) { return this->template spawn_as<mersenne_twister>(n); }
 
     // words: the 624 words of the key, then the position.
     bit_generator_state state() const {
@@ -135,10 +136,10 @@ public:
         temper();
     }
 
-    const std::array<std::uint32_t, 624>& key() const { return key_; }
+    const std::array<Word, 624>& key() const { return key_; }
     int position() const { return position_; }
 
-    friend bool operator==(const mt19937& a, const mt19937& b) {
+    friend bool operator==(const mersenne_twister& a, const mersenne_twister& b) {
         return a.key_ == b.key_ && a.position_ == b.position_;
     }
 
@@ -161,7 +162,7 @@ private:
             w[static_cast<std::size_t>(i)] = key_[static_cast<std::size_t>((start + i) % 624)];
         for (std::size_t n = 0; n + 624 < w.size(); ++n)
             w[n + 624] = kernel::detail::mt_twisted(w[n], w[n + 1], w[n + 397]);
-        std::array<std::uint32_t, 624> sum = {};
+        std::array<Word, 624> sum = {};
         for (std::size_t k = 0; k <= degree; ++k) {
             if ((tables::mt19937_jump[k / 64] >> (k % 64) & 1) == 0) continue;
             for (std::size_t i = 0; i < 624; ++i) sum[i] ^= w[k + i];
@@ -172,8 +173,10 @@ private:
         temper();
     }
 
-    std::array<std::uint32_t, 624> key_ = {}, tempered_ = {};  // the recurrence's words, and those given out
+    std::array<Word, 624> key_ = {}, tempered_ = {};  // the recurrence's words, and those given out
     int position_ = 624;
 };
+
+using mt19937 = mersenne_twister<>;
 
 }  // namespace orthant::inline ORTHANT_ABI::random

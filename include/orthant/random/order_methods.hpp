@@ -20,47 +20,54 @@
 namespace orthant::inline ORTHANT_ABI::random {
 
 // The weights of choice: from braces, an array or any range of numbers.
-class choice_weights {
+template <class T = double>
+class basic_choice_weights {
 public:
-    choice_weights() = default;
-    choice_weights(std::initializer_list<double> p) : p_(std::vector<double>(p)) {}
+    basic_choice_weights() = default;
+    basic_choice_weights(std::initializer_list<T> p) : p_(p), given_(true) {}
     template <array_like E>
-    choice_weights(const E& e) : p_(std::in_place) {  // NOLINT: arguments
-        const ndarray<double> values(e);
+    basic_choice_weights(const E& e) : given_(true) {  // NOLINT: arguments
+        const ndarray<T> values(e);
         if (values.ndim() != 1) orthant::detail::fail<value_error>("choice: p must be 1-dimensional");
         for (index_t i = 0; i < values.size(); ++i)
-            p_->push_back(values.data()[i * values.header().strides()[0]]);
+            p_.push_back(values.data()[i * values.header().strides()[0]]);
         // NumPy's tolerance for the sum of weights is that of their own type.
-        if constexpr (sizeof(orthant::detail::value_of<E>) < sizeof(double)) {
+        if constexpr (sizeof(orthant::detail::value_of<E>) < sizeof(T)) {
             if constexpr (std::is_floating_point_v<orthant::detail::value_of<E>>) tolerance_ = 3.5e-4;
         }
     }
     template <class R>
         requires(!array_like<R> &&
-                 std::convertible_to<std::iter_value_t<decltype(std::begin(std::declval<const R&>()))>, double>)
-    choice_weights(const R& range) : p_(std::in_place) {  // NOLINT: arguments
-        for (const auto& value : range) p_->push_back(static_cast<double>(value));
+                 std::convertible_to<std::iter_value_t<decltype(std::begin(std::declval<const R&>()))>, T>)
+    basic_choice_weights(const R& range) : given_(true) {  // NOLINT: arguments
+        for (const auto& value : range) p_.push_back(static_cast<T>(value));
     }
 
-    explicit operator bool() const { return p_.has_value(); }
-    const double* data() const { return p_->data(); }
-    index_t size() const { return static_cast<index_t>(p_->size()); }
+    explicit operator bool() const { return given_; }
+    const T* data() const { return p_.data(); }
+    index_t size() const { return static_cast<index_t>(p_.size()); }
     double tolerance() const { return tolerance_; }
 
 private:
-    std::optional<std::vector<double>> p_;
+    std::vector<T> p_;
+    bool given_ = false;
     double tolerance_ = 0x1p-26;
 };
 
+using choice_weights = basic_choice_weights<>;
+
 // NumPy's choice(a, size, replace, p, axis, shuffle).
-struct choice_options {
+template <class Weights = choice_weights>
+struct basic_choice_options {
     orthant::keyword_only marker = orthant::keyword_only();
     size_argument size = {};
     bool replace = true;
-    choice_weights p = {};
+    Weights p = {};
     index_t axis = 0;
     bool shuffle = true;
 };
+
+using choice_options = basic_choice_options<>;
 
 // permuted(x, axis): without an axis all elements are shuffled together.
 struct permuted_options {
@@ -109,7 +116,8 @@ void take_positions(const T* from, const orthant::detail::array_header& source, 
     });
 }
 
-inline index_t volume(const shape_t& shape) {
+template <class Shape>
+index_t volume(const Shape& shape) {
     index_t n = 1;
     for (index_t extent : shape) n *= extent;
     return n;
@@ -222,7 +230,7 @@ protected:
     }
 
 private:
-    any_bit_generator& engine() { return static_cast<Self&>(*this).bit_generator(); }
+    auto& engine() { return static_cast<Self&>(*this).bit_generator(); }
 };
 
 }  // namespace orthant::inline ORTHANT_ABI::random

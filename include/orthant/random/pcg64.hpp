@@ -20,12 +20,12 @@ using uint128 = kernel::uint128;
 using kernel::make_uint128;
 
 template <class Lcg>
-class pcg_engine : public word_engine<pcg_engine<Lcg>>, public seeded {
+class pcg_engine : public word_engine<pcg_engine<Lcg>>, public seeded<> {
 public:
     pcg_engine() : pcg_engine(seed_sequence()) {}
 
     // From a seed: an integer, several in braces, or a seed_sequence.
-    explicit pcg_engine(seed_sequence seed) : seeded(std::move(seed)) {
+    explicit pcg_engine(seed_sequence seed) : seeded<>(std::move(seed)) {
         const std::vector<std::uint64_t> v = seed_seq().generate_state64(4);
         inc_ = make_uint128(v[2], v[3]) << 1 | 1;
         // Both classes start with PCG64's multiplier.

@@ -15,21 +15,22 @@
 
 namespace orthant::inline ORTHANT_ABI::random {
 
-class philox : public word_engine<philox>, public seeded {
+template <class Word = std::uint64_t>
+class philox_engine : public word_engine<philox_engine<Word>>, public seeded<> {
 public:
-    using counter_type = std::array<std::uint64_t, 4>;  // least significant word first
-    using key_type = std::array<std::uint64_t, 2>;
+    using counter_type = std::array<Word, 4>;  // least significant word first
+    using key_type = std::array<Word, 2>;
 
-    philox() : philox(seed_sequence()) {}
-    explicit philox(seed_sequence seed, counter_type counter = {})
-        : seeded(std::move(seed)), counter_(counter) {
-        const std::vector<std::uint64_t> v = seed_seq().generate_state64(2);
+    philox_engine() : philox_engine(seed_sequence()) {}
+    explicit philox_engine(seed_sequence seed, counter_type counter = {})
+        : seeded<>(std::move(seed)), counter_(counter) {
+        const std::vector<std::uint64_t> v = this->seed_seq().generate_state64(2);
         key_ = {v[0], v[1]};
     }
-    philox(std::initializer_list<entropy_integer> seed) : philox(seed_sequence(seed)) {}
+    philox_engine(std::initializer_list<entropy_integer> seed) : philox_engine(seed_sequence(seed)) {}
     // NumPy's Philox(key=…, counter=…): a key instead of a seed.
-    static philox from_key(key_type key, counter_type counter = {}) {
-        philox g(seed_sequence(0), counter);
+    static philox_engine from_key(key_type key, counter_type counter = {}) {
+        philox_engine g(seed_sequence(0), counter);
         g.key_ = key;
         return g;
     }
@@ -55,7 +56,7 @@ public:
     }
 
     // Adds to the 256-bit counter, that is, leaps over blocks of four words; empties the buffer.
-    philox& advance(const counter_type& blocks) {
+    philox_engine& advance(const counter_type& blocks) {
         std::uint64_t carry = 0;
         for (std::size_t i = 0; i < 4; ++i) {
             const std::uint64_t sum = counter_[i] + blocks[i];
@@ -66,25 +67,25 @@ public:
         }
         buffer_ = {};
         position_ = 4;
-        set_half(false, 0);
+        this->set_half(false, 0);
         return *this;
     }
-    philox& advance(kernel::uint128 blocks) {
+    philox_engine& advance(kernel::uint128 blocks) {
         return advance({static_cast<std::uint64_t>(blocks), static_cast<std::uint64_t>(blocks >> 64), 0, 0});
     }
 
     // A copy jumps·2^128 blocks ahead.
-    philox jumped(std::uint64_t jumps = 1) const {
-        philox copy = *this;
+    philox_engine jumped(std::uint64_t jumps = 1) const {
+        philox_engine copy = *this;
         copy.advance({0, 0, jumps, 0});
         return copy;
     }
 
-    std::vector<philox> spawn(index_t n) { return spawn_as<philox>(n); }
+    std::vector<philox_engine> spawn(index_t n) { return this->template spawn_as<philox_engine>(n); }
 
     // words: counter (4), key (2), buffer (4), position in the buffer.
     bit_generator_state state() const {
-        bit_generator_state s{name, {}, has_uint32(), uinteger()};
+        bit_generator_state s{name, {}, this->has_uint32(), this->uinteger()};
         s.words.assign(counter_.begin(), counter_.end());
         s.words.insert(s.words.end(), key_.begin(), key_.end());
         s.words.insert(s.words.end(), buffer_.begin(), buffer_.end());
@@ -97,10 +98,10 @@ public:
         for (std::size_t i = 0; i < 4; ++i) counter_[i] = s.words[i], buffer_[i] = s.words[6 + i];
         key_ = {s.words[4], s.words[5]};
         position_ = static_cast<int>(s.words[10]);
-        set_half(s.has_uint32, s.uinteger);
+        this->set_half(s.has_uint32, s.uinteger);
     }
 
-    friend bool operator==(const philox& a, const philox& b) { return a.state() == b.state(); }
+    friend bool operator==(const philox_engine& a, const philox_engine& b) { return a.state() == b.state(); }
 
     static constexpr const char* name = "Philox";
 
@@ -129,5 +130,7 @@ private:
     key_type key_ = {};
     int position_ = 4;
 };
+
+using philox = philox_engine<>;
 
 }  // namespace orthant::inline ORTHANT_ABI::random

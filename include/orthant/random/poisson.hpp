@@ -16,17 +16,20 @@ namespace orthant::inline ORTHANT_ABI::random::draw {
 namespace detail {
 
 // A double as int64; what does not fit gives the lowest value, as x86's conversion does.
-inline std::int64_t to_int64(real x) {
-    if (x >= real(-0x1p63) && x < real(0x1p63)) return static_cast<std::int64_t>(x.value);
+template <class T>
+std::int64_t to_int64(exact<T> x) {
+    if (x >= exact<T>(-0x1p63) && x < exact<T>(0x1p63)) return static_cast<std::int64_t>(x.value);
     return INT64_MIN;
 }
 
 // log(Γ(x)) by Stirling's series, shifted up to x >= 7. Not as accurate as lgamma, and so part of the stream.
-inline real log_gamma(double argument) {
+template <class T>
+exact<T> log_gamma(T argument) {
     constexpr double a[10] = {8.333333333333333e-02,  -2.777777777777778e-03, 7.936507936507937e-04,
                               -5.952380952380952e-04, 8.417508417508418e-04,  -1.917526917526918e-03,
                               6.410256410256410e-03,  -2.955065359477124e-02, 1.796443723688307e-01,
                               -1.39243221690590e+00};
+    using real = exact<T>;
     const real x = argument;
     if (x == real(1) || x == real(2)) return 0.0;
     const int shift = x < real(7) ? static_cast<int>((real(7) - x).value) : 0;
@@ -45,9 +48,12 @@ inline real log_gamma(double argument) {
 }  // namespace detail
 
 // Poisson with mean lam >= 0.
+template <class T = double>
 class poisson_distribution {
+    using real = exact<T>;
+
 public:
-    explicit poisson_distribution(double lam) : lam_(lam) {
+    explicit poisson_distribution(T lam) : lam_(lam) {
         if (lam_ >= real(10)) {
             log_lam_ = log(lam_);
             b_ = real(0.931) + real(2.53) * sqrt(lam_);

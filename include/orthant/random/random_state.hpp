@@ -25,18 +25,20 @@ struct legacy_state {
     friend bool operator==(const legacy_state&, const legacy_state&) = default;
 };
 
-class random_state : public distribution_methods<random_state, true>, public order_methods<random_state> {
+template <class Bits = any_bit_generator>
+class basic_random_state : public distribution_methods<basic_random_state<Bits>, true>,
+                           public order_methods<basic_random_state<Bits>> {
 public:
     // On fresh entropy; on a seed, an integer in [0, 2^32) or a list of them; on any bit generator.
-    random_state() : engine_(mt19937()) {}
+    basic_random_state() : engine_(mt19937()) {}
     template <std::integral I>
-    explicit random_state(I seed_value) : engine_(mt19937(0)) {
+    explicit basic_random_state(I seed_value) : engine_(mt19937(0)) {
         seed(seed_value);
     }
-    random_state(std::initializer_list<std::int64_t> seeds) : engine_(mt19937(0)) { seed(seeds); }
+    basic_random_state(std::initializer_list<std::int64_t> seeds) : engine_(mt19937(0)) { seed(seeds); }
     template <class G>
-        requires(!std::is_same_v<G, random_state> && !std::integral<G> && random::bit_generator<G>)
-    explicit random_state(G g) : engine_(std::move(g)) {}
+        requires(!std::is_same_v<G, basic_random_state> && !std::integral<G> && random::bit_generator<G>)
+    explicit basic_random_state(G g) : engine_(std::move(g)) {}
 
     // Starts again, on fresh entropy or on a seed; only for the Mersenne Twister.
     void seed() {
@@ -58,7 +60,7 @@ public:
         kept_ = {};
     }
 
-    any_bit_generator& bit_generator() { return engine_; }
+    Bits& bit_generator() { return engine_; }
     legacy_state get_state() const { return {engine_.state(), kept_}; }
     void set_state(const legacy_state& s) {
         engine_.set_state(s.engine);
@@ -244,7 +246,7 @@ public:
 
 private:
     mt19937& twister() {
-        mt19937* m = engine_.target<mt19937>();
+        mt19937* m = engine_.template target<mt19937>();
         if (!m) orthant::detail::fail<type_error>("seed: only a RandomState on MT19937 can be seeded again");
         return *m;
     }
@@ -262,7 +264,7 @@ private:
         return ndarray<T>(orthant::detail::new_array<T>(name, shape));
     }
     void choose(std::int64_t* out, index_t count, std::int64_t n, const choice_options& o) {
-        check_choice("choice", n, count, o.replace, o.p);
+        this->check_choice("choice", n, count, o.replace, o.p);
         if (count == 0) return;
         if (o.p && o.replace) return draw::choice_weighted(engine_, out, count, o.p.data(), n);
         if (o.p) return draw::choice_weighted_distinct(engine_, out, count, o.p.data(), n);
@@ -270,12 +272,14 @@ private:
             return draw::fill_integers<std::int64_t>(
                 engine_, out, count, 0, static_cast<std::uint64_t>(n - 1), draw::bounded::masked);
         }
-        const ndarray<std::int64_t> order = permutation(n);
+        const ndarray<std::int64_t> order = this->permutation(n);
         for (index_t i = 0; i < count; ++i) out[i] = order.data()[i];
     }
 
-    any_bit_generator engine_;
+    Bits engine_;
     draw::kept_gauss kept_;
 };
+
+using random_state = basic_random_state<>;
 
 }  // namespace orthant::inline ORTHANT_ABI::random

@@ -16,7 +16,8 @@
 #include <utility>
 #include <vector>
 
-// The system's own source of randomness where it is a function: <random>, which has a class for it, costs .2 s.
+// The system's own source of randomness where it is a function: <random>, which has a class for it, costs .2
+// s.
 #if __has_include(<sys/random.h>)
 #include <sys/random.h>
 #if __has_include(<unistd.h>)
@@ -33,15 +34,16 @@ namespace orthant::inline ORTHANT_ABI::random {
 
 // A non-negative integer of any size as 32-bit words, least significant first, without leading zeros; zero is
 // one word. Made from any C++ integer, or from decimal or 0x-hexadecimal text where those are too small.
-class entropy_integer {
+template <class Word = std::uint32_t>
+class basic_entropy_integer {
 public:
     template <class Integer>
         requires(std::integral<Integer> || (sizeof(Integer) == 16 && !std::floating_point<Integer> &&
                                             std::convertible_to<Integer, std::uint64_t>))
-    entropy_integer(Integer value) {  // NOLINT: seeds are written as plain integers
+    basic_entropy_integer(Integer value) {  // NOLINT: seeds are written as plain integers
         if (value < Integer(0)) orthant::detail::fail<value_error>("seed_sequence: negative entropy");
         do {
-            words_.push_back(static_cast<std::uint32_t>(value));
+            words_.push_back(static_cast<Word>(value));
             if constexpr (sizeof(Integer) <= 4) {
                 break;
             } else {
@@ -49,7 +51,7 @@ public:
             }
         } while (value != 0);
     }
-    entropy_integer(std::string_view digits) {  // NOLINT
+    basic_entropy_integer(std::string_view digits) {  // NOLINT
         const bool hex = digits.starts_with("0x") || digits.starts_with("0X");
         const std::uint32_t base = hex ? 16 : 10;
         words_.push_back(0);
@@ -64,65 +66,67 @@ public:
                                                    "'");
             }
             std::uint64_t carry = static_cast<std::uint64_t>(digit);
-            for (std::uint32_t& word : words_) {
+            for (Word& word : words_) {
                 carry += static_cast<std::uint64_t>(word) * base;
-                word = static_cast<std::uint32_t>(carry);
+                word = static_cast<Word>(carry);
                 carry >>= 32;
             }
-            if (carry != 0) words_.push_back(static_cast<std::uint32_t>(carry));
+            if (carry != 0) words_.push_back(static_cast<Word>(carry));
         }
     }
-    entropy_integer(const char* digits) : entropy_integer(std::string_view(digits)) {}  // NOLINT
+    basic_entropy_integer(const char* digits) : basic_entropy_integer(std::string_view(digits)) {}  // NOLINT
 
-    const std::vector<std::uint32_t>& words() const { return words_; }
+    const std::vector<Word>& words() const { return words_; }
 
 private:
-    std::vector<std::uint32_t> words_;
+    std::vector<Word> words_;
 };
+
+using entropy_integer = basic_entropy_integer<>;
 
 // NumPy's SeedSequence(entropy, spawn_key=…, pool_size=…).
-struct seed_sequence_options {
-    std::vector<std::uint32_t> spawn_key = {};
-    int pool_size = 4;
-};
-
-class seed_sequence {
+template <class Word = std::uint32_t>
+class basic_seed_sequence {
 public:
-    using result_type = std::uint32_t;
-    using options = seed_sequence_options;
+    using result_type = Word;
+    struct options {
+        std::vector<Word> spawn_key = {};
+        int pool_size = 4;
+    };
 
     // Fresh entropy from the operating system; `entropy()` tells it, so that a run can be repeated.
-    seed_sequence() : seed_sequence(cut(), fresh_words(4), options()) {}
+    basic_seed_sequence() : basic_seed_sequence(cut(), fresh_words(4), options()) {}
 
-    seed_sequence(entropy_integer entropy) : seed_sequence(cut(), entropy.words(), options()) {}  // NOLINT
+    basic_seed_sequence(entropy_integer entropy)
+        : basic_seed_sequence(cut(), entropy.words(), options()) {}  // NOLINT
     template <std::integral Integer>
-    seed_sequence(Integer entropy) : seed_sequence(entropy_integer(entropy)) {}      // NOLINT
-    seed_sequence(const char* entropy) : seed_sequence(entropy_integer(entropy)) {}  // NOLINT
-    seed_sequence(entropy_integer entropy, options more)
-        : seed_sequence(cut(), entropy.words(), std::move(more)) {}
+    basic_seed_sequence(Integer entropy) : basic_seed_sequence(entropy_integer(entropy)) {}      // NOLINT
+    basic_seed_sequence(const char* entropy) : basic_seed_sequence(entropy_integer(entropy)) {}  // NOLINT
+    basic_seed_sequence(entropy_integer entropy, options more)
+        : basic_seed_sequence(cut(), entropy.words(), std::move(more)) {}
 
-    seed_sequence(std::initializer_list<entropy_integer> entropy)
-        : seed_sequence(cut(), joined(entropy), options()) {}
-    seed_sequence(std::initializer_list<entropy_integer> entropy, options more)
-        : seed_sequence(cut(), joined(entropy), std::move(more)) {}
+    basic_seed_sequence(std::initializer_list<entropy_integer> entropy)
+        : basic_seed_sequence(cut(), joined(entropy), options()) {}
+    basic_seed_sequence(std::initializer_list<entropy_integer> entropy, options more)
+        : basic_seed_sequence(cut(), joined(entropy), std::move(more)) {}
 
     // Any range of integers, each cut into words; uint32 values are the words themselves.
     template <class Range>
         requires(std::integral<std::iter_value_t<decltype(std::begin(std::declval<const Range&>()))>> &&
                  !std::convertible_to<const Range&, std::string_view>)
-    seed_sequence(const Range& entropy, options more = {})  // NOLINT
-        : seed_sequence(cut(), joined(entropy), std::move(more)) {}
+    basic_seed_sequence(const Range& entropy, options more = options())  // NOLINT
+        : basic_seed_sequence(cut(), joined(entropy), std::move(more)) {}
 
     // `words` 32-bit words of state. Does not change the sequence: the same call gives the same words.
-    std::vector<std::uint32_t> generate_state(index_t words) const {
-        std::vector<std::uint32_t> out(static_cast<std::size_t>(words));
+    std::vector<Word> generate_state(index_t words) const {
+        std::vector<Word> out(static_cast<std::size_t>(words));
         generate(out.begin(), out.end());
         return out;
     }
 
     // The same as 64-bit words, low half first.
     std::vector<std::uint64_t> generate_state64(index_t words) const {
-        const std::vector<std::uint32_t> halves = generate_state(2 * words);
+        const std::vector<Word> halves = generate_state(2 * words);
         std::vector<std::uint64_t> out(static_cast<std::size_t>(words));
         for (std::size_t i = 0; i < out.size(); ++i) {
             out[i] = halves[2 * i] | static_cast<std::uint64_t>(halves[2 * i + 1]) << 32;
@@ -146,29 +150,29 @@ public:
     }
 
     // n children with independent streams; later calls go on where this one stopped.
-    std::vector<seed_sequence> spawn(index_t n) {
-        std::vector<seed_sequence> children;
+    std::vector<basic_seed_sequence> spawn(index_t n) {
+        std::vector<basic_seed_sequence> children;
         for (index_t i = 0; i < n; ++i) {
             options more{spawn_key_, static_cast<int>(pool_.size())};
             more.spawn_key.push_back(spawned_++);
-            children.push_back(seed_sequence(cut(), entropy_, std::move(more)));
+            children.push_back(basic_seed_sequence(cut(), entropy_, std::move(more)));
         }
         return children;
     }
 
     // The entropy as 32-bit words; a sequence made from them is equal to this one.
-    const std::vector<std::uint32_t>& entropy() const { return entropy_; }
-    const std::vector<std::uint32_t>& spawn_key() const { return spawn_key_; }
-    const std::vector<std::uint32_t>& pool() const { return pool_; }
+    const std::vector<Word>& entropy() const { return entropy_; }
+    const std::vector<Word>& spawn_key() const { return spawn_key_; }
+    const std::vector<Word>& pool() const { return pool_; }
     int pool_size() const { return static_cast<int>(pool_.size()); }
     index_t n_children_spawned() const { return spawned_; }
 
-    friend bool operator==(const seed_sequence&, const seed_sequence&) = default;
+    friend bool operator==(const basic_seed_sequence&, const basic_seed_sequence&) = default;
 
 private:
     struct cut {};  // marks entropy that is words already
 
-    seed_sequence(cut, std::vector<std::uint32_t> entropy, options more)
+    basic_seed_sequence(cut, std::vector<Word> entropy, options more)
         : entropy_(std::move(entropy)), spawn_key_(std::move(more.spawn_key)) {
         if (more.pool_size < 4) {
             orthant::detail::fail<value_error>("seed_sequence: pool_size must be at least 4, got ",
@@ -178,8 +182,8 @@ private:
         mix();
     }
 
-    static std::vector<std::uint32_t> fresh_words(int count) {
-        std::vector<std::uint32_t> words(static_cast<std::size_t>(count));
+    static std::vector<Word> fresh_words(int count) {
+        std::vector<Word> words(static_cast<std::size_t>(count));
 #if __has_include(<sys/random.h>)
         constexpr std::size_t at_once = 64;  // getentropy gives 256 bytes a call at most
         for (std::size_t i = 0; i < words.size(); i += at_once) {
@@ -195,8 +199,8 @@ private:
     }
 
     template <class Integers>
-    static std::vector<std::uint32_t> joined(const Integers& integers) {
-        std::vector<std::uint32_t> all;
+    static std::vector<Word> joined(const Integers& integers) {
+        std::vector<Word> all;
         for (const auto& one : integers) {
             const entropy_integer cut(one);
             all.insert(all.end(), cut.words().begin(), cut.words().end());
@@ -206,7 +210,7 @@ private:
 
     void mix() {
         // A child's words start after a whole pool, so that no plain entropy can equal a child's.
-        std::vector<std::uint32_t> words = entropy_;
+        std::vector<Word> words = entropy_;
         const std::size_t size = pool_.size();
         if (!spawn_key_.empty() && words.size() < size) words.resize(size, 0);
         words.insert(words.end(), spawn_key_.begin(), spawn_key_.end());
@@ -233,8 +237,10 @@ private:
         }
     }
 
-    std::vector<std::uint32_t> entropy_, spawn_key_, pool_;
-    std::uint32_t spawned_ = 0;
+    std::vector<Word> entropy_, spawn_key_, pool_;
+    Word spawned_ = 0;
 };
+
+using seed_sequence = basic_seed_sequence<>;
 
 }  // namespace orthant::inline ORTHANT_ABI::random

@@ -13,15 +13,16 @@
 
 namespace orthant::inline ORTHANT_ABI::random {
 
-class sfc64 : public word_engine<sfc64>, public seeded {
+template <class Word = std::uint64_t>
+class sfc_engine : public word_engine<sfc_engine<Word>>, public seeded<> {
 public:
-    sfc64() : sfc64(seed_sequence()) {}
-    explicit sfc64(seed_sequence seed) : seeded(std::move(seed)) {
-        const std::vector<std::uint64_t> v = seed_seq().generate_state64(3);
+    sfc_engine() : sfc_engine(seed_sequence()) {}
+    explicit sfc_engine(seed_sequence seed) : seeded<>(std::move(seed)) {
+        const std::vector<Word> v = this->seed_seq().generate_state64(3);
         a_ = v[0], b_ = v[1], c_ = v[2], counter_ = 1;
         for (int i = 0; i < 12; ++i) next64();
     }
-    sfc64(std::initializer_list<entropy_integer> seed) : sfc64(seed_sequence(seed)) {}
+    sfc_engine(std::initializer_list<entropy_integer> seed) : sfc_engine(seed_sequence(seed)) {}
 
     std::uint64_t next64() {
         const std::uint64_t word = a_ + b_ + counter_++;
@@ -32,7 +33,7 @@ public:
     }
 
     void fill64(std::uint64_t* out, index_t n) {
-        sfc64_words s{a_, b_, c_, counter_};  // in registers: the words written could alias members
+        registers s{a_, b_, c_, counter_};  // in registers: the words written could alias members
         for (index_t i = 0; i < n; ++i) {
             const std::uint64_t word = s.a + s.b + s.counter++;
             s.a = s.b ^ (s.b >> 11);
@@ -43,26 +44,30 @@ public:
         a_ = s.a, b_ = s.b, c_ = s.c, counter_ = s.counter;
     }
 
-    std::vector<sfc64> spawn(index_t n) { return spawn_as<sfc64>(n); }
+    std::vector<sfc_engine> spawn(index_t n) { return this->template spawn_as<sfc_engine>(n); }
 
     // words: a, b, c, counter.
-    bit_generator_state state() const { return {name, {a_, b_, c_, counter_}, has_uint32(), uinteger()}; }
+    bit_generator_state state() const {
+        return {name, {a_, b_, c_, counter_}, this->has_uint32(), this->uinteger()};
+    }
     void set_state(const bit_generator_state& s) {
         detail::check_state(s, name, 4);
         a_ = s.words[0], b_ = s.words[1], c_ = s.words[2], counter_ = s.words[3];
-        set_half(s.has_uint32, s.uinteger);
+        this->set_half(s.has_uint32, s.uinteger);
     }
 
-    friend bool operator==(const sfc64& x, const sfc64& y) { return x.state() == y.state(); }
+    friend bool operator==(const sfc_engine& x, const sfc_engine& y) { return x.state() == y.state(); }
 
     static constexpr const char* name = "SFC64";
 
 private:
-    struct sfc64_words {
-        std::uint64_t a, b, c, counter;
+    struct registers {
+        Word a, b, c, counter;
     };
 
-    std::uint64_t a_ = 0, b_ = 0, c_ = 0, counter_ = 1;
+    Word a_ = 0, b_ = 0, c_ = 0, counter_ = 1;
 };
+
+using sfc64 = sfc_engine<>;
 
 }  // namespace orthant::inline ORTHANT_ABI::random

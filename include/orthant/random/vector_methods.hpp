@@ -8,18 +8,20 @@ namespace orthant::inline ORTHANT_ABI::random {
 
 namespace detail {
 
-inline shape_t with_last_axis(const shape_t& size, index_t d) {
-    shape_t shape = size;
+template <class Shape>
+Shape with_last_axis(const Shape& size, index_t d) {
+    Shape shape = size;
     shape.push_back(d);
     return shape;
 }
 
 // A lower triangle A with A·Aᵀ = cov, row by row (Cholesky); value_error if cov is not positive definite.
-inline std::vector<double> cholesky_factor(const ndarray<double>& cov, index_t d) {
-    std::vector<double> a(static_cast<std::size_t>(d * d), 0.0);
+template <class T>
+std::vector<T> cholesky_factor(const ndarray<T>& cov, index_t d) {
+    std::vector<T> a(static_cast<std::size_t>(d * d), T(0));
     for (index_t i = 0; i < d; ++i) {
         for (index_t j = 0; j <= i; ++j) {
-            double sum = cov.data()[i * d + j];
+            T sum = cov.data()[i * d + j];
             for (index_t k = 0; k < j; ++k)
                 sum -= a[static_cast<std::size_t>(i * d + k)] * a[static_cast<std::size_t>(j * d + k)];
             if (i == j && !(sum > 0)) {
@@ -36,8 +38,10 @@ inline std::vector<double> cholesky_factor(const ndarray<double>& cov, index_t d
 
 // How often each of the categories of probabilities pvals comes up in n trials. n may be an array, whose
 // shape is then that of `size`. The last probability is what the others leave.
-inline ndarray<std::int64_t> generator::multinomial(const parameter<std::int64_t>& n,
-                                                    const choice_weights& pvals, const size_argument& size) {
+template <class Bits>
+ndarray<std::int64_t> basic_generator<Bits>::multinomial(const parameter<std::int64_t>& n,
+                                                         const choice_weights& pvals,
+                                                         const size_argument& size) {
     const index_t d = pvals ? pvals.size() : 0;
     if (d == 0) orthant::detail::fail<value_error>("multinomial: pvals must not be empty");
     for (index_t j = 0; j < d; ++j) detail::need_probability("multinomial", "pvals", pvals.data()[j]);
@@ -63,10 +67,10 @@ inline ndarray<std::int64_t> generator::multinomial(const parameter<std::int64_t
 
 // Colours of nsample items drawn without replacement from colors[j] items of the j-th colour; method
 // "marginals" or "count".
-inline ndarray<std::int64_t> generator::multivariate_hypergeometric(const std::vector<std::int64_t>& colors,
-                                                                    std::int64_t nsample,
-                                                                    const size_argument& size,
-                                                                    std::string_view method) {
+template <class Bits>
+ndarray<std::int64_t> basic_generator<Bits>::multivariate_hypergeometric(
+    const std::vector<std::int64_t>& colors, std::int64_t nsample, const size_argument& size,
+    std::string_view method) {
     constexpr const char* name = "multivariate_hypergeometric";
     if (method != "marginals" && method != "count") {
         orthant::detail::fail<value_error>(name, ": method must be 'marginals' or 'count', got '", method,
@@ -100,7 +104,8 @@ inline ndarray<std::int64_t> generator::multivariate_hypergeometric(const std::v
 }
 
 // Dirichlet with parameters alpha >= 0.
-inline ndarray<double> generator::dirichlet(const choice_weights& alpha, const size_argument& size) {
+template <class Bits>
+ndarray<double> basic_generator<Bits>::dirichlet(const choice_weights& alpha, const size_argument& size) {
     const index_t d = alpha ? alpha.size() : 0;
     for (index_t j = 0; j < d; ++j) {
         if (detail::is_nan(alpha.data()[j]) || alpha.data()[j] < 0) {
@@ -118,8 +123,11 @@ inline ndarray<double> generator::dirichlet(const choice_weights& alpha, const s
 
 // Gaussian vectors with the given mean (d) and covariance (d, d), as mean + A·z with cov = A·Aᵀ by Cholesky.
 // The draws z are NumPy's; the last bits of the result depend, there too, on the order of summation.
-inline ndarray<double> generator::multivariate_normal(const ndarray<double>& mean, const ndarray<double>& cov,
-                                                      const size_argument& size, std::string_view method) {
+template <class Bits>
+ndarray<double> basic_generator<Bits>::multivariate_normal(const ndarray<double>& mean,
+                                                           const ndarray<double>& cov,
+                                                           const size_argument& size,
+                                                           std::string_view method) {
     constexpr const char* name = "multivariate_normal";
     if (method != "cholesky") {
         orthant::detail::fail<value_error>(name, ": method must be 'cholesky', got '", method, "'");
