@@ -130,6 +130,24 @@ TEST_CASE("generator: order and samples of arrays") {
     }
     CHECK(rng.permuted(counting({4, 5})).shape() == np::shape_t{4, 5});
 
+    // into an array (NumPy's out=): dense, transposed, a window with gaps, and the array itself
+    for (std::optional<np::index_t> axis : {std::optional<np::index_t>(), {0}, {1}}) {
+        auto once = default_rng(8), again = default_rng(8);
+        auto dense = counting({4, 5});
+        once.into(dense).permuted(dense, {.axis = axis});
+        CHECK(list(dense) == list(again.permuted(counting({4, 5}), {.axis = axis})));
+        auto wide = counting({8, 5});
+        once.into(wide(np::slice(0, 8, 2), np::all)).permuted(counting({4, 5}), {.axis = axis});
+        CHECK(list(np::ndarray<std::int64_t>(wide(np::slice(0, 8, 2), np::all))) ==
+              list(again.permuted(counting({4, 5}), {.axis = axis})));
+        CHECK(wide(1, 0) == 5);
+        CHECK(once == again);
+        CHECK_THROWS_AS(once.into(dense).permuted(counting({5, 4}), {.axis = axis}), np::value_error);
+    }
+    auto row = counting({30});
+    rng.into(row(np::slice(0, 30, 3))).permuted(counting({10}));
+    CHECK(std::accumulate(row.begin(), row.end(), std::int64_t(0)) == 435 - 135 + 45);
+
     np::ndarray<std::string> words = {"red", "green", "blue"};
     CHECK(rng.choice(words, {2, 2}).shape() == np::shape_t{2, 2});
     CHECK(rng.choice(counting({4, 5}), 3, {.axis = 1}).shape() == np::shape_t{4, 3});
@@ -155,6 +173,17 @@ TEST_CASE("generator: vectors") {
     CHECK(rng.multinomial(10, {0.2, 0.3, 0.5}).shape() == np::shape_t{3});
     CHECK(rng.multinomial(10, {0.2, 0.3, 0.5}, {4, 2}).shape() == np::shape_t{4, 2, 3});
     CHECK(rng.multinomial(counting({3}), {0.2, 0.8}).shape() == np::shape_t{3, 2});
+    // rows of probabilities broadcast against n; the values are NumPy's for default_rng(5)
+    const np::ndarray<double> pvals = {{0.2, 0.3, 0.5}, {0.1, 0.1, 0.8}};
+    auto five = default_rng(5);
+    CHECK(list(five.multinomial(10, pvals)) == std::vector<std::int64_t>{3, 4, 3, 1, 0, 9});
+    const np::ndarray<std::int64_t> trials = {10, 1000};
+    CHECK(list(five.multinomial(trials.reshape({2, 1}), pvals)) ==
+          std::vector<std::int64_t>{0, 3, 7, 1, 0, 9, 177, 328, 495, 97, 83, 820});
+    CHECK(list(five.multinomial(7, pvals, {2, 2})) == std::vector<std::int64_t>{1, 2, 4, 1, 0, 6, 1, 1, 5, 2, 0, 5});
+    CHECK_THROWS_AS(five.multinomial(7, pvals, {3}), np::value_error);
+    const np::ndarray<double> beyond = {{0.2, 0.8}, {1.1, 0.0}};
+    CHECK_THROWS_AS(five.multinomial(7, beyond), np::value_error);
     CHECK(rng.dirichlet({1, 2, 3}, {4}).shape() == np::shape_t{4, 3});
     CHECK(rng.multivariate_hypergeometric({5, 3, 2}, 4, {6}).shape() == np::shape_t{6, 3});
 }
@@ -232,9 +261,19 @@ TEST_CASE("random_state: NumPy's tutorial numbers, saving, and the module functi
     CHECK(list(np::random::permutation(5)) == std::vector<std::int64_t>{2, 0, 1, 3, 4});
     np::random::seed({1, 2, 3});
     np::random::random_state other({1, 2, 3});
+    np::random::random_state first(4), twin(4);
+    const np::ndarray<double> mean = {1.0, 2.0}, cov = {{4.0, 0.0}, {0.0, 9.0}};
+    const auto rows = first.multivariate_normal(mean, cov, {5});
+    const auto z = twin.standard_normal({5, 2});
+    CHECK(rows(3, 1) == doctest::Approx(2 + 3 * z(3, 1)));
     CHECK(np::random::normal(0, 1, {3})(2) == other.normal(0, 1, {3})(2));
     CHECK(np::random::choice(5, 3, {.replace = false}).size() == 3);
     CHECK(np::random::randint(10, {.size = {2, 2}}).shape() == np::shape_t{2, 2});
+    CHECK(np::random::multivariate_normal(mean, cov).shape() == np::shape_t{2});
+    np::random::set_bit_generator(np::random::pcg64(7));
+    CHECK(np::random::random() == default_rng(7).random());
+    CHECK(np::random::get_bit_generator().state().bit_generator == "PCG64");
+    np::random::set_bit_generator(np::random::mt19937(7));
     CHECK_THROWS_AS(np::random::seed(-1), np::value_error);
     CHECK_THROWS_AS(np::random::normal(0, -1), np::value_error);
 }

@@ -215,20 +215,22 @@ public:
         const auto& from = source.header();
         const char order = from.f_contiguous && !from.c_contiguous ? 'F' : 'C';
         ndarray<T> out(orthant::detail::dense_copy<T>(source.handle(), order));
-        if (out.ndim() == 0) return out;
-        if (!o.axis) {
-            draw::shuffle(engine_, out.data(), out.size());
-            return out;
-        }
-        const auto& h = out.header();
-        const index_t axis = orthant::detail::normalize_axis("permuted", *o.axis, h.ndim);
-        detail::each_lane(out.data(), h, axis,
-                          [&](T* lane) { draw::shuffle(engine_, lane, h.shape()[axis], h.strides()[axis]); });
+        permute(out.data(), out.header(), o.axis);
         return out;
     }
     template <array_like E>
     auto permuted(const E& e, index_t axis) {
         return permuted(e, permuted_options{.axis = axis});
+    }
+
+    // permuted's work, in place; without an axis the elements are dense.
+    template <class T>
+    void permute(T* data, const orthant::detail::array_header& h, std::optional<index_t> along) {
+        if (h.ndim == 0) return;
+        if (!along) return draw::shuffle(engine_, data, h.size);
+        const index_t axis = orthant::detail::normalize_axis("permuted", *along, h.ndim);
+        detail::each_lane(data, h, axis,
+                          [&](T* lane) { draw::shuffle(engine_, lane, h.shape()[axis], h.strides()[axis]); });
     }
 
     // ---- filling existing storage
@@ -318,6 +320,9 @@ private:
 public:
     // ---- vectors: see random/vector_methods.hpp for their meaning
     ndarray<std::int64_t> multinomial(const parameter<std::int64_t>& n, const choice_weights& pvals,
+                                      const size_argument& size = {});
+    template <array_like E>
+    ndarray<std::int64_t> multinomial(const parameter<std::int64_t>& n, const E& pvals,
                                       const size_argument& size = {});
     ndarray<std::int64_t> multivariate_hypergeometric(const std::vector<std::int64_t>& colors,
                                                       std::int64_t nsample, const size_argument& size = {},

@@ -42,6 +42,14 @@ template <class State = random_state>
 void set_state(const legacy_state& s) {
     global_state<State>().set_state(s);
 }
+template <class State = random_state>
+auto& get_bit_generator() {
+    return global_state<State>().bit_generator();
+}
+template <class G>
+void set_bit_generator(G g) {
+    global_state() = random_state(std::move(g));
+}
 
 // ---- uniform and normal values
 
@@ -166,6 +174,11 @@ auto multinomial(std::int64_t n, const choice_weights& pvals, const size_argumen
 template <class State = random_state>
 auto dirichlet(const choice_weights& alpha, const size_argument& size = {}) {
     return global_state<State>().dirichlet(alpha, size);
+}
+template <class State = random_state>
+auto multivariate_normal(const ndarray<double>& mean, const ndarray<double>& cov,
+                         const size_argument& size = {}) {
+    return global_state<State>().multivariate_normal(mean, cov, size);
 }
 
 // ---- distributions: as the methods in random/distribution_methods.hpp

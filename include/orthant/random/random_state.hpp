@@ -14,6 +14,7 @@
 #include <orthant/random/integer_range.hpp>
 #include <orthant/random/mt19937.hpp>
 #include <orthant/random/order_methods.hpp>
+#include <orthant/random/vector_methods.hpp>
 
 namespace orthant::inline ORTHANT_ABI::random {
 
@@ -189,18 +190,16 @@ public:
 
     ndarray<std::int64_t> multinomial(std::int64_t n, const choice_weights& pvals,
                                       const size_argument& size = {}) {
-        const index_t d = pvals ? pvals.size() : 0;
-        if (d == 0) orthant::detail::fail<value_error>("multinomial: pvals must not be empty");
-        detail::need_nonnegative("multinomial", "n", n);
-        for (index_t j = 0; j < d; ++j) detail::need_probability("multinomial", "pvals", pvals.data()[j]);
-        const double sum = detail::compensated_sum(pvals.data(), d - 1);
-        if (sum > 1 + 1e-12) orthant::detail::fail<value_error>("multinomial: pvals[:-1] sum to ", sum);
-        ndarray<std::int64_t> out = rows<std::int64_t>("multinomial", size, d);
         draw::legacy_source source(engine_, kept_);
-        for (index_t i = 0; i < out.size(); i += d) {
-            draw::legacy::multinomial(source, out.data() + i, n, pvals.data(), d);
-        }
-        return out;
+        return detail::multinomial_rows(source, parameter<std::int64_t>(n), pvals.data(), shape_t(),
+                                        pvals.size(), size, true);
+    }
+    // By Cholesky; NumPy, which decomposes cov by its singular values, gives other vectors of the same
+    // distribution.
+    ndarray<double> multivariate_normal(const ndarray<double>& mean, const ndarray<double>& cov,
+                                        const size_argument& size = {}) {
+        return detail::correlated_rows(mean, cov, size.shape(), "cholesky",
+                                       [this](const shape_t& shape) { return standard_normal(shape); });
     }
     ndarray<double> dirichlet(const choice_weights& alpha, const size_argument& size = {}) {
         const index_t d = alpha ? alpha.size() : 0;

@@ -1,6 +1,6 @@
 #pragma once
-// The distributions of generator whose values are vectors: the result has one axis more than `size`, the
-// last.
+// The distributions whose values are vectors: the result has one axis more than `size`, the last. The bodies
+// of generator's methods, and what random_state's share with them.
 
 #include <orthant/random/generator.hpp>
 
@@ -34,35 +34,91 @@ std::vector<T> cholesky_factor(const ndarray<T>& cov, index_t d) {
     return a;
 }
 
+// Rows of counts for every n and every row of `weights` (sets of d probabilities, one after the other), which
+// broadcast against each other.
+template <class Source, class N, class T>
+ndarray<std::int64_t> multinomial_rows(Source& source, const N& n, const T* weights, const shape_t& sets,
+                                       index_t d, const size_argument& size, bool legacy = false) {
+    constexpr const char* name = "multinomial";
+    if (d == 0) orthant::detail::fail<value_error>(name, ": pvals must not be empty");
+    const index_t count = volume(sets);
+    for (index_t j = 0; j < count * d; ++j) need_probability(name, "pvals", weights[j]);
+    for (index_t k = 0; k < count; ++k) {
+        const T sum = compensated_sum(weights + k * d, d - 1);
+        if (sum > 1 + 1e-12)
+            orthant::detail::fail<value_error>(name, ": pvals[:-1] sum to ", sum, ", above 1");
+    }
+    ndarray<std::int64_t> starts(orthant::detail::new_array<std::int64_t>(name, sets));
+    for (index_t k = 0; k < count; ++k) starts.data()[k] = k * d;
+    const parameter<std::int64_t> start(starts);
+    const shape_t shape = result_shape(name, size.get(), n, start);
+    walk_parameters(
+        n.is_array() ? shape : shape_t(), [](std::int64_t trials) { need_nonnegative(name, "n", trials); },
+        n);
+    ndarray<std::int64_t> out(orthant::detail::new_array<std::int64_t>(name, with_last_axis(shape, d)));
+    std::int64_t* row = out.data();
+    const kernel::gradual_underflow as_numpy;
+    walk_parameters(
+        shape,
+        [&](std::int64_t trials, std::int64_t at) {
+            draw::multinomial(source, row, trials, weights + at, d, legacy);
+            row += d;
+        },
+        n, start);
+    return out;
+}
+
+// mean + A·z for every row z of `rows`, in place, where cov = A·Aᵀ by Cholesky; checks of the arguments.
+template <class Draw>
+ndarray<double> correlated_rows(const ndarray<double>& mean, const ndarray<double>& cov, const shape_t& size,
+                                std::string_view method, Draw standard_normal) {
+    constexpr const char* name = "multivariate_normal";
+    if (method != "cholesky") {
+        orthant::detail::fail<value_error>(name, ": method must be 'cholesky', got '", method, "'");
+    }
+    const index_t d = mean.size();
+    if (mean.ndim() != 1 || cov.ndim() != 2 || cov.shape(0) != d || cov.shape(1) != d) {
+        orthant::detail::fail<value_error>(name, ": mean of shape ", mean.shape(), " and cov of shape ",
+                                           cov.shape(), " do not match");
+    }
+    const ndarray<double> dense = cov, centre = mean;  // C order
+    const std::vector<double> a = cholesky_factor(dense, d);
+    ndarray<double> out = standard_normal(with_last_axis(size, d));
+    std::vector<double> z(static_cast<std::size_t>(d));
+    double* row = out.data();
+    for (index_t r = 0, rows = volume(size); r < rows; ++r, row += d) {
+        for (index_t i = 0; i < d; ++i) z[static_cast<std::size_t>(i)] = row[i];
+        for (index_t i = 0; i < d; ++i) {
+            double sum = 0;
+            for (index_t k = 0; k <= i; ++k)
+                sum += a[static_cast<std::size_t>(i * d + k)] * z[static_cast<std::size_t>(k)];
+            row[i] = centre.data()[i] + sum;
+        }
+    }
+    return out;
+}
+
 }  // namespace detail
 
-// How often each of the categories of probabilities pvals comes up in n trials. n may be an array, whose
-// shape is then that of `size`. The last probability is what the others leave.
+// How often each of the categories of probabilities pvals comes up in n trials. n may be an array, and pvals
+// have leading axes: the result has the shape to which they broadcast (or `size`) and the categories' axis.
+// The last probability is what the others leave.
 template <class Bits>
 ndarray<std::int64_t> basic_generator<Bits>::multinomial(const parameter<std::int64_t>& n,
                                                          const choice_weights& pvals,
                                                          const size_argument& size) {
-    const index_t d = pvals ? pvals.size() : 0;
-    if (d == 0) orthant::detail::fail<value_error>("multinomial: pvals must not be empty");
-    for (index_t j = 0; j < d; ++j) detail::need_probability("multinomial", "pvals", pvals.data()[j]);
-    const double sum = detail::compensated_sum(pvals.data(), d - 1);
-    if (sum > 1 + 1e-12)
-        orthant::detail::fail<value_error>("multinomial: pvals[:-1] sum to ", sum, ", above 1");
-    const shape_t shape = detail::result_shape("multinomial", size.get(), n);
-    detail::walk_parameters(
-        shape, [](std::int64_t trials) { detail::need_nonnegative("multinomial", "n", trials); }, n);
-    ndarray<std::int64_t> out(
-        orthant::detail::new_array<std::int64_t>("multinomial", detail::with_last_axis(shape, d)));
-    std::int64_t* row = out.data();
-    const kernel::gradual_underflow as_numpy;
-    detail::walk_parameters(
-        shape,
-        [&](std::int64_t trials) {
-            draw::multinomial(engine_, row, trials, pvals.data(), d);
-            row += d;
-        },
-        n);
-    return out;
+    return detail::multinomial_rows(engine_, n, pvals.data(), shape_t(), pvals.size(), size);
+}
+template <class Bits>
+template <array_like E>
+ndarray<std::int64_t> basic_generator<Bits>::multinomial(const parameter<std::int64_t>& n, const E& pvals,
+                                                         const size_argument& size) {
+    ndarray<double> rows(orthant::detail::dense_copy<double>(ndarray<double>(pvals).handle(), 'C'));
+    if (rows.ndim() == 0) orthant::detail::fail<value_error>("multinomial: pvals must not be 0-dimensional");
+    shape_t sets;
+    for (index_t k = 0; k + 1 < rows.ndim(); ++k) sets.push_back(rows.shape(k));
+    const index_t d = rows.shape(rows.ndim() - 1);
+    return detail::multinomial_rows(engine_, n, rows.data(), sets, d, size);
 }
 
 // Colours of nsample items drawn without replacement from colors[j] items of the j-th colour; method
@@ -128,31 +184,8 @@ ndarray<double> basic_generator<Bits>::multivariate_normal(const ndarray<double>
                                                            const ndarray<double>& cov,
                                                            const size_argument& size,
                                                            std::string_view method) {
-    constexpr const char* name = "multivariate_normal";
-    if (method != "cholesky") {
-        orthant::detail::fail<value_error>(name, ": method must be 'cholesky', got '", method, "'");
-    }
-    const index_t d = mean.size();
-    if (mean.ndim() != 1 || cov.ndim() != 2 || cov.shape(0) != d || cov.shape(1) != d) {
-        orthant::detail::fail<value_error>(name, ": mean of shape ", mean.shape(), " and cov of shape ",
-                                           cov.shape(), " do not match");
-    }
-    const ndarray<double> dense = cov, centre = mean;  // C order
-    const std::vector<double> a = detail::cholesky_factor(dense, d);
-    const shape_t shape = size.shape();
-    ndarray<double> out = standard_normal(detail::with_last_axis(shape, d));
-    std::vector<double> z(static_cast<std::size_t>(d));
-    double* row = out.data();
-    for (index_t r = 0, rows = detail::volume(shape); r < rows; ++r, row += d) {
-        for (index_t i = 0; i < d; ++i) z[static_cast<std::size_t>(i)] = row[i];
-        for (index_t i = 0; i < d; ++i) {
-            double sum = 0;
-            for (index_t k = 0; k <= i; ++k)
-                sum += a[static_cast<std::size_t>(i * d + k)] * z[static_cast<std::size_t>(k)];
-            row[i] = centre.data()[i] + sum;
-        }
-    }
-    return out;
+    return detail::correlated_rows(mean, cov, size.shape(), method,
+                                   [this](const shape_t& shape) { return standard_normal(shape); });
 }
 
 }  // namespace orthant::inline ORTHANT_ABI::random
