@@ -9,7 +9,7 @@
 #include <orthant/random/philox.hpp>
 #include <orthant/random/mt19937.hpp>
 #include <orthant/random/any_bit_generator.hpp> // any of them behind one type
-#include <orthant/random/ziggurat.hpp>          // distributions as functions of a bit generator: namespace draw
+#include <orthant/random/ziggurat.hpp>          // distributions as functions of a bit generator
 #include <orthant/random/gamma.hpp>
 #include <orthant/random/continuous.hpp>
 #include <orthant/random/poisson.hpp>
