@@ -9,13 +9,16 @@ namespace np = orthant;
 using np::index_t;
 
 TEST_CASE("plan cache: holds a bounded number of plans and bytes") {
-    auto& cache = np::fft::detail::cached_plans<np::fft::detail::line_plan<double>>();
+    auto& cache = np::fft::detail::plan_cache::instance();
+    using shared = np::fft::detail::shared_plan<np::fft::detail::line_plan<double>>;
     cache.clear();
-    for (index_t n = 100; n < 200; ++n) (void)cache.get(n);
+    for (index_t n = 100; n < 200; ++n) (void)shared(n);
     CHECK(cache.size() == cache.most_plans);
     CHECK(cache.bytes() <= cache.most_bytes);
-    const auto kept = cache.get(199);
-    CHECK(kept == cache.get(199));
+    const shared kept(199);
+    CHECK(kept.get() == shared(199).get());
+    const np::fft::detail::shared_plan<np::fft::detail::line_plan<float>> other(199);
+    CHECK(static_cast<const void*>(kept.get()) != static_cast<const void*>(other.get()));
     cache.clear();
     CHECK(cache.size() == 0);
     CHECK(cache.bytes() == 0);

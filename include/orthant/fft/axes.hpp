@@ -1,6 +1,7 @@
 #pragma once
 // From an array and keyword arguments to calls of the N-D driver: which axes, how long, which factor, and the
 // cropped or zero-padded input. Nothing here depends on the expression that was passed in, only on the precision.
+// Functions that can fail are templates without need, so that only files that transform anything compile messages.
 
 #include <cmath>
 
@@ -20,7 +21,8 @@ struct axis_plan {
     dims axes, lengths;
 };
 
-inline axis_plan one_axis(const char* function, const array_header& a, const options& o, bool to_real = false) {
+template <class = void>
+axis_plan one_axis(const char* function, const array_header& a, const options& o, bool to_real = false) {
     const index_t axis = orthant::detail::normalize_axis(function, o.axis, a.ndim);
     index_t n = o.n.given() ? o.n.value() : a.shape()[axis];
     if (to_real && !o.n.given()) n = 2 * (n - 1);
@@ -28,8 +30,9 @@ inline axis_plan one_axis(const char* function, const array_header& a, const opt
     return {{axis}, {n}};
 }
 
-inline axis_plan several_axes(const char* function, const array_header& a, const nd_options& o, bool two,
-                              bool to_real = false) {
+template <class = void>
+axis_plan several_axes(const char* function, const array_header& a, const nd_options& o, bool two,
+                       bool to_real = false) {
     axis_plan plan;
     if (o.axes.given()) {
         plan.axes = orthant::detail::normalize_axes(function, as_view(o.axes.values()), a.ndim);
@@ -54,7 +57,8 @@ inline axis_plan several_axes(const char* function, const array_header& a, const
 }
 
 // The factor of a transform of `points` points in all.
-inline long double norm_factor(const char* function, std::string_view norm, bool inverse, const dims& lengths) {
+template <class = void>
+long double norm_factor(const char* function, std::string_view norm, bool inverse, const dims& lengths) {
     long double points = 1;
     for (index_t n : lengths) points *= static_cast<long double>(n);
     if (norm == "ortho") return 1 / std::sqrt(points);
@@ -68,25 +72,39 @@ inline std::string_view opposite_norm(std::string_view norm) {
     return norm == "backward" ? "forward" : norm == "forward" ? "backward" : norm;
 }
 
-// `a` with these extents: a window where it only loses elements, else a copy with zeros added.
+// Copies an array of any strides, its axes from `axis` on.
 template <class E>
-header_ptr fit(const header_ptr& a, const dims& shape) {
+void copy_elements(const array_header& from, const E* in, const array_header& to, E* out, index_t axis = 0) {
+    if (axis == from.ndim) {
+        *out = *in;
+        return;
+    }
+    const index_t in_step = from.strides()[axis], out_step = to.strides()[axis];
+    for (index_t i = 0; i < from.shape()[axis]; ++i, in += in_step, out += out_step) {
+        if (axis + 1 == from.ndim) *out = *in;
+        else copy_elements(from, in, to, out, axis + 1);
+    }
+}
+
+// `a` with these extents: itself, a window where it only loses elements, else a copy with zeros added. A copy in
+// any case if asked for.
+template <class E>
+header_ptr fit(const header_ptr& a, const dims& shape, bool copy = false) {
     bool same = true, longer = false;
-    dims common;
+    dims common = shape;
     for (std::size_t k = 0; k < shape.size(); ++k) {
         const index_t have = a->shape()[k];
         same = same && have == shape[k];
         longer = longer || have < shape[k];
-        common.push_back(have < shape[k] ? have : shape[k]);
+        if (have < shape[k]) common[k] = have;
     }
-    if (same) return a;
-    const header_ptr kept = orthant::detail::new_window(a, a->data, as_view(common), a->stride_list());
-    if (!longer) return kept;
+    if (same && !copy) return a;
+    header_ptr kept = orthant::detail::new_window(a, a->data, as_view(common), a->stride_list());
+    if (!longer && !copy) return kept;
     header_ptr padded = orthant::detail::new_array<E>("fft", as_view(shape));
     E* const p = static_cast<E*>(padded->data);
-    for (index_t i = 0; i < padded->size; ++i) p[i] = E(0);
-    const header_ptr room = orthant::detail::new_window(padded, padded->data, as_view(common), padded->stride_list());
-    orthant::detail::evaluate_into<E>(room.get(), view<const E>(kept));
+    for (index_t i = 0; longer && i < padded->size; ++i) p[i] = E(0);
+    copy_elements(*kept, static_cast<const E*>(kept->data), *padded, p);
     return padded;
 }
 
@@ -96,7 +114,7 @@ T* numbers(const header_ptr& a) {
 }
 
 inline axis_lines lines_of(const header_ptr& in, const header_ptr& out, index_t axis) {
-    return lines_along(in->extents(), in->stride_list(), out->stride_list(), static_cast<std::size_t>(axis));
+    return lines_along(in->extents(), in->stride_list(), out->stride_list(), axis);
 }
 
 inline bool has_lines(const header_ptr& a, index_t axis) {
@@ -113,8 +131,8 @@ header_ptr complex_axes(const header_ptr& a, const axis_plan& plan, bool inverse
     using C = std::complex<T>;
     dims shape = extents_of(a);
     for (std::size_t k = 0; k < plan.axes.size(); ++k) shape[static_cast<std::size_t>(plan.axes[k])] = plan.lengths[k];
-    header_ptr in = fit<C>(a, shape);
-    if (plan.axes.empty()) return orthant::detail::dense_copy<C>(in);
+    header_ptr in = fit<C>(a, shape, plan.axes.empty());
+    if (plan.axes.empty()) return in;
     header_ptr out = orthant::detail::new_array<C>("fft", as_view(shape));
     for (std::size_t k = plan.axes.size(); k-- > 0;) {
         const index_t axis = plan.axes[k];

@@ -1,98 +1,182 @@
 #pragma once
 // Plans that were used lately, so that a transform finds its twiddles made.
 //
-// One cache for each kind of plan and element type. It holds at most 32 plans and 64 MiB and drops the one that was
-// used longest ago; a plan too big for it is simply not kept. Any number of threads may ask at once: the
-// list is under a mutex, and a plan is built outside it, so that a big plan does not hold up small ones (two
-// threads that want the same new length may both build it, and the first to finish wins). Plans are
-// immutable and shared, so one that is dropped lives on until its last user is done.
+// One cache for the process. It holds at most 64 plans and 64 MiB and drops the one that was used longest ago; a
+// plan too big for it is simply not kept. Any number of threads may ask at once: the list is under a mutex, and
+// a plan is built outside it, so that a big plan does not hold up small ones (two threads that want the same new
+// length may both build it, and the first to finish wins). A thread also remembers some small plans that it used
+// last, and finds those without the mutex, which costs as much as a short transform. Plans are immutable and counted,
+// so one that is dropped lives on until its last user is done.
+//
+// The cache does not know what it keeps, only a plan's kind (an address for each class of plan), length and size, so
+// that all classes share its code.
 
-#include <memory>
-#include <mutex>
-#include <vector>
-
-#include <orthant/base/config.hpp>
+#include <orthant/base/lock.hpp>
+#include <orthant/view/header.hpp>
 
 namespace orthant::inline ORTHANT_ABI::fft::detail {
 
-template <class Plan>
-class plan_cache {
-public:
-    static constexpr std::size_t most_plans = 32;
-    static constexpr index_t most_bytes = index_t(64) << 20;
+// What the cache sees of a plan: the plan itself follows.
+struct kept_plan {
+    const void* kind;
+    index_t n, bytes;
+    void (*destroy)(kept_plan*);
+    unsigned long long used = 0;
+    int users = 0;
+};
 
-    std::shared_ptr<const Plan> get(index_t n) {
-        if (auto found = find(n)) return found;
-        auto fresh = std::make_shared<const Plan>(n);
-        return keep(n, std::move(fresh));
+// A counted pointer to a plan, or to none.
+class plan_reference {
+public:
+    plan_reference() = default;
+    explicit plan_reference(kept_plan* p) : plan_(p) { add(); }
+    plan_reference(const plan_reference& other) : plan_(other.plan_) { add(); }
+    plan_reference(plan_reference&& other) noexcept : plan_(other.plan_) { other.plan_ = nullptr; }
+    plan_reference& operator=(plan_reference other) noexcept {
+        kept_plan* const p = plan_;
+        plan_ = other.plan_;
+        other.plan_ = p;
+        return *this;
+    }
+    ~plan_reference() {
+        if (plan_ && change(-1) == 0) plan_->destroy(plan_);
+    }
+    kept_plan* get() const { return plan_; }
+    bool is(const void* kind, index_t n) const { return plan_ && plan_->n == n && plan_->kind == kind; }
+
+private:
+    void add() {
+        if (plan_) change(1);
+    }
+    // Atomic only where there are threads, as an array's count (view/header.hpp).
+    int change(int by) {
+        if (ORTHANT_SINGLE_THREADED) return plan_->users += by;
+        return __atomic_add_fetch(&plan_->users, by, __ATOMIC_ACQ_REL);
     }
 
-    std::size_t size() {
-        const std::lock_guard lock(mutex_);
-        return entries_.size();
+    kept_plan* plan_ = nullptr;
+};
+
+class plan_cache {
+public:
+    static constexpr int most_plans = 64;
+    static constexpr index_t most_bytes = index_t(64) << 20;
+
+    // Never destroyed: plans may be asked for while static objects are.
+    static plan_cache& instance() {
+        static plan_cache* const cache = new plan_cache;
+        return *cache;
+    }
+
+    plan_reference find(const void* kind, index_t n) {
+        const orthant::detail::lock_guard lock(mutex_);
+        return find_locked(kind, n);
+    }
+
+    // The plan itself, or the one of its kind that another thread has put there first.
+    plan_reference keep(plan_reference fresh) {
+        plan_reference dropped[most_plans];  // destroyed when the mutex is free again
+        const kept_plan& p = *fresh.get();
+        const orthant::detail::lock_guard lock(mutex_);
+        plan_reference found = find_locked(p.kind, p.n);
+        if (found.get() || p.bytes > most_bytes) return found.get() ? found : fresh;
+        while (count_ > 0 && (count_ >= most_plans || bytes_ + p.bytes > most_bytes)) {
+            int oldest = 0;
+            for (int i = 1; i < count_; ++i)
+                if (plans_[i].get()->used < plans_[oldest].get()->used) oldest = i;
+            bytes_ -= plans_[oldest].get()->bytes;
+            --count_;
+            dropped[count_] = plans_[oldest];
+            plans_[oldest] = plans_[count_];
+            plans_[count_] = plan_reference();
+        }
+        fresh.get()->used = ++clock_;
+        bytes_ += p.bytes;
+        plans_[count_++] = fresh;
+        return fresh;
+    }
+
+    int size() {
+        const orthant::detail::lock_guard lock(mutex_);
+        return count_;
     }
 
     index_t bytes() {
-        const std::lock_guard lock(mutex_);
+        const orthant::detail::lock_guard lock(mutex_);
         return bytes_;
     }
 
     void clear() {
-        const std::lock_guard lock(mutex_);
-        entries_.clear();
+        const orthant::detail::lock_guard lock(mutex_);
+        for (int i = 0; i < count_; ++i) plans_[i] = plan_reference();
+        count_ = 0;
         bytes_ = 0;
     }
 
 private:
-    struct entry {
-        index_t n;
-        unsigned long long used;
-        std::shared_ptr<const Plan> plan;
-    };
-
-    std::shared_ptr<const Plan> find(index_t n) {
-        const std::lock_guard lock(mutex_);
-        return find_locked(n);
-    }
-
-    std::shared_ptr<const Plan> find_locked(index_t n) {
-        for (entry& e : entries_) {
-            if (e.n != n) continue;
-            e.used = ++clock_;
-            return e.plan;
+    plan_reference find_locked(const void* kind, index_t n) {
+        for (int i = 0; i < count_; ++i) {
+            if (!plans_[i].is(kind, n)) continue;
+            plans_[i].get()->used = ++clock_;
+            return plans_[i];
         }
-        return nullptr;
+        return plan_reference();
     }
 
-    std::shared_ptr<const Plan> keep(index_t n, std::shared_ptr<const Plan> fresh) {
-        const std::lock_guard lock(mutex_);
-        if (auto found = find_locked(n)) return found;
-        const index_t bytes = fresh->bytes();
-        if (bytes > most_bytes) return fresh;
-        while (!entries_.empty() && (entries_.size() >= most_plans || bytes_ + bytes > most_bytes)) {
-            std::size_t oldest = 0;
-            for (std::size_t i = 1; i < entries_.size(); ++i)
-                if (entries_[i].used < entries_[oldest].used) oldest = i;
-            bytes_ -= entries_[oldest].plan->bytes();
-            entries_[oldest] = std::move(entries_.back());
-            entries_.pop_back();
-        }
-        entries_.push_back({n, ++clock_, fresh});
-        bytes_ += bytes;
-        return fresh;
-    }
-
-    std::mutex mutex_;
-    std::vector<entry> entries_;
+    orthant::detail::mutex mutex_;
+    plan_reference plans_[most_plans];
+    int count_ = 0;
     index_t bytes_ = 0;
     unsigned long long clock_ = 0;
 };
 
-// The process's cache of one kind of plan.
-template <class Plan>
-plan_cache<Plan>& cached_plans() {
-    static plan_cache<Plan> cache;
-    return cache;
+// The small plans that a thread used last.
+struct recent_plans {
+    static constexpr int slots = 16;
+    static constexpr index_t small = index_t(256) << 10;
+    plan_reference plans[slots];
+};
+
+inline plan_reference& recent_plan(const void* kind, index_t n) {
+    static thread_local recent_plans recent;
+    const std::size_t hash = static_cast<std::size_t>(n ^ n >> 5) ^ reinterpret_cast<std::size_t>(kind) * 5;
+    return recent.plans[hash % recent_plans::slots];
 }
+
+template <class Plan>
+struct kept_as : kept_plan {
+    Plan plan;
+
+    static inline const char kind_mark = 0;
+    explicit kept_as(index_t length) : kept_plan{&kind_mark, length, 0, &release}, plan(length) {
+        bytes = plan.bytes();
+    }
+    static void release(kept_plan* p) { delete static_cast<kept_as*>(p); }
+};
+
+// A plan of one length, shared with the cache.
+template <class Plan>
+class shared_plan {
+public:
+    shared_plan() = default;
+    explicit shared_plan(index_t n) {
+        const void* const kind = &kept_as<Plan>::kind_mark;
+        plan_reference& recent = recent_plan(kind, n);
+        if (recent.is(kind, n)) {
+            plan_ = recent;
+            return;
+        }
+        plan_ = plan_cache::instance().find(kind, n);
+        if (!plan_.get()) plan_ = plan_cache::instance().keep(plan_reference(new kept_as<Plan>(n)));
+        if (plan_.get()->bytes <= recent_plans::small) recent = plan_;
+    }
+
+    const Plan* get() const { return &static_cast<const kept_as<Plan>*>(plan_.get())->plan; }
+    const Plan* operator->() const { return get(); }
+    const Plan& operator*() const { return *get(); }
+
+private:
+    plan_reference plan_;
+};
 
 }  // namespace orthant::inline ORTHANT_ABI::fft::detail

@@ -3,38 +3,13 @@
 //
 // The rows of a column transform are elements of W real and W imaginary parts (kernel/fft_pass.hpp). A length
 // of small primes is a list of radix passes, in place, depth first once a block exceeds the first-level
-// cache. A length with a large prime is a cyclic convolution of a length without one: Rader's (1968; a prime
-// p becomes a convolution of p-1 products in the order of powers of a primitive root) or Bluestein's (1970; any n,
-// by jk = (j^2 + k^2 - (k-j)^2) / 2, padded to at least 2n-1). A plan is immutable once built: any number of
-// threads may run it.
+// cache. A length with a large prime is a cyclic convolution of a length without one (convolution.hpp). A plan is
+// immutable once built: any number of threads may run it.
 
-#include <cstdint>
-#include <memory>
-#include <new>
-#include <vector>
-
-#include <orthant/fft/factors.hpp>
-#include <orthant/fft/roots.hpp>
+#include <orthant/fft/convolution.hpp>
 #include <orthant/kernel/fft_rows.hpp>
 
 namespace orthant::inline ORTHANT_ABI::fft::detail {
-
-// Uninitialised numbers on a cache line boundary.
-template <class T>
-class aligned_numbers {
-public:
-    aligned_numbers() = default;
-    explicit aligned_numbers(index_t n)
-        : data_(static_cast<T*>(::operator new(static_cast<std::size_t>(n > 0 ? n : 1) * sizeof(T),
-                                               std::align_val_t{64}))) {}
-    T* data() const { return data_.get(); }
-
-private:
-    struct release {
-        void operator()(T* p) const { ::operator delete(p, std::align_val_t{64}); }
-    };
-    std::unique_ptr<T, release> data_;
-};
 
 template <class T>
 constexpr index_t lanes = kernel::fft_lanes<T>::width;
@@ -60,7 +35,7 @@ struct column_io {
 template <class T>
 class column_plan {
 public:
-    explicit column_plan(index_t n) : n_(n), position_(static_cast<std::size_t>(n)) {
+    explicit column_plan(index_t n) : n_(n), position_(n) {
         const choice c = choose_column(n);
         how_ = c.how;
         if (how_ == method::radices) build_passes();
@@ -78,9 +53,10 @@ public:
 
     // Bytes that the plan keeps.
     index_t bytes() const {
-        const std::size_t numbers = (numbers_.size() + chirp_.size()) * sizeof(T);
-        const std::size_t indices = position_.size() + rows_.size() + gather_.size() + scatter_.size();
-        return static_cast<index_t>(numbers + indices * sizeof(index_t)) + (inner_ ? inner_->bytes() : 0);
+        const index_t numbers = numbers_.size() + chirp_.size();
+        const index_t indices = position_.size() + rows_.size() + gather_.size() + scatter_.size();
+        return numbers * static_cast<index_t>(sizeof(T)) + indices * static_cast<index_t>(sizeof(index_t)) +
+               (inner_ ? inner_->bytes() : 0);
     }
 
     void run(const column_io<T>& io, T* work) const {
@@ -97,58 +73,63 @@ private:
 
     static constexpr index_t none = -1;
 
-    void build_passes() {
-        const std::vector<int> radices = factor(n_).radices;
-        std::vector<T> numbers;
-        index_t size = n_;
-        for (int r : radices) {
-            level l{r, size, none, none};
-            const index_t q = size / r;
-            if (q > 1) {
-                l.twiddle = static_cast<index_t>(numbers.size());
-                const unit_roots roots = unit_roots::for_type<T>(size);
-                for (index_t j = 0; j < q; ++j)
-                    for (index_t i = 1; i < r; ++i) push(numbers, roots(i * j));
-            }
+    ORTHANT_COLD void build_passes() {
+        const factorization f = factor(n_);
+        count_ = f.count;
+        levels_ = table<level>(count_);
+        index_t size = n_, numbers = 0;
+        for (int i = 0; i < count_; ++i) {
+            const index_t r = f.radices[i], q = size / r, h = (r - 1) / 2;
+            levels_[i] = {f.radices[i], size, q > 1 ? numbers : none, none};
+            if (q > 1) numbers += 2 * (r - 1) * q;
             if (r % 2) {
-                l.table = static_cast<index_t>(numbers.size());
-                const index_t h = (r - 1) / 2;
-                for (int part = 0; part < 2; ++part)
-                    for (index_t k = 1; k <= h; ++k)
-                        for (index_t i = 1; i <= h; ++i) {
-                            const root w = unit_root(i * k % r, r);
-                            numbers.push_back(static_cast<T>(part ? -w.im : w.re));
-                        }
+                levels_[i].table = numbers;
+                numbers += 2 * h * h;
             }
-            levels_.push_back(l);
             size = q;
         }
-        numbers_ = std::move(numbers);
+        numbers_ = table<T>(numbers);
+        for (int i = 0; i < count_; ++i) fill_level(levels_[i]);
         // Frequency k = d0 + r0 (d1 + r1 (…)) ends at element d0 n/r0 + d1 n/(r0 r1) + ….
         for (index_t k = 0; k < n_; ++k) {
             index_t digits = k, at = 0;
-            for (const level& l : levels_) {
-                at += digits % l.radix * (l.size / l.radix);
-                digits /= l.radix;
+            for (int i = 0; i < count_; ++i) {
+                at += digits % levels_[i].radix * (levels_[i].size / levels_[i].radix);
+                digits /= levels_[i].radix;
             }
-            position_[static_cast<std::size_t>(k)] = at;
+            position_[k] = at;
         }
-        if (levels_.empty()) return;
-        const index_t last = levels_.back().radix;
-        rows_.resize(static_cast<std::size_t>(n_ / last));
-        for (index_t k = 0; k < n_; ++k) {
-            const index_t at = position_[static_cast<std::size_t>(k)];
-            if (at % last == 0) rows_[static_cast<std::size_t>(at / last)] = k;
-        }
+        if (count_ == 0) return;
+        const index_t last = levels_[count_ - 1].radix;
+        rows_ = table<index_t>(n_ / last);
+        for (index_t k = 0; k < n_; ++k)
+            if (position_[k] % last == 0) rows_[position_[k] / last] = k;
     }
 
-    static void push(std::vector<T>& numbers, root w) {
-        numbers.push_back(static_cast<T>(w.re));
-        numbers.push_back(static_cast<T>(w.im));
+    ORTHANT_COLD void fill_level(const level& l) {
+        if (l.twiddle != none) {
+            const unit_roots roots(l.size, direct_roots<T>);
+            T* to = numbers_.data() + l.twiddle;
+            for (index_t j = 0; j < l.size / l.radix; ++j)
+                for (index_t i = 1; i < l.radix; ++i) {
+                    const root w = roots(i * j);
+                    *to++ = static_cast<T>(w.re);
+                    *to++ = static_cast<T>(w.im);
+                }
+        }
+        if (l.table == none) return;
+        const index_t h = (l.radix - 1) / 2;
+        T* const to = numbers_.data() + l.table;
+        for (index_t k = 0; k < h; ++k)
+            for (index_t i = 0; i < h; ++i) {
+                const root w = unit_root((i + 1) * (k + 1) % l.radix, l.radix);
+                to[k * h + i] = static_cast<T>(w.re);
+                to[h * h + k * h + i] = static_cast<T>(-w.im);
+            }
     }
 
     void run_passes(const column_io<T>& io, T* work) const {
-        if (levels_.empty()) {
+        if (count_ == 0) {
             kernel::fft_map<T> copy{io.in, io.in_step, io.out ? io.out : work, io.out ? io.out_step : element<T>,
                                     nullptr, nullptr, nullptr, 1, io.in_kind,
                                     io.out ? io.out_kind : kernel::fft_rows::split, io.count, io.swap_in,
@@ -160,11 +141,11 @@ private:
     }
 
     // Passes `at` and later over `blocks` blocks of levels_[at].size elements that begin at `offset`.
-    void descend(const column_io<T>& io, T* work, std::size_t at, index_t offset, index_t blocks) const {
+    void descend(const column_io<T>& io, T* work, int at, index_t offset, index_t blocks) const {
         constexpr index_t cache = 24 * 1024 / static_cast<index_t>(sizeof(T)) / element<T>;
-        if (at == levels_.size()) return;
+        if (at == count_) return;
         const level& l = levels_[at];
-        const bool last = at + 1 == levels_.size();
+        const bool last = at + 1 == count_;
         if (!last && blocks > 1 && blocks * l.size > cache) {
             for (index_t b = 0; b < blocks; ++b) descend(io, work, at, offset + b * l.size, 1);
             return;
@@ -200,48 +181,25 @@ private:
         descend(io, work, at + 1, offset, blocks * l.radix);
     }
 
-    // The fixed sequence of the convolution, transformed by the inner plan and divided by its length.
-    void build_convolution(index_t m) {
-        inner_ = std::make_unique<column_plan>(m);
-        std::vector<root> sequence(static_cast<std::size_t>(m), root{0, 0});
-        if (how_ == method::rader) {
-            const unit_roots roots = unit_roots::for_type<T>(n_);
-            const index_t g = primitive_root(n_);
-            index_t forward = 1;
-            gather_.resize(static_cast<std::size_t>(m));
-            scatter_.resize(static_cast<std::size_t>(m));
-            for (index_t q = 0; q < m; ++q) {
-                gather_[static_cast<std::size_t>(q)] = forward;              // g^q
-                scatter_[static_cast<std::size_t>((m - q) % m)] = forward;   // g^-(m-q)
-                forward = multiply_mod(forward, g, n_);
-            }
-            for (index_t q = 0; q < m; ++q) sequence[static_cast<std::size_t>(q)] = roots(scatter_[static_cast<std::size_t>(q)]);
-        } else {
-            const unit_roots roots = unit_roots::for_type<T>(2 * n_);
-            chirp_.reserve(static_cast<std::size_t>(2 * n_));
-            for (index_t k = 0; k < n_; ++k) {
-                const root w = roots(multiply_mod(k, k, 2 * n_));
-                push(chirp_, w);
-                sequence[static_cast<std::size_t>(k)] = {w.re, -w.im};
-                if (k > 0) sequence[static_cast<std::size_t>(m - k)] = {w.re, -w.im};
-            }
+    // The fixed sequence of the convolution, transformed by the inner plan, in lane 0.
+    ORTHANT_COLD void build_convolution(index_t m) {
+        inner_.make(m);
+        convolution_tables<wide_t<T>> made(how_ == method::rader, n_, m);
+        gather_ = static_cast<table<index_t>&&>(made.gather);
+        scatter_ = static_cast<table<index_t>&&>(made.scatter);
+        chirp_ = narrowed<T>(made.chirp);
+        if constexpr (transforms_plainly<T>) transform_plainly(made.sequence);
+        numbers_ = narrowed<T>(made.sequence);
+        if constexpr (!transforms_plainly<T>) {
+            const table<T> work(inner_->work() * element<T>);
+            column_io<T> io;
+            io.in = io.out = numbers_.data();
+            io.in_step = io.out_step = 2;
+            io.in_kind = io.out_kind = lanes<T> == 1 ? kernel::fft_rows::joined : kernel::fft_rows::some;
+            io.count = 1;
+            inner_->run(io, work.data());
         }
-        // Transform it in lane 0, scaled so that the product needs no division.
-        aligned_numbers<T> runs(2 * m), work(inner_->work() * element<T>);
-        for (index_t k = 0; k < m; ++k) {
-            const root w = sequence[static_cast<std::size_t>(k)];
-            runs.data()[2 * k] = static_cast<T>(w.re / static_cast<long double>(m));
-            runs.data()[2 * k + 1] = static_cast<T>(w.im / static_cast<long double>(m));
-        }
-        numbers_.resize(static_cast<std::size_t>(2 * m));
-        column_io<T> io;
-        io.in = runs.data();
-        io.out = numbers_.data();
-        io.in_step = io.out_step = 2;
-        io.in_kind = io.out_kind = lanes<T> == 1 ? kernel::fft_rows::joined : kernel::fft_rows::some;
-        io.count = 1;
-        inner_->run(io, work.data());
-        for (index_t k = 0; k < n_; ++k) position_[static_cast<std::size_t>(k)] = room() + k;
+        for (index_t k = 0; k < n_; ++k) position_[k] = room() + k;
     }
 
     // Elements of each of the two arrays of a convolution: the input fits into the first.
@@ -315,13 +273,14 @@ private:
 
     index_t n_;
     method how_;
-    std::vector<index_t> position_;
-    std::vector<level> levels_;
-    std::vector<T> numbers_;        // twiddles and tables of the passes, or the transformed fixed sequence
-    std::vector<index_t> rows_;     // frequency of the first output of each block of the last pass
-    std::unique_ptr<column_plan> inner_;
-    std::vector<T> chirp_;
-    std::vector<index_t> gather_, scatter_;
+    int count_ = 0;
+    table<index_t> position_;
+    table<level> levels_;
+    table<T> numbers_;      // twiddles and tables of the passes, or the transformed fixed sequence
+    table<index_t> rows_;   // frequency of the first output of each block of the last pass
+    owned<column_plan> inner_;
+    table<T> chirp_;
+    table<index_t> gather_, scatter_;
 };
 
 }  // namespace orthant::inline ORTHANT_ABI::fft::detail

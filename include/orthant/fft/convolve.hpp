@@ -65,7 +65,7 @@ void convolve_by_blocks(const R* a, index_t n, const R* v, index_t m, R* out, in
     constexpr bool real = !is_complex_v<R>;
     using line = std::conditional_t<real, real_plan<T>, line_plan<T>>;
     const index_t l = block_length(n, m), fresh = l - m + 1, frequencies = real ? l / 2 + 1 : l;
-    const auto plan = cached_plans<line>().get(l);
+    const shared_plan<line> plan(l);
     const index_t per_number = real ? 1 : 2;
     workspace<T> work(plan->work() + per_number * l + 4 * frequencies);
     T* const block = work.data() + plan->work();

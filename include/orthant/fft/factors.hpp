@@ -4,8 +4,6 @@
 // Costs are in rough cycles per element of a column transform, measured per radix. They only have to order the ways of
 // doing one length, which differ by tens of percent.
 
-#include <vector>
-
 #include <orthant/base/config.hpp>
 
 namespace orthant::inline ORTHANT_ABI::fft::detail {
@@ -14,10 +12,10 @@ namespace orthant::inline ORTHANT_ABI::fft::detail {
 inline constexpr index_t largest_radix = 61;
 
 // The radices of n in the order in which passes take them (eights first, which measured 4 % faster at 1024 than the
-// sixteen first), and what is left when the primes up to
-// largest_radix are divided out (1 if nothing).
+// sixteen first), and what is left when the primes up to largest_radix are divided out (1 if nothing).
 struct factorization {
-    std::vector<int> radices;
+    int radices[64];
+    int count = 0;
     index_t rest = 1;
 };
 
@@ -28,25 +26,19 @@ inline factorization factor(index_t n) {
         n /= 2;
         ++twos;
     }
+    // Few passes with big radices: 16 where the exponent is 4 or leaves 1 modulo 3, else 8, and one 4 or 2.
+    int last = 0;
+    if (twos % 3 == 1 && twos >= 4) last = 4;
+    else last = twos % 3;
+    for (; twos - last >= 3; twos -= 3) f.radices[f.count++] = 8;
     for (int p = 3; p <= largest_radix && n > 1; p += 2) {
         while (n % p == 0) {
-            f.radices.push_back(p);
+            f.radices[f.count++] = p;
             n /= p;
         }
     }
+    if (last > 0) f.radices[f.count++] = 1 << last;
     f.rest = n;
-    // Few passes with big radices: 16 where the exponent is 4 or leaves 1 modulo 3, else 8, and one 4 or 2.
-    if (twos % 3 == 1 && twos >= 4) {
-        f.radices.push_back(16);
-        twos -= 4;
-    } else if (twos % 3 == 2) {
-        f.radices.push_back(4);
-        twos -= 2;
-    } else if (twos == 1) {
-        f.radices.push_back(2);
-        twos = 0;
-    }
-    for (; twos >= 3; twos -= 3) f.radices.insert(f.radices.begin(), 8);
     return f;
 }
 
@@ -67,18 +59,6 @@ inline double pass_cost(int radix) {
 
 // Calling a pass.
 inline constexpr double pass_overhead = 40;
-
-// The prime factors of n, each once.
-inline std::vector<index_t> prime_factors(index_t n) {
-    std::vector<index_t> primes;
-    for (index_t p = 2; p * p <= n; ++p) {
-        if (n % p) continue;
-        primes.push_back(p);
-        while (n % p == 0) n /= p;
-    }
-    if (n > 1) primes.push_back(n);
-    return primes;
-}
 
 inline bool is_prime(index_t n) {
     if (n < 2) return false;
@@ -107,13 +87,18 @@ inline index_t power_mod(index_t a, index_t e, index_t n) {
     return power;
 }
 
-// The smallest primitive root of the prime p.
+// The smallest primitive root of the prime p: g whose powers (p-1)/q, q the primes of p-1, are none of them 1.
 inline index_t primitive_root(index_t p) {
     if (p == 2) return 1;
-    const std::vector<index_t> primes = prime_factors(p - 1);
     for (index_t g = 2;; ++g) {
         bool good = true;
-        for (index_t q : primes) good = good && power_mod(g, (p - 1) / q, p) != 1;
+        index_t left = p - 1;
+        for (index_t q = 2; good && left > 1; ++q) {
+            if (q * q > left) q = left;
+            if (left % q) continue;
+            while (left % q == 0) left /= q;
+            good = power_mod(g, (p - 1) / q, p) != 1;
+        }
         if (good) return g;
     }
 }
@@ -123,8 +108,9 @@ double column_cost(index_t n);
 // A length of at least n whose transform is cheap: a power of two times 1, 3, 5, 9 or 15.
 inline index_t good_length(index_t n, double (*cost)(index_t) = nullptr) {
     index_t best = 0;
-    for (index_t odd : {1, 3, 5, 9, 15}) {
-        index_t m = odd;
+    constexpr int odd[] = {1, 3, 5, 9, 15};
+    for (int k = 0; k < 5; ++k) {
+        index_t m = odd[k];
         while (m < n) m *= 2;
         if (best == 0 || (cost ? cost(m) < cost(best) : m < best)) best = m;
     }
@@ -136,7 +122,7 @@ enum class method : unsigned char { radices, rader, bluestein };
 
 inline double radices_cost(const factorization& f, index_t n) {
     double cost = 0;
-    for (int r : f.radices) cost += pass_overhead + pass_cost(r) * static_cast<double>(n);
+    for (int k = 0; k < f.count; ++k) cost += pass_overhead + pass_cost(f.radices[k]) * static_cast<double>(n);
     return cost;
 }
 
@@ -159,7 +145,7 @@ inline choice choose_column(index_t n) {
         best = {method::radices, 0, radices_cost(f, n)};
         // Only a big odd radix can cost more than a convolution, whose own length has none.
         bool big = false;
-        for (int r : f.radices) big = big || r > 16;
+        for (int k = 0; k < f.count; ++k) big = big || f.radices[k] > 16;
         if (!big) return best;
     }
     const index_t m = good_length(2 * n - 1, column_cost);

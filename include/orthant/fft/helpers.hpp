@@ -9,7 +9,8 @@ namespace orthant::inline ORTHANT_ABI::fft {
 
 // The frequencies of fft's n outputs in cycles per unit of the sample spacing d: 0, 1, …, then the negative ones,
 // over n d. n < 1 or d == 0 is a value_error.
-inline ndarray<double, 1> fftfreq(index_t n, double d = 1.0) {
+template <class = void>
+ndarray<double, 1> fftfreq(index_t n, double d = 1.0) {
     if (n < 1) orthant::detail::fail<value_error>("fftfreq: n should be at least 1, got ", n);
     if (d == 0) orthant::detail::fail<value_error>("fftfreq: the sample spacing d is 0");
     orthant::detail::header_ptr out = orthant::detail::new_array<double>("fftfreq", {&n, 1});
@@ -20,7 +21,8 @@ inline ndarray<double, 1> fftfreq(index_t n, double d = 1.0) {
 }
 
 // The frequencies of rfft's n/2 + 1 outputs.
-inline ndarray<double, 1> rfftfreq(index_t n, double d = 1.0) {
+template <class = void>
+ndarray<double, 1> rfftfreq(index_t n, double d = 1.0) {
     if (n < 1) orthant::detail::fail<value_error>("rfftfreq: n should be at least 1, got ", n);
     if (d == 0) orthant::detail::fail<value_error>("rfftfreq: the sample spacing d is 0");
     const index_t count = n / 2 + 1;

@@ -118,10 +118,10 @@ private:
     static constexpr index_t W = lanes<T>;
     static constexpr bool has_short = kernel::fft_has_short && W > 1;
 
-    void build_split(index_t columns) {
+    ORTHANT_COLD void build_split(index_t columns) {
         columns_ = columns;
         rows_ = n_ / columns;
-        down_ = std::make_unique<column_plan<T>>(rows_);
+        down_.make(rows_);
         if (columns == 1) {
             work_ = down_->work() * element<T>;
             return;
@@ -133,20 +133,20 @@ private:
         down_work_ = in_place ? 0 : down_->work() * element<T>;
         work_ = blocks_ * block_step_ + down_work_;
         if (columns != W) {
-            across_ = std::make_unique<column_plan<T>>(columns);
+            across_.make(columns);
             line_work_ = (columns < W ? W : columns) * element<T>;
             across_in_place_ = across_->work() == columns;
             work_ += line_work_ + (across_in_place_ ? 0 : across_->work() * element<T>);
         }
         if (!in_place) {
-            natural_.resize(static_cast<std::size_t>(rows_));
-            for (index_t k = 0; k < rows_; ++k) natural_[static_cast<std::size_t>(k)] = k;
+            natural_ = table<index_t>(rows_);
+            for (index_t k = 0; k < rows_; ++k) natural_[k] = k;
         }
-        const unit_roots roots = unit_roots::for_type<T>(n_);
+        const unit_roots roots(n_, direct_roots<T>);
         constexpr index_t all_bytes = 20 << 10;
         all_twiddles_ = blocks_ * rows_ * element<T> * static_cast<index_t>(sizeof(T)) <= all_bytes;
         const index_t kept = all_twiddles_ ? blocks_ : 1;
-        lane_twiddles_ = aligned_numbers<T>(kept * rows_ * element<T>);
+        lane_twiddles_ = table<T>(kept * rows_ * element<T>);
         for (index_t b = 0; b < kept; ++b)
             for (index_t k = 0; k < rows_; ++k)
                 for (index_t l = 0; l < W; ++l) {
@@ -165,7 +165,7 @@ private:
             }
         }
         if (all_twiddles_) return;
-        block_twiddles_ = aligned_numbers<T>((blocks_ - 1) * rows_ * 2);
+        block_twiddles_ = table<T>((blocks_ - 1) * rows_ * 2);
         for (index_t b = 1; b < blocks_; ++b)
             for (index_t k = 0; k < rows_; ++k) {
                 const root w = roots(multiply_mod(k, first_column(b), n_));
@@ -176,10 +176,10 @@ private:
 
     // The twiddles of the later stages of kernel::fft_short, behind those of the first.
     template <int R>
-    void add_short_twiddles() {
+    ORTHANT_COLD void add_short_twiddles() {
         using layout = kernel::fft_short_layout<T, R>;
         constexpr index_t array = R * element<T>;
-        aligned_numbers<T> all(layout::stages * array);
+        table<T> all(layout::stages * array);
         for (index_t i = 0; i < array; ++i) all.data()[i] = lane_twiddles_.data()[i];
         for (int s = 1; s < layout::stages; ++s)
             for (int c = 0; c < R; ++c)
@@ -190,7 +190,7 @@ private:
                     to[0] = static_cast<T>(w.re);
                     to[W] = static_cast<T>(w.im);
                 }
-        lane_twiddles_ = std::move(all);
+        lane_twiddles_ = static_cast<table<T>&&>(all);
     }
 
     void run_short(const T* in, T* out, bool inverse, T scale) const {
@@ -270,41 +270,19 @@ private:
         }
     }
 
-    void build_convolution(index_t m) {
-        inner_ = std::make_unique<line_plan>(m);
+    ORTHANT_COLD void build_convolution(index_t m) {
+        inner_.make(m);
         work_ = 2 * m + inner_->work();
-        std::vector<root> sequence(static_cast<std::size_t>(m), root{0, 0});
-        if (how_ == line_choice::kind::rader) {
-            const unit_roots roots = unit_roots::for_type<T>(n_);
-            const index_t g = primitive_root(n_);
-            index_t power = 1;
-            gather_.resize(static_cast<std::size_t>(m));
-            scatter_.resize(static_cast<std::size_t>(m));
-            for (index_t q = 0; q < m; ++q) {
-                gather_[static_cast<std::size_t>(q)] = static_cast<std::int32_t>(power);
-                scatter_[static_cast<std::size_t>((m - q) % m)] = static_cast<std::int32_t>(power);
-                sequence[static_cast<std::size_t>((m - q) % m)] = roots(power);
-                power = multiply_mod(power, g, n_);
-            }
-        } else {
-            const unit_roots roots = unit_roots::for_type<T>(2 * n_);
-            chirp_ = aligned_numbers<T>(2 * n_);
-            for (index_t k = 0; k < n_; ++k) {
-                const root w = roots(multiply_mod(k, k, 2 * n_));
-                chirp_.data()[2 * k] = static_cast<T>(w.re);
-                chirp_.data()[2 * k + 1] = static_cast<T>(w.im);
-                sequence[static_cast<std::size_t>(k)] = {w.re, -w.im};
-                if (k > 0) sequence[static_cast<std::size_t>(m - k)] = {w.re, -w.im};
-            }
+        convolution_tables<wide_t<T>> made(how_ == line_choice::kind::rader, n_, m);
+        gather_ = static_cast<table<index_t>&&>(made.gather);
+        scatter_ = static_cast<table<index_t>&&>(made.scatter);
+        chirp_ = narrowed<T>(made.chirp);
+        if constexpr (transforms_plainly<T>) transform_plainly(made.sequence);
+        fixed_ = narrowed<T>(made.sequence);
+        if constexpr (!transforms_plainly<T>) {
+            const table<T> work(inner_->work());
+            inner_->run(fixed_.data(), fixed_.data(), false, T(1), work.data());
         }
-        fixed_ = aligned_numbers<T>(2 * m);
-        for (index_t k = 0; k < m; ++k) {
-            const root w = sequence[static_cast<std::size_t>(k)];
-            fixed_.data()[2 * k] = static_cast<T>(w.re / static_cast<long double>(m));
-            fixed_.data()[2 * k + 1] = static_cast<T>(w.im / static_cast<long double>(m));
-        }
-        aligned_numbers<T> work(inner_->work());
-        inner_->run(fixed_.data(), fixed_.data(), false, T(1), work.data());
     }
 
     // x -> X by a cyclic convolution of length n-1 (see column_plan.hpp). Exchanging the parts of a complex
@@ -316,7 +294,7 @@ private:
         const int re = inverse ? 1 : 0, im = 1 - re;
         const T first_re = in[re], first_im = in[im];
         for (index_t q = 0; q < m; ++q) {
-            const T* x = in + 2 * static_cast<index_t>(gather_[static_cast<std::size_t>(q)]);
+            const T* x = in + 2 * gather_[q];
             a[2 * q] = x[re];
             a[2 * q + 1] = x[im];
         }
@@ -329,7 +307,7 @@ private:
         out[re] = total_re * scale;
         out[im] = total_im * scale;
         for (index_t q = 0; q < m; ++q) {
-            T* x = out + 2 * static_cast<index_t>(scatter_[static_cast<std::size_t>(q)]);
+            T* x = out + 2 * scatter_[q];
             x[re] = a[2 * q];
             x[im] = a[2 * q + 1];
         }
@@ -352,12 +330,12 @@ private:
     index_t columns_ = 1, rows_ = 1, blocks_ = 1;
     index_t block_step_ = 0, down_work_ = 0, line_work_ = 0, work_ = 0;
     bool across_in_place_ = true, short_ = false, all_twiddles_ = true;
-    std::unique_ptr<column_plan<T>> down_, across_;
-    aligned_numbers<T> lane_twiddles_, block_twiddles_;
-    std::vector<index_t> natural_;
-    std::unique_ptr<line_plan> inner_;
-    aligned_numbers<T> fixed_, chirp_;
-    std::vector<std::int32_t> gather_, scatter_;
+    owned<column_plan<T>> down_, across_;
+    table<T> lane_twiddles_, block_twiddles_;
+    table<index_t> natural_;
+    owned<line_plan> inner_;
+    table<T> fixed_, chirp_;
+    table<index_t> gather_, scatter_;
 };
 
 }  // namespace orthant::inline ORTHANT_ABI::fft::detail

@@ -3,9 +3,9 @@
 // np::fft::fftn(x, {.s = {8, 8}, .axes = {0, 1}}). Fields stand in the order of NumPy's signatures.
 // https://numpy.org/doc/stable/reference/routines.fft.html
 
+#include <concepts>
 #include <initializer_list>
 #include <string_view>
-#include <vector>
 
 #include <orthant/base/keywords.hpp>
 #include <orthant/shape/shape.hpp>
@@ -36,7 +36,15 @@ public:
     list_argument(std::initializer_list<extent> values) : given_(true) {
         for (extent e : values) values_.push_back(e.value);
     }
-    list_argument(const std::vector<index_t>& values) : values_(values.begin(), values.end()), given_(true) {}
+    // A std::vector, std::array or std::span of integers.
+    template <class L>
+        requires requires(const L& list) {
+            { *list.data() } -> std::convertible_to<index_t>;
+            list.size();
+        }
+    list_argument(const L& list) : given_(true) {
+        for (const auto& value : list) values_.push_back(static_cast<index_t>(value));
+    }
     list_argument(dims values) : values_(std::move(values)), given_(true) {}
     bool given() const { return given_; }
     const dims& values() const { return values_; }

@@ -34,7 +34,7 @@ public:
         if (n < 1) orthant::detail::fail<value_error>("plan: invalid number of data points, ", n);
         forward_scale_ = static_cast<real>(detail::norm_factor("plan", o.norm, false, {n}));
         inverse_scale_ = static_cast<real>(detail::norm_factor("plan", o.norm, true, {n}));
-        line_ = detail::cached_plans<line>().get(n);
+        line_ = detail::shared_plan<line>(n);
     }
 
     index_t size() const { return line_->size(); }
@@ -92,7 +92,7 @@ private:
         return in.size / in_n;
     }
 
-    std::shared_ptr<const line> line_;
+    detail::shared_plan<line> line_;
     real forward_scale_, inverse_scale_;
 };
 

@@ -15,10 +15,10 @@ public:
     explicit real_plan(index_t n) : n_(n), line_(n % 2 ? n : n / 2) {
         if (n % 2) return;
         const index_t h = n / 2;
-        const unit_roots roots = unit_roots::for_type<T>(n);
+        const unit_roots roots(n, direct_roots<T>);
         constexpr index_t W = lanes<T>;
         const index_t rounded = (h / 2 + W) / W * W;
-        turns_ = aligned_numbers<T>(2 * rounded);
+        turns_ = table<T>(2 * rounded);
         for (index_t k = 0; k < rounded; ++k) {
             const index_t lane = k % W;
             const root w = roots(1 + k - lane + kernel::fft_lanes<T>::order[lane]);  // times -i
@@ -84,7 +84,7 @@ public:
 private:
     index_t n_;
     line_plan<T> line_;
-    aligned_numbers<T> turns_;
+    table<T> turns_;
 };
 
 }  // namespace orthant::inline ORTHANT_ABI::fft::detail

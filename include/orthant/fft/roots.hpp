@@ -8,10 +8,8 @@
 // double have no rounding to hide in and are all taken directly.
 
 #include <cmath>
-#include <numbers>
-#include <vector>
 
-#include <orthant/base/config.hpp>
+#include <orthant/fft/table.hpp>
 
 namespace orthant::inline ORTHANT_ABI::fft::detail {
 
@@ -23,7 +21,7 @@ struct root {
 inline root unit_root(index_t j, index_t n) {
     const bool lower = 2 * j > n;
     const index_t a = lower ? n - j : j;  // in [0, n/2]: the angle is 2 pi a / n
-    constexpr long double pi = std::numbers::pi_v<long double>;
+    constexpr long double pi = 3.14159265358979323846264338327950288L;
     long double c, s;
     if (8 * a <= n) {
         const long double x = 2 * pi * static_cast<long double>(a) / static_cast<long double>(n);
@@ -43,32 +41,32 @@ inline root unit_root(index_t j, index_t n) {
 
 class unit_roots {
 public:
-    template <class T>
-    static unit_roots for_type(index_t n) {
-        return unit_roots(n, sizeof(T) > sizeof(double));
-    }
-
     explicit unit_roots(index_t n, bool direct = false) : n_(n) {
         if (direct) return;
         while (step_ * step_ < n) step_ *= 2;
-        low_.reserve(static_cast<std::size_t>(step_));
-        for (index_t j = 0; j < step_ && j < n; ++j) low_.push_back(unit_root(j, n));
-        for (index_t j = 0; j < n; j += step_) high_.push_back(unit_root(j, n));
+        low_ = table<root>(step_ < n ? step_ : n);
+        high_ = table<root>((n + step_ - 1) / step_);
+        for (index_t j = 0; j < low_.size(); ++j) low_[j] = unit_root(j, n);
+        for (index_t j = 0; j < high_.size(); ++j) high_[j] = unit_root(j * step_, n);
     }
 
     // exp(-2 pi i j / n) for any j >= 0.
     root operator()(index_t j) const {
         j %= n_;
-        if (low_.empty()) return unit_root(j, n_);
-        const root a = low_[static_cast<std::size_t>(j & (step_ - 1))];
-        const root b = high_[static_cast<std::size_t>(j / step_)];
+        if (low_.size() == 0) return unit_root(j, n_);
+        const root a = low_[j & (step_ - 1)];
+        const root b = high_[j / step_];
         return {a.re * b.re - a.im * b.im, a.re * b.im + a.im * b.re};
     }
 
 private:
     index_t n_;
     index_t step_ = 1;
-    std::vector<root> low_, high_;
+    table<root> low_, high_;
 };
+
+// Whether roots for transforms in T are all taken directly.
+template <class T>
+constexpr bool direct_roots = sizeof(T) > sizeof(double);
 
 }  // namespace orthant::inline ORTHANT_ABI::fft::detail

@@ -8,68 +8,32 @@
 // An N-D transform is one call per axis, the first from the input, the others in place. Real transforms of
 // lines that cannot use the even-length trick put 2W lines into the real and imaginary parts of W lanes.
 
-#include <span>
-#include <vector>
-
+#include <orthant/engine/parallel.hpp>
 #include <orthant/fft/cache.hpp>
 #include <orthant/fft/real_plan.hpp>
 #include <orthant/fft/workspace.hpp>
 #include <orthant/kernel/fft_lines.hpp>
+#include <orthant/shape/shape.hpp>
 
 namespace orthant::inline ORTHANT_ABI::fft::detail {
 
 // All lines along one axis: strides in complex numbers, or in real numbers on the real side of a transform.
 struct axis_lines {
     index_t in_step, out_step;  // along the axis
-    // The other axes, at least one.
-    std::vector<index_t> shape, in_strides, out_strides;
+    dims shape, in_strides, out_strides;  // the other axes
 };
 
 // Cuts the axis `axis` out of a shape with input and output strides.
-inline axis_lines lines_along(std::span<const index_t> shape, std::span<const index_t> in_strides,
-                              std::span<const index_t> out_strides, std::size_t axis) {
-    axis_lines lines{in_strides[axis], out_strides[axis], {}, {}, {}};
+inline axis_lines lines_along(dims_view shape, dims_view in_strides, dims_view out_strides, index_t axis) {
+    const std::size_t cut = static_cast<std::size_t>(axis);
+    axis_lines lines{in_strides[cut], out_strides[cut], {}, {}, {}};
     for (std::size_t a = 0; a < shape.size(); ++a) {
-        if (a == axis) continue;
+        if (a == cut) continue;
         lines.shape.push_back(shape[a]);
         lines.in_strides.push_back(in_strides[a]);
         lines.out_strides.push_back(out_strides[a]);
     }
-    if (lines.shape.empty()) {
-        lines.shape.push_back(1);
-        lines.in_strides.push_back(0);
-        lines.out_strides.push_back(0);
-    }
     return lines;
-}
-
-// Calls f(in offset, out offset, count) for groups of up to `most` lines along other axis `inner`; the
-// groups of different positions along the remaining axes come in order.
-template <class F>
-void for_each_group(const axis_lines& lines, std::size_t inner, index_t most, const F& f) {
-    const std::size_t rank = lines.shape.size();
-    for (index_t e : lines.shape)
-        if (e == 0) return;
-    std::vector<index_t> at(rank, 0);
-    index_t in = 0, out = 0;
-    for (;;) {
-        for (index_t i = 0; i < lines.shape[inner]; i += most) {
-            const index_t left = lines.shape[inner] - i;
-            f(in + i * lines.in_strides[inner], out + i * lines.out_strides[inner], left < most ? left : most);
-        }
-        std::size_t a = rank;
-        for (;;) {
-            if (a == 0) return;
-            --a;
-            if (a == inner) continue;
-            in += lines.in_strides[a];
-            out += lines.out_strides[a];
-            if (++at[a] < lines.shape[a]) break;
-            in -= at[a] * lines.in_strides[a];
-            out -= at[a] * lines.out_strides[a];
-            at[a] = 0;
-        }
-    }
 }
 
 // The other axis along which both sides step by one, or the one with the most lines if there is none.
@@ -89,6 +53,58 @@ inline inner_axis choose_inner(const axis_lines& lines) {
     return best;
 }
 
+// What to do with `count` lines along the inner axis, at most `most`, of which the first begins `in` and `out` numbers
+// behind the first of all. `scratch` has `bytes` bytes.
+struct group_work {
+    void (*run)(const void* job, index_t in, index_t out, index_t count, void* scratch);
+    const void* job;
+    index_t most, bytes;
+};
+
+// The groups first, …, last-1 of all: those along the inner axis follow each other, the other axes are the digits of
+// a number, the last axis first.
+inline void run_groups(const axis_lines& lines, const inner_axis& inner, const group_work& work, index_t first,
+                       index_t last) {
+    const workspace<unsigned char> scratch(work.bytes);
+    const index_t a = static_cast<index_t>(inner.axis), rank = static_cast<index_t>(lines.shape.size());
+    const index_t per_row = (inner.extent + work.most - 1) / work.most;
+    const index_t in_step = rank > 0 ? lines.in_strides[inner.axis] : 0;
+    const index_t out_step = rank > 0 ? lines.out_strides[inner.axis] : 0;
+    index_t i = first % per_row;
+    for (index_t row = first / per_row; first < last; ++row) {
+        index_t digits = row, in = 0, out = 0;
+        for (index_t k = rank; k-- > 0;) {
+            const std::size_t axis = static_cast<std::size_t>(k);
+            if (k == a) continue;
+            const index_t digit = digits % lines.shape[axis];
+            digits /= lines.shape[axis];
+            in += digit * lines.in_strides[axis];
+            out += digit * lines.out_strides[axis];
+        }
+        for (; i < per_row && first < last; ++i, ++first) {
+            const index_t at = i * work.most, left = inner.extent - at;
+            work.run(work.job, in + at * in_step, out + at * out_step, left < work.most ? left : work.most,
+                     scratch.data());
+        }
+        i = 0;
+    }
+}
+
+// All groups, in pieces for threads. (A template, so that only files that transform anything compile it.)
+template <class = void>
+void run_all_groups(const axis_lines& lines, const inner_axis& inner, index_t n, const group_work& work) {
+    index_t groups = (inner.extent + work.most - 1) / work.most;
+    for (std::size_t a = 0; a < lines.shape.size(); ++a)
+        if (a != inner.axis) groups *= lines.shape[a];
+    const index_t elements = groups * n * (work.most < inner.extent ? work.most : inner.extent);
+    constexpr index_t piece = index_t(1) << 15;
+    const index_t parts = elements < piece ? 1 : elements / piece < groups ? elements / piece : groups;
+    if (parts <= 1 || get_num_threads() == 1) return run_groups(lines, inner, work, 0, groups);
+    orthant::detail::for_each_part(parts, elements, [&](index_t part) {
+        run_groups(lines, inner, work, groups * part / parts, groups * (part + 1) / parts);
+    });
+}
+
 // Where the next contiguous line is, and how much of it to ask for: nothing where all lines fit the second-level
 // cache anyway, or one line would fill the first.
 struct next_line {
@@ -106,19 +122,42 @@ inline next_line look_ahead(const axis_lines& lines, const inner_axis& inner, in
 
 // The estimates for one length, which take longer than a short transform; a thread keeps some of the last.
 struct length_costs {
-    index_t n = 0;
+    index_t n, bytes;
     double line, column;
 };
 
-template <class T>
-length_costs costs_of(index_t n) {
+inline length_costs costs_of(index_t n, index_t width, index_t bytes) {
     constexpr index_t slots = 32;
     static thread_local length_costs kept[slots];
-    length_costs& slot = kept[(n ^ n / slots) % slots];
-    if (slot.n != n)
-        slot = {n, choose_line(n, lanes<T>, static_cast<index_t>(sizeof(T))).cost, column_cost(n)};
+    length_costs& slot = kept[(n ^ n / slots ^ bytes) % slots];
+    if (slot.n != n || slot.bytes != bytes) slot = {n, bytes, choose_line(n, width, bytes).cost, column_cost(n)};
     return slot;
 }
+
+template <class T>
+length_costs costs_of(index_t n) {
+    return costs_of(n, lanes<T>, static_cast<index_t>(sizeof(T)));
+}
+
+// What all jobs hold: the arrays, one line's length, and the cost of bringing W lines into lanes, in cycles a number.
+template <class T>
+struct job_of_lines {
+    const T* in;
+    T* out;
+    index_t n;
+    const axis_lines& lines;
+    T scale;
+    inner_axis inner = choose_inner(lines);
+    bool contiguous = lines.in_step == 1 && lines.out_step == 1;
+    double moving = inner.adjacent ? 2 : contiguous ? 10 : 10 + 4 * static_cast<double>(lanes<T>);
+    next_line ahead = {0, 0, 0};
+
+    index_t in_hop() const { return lines.shape.empty() ? 0 : lines.in_strides[inner.axis]; }
+    index_t out_hop() const { return lines.shape.empty() ? 0 : lines.out_strides[inner.axis]; }
+    void run(void (*group)(const void*, index_t, index_t, index_t, void*), index_t most, index_t numbers) const {
+        run_all_groups(lines, inner, n, {group, this, most, numbers * static_cast<index_t>(sizeof(T))});
+    }
+};
 
 // Estimated cost per line of W lines in lanes, when `extent` lines are side by side.
 template <class T>
@@ -129,222 +168,231 @@ double bundle_cost(index_t n, index_t extent, index_t width, double moving) {
            static_cast<double>(extent);
 }
 
-// Complex to complex. in == out is allowed when the strides are equal.
+// Complex to complex.
+template <class T>
+struct complex_job : job_of_lines<T> {
+    bool inverse = false;
+    shared_plan<line_plan<T>> line = {};
+    shared_plan<column_plan<T>> column = {};
+
+    static void by_line(const void* self, index_t from, index_t to, index_t, void* scratch) {
+        const complex_job& job = *static_cast<const complex_job*>(self);
+        const T* p = job.in + 2 * from;
+        T* q = job.out + 2 * to;
+        T* const work = static_cast<T*>(scratch);
+        if (job.contiguous) {
+            if (job.ahead.bytes > 0)
+                kernel::fft_prefetch(p + 2 * job.ahead.in, q + 2 * job.ahead.out, job.ahead.bytes);
+            return job.line->run(p, q, job.inverse, job.scale, work);
+        }
+        T* const line = work + job.line->work();
+        kernel::fft_copy_pairs(p, 2 * job.lines.in_step, line, 2, job.n);
+        job.line->run(line, line, job.inverse, job.scale, work);
+        kernel::fft_copy_pairs(line, 2, q, 2 * job.lines.out_step, job.n);
+    }
+
+    static void in_lanes(const void* self, index_t from, index_t to, index_t count, void* scratch) {
+        using kernel::fft_rows;
+        const complex_job& job = *static_cast<const complex_job*>(self);
+        T* const work = static_cast<T*>(scratch);
+        const int used = static_cast<int>(count);
+        column_io<T> io;
+        io.swap_in = job.inverse;
+        if (job.inner.adjacent) {
+            io.in = job.in + 2 * from;
+            io.out = job.out + 2 * to;
+            io.in_step = 2 * job.lines.in_step;
+            io.out_step = 2 * job.lines.out_step;
+            io.in_kind = io.out_kind = count < lanes<T> ? fft_rows::some : fft_rows::joined;
+            io.count = used;
+            io.swap_out = job.inverse;
+            io.scale = job.scale;
+            return job.column->run(io, work);
+        }
+        kernel::fft_gather_lines(job.in + 2 * from, {job.n, 2 * job.lines.in_step, 2 * job.in_hop(), used}, work);
+        io.in = work;
+        io.in_step = element<T>;
+        job.column->run(io, work);
+        kernel::fft_scatter_lines(work, job.column->position(), job.out + 2 * to,
+                                  {job.n, 2 * job.lines.out_step, 2 * job.out_hop(), used}, job.inverse, job.scale);
+    }
+};
+
+// in == out is allowed when the strides are equal.
 template <class T>
 void transform_complex(const T* in, T* out, index_t n, const axis_lines& lines, bool inverse, T scale) {
-    using kernel::fft_rows;
     constexpr index_t W = lanes<T>;
-    const inner_axis inner = choose_inner(lines);
-    const bool contiguous = lines.in_step == 1 && lines.out_step == 1;
-    const double by_line = costs_of<T>(n).line +
-                           (contiguous ? 15 : 15 + 8 * static_cast<double>(n));
-    const double moving = inner.adjacent ? 2 : contiguous ? 10 : 10 + 4 * static_cast<double>(W);
-    if (W == 1 || by_line <= bundle_cost<T>(n, inner.extent, W, moving)) {
-        const auto plan = cached_plans<line_plan<T>>().get(n);
-        workspace<T> work(plan->work() + (contiguous ? 0 : 2 * n));
-        T* const line = work.data() + plan->work();
-        const next_line ahead = look_ahead(lines, inner, n, static_cast<index_t>(2 * sizeof(T)));
-        for_each_group(lines, inner.axis, 1, [&](index_t from, index_t to, index_t) {
-            if (contiguous) {
-                if (ahead.bytes > 0)
-                    kernel::fft_prefetch(in + 2 * (from + ahead.in), out + 2 * (to + ahead.out), ahead.bytes);
-                return plan->run(in + 2 * from, out + 2 * to, inverse, scale, work.data());
-            }
-            const T* p = in + 2 * from;
-            for (index_t e = 0; e < n; ++e, p += 2 * lines.in_step) {
-                line[2 * e] = p[0];
-                line[2 * e + 1] = p[1];
-            }
-            plan->run(line, line, inverse, scale, work.data());
-            T* q = out + 2 * to;
-            for (index_t e = 0; e < n; ++e, q += 2 * lines.out_step) {
-                q[0] = line[2 * e];
-                q[1] = line[2 * e + 1];
-            }
-        });
-        return;
+    complex_job<T> job{{in, out, n, lines, scale}, inverse};
+    bool by_line = W == 1 || (job.contiguous && job.inner.extent == 1);
+    if (!by_line)
+        by_line = costs_of<T>(n).line + (job.contiguous ? 15 : 15 + 8 * static_cast<double>(n)) <=
+                  bundle_cost<T>(n, job.inner.extent, W, job.moving);
+    if (by_line) {
+        job.line = shared_plan<line_plan<T>>(n);
+        job.ahead = look_ahead(lines, job.inner, n, static_cast<index_t>(2 * sizeof(T)));
+        job.run(&job.by_line, 1, job.line->work() + (job.contiguous ? 0 : 2 * n));
+    } else {
+        job.column = shared_plan<column_plan<T>>(n);
+        job.run(&job.in_lanes, W, (job.column->work() > W ? job.column->work() : W) * element<T>);
     }
-    const auto plan = cached_plans<column_plan<T>>().get(n);
-    workspace<T> work((plan->work() > W ? plan->work() : W) * element<T>);
-    for_each_group(lines, inner.axis, W, [&](index_t from, index_t to, index_t count) {
-        column_io<T> io;
-        io.swap_in = inverse;
-        if (inner.adjacent) {
-            io.in = in + 2 * from;
-            io.out = out + 2 * to;
-            io.in_step = 2 * lines.in_step;
-            io.out_step = 2 * lines.out_step;
-            io.in_kind = io.out_kind = count < W ? fft_rows::some : fft_rows::joined;
-            io.count = static_cast<int>(count);
-            io.swap_out = inverse;
-            io.scale = scale;
-            plan->run(io, work.data());
-            return;
-        }
-        const int used = static_cast<int>(count);
-        kernel::fft_gather_lines(in + 2 * from, {n, 2 * lines.in_step, 2 * lines.in_strides[inner.axis], used},
-                                 work.data());
-        io.in = work.data();
-        io.in_step = element<T>;
-        plan->run(io, work.data());
-        kernel::fft_scatter_lines(work.data(), plan->position(), out + 2 * to,
-                                  {n, 2 * lines.out_step, 2 * lines.out_strides[inner.axis], used}, inverse, scale);
-    });
 }
 
 // Whether real lines go one by one.
 template <class T>
-bool real_by_line(index_t n, const axis_lines& lines, const inner_axis& inner, double moving) {
+bool real_by_line(const job_of_lines<T>& job) {
     constexpr index_t W = lanes<T>;
-    if (W == 1) return true;
-    const bool contiguous = lines.in_step == 1 && lines.out_step == 1;
-    const double by_line = costs_of<T>(n % 2 ? n : n / 2).line +
-                           2 * static_cast<double>(n) / static_cast<double>(W) +
-                           (contiguous ? 20 : 20 + 6 * static_cast<double>(n));
-    return by_line <= bundle_cost<T>(n, inner.extent, 2 * W, 4 + moving);
+    if (W == 1 || (job.contiguous && job.inner.extent == 1)) return true;
+    const index_t n = job.n;
+    const double by_line = costs_of<T>(n % 2 ? n : n / 2).line + 2 * static_cast<double>(n) / static_cast<double>(W) +
+                           (job.contiguous ? 20 : 20 + 6 * static_cast<double>(n));
+    return by_line <= bundle_cost<T>(n, job.inner.extent, 2 * W, 4 + job.moving);
 }
+
+// Real to complex, and back.
+template <class T>
+struct real_job : job_of_lines<T> {
+    shared_plan<real_plan<T>> line = {};
+    shared_plan<column_plan<T>> column = {};
+
+    index_t frequencies() const { return this->n / 2 + 1; }
+
+    static void forward(const void* self, index_t from, index_t to, index_t, void* scratch) {
+        const real_job& job = *static_cast<const real_job*>(self);
+        T* const work = static_cast<T*>(scratch);
+        T* const line = work + job.line->work();
+        T* const spectrum = line + job.n;
+        const T* p = job.in + from;
+        T* const q = job.out + 2 * to;
+        if (job.ahead.bytes > 0) kernel::fft_prefetch(p + job.ahead.in, q + 2 * job.ahead.out, job.ahead.bytes);
+        if (job.lines.in_step != 1) {
+            for (index_t e = 0; e < job.n; ++e) line[e] = p[e * job.lines.in_step];
+            p = line;
+        }
+        if (job.lines.out_step == 1) return job.line->forward(p, q, job.scale, work);
+        job.line->forward(p, spectrum, job.scale, work);
+        kernel::fft_copy_pairs(spectrum, 2, q, 2 * job.lines.out_step, job.frequencies());
+    }
+
+    static void backward(const void* self, index_t from, index_t to, index_t, void* scratch) {
+        const real_job& job = *static_cast<const real_job*>(self);
+        T* const work = static_cast<T*>(scratch);
+        T* const line = work + job.line->work();
+        T* const spectrum = line + job.n;
+        const T* p = job.in + 2 * from;
+        T* const q = job.out + to;
+        if (job.ahead.bytes > 0) kernel::fft_prefetch(p + 2 * job.ahead.in, q + job.ahead.out, job.ahead.bytes);
+        if (job.lines.in_step != 1) {
+            kernel::fft_copy_pairs(p, 2 * job.lines.in_step, spectrum, 2, job.frequencies());
+            p = spectrum;
+        }
+        if (job.lines.out_step == 1) return job.line->backward(p, q, job.scale, work);
+        job.line->backward(p, line, job.scale, work);
+        for (index_t e = 0; e < job.n; ++e) q[e * job.lines.out_step] = line[e];
+    }
+
+    // Numbers of one line's scratch.
+    index_t line_work() const { return line->work() + this->n + 2 * frequencies(); }
+
+    // In lanes: the elements of the transform, and behind them the spectra of the first and the second W lines.
+    index_t elements() const { return column->work() > lanes<T> ? column->work() : lanes<T>; }
+    index_t spread() const { return frequencies() > lanes<T> ? frequencies() : lanes<T>; }
+    index_t lanes_work() const { return (elements() + 2 * spread()) * element<T>; }
+
+    static void forward_in_lanes(const void* self, index_t from, index_t to, index_t count, void* scratch) {
+        constexpr index_t W = lanes<T>;
+        const real_job& job = *static_cast<const real_job*>(self);
+        T* const work = static_cast<T*>(scratch);
+        column_io<T> io;
+        if (job.inner.adjacent && count == 2 * W) {
+            io.in = job.in + from;
+            io.in_step = job.lines.in_step;
+        } else {
+            kernel::fft_gather_reals(job.in + from,
+                                     {job.n, job.lines.in_step, job.in_hop(), static_cast<int>(count)}, work);
+            io.in = work;
+            io.in_step = element<T>;
+        }
+        job.column->run(io, work);
+        const int in_first = static_cast<int>(count < W ? count : W), in_second = static_cast<int>(count) - in_first;
+        T* const q = job.out + 2 * to;
+        if (job.inner.adjacent) {
+            const kernel::fft_spectra<T> runs{q, q + 2 * W, 2 * job.lines.out_step, kernel::fft_rows::some, in_first,
+                                              in_second};
+            return kernel::fft_unzip(work, job.column->position(), job.n, runs, job.scale);
+        }
+        T* const first = work + job.elements() * element<T>;
+        T* const second = first + job.spread() * element<T>;
+        kernel::fft_unzip(work, job.column->position(), job.n,
+                          kernel::fft_spectra<T>{first, second, element<T>, kernel::fft_rows::split, 0, 0}, job.scale);
+        const index_t step = 2 * job.lines.out_step, hop = 2 * job.out_hop();
+        kernel::fft_scatter_lines<T>(first, nullptr, q, {job.frequencies(), step, hop, in_first}, false, T(1));
+        if (in_second > 0)
+            kernel::fft_scatter_lines<T>(second, nullptr, q + W * hop, {job.frequencies(), step, hop, in_second},
+                                         false, T(1));
+    }
+
+    static void backward_in_lanes(const void* self, index_t from, index_t to, index_t count, void* scratch) {
+        constexpr index_t W = lanes<T>;
+        const real_job& job = *static_cast<const real_job*>(self);
+        T* const work = static_cast<T*>(scratch);
+        const int in_first = static_cast<int>(count < W ? count : W), in_second = static_cast<int>(count) - in_first;
+        const T* const p = job.in + 2 * from;
+        kernel::fft_spectra<const T> spectra{p, p + 2 * W, 2 * job.lines.in_step, kernel::fft_rows::some, in_first,
+                                             in_second};
+        if (!job.inner.adjacent) {
+            T* const first = work + job.elements() * element<T>;
+            T* const second = first + job.spread() * element<T>;
+            const index_t step = 2 * job.lines.in_step, hop = 2 * job.in_hop();
+            kernel::fft_gather_lines(p, {job.frequencies(), step, hop, in_first}, first);
+            // Without second lines the first ones are taken twice and the copies dropped.
+            kernel::fft_gather_lines(in_second > 0 ? p + W * hop : p,
+                                     {job.frequencies(), step, hop, in_second > 0 ? in_second : in_first}, second);
+            spectra = {first, second, element<T>, kernel::fft_rows::split, 0, 0};
+        }
+        kernel::fft_zip(spectra, job.n, work);
+        column_io<T> io;
+        io.in = work;
+        io.in_step = element<T>;
+        io.swap_in = true;
+        if (job.inner.adjacent && count == 2 * W) {
+            io.out = job.out + to;
+            io.out_step = job.lines.out_step;
+            io.swap_out = true;
+            io.scale = job.scale;
+            return job.column->run(io, work);
+        }
+        job.column->run(io, work);
+        kernel::fft_scatter_reals(work, job.column->position(), job.out + to,
+                                  {job.n, job.lines.out_step, job.out_hop(), static_cast<int>(count)}, true, job.scale);
+    }
+};
 
 // n real numbers a line to n/2 + 1 complex ones.
 template <class T>
 void transform_real(const T* in, T* out, index_t n, const axis_lines& lines, T scale) {
-    using kernel::fft_rows;
-    constexpr index_t W = lanes<T>;
-    const inner_axis inner = choose_inner(lines);
-    const bool contiguous = lines.in_step == 1 && lines.out_step == 1;
-    const double moving = inner.adjacent ? 2 : contiguous ? 10 : 10 + 4 * static_cast<double>(W);
-    const index_t frequencies = n / 2 + 1;
-    if (real_by_line<T>(n, lines, inner, moving)) {
-        const auto plan = cached_plans<real_plan<T>>().get(n);
-        workspace<T> work(plan->work() + n + 2 * frequencies);
-        T* const line = work.data() + plan->work();
-        T* const spectrum = line + n;
-        const next_line ahead = look_ahead(lines, inner, n, static_cast<index_t>(sizeof(T)));
-        for_each_group(lines, inner.axis, 1, [&](index_t from, index_t to, index_t) {
-            const T* p = in + from;
-            if (lines.in_step != 1) {
-                for (index_t e = 0; e < n; ++e) line[e] = p[e * lines.in_step];
-                p = line;
-            }
-            T* q = out + 2 * to;
-            if (ahead.bytes > 0) kernel::fft_prefetch(in + from + ahead.in, q + 2 * ahead.out, ahead.bytes);
-            if (lines.out_step == 1) return plan->forward(p, q, scale, work.data());
-            plan->forward(p, spectrum, scale, work.data());
-            for (index_t k = 0; k < frequencies; ++k, q += 2 * lines.out_step) {
-                q[0] = spectrum[2 * k];
-                q[1] = spectrum[2 * k + 1];
-            }
-        });
-        return;
+    real_job<T> job{{in, out, n, lines, scale}};
+    if (real_by_line<T>(job)) {
+        job.line = shared_plan<real_plan<T>>(n);
+        job.ahead = look_ahead(lines, job.inner, n, static_cast<index_t>(sizeof(T)));
+        job.run(&job.forward, 1, job.line_work());
+    } else {
+        job.column = shared_plan<column_plan<T>>(n);
+        job.run(&job.forward_in_lanes, 2 * lanes<T>, job.lanes_work());
     }
-    const auto plan = cached_plans<column_plan<T>>().get(n);
-    const index_t elements = plan->work() > W ? plan->work() : W;
-    const index_t spread = frequencies > W ? frequencies : W;
-    workspace<T> work((elements + 2 * spread) * element<T>);
-    T* const first = work.data() + elements * element<T>;
-    T* const second = first + spread * element<T>;
-    for_each_group(lines, inner.axis, 2 * W, [&](index_t from, index_t to, index_t count) {
-        column_io<T> io;
-        if (inner.adjacent && count == 2 * W) {
-            io.in = in + from;
-            io.in_step = lines.in_step;
-        } else {
-            kernel::fft_gather_reals(in + from, {n, lines.in_step, lines.in_strides[inner.axis], static_cast<int>(count)},
-                                     work.data());
-            io.in = work.data();
-            io.in_step = element<T>;
-        }
-        plan->run(io, work.data());
-        const int in_first = static_cast<int>(count < W ? count : W), in_second = static_cast<int>(count) - in_first;
-        if (inner.adjacent) {
-            T* const runs = out + 2 * to;
-            kernel::fft_unzip(work.data(), plan->position(), n,
-                              kernel::fft_spectra<T>{runs, runs + 2 * W, 2 * lines.out_step, fft_rows::some, in_first,
-                                                     in_second},
-                              scale);
-            return;
-        }
-        kernel::fft_unzip(work.data(), plan->position(), n,
-                          kernel::fft_spectra<T>{first, second, element<T>, fft_rows::split, 0, 0}, scale);
-        const index_t hop = lines.out_strides[inner.axis];
-        kernel::fft_scatter_lines<T>(first, nullptr, out + 2 * to, {frequencies, 2 * lines.out_step, 2 * hop, in_first},
-                                     false, T(1));
-        if (in_second > 0)
-            kernel::fft_scatter_lines<T>(second, nullptr, out + 2 * (to + W * hop),
-                                         {frequencies, 2 * lines.out_step, 2 * hop, in_second}, false, T(1));
-    });
 }
 
 // n/2 + 1 complex numbers a line to n real ones.
 template <class T>
 void transform_to_real(const T* in, T* out, index_t n, const axis_lines& lines, T scale) {
-    using kernel::fft_rows;
-    constexpr index_t W = lanes<T>;
-    const inner_axis inner = choose_inner(lines);
-    const bool contiguous = lines.in_step == 1 && lines.out_step == 1;
-    const double moving = inner.adjacent ? 2 : contiguous ? 10 : 10 + 4 * static_cast<double>(W);
-    const index_t frequencies = n / 2 + 1;
-    if (real_by_line<T>(n, lines, inner, moving)) {
-        const auto plan = cached_plans<real_plan<T>>().get(n);
-        workspace<T> work(plan->work() + n + 2 * frequencies);
-        T* const line = work.data() + plan->work();
-        T* const spectrum = line + n;
-        const next_line ahead = look_ahead(lines, inner, n, static_cast<index_t>(sizeof(T)));
-        for_each_group(lines, inner.axis, 1, [&](index_t from, index_t to, index_t) {
-            const T* p = in + 2 * from;
-            if (lines.in_step != 1) {
-                for (index_t k = 0; k < frequencies; ++k, p += 2 * lines.in_step) {
-                    spectrum[2 * k] = p[0];
-                    spectrum[2 * k + 1] = p[1];
-                }
-                p = spectrum;
-            }
-            T* q = out + to;
-            if (ahead.bytes > 0) kernel::fft_prefetch(in + 2 * (from + ahead.in), q + ahead.out, ahead.bytes);
-            if (lines.out_step == 1) return plan->backward(p, q, scale, work.data());
-            plan->backward(p, line, scale, work.data());
-            for (index_t e = 0; e < n; ++e) q[e * lines.out_step] = line[e];
-        });
-        return;
+    real_job<T> job{{in, out, n, lines, scale}};
+    if (real_by_line<T>(job)) {
+        job.line = shared_plan<real_plan<T>>(n);
+        job.ahead = look_ahead(lines, job.inner, n, static_cast<index_t>(sizeof(T)));
+        job.run(&job.backward, 1, job.line_work());
+    } else {
+        job.column = shared_plan<column_plan<T>>(n);
+        job.run(&job.backward_in_lanes, 2 * lanes<T>, job.lanes_work());
     }
-    const auto plan = cached_plans<column_plan<T>>().get(n);
-    const index_t elements = plan->work() > W ? plan->work() : W;
-    const index_t spread = frequencies > W ? frequencies : W;
-    workspace<T> work((elements + 2 * spread) * element<T>);
-    T* const first = work.data() + elements * element<T>;
-    T* const second = first + spread * element<T>;
-    for_each_group(lines, inner.axis, 2 * W, [&](index_t from, index_t to, index_t count) {
-        const int in_first = static_cast<int>(count < W ? count : W), in_second = static_cast<int>(count) - in_first;
-        const T* const p = in + 2 * from;
-        if (inner.adjacent) {
-            kernel::fft_zip(kernel::fft_spectra<const T>{p, p + 2 * W, 2 * lines.in_step, fft_rows::some, in_first,
-                                                         in_second},
-                            n, work.data());
-        } else {
-            const index_t hop = lines.in_strides[inner.axis];
-            kernel::fft_gather_lines(p, {frequencies, 2 * lines.in_step, 2 * hop, in_first}, first);
-            // Without second lines the first ones are taken twice and the copies dropped.
-            kernel::fft_gather_lines(in_second > 0 ? p + 2 * W * hop : p,
-                                     {frequencies, 2 * lines.in_step, 2 * hop, in_second > 0 ? in_second : in_first},
-                                     second);
-            kernel::fft_zip(kernel::fft_spectra<const T>{first, second, element<T>, fft_rows::split, 0, 0}, n,
-                            work.data());
-        }
-        column_io<T> io;
-        io.in = work.data();
-        io.in_step = element<T>;
-        io.swap_in = true;
-        if (inner.adjacent && count == 2 * W) {
-            io.out = out + to;
-            io.out_step = lines.out_step;
-            io.swap_out = true;
-            io.scale = scale;
-            plan->run(io, work.data());
-            return;
-        }
-        plan->run(io, work.data());
-        kernel::fft_scatter_reals(work.data(), plan->position(), out + to,
-                                  {n, lines.out_step, lines.out_strides[inner.axis], static_cast<int>(count)}, true, scale);
-    });
 }
 
 }  // namespace orthant::inline ORTHANT_ABI::fft::detail

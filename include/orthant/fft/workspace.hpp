@@ -25,39 +25,44 @@ inline kept_buffer& thread_buffer() {
     return buffer;
 }
 
+// Takes `bytes` bytes of the thread's buffer, or of the allocator; gives them back.
+inline void* take_scratch(std::size_t bytes) {
+    kept_buffer& kept = thread_buffer();
+    if (kept.busy || bytes > kept_buffer::limit) return orthant::detail::allocate(bytes);
+    if (kept.bytes < bytes) {
+        void* fresh = orthant::detail::allocate(bytes);
+        if (kept.data) orthant::detail::deallocate(kept.data, kept.bytes);
+        kept.data = fresh;
+        kept.bytes = bytes;
+    }
+    kept.busy = true;
+    return kept.data;
+}
+
+inline void return_scratch(void* p, std::size_t bytes) {
+    kept_buffer& kept = thread_buffer();
+    if (p == kept.data) kept.busy = false;
+    else orthant::detail::deallocate(p, bytes);
+}
+
 // n uninitialised numbers on a cache line boundary, until the end of the scope.
 template <class T>
 class workspace {
 public:
-    explicit workspace(index_t n) : bytes_(static_cast<std::size_t>(n > 0 ? n : 1) * sizeof(T)) {
-        kept_buffer& kept = thread_buffer();
-        if (kept.busy || bytes_ > kept_buffer::limit) {
-            data_ = orthant::detail::allocate(bytes_);
-            return;
-        }
-        if (kept.bytes < bytes_) {
-            void* fresh = orthant::detail::allocate(bytes_);
-            if (kept.data) orthant::detail::deallocate(kept.data, kept.bytes);
-            kept.data = fresh;
-            kept.bytes = bytes_;
-        }
-        kept.busy = true;
-        data_ = kept.data;
-        kept_ = &kept;
-    }
+    explicit workspace(index_t n)
+        : bytes_(static_cast<std::size_t>(n) * sizeof(T)),
+          data_(n > 0 ? static_cast<T*>(take_scratch(bytes_)) : nullptr) {}
     workspace(const workspace&) = delete;
     workspace& operator=(const workspace&) = delete;
     ~workspace() {
-        if (kept_) kept_->busy = false;
-        else orthant::detail::deallocate(data_, bytes_);
+        if (data_) return_scratch(data_, bytes_);
     }
 
-    T* data() const { return static_cast<T*>(data_); }
+    T* data() const { return data_; }
 
 private:
     std::size_t bytes_;
-    void* data_ = nullptr;
-    kept_buffer* kept_ = nullptr;
+    T* data_;
 };
 
 }  // namespace orthant::inline ORTHANT_ABI::fft::detail

@@ -9,11 +9,16 @@
 // along lanes and the transpose, which rename registers and rows at no cost. The order is symmetric,
 // order[W-1-l] == W-1-order[l], so that reversing lanes reverses the run.
 //
-// float and double use xsimd's widest batch; every other floating type is one lane of plain arithmetic.
-
-#include <xsimd/xsimd.hpp>
+// float and double use the compiler's own vector types, whose operators are its own arithmetic: a library's batch
+// class says the same, but takes a template instantiation and an inlining for each of the thousands of operations in
+// the butterflies, which doubled the time that a file's first transform took to compile. Every other floating type,
+// and every type where the compiler has no such vectors, is one lane of plain arithmetic.
 
 #include <orthant/base/config.hpp>
+
+#if defined(__AVX__)
+#include <immintrin.h>
+#endif
 
 namespace orthant::inline ORTHANT_ABI::kernel {
 
@@ -40,28 +45,7 @@ struct fft_lanes {
     static ORTHANT_INLINE batch reverse(batch v) { return v; }
     static ORTHANT_INLINE void transpose(batch*) {}
     static ORTHANT_INLINE batch fma(batch a, batch b, batch c) { return a * b + c; }
-    static ORTHANT_INLINE batch fms(batch a, batch b, batch c) { return a * b - c; }
     static ORTHANT_INLINE batch fnma(batch a, batch b, batch c) { return c - a * b; }
-};
-
-// What every instruction set shares; the shuffles are below.
-template <class T>
-struct fft_batch_lanes {
-    using batch = xsimd::batch<T>;
-    static constexpr int width = static_cast<int>(batch::size);
-
-    static ORTHANT_INLINE batch load(const T* p) { return batch::load_unaligned(p); }
-    static ORTHANT_INLINE void store(T* p, const batch& v) { v.store_unaligned(p); }
-    static ORTHANT_INLINE batch splat(T v) { return batch(v); }
-    static ORTHANT_INLINE batch fma(const batch& a, const batch& b, const batch& c) {
-        return xsimd::fma(a, b, c);
-    }
-    static ORTHANT_INLINE batch fms(const batch& a, const batch& b, const batch& c) {
-        return xsimd::fms(a, b, c);
-    }
-    static ORTHANT_INLINE batch fnma(const batch& a, const batch& b, const batch& c) {
-        return xsimd::fnma(a, b, c);
-    }
 };
 
 #if defined(__AVX512F__) && defined(__AVX512DQ__)
@@ -88,15 +72,23 @@ ORTHANT_INLINE __m512 fft_quarters(__m512 a, __m512 b) {
 }
 
 template <>
-struct fft_lanes<double> : fft_batch_lanes<double> {
+struct fft_lanes<double> {
+    using batch = __m512d;
+    static constexpr int width = 8;
     static constexpr int order[8] = {0, 4, 1, 5, 2, 6, 3, 7};
+
+    static ORTHANT_INLINE batch load(const double* p) { return _mm512_loadu_pd(p); }
+    static ORTHANT_INLINE void store(double* p, batch v) { _mm512_storeu_pd(p, v); }
+    static ORTHANT_INLINE batch splat(double v) { return _mm512_set1_pd(v); }
+    static ORTHANT_INLINE batch fma(batch a, batch b, batch c) { return _mm512_fmadd_pd(a, b, c); }
+    static ORTHANT_INLINE batch fnma(batch a, batch b, batch c) { return _mm512_fnmadd_pd(a, b, c); }
 
     static ORTHANT_INLINE void load_complex(const double* p, batch& re, batch& im) {
         const __m512d a = _mm512_loadu_pd(p), b = _mm512_loadu_pd(p + 8);
         re = fft_unpacklo(a, b);
         im = fft_unpackhi(a, b);
     }
-    static ORTHANT_INLINE void store_complex(double* p, const batch& re, const batch& im) {
+    static ORTHANT_INLINE void store_complex(double* p, batch re, batch im) {
         _mm512_storeu_pd(p, fft_unpacklo(re, im));
         _mm512_storeu_pd(p + 8, fft_unpackhi(re, im));
     }
@@ -105,7 +97,7 @@ struct fft_lanes<double> : fft_batch_lanes<double> {
         re = _mm512_permutex2var_pd(a, _mm512_setr_epi64(14, 6, 12, 4, 10, 2, 8, 0), b);
         im = _mm512_permutex2var_pd(a, _mm512_setr_epi64(15, 7, 13, 5, 11, 3, 9, 1), b);
     }
-    static ORTHANT_INLINE void store_reversed(double* p, const batch& re, const batch& im) {
+    static ORTHANT_INLINE void store_reversed(double* p, batch re, batch im) {
         _mm512_storeu_pd(p, _mm512_permutex2var_pd(re, _mm512_setr_epi64(7, 15, 5, 13, 3, 11, 1, 9), im));
         _mm512_storeu_pd(p + 8, _mm512_permutex2var_pd(re, _mm512_setr_epi64(6, 14, 4, 12, 2, 10, 0, 8), im));
     }
@@ -116,18 +108,18 @@ struct fft_lanes<double> : fft_batch_lanes<double> {
         re = fft_unpacklo(a, b);
         im = fft_unpackhi(a, b);
     }
-    static ORTHANT_INLINE void store_some(double* p, index_t count, const batch& re, const batch& im) {
+    static ORTHANT_INLINE void store_some(double* p, index_t count, batch re, batch im) {
         const unsigned on = (1u << (2 * count)) - 1;
         _mm512_mask_storeu_pd(p, static_cast<__mmask8>(on), fft_unpacklo(re, im));
         _mm512_mask_storeu_pd(p + 8, static_cast<__mmask8>(on >> 8), fft_unpackhi(re, im));
     }
-    static ORTHANT_INLINE batch natural_to_order(const batch& v) {
+    static ORTHANT_INLINE batch natural_to_order(batch v) {
         return fft_permute(_mm512_setr_epi64(0, 4, 1, 5, 2, 6, 3, 7), v);
     }
-    static ORTHANT_INLINE batch order_to_natural(const batch& v) {
+    static ORTHANT_INLINE batch order_to_natural(batch v) {
         return fft_permute(_mm512_setr_epi64(0, 2, 4, 6, 1, 3, 5, 7), v);
     }
-    static ORTHANT_INLINE batch reverse(const batch& v) {
+    static ORTHANT_INLINE batch reverse(batch v) {
         return fft_permute(_mm512_setr_epi64(7, 6, 5, 4, 3, 2, 1, 0), v);
     }
     static ORTHANT_INLINE void transpose(batch* v) {
@@ -152,15 +144,23 @@ struct fft_lanes<double> : fft_batch_lanes<double> {
 };
 
 template <>
-struct fft_lanes<float> : fft_batch_lanes<float> {
+struct fft_lanes<float> {
+    using batch = __m512;
+    static constexpr int width = 16;
     static constexpr int order[16] = {0, 1, 8, 9, 2, 3, 10, 11, 4, 5, 12, 13, 6, 7, 14, 15};
+
+    static ORTHANT_INLINE batch load(const float* p) { return _mm512_loadu_ps(p); }
+    static ORTHANT_INLINE void store(float* p, batch v) { _mm512_storeu_ps(p, v); }
+    static ORTHANT_INLINE batch splat(float v) { return _mm512_set1_ps(v); }
+    static ORTHANT_INLINE batch fma(batch a, batch b, batch c) { return _mm512_fmadd_ps(a, b, c); }
+    static ORTHANT_INLINE batch fnma(batch a, batch b, batch c) { return _mm512_fnmadd_ps(a, b, c); }
 
     static ORTHANT_INLINE void load_complex(const float* p, batch& re, batch& im) {
         const __m512 a = _mm512_loadu_ps(p), b = _mm512_loadu_ps(p + 16);
         re = fft_shuffle<0x88>(a, b);
         im = fft_shuffle<0xdd>(a, b);
     }
-    static ORTHANT_INLINE void store_complex(float* p, const batch& re, const batch& im) {
+    static ORTHANT_INLINE void store_complex(float* p, batch re, batch im) {
         _mm512_storeu_ps(p, fft_unpacklo(re, im));
         _mm512_storeu_ps(p + 16, fft_unpackhi(re, im));
     }
@@ -170,7 +170,7 @@ struct fft_lanes<float> : fft_batch_lanes<float> {
         re = _mm512_permutex2var_ps(a, at, b);
         im = _mm512_permutex2var_ps(a, _mm512_or_si512(at, _mm512_set1_epi32(1)), b);
     }
-    static ORTHANT_INLINE void store_reversed(float* p, const batch& re, const batch& im) {
+    static ORTHANT_INLINE void store_reversed(float* p, batch re, batch im) {
         const __m512i high = _mm512_setr_epi32(15, 31, 14, 30, 11, 27, 10, 26, 7, 23, 6, 22, 3, 19, 2, 18);
         const __m512i low = _mm512_setr_epi32(13, 29, 12, 28, 9, 25, 8, 24, 5, 21, 4, 20, 1, 17, 0, 16);
         _mm512_storeu_ps(p, _mm512_permutex2var_ps(re, high, im));
@@ -183,18 +183,18 @@ struct fft_lanes<float> : fft_batch_lanes<float> {
         re = fft_shuffle<0x88>(a, b);
         im = fft_shuffle<0xdd>(a, b);
     }
-    static ORTHANT_INLINE void store_some(float* p, index_t count, const batch& re, const batch& im) {
+    static ORTHANT_INLINE void store_some(float* p, index_t count, batch re, batch im) {
         const unsigned long long on = (1ull << (2 * count)) - 1;
         _mm512_mask_storeu_ps(p, static_cast<__mmask16>(on), fft_unpacklo(re, im));
         _mm512_mask_storeu_ps(p + 16, static_cast<__mmask16>(on >> 16), fft_unpackhi(re, im));
     }
-    static ORTHANT_INLINE batch natural_to_order(const batch& v) {
+    static ORTHANT_INLINE batch natural_to_order(batch v) {
         return _mm512_castpd_ps(fft_lanes<double>::natural_to_order(_mm512_castps_pd(v)));
     }
-    static ORTHANT_INLINE batch order_to_natural(const batch& v) {
+    static ORTHANT_INLINE batch order_to_natural(batch v) {
         return _mm512_castpd_ps(fft_lanes<double>::order_to_natural(_mm512_castps_pd(v)));
     }
-    static ORTHANT_INLINE batch reverse(const batch& v) {
+    static ORTHANT_INLINE batch reverse(batch v) {
         return fft_permute(
             _mm512_setr_epi32(15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0), v);
     }
@@ -227,26 +227,46 @@ struct fft_lanes<float> : fft_batch_lanes<float> {
 
 #elif defined(__AVX__)
 
+#if defined(__FMA__)
+ORTHANT_INLINE __m256d fft_fma(__m256d a, __m256d b, __m256d c) { return _mm256_fmadd_pd(a, b, c); }
+ORTHANT_INLINE __m256d fft_fnma(__m256d a, __m256d b, __m256d c) { return _mm256_fnmadd_pd(a, b, c); }
+ORTHANT_INLINE __m256 fft_fma(__m256 a, __m256 b, __m256 c) { return _mm256_fmadd_ps(a, b, c); }
+ORTHANT_INLINE __m256 fft_fnma(__m256 a, __m256 b, __m256 c) { return _mm256_fnmadd_ps(a, b, c); }
+#else
+ORTHANT_INLINE __m256d fft_fma(__m256d a, __m256d b, __m256d c) { return a * b + c; }
+ORTHANT_INLINE __m256d fft_fnma(__m256d a, __m256d b, __m256d c) { return c - a * b; }
+ORTHANT_INLINE __m256 fft_fma(__m256 a, __m256 b, __m256 c) { return a * b + c; }
+ORTHANT_INLINE __m256 fft_fnma(__m256 a, __m256 b, __m256 c) { return c - a * b; }
+#endif
+
 template <>
-struct fft_lanes<double> : fft_batch_lanes<double> {
+struct fft_lanes<double> {
+    using batch = __m256d;
+    static constexpr int width = 4;
     static constexpr int order[4] = {0, 2, 1, 3};
+
+    static ORTHANT_INLINE batch load(const double* p) { return _mm256_loadu_pd(p); }
+    static ORTHANT_INLINE void store(double* p, batch v) { _mm256_storeu_pd(p, v); }
+    static ORTHANT_INLINE batch splat(double v) { return _mm256_set1_pd(v); }
+    static ORTHANT_INLINE batch fma(batch a, batch b, batch c) { return fft_fma(a, b, c); }
+    static ORTHANT_INLINE batch fnma(batch a, batch b, batch c) { return fft_fnma(a, b, c); }
 
     static ORTHANT_INLINE void load_complex(const double* p, batch& re, batch& im) {
         const __m256d a = _mm256_loadu_pd(p), b = _mm256_loadu_pd(p + 4);
         re = _mm256_unpacklo_pd(a, b);
         im = _mm256_unpackhi_pd(a, b);
     }
-    static ORTHANT_INLINE void store_complex(double* p, const batch& re, const batch& im) {
+    static ORTHANT_INLINE void store_complex(double* p, batch re, batch im) {
         _mm256_storeu_pd(p, _mm256_unpacklo_pd(re, im));
         _mm256_storeu_pd(p + 4, _mm256_unpackhi_pd(re, im));
     }
-    static ORTHANT_INLINE batch natural_to_order(const batch& v) {
+    static ORTHANT_INLINE batch natural_to_order(batch v) {
         const __m256d swapped = _mm256_permute2f128_pd(v, v, 0x01);
         // v = 0 1 2 3, swapped = 2 3 0 1: lanes 0 2 | 1 3.
         return _mm256_blend_pd(_mm256_unpacklo_pd(v, swapped), _mm256_unpackhi_pd(swapped, v), 0x0c);
     }
-    static ORTHANT_INLINE batch order_to_natural(const batch& v) { return natural_to_order(v); }
-    static ORTHANT_INLINE batch reverse(const batch& v) {
+    static ORTHANT_INLINE batch order_to_natural(batch v) { return natural_to_order(v); }
+    static ORTHANT_INLINE batch reverse(batch v) {
         return _mm256_permute_pd(_mm256_permute2f128_pd(v, v, 0x01), 0x5);
     }
     static ORTHANT_INLINE void transpose(batch* v) {
@@ -260,23 +280,31 @@ struct fft_lanes<double> : fft_batch_lanes<double> {
 };
 
 template <>
-struct fft_lanes<float> : fft_batch_lanes<float> {
+struct fft_lanes<float> {
+    using batch = __m256;
+    static constexpr int width = 8;
     static constexpr int order[8] = {0, 1, 4, 5, 2, 3, 6, 7};
+
+    static ORTHANT_INLINE batch load(const float* p) { return _mm256_loadu_ps(p); }
+    static ORTHANT_INLINE void store(float* p, batch v) { _mm256_storeu_ps(p, v); }
+    static ORTHANT_INLINE batch splat(float v) { return _mm256_set1_ps(v); }
+    static ORTHANT_INLINE batch fma(batch a, batch b, batch c) { return fft_fma(a, b, c); }
+    static ORTHANT_INLINE batch fnma(batch a, batch b, batch c) { return fft_fnma(a, b, c); }
 
     static ORTHANT_INLINE void load_complex(const float* p, batch& re, batch& im) {
         const __m256 a = _mm256_loadu_ps(p), b = _mm256_loadu_ps(p + 8);
         re = _mm256_shuffle_ps(a, b, 0x88);
         im = _mm256_shuffle_ps(a, b, 0xdd);
     }
-    static ORTHANT_INLINE void store_complex(float* p, const batch& re, const batch& im) {
+    static ORTHANT_INLINE void store_complex(float* p, batch re, batch im) {
         _mm256_storeu_ps(p, _mm256_unpacklo_ps(re, im));
         _mm256_storeu_ps(p + 8, _mm256_unpackhi_ps(re, im));
     }
-    static ORTHANT_INLINE batch natural_to_order(const batch& v) {
+    static ORTHANT_INLINE batch natural_to_order(batch v) {
         return _mm256_castpd_ps(fft_lanes<double>::natural_to_order(_mm256_castps_pd(v)));
     }
-    static ORTHANT_INLINE batch order_to_natural(const batch& v) { return natural_to_order(v); }
-    static ORTHANT_INLINE batch reverse(const batch& v) {
+    static ORTHANT_INLINE batch order_to_natural(batch v) { return natural_to_order(v); }
+    static ORTHANT_INLINE batch reverse(batch v) {
         return _mm256_permute_ps(_mm256_permute2f128_ps(v, v, 0x01), 0x1b);
     }
     static ORTHANT_INLINE void transpose(batch* v) {
@@ -299,62 +327,73 @@ struct fft_lanes<float> : fft_batch_lanes<float> {
     }
 };
 
-#else
+#elif defined(__GNUC__) && __has_builtin(__builtin_shufflevector)
 
-// Any other instruction set (SSE, NEON, SVE, none): xsimd's own complex loads, and shuffles through memory,
-// which are a small part of a transform when registers hold two or four lanes.
+// Any other instruction set (SSE, NEON, SVE): 16 bytes, by the compiler's generic vectors.
 template <class T>
-struct fft_plain_lanes : fft_batch_lanes<T> {
-    using typename fft_batch_lanes<T>::batch;
-    using fft_batch_lanes<T>::width;
+struct fft_generic_lanes {
+    typedef T batch __attribute__((vector_size(16)));
+    static constexpr int width = static_cast<int>(16 / sizeof(T));
 
-    static ORTHANT_INLINE void load_complex(const T* p, batch& re, batch& im) {
-        alignas(64) T r[width], i[width];
-        for (int l = 0; l < width; ++l) {
-            r[l] = p[2 * l];
-            i[l] = p[2 * l + 1];
-        }
-        re = batch::load_aligned(r);
-        im = batch::load_aligned(i);
+    static ORTHANT_INLINE batch load(const T* p) {
+        batch v;
+        __builtin_memcpy(&v, p, sizeof v);
+        return v;
     }
-    static ORTHANT_INLINE void store_complex(T* p, const batch& re, const batch& im) {
-        xsimd::zip_lo(re, im).store_unaligned(p);
-        xsimd::zip_hi(re, im).store_unaligned(p + width);
+    static ORTHANT_INLINE void store(T* p, batch v) { __builtin_memcpy(p, &v, sizeof v); }
+    static ORTHANT_INLINE batch natural_to_order(batch v) { return v; }
+    static ORTHANT_INLINE batch order_to_natural(batch v) { return v; }
+    static ORTHANT_INLINE batch fma(batch a, batch b, batch c) { return a * b + c; }
+    static ORTHANT_INLINE batch fnma(batch a, batch b, batch c) { return c - a * b; }
+};
+
+template <>
+struct fft_lanes<double> : fft_generic_lanes<double> {
+    static constexpr int order[2] = {0, 1};
+
+    static ORTHANT_INLINE batch splat(double v) { return batch{v, v}; }
+    static ORTHANT_INLINE void load_complex(const double* p, batch& re, batch& im) {
+        const batch a = load(p), b = load(p + 2);
+        re = __builtin_shufflevector(a, b, 0, 2);
+        im = __builtin_shufflevector(a, b, 1, 3);
     }
-    static ORTHANT_INLINE batch natural_to_order(const batch& v) { return v; }
-    static ORTHANT_INLINE batch order_to_natural(const batch& v) { return v; }
-    static ORTHANT_INLINE batch reverse(const batch& v) {
-        alignas(64) T from[width], to[width];
-        v.store_aligned(from);
-        for (int l = 0; l < width; ++l) to[l] = from[width - 1 - l];
-        return batch::load_aligned(to);
+    static ORTHANT_INLINE void store_complex(double* p, batch re, batch im) {
+        store(p, __builtin_shufflevector(re, im, 0, 2));
+        store(p + 2, __builtin_shufflevector(re, im, 1, 3));
     }
+    static ORTHANT_INLINE batch reverse(batch v) { return __builtin_shufflevector(v, v, 1, 0); }
     static ORTHANT_INLINE void transpose(batch* v) {
-        alignas(64) T square[width * width], turned[width * width];
-        for (int l = 0; l < width; ++l) v[l].store_aligned(square + l * width);
-        for (int i = 0; i < width; ++i)
-            for (int l = 0; l < width; ++l) turned[l * width + i] = square[i * width + l];
-        for (int l = 0; l < width; ++l) v[l] = batch::load_aligned(turned + l * width);
+        const batch a = v[0], b = v[1];
+        v[0] = __builtin_shufflevector(a, b, 0, 2);
+        v[1] = __builtin_shufflevector(a, b, 1, 3);
     }
 };
 
-template <class T>
-constexpr auto fft_natural_order = [] {
-    struct {
-        int at[static_cast<int>(xsimd::batch<T>::size)];
-    } order{};
-    for (int l = 0; l < static_cast<int>(xsimd::batch<T>::size); ++l) order.at[l] = l;
-    return order;
-}();
-
 template <>
-struct fft_lanes<double> : fft_plain_lanes<double> {
-    static constexpr const int (&order)[width] = fft_natural_order<double>.at;
-};
+struct fft_lanes<float> : fft_generic_lanes<float> {
+    static constexpr int order[4] = {0, 1, 2, 3};
 
-template <>
-struct fft_lanes<float> : fft_plain_lanes<float> {
-    static constexpr const int (&order)[width] = fft_natural_order<float>.at;
+    static ORTHANT_INLINE batch splat(float v) { return batch{v, v, v, v}; }
+    static ORTHANT_INLINE void load_complex(const float* p, batch& re, batch& im) {
+        const batch a = load(p), b = load(p + 4);
+        re = __builtin_shufflevector(a, b, 0, 2, 4, 6);
+        im = __builtin_shufflevector(a, b, 1, 3, 5, 7);
+    }
+    static ORTHANT_INLINE void store_complex(float* p, batch re, batch im) {
+        store(p, __builtin_shufflevector(re, im, 0, 4, 1, 5));
+        store(p + 4, __builtin_shufflevector(re, im, 2, 6, 3, 7));
+    }
+    static ORTHANT_INLINE batch reverse(batch v) { return __builtin_shufflevector(v, v, 3, 2, 1, 0); }
+    static ORTHANT_INLINE void transpose(batch* v) {
+        const batch a = __builtin_shufflevector(v[0], v[1], 0, 4, 1, 5);
+        const batch b = __builtin_shufflevector(v[0], v[1], 2, 6, 3, 7);
+        const batch c = __builtin_shufflevector(v[2], v[3], 0, 4, 1, 5);
+        const batch d = __builtin_shufflevector(v[2], v[3], 2, 6, 3, 7);
+        v[0] = __builtin_shufflevector(a, c, 0, 1, 4, 5);
+        v[1] = __builtin_shufflevector(a, c, 2, 3, 6, 7);
+        v[2] = __builtin_shufflevector(b, d, 0, 1, 4, 5);
+        v[3] = __builtin_shufflevector(b, d, 2, 3, 6, 7);
+    }
 };
 
 #endif
@@ -374,8 +413,8 @@ ORTHANT_INLINE void fft_load_reversed(const T* p, typename fft_lanes<T>::batch& 
 }
 
 template <class T>
-ORTHANT_INLINE void fft_store_reversed(T* p, const typename fft_lanes<T>::batch& re,
-                                       const typename fft_lanes<T>::batch& im) {
+ORTHANT_INLINE void fft_store_reversed(T* p, typename fft_lanes<T>::batch re,
+                                       typename fft_lanes<T>::batch im) {
     using L = fft_lanes<T>;
     if constexpr (requires { L::store_reversed(p, re, im); }) L::store_reversed(p, re, im);
     else L::store_complex(p, L::reverse(re), L::reverse(im));
@@ -396,8 +435,8 @@ ORTHANT_INLINE void fft_load_some(const T* p, index_t count, typename fft_lanes<
 
 // Stores the first `count` complex numbers of a run.
 template <class T>
-ORTHANT_INLINE void fft_store_some(T* p, index_t count, const typename fft_lanes<T>::batch& re,
-                                   const typename fft_lanes<T>::batch& im) {
+ORTHANT_INLINE void fft_store_some(T* p, index_t count, typename fft_lanes<T>::batch re,
+                                   typename fft_lanes<T>::batch im) {
     if constexpr (requires { fft_lanes<T>::store_some(p, count, re, im); }) {
         fft_lanes<T>::store_some(p, count, re, im);
     } else {

@@ -30,6 +30,15 @@ inline void fft_prefetch([[maybe_unused]] const void* in, [[maybe_unused]] void*
 #endif
 }
 
+// n complex numbers from one place to another; steps in numbers of type T.
+template <class T>
+void fft_copy_pairs(const T* in, index_t in_step, T* out, index_t out_step, index_t n) {
+    for (index_t e = 0; e < n; ++e, in += in_step, out += out_step) {
+        out[0] = in[0];
+        out[1] = in[1];
+    }
+}
+
 // Complex lines to n elements at `out`, which has room for W elements at least.
 template <class T>
 void fft_gather_lines(const T* in, const fft_line_set& lines, T* out) {

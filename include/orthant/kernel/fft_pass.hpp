@@ -91,8 +91,8 @@ ORTHANT_INLINE void butterfly8(fft_pair<T>* x) {
 
 // x * (c - i s)
 template <class T>
-ORTHANT_INLINE void turn(fft_pair<T>& x, const typename fft_lanes<T>::batch& c,
-                         const typename fft_lanes<T>::batch& s) {
+ORTHANT_INLINE void turn(fft_pair<T>& x, typename fft_lanes<T>::batch c,
+                         typename fft_lanes<T>::batch s) {
     using L = fft_lanes<T>;
     const auto re = L::fma(x.im, s, x.re * c);
     x.im = L::fnma(x.re, s, x.im * c);
@@ -101,8 +101,8 @@ ORTHANT_INLINE void turn(fft_pair<T>& x, const typename fft_lanes<T>::batch& c,
 
 // x * (a + i b)
 template <class T>
-ORTHANT_INLINE void multiply(fft_pair<T>& x, const typename fft_lanes<T>::batch& a,
-                             const typename fft_lanes<T>::batch& b) {
+ORTHANT_INLINE void multiply(fft_pair<T>& x, typename fft_lanes<T>::batch a,
+                             typename fft_lanes<T>::batch b) {
     using L = fft_lanes<T>;
     const auto re = L::fnma(x.im, b, x.re * a);
     x.im = L::fma(x.re, b, x.im * a);
