@@ -174,7 +174,25 @@ struct bounded_rule {
             return value <= range;
         }
     }
+    // Whether so few words are rejected that it pays to take sixteen at a time and look back if one was.
+    bool rejects_seldom() const {
+        if constexpr (Way == way::lemire) return threshold <= (static_cast<Word>(~Word(0)) >> 12);
+        return Way == way::whole || mask == range;
+    }
 };
+
+// Sixteen values from as many words; false if one of those is rejected. A loop that compilers vectorise.
+template <class T, class Rule, class Word>
+ORTHANT_INLINE bool take_sixteen(const Word* __restrict words, T* __restrict out, T low, const Rule& rule) {
+    using wrap = typename word_of<sizeof(T)>::type;
+    Word rejected = 0;
+    for (int k = 0; k < 16; ++k) {
+        Word value;
+        rejected |= static_cast<Word>(!rule.accept(words[k], value));
+        out[k] = static_cast<T>(static_cast<wrap>(static_cast<wrap>(low) + value));
+    }
+    return rejected == 0;
+}
 
 // n values from words of T's own width (32 or 64 bits, from `Source`).
 template <class Source, class T, class Rule, class G>
@@ -182,6 +200,7 @@ void fill_whole_words(G& g, T* out, index_t n, T low, const Rule& rule) {
     using word = decltype(rule.range);
     using wrap = typename word_of<sizeof(T)>::type;
     Source source(g);
+    const bool seldom = rule.rejects_seldom();
     word value = 0;
     const auto put = [&](index_t i) {
         out[i] = static_cast<T>(static_cast<wrap>(static_cast<wrap>(low) + value));
@@ -198,12 +217,17 @@ void fill_whole_words(G& g, T* out, index_t n, T low, const Rule& rule) {
                 single = source.next64();
             if (rule.accept(single, value)) put(i++);
         }
-        for (index_t j = 0; j < run; ++j) {
+        index_t j = 0;
+        if (sizeof(word) == 4 && seldom) {
+            for (; j + 16 <= run && take_sixteen(words + j, out + i, low, rule); j += 16) i += 16;
+        }
+        const index_t stop = seldom && j + 16 < run ? j + 16 : run;
+        for (; j < stop; ++j) {
             const bool fits = rule.accept(words[j], value);
             put(i);
             i += fits;
         }
-        source.use(run);
+        source.use(j);
     }
 }
 
