@@ -356,6 +356,10 @@ struct poisson : law<std::int64_t> {
         if (lam > largest_poisson_mean) fail_domain(name, "lam", lam, "at most 9.22e18");
     }
     static auto make(double lam) { return draw::poisson_distribution(lam); }
+    template <bit_generator G>
+    static void fill(G& g, std::int64_t* out, index_t n, double lam) {
+        draw::fill_poisson(g, out, n, lam);
+    }
 };
 
 template <bool Legacy>

@@ -76,6 +76,37 @@ public:
         }
     }
 
+    // n values from words read ahead. Below 10 the end of a product cannot be foreseen: instead of branching on
+    // it, every word writes the count so far, which stays where the product has fallen below the limit.
+    template <class Source>
+    void fill(Source& source, std::int64_t* out, index_t n) const {
+        real product = 1.0;
+        std::int64_t count = 0;
+        const T limit = limit_.value;
+        const bool pairs = source.uses_word_pairs();
+        const auto take = [&](T u) {
+            product *= u;
+            const bool done = product.value <= limit;
+            *out = count;
+            out += done;
+            n -= done;
+            count = (count + 1) & (static_cast<std::int64_t>(done) - 1);
+            product.value = done ? T(1) : product.value;
+        };
+        while (n > 0) {
+            source.expect(n);  // every value still to come, and the one begun, takes a word at least
+            const std::uint64_t* words = source.words();
+            const index_t run = source.size();
+            if (run == 0) take(source.next_double());
+            for (index_t i = 0; i < run; ++i) {
+                const std::uint64_t word = words[i];
+                take(pairs ? random::detail::word_pair_to_double(word) : random::detail::word_to_double(word));
+            }
+            source.use(run);
+        }
+    }
+    bool fills() const { return lam_ < real(10) && lam_ != real(0); }
+
 private:
     template <class S>
     std::int64_t large(S& s) const {
@@ -95,6 +126,15 @@ private:
 
     real lam_, log_lam_, a_, b_, log_inverse_alpha_, v_, limit_;
 };
+
+// n values.
+template <bit_generator G>
+inline void fill_poisson(G& g, std::int64_t* out, index_t n, double lam) {
+    const poisson_distribution distribution(lam);
+    if (!distribution.fills()) return fill(g, out, n, distribution);
+    read_ahead<G> source(g);
+    distribution.fill(source, out, n);
+}
 
 template <class S>
 inline std::int64_t poisson(S& s, double lam) {
