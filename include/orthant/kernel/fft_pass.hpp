@@ -304,16 +304,17 @@ void run_pass(const fft_pass<T>& pass) {
     }
 }
 
-// Any odd radix up to fft_max_radix, by loops over the stack.
+// Any odd radix up to fft_max_radix, by a loop over the pairs of outputs, which keeps the sums and differences on the
+// stack. With R known the sums are unrolled; R = 0 is any other radix.
 inline constexpr int fft_max_radix = 61;
 
-template <class T>
-void run_pass_any(const fft_pass<T>& pass) {
+template <class T, int R>
+void run_pass_odd(const fft_pass<T>& pass) {
     using L = fft_lanes<T>;
     constexpr int W = L::width;
-    const int r = pass.radix, h = (r - 1) / 2;
+    const int r = R > 0 ? R : pass.radix, h = (r - 1) / 2;
     const index_t q = pass.q;
-    fft_pair<T> plus[fft_max_radix / 2 + 1], minus[fft_max_radix / 2 + 1];
+    fft_pair<T> plus[(R > 0 ? R : fft_max_radix) / 2], minus[(R > 0 ? R : fft_max_radix) / 2];
     for (index_t block = 0; block < pass.blocks; ++block) {
         const index_t out_hop = (pass.rows ? pass.row_step : q) * pass.out_step;
         for (index_t j = 0; j < q; ++j) {
@@ -358,6 +359,7 @@ void run_pass_any(const fft_pass<T>& pass) {
                 const T* s = pass.table + h * h + k * h;
                 fft_pair<T> a = x0;
                 fft_pair<T> b{L::splat(T(0)), L::splat(T(0))};
+#pragma GCC unroll 8
                 for (int i = 0; i < h; ++i) {
                     a = {L::fma(plus[i].re, L::splat(c[i]), a.re), L::fma(plus[i].im, L::splat(c[i]), a.im)};
                     b = {L::fma(minus[i].re, L::splat(s[i]), b.re), L::fma(minus[i].im, L::splat(s[i]), b.im)};
@@ -381,10 +383,10 @@ void fft_run(const fft_pass<T>& pass) {
     case 5: return detail::run_pass<T, 5>(pass);
     case 7: return detail::run_pass<T, 7>(pass);
     case 8: return detail::run_pass<T, 8>(pass);
-    case 11: return detail::run_pass<T, 11>(pass);
-    case 13: return detail::run_pass<T, 13>(pass);
+    case 11: return detail::run_pass_odd<T, 11>(pass);
+    case 13: return detail::run_pass_odd<T, 13>(pass);
     case 16: return detail::run_pass<T, 16>(pass);
-    default: return detail::run_pass_any<T>(pass);
+    default: return detail::run_pass_odd<T, 0>(pass);
     }
 }
 
