@@ -105,7 +105,7 @@ void run_all_groups(const axis_lines& lines, const inner_axis& inner, index_t n,
     });
 }
 
-// Where the next contiguous line is, and how much of it to ask for: nothing where all lines fit the second-level
+// Where the next contiguous line is, and how much of it to ask for (of columns, the step of their rows): nothing where all lines fit the second-level
 // cache anyway, or one line would fill the first.
 struct next_line {
     index_t in, out, bytes;
@@ -207,6 +207,8 @@ struct complex_job : job_of_lines<T> {
             io.count = used;
             io.swap_out = job.inverse;
             io.scale = job.scale;
+            if (job.ahead.bytes > 0 && count == lanes<T>)
+                kernel::fft_prefetch_rows(io.in + job.ahead.in, job.ahead.bytes, job.n, element<T> * sizeof(T));
             return job.column->run(io, work);
         }
         kernel::fft_gather_lines(job.in + 2 * from, {job.n, 2 * job.lines.in_step, 2 * job.in_hop(), used}, work);
@@ -233,6 +235,11 @@ void transform_complex(const T* in, T* out, index_t n, const axis_lines& lines, 
         job.run(&job.by_line, 1, job.line->work() + (job.contiguous ? 0 : 2 * n));
     } else {
         job.column = shared_plan<column_plan<T>>(n);
+        // The next columns, where all do not fit the second-level cache but those of two groups do.
+        const index_t itemsize = 2 * static_cast<index_t>(sizeof(T));
+        if (job.inner.adjacent && job.inner.extent > W && n * W * itemsize <= 262144 &&
+            n * job.inner.extent * itemsize > 262144)
+            job.ahead = {2 * W, 0, itemsize * lines.in_step};
         job.run(&job.in_lanes, W, (job.column->work() > W ? job.column->work() : W) * element<T>);
     }
 }
