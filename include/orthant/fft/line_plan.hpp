@@ -105,6 +105,7 @@ public:
     // Transforms n interleaved complex numbers at `in` to `out`, which may be the same. The inverse
     // direction differs in the sign of the exponent only; every output is multiplied by `scale`.
     void run(const T* in, T* out, bool inverse, T scale, T* work) const {
+        if (whole_) return whole_(in, out, lane_twiddles_.data(), inverse, scale);
         if (how_ == line_choice::kind::split) run_split(in, out, inverse, scale, work);
         else if (how_ == line_choice::kind::rader) run_rader(in, out, inverse, scale, work);
         else run_bluestein(in, out, inverse, scale, work);
@@ -155,9 +156,12 @@ private:
                     to[0] = static_cast<T>(w.re);
                     to[W] = static_cast<T>(w.im);
                 }
+        if (columns == W && rows_ == W) {
+            whole_ = &kernel::fft_square<T>;
+            work_ = 0;
+        }
         if constexpr (has_short) {
             if (columns == W && fits_short(rows_, W)) {
-                short_ = true;
                 if (rows_ == 2) add_short_twiddles<2>();
                 else if (rows_ == 4) add_short_twiddles<4>();
                 else if constexpr (W > 8) add_short_twiddles<8>();
@@ -191,12 +195,8 @@ private:
                     to[W] = static_cast<T>(w.im);
                 }
         lane_twiddles_ = static_cast<table<T>&&>(all);
-    }
-
-    void run_short(const T* in, T* out, bool inverse, T scale) const {
-        if (rows_ == 2) return kernel::fft_short<T, 2>(in, out, lane_twiddles_.data(), inverse, scale);
-        if (rows_ == 4) return kernel::fft_short<T, 4>(in, out, lane_twiddles_.data(), inverse, scale);
-        if constexpr (W > 8) kernel::fft_short<T, 8>(in, out, lane_twiddles_.data(), inverse, scale);
+        whole_ = &kernel::fft_short<T, R>;
+        work_ = 0;
     }
 
     // The last block overlaps the one before where W does not divide the columns.
@@ -206,13 +206,6 @@ private:
 
     void run_split(const T* in, T* out, bool inverse, T scale, T* work) const {
         using kernel::fft_rows;
-        if (W > 1 && columns_ == W && rows_ == W) {
-            kernel::fft_square(in, out, lane_twiddles_.data(), inverse, scale);
-            return;
-        }
-        if constexpr (has_short) {
-            if (short_) return run_short(in, out, inverse, scale);
-        }
         column_io<T> io;
         io.in = in;
         io.swap_in = inverse;
@@ -327,9 +320,11 @@ private:
 
     index_t n_;
     line_choice::kind how_;
+    // A kernel that does the whole line in registers, or null.
+    void (*whole_)(const T* in, T* out, const T* twiddle, bool swap, T scale) = nullptr;
     index_t columns_ = 1, rows_ = 1, blocks_ = 1;
     index_t block_step_ = 0, down_work_ = 0, line_work_ = 0, work_ = 0;
-    bool across_in_place_ = true, short_ = false, all_twiddles_ = true;
+    bool across_in_place_ = true, all_twiddles_ = true;
     owned<column_plan<T>> down_, across_;
     table<T> lane_twiddles_, block_twiddles_;
     table<index_t> natural_;
