@@ -72,6 +72,7 @@ private:
     }
 
     void set_up_btpe() {
+        above_[0] = 1;
         const real n = trials_, r = p_, q = q_;
         const real middle = n * r + r;
         mode_ = static_cast<std::int64_t>(floor(middle).value);
@@ -187,7 +188,7 @@ private:
     // Values of the recurrences, computed when first wanted. A mean of 30 at most bounds the terms below 87.
     mutable double terms_[88];
     mutable std::int64_t known_ = 1, above_known_ = 1;
-    mutable double above_[21] = {1.0}, below_[21] = {};
+    mutable double above_[21], below_[21];
     mutable std::uint32_t below_known_ = 0;
 };
 

@@ -94,12 +94,39 @@ inline double wald(S& s, double mean, double scale) {
     return (real(mean) * mean / x).value;
 }
 
+// Triangular, by inversion: left + √(U·(mode - left)·width) on the left side of the peak and
+// right - √((1 - U)·(right - mode)·width) on the right one. Which side cannot be foreseen, so that it chooses
+// constants instead of a branch.
+template <class T = double>
+class triangular_distribution {
+    using real = exact<T>;
+
+public:
+    triangular_distribution(T left, T mode, T right) {
+        const real width = real(right) - left, to_mode = real(mode) - left;
+        share_ = to_mode / width;
+        sides_[0] = {T(1), T(-1), ((real(right) - mode) * width).value, right, T(-1)};
+        sides_[1] = {T(0), T(1), (to_mode * width).value, left, T(1)};
+    }
+
+    template <class S>
+    T operator()(S& s) const {
+        const real u = s.next_double();
+        const side& at = sides_[u <= share_];
+        return (real(at.end) + real(at.sign) * sqrt((real(at.shift) + real(at.slope) * u) * at.factor)).value;
+    }
+
+private:
+    struct side {
+        T shift, slope, factor, end, sign;
+    };
+    real share_;
+    side sides_[2];
+};
+
 template <class S>
 inline double triangular(S& s, double left, double mode, double right) {
-    const real base = real(right) - left, to_mode = real(mode) - left;
-    const real u = s.next_double();
-    if (u <= to_mode / base) return (real(left) + sqrt(u * (to_mode * base))).value;
-    return (real(right) - sqrt((real(1) - u) * ((real(right) - mode) * base))).value;
+    return triangular_distribution(left, mode, right)(s);
 }
 
 namespace detail {

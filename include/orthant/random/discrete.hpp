@@ -83,32 +83,38 @@ inline std::int64_t zipf(S& s, double a) {
     return zipf_distribution(a)(s);
 }
 
-namespace detail {
+// Logarithmic series, 0 <= p < 1: Kemp's second accelerated generator (1981), with q = 1 - (1 - p)^U.
+// RandomState computes q without care for small p.
+template <bool Legacy = false, class T = double>
+class logseries_distribution {
+    using real = exact<T>;
 
-// Kemp's second accelerated generator (1981); r = log(1 - p), `cut` gives 1 - exp(r·u).
-template <class S, class Cut>
-inline std::int64_t logseries(S& s, double p, Cut cut) {
-    for (;;) {
-        const real v = s.next_double();
-        if (v >= real(p)) return 1;
-        const real u = s.next_double();
-        const real q = cut(u);
-        if (v <= q * q) {
-            const real k = floor(real(1) + log(v) / log(q));
-            if (k < real(1) || v == real(0)) continue;
-            return to_int64(k);
+public:
+    explicit logseries_distribution(T p) : p_(p), r_(Legacy ? log(real(1) - p) : log1p(-real(p))) {}
+
+    template <class S>
+    std::int64_t operator()(S& s) const {
+        for (;;) {
+            const real v = s.next_double();
+            if (v >= p_) return 1;
+            const real u = s.next_double();
+            const real q = Legacy ? real(1) - exp(r_ * u) : -expm1(r_ * u);
+            if (v <= q * q) {
+                const real k = floor(real(1) + log(v) / log(q));
+                if (k < real(1) || v == real(0)) continue;
+                return detail::to_int64(k);
+            }
+            return v >= q ? 1 : 2;
         }
-        return v >= q ? 1 : 2;
     }
-}
 
-}  // namespace detail
+private:
+    real p_, r_;
+};
 
-// Logarithmic series, 0 <= p < 1.
 template <class S>
 inline std::int64_t logseries(S& s, double p) {
-    const real r = log1p(-real(p));
-    return detail::logseries(s, p, [r](real u) { return -expm1(r * u); });
+    return logseries_distribution<>(p)(s);
 }
 
 }  // namespace orthant::inline ORTHANT_ABI::random::draw

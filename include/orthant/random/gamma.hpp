@@ -174,4 +174,38 @@ inline double beta(S& s, double a, double b) {
     }
 }
 
+// n values. With both parameters at most 1 in blocks: a trial takes two uniforms whatever comes of it, so the
+// powers of as many trials as values are wanted are computed one after the other without waiting.
+template <bit_generator G>
+inline void fill_beta(G& g, double* out, index_t n, double a, double b) {
+    if (a > 1 || b > 1 || (a < 3e-103 && b < 3e-103)) {
+        return fill(g, out, n, [=](auto& s) { return beta(s, a, b); });
+    }
+    constexpr index_t block = 256;
+    double u[block], v[block], x[block], y[block];
+    const real inverse_a = real(1) / a, inverse_b = real(1) / b;
+    read_ahead<G> source(g);
+    for (index_t done = 0; done < n;) {
+        const index_t trials = n - done < block ? n - done : block;
+        for (index_t i = 0; i < trials; ++i) {
+            source.expect(2 * (trials - i));
+            u[i] = source.next_double();
+            v[i] = source.next_double();
+        }
+        for (index_t i = 0; i < trials; ++i) x[i] = pow(real(u[i]), inverse_a).value;
+        for (index_t i = 0; i < trials; ++i) y[i] = pow(real(v[i]), inverse_b).value;
+        for (index_t i = 0; i < trials; ++i) {
+            const real sum = real(x[i]) + y[i];
+            const bool accepted = sum <= real(1) && real(u[i]) + v[i] > real(0);
+            if (x[i] > 0 && y[i] > 0) {
+                out[done] = (x[i] / sum).value;
+            } else if (accepted) {
+                const real d = log(real(u[i])) / a - log(real(v[i])) / b;
+                out[done] = d > real(0) ? exp(-log1p(exp(-d))).value : exp(d - log1p(exp(d))).value;
+            }
+            done += accepted;
+        }
+    }
+}
+
 }  // namespace orthant::inline ORTHANT_ABI::random::draw

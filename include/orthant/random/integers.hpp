@@ -9,6 +9,7 @@
 
 #include <bit>
 #include <cstdint>
+#include <cstring>
 #include <type_traits>
 
 #include <orthant/base/config.hpp>
@@ -176,8 +177,8 @@ struct bounded_rule {
     }
     // Whether so few words are rejected that it pays to take sixteen at a time and look back if one was.
     bool rejects_seldom() const {
-        if constexpr (Way == way::lemire) return threshold <= (static_cast<Word>(~Word(0)) >> 12);
-        return Way == way::whole || mask == range;
+        if constexpr (Way == way::lemire) return threshold <= (static_cast<Word>(~Word(0)) >> 6);
+        return Way == way::whole || static_cast<Word>(mask - range) <= (mask >> 6);
     }
 };
 
@@ -186,6 +187,9 @@ template <class T, class Rule, class Word>
 ORTHANT_INLINE bool take_sixteen(const Word* __restrict words, T* __restrict out, T low, const Rule& rule) {
     using wrap = typename word_of<sizeof(T)>::type;
     Word rejected = 0;
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC unroll 1  // unrolled before it is seen by the vectoriser, the loop would stay scalar
+#endif
     for (int k = 0; k < 16; ++k) {
         Word value;
         rejected |= static_cast<Word>(!rule.accept(words[k], value));
@@ -231,6 +235,16 @@ void fill_whole_words(G& g, T* out, index_t n, T low, const Rule& rule) {
     }
 }
 
+// The 32 bits of a word as bools, lowest first. Eight at a time: copies of eight bits, of each copy one bit,
+// moved to its byte's lowest place.
+ORTHANT_INLINE void bits_to_bytes(std::uint32_t word, bool* out) {
+    for (int k = 0; k < 4; ++k, word >>= 8, out += 8) {
+        const std::uint64_t one_bit_each = ((word & 0xff) * 0x0101010101010101u) & 0x8040201008040201u;
+        const std::uint64_t bytes = (one_bit_each + 0x7f7f7f7f7f7f7f7fu) >> 7 & 0x0101010101010101u;
+        std::memcpy(out, &bytes, sizeof bytes);
+    }
+}
+
 // n values from pieces of `Bits` bits of 32-bit words. Of a block of words only the last can outlast the
 // values.
 template <int Bits, class T, class Rule, class G>
@@ -239,16 +253,34 @@ void fill_pieces(G& g, T* out, index_t n, T low, const Rule& rule) {
     constexpr int pieces = 32 / Bits;
     constexpr std::uint32_t piece_mask = (1u << Bits) - 1;
     read_ahead32<G> source(g);
+    const bool seldom = rule.rejects_seldom();
     word value = 0;
     for (index_t i = 0; i < n;) {
         source.expect((n - i + pieces - 1) / pieces);
         const index_t run = source.size();
-        for (index_t j = 0; j + 1 < run; ++j) {
-            std::uint32_t bits = source.words()[j];
-            for (int k = 0; k < pieces; ++k, bits >>= Bits) {
-                const bool fits = rule.accept(static_cast<word>(bits & piece_mask), value);
-                out[i] = static_cast<T>(static_cast<word>(static_cast<word>(low) + value));
-                i += fits;
+        const index_t end = run - 1;
+        for (index_t j = 0; j < end;) {
+            index_t stop = end;
+            if constexpr (std::endian::native != std::endian::little) {
+                // Below, the pieces of words lie one after the other in memory.
+            } else if constexpr (Bits > 1) {
+                constexpr index_t words = 16 / pieces;
+                word piece[16];
+                for (; seldom && j + words <= end; j += words, i += 16) {
+                    std::memcpy(piece, source.words() + j, sizeof piece);
+                    if (!take_sixteen(piece, out + i, low, rule)) break;
+                }
+                if (seldom && j + words <= end) stop = j + words;
+            } else if constexpr (sizeof(T) == 1) {
+                for (; j < end; ++j, i += 32) bits_to_bytes(source.words()[j], out + i);
+            }
+            for (; j < stop; ++j) {
+                std::uint32_t bits = source.words()[j];
+                for (int k = 0; k < pieces; ++k, bits >>= Bits) {
+                    const bool fits = rule.accept(static_cast<word>(bits & piece_mask), value);
+                    out[i] = static_cast<T>(static_cast<word>(static_cast<word>(low) + value));
+                    i += fits;
+                }
             }
         }
         source.use(run > 0 ? run - 1 : 0);

@@ -95,6 +95,11 @@ struct lognormal : law<double> {
     static auto make(double mean, double sigma) {
         return [=](auto& s) { return draw::lognormal(s, mean, sigma); };
     }
+    template <bit_generator G>
+    static void fill(G& g, double* out, index_t n, double mean, double sigma) {
+        draw::fill_standard_normal(g, out, n,
+                                   [=](double x) { return exp(real(mean) + real(sigma) * x).value; });
+    }
 };
 
 template <bool Legacy>
@@ -117,6 +122,10 @@ struct standard_exponential : law<T> {
     template <bit_generator G>
     static void fill(G& g, double* out, index_t n) {
         draw::fill_standard_exponential(g, out, n, [](double x) { return x; });
+    }
+    template <bit_generator G>
+    static void fill(G& g, float* out, index_t n) {
+        draw::fill_standard_exponential(g, out, n);
     }
 };
 
@@ -148,6 +157,11 @@ struct rayleigh : law<double> {
     static auto make(double scale) {
         return [=](auto& s) { return Legacy ? draw::legacy::rayleigh(s, scale) : draw::rayleigh(s, scale); };
     }
+    template <bit_generator G>
+    static void fill(G& g, double* out, index_t n, double scale) {
+        draw::fill_standard_exponential(g, out, n,
+                                        [=](double x) { return (real(scale) * sqrt(real(2) * x)).value; });
+    }
 };
 
 template <bool Legacy>
@@ -156,6 +170,15 @@ struct weibull : law<double> {
     static void check(double a) { need_nonnegative(name, "a", a); }
     static auto make(double a) {
         return [=](auto& s) { return draw::weibull(s, a); };
+    }
+    template <bit_generator G>
+    static void fill(G& g, double* out, index_t n, double a) {
+        if (a == 0) {
+            for (index_t i = 0; i < n; ++i) out[i] = 0;
+            return;
+        }
+        const real inverse = real(1) / a;
+        draw::fill_standard_exponential(g, out, n, [=](double x) { return pow(real(x), inverse).value; });
     }
 };
 
@@ -166,6 +189,10 @@ struct pareto : law<double> {
     static auto make(double a) {
         return [=](auto& s) { return Legacy ? draw::legacy::pareto(s, a) : draw::pareto(s, a); };
     }
+    template <bit_generator G>
+    static void fill(G& g, double* out, index_t n, double a) {
+        draw::fill_standard_exponential(g, out, n, [=](double x) { return expm1(real(x) / a).value; });
+    }
 };
 
 template <bool Legacy>
@@ -174,6 +201,12 @@ struct power : law<double> {
     static void check(double a) { need_positive(name, "a", a); }
     static auto make(double a) {
         return [=](auto& s) { return Legacy ? draw::legacy::power(s, a) : draw::power(s, a); };
+    }
+    template <bit_generator G>
+    static void fill(G& g, double* out, index_t n, double a) {
+        const real inverse = real(1) / a;
+        draw::fill_standard_exponential(g, out, n,
+                                        [=](double x) { return pow(-expm1(-real(x)), inverse).value; });
     }
 };
 
@@ -216,6 +249,11 @@ struct chisquare : law<double> {
     static void check(double df) { need_positive(name, "df", df); }
     static auto make(double df) {
         return [d = draw::gamma_distribution<double>(df / 2)](auto& s) { return (real(2) * d(s)).value; };
+    }
+    template <bit_generator G>
+    static void fill(G& g, double* out, index_t n, double df) {
+        draw::fill_standard_gamma(g, out, n, df / 2);
+        for (index_t i = 0; i < n; ++i) out[i] *= 2;
     }
 };
 
@@ -275,6 +313,10 @@ struct beta : law<double> {
     static auto make(double a, double b) {
         return [=](auto& s) { return Legacy ? draw::legacy::beta(s, a, b) : draw::beta(s, a, b); };
     }
+    template <bit_generator G>
+    static void fill(G& g, double* out, index_t n, double a, double b) {
+        draw::fill_beta(g, out, n, a, b);
+    }
 };
 
 // ---- one formula each -----------------------------------------------------------------------------------
@@ -331,7 +373,7 @@ struct triangular : law<double> {
         }
     }
     static auto make(double left, double mode, double right) {
-        return [=](auto& s) { return draw::triangular(s, left, mode, right); };
+        return draw::triangular_distribution(left, mode, right);
     }
 };
 
@@ -423,9 +465,7 @@ struct logseries : law<std::int64_t> {
     static void check(double p) {
         if (is_nan(p) || !(p >= 0 && p < 1)) fail_domain(name, "p", p, "in [0, 1)");
     }
-    static auto make(double p) {
-        return [=](auto& s) { return Legacy ? draw::legacy::logseries(s, p) : draw::logseries(s, p); };
-    }
+    static auto make(double p) { return draw::logseries_distribution<Legacy>(p); }
 };
 
 template <bool Legacy>

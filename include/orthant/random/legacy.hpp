@@ -143,12 +143,6 @@ inline std::int64_t zipf(S& s, double a) {
 }
 
 template <class S>
-inline std::int64_t logseries(S& s, double p) {
-    const real r = log(real(1) - p);
-    return draw::detail::logseries(s, p, [r](real u) { return real(1) - exp(r * u); });
-}
-
-template <class S>
 inline std::int64_t hypergeometric(S& s, std::int64_t ngood, std::int64_t nbad, std::int64_t nsample) {
     return hypergeometric_distribution(ngood, nbad, nsample, true)(s);
 }

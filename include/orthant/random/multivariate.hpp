@@ -17,16 +17,17 @@ namespace orthant::inline ORTHANT_ABI::random::draw {
 
 // How often each of d categories of probabilities p comes up in n trials: a chain of binomials. The last
 // category takes what is left, so p's last entry is not read. With `legacy`, RandomState's binomial.
+// `first`, if given, is the distribution of the first category, the same for all rows of one n and p.
 template <class S>
 inline void multinomial(S& s, std::int64_t* out, std::int64_t n, const double* p, index_t d,
-                        bool legacy = false) {
+                        bool legacy = false, const binomial_distribution<>* first = nullptr) {
     for (index_t j = 0; j < d; ++j) out[j] = 0;
     if (d == 0) return;
     real rest = 1.0;
     std::int64_t left = n;
     for (index_t j = 0; j < d - 1; ++j) {
         const double share = (real(p[j]) / rest).value;
-        out[j] = binomial_distribution(left, share, legacy)(s);
+        out[j] = j == 0 && first ? (*first)(s) : binomial_distribution(left, share, legacy)(s);
         left -= out[j];
         if (left <= 0) break;
         rest -= p[j];

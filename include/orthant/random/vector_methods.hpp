@@ -58,10 +58,13 @@ ndarray<std::int64_t> multinomial_rows(Source& source, const N& n, const T* weig
     ndarray<std::int64_t> out(orthant::detail::new_array<std::int64_t>(name, with_last_axis(shape, d)));
     std::int64_t* row = out.data();
     const kernel::gradual_underflow as_numpy;
+    const bool alike = !n.is_array() && count == 1;  // all rows have the same parameters
+    const draw::binomial_distribution<> first(alike ? n.value() : 0, alike ? weights[0] : T(0), legacy);
     walk_parameters(
         shape,
         [&](std::int64_t trials, std::int64_t at) {
-            draw::multinomial(source, row, trials, weights + at, d, legacy);
+            draw::multinomial(source, row, trials, weights + at, d, legacy,
+                              alike && d > 1 ? &first : nullptr);
             row += d;
         },
         n, start);

@@ -141,17 +141,29 @@ template <class S>
     return real(static_cast<double>(left.value)) < exp(real(-0.5) * wide * wide);
 }
 
+struct exponential_trial_float {
+    float x;
+    int layer;
+    bool inside;
+};
+
+ORTHANT_INLINE exponential_trial_float try_exponential(std::uint32_t word) {
+    exponential_trial_float t;
+    t.layer = static_cast<int>(word >> 1 & 0xff);
+    const std::uint32_t a = word >> 9;
+    t.x = pinned(static_cast<float>(static_cast<std::int32_t>(a)) * tables::exponential_w_f[t.layer]);
+    t.inside = a < tables::exponential_k_f[t.layer];
+    return t;
+}
+
 template <class S>
-inline float standard_exponential_float(S& s) {
-    for (;;) {
-        const std::uint32_t word = s.next32() >> 1;
-        const std::uint32_t layer = word & 0xff, a = word >> 8;
-        const real32 x = real32(static_cast<float>(a)) * tables::exponential_w_f[layer];
-        if (a < tables::exponential_k_f[layer]) return x.value;
-        if (layer == 0) return (0x1.ec9d92p+2f - log1p(-real32(uniform01<float>(s)))).value;
-        const float above = tables::exponential_f_f[layer - 1], below = tables::exponential_f_f[layer];
-        if ((real32(above) - below) * uniform01<float>(s) + below < exp(-x)) return x.value;
+[[gnu::noinline]] bool finish_exponential(S& s, exponential_trial_float& t) {
+    if (t.layer == 0) {
+        t.x = (0x1.ec9d92p+2f - log1p(-real32(uniform01<float>(s)))).value;
+        return true;
     }
+    const float above = tables::exponential_f_f[t.layer - 1], below = tables::exponential_f_f[t.layer];
+    return (real32(above) - below) * uniform01<float>(s) + below < exp(-real32(t.x));
 }
 
 }  // namespace detail
@@ -177,7 +189,10 @@ inline T standard_normal(S& s) {
 template <class T = double, class S>
 inline T standard_exponential(S& s) {
     if constexpr (sizeof(T) == 4) {
-        return detail::standard_exponential_float(s);
+        for (;;) {
+            detail::exponential_trial_float t = detail::try_exponential(s.next32());
+            if (t.inside || detail::finish_exponential(s, t)) return t.x;
+        }
     } else {
         for (;;) {
             detail::exponential_trial t = detail::try_exponential(s.next64());
@@ -301,6 +316,17 @@ inline void fill_standard_exponential(G& g, double* out, index_t n, Finish finis
         source, out, n, [](std::uint64_t word) { return detail::try_exponential(word); },
         [](read_ahead<G>& s, detail::exponential_trial& t) { return detail::finish_exponential(s, t); },
         finish);
+}
+
+template <bit_generator G>
+inline void fill_standard_exponential(G& g, float* out, index_t n) {
+    read_ahead32<G> source(g);
+    detail::fill_ziggurat(
+        source, out, n, [](std::uint32_t word) { return detail::try_exponential(word); },
+        [](read_ahead32<G>& s, detail::exponential_trial_float& t) {
+            return detail::finish_exponential(s, t);
+        },
+        [](float x) { return x; });
 }
 
 }  // namespace orthant::inline ORTHANT_ABI::random::draw
