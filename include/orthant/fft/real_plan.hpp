@@ -2,9 +2,11 @@
 // A plan for one contiguous line of n real numbers, forwards to its n/2 + 1 frequencies and back.
 //
 // An even length is half a complex transform and one sweep (kernel/fft_real.hpp). An odd one is a complex
-// transform of the whole line; many odd lines go two by two (fft/transform.hpp), which halves the work again.
+// transform of the whole line; many odd lines go two by two (fft/transform.hpp), which halves the work again. Forwards,
+// lengths whose halves suit the lanes badly have a way of their own (fft/real_rows_plan.hpp).
 
 #include <orthant/fft/line_plan.hpp>
+#include <orthant/fft/real_rows_plan.hpp>
 #include <orthant/kernel/fft_real.hpp>
 
 namespace orthant::inline ORTHANT_ABI::fft::detail {
@@ -14,6 +16,7 @@ class real_plan {
 public:
     explicit real_plan(index_t n) : n_(n), line_(n % 2 ? n : n / 2) {
         if (n % 2) return;
+        if (real_rows_plan<T>::fits(n)) rows_.make(n);
         const index_t h = n / 2;
         const unit_roots roots(n, direct_roots<T>);
         constexpr index_t W = lanes<T>;
@@ -29,11 +32,15 @@ public:
     }
 
     index_t size() const { return n_; }
-    index_t work() const { return line_.work() + 2 * n_; }
-    index_t bytes() const { return line_.bytes() + n_ / 2 * static_cast<index_t>(sizeof(T)); }
+    index_t work() const {
+        const index_t whole = line_.work() + 2 * n_;
+        return rows_ && rows_->work() > whole ? rows_->work() : whole;
+    }
+    index_t bytes() const { return line_.bytes() + n_ * static_cast<index_t>(sizeof(T)) + (rows_ ? rows_->bytes() : 0); }
 
     // n real numbers to n/2 + 1 complex ones.
     void forward(const T* in, T* out, T scale, T* work) const {
+        if (rows_) return rows_->forward(in, out, scale, work);
         if (n_ % 2) {
             T* const whole = work;
             for (index_t j = 0; j < n_; ++j) {
@@ -85,6 +92,7 @@ private:
     index_t n_;
     line_plan<T> line_;
     table<T> turns_;
+    owned<real_rows_plan<T>> rows_;
 };
 
 }  // namespace orthant::inline ORTHANT_ABI::fft::detail

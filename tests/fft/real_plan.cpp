@@ -1,0 +1,49 @@
+// One real line against the complex transform of the same numbers: every length to 600, and longer ones of each way.
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <complex>
+#include <vector>
+
+#include <orthant/fft.hpp>
+
+namespace np = orthant;
+using np::index_t;
+
+TEST_CASE_TEMPLATE("rfft: half of the complex transform", T, float, double) {
+    const auto check = [](index_t n) {
+        std::vector<T> x(static_cast<std::size_t>(n));
+        std::vector<std::complex<T>> z(x.size()), whole(x.size()), half(x.size() + 1);
+        unsigned state = static_cast<unsigned>(n);
+        for (std::size_t j = 0; j < x.size(); ++j) {
+            state = state * 1664525u + 1013904223u;
+            z[j] = x[j] = static_cast<T>(state >> 8) / T(16777216) - T(0.5);
+        }
+        const np::fft::plan<T> real(n);
+        const np::fft::plan<std::complex<T>> complex(n);
+        half[static_cast<std::size_t>(n / 2 + 1)] = T(7);
+        real.forward(x.data(), half.data());
+        complex.forward(z.data(), whole.data());
+        double error = 0, norm = 0;
+        for (std::size_t k = 0; k <= x.size() / 2; ++k) {
+            error += static_cast<double>(std::norm(half[k] - whole[k]));
+            norm += static_cast<double>(std::norm(whole[k]));
+        }
+        const double unit = static_cast<double>(std::numeric_limits<T>::epsilon());
+        if (!(std::sqrt(error / norm) <= 4 * unit)) FAIL_CHECK("n = " << n);
+        if (half[static_cast<std::size_t>(n / 2 + 1)] != T(7)) FAIL_CHECK("writes too far, n = " << n);
+    };
+    for (index_t n = 1; n <= 600; ++n) check(n);
+    // W = 2, 4, 8 or 16 times an odd number, with and without prime factors above 13.
+    for (index_t n : {1000, 1001, 1024, 1848, 2000, 2024, 2472, 3000, 4312, 5832, 8000, 11664, 17496}) check(n);
+}
+
+TEST_CASE("real_rows_plan: which lengths") {
+    using plan = np::fft::detail::real_rows_plan<double>;
+    constexpr index_t width = np::fft::detail::lanes<double>;
+    CHECK(plan::fits(width * 125) == (width >= 4));
+    CHECK_FALSE(plan::fits(width * 128));
+    CHECK_FALSE(plan::fits(width * 17 * 9));
+    CHECK_FALSE(plan::fits(width * 3));
+    CHECK_FALSE(plan::fits(width * 2187));
+}
