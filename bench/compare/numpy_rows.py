@@ -136,6 +136,11 @@ def rows():
         x = uniform(1024, 1024)
         return lambda: np.fft.rfft2(x)
     table["rfft2 1024x1024"] = plane
+
+    table["random 1e6"] = lambda: lambda: rng.random(1000000)
+    table["normal 1e6"] = lambda: lambda: rng.normal(0, 1, 1000000)
+    table["integers 1e6"] = lambda: lambda: rng.integers(0, 1000, 1000000)
+    table["permutation 1e6"] = lambda: lambda: rng.permutation(1000000)
     return table
 
 

@@ -158,6 +158,18 @@ static void add_transforms(std::map<std::string, harness::row>& rows) {
     };
 }
 
+static void add_random(std::map<std::string, harness::row>& rows) {
+    const auto draw = [&rows](const std::string& name, auto f) {
+        rows[name + " 1e6"] = [f] {
+            return [f, rng = np::random::default_rng(1)]() mutable { const auto r = f(rng); keep(r); };
+        };
+    };
+    draw("random", [](auto& rng) { return rng.random(1000000); });
+    draw("normal", [](auto& rng) { return rng.normal(0, 1, 1000000); });
+    draw("integers", [](auto& rng) { return rng.integers(0, 1000, 1000000); });
+    draw("permutation", [](auto& rng) { return rng.permutation(1000000); });
+}
+
 int main() {
     std::map<std::string, harness::row> rows;
     add_elementwise(rows);
@@ -165,5 +177,6 @@ int main() {
     add_functions(rows);
     add_products(rows);
     add_transforms(rows);
+    add_random(rows);
     return harness::serve(rows);
 }
