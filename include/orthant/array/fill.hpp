@@ -37,10 +37,10 @@ public:
     template <std::integral... I>
         requires(index_t(sizeof...(I)) == R)
     constexpr static_shape(I... extents) : extents_{index_t(extents)...} {}
-    template <std::ranges::input_range S>
+    template <detail::range S>
     static_shape(const S& extents) {
         const shape_t given(extents);
-        if (given.ndim() != R) detail::fail<shape_error>("shape: ", given, " does not have ", R, " axes");
+        if (given.ndim() != R) detail::fail<shape_error>({"shape: ", given, " does not have ", R, " axes"});
         for (index_t k = 0; k < R; ++k) extents_[k] = given[k];
     }
     operator dims_view() const noexcept { return {extents_, std::size_t(R)}; }
@@ -61,7 +61,7 @@ struct shape_parameter<dynamic> {
 };
 
 inline char checked_order(const char* function, char order) {
-    if (order != 'C' && order != 'F') fail<value_error>(function, ": order must be 'C' or 'F', got '", order, "'");
+    if (order != 'C' && order != 'F') fail<value_error>({function, ": order must be 'C' or 'F', got '", order, "'"});
     return order;
 }
 

@@ -13,7 +13,6 @@
 
 #include <complex>
 #include <initializer_list>
-#include <ranges>
 #include <string>
 #include <vector>
 
@@ -31,7 +30,7 @@ struct array_options {
 namespace detail {
 
 [[noreturn]] ORTHANT_COLD inline void fail_ragged(dims_view shape) {
-    fail<shape_error>("array: the nested lists have an inhomogeneous shape: they differ after ", tuple_text{shape});
+    fail<shape_error>({"array: the nested lists have an inhomogeneous shape: they differ after ", tuple_text{shape}});
 }
 
 // Collects the extents of nested lists, level by level.
@@ -162,7 +161,7 @@ header_ptr array_from_tree(std::initializer_list<nested_value<T, Deduced>> list,
 // ---- ranges of values, of ranges, or of arrays
 
 template <class R>
-concept value_range = std::ranges::input_range<R> && !array_like<R> && !std::is_convertible_v<R, std::string_view>;
+concept value_range = detail::range<R> && !array_like<R> && !std::is_convertible_v<R, std::string_view>;
 
 template <class R>
 struct range_leaf {
@@ -170,7 +169,7 @@ struct range_leaf {
 };
 template <value_range R>
 struct range_leaf<R> {
-    using type = typename range_leaf<std::ranges::range_value_t<R>>::type;
+    using type = typename range_leaf<detail::value_in<R>>::type;
 };
 template <class R>
 using range_leaf_t = typename range_leaf<std::remove_cvref_t<R>>::type;
@@ -181,34 +180,33 @@ inline constexpr bool is_nested = value_range<std::remove_cvref_t<R>>;
 template <class X>
 void collect_range(X&& x, extent_collector& to, std::size_t level) {
     if constexpr (is_nested<X>) {
-        to.list(level, index_t(std::ranges::distance(x)));
-        if constexpr (is_nested<std::ranges::range_value_t<X>> || array_like<std::ranges::range_value_t<X>>)
+        to.list(level, count_in(x));
+        if constexpr (is_nested<detail::value_in<X>> || array_like<detail::value_in<X>>)
             for (auto&& item : x) collect_range(item, to, level + 1);
-        else if (std::ranges::distance(x) > 0) to.element(level + 1);
+        else if (count_in(x) > 0) to.element(level + 1);
     } else {
         to.element(level, dims_view(geometry_of(as_operand(x))->extents()));
     }
 }
 template <class T, class X>
 void write_range(X&& x, T*& to) {
-    using item_t = std::ranges::range_value_t<X>;
+    using item_t = detail::value_in<X>;
     if constexpr (is_nested<item_t>)
         for (auto&& item : x) write_range<T>(item, to);
     else if constexpr (array_like<item_t>)
         for (auto&& item : x) write_elements(to, evaluate_new<T>(as_operand(item)));
-    else if constexpr (std::ranges::contiguous_range<X> && std::ranges::sized_range<X> && std::same_as<item_t, T> &&
-                       std::is_trivially_copyable_v<T>) {
-        const std::size_t n = std::ranges::size(x);
-        kernel::copy_bytes(to, std::ranges::data(x), n * sizeof(T));
-        to += n;
+    else if constexpr (std::is_constructible_v<list_view<const T>, X&> && std::is_trivially_copyable_v<T>) {
+        const list_view<const T> elements(x);
+        kernel::copy_bytes(to, elements.data(), elements.size() * sizeof(T));
+        to += elements.size();
     } else
         for (auto&& item : x) *to++ = list_element<T>(static_cast<item_t>(item));
 }
 
 template <class T, class R>
 header_ptr array_from_range(R&& range, const array_options& options) {
-    if constexpr (!std::ranges::forward_range<R>) {
-        std::vector<std::ranges::range_value_t<R>> kept;
+    if constexpr (!detail::multipass_range<R>) {
+        std::vector<detail::value_in<R>> kept;
         for (auto&& item : range) kept.push_back(std::forward<decltype(item)>(item));
         return array_from_range<T>(kept, options);
     } else {

@@ -53,7 +53,7 @@ namespace detail {
 
 inline bool is_xy(std::string_view indexing) {
     if (indexing != "xy" && indexing != "ij")
-        fail<value_error>("meshgrid: valid values for indexing are 'xy' and 'ij', got '", indexing, "'");
+        fail<value_error>({"meshgrid: valid values for indexing are 'xy' and 'ij', got '", indexing, "'"});
     return indexing == "xy";
 }
 
@@ -110,7 +110,7 @@ concept array_arguments = (array_like<E> && ...);
 
 // start, start + step, … of a slice, as mgrid reads it: a start that is left out is 0, the stop must be there.
 inline ndarray<std::int64_t, 1> grid_axis(const char* function, const slice& s) {
-    if (!s.stop.given) fail<value_error>(function, ": a slice needs its stop");
+    if (!s.stop.given) fail<value_error>({function, ": a slice needs its stop"});
     return arange_of<std::int64_t>(std::int64_t(s.start.given ? s.start.value : 0), std::int64_t(s.stop.value),
                                    std::int64_t(s.step.given ? s.step.value : 1));
 }
@@ -126,7 +126,7 @@ inline void fill_grid_part(const header_ptr& h, index_t k, const header_ptr& val
                                 view<const std::int64_t>(new_window(values, values->data, shape, as_view(strides))));
 }
 
-inline header_ptr dense_grid(const char* function, std::span<const header_ptr> axes) {
+inline header_ptr dense_grid(const char* function, list_view<const header_ptr> axes) {
     dims shape;
     shape.push_back(index_t(axes.size()));
     for (const header_ptr& a : axes) shape.push_back(a->size);
@@ -174,12 +174,12 @@ auto meshgrid(const A& a, const B& b, const C& c, const D& d, const meshgrid_opt
 }
 template <array_like A, array_like B>
 auto meshgrid(const A& a, const B& b, const meshgrid_view_options& options) {
-    if (options.copy.value) detail::fail<value_error>("meshgrid: copy = true is the form without the keyword; leave it out");
+    if (options.copy.value) detail::fail<value_error>({"meshgrid: copy = true is the form without the keyword; leave it out"});
     return detail::mesh<detail::shown, false>(std::make_index_sequence<2>(), options.indexing, options.sparse, a, b);
 }
 template <array_like A, array_like B, array_like C>
 auto meshgrid(const A& a, const B& b, const C& c, const meshgrid_view_options& options) {
-    if (options.copy.value) detail::fail<value_error>("meshgrid: copy = true is the form without the keyword; leave it out");
+    if (options.copy.value) detail::fail<value_error>({"meshgrid: copy = true is the form without the keyword; leave it out"});
     return detail::mesh<detail::shown, false>(std::make_index_sequence<3>(), options.indexing, options.sparse, a, b, c);
 }
 
@@ -213,7 +213,7 @@ grid<std::int64_t, index_t(N)> indices(const extent (&shape)[N]) {
     return grid<std::int64_t, index_t(N)>(detail::dense_grid("indices", detail::index_axes(detail::as_view(extents))));
 }
 template <class S>
-    requires std::same_as<std::remove_cvref_t<S>, shape_t> || std::ranges::input_range<S>
+    requires std::same_as<std::remove_cvref_t<S>, shape_t> || detail::range<S>
 ndarray<std::int64_t> indices(const S& shape) {
     return ndarray<std::int64_t>(detail::dense_grid("indices", detail::index_axes(shape_t(shape))));
 }

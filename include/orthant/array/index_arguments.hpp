@@ -10,7 +10,6 @@
 // std::array, std::tuple and std::vector<ndarray> (what np::ix_ and np::nonzero return), and shape_t are not
 // one argument but a whole multi-index; selection.hpp takes them apart.
 
-#include <ranges>
 #include <tuple>
 
 #include <orthant/array/index_plan.hpp>
@@ -29,22 +28,22 @@ header_ptr header_as(const E& e) {
 
 template <class I>
 concept position_range =
-    std::ranges::input_range<const I> && !array_like<I> &&
-    (integer<std::ranges::range_value_t<const I>> || boolean<std::ranges::range_value_t<const I>>);
+    detail::range<const I> && !array_like<I> &&
+    (integer<detail::value_in<const I>> || boolean<detail::value_in<const I>>);
 
 // Ranges of bool are masks, of other integers positions.
 template <position_range I>
 header_ptr header_of_range(const I& list) {
-    using S = std::ranges::range_value_t<const I>;
+    using S = detail::value_in<const I>;
     using T = std::conditional_t<std::same_as<S, bool>, bool, std::int64_t>;
-    const index_t n = index_t(std::ranges::distance(list));
+    const index_t n = count_in(list);
     header_ptr h = new_array<T>("index", dims_view{&n, 1});
     T* to = static_cast<T*>(h->data);
     for (const S i : list) *to++ = static_cast<T>(i);
     return h;
 }
 
-inline header_ptr header_of_positions(std::span<const extent> list) {
+inline header_ptr header_of_positions(list_view<const extent> list) {
     const index_t n = index_t(list.size());
     header_ptr h = new_array<std::int64_t>("index", dims_view{&n, 1});
     for (index_t i = 0; i < n; ++i) static_cast<std::int64_t*>(h->data)[i] = list[std::size_t(i)].value;
@@ -77,7 +76,7 @@ index_item item_of(const I& index) {
         if constexpr (std::same_as<S, bool>) return array_item(index_kind::mask, header_as<bool>(index));
         else return array_item(index_kind::positions, header_as<std::int64_t>(index));
     } else if constexpr (position_range<I>) {
-        using S = std::ranges::range_value_t<const I>;
+        using S = detail::value_in<const I>;
         return array_item(std::same_as<S, bool> ? index_kind::mask : index_kind::positions,
                           header_of_range(index));
     } else {
@@ -96,8 +95,8 @@ concept tuple_index = !array_like<I> && requires { std::tuple_size<I>::value; };
 template <class I>
 concept multi_index = std::same_as<I, shape_t> || std::same_as<I, dims>;
 template <class I>
-concept list_of_arrays = !array_like<I> && !tuple_index<I> && std::ranges::forward_range<const I> &&
-                     array_like<std::ranges::range_value_t<const I>>;
+concept list_of_arrays = !array_like<I> && !tuple_index<I> && detail::multipass_range<const I> &&
+                     array_like<detail::value_in<const I>>;
 
 }  // namespace detail
 }  // namespace orthant::inline ORTHANT_ABI

@@ -15,7 +15,6 @@
 //
 // None of this depends on the element type, and nothing here is a template.
 
-#include <span>
 #include <vector>
 
 #include <orthant/engine/plan.hpp>
@@ -161,9 +160,9 @@ inline void check_positions(const index_term& term) {
 
 [[noreturn]] ORTHANT_COLD inline void fail_mask(const array_header& of, const array_header& mask,
                                                 index_t axis, index_t mask_axis) {
-    fail<index_error>("boolean index did not match indexed array along axis ", axis, "; size of axis is ",
+    fail<index_error>({"boolean index did not match indexed array along axis ", axis, "; size of axis is ",
                       of.shape()[axis], " but size of corresponding boolean axis is ",
-                      mask.shape()[mask_axis]);
+                      mask.shape()[mask_axis]});
 }
 
 inline void broadcast_terms(index_plan& p) {
@@ -172,8 +171,8 @@ inline void broadcast_terms(index_plan& p) {
         if (!broadcast_into(common, t.positions->extents())) {
             std::ostringstream shapes;
             for (const index_term& u : p.terms) shapes << ' ' << tuple_text{u.positions->extents()};
-            fail<index_error>("shape mismatch: indexing arrays could not be broadcast together with shapes",
-                              shapes.str());
+            fail<index_error>({"shape mismatch: indexing arrays could not be broadcast together with shapes",
+                              shapes.str()});
         }
     p.index_shape = common;
 }
@@ -197,7 +196,7 @@ inline shape_t index_plan::shape() const {
 inline index_t index_plan::size() const { return product(shape()); }
 
 // An index array without axes is an integer.
-inline void settle_scalars(std::span<index_item> items) {
+inline void settle_scalars(list_view<index_item> items) {
     for (index_item& i : items)
         if (i.kind == index_kind::positions && i.array->ndim == 0) {
             i.kind = index_kind::integer;
@@ -205,7 +204,7 @@ inline void settle_scalars(std::span<index_item> items) {
         }
 }
 
-inline index_plan plan_index(const header_ptr& of, std::span<index_item> items) {
+inline index_plan plan_index(const header_ptr& of, list_view<index_item> items) {
     settle_scalars(items);
     const index_t ndim = of->ndim;
     index_plan p;
@@ -221,10 +220,10 @@ inline index_plan plan_index(const header_ptr& of, std::span<index_item> items) 
             case index_kind::newaxis: ++others; break;
         }
     }
-    if (ellipses > 1) fail<index_error>("an index can have only one ellipsis ('...')");
+    if (ellipses > 1) fail<index_error>({"an index can have only one ellipsis ('...')"});
     if (consumed > ndim)
-        fail<index_error>("too many indices for array: array is ", ndim, "-dimensional, but ", consumed,
-                          " were indexed");
+        fail<index_error>({"too many indices for array: array is ", ndim, "-dimensional, but ", consumed,
+                          " were indexed"});
 
     dims shape, strides;  // the axes that slices keep
     std::size_t split = 0;

@@ -47,7 +47,7 @@ void set_diagonal(const header_ptr& h, index_t k, const T& value) {
 template <class T, bool KeepLower, class E>
 header_ptr triangle(const char* function, const E& m, index_t k) {
     const header_ptr from = materialize(m).handle();
-    if (from->ndim == 0) fail<value_error>(function, ": input array must have at least one dimension");
+    if (from->ndim == 0) fail<value_error>({function, ": input array must have at least one dimension"});
     const index_t columns = from->shape()[from->ndim - 1];
     header_ptr h;
     if (from->ndim == 1) {
@@ -113,7 +113,7 @@ auto diag(const E& v, index_t k = 0) {
         evaluate_into<T>(new_window(h, first, from->extents(), dims_view(&step, 1)).get(), view<const T>(from));
         return ndarray<T, rank>(std::move(h));
     }
-    if (from->ndim != 2) fail<value_error>("diag: input must be 1- or 2-d, got ", from->ndim, " dimensions");
+    if (from->ndim != 2) fail<value_error>({"diag: input must be 1- or 2-d, got ", from->ndim, " dimensions"});
     const diagonal_place d = place_diagonal(from->shape()[0], from->shape()[1], k);
     const index_t step = from->strides()[0] + from->strides()[1];
     T* first = static_cast<T*>(from->data) + d.row * from->strides()[0] + d.column * from->strides()[1];
@@ -178,7 +178,7 @@ auto vander(const E& x, index_t n, const vander_options& options = {}) {
     using namespace detail;
     using T = result_t<value_of<E>, std::conditional_t<integer<value_of<E>> || boolean<value_of<E>>, std::int64_t, value_of<E>>>;
     const auto values = materialize(x);
-    if (values.ndim() != 1) fail<value_error>("vander: x must be a one-dimensional array, got shape ", tuple_text{values.header().extents()});
+    if (values.ndim() != 1) fail<value_error>({"vander: x must be a one-dimensional array, got shape ", tuple_text{values.header().extents()}});
     const index_t shape[2] = {values.size(), n};
     header_ptr h = new_array<T>("vander", dims_view(shape, 2));
     T* to = static_cast<T*>(h->data);

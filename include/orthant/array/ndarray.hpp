@@ -32,8 +32,8 @@ void list_extents(const std::initializer_list<L>& list, dims& out, std::size_t l
     const index_t n = index_t(list.size());
     if (out.size() <= level) out.push_back(n);
     else if (out[level] != n)
-        fail<shape_error>("array: the nested lists have an inhomogeneous shape: lengths ", out[level], " and ", n,
-                          " at depth ", level + 1);
+        fail<shape_error>({"array: the nested lists have an inhomogeneous shape: lengths ", out[level], " and ", n,
+                          " at depth ", level + 1});
     for (const L& item : list) list_extents(item, out, level + 1);
 }
 template <class T, class V>
@@ -218,8 +218,8 @@ private:
         } else {
             if constexpr (R != dynamic)
                 if (g.ndim != R)
-                    detail::fail<shape_error>("assign: an array of shape ", detail::tuple_text{g.extents()},
-                                              " does not have rank ", R);
+                    detail::fail<shape_error>({"assign: an array of shape ", detail::tuple_text{g.extents()},
+                                              " does not have rank ", R});
             header_ = detail::evaluate_new<T>(source);
         }
     }

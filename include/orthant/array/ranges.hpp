@@ -33,22 +33,22 @@ using range_type = result_t<typename argument_number<S>::type...>;
 
 inline index_t arange_length(double start, double stop, double step) {
     const double n = std::ceil((stop - start) / step);
-    if (step == 0) fail<value_error>("arange: the step is zero");
+    if (step == 0) fail<value_error>({"arange: the step is zero"});
     if (!(n < 9.2e18)) {
-        if (n != n) fail<value_error>("arange: cannot compute the length of ", start, " to ", stop, " by ", step);
-        fail<value_error>("arange: maximum allowed size exceeded, ", start, " to ", stop, " by ", step);
+        if (n != n) fail<value_error>({"arange: cannot compute the length of ", start, " to ", stop, " by ", step});
+        fail<value_error>({"arange: maximum allowed size exceeded, ", start, " to ", stop, " by ", step});
     }
     return n > 0 ? index_t(n) : 0;
 }
 inline index_t arange_length(std::int64_t start, std::int64_t stop, std::int64_t step) {
-    if (step == 0) fail<value_error>("arange: the step is zero");
+    if (step == 0) fail<value_error>({"arange: the step is zero"});
     if (step > 0 ? start >= stop : start <= stop) return 0;
     // The distance and the step fit an unsigned number, whatever the ends.
     const auto distance = step > 0 ? std::uint64_t(stop) - std::uint64_t(start) : std::uint64_t(start) - std::uint64_t(stop);
     const auto by = step > 0 ? std::uint64_t(step) : 0 - std::uint64_t(step);
     const std::uint64_t n = (distance - 1) / by + 1;
     if (n > std::uint64_t(std::numeric_limits<index_t>::max()))
-        fail<value_error>("arange: maximum allowed size exceeded, ", start, " to ", stop, " by ", step);
+        fail<value_error>({"arange: maximum allowed size exceeded, ", start, " to ", stop, " by ", step});
     return index_t(n);
 }
 
@@ -84,7 +84,7 @@ ndarray<T, 1> arange_of(A start, B stop, C step) {
     else second = scalar_cast<T>(W(start) + W(step));
     T* to = static_cast<T*>(h->data);
     if constexpr (std::is_same_v<T, bool>) {
-        if (n > 2) fail<type_error>("arange: no fill-function for bool beyond two elements");
+        if (n > 2) fail<type_error>({"arange: no fill-function for bool beyond two elements"});
     } else if constexpr (integer<T>) {
         fill_progression(h, first, T(std::uint64_t(second) - std::uint64_t(first)));
     } else if constexpr (std::is_same_v<T, float16>) {
@@ -154,7 +154,7 @@ template <class A, class B>
 using linspace_type = mean_t<range_type<A, B>>;
 
 inline void check_num(const char* function, index_t num) {
-    if (num < 0) fail<value_error>(function, ": number of samples, ", num, ", must be non-negative");
+    if (num < 0) fail<value_error>({function, ": number of samples, ", num, ", must be non-negative"});
 }
 
 // Computed in W, as it stands in NumPy's source: a step that underflows to zero takes the other order.
@@ -272,7 +272,7 @@ auto geomspace(const A& start, const B& stop, index_t num, const linspace_option
     using W = detail::linspace_type<A, B>;
     using U = detail::type_or<T, W>;
     W from = scalar_cast<W>(start), to = scalar_cast<W>(stop);
-    if (from == W(0) || to == W(0)) detail::fail<value_error>("geomspace: geometric sequence cannot include zero");
+    if (from == W(0) || to == W(0)) detail::fail<value_error>({"geomspace: geometric sequence cannot include zero"});
     const auto sign = [](const W& x) {
         if constexpr (is_complex_v<W>) return x / std::abs(x);
         else return x < 0 ? W(-1) : W(1);

@@ -38,8 +38,8 @@ inline void separate_indices(index_plan& p, std::size_t bytes) {
 }
 
 [[noreturn]] ORTHANT_COLD inline void fail_values(dims_view values, dims_view selected) {
-    fail<shape_error>("shape mismatch: value array of shape ", tuple_text{values},
-                      " could not be broadcast to indexing result of shape ", tuple_text{selected});
+    fail<shape_error>({"shape mismatch: value array of shape ", tuple_text{values},
+                      " could not be broadcast to indexing result of shape ", tuple_text{selected}});
 }
 
 // Writes values, an array of the source's element type, to the selected elements.
@@ -232,7 +232,7 @@ auto as_operand(const selection<T>& s) {
 // ---- the indexing hooks of arrays -------------------------------------------------------------------------
 
 template <class E>
-selection<E> select_items(const header_ptr& of, std::span<index_item> items) {
+selection<E> select_items(const header_ptr& of, list_view<index_item> items) {
     return selection<E>(plan_index(of, items));
 }
 
@@ -287,10 +287,10 @@ decltype(auto) make_selection(const header_ptr& of, const I&... index) {
 
 template <class D, class Element, class ConstElement, index_t R>
 template <class E>
-auto strided<D, Element, ConstElement, R>::select_positions(std::span<const extent> positions) const {
+auto strided<D, Element, ConstElement, R>::select_positions(list_view<const extent> positions) const {
     detail::index_item item =
         detail::array_item(detail::index_kind::positions, detail::header_of_positions(positions));
-    return detail::select_items<E>(header_, std::span(&item, 1));
+    return detail::select_items<E>(header_, list_view(&item, 1));
 }
 
 }  // namespace orthant::inline ORTHANT_ABI

@@ -15,7 +15,6 @@
 #include <complex>
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -65,7 +64,7 @@ inline bool wants_scientific(real_value largest, real_value smallest, bool suppr
 
 class real_format {
 public:
-    real_format(std::span<const real_value> shown, const print_options& options, char sign)
+    real_format(list_view<const real_value> shown, const print_options& options, char sign)
         : nanstr_(options.nanstr), infstr_(options.infstr) {
         const bool fixed = options.floatmode == "fixed";
         spec_.precision = options.floatmode == "unique" ? -1 : options.precision;
@@ -123,7 +122,7 @@ public:
 
 private:
     // The widest parts before and behind the point, and the longest exponent.
-    void measure(std::span<const real_value> shown) {
+    void measure(list_view<const real_value> shown) {
         for (const real_value& x : shown) {
             if (!x.is_finite()) continue;
             const std::string text = scientific_ ? scientific_text(x, spec_) : positional_text(x, spec_);
@@ -144,7 +143,7 @@ private:
 
 using words = std::vector<std::string>;
 
-inline words format_reals(std::span<const real_value> shown, const print_options& options) {
+inline words format_reals(list_view<const real_value> shown, const print_options& options) {
     const real_format format(shown, options, options.sign);
     words out;
     out.reserve(shown.size());
@@ -153,7 +152,7 @@ inline words format_reals(std::span<const real_value> shown, const print_options
 }
 
 // The imaginary column always carries a sign; its 'j' stands before the spaces that align it.
-inline words format_complex(std::span<const real_value> real, std::span<const real_value> imag,
+inline words format_complex(list_view<const real_value> real, list_view<const real_value> imag,
                             const print_options& options) {
     const real_format real_part(real, options, options.sign), imag_part(imag, options, '+');
     words out;
@@ -180,7 +179,7 @@ struct integer_value {
     std::string text() const { return (negative ? "-" : "") + std::to_string(magnitude); }
 };
 
-inline words format_integers(std::span<const integer_value> shown, const print_options& options) {
+inline words format_integers(list_view<const integer_value> shown, const print_options& options) {
     bool any_negative = false;
     for (const integer_value& x : shown) any_negative = any_negative || x.negative;
     const char sign = options.sign == ' ' && any_negative ? '-' : options.sign;

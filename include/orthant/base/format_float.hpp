@@ -166,7 +166,7 @@ inline std::string scientific_text(real_value x, const float_spec& spec) {
 }
 
 inline int checked_width(const char* function, const char* name, const std::optional<int>& value) {
-    if (value && *value < 0) fail<value_error>(function, ": ", name, " must be >= 0, not ", *value);
+    if (value && *value < 0) fail<value_error>({function, ": ", name, " must be >= 0, not ", *value});
     return value.value_or(-1);
 }
 
@@ -181,12 +181,12 @@ inline float_spec checked_spec(const char* function, const std::optional<int>& p
     spec.trim = trim;
     spec.sign = sign;
     if (trim != 'k' && trim != '.' && trim != '0' && trim != '-') {
-        fail<value_error>(function, ": trim must be 'k', '.', '0' or '-', not '", trim, "'");
+        fail<value_error>({function, ": trim must be 'k', '.', '0' or '-', not '", trim, "'"});
     }
-    if (!unique && !precision) fail<value_error>(function, ": precision must be given where unique is false");
+    if (!unique && !precision) fail<value_error>({function, ": precision must be given where unique is false"});
     if (spec.precision > 0 && spec.min_digits > spec.precision) {
-        fail<value_error>(function, ": min_digits ", spec.min_digits, " is more than precision ",
-                          spec.precision);
+        fail<value_error>({function, ": min_digits ", spec.min_digits, " is more than precision ",
+                          spec.precision});
     }
     return spec;
 }
@@ -234,7 +234,7 @@ std::string format_float_positional(T x, const positional_options& options = {})
     spec.pad_right = detail::checked_width(name, "pad_right", options.pad_right);
     spec.fractional = options.fractional;
     if (!options.fractional && spec.precision == 0) {
-        detail::fail<value_error>(name, ": precision must be greater than 0 where fractional is false");
+        detail::fail<value_error>({name, ": precision must be greater than 0 where fractional is false"});
     }
     return detail::positional_text(detail::to_real_value(x), spec);
 }

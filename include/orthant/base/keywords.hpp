@@ -18,7 +18,7 @@ struct named_flag {
     constexpr named_flag(bool value) : value(value) {}
     constexpr void require(const char* function, const char* keyword) const {
         if (!value)
-            detail::fail<value_error>(function, ": ", keyword, " = false is the form without the keyword; leave it out");
+            detail::fail<value_error>({function, ": ", keyword, " = false is the form without the keyword; leave it out"});
     }
 };
 

@@ -46,18 +46,18 @@ struct print_changes {
 
     void check(const char* function) const {
         if (precision && *precision < 0)
-            fail<value_error>(function, ": precision must be >= 0, not ", *precision);
+            fail<value_error>({function, ": precision must be >= 0, not ", *precision});
         if (edgeitems && *edgeitems < 0)
-            fail<value_error>(function, ": edgeitems must be >= 0, not ", *edgeitems);
+            fail<value_error>({function, ": edgeitems must be >= 0, not ", *edgeitems});
         if (sign && *sign != '-' && *sign != '+' && *sign != ' ') {
-            fail<value_error>(function, ": sign must be ' ', '+' or '-', not '", *sign, "'");
+            fail<value_error>({function, ": sign must be ' ', '+' or '-', not '", *sign, "'"});
         }
         if (floatmode.data() && floatmode != "fixed" && floatmode != "unique" && floatmode != "maxprec" &&
             floatmode != "maxprec_equal") {
-            fail<value_error>(function,
+            fail<value_error>({function,
                               ": floatmode must be \"fixed\", \"unique\", \"maxprec\" or \"maxprec_equal\", "
                               "not \"",
-                              floatmode, "\"");
+                              floatmode, "\""});
         }
     }
 

@@ -155,7 +155,7 @@ namespace detail {
 [[noreturn]] ORTHANT_COLD inline void fail_weak_cast(const char* function, std::uint64_t bits, bool negative,
                                                      dtype type) {
     const std::string value = negative ? std::to_string(std::int64_t(bits)) : std::to_string(bits);
-    fail<value_error>(function, ": integer ", value, " is out of bounds for ", type);
+    fail<value_error>({function, ": integer ", value, " is out of bounds for ", type});
 }
 
 }  // namespace detail
@@ -222,8 +222,8 @@ using mean_t = type_of<detail::integer_to_float64(dtype_id_of<T>)>;
 namespace detail {
 
 [[noreturn]] ORTHANT_COLD inline void fail_casting(std::string_view casting) {
-    fail<value_error>("can_cast: casting must be 'no', 'equiv', 'safe', 'same_kind' or 'unsafe', got '", casting,
-                      "'");
+    fail<value_error>({"can_cast: casting must be 'no', 'equiv', 'safe', 'same_kind' or 'unsafe', got '", casting,
+                      "'"});
 }
 
 constexpr bool can_cast(dtype_id from, dtype_id to, std::string_view casting) {
@@ -259,7 +259,7 @@ constexpr dtype dtype_of_id(dtype_id id) {
 constexpr dtype promote_types(dtype a, dtype b) {
     if (a == b) return a;
     if (!is_number(a.id()) || !is_number(b.id())) {
-        detail::fail<type_error>("promote_types: ", a, " and ", b, " have no common dtype");
+        detail::fail<type_error>({"promote_types: ", a, " and ", b, " have no common dtype"});
     }
     return dtype_of_id(detail::promote(a.id(), b.id()));
 }

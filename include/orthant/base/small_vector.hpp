@@ -44,7 +44,7 @@ public:
     constexpr small_vector(Iterator first, Sentinel last) : small_vector() {
         // Constructed by the line above: the destructor runs even if an iterator throws below.
         if constexpr (std::forward_iterator<Iterator>) {
-            reserve(static_cast<size_type>(std::ranges::distance(first, last)));
+            reserve(static_cast<size_type>(std::distance(first, last)));
         }
         for (; first != last; ++first) push_back(static_cast<T>(*first));
     }

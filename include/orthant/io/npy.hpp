@@ -257,8 +257,8 @@ void read_converted(std::istream& in, const std::string& name, const npy_header&
         for (std::size_t i = 0; i < n; ++i) {
             const npy_number x = read_number(header.type, chunk + i * size);
             if (!store_number(x, to[done + i])) {
-                fail<value_error>("load: ", name, "element ", done + i, " is ", x.text(), ", which ",
-                                  dtype_of<T>().name(), " cannot hold exactly");
+                fail<value_error>({"load: ", name, "element ", done + i, " is ", x.text(), ", which ",
+                                  dtype_of<T>().name(), " cannot hold exactly"});
             }
         }
         done += n;
@@ -272,11 +272,11 @@ header_ptr read_elements(std::istream& in, const std::string& name, const npy_he
     const npy_type& type = header.type;
     const bool same = holds<T>(type);
     if (!same && (!convert || type.is_string() || std::is_same_v<T, std::string>)) {
-        fail<type_error>("load: ", name, "the elements are ", type_name(type), " (",
+        fail<type_error>({"load: ", name, "the elements are ", type_name(type), " (",
                          python_quote(type.text()), "), not ", dtype_of<T>().name(),
                          type.is_string() || std::is_same_v<T, std::string>
                              ? ""
-                             : "; {.convert = true} reads them if every value can be kept");
+                             : "; {.convert = true} reads them if every value can be kept"});
     }
     const dims_view shape(header.shape.data(), header.shape.size());
     const std::size_t n = static_cast<std::size_t>(header.count), bytes = n * type.itemsize;
@@ -312,7 +312,7 @@ header_ptr read_elements(std::istream& in, const std::string& name, const npy_he
 inline void require_file_rank(const npy_header& header, const std::string& name, index_t rank) {
     const dims_view shape(header.shape.data(), header.shape.size());
     if (rank != dynamic && rank != static_cast<index_t>(shape.size())) {
-        fail<shape_error>("load: ", name, "the shape ", tuple_text{shape}, " does not have ", rank, " axes");
+        fail<shape_error>({"load: ", name, "the shape ", tuple_text{shape}, " does not have ", rank, " axes"});
     }
 }
 
@@ -358,13 +358,13 @@ Any read_any(std::istream& in, const std::string& name) {
 
 inline std::ifstream open_to_read(const std::string& path) {
     std::ifstream in(path, std::ios::binary);
-    if (!in) fail<io_error>("load: ", python_quote(path), " cannot be opened: ", std::strerror(errno));
+    if (!in) fail<io_error>({"load: ", python_quote(path), " cannot be opened: ", std::strerror(errno)});
     return in;
 }
 
 inline void write_bytes(std::ostream& out, const void* from, std::size_t n) {
     out.write(static_cast<const char*>(from), static_cast<std::streamsize>(n));
-    if (!out) fail<io_error>("save: the stream takes no more bytes");
+    if (!out) fail<io_error>({"save: the stream takes no more bytes"});
 }
 
 // Strings take the width of the longest, in UTF-32.
@@ -384,7 +384,7 @@ inline void write_strings(std::ostream& out, const array_header& a, bool fortran
         row.clear();
         for (std::size_t at = 0; at < strings[i].size();) {
             const std::int32_t c = decode_utf8(strings[i], at);
-            if (c < 0) fail<value_error>("save: element ", i, " is no UTF-8: ", python_quote(strings[i]));
+            if (c < 0) fail<value_error>({"save: element ", i, " is no UTF-8: ", python_quote(strings[i])});
             row.append(reinterpret_cast<const char*>(&c), 4);
         }
         row.resize(4 * longest, '\0');
@@ -452,13 +452,13 @@ void save(const std::string& path, const A& a) {
     const std::string name = detail::npy_path(path);
     std::ofstream out(name, std::ios::binary | std::ios::trunc);
     if (!out)
-        detail::fail<io_error>("save: ", detail::python_quote(name),
-                               " cannot be opened: ", std::strerror(errno));
+        detail::fail<io_error>({"save: ", detail::python_quote(name),
+                               " cannot be opened: ", std::strerror(errno)});
     save(out, v);
     out.close();
     if (!out)
-        detail::fail<io_error>("save: ", detail::python_quote(name),
-                               " could not be written: ", std::strerror(errno));
+        detail::fail<io_error>({"save: ", detail::python_quote(name),
+                               " could not be written: ", std::strerror(errno)});
 }
 
 }  // namespace orthant::inline ORTHANT_ABI

@@ -48,13 +48,13 @@ struct npy_header {
 };
 
 [[noreturn]] ORTHANT_COLD inline void fail_npy(const std::string& name, const std::string& what) {
-    fail<io_error>("load: ", name, what);
+    fail<io_error>({"load: ", name, what});
 }
 
 // "<f8" and its like. What is neither number nor string is a type_error that says what it is.
 inline npy_type parse_descr(const std::string& name, std::string_view descr) {
     const auto refuse = [&](const char* why) {
-        fail<type_error>("load: ", name, "elements of dtype ", python_quote(descr), why);
+        fail<type_error>({"load: ", name, "elements of dtype ", python_quote(descr), why});
     };
     npy_type type;
     std::string_view rest = descr;
@@ -193,8 +193,8 @@ private:
         skip();
         const char first = at_ < text_.size() ? text_[at_] : '\0';
         if (first == '[' || first == '(' || first == '{') {
-            fail<type_error>("load: ", name_, "elements are structured (", rest(),
-                             " ...), and only arrays of one number or string type are read");
+            fail<type_error>({"load: ", name_, "elements are structured (", rest(),
+                             " ...), and only arrays of one number or string type are read"});
         }
         return parse_descr(name_, string());
     }
@@ -352,7 +352,7 @@ inline std::string npy_header_bytes(std::string_view descr, bool fortran_order, 
         out += '\n';
         return out;
     }
-    fail<io_error>("save: the header is too long");
+    fail<io_error>({"save: the header is too long"});
 }
 
 }  // namespace orthant::inline ORTHANT_ABI::detail

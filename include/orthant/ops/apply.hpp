@@ -38,8 +38,8 @@ auto apply_along_axis(const F& f, index_t axis, const A& a) {
     for (index_t k = 0; k < h.ndim; ++k)
         if (k != axis) outer.push_back(h.shape()[k]);
     if (detail::product(outer) == 0)
-        detail::fail<value_error>("apply_along_axis: cannot apply to an array without lines, shape ",
-                                  detail::tuple_text{h.extents()});
+        detail::fail<value_error>({"apply_along_axis: cannot apply to an array without lines, shape ",
+                                  detail::tuple_text{h.extents()}});
 
     detail::header_ptr out;
     for (const shape_t& index : ndindex(outer)) {
@@ -68,8 +68,8 @@ auto apply_along_axis(const F& f, index_t axis, const A& a) {
             else at += index[k < axis ? k : k - inner.ndim()] * out->strides()[k];
         }
         if (!detail::same(inner, detail::as_view(place.shape)) || out->ndim != outer.ndim() + inner.ndim())
-            detail::fail<shape_error>("apply_along_axis: the function gave shape ", inner, " after ",
-                                      detail::tuple_text{detail::as_view(place.shape)});
+            detail::fail<shape_error>({"apply_along_axis: the function gave shape ", inner, " after ",
+                                      detail::tuple_text{detail::as_view(place.shape)}});
         if constexpr (array_like<R>) {
             place.offset = at;
             view<U>(detail::window_header(out, place, sizeof(U))) = value;
@@ -91,14 +91,14 @@ auto apply_over_axes(const F& f, const A& a, const shape_t& axes) {
         ndarray<U> values(result);
         if (values.ndim() == ndim) return values;
         if (values.ndim() != ndim - 1)
-            detail::fail<value_error>(
+            detail::fail<value_error>({
                 "apply_over_axes: function is not returning an array of the correct shape: ", values.shape(),
-                " from ", ndim, " axes");
+                " from ", ndim, " axes"});
         detail::geometry g(values.header());
         g.insert(axis, 1, 0);
         return ndarray<U>(detail::window_of<U>(values.handle(), g));
     };
-    if (axes.empty()) detail::fail<value_error>("apply_over_axes: no axes are given");
+    if (axes.empty()) detail::fail<value_error>({"apply_over_axes: no axes are given"});
     ndarray<U> out = with_axis(f(a, detail::normalize_axis("apply_over_axes", axes[0], ndim)),
                                detail::normalize_axis("apply_over_axes", axes[0], ndim));
     for (index_t k = 1; k < axes.ndim(); ++k) {

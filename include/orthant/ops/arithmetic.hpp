@@ -116,7 +116,7 @@ struct power : signature::small_bool {
         if constexpr (signed_integer<result<typename A::value_type, typename B::value_type>> &&
                       signed_integer<typename B::value_type>)
             if (detail::any_negative(exponent))
-                detail::fail<value_error>("power: Integers to negative integer powers are not allowed.");
+                detail::fail<value_error>({"power: Integers to negative integer powers are not allowed."});
     }
 };
 

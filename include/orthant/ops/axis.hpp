@@ -24,8 +24,8 @@ public:
     template <std::integral... I>
         requires(sizeof...(I) > 0)
     axis_list(I... axes) : axes_{index_t(axes)...} {}
-    template <std::ranges::input_range R>
-        requires std::integral<std::ranges::range_value_t<R>>
+    template <detail::range R>
+        requires std::integral<detail::value_in<R>>
     axis_list(const R& axes) {
         for (auto axis : axes) axes_.push_back(index_t(axis));
     }
@@ -54,7 +54,7 @@ namespace detail {
 // so that their length is known at compile time.
 template <class S>
 concept integer_list = std::integral<S> || std::same_as<S, shape_t> ||
-                       (std::ranges::input_range<S> && std::integral<std::ranges::range_value_t<S>>);
+                       (detail::range<S> && std::integral<detail::value_in<S>>);
 
 template <std::size_t N>
 shape_t list_of(const extent (&values)[N]) {

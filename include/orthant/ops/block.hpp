@@ -20,12 +20,12 @@ struct block_tree {
 inline index_t block_depth(const block_tree& t) { return t.leaf ? 0 : 1 + (t.list.empty() ? 0 : block_depth(t.list[0])); }
 
 inline void check_blocks(const block_tree& t, index_t depth, index_t& rank) {
-    if (bool(t.leaf) != (depth == 0)) fail<value_error>("block: list depths are mismatched");
+    if (bool(t.leaf) != (depth == 0)) fail<value_error>({"block: list depths are mismatched"});
     if (t.leaf) {
         if (t.leaf->ndim > rank) rank = t.leaf->ndim;
         return;
     }
-    if (t.list.empty()) fail<value_error>("block: lists cannot be empty");
+    if (t.list.empty()) fail<value_error>({"block: lists cannot be empty"});
     for (const block_tree& item : t.list) check_blocks(item, depth - 1, rank);
 }
 
@@ -42,8 +42,8 @@ inline dims block_shape(const block_tree& t, index_t depth, index_t rank) {
         const dims next = block_shape(t.list[i], depth - 1, rank);
         for (std::size_t k = 0; k < out.size(); ++k)
             if (k != axis && next[k] != out[k])
-                fail<shape_error>("block: mismatched block shapes ", tuple_text{as_view(out)}, " and ", tuple_text{as_view(next)},
-                                  " along axis ", axis);
+                fail<shape_error>({"block: mismatched block shapes ", tuple_text{as_view(out)}, " and ", tuple_text{as_view(next)},
+                                  " along axis ", axis});
         if (__builtin_add_overflow(out[axis], next[axis], &out[axis])) fail_too_big("block", as_view(out));
     }
     return out;

@@ -16,7 +16,7 @@ namespace detail {
 inline geometry broadcast_geometry(const char* function, const array_header& h, dims_view shape) {
     checked_size(function, shape);
     if (!broadcasts_to(h.extents(), shape))
-        fail<shape_error>(function, ": an array of shape ", tuple_text{h.extents()}, " does not broadcast to ", tuple_text{shape});
+        fail<shape_error>({function, ": an array of shape ", tuple_text{h.extents()}, " does not broadcast to ", tuple_text{shape}});
     geometry g;
     g.shape = dims(shape.begin(), shape.end());
     g.strides = dims(shape.size(), 0);

@@ -57,7 +57,7 @@ template <class T>
 ndarray<T> choose(const header_ptr& index, const choice_list<T>& choices, std::string_view mode_name) {
     const index_mode mode = parse_index_mode("choose", mode_name);
     const index_t n = index_t(choices.size());
-    if (n == 0) fail<value_error>("choose: no choices are given");
+    if (n == 0) fail<value_error>({"choose: no choices are given"});
     shape_t shape(index->extents());
     for (const auto& c : choices) shape = joined_shape("choose", shape, *c.values());
     // The rows to walk: the index array, and every choice, with strides over the common shape.
@@ -77,7 +77,7 @@ ndarray<T> choose(const header_ptr& index, const choice_list<T>& choices, std::s
         index_t k = place[i];
         if (k < 0 || k >= n) {
             if (mode == index_mode::raise)
-                fail<value_error>("choose: invalid entry in choice array: ", k, " with ", n, " choices");
+                fail<value_error>({"choose: invalid entry in choice array: ", k, " with ", n, " choices"});
             k = settle(k, n, mode, 0);
         }
         to[i] = values[std::size_t(k)][i];
@@ -86,12 +86,12 @@ ndarray<T> choose(const header_ptr& index, const choice_list<T>& choices, std::s
 }
 
 template <class T>
-ndarray<T> select(std::span<const mask_argument> conditions, const choice_list<T>& choices,
+ndarray<T> select(list_view<const mask_argument> conditions, const choice_list<T>& choices,
                   const choice_argument<T>& otherwise) {
     if (conditions.size() != choices.size())
-        fail<value_error>("select: the lists of cases must have the same length, got ", conditions.size(),
-                          " conditions and ", choices.size(), " choices");
-    if (choices.empty()) fail<value_error>("select: without a list of conditions is not possible");
+        fail<value_error>({"select: the lists of cases must have the same length, got ", conditions.size(),
+                          " conditions and ", choices.size(), " choices"});
+    if (choices.empty()) fail<value_error>({"select: without a list of conditions is not possible"});
     shape_t shape(otherwise.values()->extents());
     for (const mask_argument& c : conditions) shape = joined_shape("select", shape, c.mask().header());
     for (const auto& c : choices) shape = joined_shape("select", shape, *c.values());
@@ -200,8 +200,8 @@ ndarray<detail::value_of<E>> piecewise(const E& x, std::initializer_list<mask_ar
     using T = detail::value_of<E>;
     const std::size_t n = conditions.size();
     if (pieces.size() != n && pieces.size() != n + 1)
-        detail::fail<value_error>("piecewise: with ", n, " conditions, either ", n, " or ", n + 1,
-                                  " functions are expected, got ", pieces.size());
+        detail::fail<value_error>({"piecewise: with ", n, " conditions, either ", n, " or ", n + 1,
+                                  " functions are expected, got ", pieces.size()});
     const auto source = detail::materialize(x);
     ndarray<T> out(detail::new_array<T>("piecewise", source.header().extents()));
     out = T();

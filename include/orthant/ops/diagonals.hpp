@@ -20,11 +20,11 @@ namespace detail {
 // The diagonal of two axes becomes the last axis.
 inline geometry diagonal_geometry(const array_header& h, index_t offset, index_t axis1, index_t axis2) {
     if (h.ndim < 2)
-        fail<value_error>("diagonal: requires an array of at least two dimensions, got shape ",
-                          tuple_text{h.extents()});
+        fail<value_error>({"diagonal: requires an array of at least two dimensions, got shape ",
+                          tuple_text{h.extents()}});
     axis1 = normalize_axis("diagonal", axis1, h.ndim);
     axis2 = normalize_axis("diagonal", axis2, h.ndim);
-    if (axis1 == axis2) fail<value_error>("diagonal: axis1 and axis2 cannot be the same, got ", axis1);
+    if (axis1 == axis2) fail<value_error>({"diagonal: axis1 and axis2 cannot be the same, got ", axis1});
     const index_t rows = h.shape()[axis1], columns = h.shape()[axis2];
     const index_t row = offset < 0 ? -offset : 0, column = offset > 0 ? offset : 0;
     index_t length = rows - row < columns - column ? rows - row : columns - column;
@@ -40,7 +40,7 @@ inline geometry diagonal_geometry(const array_header& h, index_t offset, index_t
 // The indices (i, j) of an n by m matrix with j - i <= k, or those with j - i >= k.
 inline index_pair triangle(const char* function, index_t n, index_t k, index_t m, bool lower) {
     if (n < 0 || m < 0)
-        fail<shape_error>(function, ": negative dimensions are not allowed, got ", n, " and ", m);
+        fail<shape_error>({function, ": negative dimensions are not allowed, got ", n, " and ", m});
     const auto from = [&](index_t i) { return lower || i + k < 0 ? index_t(0) : i + k < m ? i + k : m; };
     const auto to = [&](index_t i) {
         return !lower ? m : i + k + 1 < 0 ? index_t(0) : i + k + 1 < m ? i + k + 1 : m;
@@ -61,19 +61,19 @@ inline index_pair triangle(const char* function, index_t n, index_t k, index_t m
 
 inline index_pair triangle_from(const char* function, const array_header& a, index_t k, bool lower) {
     if (a.ndim != 2)
-        fail<value_error>(function, ": input array must be 2-d, got shape ", tuple_text{a.extents()});
+        fail<value_error>({function, ": input array must be 2-d, got shape ", tuple_text{a.extents()}});
     return triangle(function, a.shape()[0], k, a.shape()[1], lower);
 }
 
 inline index_t diagonal_length(const array_header& a) {
     if (a.ndim < 2)
-        fail<value_error>("diag_indices_from: input array must be at least 2-d, got shape ",
-                          tuple_text{a.extents()});
+        fail<value_error>({"diag_indices_from: input array must be at least 2-d, got shape ",
+                          tuple_text{a.extents()}});
     for (index_t k = 1; k < a.ndim; ++k)
         if (a.shape()[k] != a.shape()[0])
-            fail<value_error>(
+            fail<value_error>({
                 "diag_indices_from: all dimensions of input must be of equal length, got shape ",
-                tuple_text{a.extents()});
+                tuple_text{a.extents()}});
     return a.shape()[0];
 }
 
@@ -102,19 +102,19 @@ void fill_diagonal(A&& a, const V& values, const fill_diagonal_options& options 
     using T = detail::value_of<A>;
     const detail::array_header& h = a.header();
     if (h.ndim < 2)
-        detail::fail<value_error>("fill_diagonal: array must be at least 2-d, got shape ",
-                                  detail::tuple_text{h.extents()});
+        detail::fail<value_error>({"fill_diagonal: array must be at least 2-d, got shape ",
+                                  detail::tuple_text{h.extents()}});
     index_t length = h.shape()[0], step = 0;
     for (index_t k = 0; k < h.ndim; ++k) {
         if (h.ndim > 2 && h.shape()[k] != h.shape()[0])
-            detail::fail<value_error>(
+            detail::fail<value_error>({
                 "fill_diagonal: all dimensions of input must be of equal length, got shape ",
-                detail::tuple_text{h.extents()});
+                detail::tuple_text{h.extents()}});
         if (h.shape()[k] < length) length = h.shape()[k];
         step += h.strides()[k];
     }
     const detail::header_ptr source = detail::apart_from<T>(h, detail::values_as<T>(values));
-    if (source->size == 0) detail::fail<value_error>("fill_diagonal: there are no values to write");
+    if (source->size == 0) detail::fail<value_error>({"fill_diagonal: there are no values to write"});
     if (h.ndim == 2 && options.wrap) {  // every (columns + 1)-th element in C order
         std::vector<std::int64_t> flat;
         for (index_t i = 0; i < h.size; i += h.shape()[1] + 1) flat.push_back(i);
@@ -149,8 +149,8 @@ template <std::size_t N, array_like A>
 std::array<ndarray<std::int64_t>, N> diag_indices_from(const A& a) {
     const detail::header_ptr g = detail::geometry_of(detail::as_operand(a));
     if (g->ndim != index_t(N))
-        detail::fail<shape_error>("diag_indices_from: an array of shape ", detail::tuple_text{g->extents()},
-                                  " does not have ", N, " axes");
+        detail::fail<shape_error>({"diag_indices_from: an array of shape ", detail::tuple_text{g->extents()},
+                                  " does not have ", N, " axes"});
     return diag_indices<N>(detail::diagonal_length(*g));
 }
 

@@ -29,7 +29,7 @@ public:
     index_argument(const E& positions) : positions_(detail::header_as<std::int64_t>(positions)) {}
     template <detail::position_range I>
     index_argument(const I& positions) : positions_(detail::header_of_range(positions)) {
-        static_assert(!std::same_as<std::ranges::range_value_t<const I>, bool>,
+        static_assert(!std::same_as<detail::value_in<const I>, bool>,
                       "orthant: here positions are wanted, not a mask");
     }
 
@@ -54,7 +54,7 @@ inline index_mode parse_index_mode(const char* function, std::string_view mode) 
     if (mode == "raise") return index_mode::raise;
     if (mode == "wrap") return index_mode::wrap;
     if (mode == "clip") return index_mode::clip;
-    fail<value_error>(function, ": clipmode must be one of 'clip', 'raise', or 'wrap' (got '", mode, "')");
+    fail<value_error>({function, ": clipmode must be one of 'clip', 'raise', or 'wrap' (got '", mode, "')"});
 }
 
 // A position in [0, extent), which is not 0.
@@ -69,7 +69,7 @@ inline index_t settle(index_t i, index_t extent, index_mode mode, index_t axis) 
 inline header_ptr settle_positions(const char* function, header_ptr positions, index_t extent,
                                    index_mode mode, index_t axis) {
     if (positions->size > 0 && extent == 0)
-        fail<index_error>(function, ": cannot do a non-empty take from an empty axis, axis ", axis);
+        fail<index_error>({function, ": cannot do a non-empty take from an empty axis, axis ", axis});
     if (mode == index_mode::raise || positions->size == 0) return positions;
     header_ptr out = dense_copy<std::int64_t>(positions);
     std::int64_t* p = static_cast<std::int64_t*>(out->data);

@@ -55,7 +55,7 @@ axis_positions positions_of(const I& obj, index_t n) {
 
 inline index_t checked_position(const char* function, index_t i, index_t n, index_t axis, bool end_counts) {
     if (i < -n || i >= n + end_counts)
-        fail<index_error>(function, ": index ", i, " is out of bounds for axis ", axis, " with size ", n);
+        fail<index_error>({function, ": index ", i, " is out of bounds for axis ", axis, " with size ", n});
     return i < 0 ? i + n : i;
 }
 
@@ -108,8 +108,8 @@ inline void sort_once(std::vector<index_t>& positions) {
 // A window of `values` broadcast to a shape, as assignment would.
 inline header_ptr broadcast_values(const char* function, const header_ptr& values, dims_view shape, std::size_t bytes) {
     if (!broadcasts_to(values->extents(), shape, true))
-        fail<shape_error>(function, ": could not broadcast values of shape ", tuple_text{values->extents()}, " into shape ",
-                          tuple_text{shape});
+        fail<shape_error>({function, ": could not broadcast values of shape ", tuple_text{values->extents()}, " into shape ",
+                          tuple_text{shape}});
     geometry own(*values), g;
     while (own.shape.size() > shape.size()) {
         own.shape.erase(own.shape.begin());
@@ -222,7 +222,7 @@ header_ptr whole_or_flat(const A& a, optional_axis axis) {
 // What says positions: an integer, a slice, a list or array of integers.
 template <class I>
 concept positions = std::integral<I> || slice_like<I> ||
-                    (std::ranges::input_range<I> && std::integral<std::ranges::range_value_t<I>>);
+                    (detail::range<I> && std::integral<detail::value_in<I>>);
 
 template <class A, class I, class V>
 auto insert(const A& a, const I& obj, const V& values, optional_axis axis) {
@@ -292,13 +292,13 @@ auto delete_(const A& a, const I& obj, optional_axis axis = _) {
         for (index_t i = 0; i < r.count; ++i) kept[std::size_t(r.start + i * r.step)] = false;
     } else if constexpr (std::integral<I>) {
         kept[std::size_t(detail::checked_position("delete_", index_t(obj), n, along, false))] = false;
-    } else if constexpr (std::same_as<std::ranges::range_value_t<I>, bool>) {
+    } else if constexpr (std::same_as<detail::value_in<I>, bool>) {
         index_t i = 0;
         for (bool gone : obj) {
             if (i < n) kept[std::size_t(i)] = !gone;
             ++i;
         }
-        if (i != n) detail::fail<shape_error>("delete_: the mask has length ", i, ", the axis ", n);
+        if (i != n) detail::fail<shape_error>({"delete_: the mask has length ", i, ", the axis ", n});
     } else {
         for (auto i : obj) kept[std::size_t(detail::checked_position("delete_", index_t(i), n, along, false))] = false;
     }
@@ -325,7 +325,7 @@ auto trim_zeros(A&& a, std::string_view trim = "fb") {
     for (char c : trim) {
         if (c == 'f' || c == 'F') front = true;
         else if (c == 'b' || c == 'B') back = true;
-        else detail::fail<value_error>("trim_zeros: unexpected character(s) in `trim`: '", trim, "'");
+        else detail::fail<value_error>({"trim_zeros: unexpected character(s) in `trim`: '", trim, "'"});
     }
     const auto v = detail::show(a);
     const index_t n = v.ndim();

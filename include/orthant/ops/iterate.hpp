@@ -205,7 +205,7 @@ private:
     }
     void arrange(char order) {
         if (order != 'C' && order != 'F' && order != 'K')
-            detail::fail<value_error>("nditer: order must be 'C', 'F' or 'K', got '", order, "'");
+            detail::fail<value_error>({"nditer: order must be 'C', 'F' or 'K', got '", order, "'"});
         for (index_t k = 0; k < shape_.ndim(); ++k)
             order_.push_back(order == 'F' ? shape_.ndim() - 1 - k : k);
         if (order != 'K' || !alone) return;

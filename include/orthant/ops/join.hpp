@@ -8,7 +8,6 @@
 // https://numpy.org/doc/stable/reference/routines.array-manipulation.html#joining-arrays
 
 #include <initializer_list>
-#include <ranges>
 #include <vector>
 
 #include <orthant/array/window.hpp>
@@ -48,8 +47,8 @@ public:
         headers_.reserve(items.size());
         for (const item& i : items) headers_.push_back(i.header);
     }
-    template <std::ranges::input_range R>
-        requires(!array_like<R> && array_like<std::ranges::range_value_t<R>>)
+    template <detail::range R>
+        requires(!array_like<R> && array_like<detail::value_in<R>>)
     array_list(const R& arrays) {
         for (const auto& a : arrays) headers_.push_back(item(a).header);
     }
@@ -61,7 +60,7 @@ private:
 
 // A range of arrays or views, such as std::vector<np::ndarray<double>>.
 template <class R>
-concept array_range = std::ranges::input_range<R> && !array_like<R> && array_like<std::ranges::range_value_t<R>>;
+concept array_range = detail::range<R> && !array_like<R> && array_like<detail::value_in<R>>;
 
 namespace detail {
 
@@ -79,17 +78,17 @@ header_list headers_of(const R& arrays) {
     return out;
 }
 template <class R>
-using element_in = value_of<std::ranges::range_value_t<R>>;
+using element_in = value_of<detail::value_in<R>>;
 
 inline void need_arrays(const char* function, const header_list& parts) {
-    if (parts.empty()) fail<value_error>(function, ": need at least one array");
+    if (parts.empty()) fail<value_error>({function, ": need at least one array"});
 }
 
 // The new array with the parts one behind the other along an axis; all other extents must agree.
 inline header_ptr concatenate_headers(const element_actions& act, const char* function, const header_list& parts, index_t axis) {
     need_arrays(function, parts);
     const array_header& first = *parts[0];
-    if (first.ndim == 0) fail<shape_error>(function, ": zero-dimensional arrays cannot be concatenated");
+    if (first.ndim == 0) fail<shape_error>({function, ": zero-dimensional arrays cannot be concatenated"});
     axis = normalize_axis(function, axis, first.ndim);
     geometry whole(first);
     index_t& length = whole.shape[std::size_t(axis)];
@@ -99,8 +98,8 @@ inline header_ptr concatenate_headers(const element_actions& act, const char* fu
         bool fits = part->ndim == first.ndim;
         for (index_t k = 0; fits && k < first.ndim; ++k) fits = k == axis || part->shape()[k] == first.shape()[k];
         if (!fits)
-            fail<shape_error>(function, ": all the input array dimensions except for axis ", axis, " must match exactly, got shapes ",
-                              tuple_text{first.extents()}, " and ", tuple_text{part->extents()});
+            fail<shape_error>({function, ": all the input array dimensions except for axis ", axis, " must match exactly, got shapes ",
+                              tuple_text{first.extents()}, " and ", tuple_text{part->extents()}});
         if (__builtin_add_overflow(length, part->shape()[axis], &length)) fail_too_big(function, as_view(whole.shape));
         fortran = fortran && part->f_contiguous && !part->c_contiguous;
     }
@@ -161,8 +160,8 @@ inline header_ptr stack_headers(const element_actions& act, const char* function
     need_arrays(function, parts);
     for (const header_ptr& part : parts)
         if (!same(part->extents(), parts[0]->extents()))
-            fail<shape_error>(function, ": all input arrays must have the same shape, got ", tuple_text{parts[0]->extents()},
-                              " and ", tuple_text{part->extents()});
+            fail<shape_error>({function, ": all input arrays must have the same shape, got ", tuple_text{parts[0]->extents()},
+                              " and ", tuple_text{part->extents()}});
     const index_t place = normalize_axis(function, axis, parts[0]->ndim + 1);
     return concatenate_headers(act, function, each_window(act, parts, [&](const array_header& h) {
                                    geometry g(h);

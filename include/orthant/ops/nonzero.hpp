@@ -60,7 +60,7 @@ inline void write_true_indices(const array_header& mask, std::int64_t* const* ou
 
 inline std::vector<header_ptr> true_indices(const array_header& mask) {
     if (mask.ndim == 0)
-        fail<value_error>("nonzero: calling nonzero on 0-d arrays is not allowed; use np::atleast_1d first");
+        fail<value_error>({"nonzero: calling nonzero on 0-d arrays is not allowed; use np::atleast_1d first"});
     const index_t count = count_mask(mask);
     std::vector<header_ptr> arrays;
     small_vector<std::int64_t*, 6> out;
@@ -88,8 +88,8 @@ std::array<ndarray<std::int64_t>, N> nonzero(const E& e) {
                   "orthant: nonzero<N> of an array of another rank");
     const detail::header_ptr mask = detail::mask_of(e);
     if (mask->ndim != index_t(N))
-        detail::fail<shape_error>("nonzero: an array of shape ", detail::tuple_text{mask->extents()},
-                                  " does not have ", N, " axes");
+        detail::fail<shape_error>({"nonzero: an array of shape ", detail::tuple_text{mask->extents()},
+                                  " does not have ", N, " axes"});
     std::array<ndarray<std::int64_t>, N> out;
     std::size_t k = 0;
     for (detail::header_ptr& h : detail::true_indices(*mask)) out[k++] = ndarray<std::int64_t>(std::move(h));

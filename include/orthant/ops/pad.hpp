@@ -49,7 +49,7 @@ public:
     // The pairs of n axes; other numbers of them are a value_error.
     std::vector<std::pair<T, T>> resolve(const char* what, index_t n) const {
         if (count_ == 1 && sides_.size() == 1) return std::vector<std::pair<T, T>>(std::size_t(n), sides_[0]);
-        if (count_ != n) detail::fail<value_error>("pad: ", what, " cannot be broadcast to one pair for each of ", n, " axes");
+        if (count_ != n) detail::fail<value_error>({"pad: ", what, " cannot be broadcast to one pair for each of ", n, " axes"});
         return sides_;
     }
 
@@ -76,7 +76,7 @@ inline pad_mode pad_mode_of(std::string_view name) {
                                           "minimum", "reflect", "symmetric", "wrap", "empty"};
     for (int k = 0; k < 11; ++k)
         if (name == names[k]) return pad_mode(k);
-    fail<value_error>("pad: mode '", name, "' is not supported");
+    fail<value_error>({"pad: mode '", name, "' is not supported"});
 }
 
 // One line of the result: `n` elements of the array, `before` and `after` of the border around them.
@@ -116,7 +116,7 @@ T pad_statistic(const pad_line<T>& line, index_t from, index_t count, pad_mode m
         if constexpr (integer<T>) return T(std::nearbyint(double(value)));
         else return T(value);
     } else {
-        fail<type_error>("pad: this mode needs real numbers");
+        fail<type_error>({"pad: this mode needs real numbers"});
     }
 }
 
@@ -132,7 +132,7 @@ void pad_ramp(const pad_line<T>& line, index_t first, index_t step, index_t coun
             else line[first + i * step] = T(v);
         }
     } else {
-        fail<type_error>("pad: linear_ramp needs real numbers");
+        fail<type_error>({"pad: linear_ramp needs real numbers"});
     }
 }
 
@@ -203,7 +203,7 @@ void pad_one_line(pad_plan<T>& p, const pad_line<T>& line, std::size_t axis) {
         if (!p.stat_length.empty()) {
             first = (std::min)(n, p.stat_length[axis].first);
             last = (std::min)(n, p.stat_length[axis].second);
-            if (first <= 0 || last <= 0) fail<value_error>("pad: stat_length must be positive for this mode");
+            if (first <= 0 || last <= 0) fail<value_error>({"pad: stat_length must be positive for this mode"});
         }
         const T before = pad_statistic(line, 0, first, p.mode, p.scratch);
         fill(before, pad_statistic(line, n - last, last, p.mode, p.scratch));
@@ -225,12 +225,12 @@ header_ptr padded(const header_ptr& from, pad_plan<T>& p) {
     geometry whole(*from);
     for (std::size_t k = 0; k < n; ++k) {
         const auto [before, after] = p.width[k];
-        if (before < 0 || after < 0) fail<value_error>("pad: index can't contain negative values, got (", before, ", ", after, ")");
+        if (before < 0 || after < 0) fail<value_error>({"pad: index can't contain negative values, got (", before, ", ", after, ")"});
         if (__builtin_add_overflow(whole.shape[k], before, &whole.shape[k]) || __builtin_add_overflow(whole.shape[k], after, &whole.shape[k]))
             fail_too_big("pad", from->extents());
         const bool from_nothing = p.mode == pad_mode::constant || p.mode == pad_mode::empty;
         if (from->shape()[k] == 0 && before + after > 0 && !from_nothing)
-            fail<value_error>("pad: can't extend empty axis ", k, " using modes other than 'constant' or 'empty'");
+            fail<value_error>({"pad: can't extend empty axis ", k, " using modes other than 'constant' or 'empty'"});
     }
     header_ptr result = new_array<T>("pad", as_view(whole.shape), from->f_contiguous && !from->c_contiguous ? 'F' : 'C');
     geometry middle(*from);
@@ -274,7 +274,7 @@ auto pad(const A& a, const per_side<index_t>& width, std::string_view mode = "co
     const index_t n = v.ndim();
     detail::pad_plan<T> plan{detail::pad_mode_of(mode), options.reflect_type == "odd", width.resolve("pad_width", n), {}, {}, {}};
     if (options.reflect_type != "odd" && options.reflect_type != "even")
-        detail::fail<value_error>("pad: reflect_type must be 'even' or 'odd', got '", options.reflect_type, "'");
+        detail::fail<value_error>({"pad: reflect_type must be 'even' or 'odd', got '", options.reflect_type, "'"});
     if (options.stat_length.given()) plan.stat_length = options.stat_length.resolve("stat_length", n);
     const per_side<double>& values = plan.mode == detail::pad_mode::linear_ramp ? options.end_values : options.constant_values;
     plan.values = values.given() ? values.resolve("values", n) : std::vector<std::pair<double, double>>(std::size_t(n));

@@ -19,12 +19,12 @@ struct matrix_stack {
 };
 
 [[noreturn]] ORTHANT_COLD inline void fail_aligned(const char* function, dims_view a, dims_view b, index_t k, index_t l) {
-    fail<shape_error>(function, ": shapes ", tuple_text{a}, " and ", tuple_text{b}, " not aligned: ", k, " != ", l);
+    fail<shape_error>({function, ": shapes ", tuple_text{a}, " and ", tuple_text{b}, " not aligned: ", k, " != ", l});
 }
 
 // A vector stands for a row on the left and for a column on the right.
 inline matrix_stack as_matrices(const char* function, const array_header& h, bool left) {
-    if (h.ndim == 0) fail<value_error>(function, ": operands must have at least one axis; use multiply for scalars");
+    if (h.ndim == 0) fail<value_error>({function, ": operands must have at least one axis; use multiply for scalars"});
     const index_t* shape = h.shape();
     const index_t* strides = h.strides();
     if (h.ndim == 1) return left ? matrix_stack{{}, strides, 1, shape[0], 0, strides[0]} : matrix_stack{{}, strides, shape[0], 1, strides[0], 0};
@@ -220,9 +220,9 @@ auto trace(const E& e, index_t offset = 0, index_t axis1 = 0, index_t axis2 = 1)
     using T = detail::value_of<E>;
     const auto v = detail::materialize(e);
     const detail::array_header& h = v.header();
-    if (h.ndim < 2) detail::fail<value_error>("trace: needs an array of at least two axes, this one has ", h.ndim);
+    if (h.ndim < 2) detail::fail<value_error>({"trace: needs an array of at least two axes, this one has ", h.ndim});
     const index_t a = detail::normalize_axis("trace", axis1, h.ndim), b = detail::normalize_axis("trace", axis2, h.ndim);
-    if (a == b) detail::fail<value_error>("trace: axis1 and axis2 cannot be the same, got ", axis1);
+    if (a == b) detail::fail<value_error>({"trace: axis1 and axis2 cannot be the same, got ", axis1});
     const index_t rows = h.shape()[a] - (offset < 0 ? -offset : 0), columns = h.shape()[b] - (offset > 0 ? offset : 0);
     const index_t n = rows < columns ? (rows > 0 ? rows : 0) : columns > 0 ? columns : 0;
     const index_t start = n == 0 ? 0 : offset > 0 ? offset * h.strides()[b] : -offset * h.strides()[a];

@@ -74,9 +74,9 @@ void putmask(A&& a, const M& mask, const V& values) {
     const detail::header_ptr& of = a.handle();
     const detail::header_ptr truth = detail::mask_of(mask);
     if (truth->size != of->size)
-        detail::fail<value_error>("putmask: mask and data must be the same size, got shapes ",
+        detail::fail<value_error>({"putmask: mask and data must be the same size, got shapes ",
                                   detail::tuple_text{truth->extents()}, " and ",
-                                  detail::tuple_text{of->extents()});
+                                  detail::tuple_text{of->extents()}});
     const detail::header_ptr source = detail::apart_from<T>(*of, detail::values_as<T>(values));
     if (source->size == 0) return;
     const ndarray<std::int64_t> positions = flatnonzero(view<const bool>(truth));
@@ -98,13 +98,13 @@ void place(A&& a, const M& mask, const V& values) {
     const detail::header_ptr& of = a.handle();
     const detail::header_ptr truth = detail::mask_of(mask);
     if (truth->size != of->size)
-        detail::fail<value_error>("place: mask and data must be the same size, got shapes ",
+        detail::fail<value_error>({"place: mask and data must be the same size, got shapes ",
                                   detail::tuple_text{truth->extents()}, " and ",
-                                  detail::tuple_text{of->extents()});
+                                  detail::tuple_text{of->extents()}});
     const detail::header_ptr source = detail::apart_from<T>(*of, detail::values_as<T>(values));
     const ndarray<std::int64_t> positions = flatnonzero(view<const bool>(truth));
     if (positions.size() == 0) return;
-    if (source->size == 0) detail::fail<value_error>("place: cannot insert from an empty array");
+    if (source->size == 0) detail::fail<value_error>({"place: cannot insert from an empty array"});
     detail::write_repeated<T>(detail::plan_flat(of, positions.handle()), source, positions.size());
 }
 template <detail::writable A, array_like M>

@@ -28,11 +28,11 @@ struct unravel_index_options {
 namespace detail {
 
 // All in one array: the flat positions of index arrays that broadcast.
-inline header_ptr ravel_indices(std::span<const header_ptr> index, const shape_t& shape, index_mode mode,
+inline header_ptr ravel_indices(list_view<const header_ptr> index, const shape_t& shape, index_mode mode,
                                 char order) {
     if (index.size() != shape.size())
-        fail<value_error>("ravel_multi_index: parameter multi_index must be a sequence of length ",
-                          shape.size(), ", got ", index.size());
+        fail<value_error>({"ravel_multi_index: parameter multi_index must be a sequence of length ",
+                          shape.size(), ", got ", index.size()});
     checked_size("ravel_multi_index", shape);
     dims strides(shape.size());
     fill_strides(shape, strides.data(), order);
@@ -51,8 +51,8 @@ inline header_ptr ravel_indices(std::span<const header_ptr> index, const shape_t
         for (index_t n = 0; n < out->size; ++n) {
             const std::int64_t given = i[n];
             if (extent == 0 || (mode == index_mode::raise && (given < 0 || given >= extent)))
-                fail<value_error>("ravel_multi_index: invalid entry in coordinates array: ", given,
-                                  " for axis ", k, " with size ", extent);
+                fail<value_error>({"ravel_multi_index: invalid entry in coordinates array: ", given,
+                                  " for axis ", k, " with size ", extent});
             to[n] += settle(given, extent, mode, index_t(k)) * strides[k];
         }
     }
@@ -63,7 +63,7 @@ inline header_ptr ravel_indices(std::span<const header_ptr> index, const shape_t
 inline shape_t unravel_one(index_t position, const shape_t& shape, char order) {
     const index_t size = checked_size("unravel_index", shape);
     if (position < 0 || position >= size)
-        fail<value_error>("unravel_index: index ", position, " is out of bounds for array with size ", size);
+        fail<value_error>({"unravel_index: index ", position, " is out of bounds for array with size ", size});
     shape_t out(shape);
     const index_t n = shape.ndim();
     for (index_t k = 0; k < n; ++k) {
@@ -94,11 +94,11 @@ template <class I>
 header_ptr grid_axis(const I& index, index_t k, index_t n) {
     header_ptr h = item_of(index).array;
     if (h->ndim != 1)
-        fail<value_error>("ix_: cross index must be 1 dimensional, got shape ", tuple_text{h->extents()});
+        fail<value_error>({"ix_: cross index must be 1 dimensional, got shape ", tuple_text{h->extents()}});
     const index_t one = 1;
     bool mask = false;
     if constexpr (array_like<I>) mask = std::same_as<value_of<I>, bool>;
-    else mask = std::same_as<std::ranges::range_value_t<const I>, bool>;
+    else mask = std::same_as<detail::value_in<const I>, bool>;
     if (mask) h = mask_offsets(*h, &one);
     dims shape(std::size_t(n), 1), strides(std::size_t(n), 0);
     shape[std::size_t(k)] = h->shape()[0];
@@ -178,9 +178,9 @@ std::vector<ndarray<std::int64_t>> unravel_index(const extent (&positions)[N], c
 // shape).
 template <std::size_t N, class I>
 auto unravel_index(const I& positions, const shape_t& shape, const unravel_index_options& options = {}) {
-    if (shape.size() != N) detail::fail<shape_error>("unravel_index: ", shape, " does not have ", N, " axes");
+    if (shape.size() != N) detail::fail<shape_error>({"unravel_index: ", shape, " does not have ", N, " axes"});
     const auto list = unravel_index(positions, shape, options);
-    std::array<std::ranges::range_value_t<decltype(list)>, N> out{};
+    std::array<detail::value_in<decltype(list)>, N> out{};
     std::size_t k = 0;
     for (const auto& part : list) out[k++] = part;
     return out;

@@ -53,7 +53,7 @@ ndarray<A> fold_with(const E& e, const reduce_options& o) {
     header_ptr out;
     if (o.where.given()) {
         if (!identity)
-            fail<value_error>(F::name, ": reduction operation has no identity, so to use a where mask one has to specify 'initial'");
+            fail<value_error>({F::name, ": reduction operation has no identity, so to use a where mask one has to specify 'initial'"});
         const auto masked = build_node(functor::where{}, view<const bool>(o.where.mask()), source, constant<A>{*static_cast<const A*>(identity)});
         out = reduce<F, A>(masked, axes, o.keepdims, identity);
     } else {

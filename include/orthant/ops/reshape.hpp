@@ -30,7 +30,7 @@ index_t size(const A& a, index_t axis) {
 // The extent of the first axis; a type_error for a 0-d array.
 template <array_like A>
 index_t len(const A& a) {
-    if (a.ndim() == 0) detail::fail<type_error>("len: a 0-d array has no length");
+    if (a.ndim() == 0) detail::fail<type_error>({"len: a 0-d array has no length"});
     return shape_t(a.shape())[0];
 }
 
@@ -80,7 +80,7 @@ auto ravel(A&& a, char order = 'C') {
     if (order == 'K')
         return detail::window_of<detail::element_of<A>, detail::rank_of<A>>(v.handle(), detail::in_memory_order(v.header())).ravel();
     if (order != 'C' && order != 'F' && order != 'A')
-        detail::fail<value_error>("ravel: order must be one of 'C', 'F', 'A', or 'K', got '", order, "'");
+        detail::fail<value_error>({"ravel: order must be one of 'C', 'F', 'A', or 'K', got '", order, "'"});
     return v.ravel(order);
 }
 template <array_like A>
@@ -115,7 +115,7 @@ inline geometry without_axes(const array_header& h, const dims& axes, bool every
         bool named = false;
         for (index_t axis : axes) named = named || axis == k;
         if (named && h.shape()[k] != 1)
-            fail<shape_error>("squeeze: axis ", k, " of shape ", tuple_text{h.extents()}, " does not have extent 1");
+            fail<shape_error>({"squeeze: axis ", k, " of shape ", tuple_text{h.extents()}, " does not have extent 1"});
         if (named || (everything && h.shape()[k] == 1)) continue;
         out.add(h.shape()[k], h.strides()[k]);
     }

@@ -67,7 +67,7 @@ template <bool Max, class T>
 header_ptr extreme_places(const char* function, const header_ptr& source, index_t axis, dims_view result) {
     const around_axis at(source->extents(), axis);
     header_ptr out = new_array<std::int64_t>(function, result);
-    if (at.n == 0 && out->size > 0) fail<value_error>(function, ": attempt to get ", function, " of an empty sequence");
+    if (at.n == 0 && out->size > 0) fail<value_error>({function, ": attempt to get ", function, " of an empty sequence"});
     if (source->size == 0) return out;
     const T* from = static_cast<const T*>(source->data);
     auto* place = static_cast<std::int64_t*>(out->data);
@@ -143,7 +143,7 @@ template <class F, class A, class E>
 ndarray<A> cumulative(const char* function, const E& e, const cumulative_options& o) {
     const header_ptr source = dense_as<A>(e);
     if (o.axis.is_all() && source->ndim != 1)
-        fail<value_error>(function, ": for arrays which have more than one dimension ``axis`` argument is required, this one has ", source->ndim);
+        fail<value_error>({function, ": for arrays which have more than one dimension ``axis`` argument is required, this one has ", source->ndim});
     const index_t axis = o.axis.is_all() ? 0 : normalize_axis(function, o.axis.axes().front(), source->ndim);
     header_ptr sums = scan<F, A>(source, axis);
     if (!o.include_initial) return ndarray<A>(std::move(sums));
@@ -231,7 +231,7 @@ header_ptr fold_in_order(const E& e, index_t axis) {
     shape.erase(shape.begin() + axis);
     header_ptr out = new_array<A>(F::name, as_view(shape));
     if (out->size == 0) return out;
-    if (at.n == 0) fail<value_error>(F::name, ": zero-size array to reduction operation ", F::name, " which has no identity");
+    if (at.n == 0) fail<value_error>({F::name, ": zero-size array to reduction operation ", F::name, " which has no identity"});
     const A* from = static_cast<const A*>(source->data);
     A* to = static_cast<A*>(out->data);
     static constexpr index_t steps[3] = {1, 1, 1};
@@ -270,9 +270,9 @@ auto ufunc<F>::reduce(const E& e, const reduce_options& options) const {
         const index_t ndim = detail::geometry_of(detail::as_operand(e))->ndim;
         const detail::reduced_axes axes = options.axis.resolve(F::name, ndim);
         if ((axes.everything ? ndim : index_t(axes.axes.size())) != 1)
-            detail::fail<value_error>(F::name, ": reduction operation '", F::name, "' is not reorderable, so exactly one axis may be specified");
+            detail::fail<value_error>({F::name, ": reduction operation '", F::name, "' is not reorderable, so exactly one axis may be specified"});
         if (options.initial.given() || options.where.given())
-            detail::fail<value_error>(F::name, ": reduction operation '", F::name, "' takes neither initial nor where");
+            detail::fail<value_error>({F::name, ": reduction operation '", F::name, "' takes neither initial nor where"});
         const index_t axis = axes.everything ? 0 : axes.axes[0];
         ndarray<A> out(detail::fold_in_order<F, A>(e, axis));
         if (!options.keepdims) return out;
@@ -293,12 +293,12 @@ namespace detail {
 
 // out[i] = fold of e[indices[i] : indices[i + 1]], or e[indices[i]] where the range would be empty.
 template <class F, class A, class E>
-ndarray<A> reduceat(const E& e, std::span<const index_t> indices, index_t axis) {
+ndarray<A> reduceat(const E& e, list_view<const index_t> indices, index_t axis) {
     const header_ptr source = dense_as<A>(e);
     axis = normalize_axis(F::name, axis, source->ndim);
     const around_axis at(source->extents(), axis);
     for (index_t i : indices)
-        if (i < 0 || i >= at.n) fail<index_error>(F::name, ": index ", i, " out-of-bounds in reduceat [0, ", at.n, ")");
+        if (i < 0 || i >= at.n) fail<index_error>({F::name, ": index ", i, " out-of-bounds in reduceat [0, ", at.n, ")"});
     dims shape(source->shape(), source->shape() + source->ndim);
     shape[std::size_t(axis)] = index_t(indices.size());
     header_ptr out = new_array<A>(F::name, as_view(shape));

@@ -42,15 +42,15 @@ namespace detail {
 inline kernel::search_side parse_side(std::string_view side) {
     if (side == "left") return kernel::search_side::left;
     if (side == "right") return kernel::search_side::right;
-    fail<value_error>("searchsorted: side must be 'left' or 'right' (got '", side, "')");
+    fail<value_error>({"searchsorted: side must be 'left' or 'right' (got '", side, "')"});
 }
 
 // A sorter as positions that are known to lie inside.
 inline header_ptr checked_sorter(const index_argument& sorter, index_t n) {
     const header_ptr& given = sorter.positions();
     if (given->ndim != 1 || given->size != n)
-        fail<value_error>("searchsorted: sorter has shape ", tuple_text{given->extents()}, ", the array ", n,
-                          " elements");
+        fail<value_error>({"searchsorted: sorter has shape ", tuple_text{given->extents()}, ", the array ", n,
+                          " elements"});
     header_ptr order = dense_copy<std::int64_t>(given);
     auto* p = static_cast<std::int64_t*>(order->data);
     for (index_t i = 0; i < n; ++i) p[i] = normalize_index(p[i], n, 0);
@@ -62,8 +62,8 @@ template <class T, class E>
 void search_sorted(const array_header& sorted, const search_options& options, const T* values, index_t count,
                    std::int64_t* out) {
     if (sorted.ndim != 1)
-        fail<value_error>("searchsorted: needs a sorted array of one axis, got shape ",
-                          tuple_text{sorted.extents()});
+        fail<value_error>({"searchsorted: needs a sorted array of one axis, got shape ",
+                          tuple_text{sorted.extents()}});
     const kernel::search_side side = parse_side(options.side);
     const E* p = static_cast<const E*>(sorted.data);
     const index_t stride = sorted.strides()[0];
@@ -140,12 +140,12 @@ namespace detail {
 
 inline std::vector<index_t> partition_positions(const char* function, const index_argument& kth, index_t n,
                                                 std::string_view kind) {
-    if (kind != "introselect") fail<value_error>(function, ": kind must be 'introselect' (got '", kind, "')");
+    if (kind != "introselect") fail<value_error>({function, ": kind must be 'introselect' (got '", kind, "')"});
     const view<const std::int64_t> given = view<const std::int64_t>(kth.positions()).ravel();
     std::vector<index_t> out;
     for (std::int64_t k : given) {
         if (k < -n || k >= n)
-            fail<value_error>(function, ": kth = ", k, " is out of bounds for an axis of size ", n);
+            fail<value_error>({function, ": kth = ", k, " is out of bounds for an axis of size ", n});
         out.push_back(k < 0 ? k + n : k);
     }
     kernel::merge_sort(out.data(), index_t(out.size()), [](index_t a, index_t b) { return a < b; });
@@ -232,17 +232,17 @@ void refine_order(const void* lines, index_t from, index_t n, std::int64_t* orde
 
 template <class T>
 sort_key sort_key_of(const header_ptr& h, index_t axis) {
-    if (h->ndim == 0) fail<value_error>("lexsort: a key needs at least one axis");
+    if (h->ndim == 0) fail<value_error>({"lexsort: a key needs at least one axis"});
     return {dense_copy<T>(axis_last(h, normalize_axis("lexsort", axis, h->ndim))), &refine_order<T>};
 }
 
 inline ndarray<std::int64_t> sort_by_keys(const std::vector<sort_key>& keys, index_t axis) {
-    if (keys.empty()) fail<type_error>("lexsort: needs at least one key");
+    if (keys.empty()) fail<type_error>({"lexsort: needs at least one key"});
     const array_header& first = *keys[0].lines;
     for (const sort_key& k : keys)
         if (!same_shape(*k.lines, first))
-            fail<value_error>("lexsort: keys need the same shape, got lines of ", tuple_text{first.extents()},
-                              " and ", tuple_text{k.lines->extents()});
+            fail<value_error>({"lexsort: keys need the same shape, got lines of ", tuple_text{first.extents()},
+                              " and ", tuple_text{k.lines->extents()}});
     header_ptr out = new_array<std::int64_t>("lexsort", first.extents());
     const index_t n = first.shape()[first.ndim - 1];
     for (index_t from = 0; from < out->size; from += n) {

@@ -61,7 +61,7 @@ bool find_in_table(const T* p, index_t n, const T* tests, index_t count, bool in
         }
         const std::uint64_t range = distance_from(least, greatest);
         if (range > (always ? std::uint64_t(1) << 40 : 6 * std::uint64_t(n + count))) {
-            if (always) fail<value_error>("isin: the test values span too much for a table");
+            if (always) fail<value_error>({"isin: the test values span too much for a table"});
             return false;
         }
         const index_t size = index_t(range) + 1;
@@ -75,7 +75,7 @@ bool find_in_table(const T* p, index_t n, const T* tests, index_t count, bool in
         }
         return true;
     } else {
-        if (always) fail<value_error>("isin: kind 'table' is for integers");
+        if (always) fail<value_error>({"isin: kind 'table' is for integers"});
         return false;
     }
 }
@@ -83,7 +83,7 @@ bool find_in_table(const T* p, index_t n, const T* tests, index_t count, bool in
 template <class T>
 header_ptr find_in(const header_ptr& elements, const header_ptr& tests, const isin_options& o) {
     if (o.kind != "" && o.kind != "sort" && o.kind != "table")
-        fail<value_error>("isin: kind must be 'sort' or 'table' (got '", o.kind, "')");
+        fail<value_error>({"isin: kind must be 'sort' or 'table' (got '", o.kind, "')"});
     const header_ptr dense = elements->c_contiguous ? elements : dense_copy<T>(elements);
     const header_ptr sorted = flattened(dense_copy<T>(tests));
     const header_ptr out = new_array<bool>("isin", elements->extents());

@@ -65,7 +65,7 @@ inline bool wants_stable(const char* function, const sort_options& o) {
     for (std::string_view kind : {"", "quicksort", "heapsort"})
         if (o.kind == kind) return o.stable;
     if (o.kind == "stable" || o.kind == "mergesort") return true;
-    fail<value_error>(function, ": sort kind must be one of 'quick', 'heap', or 'stable' (got '", o.kind, "')");
+    fail<value_error>({function, ": sort kind must be one of 'quick', 'heap', or 'stable' (got '", o.kind, "')"});
 }
 
 // Results whose axes were moved become dense in C order.
@@ -133,7 +133,7 @@ template <array_like E, class S, class M>
 auto sort(const E& e, M S::*member) {
     ndarray<S, detail::rank_of<E>> out(e);
     S* p = static_cast<S*>(out.handle()->data);
-    if (out.ndim() != 1) detail::fail<value_error>("sort: by a member sorts one axis, this array has ", out.ndim());
+    if (out.ndim() != 1) detail::fail<value_error>({"sort: by a member sorts one axis, this array has ", out.ndim()});
     kernel::merge_sort(p, out.size(), [member](const S& a, const S& b) { return a.*member < b.*member; });
     return out;
 }

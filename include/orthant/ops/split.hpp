@@ -20,9 +20,9 @@ namespace detail {
 
 // Where the parts begin, and where the last one ends.
 inline dims equal_bounds(const char* function, index_t length, index_t sections, bool exact) {
-    if (sections <= 0) fail<value_error>(function, ": number of sections must be larger than 0, got ", sections);
+    if (sections <= 0) fail<value_error>({function, ": number of sections must be larger than 0, got ", sections});
     if (exact && length % sections != 0)
-        fail<value_error>(function, ": array split does not result in an equal division: length ", length, " into ", sections);
+        fail<value_error>({function, ": array split does not result in an equal division: length ", length, " into ", sections});
     dims out;
     index_t at = 0;
     for (index_t i = 0; i <= sections; ++i) {
@@ -61,8 +61,8 @@ std::vector<view<T, R>> split_indices(const view<T, R>& v, const shape_t& indice
 // Which axis vsplit, hsplit and dsplit cut, and how many axes they ask for.
 inline index_t split_axis(const char* function, const array_header& h, index_t axis) {
     if (h.ndim <= (axis == 0 ? 1 : axis) && !(axis == 1 && h.ndim == 1))
-        fail<value_error>(function, ": only works on arrays of ", axis == 1 ? 1 : axis + (axis == 0 ? 2 : 1),
-                          " or more dimensions, got ", h.ndim);
+        fail<value_error>({function, ": only works on arrays of ", axis == 1 ? 1 : axis + (axis == 0 ? 2 : 1),
+                          " or more dimensions, got ", h.ndim});
     return axis == 1 && h.ndim == 1 ? 0 : axis;
 }
 
@@ -94,7 +94,7 @@ auto unstacked(A&& a, index_t axis) {
     constexpr index_t rank = rank_of<A> == dynamic || rank_of<A> == 0 ? dynamic : rank_of<A> - 1;
     using V = view<element_of<A>, rank>;
     const auto v = show(a);
-    if (v.ndim() == 0) fail<value_error>("unstack: the array must have at least one axis");
+    if (v.ndim() == 0) fail<value_error>({"unstack: the array must have at least one axis"});
     axis = normalize_axis("unstack", axis, v.ndim());
     std::vector<V> out;
     for (index_t i = 0; i < v.header().shape()[axis]; ++i)
@@ -185,7 +185,7 @@ auto unstack(A&& a, const axis_options& options) {
 template <std::size_t N, array_like A>
 auto unstack(A&& a, index_t axis = 0) {
     auto parts = detail::unstacked(a, axis);
-    if (parts.size() != N) detail::fail<value_error>("unstack: the axis has ", parts.size(), " positions, not ", N);
+    if (parts.size() != N) detail::fail<value_error>({"unstack: the axis has ", parts.size(), " positions, not ", N});
     return detail::as_array<N>(std::move(parts));
 }
 

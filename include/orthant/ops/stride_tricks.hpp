@@ -19,14 +19,14 @@ namespace detail {
 
 inline geometry sliding_windows(const array_header& h, const shape_t& window, const dims& axes) {
     if (window.size() != axes.size())
-        fail<value_error>("sliding_window_view: ", window.size(), " window extents were given for ", axes.size(), " axes");
+        fail<value_error>({"sliding_window_view: ", window.size(), " window extents were given for ", axes.size(), " axes"});
     geometry g(h);
     for (std::size_t k = 0; k < axes.size(); ++k) {
         const index_t n = window[index_t(k)], axis = axes[k];
-        if (n < 0) fail<value_error>("sliding_window_view: window shape cannot contain negative values, got ", window);
+        if (n < 0) fail<value_error>({"sliding_window_view: window shape cannot contain negative values, got ", window});
         index_t& length = g.shape[std::size_t(axis)];
         if (n > length + 1 || (n == length + 1 && n > 0))
-            fail<value_error>("sliding_window_view: window shape ", window, " is larger than the array's ", tuple_text{h.extents()});
+            fail<value_error>({"sliding_window_view: window shape ", window, " is larger than the array's ", tuple_text{h.extents()}});
         length -= n - 1;
     }
     for (std::size_t k = 0; k < axes.size(); ++k) g.add(window[index_t(k)], h.strides()[axes[k]]);
@@ -140,7 +140,7 @@ auto as_strided(A&& a, const shape_t& shape, const shape_t& strides) {
     using T = detail::element_of<A>;
     detail::checked_size("as_strided", shape, sizeof(T));
     if (shape.ndim() != strides.ndim())
-        detail::fail<value_error>("as_strided: ", strides.ndim(), " strides were given for the shape ", shape);
+        detail::fail<value_error>({"as_strided: ", strides.ndim(), " strides were given for the shape ", shape});
     const detail::array_header& storage = detail::owner_of(v.header());
     index_t low = 0, high = 0;
     bool fits = true, empty = false;
@@ -156,8 +156,8 @@ auto as_strided(A&& a, const shape_t& shape, const shape_t& strides) {
     const index_t at = static_cast<const detail::value_of<A>*>(v.header().data) - static_cast<const detail::value_of<A>*>(storage.data);
     // Sums that cannot overflow: everything is compared with what is left of the storage.
     if (!empty && (!fits || storage.size == 0 || low < first - at || high > last - 1 - at))
-        detail::fail<value_error>("as_strided: shape ", shape, " with strides ", strides, " leaves the array's storage of ",
-                                  storage.size, " elements");
+        detail::fail<value_error>({"as_strided: shape ", shape, " with strides ", strides, " leaves the array's storage of ",
+                                  storage.size, " elements"});
     detail::geometry g;
     for (index_t k = 0; k < shape.ndim(); ++k) g.add(shape[k], strides[k]);
     return detail::window_of<T>(v.handle(), g);

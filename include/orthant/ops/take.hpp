@@ -27,9 +27,9 @@ inline index_plan plan_along(const char* function, const header_ptr& of, const h
                              index_t axis) {
     axis = normalize_axis(function, axis, of->ndim);
     if (of->ndim != indices->ndim)
-        fail<value_error>(function,
+        fail<value_error>({function,
                           ": indices and array must have the same number of dimensions, got shapes ",
-                          tuple_text{indices->extents()}, " and ", tuple_text{of->extents()});
+                          tuple_text{indices->extents()}, " and ", tuple_text{of->extents()}});
     index_plan p;
     p.source = of;
     for (index_t k = 0; k < of->ndim; ++k) {
@@ -86,8 +86,8 @@ template <array_like C, array_like E>
 ndarray<detail::value_of<E>> compress(const C& condition, const E& a, optional_axis axis = {}) {
     const detail::header_ptr mask = detail::mask_of(condition);
     if (mask->ndim != 1)
-        detail::fail<value_error>("compress: condition must be a 1-d array, got shape ",
-                                  detail::tuple_text{mask->extents()});
+        detail::fail<value_error>({"compress: condition must be a 1-d array, got shape ",
+                                  detail::tuple_text{mask->extents()}});
     return take(a, flatnonzero(view<const bool>(mask)), axis);
 }
 template <array_like E>

@@ -74,11 +74,11 @@ inline header_ptr repeated(const element_actions& act, const header_ptr& from, d
     const index_t n = from->shape()[axis];
     const bool alike = counts.size() == 1;
     if (!alike && index_t(counts.size()) != n)
-        fail<shape_error>("repeat: ", counts.size(), " counts were given for an axis of length ", n);
+        fail<shape_error>({"repeat: ", counts.size(), " counts were given for an axis of length ", n});
     geometry whole(*from);
     index_t length = 0;
     for (index_t c : counts) {
-        if (c < 0) fail<value_error>("repeat: repeats may not contain negative values, got ", c);
+        if (c < 0) fail<value_error>({"repeat: repeats may not contain negative values, got ", c});
         if (alike ? __builtin_mul_overflow(c, n, &length) : __builtin_add_overflow(length, c, &length))
             fail_too_big("repeat", from->extents());
     }
@@ -131,7 +131,7 @@ inline header_ptr rolled(const element_actions& act, const header_ptr& from, dim
     dims total(std::size_t(from->ndim), 0);
     const std::size_t n = (std::max)(shifts.size(), axes.size());
     if ((shifts.size() != n && shifts.size() != 1) || (axes.size() != n && axes.size() != 1))
-        fail<value_error>("roll: ", shifts.size(), " shifts do not broadcast to ", axes.size(), " axes");
+        fail<value_error>({"roll: ", shifts.size(), " shifts do not broadcast to ", axes.size(), " axes"});
     for (std::size_t k = 0; k < n; ++k) {
         const index_t axis = normalize_axis("roll", axes[axes.size() == 1 ? 0 : k], from->ndim);
         const index_t extent = (std::max)(from->shape()[axis], index_t(1)), shift = shifts[shifts.size() == 1 ? 0 : k] % extent;

@@ -12,7 +12,7 @@ namespace detail {
 // Axis k of the result is axis order[k].
 inline geometry permuted(const char* function, const array_header& h, dims_view axes) {
     if (index_t(axes.size()) != h.ndim)
-        fail<value_error>(function, ": ", axes.size(), " axes don't match an array of dimension ", h.ndim);
+        fail<value_error>({function, ": ", axes.size(), " axes don't match an array of dimension ", h.ndim});
     geometry out;
     for (index_t axis : normalize_axes(function, axes, h.ndim)) out.add(h.shape()[axis], h.strides()[axis]);
     return out;
@@ -35,8 +35,8 @@ inline geometry swapped(const char* function, const array_header& h, index_t a, 
 inline geometry moved(const array_header& h, dims_view source, dims_view destination) {
     const dims from = normalize_axes("moveaxis", source, h.ndim), to = normalize_axes("moveaxis", destination, h.ndim);
     if (from.size() != to.size())
-        fail<value_error>("moveaxis: source and destination must have the same number of elements, got ", from.size(),
-                          " and ", to.size());
+        fail<value_error>({"moveaxis: source and destination must have the same number of elements, got ", from.size(),
+                          " and ", to.size()});
     dims order(std::size_t(h.ndim), -1);
     for (std::size_t k = 0; k < from.size(); ++k) order[std::size_t(to[k])] = from[k];
     index_t next = 0;
@@ -55,7 +55,7 @@ inline geometry rolled_axis(const array_header& h, index_t axis, index_t start) 
     axis = normalize_axis("rollaxis", axis, h.ndim);
     if (start < 0) start += h.ndim;
     if (start < 0 || start > h.ndim)
-        fail<index_error>("rollaxis: start must be between ", -h.ndim, " and ", h.ndim, ", got ", start);
+        fail<index_error>({"rollaxis: start must be between ", -h.ndim, " and ", h.ndim, ", got ", start});
     if (axis < start) --start;
     dims order;
     for (index_t k = 0; k < h.ndim; ++k)
@@ -84,7 +84,7 @@ inline geometry flipped_all(const array_header& h) {
 }
 
 inline geometry rotated(const array_header& h, index_t k, dims_view axes) {
-    if (axes.size() != 2) fail<value_error>("rot90: axes must have length 2, got ", axes.size());
+    if (axes.size() != 2) fail<value_error>({"rot90: axes must have length 2, got ", axes.size()});
     const dims pair = normalize_axes("rot90", axes, h.ndim);
     const index_t turns = ((k % 4) + 4) % 4;
     geometry g(h);
@@ -108,7 +108,7 @@ auto rearranged(A&& a, const Geometry& make) {
 
 inline void need_axes(const char* function, const array_header& h, index_t least) {
     if (h.ndim < least)
-        fail<value_error>(function, ": the array must have at least ", least, " axes, it has ", h.ndim);
+        fail<value_error>({function, ": the array must have at least ", least, " axes, it has ", h.ndim});
 }
 
 }  // namespace detail

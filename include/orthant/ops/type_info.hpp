@@ -136,7 +136,7 @@ constexpr dtype_id result_id(const typed (&arguments)[N]) {
     dtype_id ids[N] = {};
     bool any_strong = false;
     for (const typed& a : arguments) {
-        if (!is_number(a.id)) fail<type_error>("result_type: only numbers have a common dtype");
+        if (!is_number(a.id)) fail<type_error>({"result_type: only numbers have a common dtype"});
         any_strong = any_strong || !a.weak;
     }
     for (std::size_t k = 0; k < N; ++k)
@@ -204,7 +204,7 @@ constexpr bool isdtype(dtype type, std::string_view kind) {
     if (kind == "real floating") return is_floating(id);
     if (kind == "complex floating") return is_complex(id);
     if (kind == "numeric") return is_integer(id) || is_floating(id) || is_complex(id);
-    detail::fail<value_error>("isdtype: kind '", kind, "' is not known");
+    detail::fail<value_error>({"isdtype: kind '", kind, "' is not known"});
 }
 constexpr bool isdtype(dtype type, dtype other) { return type == other; }
 constexpr bool isdtype(dtype type, std::initializer_list<std::string_view> kinds) {
@@ -228,7 +228,7 @@ constexpr bool issubdtype(dtype type, std::string_view kind) {
     if (kind == "complexfloating") return is_complex(id);
     if (kind == "bool" || kind == "bool_") return id == dtype_id::boolean;
     if (kind == "character" || kind == "str_") return id == dtype_id::str;
-    detail::fail<value_error>("issubdtype: '", kind, "' is not a kind of dtype");
+    detail::fail<value_error>({"issubdtype: '", kind, "' is not a kind of dtype"});
 }
 constexpr bool issubdtype(dtype type, dtype other) { return type == other; }
 

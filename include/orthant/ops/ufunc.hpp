@@ -46,8 +46,8 @@ void write_result(const char* function, Out& out, const N& n) {
     static_assert(number<T> ? orthant::can_cast<value_of<N>, T>("same_kind") : std::is_same_v<value_of<N>, T>,
                   "orthant: the result does not convert to the output's element type without losing its kind");
     if (!broadcasts_to(geometry_of(n)->extents(), out.header().extents()))
-        fail<shape_error>(function, ": the result's shape ", tuple_text{geometry_of(n)->extents()},
-                          " does not fit the output's shape ", tuple_text{out.header().extents()});
+        fail<shape_error>({function, ": the result's shape ", tuple_text{geometry_of(n)->extents()},
+                          " does not fit the output's shape ", tuple_text{out.header().extents()}});
     assign(out, n);
 }
 

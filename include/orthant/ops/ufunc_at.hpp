@@ -77,8 +77,8 @@ void update_at(A& a, const index_plan& p, const B& b) {
         }
     }();
     if (!broadcasts_to(values->extents(), offsets->extents()))
-        fail<shape_error>(F::name, ".at: values of shape ", tuple_text{values->extents()},
-                          " cannot be broadcast to the index of shape ", tuple_text{offsets->extents()});
+        fail<shape_error>({F::name, ".at: values of shape ", tuple_text{values->extents()},
+                          " cannot be broadcast to the index of shape ", tuple_text{offsets->extents()}});
     dims steps(std::size_t(offsets->ndim));
     broadcast_strides(values->extents(), values->strides(), offsets->extents(), steps.data());
     const header_ptr shown = new_window(values, values->data, offsets->extents(), as_view(steps));
@@ -104,7 +104,7 @@ index_plan plan_at(const header_ptr& of, const I& index) {
         return plan_index(of, items);
     } else {
         index_item item = item_of(index);
-        return plan_index(of, std::span(&item, 1));
+        return plan_index(of, list_view(&item, 1));
     }
 }
 

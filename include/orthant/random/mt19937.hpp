@@ -11,7 +11,6 @@
 #include <cstring>
 #include <initializer_list>
 #include <limits>
-#include <span>
 #include <utility>
 #include <vector>
 
@@ -49,7 +48,7 @@ public:
     }
 
     // np.random.seed([words…]), at least one.
-    void legacy_seed(std::span<const std::uint32_t> words) {
+    void legacy_seed(list_view<const std::uint32_t> words) {
         if (words.empty()) orthant::detail::fail<value_error>("seed: the list of seeds is empty");
         legacy_seed(19650218u);
         const std::size_t rounds = words.size() > 624 ? words.size() : 624;

@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <istream>
 #include <ostream>
-#include <span>
 #include <utility>
 #include <vector>
 
@@ -51,9 +50,9 @@ public:
         twister().legacy_seed(checked_seed(value));
         kept_ = {};
     }
-    void seed(std::initializer_list<std::int64_t> values) { seed(std::span(values.begin(), values.size())); }
-    template <std::ranges::input_range R>
-        requires std::integral<std::ranges::range_value_t<R>>
+    void seed(std::initializer_list<std::int64_t> values) { seed(list_view(values.begin(), values.size())); }
+    template <orthant::detail::range R>
+        requires std::integral<orthant::detail::value_in<R>>
     void seed(const R& values) {
         std::vector<std::uint32_t> words;
         for (auto value : values) words.push_back(checked_seed(value));

@@ -9,8 +9,8 @@ namespace orthant::inline ORTHANT_ABI {
 namespace detail {
 
 [[noreturn]] ORTHANT_COLD inline void fail_broadcast(const char* function, dims_view a, dims_view b) {
-    fail<shape_error>(function, ": shapes ", tuple_text{a}, " and ", tuple_text{b},
-                      " cannot be broadcast together");
+    fail<shape_error>({function, ": shapes ", tuple_text{a}, " and ", tuple_text{b},
+                      " cannot be broadcast together"});
 }
 
 // Stretches `shape` so that `other` fits; false if the two do not broadcast. `shape` is then half changed.

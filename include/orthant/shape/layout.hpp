@@ -13,10 +13,10 @@ namespace orthant::inline ORTHANT_ABI {
 namespace detail {
 
 [[noreturn]] ORTHANT_COLD inline void fail_negative(const char* function, dims_view shape) {
-    fail<shape_error>(function, ": negative dimensions are not allowed, got shape ", tuple_text{shape});
+    fail<shape_error>({function, ": negative dimensions are not allowed, got shape ", tuple_text{shape}});
 }
 [[noreturn]] ORTHANT_COLD inline void fail_too_big(const char* function, dims_view shape) {
-    fail<shape_error>(function, ": an array of shape ", tuple_text{shape}, " is too big to be addressed");
+    fail<shape_error>({function, ": an array of shape ", tuple_text{shape}, " is too big to be addressed"});
 }
 
 // Product of the extents. A negative extent, or a size in bytes that no pointer difference can hold, is a
@@ -73,7 +73,7 @@ inline bool is_contiguous(dims_view shape, const index_t* strides, char order) n
 // The axis counted from the front; out of range is an index_error (NumPy's AxisError).
 inline index_t normalize_axis(const char* function, index_t axis, index_t ndim) {
     if (axis < -ndim || axis >= ndim)
-        fail<index_error>(function, ": axis ", axis, " is out of bounds for array of dimension ", ndim);
+        fail<index_error>({function, ": axis ", axis, " is out of bounds for array of dimension ", ndim});
     return axis < 0 ? axis + ndim : axis;
 }
 
@@ -83,7 +83,7 @@ inline dims normalize_axes(const char* function, dims_view axes, index_t ndim) {
     for (index_t axis : axes) {
         const index_t a = normalize_axis(function, axis, ndim);
         for (index_t b : out)
-            if (a == b) fail<value_error>(function, ": axis ", axis, " is given twice");
+            if (a == b) fail<value_error>({function, ": axis ", axis, " is given twice"});
         out.push_back(a);
     }
     return out;
@@ -106,7 +106,7 @@ inline shape_t resolve_reshape(const char* function, index_t size, dims_view fro
     index_t known = 1, unknown = -1;
     for (std::size_t k = 0; k < wanted.size(); ++k) {
         if (wanted[k] == -1) {
-            if (unknown >= 0) fail<shape_error>(function, ": can only specify one unknown dimension, got ", out);
+            if (unknown >= 0) fail<shape_error>({function, ": can only specify one unknown dimension, got ", out});
             unknown = index_t(k);
         } else if (wanted[k] < 0) {
             fail_negative(function, wanted);
@@ -121,8 +121,8 @@ inline shape_t resolve_reshape(const char* function, index_t size, dims_view fro
         known = -1;
     }
     if (known != size)
-        fail<shape_error>(function, ": cannot reshape array of size ", size, " and shape ", tuple_text{from},
-                          " into shape ", tuple_text{wanted});
+        fail<shape_error>({function, ": cannot reshape array of size ", size, " and shape ", tuple_text{from},
+                          " into shape ", tuple_text{wanted}});
     return out;
 }
 

@@ -12,13 +12,12 @@
 #include <initializer_list>
 #include <iosfwd>
 #include <ostream>
-#include <ranges>
-#include <span>
 #include <tuple>
 #include <type_traits>
 
 #include <orthant/base/config.hpp>
 #include <orthant/base/errors.hpp>
+#include <orthant/base/range.hpp>
 #include <orthant/base/small_vector.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
@@ -28,7 +27,7 @@ inline constexpr index_t dynamic = -1;
 
 // Extents, strides or axes: short lists of integers that are passed and returned by value.
 using dims = small_vector<index_t, 6>;
-using dims_view = std::span<const index_t>;
+using dims_view = list_view<const index_t>;
 
 // One extent, axis or index inside braces, from any integral type.
 struct extent {
@@ -59,8 +58,8 @@ public:
     }
     template <std::integral I>
     shape_t(I extent) : extents_(1, static_cast<index_t>(extent)) {}
-    template <std::ranges::input_range R>
-        requires std::integral<std::ranges::range_value_t<R>> &&
+    template <detail::range R>
+        requires std::integral<detail::value_in<R>> &&
                  (!std::same_as<std::remove_cvref_t<R>, shape_t>)
     shape_t(R&& extents) {
         for (auto e : extents) extents_.push_back(static_cast<index_t>(e));
@@ -83,7 +82,7 @@ public:
     // The extents as an array that unpacks: auto [h, w] = a.shape().as<2>(). Another rank is a shape_error.
     template <std::size_t N>
     std::array<index_t, N> as() const {
-        if (size() != N) detail::fail<shape_error>("shape: ", *this, " does not have ", N, " axes");
+        if (size() != N) detail::fail<shape_error>({"shape: ", *this, " does not have ", N, " axes"});
         std::array<index_t, N> out{};
         for (std::size_t i = 0; i < N; ++i) out[i] = extents_[i];
         return out;
@@ -100,7 +99,7 @@ private:
     std::size_t place(index_t axis) const {
         const index_t n = ndim();
 #if ORTHANT_CHECK_BOUNDS
-        if (axis < -n || axis >= n) detail::fail<index_error>("shape: axis ", axis, " is out of bounds for ", n, " dimensions");
+        if (axis < -n || axis >= n) detail::fail<index_error>({"shape: axis ", axis, " is out of bounds for ", n, " dimensions"});
 #endif
         return std::size_t(axis < 0 ? axis + n : axis);
     }

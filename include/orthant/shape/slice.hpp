@@ -39,7 +39,7 @@ struct slice {
     // value_error.
     constexpr slice_range resolve(index_t extent) const {
         const index_t by = step.given ? step.value : 1;
-        if (by == 0) detail::fail<value_error>("slice: step cannot be zero");
+        if (by == 0) detail::fail<value_error>({"slice: step cannot be zero"});
         const index_t low = by > 0 ? 0 : -1, high = by > 0 ? extent : extent - 1;
         const auto place = [&](slice_bound bound, index_t otherwise) {
             if (!bound.given) return otherwise;
@@ -81,7 +81,7 @@ namespace detail {
 // The position counted from the front; out of range is an index_error.
 inline index_t normalize_index(index_t i, index_t extent, index_t axis) {
     if (i < -extent || i >= extent)
-        fail<index_error>("index ", i, " is out of bounds for axis ", axis, " with size ", extent);
+        fail<index_error>({"index ", i, " is out of bounds for axis ", axis, " with size ", extent});
     return i < 0 ? i + extent : i;
 }
 

@@ -14,8 +14,8 @@ public:
     basic_indexer(const array_header& of, index_t consumed)
         : of_(of), data_offset_(0), left_(of.ndim - consumed) {
         if (left_ < 0)
-            fail<index_error>("too many indices: array is ", of.ndim, "-dimensional, but ", consumed,
-                              " were indexed");
+            fail<index_error>({"too many indices: array is ", of.ndim, "-dimensional, but ", consumed,
+                              " were indexed"});
     }
     void take(index_t i) {
         data_offset_ += normalize_index(i, of_.shape()[axis_], axis_) * of_.strides()[axis_];
@@ -72,7 +72,7 @@ inline constexpr index_t indexed_rank =
     R == dynamic ? dynamic : R - (index_t(0) + ... + consumed_axes<I>)+(index_t(0) + ... + produced_axes<I>);
 
 [[noreturn]] ORTHANT_COLD inline void fail_index_count(index_t given, index_t ndim) {
-    fail<index_error>("wrong number of indices: array is ", ndim, "-dimensional, but ", given, " were given");
+    fail<index_error>({"wrong number of indices: array is ", ndim, "-dimensional, but ", given, " were given"});
 }
 
 }  // namespace detail

@@ -47,7 +47,7 @@ private:
         std::vector<value_type> taken;
         for (auto it = values.begin(); it != values.end(); ++it)
             taken.push_back(static_cast<value_type>(*it));
-        if (taken.empty() && size() > 0) detail::fail<value_error>("flat: cannot assign from no values");
+        if (taken.empty() && size() > 0) detail::fail<value_error>({"flat: cannot assign from no values"});
         std::size_t next = 0;
         for (element_iterator<T> it = begin(); it != end(); ++it) {
             *it = taken[next];

@@ -70,7 +70,7 @@ class row_range {
 public:
     template <class View>
     explicit row_range(const View& of) : of_(of.handle()) {
-        if (of_->ndim == 0) detail::fail<type_error>("rows: iteration over a 0-d array");
+        if (of_->ndim == 0) detail::fail<type_error>({"rows: iteration over a 0-d array"});
     }
     class iterator {
     public:

@@ -102,11 +102,11 @@ public:
     }
     template <std::size_t N>
     auto operator[](const extent (&positions)[N]) {
-        return select_positions<Element>(std::span<const extent>(positions));
+        return select_positions<Element>(list_view<const extent>(positions));
     }
     template <std::size_t N>
     auto operator[](const extent (&positions)[N]) const {
-        return select_positions<ConstElement>(std::span<const extent>(positions));
+        return select_positions<ConstElement>(list_view<const extent>(positions));
     }
 #if defined(__cpp_multidimensional_subscript)
     template <class I, class J, class... K>
@@ -332,14 +332,14 @@ private:
     template <class E>
     view<E, row_rank> at_row(index_t i) const {
         const detail::array_header& h = *header_;
-        if (h.ndim == 0) detail::fail<index_error>("too many indices: array is 0-dimensional, but 1 were indexed");
+        if (h.ndim == 0) detail::fail<index_error>({"too many indices: array is 0-dimensional, but 1 were indexed"});
         i = detail::normalize_index(i, h.shape()[0], 0);
         return window<E, row_rank>(detail::new_window(header_, static_cast<value_type*>(h.data) + i * h.strides()[0],
                                                       h.extents().subspan(1), h.stride_list().subspan(1)));
     }
 
     template <class E>
-    auto select_positions(std::span<const extent> positions) const;
+    auto select_positions(list_view<const extent> positions) const;
 
     // Defined where the free functions are.
     void sort_in_place(index_t axis) const;
@@ -363,7 +363,7 @@ private:
     view<E, R> permuted(const dims& axes) const {
         const detail::array_header& h = *header_;
         if (index_t(axes.size()) != h.ndim)
-            detail::fail<value_error>("transpose: ", axes.size(), " axes don't match an array of dimension ", h.ndim);
+            detail::fail<value_error>({"transpose: ", axes.size(), " axes don't match an array of dimension ", h.ndim});
         const dims order = detail::normalize_axes("transpose", detail::as_view(axes), h.ndim);
         dims shape, strides;
         for (index_t k : order) {
@@ -411,8 +411,8 @@ private:
             for (index_t axis : axes)
                 if (axis == k) {
                     if (h.shape()[k] != 1)
-                        detail::fail<shape_error>("squeeze: cannot select an axis to squeeze out which has size not "
-                                                  "equal to one, axis ", k, " of ", detail::tuple_text{h.extents()});
+                        detail::fail<shape_error>({"squeeze: cannot select an axis to squeeze out which has size not "
+                                                  "equal to one, axis ", k, " of ", detail::tuple_text{h.extents()}});
                     drop = true;
                 }
             if (drop) continue;

@@ -23,7 +23,7 @@ template <index_t R>
 void require_rank(const array_header& h) {
     if constexpr (R != dynamic)
         if (h.ndim != R)
-            fail<shape_error>("view: an array of shape ", tuple_text{h.extents()}, " does not have rank ", R);
+            fail<shape_error>({"view: an array of shape ", tuple_text{h.extents()}, " does not have rank ", R});
 }
 
 template <index_t R>
