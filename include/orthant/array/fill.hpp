@@ -9,7 +9,6 @@
 // https://numpy.org/doc/stable/reference/routines.array-creation.html
 
 #include <cstring>
-#include <optional>
 
 #include <orthant/array/ndarray.hpp>
 #include <orthant/base/keywords.hpp>
@@ -27,7 +26,7 @@ struct like_options {
     keyword_only only = keyword_only();
     char order = 'K';
     // Another shape than the prototype's, if it has been set.
-    std::optional<shape_t> shape = std::nullopt;
+    maybe<shape_t> shape{};
 };
 
 // A shape of R extents: {3, 4}, or any shape object of that rank (else a shape_error).

@@ -16,7 +16,6 @@
 // https://numpy.org/doc/stable/reference/generated/numpy.format_float_scientific.html
 
 #include <cmath>
-#include <optional>
 #include <string>
 
 #include <orthant/base/config.hpp>
@@ -165,14 +164,14 @@ inline std::string scientific_text(real_value x, const float_spec& spec) {
     return text + (d.exponent < 0 ? "e-" : "e+") + exponent;
 }
 
-inline int checked_width(const char* function, const char* name, const std::optional<int>& value) {
+inline int checked_width(const char* function, const char* name, const maybe<int>& value) {
     if (value && *value < 0) fail<value_error>({function, ": ", name, " must be >= 0, not ", *value});
     return value.value_or(-1);
 }
 
-inline float_spec checked_spec(const char* function, const std::optional<int>& precision, bool unique,
-                               char trim, bool sign, const std::optional<int>& pad_left,
-                               const std::optional<int>& min_digits) {
+inline float_spec checked_spec(const char* function, const maybe<int>& precision, bool unique,
+                               char trim, bool sign, const maybe<int>& pad_left,
+                               const maybe<int>& min_digits) {
     float_spec spec;
     spec.precision = checked_width(function, "precision", precision);
     spec.pad_left = checked_width(function, "pad_left", pad_left);
@@ -203,25 +202,25 @@ real_value to_real_value(T x) {
 
 struct positional_options {
     keyword_only kw = keyword_only();
-    std::optional<int> precision{};  // most digits; none: as many as identify the value
+    maybe<int> precision{};  // most digits; none: as many as identify the value
     bool unique = true;              // false: digits of the exact value, as many as `precision` says
     bool fractional = true;          // digits are counted behind the point; false: from the first one
     char trim = 'k';
     bool sign = false;                // '+' before positive values
-    std::optional<int> pad_left{};    // least number of characters before the point
-    std::optional<int> pad_right{};   // least number of characters behind it
-    std::optional<int> min_digits{};  // least digits, with `unique`
+    maybe<int> pad_left{};    // least number of characters before the point
+    maybe<int> pad_right{};   // least number of characters behind it
+    maybe<int> min_digits{};  // least digits, with `unique`
 };
 
 struct scientific_options {
     keyword_only kw = keyword_only();
-    std::optional<int> precision{};  // digits behind the point
+    maybe<int> precision{};  // digits behind the point
     bool unique = true;
     char trim = 'k';
     bool sign = false;
-    std::optional<int> pad_left{};
-    std::optional<int> exp_digits{};  // least digits of the exponent; none: 2
-    std::optional<int> min_digits{};
+    maybe<int> pad_left{};
+    maybe<int> exp_digits{};  // least digits of the exponent; none: 2
+    maybe<int> min_digits{};
 };
 
 // A number in positional notation. Integers are taken as double. A value_error where options contradict each

@@ -3,6 +3,8 @@
 // `keyword_only only = keyword_only()`, whose constructor is explicit: positional braces, f(a, {0, 1}), can then
 // never be taken for options, and overloads that take a list of axes stay apart from those that take keywords.
 
+#include <type_traits>
+
 #include <orthant/base/errors.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
@@ -20,6 +22,24 @@ struct named_flag {
         if (!value)
             detail::fail<value_error>({function, ": ", keyword, " = false is the form without the keyword; leave it out"});
     }
+};
+
+// The value of a keyword that may be left out: std::optional for plain values, without its header.
+template <class T>
+class maybe {
+public:
+    constexpr maybe() = default;
+    template <class U>
+        requires std::is_convertible_v<const U&, T>
+    constexpr maybe(const U& value) : value_(value), given_(true) {}
+
+    constexpr explicit operator bool() const noexcept { return given_; }
+    constexpr const T& operator*() const noexcept { return value_; }
+    constexpr T value_or(const T& otherwise) const { return given_ ? value_ : otherwise; }
+
+private:
+    T value_{};
+    bool given_ = false;
 };
 
 }  // namespace orthant::inline ORTHANT_ABI

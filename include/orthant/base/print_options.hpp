@@ -5,10 +5,10 @@
 // begins with the defaults (NumPy keeps them in a context variable, to the same effect).
 // https://numpy.org/doc/stable/reference/generated/numpy.set_printoptions.html
 
-#include <optional>
 #include <string>
 #include <string_view>
 
+#include <orthant/base/keywords.hpp>
 #include <orthant/base/config.hpp>
 #include <orthant/base/errors.hpp>
 
@@ -37,11 +37,11 @@ inline print_options& current_print_options() {
 
 // Applies what was given, after checking all of it, so that a refused value changes nothing.
 struct print_changes {
-    std::optional<int> precision;
-    std::optional<index_t> threshold, edgeitems;
-    std::optional<int> linewidth;
-    std::optional<bool> suppress;
-    std::optional<char> sign;
+    maybe<int> precision;
+    maybe<index_t> threshold, edgeitems;
+    maybe<int> linewidth;
+    maybe<bool> suppress;
+    maybe<char> sign;
     std::string_view nanstr, infstr, floatmode;  // without data: not given
 
     void check(const char* function) const {

@@ -19,9 +19,9 @@
 #include <concepts>
 #include <cstdint>
 #include <cstring>
-#include <memory>
 #include <type_traits>
 
+#include <orthant/base/buffer.hpp>
 #include <orthant/base/config.hpp>
 #include <orthant/kernel/gemm_tile.hpp>
 #include <orthant/kernel/gemv.hpp>
@@ -325,7 +325,7 @@ void gemm(index_t m, index_t n, index_t k, const T* a, index_t a_row, index_t a_
                                  reinterpret_cast<real*>(c), 2 * c_row, 2 * c_col, true},
                                 accumulate);
     } else if constexpr (detail::half_float<T>) {
-        const std::unique_ptr<float[]> copy(new float[static_cast<std::size_t>(m * k + k * n + m * n)]);
+        const orthant::detail::buffer<float> copy(m * k + k * n + m * n);
         float* const fa = copy.get();
         float* const fb = fa + m * k;
         float* const fc = fb + k * n;

@@ -6,9 +6,9 @@
 // runs that are already in order are not compared further, so that sorted input costs n comparisons and
 // moves.
 
-#include <memory>
 #include <utility>
 
+#include <orthant/base/buffer.hpp>
 #include <orthant/base/config.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
@@ -56,7 +56,7 @@ void merge_sort(T* p, index_t n, const Less& less) {
         detail::insertion_sort(p, n, less);
         return;
     }
-    const std::unique_ptr<T[]> buffer(new T[static_cast<std::size_t>(n)]);
+    const orthant::detail::buffer<T> buffer(n);
     for (index_t i = 0; i < n; i += run) detail::insertion_sort(p + i, n - i < run ? n - i : run, less);
     T* from = p;
     T* to = buffer.get();

@@ -7,9 +7,9 @@
 
 #include <bit>
 #include <cstdint>
-#include <memory>
 #include <utility>
 
+#include <orthant/base/buffer.hpp>
 #include <orthant/base/config.hpp>
 #include <orthant/kernel/sort.hpp>
 
@@ -95,7 +95,7 @@ void argpartition(const T* p, index_t stride, index_t n, index_t k, index_t* out
         }
         if (same > 1) {
             // Elements that share the word's key part with the k-th are put in order among themselves.
-            const std::unique_ptr<index_t[]> tied(new index_t[static_cast<std::size_t>(same)]);
+            const orthant::detail::buffer<index_t> tied(same);
             index_t at = 0;
             for (index_t i = 0; i < n; ++i) {
                 const auto word = static_cast<std::uint64_t>(out[i]);

@@ -13,9 +13,9 @@
 #include <cstdint>
 #include <cstring>
 #include <limits>
-#include <memory>
 #include <type_traits>
 
+#include <orthant/base/buffer.hpp>
 #include <orthant/base/config.hpp>
 #include <orthant/kernel/merge_sort.hpp>
 #include <orthant/kernel/order.hpp>
@@ -144,7 +144,7 @@ void sort16(T* p, index_t n) {
         return;
     }
     constexpr std::int32_t values = 0x20000, offset = 0x8000;
-    const std::unique_ptr<index_t[]> count(new index_t[values]());
+    const orthant::detail::buffer<index_t> count(values, 0);
     for (index_t i = 0; i < n; ++i) ++count[static_cast<std::size_t>(key16(p[i]) + offset)];
     for (std::int32_t value = 0; value < values; ++value) {
         const index_t left = count[static_cast<std::size_t>(value)];
@@ -268,8 +268,8 @@ void stable_sort(T* p, index_t n) {
             sort(p, n);
             return;
         }
-        const std::unique_ptr<index_t[]> order(new index_t[static_cast<std::size_t>(n)]);
-        const std::unique_ptr<T[]> copy(new T[static_cast<std::size_t>(n)]);
+        const orthant::detail::buffer<index_t> order(n);
+        const orthant::detail::buffer<T> copy(n);
         argsort(p, 1, n, order.get());
         std::memcpy(static_cast<void*>(copy.get()), p, static_cast<std::size_t>(n) * sizeof(T));
         for (index_t i = 0; i < n; ++i)

@@ -14,10 +14,10 @@
 #include <bit>
 #include <cstdint>
 #include <limits>
-#include <memory>
 #include <type_traits>
 #include <utility>
 
+#include <orthant/base/buffer.hpp>
 #include <orthant/base/config.hpp>
 #include <orthant/kernel/sort_block.hpp>
 #include <orthant/kernel/sort_lanes.hpp>
@@ -251,8 +251,8 @@ void radix_sort_keys(typename L::key* p, index_t n) {
     constexpr int digits = (8 * static_cast<int>(sizeof(key)) + bits - 1) / bits;
     constexpr word sign = word(1) << (8 * sizeof(key) - 1);
     constexpr std::size_t buckets = std::size_t(1) << bits;
-    const std::unique_ptr<word[]> buffer(new word[static_cast<std::size_t>(n)]);
-    const std::unique_ptr<index_t[]> counts(new index_t[buckets * digits]());
+    const orthant::detail::buffer<word> buffer(n);
+    const orthant::detail::buffer<index_t> counts(buckets * digits, 0);
     for (index_t i = 0; i < n; ++i) {
         const word x = static_cast<word>(p[i]) ^ sign;
         for (int d = 0; d < digits; ++d)

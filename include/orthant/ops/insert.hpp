@@ -3,14 +3,14 @@
 // Arrays do not grow: each of the first three returns a new array; trim_zeros is a view.
 // https://numpy.org/doc/stable/reference/routines.array-manipulation.html#adding-and-removing-elements
 
-#include <algorithm>
 #include <cstring>
-#include <memory>
 #include <string_view>
 #include <vector>
 
 #include <orthant/array/from_list.hpp>
+#include <orthant/base/buffer.hpp>
 #include <orthant/kernel/compress.hpp>
+#include <orthant/kernel/merge_sort.hpp>
 #include <orthant/ops/join.hpp>
 #include <orthant/ops/tile.hpp>
 
@@ -35,7 +35,7 @@ struct joint_type<A, V> {
 
 // Positions along an axis, as an int, a slice, or a list says them.
 struct axis_positions {
-    std::vector<index_t> at;
+    dims at;
     bool scalar = false;
 };
 template <class I>
@@ -64,9 +64,11 @@ struct axis_run {
     index_t to, from, count;
 };
 
+using axis_runs = small_vector<axis_run, 8>;
+
 // Copies runs of positions: as bytes where elements allow it, which makes many short runs cheap.
 inline void copy_runs(const element_actions& act, const header_ptr& to, const header_ptr& from, index_t axis,
-                      const std::vector<axis_run>& runs) {
+                      const axis_runs& runs) {
     if (to->size == 0 || from->size == 0) return;
     if (!act.trivial || !to->c_contiguous) {
         for (const axis_run& r : runs)
@@ -85,8 +87,8 @@ inline void copy_runs(const element_actions& act, const header_ptr& to, const he
 
 // The positions in [0, n) that are not among the given ones (sorted, each once), as runs to which a smaller array is
 // copied.
-inline std::vector<axis_run> runs_between(const std::vector<index_t>& without, index_t n) {
-    std::vector<axis_run> out;
+inline axis_runs runs_between(const dims& without, index_t n) {
+    axis_runs out;
     index_t next = 0, gaps = 0;
     const auto add = [&](index_t from, index_t to) {
         if (from < to) out.push_back({from, from - gaps, to - from});
@@ -100,9 +102,16 @@ inline std::vector<axis_run> runs_between(const std::vector<index_t>& without, i
     return out;
 }
 
-inline void sort_once(std::vector<index_t>& positions) {
-    std::sort(positions.begin(), positions.end());
-    positions.erase(std::unique(positions.begin(), positions.end()), positions.end());
+inline void sort_positions(dims& positions) {
+    kernel::merge_sort(positions.data(), index_t(positions.size()), [](index_t a, index_t b) { return a < b; });
+}
+
+inline void sort_once(dims& positions) {
+    sort_positions(positions);
+    std::size_t kept = 0;
+    for (index_t i : positions)
+        if (kept == 0 || i != positions[kept - 1]) positions[kept++] = i;
+    positions.resize(kept);
 }
 
 // A window of `values` broadcast to a shape, as assignment would.
@@ -151,14 +160,13 @@ inline header_ptr inserted(const element_actions& act, const header_ptr& from, a
         return result;
     }
     const index_t count = index_t(where.at.size());
-    std::vector<index_t> order;
+    dims order;
     for (index_t i = 0; i < count; ++i) {
         where.at[std::size_t(i)] = checked_position("insert", where.at[std::size_t(i)], n, axis, true);
         order.push_back(i);
     }
-    std::sort(order.begin(), order.end(), [&](index_t a, index_t b) {
-        const index_t i = where.at[std::size_t(a)], j = where.at[std::size_t(b)];
-        return i != j ? i < j : a < b;
+    kernel::merge_sort(order.data(), count, [&](index_t a, index_t b) {
+        return where.at[std::size_t(a)] < where.at[std::size_t(b)];
     });
     for (index_t i = 0; i < count; ++i) where.at[std::size_t(order[std::size_t(i)])] += i;
     geometry slots = whole;
@@ -166,7 +174,7 @@ inline header_ptr inserted(const element_actions& act, const header_ptr& from, a
     const header_ptr fitted = broadcast_values("insert", values, as_view(slots.shape), act.bytes);
     length += count;
     header_ptr result = act.make("insert", as_view(whole.shape), 'C');
-    std::vector<axis_run> added;
+    axis_runs added;
     for (index_t i = 0; i < count; ++i) added.push_back({where.at[std::size_t(i)], i, 1});
     copy_runs(act, result, fitted, axis, added);
     sort_once(where.at);
@@ -285,22 +293,21 @@ auto delete_(const A& a, const I& obj, optional_axis axis = _) {
     const detail::header_ptr from = detail::whole_or_flat(a, axis);
     const index_t along = detail::normalize_axis("delete_", axis.given ? axis.value : 0, from->ndim);
     const index_t n = from->shape()[along];
-    const std::unique_ptr<bool[]> kept(new bool[std::size_t(n) + 1]);
-    std::fill_n(kept.get(), n, true);
+    const detail::buffer<bool> kept(n + 1, true);
     if constexpr (detail::slice_like<I>) {
         const slice_range r = slice(obj).resolve(n);
-        for (index_t i = 0; i < r.count; ++i) kept[std::size_t(r.start + i * r.step)] = false;
+        for (index_t i = 0; i < r.count; ++i) kept[r.start + i * r.step] = false;
     } else if constexpr (std::integral<I>) {
-        kept[std::size_t(detail::checked_position("delete_", index_t(obj), n, along, false))] = false;
+        kept[detail::checked_position("delete_", index_t(obj), n, along, false)] = false;
     } else if constexpr (std::same_as<detail::value_in<I>, bool>) {
         index_t i = 0;
         for (bool gone : obj) {
-            if (i < n) kept[std::size_t(i)] = !gone;
+            if (i < n) kept[i] = !gone;
             ++i;
         }
         if (i != n) detail::fail<shape_error>({"delete_: the mask has length ", i, ", the axis ", n});
     } else {
-        for (auto i : obj) kept[std::size_t(detail::checked_position("delete_", index_t(i), n, along, false))] = false;
+        for (auto i : obj) kept[detail::checked_position("delete_", index_t(i), n, along, false)] = false;
     }
     return ndarray<T>(detail::kept_positions(detail::actions_of<T>, from, along, kept.get()));
 }

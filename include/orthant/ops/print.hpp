@@ -13,7 +13,6 @@
 // https://numpy.org/doc/stable/reference/routines.io.html#string-formatting
 
 #include <concepts>
-#include <optional>
 #include <ostream>
 #include <string>
 #include <string_view>
@@ -35,37 +34,37 @@ namespace orthant::inline ORTHANT_ABI {
 // The keywords of set_printoptions and printoptions; what is not given stays as it is.
 struct printoptions_options {
     keyword_only kw = keyword_only();
-    std::optional<int> precision{};      // digits behind the decimal point: 8
-    std::optional<index_t> threshold{};  // more elements than this are summarised: 1000
-    std::optional<index_t> edgeitems{};  // shown at each end of a summarised axis: 3
-    std::optional<int> linewidth{};      // 75
-    std::optional<bool> suppress{};      // small numbers alone do not make it scientific: false
-    std::optional<std::string_view> nanstr{};
-    std::optional<std::string_view> infstr{};
-    std::optional<char> sign{};                   // '-', '+' or ' '
-    std::optional<std::string_view> floatmode{};  // "maxprec", "fixed", "unique", "maxprec_equal"
+    maybe<int> precision{};      // digits behind the decimal point: 8
+    maybe<index_t> threshold{};  // more elements than this are summarised: 1000
+    maybe<index_t> edgeitems{};  // shown at each end of a summarised axis: 3
+    maybe<int> linewidth{};      // 75
+    maybe<bool> suppress{};      // small numbers alone do not make it scientific: false
+    maybe<std::string_view> nanstr{};
+    maybe<std::string_view> infstr{};
+    maybe<char> sign{};                   // '-', '+' or ' '
+    maybe<std::string_view> floatmode{};  // "maxprec", "fixed", "unique", "maxprec_equal"
 };
 
 // The keywords of array_str and array_repr.
 struct array_str_options {
     keyword_only kw = keyword_only();
-    std::optional<int> max_line_width{};
-    std::optional<int> precision{};
-    std::optional<bool> suppress_small{};
+    maybe<int> max_line_width{};
+    maybe<int> precision{};
+    maybe<bool> suppress_small{};
 };
 
 struct array2string_options {
     keyword_only kw = keyword_only();
-    std::optional<int> max_line_width{};
-    std::optional<int> precision{};
-    std::optional<bool> suppress_small{};
+    maybe<int> max_line_width{};
+    maybe<int> precision{};
+    maybe<bool> suppress_small{};
     std::string_view separator = " ";
     std::string_view prefix = "";  // text that will stand before, and behind: lines align with it and
     std::string_view suffix = "";  // leave room for it; neither is part of the result
-    std::optional<index_t> threshold{};
-    std::optional<index_t> edgeitems{};
-    std::optional<char> sign{};
-    std::optional<std::string_view> floatmode{};
+    maybe<index_t> threshold{};
+    maybe<index_t> edgeitems{};
+    maybe<char> sign{};
+    maybe<std::string_view> floatmode{};
 };
 
 namespace detail {

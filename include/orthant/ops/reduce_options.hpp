@@ -3,7 +3,6 @@
 // NumPy's signatures.
 
 #include <initializer_list>
-#include <vector>
 
 #include <orthant/array/ndarray.hpp>
 #include <orthant/engine/reduce.hpp>
@@ -20,8 +19,9 @@ public:
     axis_argument(std::initializer_list<extent> axes) : all_(false) {
         for (extent a : axes) axes_.push_back(a.value);
     }
-    axis_argument(const std::vector<index_t>& axes) : axes_(axes.begin(), axes.end()), all_(false) {}
-    axis_argument(dims axes) : axes_(std::move(axes)), all_(false) {}
+    template <detail::range R>
+        requires std::integral<detail::value_in<R>>
+    axis_argument(const R& axes) : axes_(std::begin(axes), std::end(axes)), all_(false) {}
 
     // For the library: counted from the front and checked against the rank.
     detail::reduced_axes resolve(const char* function, index_t ndim) const {

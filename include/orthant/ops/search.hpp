@@ -138,11 +138,11 @@ ndarray<std::int64_t> searchsorted(const A& a, std::initializer_list<S> v,
 
 namespace detail {
 
-inline std::vector<index_t> partition_positions(const char* function, const index_argument& kth, index_t n,
+inline dims partition_positions(const char* function, const index_argument& kth, index_t n,
                                                 std::string_view kind) {
     if (kind != "introselect") fail<value_error>({function, ": kind must be 'introselect' (got '", kind, "')"});
     const view<const std::int64_t> given = view<const std::int64_t>(kth.positions()).ravel();
-    std::vector<index_t> out;
+    dims out;
     for (std::int64_t k : given) {
         if (k < -n || k >= n)
             fail<value_error>({function, ": kth = ", k, " is out of bounds for an axis of size ", n});
@@ -164,7 +164,7 @@ auto partition(const E& e, const index_argument& kth, const partition_options& o
     detail::header_ptr out = detail::by_lines<T>(
         "partition", source, options.axis, [&](const detail::header_ptr& copy, index_t lines, index_t n) {
             T* p = static_cast<T*>(copy->data);
-            const std::vector<index_t> at = detail::partition_positions("partition", kth, n, options.kind);
+            const dims at = detail::partition_positions("partition", kth, n, options.kind);
             detail::for_each_part(lines, copy->size, [&](index_t i) {
                 kernel::partition(p + i * n, n, at.data(), index_t(at.size()));
             });
@@ -190,7 +190,7 @@ auto argpartition(const E& e, const index_argument& kth, const partition_options
                 detail::new_array<std::int64_t>("argpartition", copy->extents());
             const T* p = static_cast<const T*>(copy->data);
             auto* to = static_cast<std::int64_t*>(places->data);
-            const std::vector<index_t> at = detail::partition_positions("argpartition", kth, n, options.kind);
+            const dims at = detail::partition_positions("argpartition", kth, n, options.kind);
             detail::for_each_part(lines, copy->size, [&](index_t i) {
                 // Several positions: the order of all elements has each of them right.
                 if (at.size() == 1)

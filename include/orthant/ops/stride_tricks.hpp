@@ -41,8 +41,10 @@ struct bounded_term {
     index_t coefficient, bound;
 };
 
-inline bool solve_bounded(const std::vector<bounded_term>& terms, const std::vector<index_t>& divisors,
-                          const std::vector<index_t>& reaches, std::size_t k, index_t target) {
+using bounded_terms = small_vector<bounded_term, 8>;
+
+inline bool solve_bounded(const bounded_terms& terms, const dims& divisors,
+                          const dims& reaches, std::size_t k, index_t target) {
     if (target < 0 || target > reaches[k]) return false;
     if (k == terms.size()) return target == 0;
     if (target % divisors[k] != 0) return false;
@@ -65,7 +67,7 @@ inline bool share_elements(const array_header& a, std::size_t a_size, const arra
     const auto low_b = reinterpret_cast<std::intptr_t>(b.data) + offset_range(b.extents(), b.strides()).first * index_t(b_size);
     // Positions of b count down from its last byte, so that all terms are positive.
     index_t unit = 1, target = low_b - low_a;
-    std::vector<bounded_term> terms;
+    bounded_terms terms;
     if (a_size == b_size && target % index_t(a_size) == 0) {
         unit = index_t(a_size);
     } else {
@@ -87,7 +89,7 @@ inline bool share_elements(const array_header& a, std::size_t a_size, const arra
     }
     if (target % unit != 0) return false;
     target /= unit;
-    std::vector<bounded_term> merged;
+    bounded_terms merged;
     for (bounded_term t : terms) {
         if (unit > 1) t.coefficient /= unit;
         bool found = false;
@@ -101,7 +103,7 @@ inline bool share_elements(const array_header& a, std::size_t a_size, const arra
     }
     for (std::size_t i = 1; i < merged.size(); ++i)
         for (std::size_t j = i; j > 0 && merged[j - 1].coefficient < merged[j].coefficient; --j) std::swap(merged[j - 1], merged[j]);
-    std::vector<index_t> divisors(merged.size() + 1, 0), reaches(merged.size() + 1, 0);
+    dims divisors(merged.size() + 1, 0), reaches(merged.size() + 1, 0);
     for (std::size_t k = merged.size(); k-- > 0;) {
         divisors[k] = std::gcd(merged[k].coefficient, divisors[k + 1]);
         reaches[k] = merged[k].coefficient * merged[k].bound + reaches[k + 1];
