@@ -118,3 +118,25 @@ TEST_CASE("zero-dimensional and empty arrays") {
     a = np::ndarray<double>{1};
     CHECK(none.size() == 0);
 }
+
+TEST_CASE("nested braces") {
+    // Lists of one element keep their depth.
+    CHECK(np::ndarray<float>{{1}, {2}}.shape() == np::shape_t{2, 1});
+    CHECK(np::ndarray<int>{{1}}.shape() == np::shape_t{1, 1});
+    CHECK(np::ndarray<double>{{{1}, {2}}, {{3}, {4}}}.shape() == np::shape_t{2, 2, 1});
+    CHECK(np::ndarray<np::int64>{{{{1}}}}.shape() == np::shape_t{1, 1, 1, 1});
+    const np::ndarray<std::complex<double>> c{{1.0, 2.0}, {3.0, 4.0}};
+    REQUIRE(c.shape() == np::shape_t{2, 2});
+    CHECK(c(1, 0) == std::complex<double>(3));
+    // Values of several types.
+    const np::ndarray<double> mixed{1, 2.5, 3u};
+    CHECK(mixed(1) == 2.5);
+    CHECK(np::ndarray<double>{{1, 2.5}, {3, 4}}(0, 1) == 2.5);
+    CHECK(np::ndarray<std::complex<float>>{1, 2.0, std::complex<float>(1, 2)}(2) == std::complex<float>(1, 2));
+    CHECK(np::ndarray<std::string>{"a", "bc"}(1) == "bc");
+    CHECK_THROWS_AS((np::ndarray<np::uint8>{1, 300}), np::value_error);
+    CHECK_THROWS_AS((np::ndarray<int>{{1, 2}, {3}}), np::shape_error);
+    np::ndarray<double, 2> m{{1, 2}, {3, 4}};
+    m = {{5, 6}};
+    CHECK(m.shape() == np::fixed_shape<2>{1, 2});
+}

@@ -24,6 +24,26 @@ struct nested_list<T, 0> {
 template <class T, int Depth>
 using nested_t = typename nested_list<T, Depth>::type;
 
+// A value in braces as an element; an integer that does not fit is a value_error.
+template <class T, class S>
+T listed_cast(const S& s) {
+    if constexpr (integer<S> && integer<T>) return weak_cast<T>(s, "array");
+    else return scalar_cast<T>(s);
+}
+// A value in braces whose types differ: {1, 2.5, x}. As a class it ranks behind lists of one type, whose depth is
+// plain even where a list has one element, {{1}, {2}}.
+template <class T>
+struct listed_value {
+    T value;
+    template <class S>
+        requires(std::same_as<S, T> || (number<S> && number<T>) || (!number<S> && std::is_convertible_v<const S&, T>))
+    listed_value(const S& s) : value(listed_cast<T>(s)) {}
+};
+// What numbers in braces become elements of T without being told: no fractions are cut off.
+template <class S, class T>
+concept listed_as = std::same_as<S, T> || (number<S> && number<T> && orthant::can_cast<S, T>("same_kind")) ||
+                    (integer<S> && integer<T>) || (!number<S> && std::is_convertible_v<const S&, T>);
+
 // The extents of nested lists; lists of one level that differ in length are a shape_error.
 template <class T>
 void list_extents(const T&, dims&, std::size_t) {}
@@ -38,7 +58,11 @@ void list_extents(const std::initializer_list<L>& list, dims& out, std::size_t l
 }
 template <class T, class V>
 void fill_from_list(T*& to, const V& value) {
-    *to++ = static_cast<T>(value);
+    *to++ = listed_cast<T>(value);
+}
+template <class T>
+void fill_from_list(T*& to, const listed_value<T>& value) {
+    *to++ = value.value;
 }
 template <class T, class L>
 void fill_from_list(T*& to, const std::initializer_list<L>& list) {
@@ -111,15 +135,29 @@ public:
     ndarray(ndarray<T, S>&& other) : base(other.release(detail::rank_tag<R>{})) {}
 
     // Nested braces.
-    ndarray(detail::nested_t<T, 1> list)
+    ndarray(detail::nested_t<detail::listed_value<T>, 1> list)
         requires(R == dynamic || R == 1)
         : base(detail::array_from_list<1, T>(list)) {}
-    ndarray(detail::nested_t<T, 2> list)
+    ndarray(detail::nested_t<detail::listed_value<T>, 2> list)
         requires(R == dynamic || R == 2)
         : base(detail::array_from_list<2, T>(list)) {}
-    ndarray(detail::nested_t<T, 3> list)
+    ndarray(detail::nested_t<detail::listed_value<T>, 3> list)
         requires(R == dynamic || R == 3)
         : base(detail::array_from_list<3, T>(list)) {}
+    template <detail::listed_as<T> S>
+        requires(R == dynamic || R == 1)
+    ndarray(std::initializer_list<S> list) : base(detail::array_from_list<1, T>(list)) {}
+    template <detail::listed_as<T> S>
+        requires(R == dynamic || R == 2)
+    ndarray(std::initializer_list<std::initializer_list<S>> list) : base(detail::array_from_list<2, T>(list)) {}
+    template <detail::listed_as<T> S>
+        requires(R == dynamic || R == 3)
+    ndarray(std::initializer_list<std::initializer_list<std::initializer_list<S>>> list)
+        : base(detail::array_from_list<3, T>(list)) {}
+    template <detail::listed_as<T> S>
+        requires(R == dynamic || R == 4)
+    ndarray(std::initializer_list<std::initializer_list<std::initializer_list<std::initializer_list<S>>>> list)
+        : base(detail::array_from_list<4, T>(list)) {}
     // A scalar makes a 0-d array.
     template <class S>
         requires((R == dynamic || R == 0) && (std::same_as<S, T> || (number<S> && number<T>)))
@@ -156,14 +194,14 @@ public:
         detail::assign(*this, value);
         return *this;
     }
-    ndarray& operator=(detail::nested_t<T, 1> list)
+    ndarray& operator=(detail::nested_t<detail::listed_value<T>, 1> list)
         requires(R == dynamic || R == 1)
     {
         return *this = ndarray(list);
     }
-    ndarray& operator=(detail::nested_t<T, 2> list)
+    template <detail::listed_as<T> S>
         requires(R == dynamic || R == 2)
-    {
+    ndarray& operator=(std::initializer_list<std::initializer_list<S>> list) {
         return *this = ndarray(list);
     }
 
