@@ -23,8 +23,12 @@
 #endif
 #endif
 
-#if defined(__AVX512F__)
+#if defined(__AVX512BW__) && defined(__AVX512DQ__) && defined(__AVX512VL__)
 #define ORTHANT_ABI v0_1_avx512
+#elif defined(__AVX512F__)
+#define ORTHANT_ABI v0_1_avx512f
+#elif defined(__AVX2__) && defined(__FMA__) && defined(__F16C__)
+#define ORTHANT_ABI v0_1_avx2_fma
 #elif defined(__AVX2__)
 #define ORTHANT_ABI v0_1_avx2
 #elif defined(__AVX__)

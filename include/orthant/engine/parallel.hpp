@@ -4,41 +4,13 @@
 
 #include <exception>
 
-#include <orthant/base/config.hpp>
-#include <orthant/base/errors.hpp>
-#include <orthant/base/lock.hpp>
-
-#if defined(_OPENMP)
-#include <omp.h>
-#endif
+#include <orthant/base/threads.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 namespace detail {
 
-inline counter<int> wanted_threads{0};
-
 // Below so many elements threads cost more than they bring.
 inline constexpr index_t parallel_elements = index_t(1) << 16;
-
-}  // namespace detail
-
-// How many threads the library uses: 1 without OpenMP.
-inline int get_num_threads() noexcept {
-#if defined(_OPENMP)
-    const int wanted = detail::wanted_threads.load();
-    return wanted > 0 ? wanted : omp_get_max_threads();
-#else
-    return 1;
-#endif
-}
-
-// 0 means as many as OpenMP offers. A negative number is a value_error.
-inline void set_num_threads(int count) {
-    if (count < 0) detail::fail<value_error>("set_num_threads: count must not be negative, got ", count);
-    detail::wanted_threads.store(count);
-}
-
-namespace detail {
 
 // Calls f(i) for each of `parts` pieces of work of `elements` elements in all. Exceptions arrive at the caller.
 template <class F>

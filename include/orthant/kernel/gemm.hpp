@@ -22,14 +22,10 @@
 #include <type_traits>
 
 #include <orthant/base/buffer.hpp>
-#include <orthant/base/config.hpp>
+#include <orthant/base/threads.hpp>
 #include <orthant/kernel/gemm_tile.hpp>
 #include <orthant/kernel/gemv.hpp>
 #include <orthant/kernel/scratch.hpp>
-
-#ifdef _OPENMP
-#include <omp.h>
-#endif
 
 namespace orthant::inline ORTHANT_ABI {
 namespace kernel {
@@ -139,7 +135,7 @@ void gemm_large(const gemm_problem<T>& q, bool pack_a, bool pack_b, bool accumul
     int threads = 1;
 #ifdef _OPENMP
     if (q.m * q.n >= 64 * 64 && q.m * q.n * q.k >= 128 * 128 * 128 && !omp_in_parallel()) {
-        threads = omp_get_max_threads();
+        threads = get_num_threads();
         while (threads > 1 && block_rows > 48 && q.m < 2 * threads * block_rows) block_rows /= 2;
     }
 #endif
