@@ -109,7 +109,8 @@ ORTHANT_INLINE batch<T> load_partial(const T* p, index_t n) {
     }
 #endif
     alignas(64) T lane[std::size_t(lanes<T>)] = {};
-    std::memcpy(static_cast<void*>(lane), p, std::size_t(n) * sizeof(T));
+    if constexpr (lanes<T> == 2) lane[0] = *p;  // n is 1: one instruction
+    else std::memcpy(static_cast<void*>(lane), p, std::size_t(n) * sizeof(T));
     return load(lane);
 }
 
@@ -128,7 +129,8 @@ ORTHANT_INLINE void store_partial(T* p, const batch<T>& v, index_t n) {
 #endif
     alignas(64) T lane[std::size_t(lanes<T>)];
     store(lane, v);
-    std::memcpy(static_cast<void*>(p), lane, std::size_t(n) * sizeof(T));
+    if constexpr (lanes<T> == 2) *p = lane[0];
+    else std::memcpy(static_cast<void*>(p), lane, std::size_t(n) * sizeof(T));
 }
 
 namespace detail {
@@ -172,6 +174,10 @@ ORTHANT_INLINE mask<T> load_mask(const bool* p, index_t n = lanes<T>) {
         return load(lane) != batch<T>(T(0));
     } else {
         std::uint64_t bits = 0;
+        if constexpr (lanes<T> <= 4) {
+            for (index_t i = 0; i < n; ++i) bits |= std::uint64_t(bytes[i]) << i;
+            return mask<T>::from_mask(bits);
+        }
         for (index_t i = 0; i < n; i += 8)
             bits |= detail::pack_bools(bytes + i, n - i < 8 ? n - i : 8) << i;
         return mask<T>::from_mask(bits);
@@ -191,6 +197,10 @@ ORTHANT_INLINE void store_mask(bool* p, const mask<T>& m, index_t n = lanes<T>) 
     }
 #endif
     const std::uint64_t bits = m.mask();
+    if constexpr (lanes<T> <= 4) {
+        for (index_t i = 0; i < n; ++i) bytes[i] = static_cast<unsigned char>(bits >> i & 1);
+        return;
+    }
     for (index_t i = 0; i < n; i += 8) detail::unpack_bools(bits >> i, bytes + i, n - i < 8 ? n - i : 8);
 }
 

@@ -183,69 +183,6 @@ auto ptp(const E& e, const reduce_options& options) {
 
 // ---- moments ---------------------------------------------------------------------------------------------
 
-namespace detail {
-
-// float16 is averaged in float32, as NumPy does; what comes out is mean_t.
-template <class T>
-using moment_t = std::conditional_t<std::is_same_v<mean_t<T>, float16>, float, mean_t<T>>;
-
-// The count by which a moment divides, in the type that it divides in.
-template <class A>
-A as_divisor(double n) {
-    return A(real_of_t<A>(n));
-}
-
-// Sum over the axes with keepdims, divided by how many fell together. With a mask the counts differ.
-template <class A, class E>
-ndarray<A> averaged(const E& source, const reduced_axes& axes, bool keepdims, double ddof, const mask_argument& where) {
-    const array_header& g = *geometry_of(source);
-    const A zero = A(0);
-    if (!where.given()) {
-        header_ptr total = reduce<functor::add, A>(source, axes, keepdims, &zero);
-        const double n = double(count_folded(g, axes)) - ddof;
-        evaluate_into<A>(total.get(), build_node(functor::divide{}, view<const A>(total), constant<A>{as_divisor<A>(n > 0 ? n : 0)}));
-        return ndarray<A>(std::move(total));
-    }
-    const auto masked = build_node(functor::where{}, view<const bool>(where.mask()), source, constant<A>{zero});
-    header_ptr total = reduce<functor::add, A>(masked, axes, keepdims, &zero);
-    const auto counted = build_node(functor::where{}, view<const bool>(where.mask()), view<const std::int64_t>(broadcast_ones(g)), constant<std::int64_t>{0});
-    const std::int64_t none = 0;
-    const header_ptr count = reduce<functor::add, std::int64_t>(counted, axes, keepdims, &none);
-    using R = real_of_t<A>;
-    const auto divisor = build_node(functor::maximum{}, build_node(functor::subtract{}, view<const std::int64_t>(count), constant<R>{R(ddof)}), constant<R>{R(0)});
-    evaluate_into<A>(total.get(), build_node(functor::divide{}, view<const A>(total), divisor));
-    return ndarray<A>(std::move(total));
-}
-
-}  // namespace detail
-
-// The arithmetic mean; integers in float64. Empty: NaN.
-// https://numpy.org/doc/stable/reference/generated/numpy.mean.html
-template <class Dtype = void, array_like E>
-auto mean(const E& e, const reduce_options& options) {
-    using T = detail::value_of<E>;
-    using R = detail::chosen_t<Dtype, mean_t<T>>;
-    using A = std::conditional_t<std::is_void_v<Dtype>, detail::moment_t<T>, R>;
-    const auto& source = detail::as_operand(e);
-    const detail::reduced_axes axes = options.axis.resolve("mean", detail::geometry_of(source)->ndim);
-    ndarray<A> out = detail::averaged<A>(source, axes, options.keepdims, 0, options.where);
-    if constexpr (std::is_same_v<A, R>) return out;
-    else return ndarray<R>(out);
-}
-template <class Dtype = void, array_like E>
-auto mean(const E& e, const axes_list& axes) {
-    return mean<Dtype>(e, reduce_options{.axis = axes.axes()});
-}
-template <class Dtype = void, array_like E>
-auto mean(const E& e, index_t axis) {
-    using R = detail::chosen_t<Dtype, mean_t<detail::value_of<E>>>;
-    return ndarray<R, detail::one_less<detail::rank_of<E>>>(mean<Dtype>(e, reduce_options{.axis = axis}));
-}
-template <class Dtype = void, array_like E>
-auto mean(const E& e) {
-    return mean<Dtype>(e, reduce_options{}).item();
-}
-
 namespace functor {
 
 // The square of the modulus: x * x, or the sum of the squares of both parts.
@@ -263,21 +200,131 @@ struct squared_modulus : signature::modulus {
 
 }  // namespace functor
 
+namespace detail {
+
+// float16 is averaged in float32, as NumPy does; what comes out is mean_t.
+template <class T>
+using moment_t = std::conditional_t<std::is_same_v<mean_t<T>, float16>, float, mean_t<T>>;
+
+// The count by which a moment divides, in the type that it divides in.
+template <class A>
+A as_divisor(double n) {
+    return A(real_of_t<A>(n));
+}
+
+template <class A>
+A divided_by_count(const A& total, double n) {
+    return functor::divide::apply(total, as_divisor<A>(n > 0 ? n : 0));
+}
+
+// The sum of all elements over their number less ddof.
+template <class A, class E>
+A average_all(const E& source, double ddof = 0) {
+    const A zero = A(0);
+    const header_ptr total = reduce<functor::add, A>(source, all_axes, false, &zero);
+    return divided_by_count(*static_cast<const A*>(total->data), double(geometry_of(source)->size) - ddof);
+}
+// Sums over axes, divided by how many fell together.
+template <class A, class E>
+ndarray<A> average_over(const E& source, const reduced_axes& axes, bool keepdims, double ddof) {
+    const A zero = A(0);
+    header_ptr total = reduce<functor::add, A>(source, axes, keepdims, &zero);
+    const double n = double(count_folded(*geometry_of(source), axes)) - ddof;
+    for (A& t : view<A>(total)) t = divided_by_count(t, n);
+    return ndarray<A>(std::move(total));
+}
+// The same of the elements where a mask is true: the counts differ from place to place.
+template <class A, class E>
+ndarray<A> average_where(const E& source, const reduced_axes& axes, bool keepdims, double ddof, const view<const bool>& where) {
+    const A zero = A(0);
+    const std::int64_t none = 0;
+    const auto masked = build_node(functor::where{}, where, source, constant<A>{zero});
+    header_ptr total = reduce<functor::add, A>(masked, axes, keepdims, &zero);
+    const view<const std::int64_t> ones(broadcast_ones(*geometry_of(source)));
+    const auto counted = build_node(functor::where{}, where, ones, constant<std::int64_t>{0});
+    const header_ptr count = reduce<functor::add, std::int64_t>(counted, axes, keepdims, &none);
+    using R = real_of_t<A>;
+    const auto left = build_node(functor::subtract{}, view<const std::int64_t>(count), constant<R>{R(ddof)});
+    const auto divisor = build_node(functor::maximum{}, left, constant<R>{R(0)});
+    evaluate_into<A>(total.get(), build_node(functor::divide{}, view<const A>(total), divisor));
+    return ndarray<A>(std::move(total));
+}
+template <class A, class E>
+ndarray<A> average(const E& source, const reduced_axes& axes, bool keepdims, double ddof, const mask_argument& where) {
+    if (where.given()) return average_where<A>(source, axes, keepdims, ddof, where.mask());
+    return average_over<A>(source, axes, keepdims, ddof);
+}
+
+template <class E>
+reduced_axes one_axis(const char* function, const E& source, index_t axis) {
+    static_assert(rank_of<E> != 0, "orthant: a 0-d array has no axis to reduce");
+    return {dims(1, normalize_axis(function, axis, geometry_of(source)->ndim)), false};
+}
+
+// What mean returns, and what it adds up in.
+template <class Dtype, class T>
+using mean_result_t = chosen_t<Dtype, mean_t<T>>;
+template <class Dtype, class T>
+using mean_sum_t = std::conditional_t<std::is_void_v<Dtype>, moment_t<T>, mean_result_t<Dtype, T>>;
+
+template <class T>
+using variance_t = std::conditional_t<std::is_same_v<T, float16>, float16, real_of_t<moment_t<T>>>;
+
+// (source - center)^2
+template <class E, class C>
+auto squared_distance(const E& source, const C& center) {
+    return build_node(functor::squared_modulus{}, build_node(functor::subtract{}, source, center));
+}
+
+}  // namespace detail
+
+// The arithmetic mean; integers in float64. Empty: NaN.
+// https://numpy.org/doc/stable/reference/generated/numpy.mean.html
+template <class Dtype = void, array_like E>
+auto mean(const E& e) {
+    using T = detail::value_of<E>;
+    return scalar_cast<detail::mean_result_t<Dtype, T>>(
+        detail::average_all<detail::mean_sum_t<Dtype, T>>(detail::as_operand(e)));
+}
+template <class Dtype = void, array_like E>
+auto mean(const E& e, index_t axis) {
+    using T = detail::value_of<E>;
+    const auto& source = detail::as_operand(e);
+    return ndarray<detail::mean_result_t<Dtype, T>, detail::one_less<detail::rank_of<E>>>(
+        detail::average_over<detail::mean_sum_t<Dtype, T>>(source, detail::one_axis("mean", source, axis), false, 0));
+}
+template <class Dtype = void, array_like E>
+auto mean(const E& e, const reduce_options& options) {
+    using T = detail::value_of<E>;
+    const auto& source = detail::as_operand(e);
+    const detail::reduced_axes axes = options.axis.resolve("mean", detail::geometry_of(source)->ndim);
+    return ndarray<detail::mean_result_t<Dtype, T>>(
+        detail::average<detail::mean_sum_t<Dtype, T>>(source, axes, options.keepdims, 0, options.where));
+}
+template <class Dtype = void, array_like E>
+auto mean(const E& e, const axes_list& axes) {
+    return mean<Dtype>(e, reduce_options{.axis = axes.axes()});
+}
+
 // The variance: the mean of the squared distances from the mean, divided by n - ddof.
 // https://numpy.org/doc/stable/reference/generated/numpy.var.html
 template <array_like E>
+auto var(const E& e) {
+    using A = detail::moment_t<detail::value_of<E>>;
+    using R = detail::variance_t<detail::value_of<E>>;
+    const auto& source = detail::as_operand(e);
+    const detail::constant<A> center{detail::average_all<A>(source)};
+    return R(detail::average_all<real_of_t<A>>(detail::squared_distance(source, center)));
+}
+template <array_like E>
 auto var(const E& e, const variance_options& options) {
-    using T = detail::value_of<E>;
-    using A = detail::moment_t<T>;
-    using R = real_of_t<A>;
+    using A = detail::moment_t<detail::value_of<E>>;
+    using R = detail::variance_t<detail::value_of<E>>;
     const auto& source = detail::as_operand(e);
     const detail::reduced_axes axes = options.axis.resolve("var", detail::geometry_of(source)->ndim);
-    const ndarray<A> center = detail::averaged<A>(source, axes, true, 0, options.where);
-    const auto distance = detail::build_node(functor::subtract{}, source, view<const A>(center));
-    const auto squares = detail::build_node(functor::squared_modulus{}, distance);
-    ndarray<R> out = detail::averaged<R>(squares, axes, options.keepdims, options.ddof, options.where);
-    if constexpr (std::is_same_v<T, float16>) return ndarray<float16>(out);
-    else return out;
+    const ndarray<A> center = detail::average<A>(source, axes, true, 0, options.where);
+    return ndarray<R>(detail::average<real_of_t<A>>(detail::squared_distance(source, view<const A>(center)), axes,
+                                                    options.keepdims, options.ddof, options.where));
 }
 template <array_like E>
 auto var(const E& e, const axes_list& axes) {
@@ -285,12 +332,13 @@ auto var(const E& e, const axes_list& axes) {
 }
 template <array_like E>
 auto var(const E& e, index_t axis) {
-    auto out = var(e, variance_options{.axis = axis});
-    return ndarray<detail::value_of<decltype(out)>, detail::one_less<detail::rank_of<E>>>(std::move(out));
-}
-template <array_like E>
-auto var(const E& e) {
-    return var(e, variance_options{}).item();
+    using A = detail::moment_t<detail::value_of<E>>;
+    using R = detail::variance_t<detail::value_of<E>>;
+    const auto& source = detail::as_operand(e);
+    const detail::reduced_axes axes = detail::one_axis("var", source, axis);
+    const ndarray<A> center = detail::average_over<A>(source, axes, true, 0);
+    return ndarray<R, detail::one_less<detail::rank_of<E>>>(
+        detail::average_over<real_of_t<A>>(detail::squared_distance(source, view<const A>(center)), axes, false, 0));
 }
 
 // The standard deviation, NumPy's std: the square root of var.
