@@ -32,6 +32,12 @@ public:
     template <class U>
         requires std::is_convertible_v<const U&, T>
     constexpr maybe(const U& value) : value_(value), given_(true) {}
+    // A std::optional.
+    template <class U>
+        requires(!std::is_convertible_v<const U&, T>) && requires(const U& value) { T(*value), value.has_value(); }
+    constexpr maybe(const U& value) : given_(value.has_value()) {
+        if (given_) value_ = *value;
+    }
 
     constexpr explicit operator bool() const noexcept { return given_; }
     constexpr const T& operator*() const noexcept { return value_; }
