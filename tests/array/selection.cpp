@@ -1,9 +1,9 @@
 // Advanced indexing as it is written: what each kind of argument selects, reading, writing, and what is
 // refused. Every mixture of kinds is held against NumPy in tests/ops/indexing_reference.cpp.
 
-#include <span>
 #include <doctest/doctest.h>
 
+#include <span>
 #include <string>
 #include <tuple>
 #include <vector>

@@ -1,4 +1,5 @@
 // Single numbers as text: against NumPy's (reference/format_float.py), and round trips.
+#include <optional>
 #include <orthant/base/format_float.hpp>
 
 #include <doctest/doctest.h>
