@@ -1,5 +1,4 @@
 // Single numbers as text: against NumPy's (reference/format_float.py), and round trips.
-#include <optional>
 #include <orthant/base/format_float.hpp>
 
 #include <doctest/doctest.h>
@@ -8,6 +7,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <limits>
+#include <optional>
 #include <sstream>
 #include <string>
 
