@@ -17,6 +17,7 @@
 #include <vector>
 
 #include <orthant/array/fill.hpp>
+#include <orthant/base/range.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include <orthant/array/ranges.hpp>
+#include <orthant/base/range.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 

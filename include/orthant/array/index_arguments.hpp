@@ -14,6 +14,7 @@
 
 #include <orthant/array/index_plan.hpp>
 #include <orthant/array/ndarray.hpp>
+#include <orthant/base/range.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 namespace detail {

@@ -17,6 +17,7 @@
 
 #include <vector>
 
+#include <orthant/base/range.hpp>
 #include <orthant/engine/plan.hpp>
 #include <orthant/kernel/gather.hpp>
 #include <orthant/shape/broadcast.hpp>

@@ -23,6 +23,7 @@
 #include <orthant/base/decimal.hpp>
 #include <orthant/base/format_float.hpp>
 #include <orthant/base/print_options.hpp>
+#include <orthant/base/range.hpp>
 
 namespace orthant::inline ORTHANT_ABI::detail {
 

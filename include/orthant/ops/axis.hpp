@@ -3,6 +3,7 @@
 // or {.axis = {0, 2}}.
 
 #include <orthant/base/keywords.hpp>
+#include <orthant/base/range.hpp>
 #include <orthant/shape/layout.hpp>
 #include <orthant/shape/slice.hpp>
 

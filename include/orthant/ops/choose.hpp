@@ -11,6 +11,7 @@
 #include <memory>
 #include <vector>
 
+#include <orthant/base/range.hpp>
 #include <orthant/ops/index_argument.hpp>
 #include <orthant/ops/reduce_options.hpp>
 #include <orthant/ops/where.hpp>

@@ -10,6 +10,7 @@
 
 #include <orthant/array/selection.hpp>
 #include <orthant/base/keywords.hpp>
+#include <orthant/base/range.hpp>
 #include <orthant/ops/axis.hpp>
 
 namespace orthant::inline ORTHANT_ABI {

@@ -9,6 +9,7 @@
 
 #include <orthant/array/from_list.hpp>
 #include <orthant/base/buffer.hpp>
+#include <orthant/base/range.hpp>
 #include <orthant/kernel/compress.hpp>
 #include <orthant/kernel/merge_sort.hpp>
 #include <orthant/ops/join.hpp>

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include <orthant/array/window.hpp>
+#include <orthant/base/range.hpp>
 #include <orthant/ops/axis.hpp>
 
 namespace orthant::inline ORTHANT_ABI {

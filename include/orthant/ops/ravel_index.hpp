@@ -9,6 +9,7 @@
 #include <array>
 #include <vector>
 
+#include <orthant/base/range.hpp>
 #include <orthant/ops/nonzero.hpp>
 #include <orthant/ops/take.hpp>
 

@@ -5,6 +5,7 @@
 #include <initializer_list>
 
 #include <orthant/array/ndarray.hpp>
+#include <orthant/base/range.hpp>
 #include <orthant/engine/reduce.hpp>
 #include <orthant/base/keywords.hpp>
 

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 
+#include <orthant/base/range.hpp>
 #include <orthant/kernel/scan.hpp>
 #include <orthant/ops/reductions.hpp>
 

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include <orthant/base/config.hpp>
+#include <orthant/base/range.hpp>
 #include <orthant/kernel/mt19937.hpp>
 #include <orthant/random/bit_generator.hpp>
 #include <orthant/random/mt19937_jump.hpp>

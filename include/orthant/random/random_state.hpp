@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include <orthant/base/range.hpp>
 #include <orthant/random/distribution_methods.hpp>
 #include <orthant/random/integer_range.hpp>
 #include <orthant/random/mt19937.hpp>

@@ -5,6 +5,7 @@
 // Constness: an ndarray is a value, so `const` reaches its elements; a view is a pointer, so only view<const T>
 // forbids writing. ConstElement is what a const D gives out.
 
+#include <orthant/base/range.hpp>
 #include <orthant/shape/broadcast.hpp>
 #include <orthant/view/basic_index.hpp>
 #include <orthant/view/expression.hpp>
