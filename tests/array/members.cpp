@@ -212,3 +212,83 @@ TEST_CASE("every form of index") {
     CHECK(people(0).age == 41);
     CHECK(np::sort(people, &person::age)(0).name == "Bob");
 }
+
+namespace user {
+
+template <class E>
+std::string show(const E&) {
+    return "the user's";
+}
+template <class E>
+std::string dense(const E&) {
+    return "the user's";
+}
+
+}  // namespace user
+
+TEST_CASE("methods with keywords and lists in braces") {
+    np::ndarray<double> t = np::arange(24.).reshape(2, 3, 4);
+    const np::ndarray<np::int64> a = np::arange(6).reshape(2, 3);
+    CHECK(text(t.sum({0, 1})) == "[60. 66. 72. 78.]");
+    CHECK(text(t.max({0, -1})) == "[15. 19. 23.]");
+    CHECK(text(t.mean({1, 2})) == "[ 5.5 17.5]");
+    CHECK(text((t > 3).all({0, 1})) == "[False False False False]");
+    CHECK(text((t > 3).any({.axis = {0, 1}})) == "[ True  True  True  True]");
+    CHECK(text(a.argmax({.axis = 1, .keepdims = true})) == "[[2]  [2]]");
+    CHECK(text(a.ptp({.axis = 0})) == "[3 3 3]");
+    CHECK(text((-a).argsort({.kind = "stable"})) == "[[2 1 0]  [2 1 0]]");
+    CHECK(text(a.repeat({1, 2}, 0)) == "[[0 1 2]  [3 4 5]  [3 4 5]]");
+    CHECK(text(a.repeat(2, {.axis = 0}).shape()) == "(4, 3)");
+    CHECK(a(0, all).searchsorted(1, {.side = "right"}) == 2);
+    CHECK(t.trace(0, 1, 2).shape() == np::shape_t{2});
+    CHECK(text(t.transpose({2, 0, 1}).shape()) == "(4, 2, 3)");
+    CHECK_THROWS_AS(t.transpose({0, 0, 1}), np::value_error);
+    CHECK(text(t.reshape({1, 2, 1, 12}).squeeze({0, 2}).shape()) == "(2, 12)");
+    CHECK(text(a.reshape({3, 2}, {.order = 'F'})) == "[[0 4]  [3 2]  [1 5]]");
+    CHECK(text(a.ravel({.order = 'F'})) == "[0 3 1 4 2 5]");
+    CHECK(text(a.flatten({.order = 'F'})) == "[0 3 1 4 2 5]");
+    CHECK(a.copy({.order = 'F'}).is_f_contiguous());
+    CHECK(np::shape(2.5) == np::shape_t());
+    CHECK(np::ndim(2.5) == 0);
+}
+
+TEST_CASE("resize in place, and the bytes as another type") {
+    np::ndarray<np::int64> a{1, 2, 3};
+    const np::view<np::int64> before = a;
+    a.resize({2, 2});
+    CHECK(text(a) == "[[1 2]  [3 0]]");
+    CHECK(text(before) == "[1 2 3]");
+    a.resize(2);
+    CHECK(text(a) == "[1 2]");
+    np::ndarray<np::complex128> z{np::complex128(1, 2), np::complex128(3, 4)};
+    CHECK(text(z.view_as<double>()) == "[1. 2. 3. 4.]");
+    z.view_as<double>()(3) = 5;
+    CHECK(z(1).imag() == 5);
+    CHECK(np::zeros({2, 4}).view_as<np::uint8>().shape() == np::shape_t{2, 32});
+    CHECK_THROWS_AS(np::zeros<float>({3}).view_as<double>(), np::value_error);
+    CHECK_THROWS_AS(np::zeros({2, 3}).T().view_as<float>(), np::value_error);
+}
+
+TEST_CASE("lists in braces among the indices, and as values") {
+    np::ndarray<np::int64> a = np::arange(12).reshape(3, 4);
+    CHECK(text(a(all, {0, -1})) == "[[ 0  3]  [ 4  7]  [ 8 11]]");
+    CHECK(text(a({0, 2}, all)) == "[[ 0  1  2  3]  [ 8  9 10 11]]");
+    CHECK(text(a({0, 2}, {1, 3})) == "[ 1 11]");
+    CHECK(text(a({2}, {1})) == "[9]");
+    CHECK(text(a(slice(1, _), {0})) == "[[4]  [8]]");
+    CHECK(text(a.reshape(2, 2, 3)(all, 0, {2, 0})) == "[[2 0]  [8 6]]");
+    CHECK_THROWS_AS(a(all, {0, 4}).copy(), np::index_error);
+    a(all, {0, 1}) = a(all, {1, 0});
+    CHECK(text(a) == "[[ 1  0  2  3]  [ 5  4  6  7]  [ 9  8 10 11]]");
+    a(all, slice(0, 2)) = {{1, 2}, {3, 4}, {5, 6}};
+    CHECK(text(a(all, slice(0, 2))) == "[[1 2]  [3 4]  [5 6]]");
+    a(all, slice(0, 2)) = {{1}, {2}, {3}};
+    CHECK(text(a(all, slice(0, 2))) == "[[1 1]  [2 2]  [3 3]]");
+}
+
+TEST_CASE("functions of the user's own are found, whatever the library calls its own") {
+    using namespace user;
+    const np::ndarray<double> x{1, 2};
+    CHECK(show(x * 2 + 1) == "the user's");
+    CHECK(dense(x[0] * 2) == "the user's");
+}

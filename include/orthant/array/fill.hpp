@@ -18,10 +18,6 @@ namespace orthant::inline ORTHANT_ABI {
 
 // Keywords of functions that make a new array: 'C', 'F', or, where there is a prototype, 'K' and 'A' for its
 // layout.
-struct order_options {
-    keyword_only only = keyword_only();
-    char order = 'C';
-};
 struct like_options {
     keyword_only only = keyword_only();
     char order = 'K';

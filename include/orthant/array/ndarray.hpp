@@ -222,8 +222,8 @@ public:
         return detail::only_element(*this);
     }
 
-    // Changes the shape in place: new storage of that shape, filled with the old values in C order, repeated as
-    // often as needed. https://numpy.org/doc/stable/reference/generated/numpy.resize.html
+    // Changes the shape in place: new storage with the old values in C order, then zeros (np::resize repeats them
+    // instead). https://numpy.org/doc/stable/reference/generated/numpy.ndarray.resize.html
     void resize(const shape_t& shape);
 
     // For the library: gives the header away.
@@ -278,6 +278,10 @@ auto materialize(const E& e) {
 template <class Target, class T>
 void assign_list(const Target& target, std::initializer_list<T> values) {
     assign(target, view<const T, 1>(array_from_list<1, T>(values)));
+}
+template <class Target, class T>
+void assign_list(const Target& target, std::initializer_list<std::initializer_list<T>> values) {
+    assign(target, view<const T, 2>(array_from_list<2, T>(values)));
 }
 
 }  // namespace detail

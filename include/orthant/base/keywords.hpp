@@ -13,6 +13,12 @@ struct keyword_only {
     explicit constexpr keyword_only() = default;
 };
 
+// {.order = 'F'}: the layout of a new array, or the order in which elements are read.
+struct order_options {
+    keyword_only only = keyword_only();
+    char order = 'C';
+};
+
 // A keyword that changes what a function returns, and so selects the overload whose struct has it: it has no
 // default, so that the struct is made only where the keyword is named. Naming it to say false is a value_error.
 struct named_flag {

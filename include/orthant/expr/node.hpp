@@ -18,15 +18,22 @@ namespace orthant::inline ORTHANT_ABI {
 template <class F, class... E>
 class node;
 
-namespace detail {
+namespace tag {
 
-// A C++ scalar among the operands; it has stride 0 everywhere.
+// A C++ scalar among the operands; it has stride 0 everywhere. (A part of the node's type, whose namespace therefore
+// takes part in the look-up of a user's unqualified calls: see expression_tag.)
 template <class T>
 struct constant {
     using value_type = T;
     static constexpr index_t rank = 0;
     T value;
 };
+
+}  // namespace tag
+
+namespace detail {
+
+using tag::constant;
 
 template <class E>
 inline constexpr bool is_constant = false;

@@ -172,8 +172,8 @@ auto expression<D>::conj() const {
     return orthant::conjugate(self());
 }
 template <class D>
-auto expression<D>::trace(index_t offset) const {
-    return orthant::trace(self(), offset);
+auto expression<D>::trace(index_t offset, index_t axis1, index_t axis2) const {
+    return orthant::trace(self(), offset, axis1, axis2);
 }
 template <class D>
 template <class U>
@@ -239,6 +239,95 @@ auto expression<D>::compress(const M& condition, index_t axis) const {
     return orthant::compress(condition, self(), axis);
 }
 
+// Keywords, and lists in braces.
+template <class D>
+auto expression<D>::sum(const axes_list& axes) const {
+    return (orthant::sum)(self(), reduce_options{.axis = axes.axes()});
+}
+template <class D>
+auto expression<D>::prod(const axes_list& axes) const {
+    return (orthant::prod)(self(), reduce_options{.axis = axes.axes()});
+}
+template <class D>
+auto expression<D>::mean(const axes_list& axes) const {
+    return (orthant::mean)(self(), reduce_options{.axis = axes.axes()});
+}
+template <class D>
+auto expression<D>::var(const axes_list& axes) const {
+    return (orthant::var)(self(), variance_options{.axis = axes.axes()});
+}
+template <class D>
+auto expression<D>::stddev(const axes_list& axes) const {
+    return (orthant::stddev)(self(), variance_options{.axis = axes.axes()});
+}
+template <class D>
+auto expression<D>::min(const axes_list& axes) const {
+    return (orthant::min)(self(), reduce_options{.axis = axes.axes()});
+}
+template <class D>
+auto expression<D>::max(const axes_list& axes) const {
+    return (orthant::max)(self(), reduce_options{.axis = axes.axes()});
+}
+template <class D>
+auto expression<D>::any(const logical_options& options) const {
+    return orthant::any(self(), options);
+}
+template <class D>
+auto expression<D>::any(const axes_list& axes) const {
+    return orthant::any(self(), logical_options{.axis = axes.axes()});
+}
+template <class D>
+auto expression<D>::all(const logical_options& options) const {
+    return orthant::all(self(), options);
+}
+template <class D>
+auto expression<D>::all(const axes_list& axes) const {
+    return orthant::all(self(), logical_options{.axis = axes.axes()});
+}
+template <class D>
+auto expression<D>::ptp(const reduce_options& options) const {
+    return orthant::ptp(self(), options);
+}
+template <class D>
+auto expression<D>::argmin(const argument_options& options) const {
+    return orthant::argmin(self(), options);
+}
+template <class D>
+auto expression<D>::argmax(const argument_options& options) const {
+    return orthant::argmax(self(), options);
+}
+template <class D>
+auto expression<D>::argsort(const sort_options& options) const {
+    return orthant::argsort(self(), options);
+}
+template <class D>
+auto expression<D>::repeat(index_t count, const axis_options& options) const {
+    return orthant::repeat(self(), count, options);
+}
+template <class D>
+template <std::size_t N>
+auto expression<D>::repeat(const extent (&counts)[N]) const {
+    return orthant::repeat(self(), counts);
+}
+template <class D>
+template <std::size_t N>
+auto expression<D>::repeat(const extent (&counts)[N], index_t axis) const {
+    return orthant::repeat(self(), counts, axis);
+}
+template <class D>
+template <class V>
+auto expression<D>::searchsorted(const V& values, const search_options& options) const {
+    return orthant::searchsorted(self(), values, options);
+}
+template <class D>
+auto expression<D>::copy(const like_options& options) const {
+    return orthant::copy(self(), options);
+}
+template <class D>
+auto expression<D>::flatten(const order_options& options) const {
+    return orthant::copy(detail::materialize(self()).ravel(options.order));
+}
+
 template <class D, class Element, class ConstElement, index_t R>
 void strided<D, Element, ConstElement, R>::sort_in_place(index_t axis) const {
     const view<value_type> here{detail::header_ptr(header_)};
@@ -259,6 +348,20 @@ template <class D, class Element, class ConstElement, index_t R>
 template <class E>
 auto strided<D, Element, ConstElement, R>::diagonal_of(index_t offset, index_t axis1, index_t axis2) const {
     return orthant::diagonal(window<E, R>(detail::header_ptr(header_)), offset, axis1, axis2);
+}
+
+template <class T, index_t R>
+void ndarray<T, R>::resize(const shape_t& shape) {
+    if constexpr (R != dynamic)
+        if (shape.ndim() != R) detail::fail<shape_error>("resize: the shape ", shape, " does not have rank ", R);
+    ndarray<T> longer(detail::new_filled<T>("resize", shape, T(), 'C'));
+    const detail::header_ptr old = detail::materialize(*this).ravel().handle();
+    dims kept{(std::min)(old->size, longer.size())}, step{1};
+    const auto part = [&](const detail::header_ptr& h) {
+        return view<T>(detail::new_window(h, h->data, detail::as_view(kept), detail::as_view(step)));
+    };
+    detail::assign(part(longer.handle()), part(old));
+    header_ = longer.release(detail::rank_tag<dynamic>{});
 }
 
 // The elements in C order as a std::vector.

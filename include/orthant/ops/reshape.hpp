@@ -11,6 +11,14 @@ namespace orthant::inline ORTHANT_ABI {
 
 // ---- questions
 
+template <number S>
+shape_t shape(const S&) {
+    return {};
+}
+template <number S>
+index_t ndim(const S&) {
+    return 0;
+}
 template <array_like A>
 auto shape(const A& a) {
     return a.shape();

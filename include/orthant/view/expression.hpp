@@ -22,6 +22,12 @@ struct reduce_options;
 struct logical_options;
 struct variance_options;
 struct argument_options;
+struct axis_options;
+struct sort_options;
+struct search_options;
+struct like_options;
+struct order_options;
+class axes_list;
 
 // Of its own namespace, because that of a base class takes part in the look-up of unqualified calls: in detail it
 // would let a user's f(array) find whatever is named f there.
@@ -68,35 +74,49 @@ public:
     // ---- NumPy's methods: see the free function of the same name
     auto sum() const;
     auto sum(index_t axis) const;
+    auto sum(const axes_list& axes) const;
     auto sum(const reduce_options& options) const;
     auto prod() const;
     auto prod(index_t axis) const;
+    auto prod(const axes_list& axes) const;
     auto prod(const reduce_options& options) const;
     auto mean() const;
     auto mean(index_t axis) const;
+    auto mean(const axes_list& axes) const;
     auto mean(const reduce_options& options) const;
     auto var() const;
     auto var(index_t axis) const;
+    auto var(const axes_list& axes) const;
     auto var(const variance_options& options) const;
     auto stddev() const;
     auto stddev(index_t axis) const;
+    auto stddev(const axes_list& axes) const;
     auto stddev(const variance_options& options) const;
     auto min() const;
     auto min(index_t axis) const;
+    auto min(const axes_list& axes) const;
     auto min(const reduce_options& options) const;
     auto max() const;
     auto max(index_t axis) const;
+    auto max(const axes_list& axes) const;
     auto max(const reduce_options& options) const;
     auto ptp() const;
     auto ptp(index_t axis) const;
+    auto ptp(const reduce_options& options) const;
     auto argmin() const;
     auto argmin(index_t axis) const;
+    auto argmin(const argument_options& options) const;
     auto argmax() const;
     auto argmax(index_t axis) const;
+    auto argmax(const argument_options& options) const;
     auto any() const;
     auto any(index_t axis) const;
+    auto any(const logical_options& options) const;
+    auto any(const axes_list& axes) const;
     auto all() const;
     auto all(index_t axis) const;
+    auto all(const logical_options& options) const;
+    auto all(const axes_list& axes) const;
     auto cumsum() const;
     auto cumsum(index_t axis) const;
     auto cumprod() const;
@@ -110,9 +130,10 @@ public:
     auto conjugate() const;
     auto argsort() const;
     auto argsort(index_t axis) const;
+    auto argsort(const sort_options& options) const;
     auto argpartition(index_t kth, index_t axis = -1) const;
     auto nonzero() const;
-    auto trace(index_t offset = 0) const;
+    auto trace(index_t offset = 0, index_t axis1 = 0, index_t axis2 = 1) const;
     template <class I>
     auto take(const I& indices) const;
     template <class I>
@@ -123,8 +144,15 @@ public:
     auto take(const extent (&indices)[N], index_t axis) const;
     auto repeat(index_t count) const;
     auto repeat(index_t count, index_t axis) const;
+    auto repeat(index_t count, const axis_options& options) const;
+    template <std::size_t N>
+    auto repeat(const extent (&counts)[N]) const;
+    template <std::size_t N>
+    auto repeat(const extent (&counts)[N], index_t axis) const;
     template <class V>
     auto searchsorted(const V& values) const;
+    template <class V>
+    auto searchsorted(const V& values, const search_options& options) const;
     template <class M>
     auto compress(const M& condition) const;
     template <class M>
@@ -132,7 +160,9 @@ public:
     template <class U>
     auto astype() const;
     auto copy() const;
+    auto copy(const like_options& options) const;
     auto flatten() const;
+    auto flatten(const order_options& options) const;
     auto tolist() const;
 
     // The single element of a 0-d array; a value_error where there are more.

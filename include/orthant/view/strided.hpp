@@ -5,6 +5,7 @@
 // Constness: an ndarray is a value, so `const` reaches its elements; a view is a pointer, so only view<const T>
 // forbids writing. ConstElement is what a const D gives out.
 
+#include <orthant/base/keywords.hpp>
 #include <orthant/base/range.hpp>
 #include <orthant/shape/broadcast.hpp>
 #include <orthant/view/basic_index.hpp>
@@ -29,6 +30,14 @@ protected:
 
     detail::header_ptr header_;
 };
+
+namespace detail {
+
+// What an index with lists or masks gives. Defined with the selections.
+template <class E, class... I>
+decltype(auto) make_selection(const header_ptr& of, const I&... index);
+
+}  // namespace detail
 
 template <class D, class Element, class ConstElement, index_t R>
 class strided : public expression<D>, public element_source<std::remove_const_t<Element>> {
@@ -80,6 +89,39 @@ public:
     template <class... I>
     decltype(auto) operator()(const I&... index) const {
         return at_index<ConstElement, ORTHANT_CHECK_BOUNDS>(index...);
+    }
+    // Positions in braces among the indices: a(all, {0, 2}), a({0, 2}, {1, 3}), image(all, all, {2, 1, 0}).
+    template <class I, std::size_t N>
+    auto operator()(const I& i, const extent (&positions)[N]) {
+        return detail::make_selection<Element>(header_, i, list(positions));
+    }
+    template <class I, std::size_t N>
+    auto operator()(const I& i, const extent (&positions)[N]) const {
+        return detail::make_selection<ConstElement>(header_, i, list(positions));
+    }
+    template <std::size_t N, class J>
+    auto operator()(const extent (&positions)[N], const J& j) {
+        return detail::make_selection<Element>(header_, list(positions), j);
+    }
+    template <std::size_t N, class J>
+    auto operator()(const extent (&positions)[N], const J& j) const {
+        return detail::make_selection<ConstElement>(header_, list(positions), j);
+    }
+    template <std::size_t M, std::size_t N>
+    auto operator()(const extent (&rows)[M], const extent (&columns)[N]) {
+        return detail::make_selection<Element>(header_, list(rows), list(columns));
+    }
+    template <std::size_t M, std::size_t N>
+    auto operator()(const extent (&rows)[M], const extent (&columns)[N]) const {
+        return detail::make_selection<ConstElement>(header_, list(rows), list(columns));
+    }
+    template <class I, class J, std::size_t N>
+    auto operator()(const I& i, const J& j, const extent (&positions)[N]) {
+        return detail::make_selection<Element>(header_, i, j, list(positions));
+    }
+    template <class I, class J, std::size_t N>
+    auto operator()(const I& i, const J& j, const extent (&positions)[N]) const {
+        return detail::make_selection<ConstElement>(header_, i, j, list(positions));
     }
     // The element, always checked.
     template <std::integral... I>
@@ -203,6 +245,14 @@ public:
     auto transpose(A... axes) const {
         return permuted<ConstElement>({index_t(axes)...});
     }
+    template <std::size_t N>
+    auto transpose(const extent (&axes)[N]) {
+        return permuted<Element>(axis_values(axes));
+    }
+    template <std::size_t N>
+    auto transpose(const extent (&axes)[N]) const {
+        return permuted<ConstElement>(axis_values(axes));
+    }
     auto swapaxes(index_t a, index_t b) { return swapped<Element>(a, b); }
     auto swapaxes(index_t a, index_t b) const { return swapped<ConstElement>(a, b); }
 
@@ -235,14 +285,35 @@ public:
     auto reshape(const S& extents, char order = 'C') const {
         return reshaped<ConstElement, dynamic>(extents, order);
     }
+    template <std::size_t N>
+    auto reshape(const extent (&extents)[N], const order_options& options) {
+        return reshape(extents, options.order);
+    }
+    template <std::size_t N>
+    auto reshape(const extent (&extents)[N], const order_options& options) const {
+        return reshape(extents, options.order);
+    }
     // All elements in one dense dimension: a view if they lie densely in that order, else a view of a copy.
     auto ravel(char order = 'C') { return ravelled<Element>(order); }
     auto ravel(char order = 'C') const { return ravelled<ConstElement>(order); }
+    auto ravel(const order_options& options) { return ravelled<Element>(options.order); }
+    auto ravel(const order_options& options) const { return ravelled<ConstElement>(options.order); }
 
     auto squeeze() { return squeezed<Element>({}, true); }
     auto squeeze() const { return squeezed<ConstElement>({}, true); }
     auto squeeze(index_t axis) { return squeezed<Element>({axis}, false); }
     auto squeeze(index_t axis) const { return squeezed<ConstElement>({axis}, false); }
+    // Several axes: {0, 2}.
+    template <std::size_t N>
+        requires(N > 1)
+    auto squeeze(const extent (&axes)[N]) {
+        return squeezed<Element>(axis_values(axes), false);
+    }
+    template <std::size_t N>
+        requires(N > 1)
+    auto squeeze(const extent (&axes)[N]) const {
+        return squeezed<ConstElement>(axis_values(axes), false);
+    }
 
     // The parts of complex elements as windows onto them; see the free functions.
     auto real();
@@ -250,12 +321,16 @@ public:
     auto imag();
     auto imag() const;
 
-    // The same bytes read as another type of the same size.
+    // The same bytes read as another type. Where its size is another the last axis, which must be dense, becomes as
+    // much longer or shorter; one that this does not divide is a value_error.
+    // https://numpy.org/doc/stable/reference/generated/numpy.ndarray.view.html
+    template <class U>
+    auto view_as() {
+        return viewed_as<std::conditional_t<std::is_const_v<Element>, const U, U>>();
+    }
     template <class U>
     auto view_as() const {
-        static_assert(sizeof(U) == sizeof(value_type), "view_as: the types must have the same size");
-        static_assert(std::is_trivially_copyable_v<U> && std::is_trivially_copyable_v<value_type>);
-        return view<std::conditional_t<std::is_const_v<ConstElement>, const U, U>, R>(detail::header_ptr(handle()));
+        return viewed_as<std::conditional_t<std::is_const_v<ConstElement>, const U, U>>();
     }
 
 protected:
@@ -272,6 +347,39 @@ protected:
     }
 
 private:
+    template <class U>
+    view<U, R> viewed_as() const {
+        static_assert(std::is_trivially_copyable_v<U> && std::is_trivially_copyable_v<value_type>,
+                      "orthant: view_as needs element types made of plain bytes");
+        if constexpr (sizeof(U) == sizeof(value_type)) return view<U, R>(detail::header_ptr(handle()));
+        else return view<U, R>(resized_elements(header_, sizeof(value_type), sizeof(U)));
+    }
+    static detail::header_ptr resized_elements(const detail::header_ptr& of, std::size_t from, std::size_t to) {
+        const detail::array_header& h = *of;
+        if (h.ndim == 0)
+            detail::fail<value_error>("view_as: changing the size of the elements of a 0-d array is not supported");
+        dims shape(h.shape(), h.shape() + h.ndim), strides(h.strides(), h.strides() + h.ndim);
+        const std::size_t last = std::size_t(h.ndim) - 1;
+        const index_t bytes = shape[last] * index_t(from);
+        if (shape[last] != 1 && strides[last] != 1)
+            detail::fail<value_error>("view_as: to change the size of the elements, the last axis must be dense");
+        if (bytes % index_t(to) != 0)
+            detail::fail<value_error>("view_as: elements of ", to, " bytes do not divide the last axis of ", bytes, " bytes");
+        for (std::size_t k = 0; k < last; ++k) {
+            if (shape[k] > 1 && strides[k] * index_t(from) % index_t(to) != 0)
+                detail::fail<value_error>("view_as: elements of ", to, " bytes do not divide the stride of axis ", k);
+            strides[k] = strides[k] * index_t(from) / index_t(to);
+        }
+        shape[last] = bytes / index_t(to);
+        strides[last] = 1;
+        return detail::new_window(of, h.data, detail::as_view(shape), detail::as_view(strides));
+    }
+    template <std::size_t N>
+    static dims axis_values(const extent (&axes)[N]) {
+        dims out;
+        for (const extent& e : axes) out.push_back(e.value);
+        return out;
+    }
     template <std::size_t N>
     static shape_t list(const extent (&extents)[N]) {
         shape_t out;

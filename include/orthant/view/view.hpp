@@ -14,6 +14,8 @@ template <class Target, class E>
 void assign(const Target& target, const E& e);
 template <class Target, class T>
 void assign_list(const Target& target, std::initializer_list<T> values);
+template <class Target, class T>
+void assign_list(const Target& target, std::initializer_list<std::initializer_list<T>> values);
 
 // The shape of a default-constructed array: no elements, as many axes as its rank asks for.
 inline dims dims_of_empty(index_t rank) { return dims(std::size_t(rank == dynamic ? 1 : rank), rank == 0 ? 1 : 0); }
@@ -79,7 +81,13 @@ public:
         detail::assign(*this, e);
         return *this;
     }
+    // (A template, so that {{1}, {2}} is a column, and not a list of two numbers in braces.)
+    template <int = 0>
     const view& operator=(std::initializer_list<value_type> values) const {
+        detail::assign_list(*this, values);
+        return *this;
+    }
+    const view& operator=(std::initializer_list<std::initializer_list<value_type>> values) const {
         detail::assign_list(*this, values);
         return *this;
     }
