@@ -23,6 +23,9 @@ class binomial_distribution {
 
 public:
     binomial_distribution(std::int64_t n, T p, bool legacy = false)
+        : binomial_distribution(n, p, legacy, nullptr) {}
+    // The same where log_failure(p, legacy) is known.
+    binomial_distribution(std::int64_t n, T p, bool legacy, const T* known_log)
         : n_(n), trials_(static_cast<double>(n)), legacy_(legacy) {
         constant_ = !legacy && (n == 0 || p == 0);  // RandomState takes a word even then
         flipped_ = !(p <= 0.5);
@@ -31,7 +34,7 @@ public:
         if (constant_) return;
         inversion_ = p_ * trials_ <= real(30);
         if (inversion_) {
-            set_up_inversion();
+            set_up_inversion(known_log ? *known_log : log_failure(p, legacy));
         } else {
             set_up_btpe();
         }
@@ -44,9 +47,15 @@ public:
         return flipped_ ? n_ - count : count;
     }
 
+    // The logarithm of the probability of the rarer outcome's opposite.
+    static T log_failure(T p, bool legacy) {
+        const real rarer = p <= T(0.5) ? real(p) : real(1) - p;
+        return (legacy ? log(real(1) - rarer) : log1p(-rarer)).value;
+    }
+
 private:
-    void set_up_inversion() {
-        terms_[0] = exp(trials_ * (legacy_ ? log(q_) : log1p(-p_))).value;
+    void set_up_inversion(real log_q) {
+        terms_[0] = exp(trials_ * log_q).value;
         const real mean = trials_ * p_;
         const real far = mean + real(10) * sqrt(mean * q_ + 1.0);
         bound_ = static_cast<std::int64_t>((trials_ < far ? trials_ : far).value);

@@ -17,23 +17,60 @@ namespace orthant::inline ORTHANT_ABI::random::draw {
 
 // How often each of d categories of probabilities p comes up in n trials: a chain of binomials. The last
 // category takes what is left, so p's last entry is not read. With `legacy`, RandomState's binomial.
-// `first`, if given, is the distribution of the first category, the same for all rows of one n and p.
 template <class S>
 inline void multinomial(S& s, std::int64_t* out, std::int64_t n, const double* p, index_t d,
-                        bool legacy = false, const binomial_distribution<>* first = nullptr) {
+                        bool legacy = false) {
     for (index_t j = 0; j < d; ++j) out[j] = 0;
     if (d == 0) return;
     real rest = 1.0;
     std::int64_t left = n;
     for (index_t j = 0; j < d - 1; ++j) {
         const double share = (real(p[j]) / rest).value;
-        out[j] = j == 0 && first ? (*first)(s) : binomial_distribution(left, share, legacy)(s);
+        out[j] = binomial_distribution(left, share, legacy)(s);
         left -= out[j];
         if (left <= 0) break;
         rest -= p[j];
     }
     if (left > 0) out[d - 1] = left;
 }
+
+// The same for many draws of one n and p, with what they share computed once.
+template <class T = double>
+class multinomial_distribution {
+public:
+    multinomial_distribution(std::int64_t n, const T* p, index_t d, bool legacy = false)
+        : n_(n), d_(d), legacy_(legacy), first_(d > 1 ? n : 0, d > 1 ? p[0] : T(0), legacy) {
+        exact<T> rest = T(1);
+        for (index_t j = 0; j < d - 1; ++j) {
+            const T share = (exact<T>(p[j]) / rest).value;
+            links_.push_back({share, binomial_distribution<T>::log_failure(share, legacy)});
+            rest -= p[j];
+        }
+    }
+
+    template <class S>
+    void operator()(S& s, std::int64_t* out) const {
+        for (index_t j = 0; j < d_; ++j) out[j] = 0;
+        std::int64_t left = n_;
+        for (index_t j = 0; j < d_ - 1 && (j == 0 || left > 0); ++j) {
+            const link& at = links_[static_cast<std::size_t>(j)];
+            out[j] =
+                j == 0 ? first_(s) : binomial_distribution<T>(left, at.share, legacy_, &at.log_failure)(s);
+            left -= out[j];
+        }
+        if (left > 0) out[d_ - 1] = left;
+    }
+
+private:
+    struct link {
+        T share, log_failure;
+    };
+    std::int64_t n_;
+    index_t d_;
+    bool legacy_;
+    binomial_distribution<T> first_;
+    std::vector<link> links_;
+};
 
 // Colours of n items drawn without replacement, colours[j] of the j-th being there: a chain of
 // hypergeometrics.

@@ -58,13 +58,15 @@ ndarray<std::int64_t> multinomial_rows(Source& source, const N& n, const T* weig
     ndarray<std::int64_t> out(orthant::detail::new_array<std::int64_t>(name, with_last_axis(shape, d)));
     std::int64_t* row = out.data();
     const kernel::gradual_underflow as_numpy;
-    const bool alike = !n.is_array() && count == 1;  // all rows have the same parameters
-    const draw::binomial_distribution<> first(alike ? n.value() : 0, alike ? weights[0] : T(0), legacy);
+    if (!n.is_array() && count == 1) {
+        const draw::multinomial_distribution<T> distribution(n.value(), weights, d, legacy);
+        for (index_t k = 0, rows = volume(shape); k < rows; ++k, row += d) distribution(source, row);
+        return out;
+    }
     walk_parameters(
         shape,
         [&](std::int64_t trials, std::int64_t at) {
-            draw::multinomial(source, row, trials, weights + at, d, legacy,
-                              alike && d > 1 ? &first : nullptr);
+            draw::multinomial(source, row, trials, weights + at, d, legacy);
             row += d;
         },
         n, start);
