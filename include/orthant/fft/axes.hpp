@@ -91,14 +91,14 @@ void copy_elements(const array_header& from, const E* in, const array_header& to
 template <class E>
 header_ptr fit(const header_ptr& a, const dims& shape, bool copy = false) {
     bool same = true, longer = false;
+    for (std::size_t k = 0; k < shape.size(); ++k) same = same && a->shape()[k] == shape[k];
+    if (same && !copy) return a;
     dims common = shape;
     for (std::size_t k = 0; k < shape.size(); ++k) {
         const index_t have = a->shape()[k];
-        same = same && have == shape[k];
         longer = longer || have < shape[k];
         if (have < shape[k]) common[k] = have;
     }
-    if (same && !copy) return a;
     header_ptr kept = orthant::detail::new_window(a, a->data, as_view(common), a->stride_list());
     if (!longer && !copy) return kept;
     header_ptr padded = orthant::detail::new_array<E>("fft", as_view(shape));

@@ -85,7 +85,8 @@ public:
     explicit line_plan(index_t n) : line_plan(n, choose_line(n, lanes<T>, static_cast<index_t>(sizeof(T)))) {}
 
     line_plan(index_t n, const line_choice& choice) : n_(n), how_(choice.how) {
-        if (how_ == line_choice::kind::split) build_split(choice.columns);
+        if (kernel::fft_has_half && std::is_same_v<T, float> && n == 64) build_half_square();
+        else if (how_ == line_choice::kind::split) build_split(choice.columns);
         else build_convolution(choice.inner);
     }
 
@@ -96,6 +97,7 @@ public:
 
     // Bytes that the plan keeps, roughly.
     index_t bytes() const {
+        if (whole_) return lane_twiddles_.size() * static_cast<index_t>(sizeof(T));
         if (inner_) return inner_->bytes() + 6 * inner_->size() * static_cast<index_t>(sizeof(T));
         return down_->bytes() + (across_ ? across_->bytes() : 0) +
                (all_twiddles_ ? blocks_ * rows_ * element<T> : rows_ * element<T> + (blocks_ - 1) * rows_ * 2) *
@@ -176,6 +178,21 @@ private:
                 block_twiddles_.data()[((b - 1) * rows_ + k) * 2] = static_cast<T>(w.re);
                 block_twiddles_.data()[((b - 1) * rows_ + k) * 2 + 1] = static_cast<T>(w.im);
             }
+    }
+
+    void build_half_square() {
+        if constexpr (kernel::fft_has_half && std::is_same_v<T, float>) {
+            using L = kernel::fft_lanes<kernel::fft_half>;
+            constexpr index_t width = L::width;
+            lane_twiddles_ = table<T>(2 * width * width);
+            for (index_t k = 0; k < width; ++k)
+                for (index_t l = 0; l < width; ++l) {
+                    const root w = unit_root(k * L::order[l], n_);
+                    lane_twiddles_[(2 * k) * width + l] = static_cast<T>(w.re);
+                    lane_twiddles_[(2 * k + 1) * width + l] = static_cast<T>(w.im);
+                }
+            whole_ = &kernel::fft_half_square<T>;
+        }
     }
 
     // The twiddles of the later stages of kernel::fft_short, behind those of the first.

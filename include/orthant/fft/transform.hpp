@@ -96,6 +96,10 @@ void run_all_groups(const axis_lines& lines, const inner_axis& inner, index_t n,
     index_t groups = (inner.extent + work.most - 1) / work.most;
     for (std::size_t a = 0; a < lines.shape.size(); ++a)
         if (a != inner.axis) groups *= lines.shape[a];
+    if (groups == 1) {
+        const workspace<unsigned char> scratch(work.bytes);
+        return work.run(work.job, 0, 0, inner.extent, scratch.data());
+    }
     const index_t elements = groups * n * (work.most < inner.extent ? work.most : inner.extent);
     constexpr index_t piece = index_t(1) << 15;
     const index_t parts = elements < piece ? 1 : elements / piece < groups ? elements / piece : groups;
@@ -175,15 +179,18 @@ struct complex_job : job_of_lines<T> {
     shared_plan<line_plan<T>> line = {};
     shared_plan<column_plan<T>> column = {};
 
-    static void by_line(const void* self, index_t from, index_t to, index_t, void* scratch) {
+    static void by_line(const void* self, index_t from, index_t to, index_t count, void* scratch) {
         const complex_job& job = *static_cast<const complex_job*>(self);
         const T* p = job.in + 2 * from;
         T* q = job.out + 2 * to;
         T* const work = static_cast<T*>(scratch);
         if (job.contiguous) {
-            if (job.ahead.bytes > 0)
-                kernel::fft_prefetch(p + 2 * job.ahead.in, q + 2 * job.ahead.out, job.ahead.bytes);
-            return job.line->run(p, q, job.inverse, job.scale, work);
+            const index_t in_hop = 2 * job.in_hop(), out_hop = 2 * job.out_hop();
+            for (index_t i = 0; i < count; ++i, p += in_hop, q += out_hop) {
+                if (job.ahead.bytes > 0) kernel::fft_prefetch(p + in_hop, q + out_hop, job.ahead.bytes);
+                job.line->run(p, q, job.inverse, job.scale, work);
+            }
+            return;
         }
         T* const line = work + job.line->work();
         kernel::fft_copy_pairs(p, 2 * job.lines.in_step, line, 2, job.n);
@@ -232,7 +239,9 @@ void transform_complex(const T* in, T* out, index_t n, const axis_lines& lines, 
     if (by_line) {
         job.line = shared_plan<line_plan<T>>(n);
         job.ahead = look_ahead(lines, job.inner, n, static_cast<index_t>(2 * sizeof(T)));
-        job.run(&job.by_line, 1, job.line->work() + (job.contiguous ? 0 : 2 * n));
+        // Short lines several at a time.
+        const index_t most = job.contiguous && n < 2048 ? 2048 / n : 1;
+        job.run(&job.by_line, most, job.line->work() + (job.contiguous ? 0 : 2 * n));
     } else {
         job.column = shared_plan<column_plan<T>>(n);
         // The next columns, where all do not fit the second-level cache but those of two groups do.

@@ -218,4 +218,10 @@ void fft_square(const T* in, T* out, const T* lane_twiddle, bool swap, T scale) 
     }
 }
 
+// A line of 64 complex floats (T is float) as a square of half registers; the twiddles are laid out for those.
+template <class T>
+void fft_half_square(const T* in, T* out, const T* lane_twiddle, bool swap, T scale) {
+    fft_square(reinterpret_cast<const fft_half*>(in), reinterpret_cast<fft_half*>(out),
+               reinterpret_cast<const fft_half*>(lane_twiddle), swap, fft_half(scale));
+}
 }  // namespace orthant::inline ORTHANT_ABI::kernel
