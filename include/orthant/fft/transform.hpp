@@ -109,8 +109,9 @@ void run_all_groups(const axis_lines& lines, const inner_axis& inner, index_t n,
     });
 }
 
-// Where the next contiguous line is, and how much of it to ask for (of columns, the step of their rows): nothing where all lines fit the second-level
-// cache anyway, or one line would fill the first.
+// Where the next contiguous line is, and how much of it to ask for: nothing where all lines fit the second-level cache
+// anyway, where one line would fill the first, or where lines are so short that the processor sees what comes. (For
+// columns: where the next ones are, and the step of their rows.)
 struct next_line {
     index_t in, out, bytes;
 };
@@ -118,9 +119,8 @@ struct next_line {
 inline next_line look_ahead(const axis_lines& lines, const inner_axis& inner, index_t n, index_t itemsize) {
     index_t all = n * itemsize;
     for (index_t e : lines.shape) all *= e;
-    const bool worth = inner.extent > 1 && lines.in_step == 1 && lines.out_step == 1 && n * itemsize <= 32768 &&
-                       all > 262144;
-    if (!worth) return {0, 0, 0};
+    const bool along = inner.extent > 1 && lines.in_step == 1 && lines.out_step == 1;
+    if (!along || n * itemsize <= 2048 || n * itemsize > 32768 || all <= 262144) return {0, 0, 0};
     return {lines.in_strides[inner.axis], lines.out_strides[inner.axis], n * itemsize};
 }
 
