@@ -22,7 +22,7 @@ namespace detail {
 // Product of the extents. A negative extent, or a size in bytes that no pointer difference can hold, is a
 // shape_error. Zero extents do not hide an overflow of the others (NumPy refuses these shapes too).
 inline index_t checked_size(const char* function, dims_view shape, index_t itemsize = 1) {
-    index_t bytes = itemsize > 0 ? itemsize : 1;
+    index_t bytes = itemsize > 0 ? itemsize : 1, size = 1;
     bool empty = false;
     for (index_t e : shape) {
         if (e < 0) fail_negative(function, shape);
@@ -30,10 +30,10 @@ inline index_t checked_size(const char* function, dims_view shape, index_t items
             empty = true;
             continue;
         }
-        if (bytes > std::numeric_limits<index_t>::max() / e) fail_too_big(function, shape);
-        bytes *= e;
+        if (__builtin_mul_overflow(bytes, e, &bytes)) fail_too_big(function, shape);
+        size *= e;
     }
-    return empty ? 0 : bytes / (itemsize > 0 ? itemsize : 1);
+    return empty ? 0 : size;
 }
 
 inline index_t product(dims_view shape) noexcept {
