@@ -94,6 +94,22 @@ inline constexpr bool native_partial = false;
 }
 #endif
 
+#if defined(__AVX2__) && !ORTHANT_AVX512
+namespace detail {
+
+// All bits of each of the first n lanes of four or eight bytes.
+template <class T>
+ORTHANT_INLINE __m256i lane_mask(index_t n) {
+    if constexpr (sizeof(T) == 8) return _mm256_cmpgt_epi64(_mm256_set1_epi64x(n), _mm256_setr_epi64x(0, 1, 2, 3));
+    else return _mm256_cmpgt_epi32(_mm256_set1_epi32(int(n)), _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7));
+}
+
+template <class T>
+inline constexpr bool masked_partial = !is_complex_v<T> && (sizeof(T) == 8 || sizeof(T) == 4);
+
+}  // namespace detail
+#endif
+
 // The first n (0 < n < lanes) elements; the other lanes hold zero.
 template <class T>
 ORTHANT_INLINE batch<T> load_partial(const T* p, index_t n) {
@@ -106,6 +122,14 @@ ORTHANT_INLINE batch<T> load_partial(const T* p, index_t n) {
         else if constexpr (sizeof(T) == 4) return _mm512_maskz_loadu_epi32(bits, p);
         else if constexpr (sizeof(T) == 2) return _mm512_maskz_loadu_epi16(bits, p);
         else return _mm512_maskz_loadu_epi8(bits, p);
+    }
+#elif defined(__AVX2__)
+    if constexpr (detail::masked_partial<T>) {
+        const __m256i bits = detail::lane_mask<T>(n);
+        if constexpr (std::is_same_v<T, double>) return _mm256_maskload_pd(p, bits);
+        else if constexpr (std::is_same_v<T, float>) return _mm256_maskload_ps(p, bits);
+        else if constexpr (sizeof(T) == 8) return _mm256_maskload_epi64(reinterpret_cast<const long long*>(p), bits);
+        else return _mm256_maskload_epi32(reinterpret_cast<const int*>(p), bits);
     }
 #endif
     alignas(64) T lane[std::size_t(lanes<T>)] = {};
@@ -125,6 +149,14 @@ ORTHANT_INLINE void store_partial(T* p, const batch<T>& v, index_t n) {
         else if constexpr (sizeof(T) == 4) return _mm512_mask_storeu_epi32(p, bits, v);
         else if constexpr (sizeof(T) == 2) return _mm512_mask_storeu_epi16(p, bits, v);
         else return _mm512_mask_storeu_epi8(p, bits, v);
+    }
+#elif defined(__AVX2__)
+    if constexpr (detail::masked_partial<T>) {
+        const __m256i bits = detail::lane_mask<T>(n);
+        if constexpr (std::is_same_v<T, double>) return _mm256_maskstore_pd(p, bits, v);
+        else if constexpr (std::is_same_v<T, float>) return _mm256_maskstore_ps(p, bits, v);
+        else if constexpr (sizeof(T) == 8) return _mm256_maskstore_epi64(reinterpret_cast<long long*>(p), bits, v);
+        else return _mm256_maskstore_epi32(reinterpret_cast<int*>(p), bits, v);
     }
 #endif
     alignas(64) T lane[std::size_t(lanes<T>)];
