@@ -4,6 +4,8 @@
 
 #include <orthant/array/creation.hpp>
 #include <orthant/array/node_members.hpp>
+#include <orthant/ops/close.hpp>
+#include <orthant/ops/math.hpp>
 #include <orthant/ops/methods.hpp>
 #include <orthant/ops/reductions.hpp>
 
@@ -56,4 +58,18 @@ TEST_CASE("empty") {
     CHECK_THROWS_WITH_AS(np::max(none), "maximum: zero-size array to reduction operation maximum which has no identity", np::value_error);
     CHECK_THROWS_AS(np::max(none, 0), np::value_error);
     CHECK_THROWS_AS(np::argmax(none), np::value_error);
+}
+
+TEST_CASE_TEMPLATE("a sum over an expression has the bits of the sum over its values", T, float, double) {
+    for (const index_t n : {1, 2, 7, 8, 9, 15, 16, 17, 63, 120, 127, 128, 129, 136, 200, 255, 256, 257, 300, 1000, 70001}) {
+        const np::ndarray<T> a = np::sqrt(np::arange<T>(n) + T(1)), b = np::sin(a * T(7)), c = np::sqrt(np::arange<T>(3) + T(2));
+        const np::ndarray<T> product = a * b + T(1);
+        CHECK(np::sum(a * b + T(1)) == np::sum(product));
+        const np::ndarray<T> outer = a * c.reshape(3, 1), outer_values = np::square(outer - b);
+        CHECK(np::array_equal(np::sum(np::square(outer - b), 1), np::sum(outer_values, 1)));
+        CHECK(np::array_equal(np::sum(a * c.reshape(3, 1), 1), np::sum(outer, 1)));
+        CHECK(np::array_equal(np::sum(np::square(outer - b), 0), np::sum(outer_values, 0)));
+        const np::ndarray<T> odd = a(np::slice(np::_, np::_, 2)) * T(3);
+        CHECK(np::sum(a(np::slice(np::_, np::_, 2)) * T(3)) == np::sum(odd));
+    }
 }

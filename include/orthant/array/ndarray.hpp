@@ -252,7 +252,7 @@ private:
         const auto& source = detail::as_operand(e);
         const detail::array_header& g = *detail::geometry_of(source);
         if (detail::same_shape(*header_, g) && !is_shared_empty()) {
-            detail::assign(*this, e);
+            detail::assign_values<T>(header_.get(), source);
         } else {
             if constexpr (R != dynamic)
                 if (g.ndim != R)

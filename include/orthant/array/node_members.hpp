@@ -55,7 +55,7 @@ auto node<F, E...>::operator()(const I&... index) const {
         const index_t given[] = {index_t(index)..., 0};
         dims at;
         for (index_t k = 0; k < ndim(); ++k)
-            at.push_back(detail::normalize_index(given[k], geometry_->shape()[k], k));
+            at.push_back(detail::normalize_index(given[k], this->geometry()->shape()[k], k));
         return detail::only_element(detail::narrow(*this, detail::as_view(at), at.size()));
     } else {
         return detail::values_of(*this)(index...);
@@ -74,7 +74,7 @@ auto node<F, E...>::operator[](const I& index) const {
             if (ndim() == 0)
                 detail::fail<index_error>({"too many indices: array is 0-dimensional, but 1 were indexed"});
             dims at(std::size_t(ndim()), 0);
-            at[0] = detail::normalize_index(index_t(index), geometry_->shape()[0], 0);
+            at[0] = detail::normalize_index(index_t(index), this->geometry()->shape()[0], 0);
             return detail::values_of(detail::narrow(*this, detail::as_view(at), 1))[0];
         }
     } else {

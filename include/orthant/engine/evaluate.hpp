@@ -10,8 +10,9 @@
 //   flat    where rows are shorter than 64 elements: many rows are packed into one run, as the call for each would
 //           cost more than its work ((100000, 3) + row: 264 us against 2640).
 //
-// `c = a + np::sin(b)`: operator+ makes a node (expr/node.hpp), ndarray's operator= calls evaluate_into (here),
-// which has the node's program written (engine/program.hpp) and runs vector_row (kernel/map.hpp) on it.
+// `c = a + np::sin(b)`: operator+ makes a node (expr/node.hpp), ndarray's operator= calls assign_values (here), which
+// gathers the node's leaves (engine/program.hpp) and runs vector_row (kernel/map.hpp) on them: at once where all are
+// dense, else by a plan.
 
 #include <orthant/engine/overlap.hpp>
 #include <orthant/engine/parallel.hpp>
@@ -33,13 +34,13 @@ inline plan plan_evaluation(const program& p, const array_header& target) {
     plan walk;
     walk.ndim = target.ndim;
     walk.operands = 1;
-    for (int k = 0; k < p.load_count; ++k) walk.operands += p.loads[k].array != nullptr;
+    for (int k = 0; k < p.load_count; ++k) walk.operands += !p.loads[k].constant;
     walk.extent = decltype(walk.extent)(target.shape(), target.shape() + target.ndim);
     walk.step.resize(std::size_t(walk.operands * walk.ndim));
     for (int k = 0; k < walk.ndim; ++k) walk.step[std::size_t(k)] = target.strides()[k];
     int operand = 1;
     for (int k = 0; k < p.load_count; ++k) {
-        const array_header* a = p.loads[k].array;
+        const array_header* a = p.array(k);
         if (!a) continue;
         dims_view shape = a->extents();
         const index_t* strides = a->strides();
@@ -89,7 +90,7 @@ private:
         int operand = 1;
         for (int k = 0; k < p_.load_count; ++k) {
             const load& l = p_.loads[k];
-            if (!l.array) continue;
+            if (l.constant) continue;
             const index_t step = walk_.stride(operand, inner);
             const bool blocks = l.to_bytes <= 8 || l.to_bytes == 16;
             if (step != 0 && step != 1 && !l.converts && blocks && l.convert && walk_.inner() >= 8 &&
@@ -103,7 +104,7 @@ private:
             ++operand;
         }
         bool copies = out_.convert != nullptr;
-        for (int k = 0; k < p_.load_count; ++k) copies = copies && (!p_.loads[k].array || p_.loads[k].convert);
+        for (int k = 0; k < p_.load_count; ++k) copies = copies && (p_.loads[k].constant || p_.loads[k].convert);
         // Twelve buffers of 64 elements of any type fit into the scratch; more operands go row by row.
         if (walk_.inner() < 64 && copies && p_.load_count + p_.step_count <= 12) way_ = way::flat;
     }
@@ -150,7 +151,7 @@ private:
         out += n * walk_.stride(0, axis) * index_t(out_.item_bytes);
         int operand = 1;
         for (int k = 0; k < p_.load_count; ++k)
-            if (p_.loads[k].array)
+            if (!p_.loads[k].constant)
                 r[k].at += n * walk_.stride(operand++, axis) * index_t(p_.loads[k].from_bytes);
     }
 
@@ -202,7 +203,7 @@ private:
         std::size_t per_column = 0;
         int operand = 1;
         for (int k = 0; k < p_.load_count; ++k) {
-            if (!p_.loads[k].array) continue;
+            if (p_.loads[k].constant) continue;
             r[k].placed = r[k].packs && !p_.loads[k].converts && walk_.stride(operand, axis) == 1;
             if (r[k].placed) per_column += height * p_.loads[k].to_bytes;
             ++operand;
@@ -248,67 +249,89 @@ private:
     bool direct_ = false;
 };
 
-// The short way: a single step over operands that are all dense, of the target's shape, and of the kernel's types.
-inline bool evaluate_dense(const program& p, const sink& out) {
-    if (p.step_count != 1 || out.converts || !out.array->c_contiguous || p.load_count > 8) return false;
+// The short way, without a plan: at most one step, over operands that are all dense and of the target's size. They
+// broadcast to its shape, so they have that shape, but for axes of extent 1. An operand that lies across the target,
+// neither apart from it nor at the same place, is left to those who look closer.
+ORTHANT_INLINE bool evaluate_dense(const program& p, const sink& out) {
+    const index_t n = out.array->size;
+    if (!p.simple || !out.array->c_contiguous || out.converts) return false;
+#if defined(_OPENMP)
+    if (n >= parallel_elements) return false;
+#endif
+    const std::uintptr_t reach = std::uintptr_t(n) * p.widest, to = reinterpret_cast<std::uintptr_t>(out.array->data);
     const void* in[8];
     index_t step[9];
     step[0] = 1;
     for (int k = 0; k < p.load_count; ++k) {
-        const load& l = p.loads[k];
-        if (!l.array) {
-            in[k] = l.value;
+        if (p.loads[k].constant) {
+            in[k] = p.leaves[k];
             step[k + 1] = 0;
             continue;
         }
-        if (l.converts || !l.array->c_contiguous || !same_shape(*l.array, *out.array)) return false;
-        in[k] = l.array->data;
+        const array_header* a = static_cast<const array_header*>(p.leaves[k]);
+        const std::uintptr_t distance = reinterpret_cast<std::uintptr_t>(a->data) - to;
+        if (!a->c_contiguous || a->size != n) return false;
+        if (distance + reach - 1 < 2 * reach - 1 && (distance != 0 || p.loads[k].from_bytes != out.item_bytes)) return false;
+        in[k] = a->data;
         step[k + 1] = 1;
     }
-    const index_t n = out.array->size;
-#if defined(_OPENMP)
-    if (n >= parallel_elements) return false;
-#endif
-    p.steps[0].run(p.steps[0].functor, out.array->data, in, step, n);
+    if (p.step_count == 1) p.run(p.steps[0], out.array->data, in, step, n);
+    else if (out.convert) out.convert(in[0], step[1], out.array->data, 1, n);
+    else return false;
     return true;
 }
 
+inline void evaluate_planned(const program& p, const sink& out) {
+    if (out.array->size != 0) evaluation(p, out, plan_evaluation(p, *out.array)).run();
+}
+
 inline void run_program(const program& p, const sink& out) {
-    if (out.array->size == 0 || evaluate_dense(p, out)) return;
-    evaluation(p, out, plan_evaluation(p, *out.array)).run();
+    if (!evaluate_dense(p, out)) evaluate_planned(p, out);
+}
+
+// The same for a target that the program may read; `apart` goes by way of a new array.
+using evaluate_fn = void (*)(const program&, const sink&);
+inline void assign_planned(const program& p, const sink& out, evaluate_fn apart) {
+    for (int k = 0; k < p.load_count; ++k)
+        if (const array_header* a = p.array(k))
+            if (is_harmful(*out.array, out.item_bytes, *a, p.loads[k].from_bytes)) return apart(p, out);
+    evaluate_planned(p, out);
+}
+inline void assign_program(const program& p, const sink& out, evaluate_fn apart) {
+    if (!evaluate_dense(p, out)) assign_planned(p, out, apart);
 }
 
 // ---- the templates: one call each --------------------------------------------------------------------------
+
+template <class T, class E>
+sink sink_into(array_header* target) {
+    using R = typename E::value_type;
+    constexpr bool copies = std::is_trivially_copyable_v<T> || !std::is_same_v<R, T> || !is_node<E>;
+    kernel::convert_fn convert = nullptr;
+    if constexpr (copies) convert = &kernel::convert<R, T>;
+    return {target, convert, sizeof(T), !std::is_same_v<R, T>};
+}
 
 // Writes e, which broadcasts to the target's shape, into the target. The caller has looked for overlap.
 template <class T, class E>
 void evaluate_into(array_header* target, const E& e) {
     const compiled<E> code(e);
-    using R = typename E::value_type;
-    sink out{target, nullptr, sizeof(T), !std::is_same_v<R, T>};
-    if constexpr (std::is_trivially_copyable_v<T> || !std::is_same_v<R, T> || !is_node<E>) out.convert = &kernel::convert<R, T>;
-    run_program(code.program(), out);
+    run_program(code.program(), sink_into<T, E>(target));
 }
 
-// Whether a leaf of e would see what is written to the target.
-template <class T, class E>
-bool overlaps(const array_header& target, const E& e) {
-    if constexpr (is_constant<E>) {
-        return false;
-    } else if constexpr (is_node<E>) {
-        return [&]<std::size_t... I>(std::index_sequence<I...>) {
-            return (overlaps<T>(target, e.template operand<I>()) || ...);
-        }(std::make_index_sequence<E::arity>{});
-    } else {
-        return is_harmful(target, sizeof(T), e.header(), sizeof(typename E::value_type));
-    }
+// The same for a target that the program reads: by way of a new array.
+template <class T>
+ORTHANT_COLD void evaluate_apart(const program& p, const sink& out) {
+    const header_ptr values = new_array<T>("assign", out.array->extents());
+    run_program(p, {values.get(), out.convert, out.item_bytes, out.converts});
+    evaluate_into<T>(out.array, view<const T>(values));
 }
 
 // The memory order of a fresh result: Fortran's where every operand that has a say lies so (NumPy's order='K').
 inline char order_of_result(const program& p, const array_header& shape) {
     bool any = false;
     for (int k = 0; k < p.load_count; ++k) {
-        const array_header* a = p.loads[k].array;
+        const array_header* a = p.array(k);
         if (!a || a->ndim != shape.ndim || !same_shape(*a, shape)) continue;
         if (a->c_contiguous || !a->f_contiguous) return 'C';
         any = true;
@@ -320,13 +343,10 @@ inline char order_of_result(const program& p, const array_header& shape) {
 template <class T, class E>
 header_ptr evaluate_new(const E& e) {
     const compiled<E> code(e);
-    using R = typename E::value_type;
-    const program p = code.program();
+    const program& p = code.program();
     const array_header& g = *geometry_of(e);
-    header_ptr target = new_array<T>("eval", g.extents(), g.ndim > 1 ? order_of_result(p, g) : 'C');
-    sink out{target.get(), nullptr, sizeof(T), !std::is_same_v<R, T>};
-    if constexpr (std::is_trivially_copyable_v<T> || !std::is_same_v<R, T> || !is_node<E>) out.convert = &kernel::convert<R, T>;
-    run_program(p, out);
+    const header_ptr target = new_array<T>("eval", g.extents(), g.ndim > 1 ? order_of_result(p, g) : 'C');
+    run_program(p, sink_into<T, E>(target.get()));
     return target;
 }
 
@@ -348,6 +368,19 @@ auto only_element(const E& e) {
     else return T(*static_cast<const T*>(g.data));
 }
 
+// Writes e, which has the target's shape or broadcasts to it, whatever it reads.
+template <class T, class E>
+void assign_values(array_header* target, const E& e) {
+    const compiled<E> code(e);
+    assign_program(code.program(), sink_into<T, E>(target), &evaluate_apart<T>);
+}
+
+inline void require_fit(const array_header& values, const array_header& target) {
+    if (!same_shape(values, target) && !broadcasts_to(values.extents(), target.extents(), true))
+        fail<shape_error>("assign: could not broadcast input array from shape ", tuple_text{values.extents()},
+                          " into shape ", tuple_text{target.extents()});
+}
+
 // target = value, for arrays and scalars on the right.
 template <class Target, class E>
 void assign(const Target& target, const E& value) {
@@ -357,13 +390,8 @@ void assign(const Target& target, const E& value) {
         static_assert(requires(const typename E::value_type& v) { scalar_cast<T>(v); },
                       "orthant: the values do not convert to the target's element type");
         const auto& source = as_operand(value);
-        const array_header& g = *geometry_of(source);
-        if (!same_shape(g, *h) && !broadcasts_to(g.extents(), h->extents(), true))
-            fail<shape_error>("assign: could not broadcast input array from shape ", tuple_text{g.extents()},
-                              " into shape ", tuple_text{h->extents()});
-        using S = std::remove_cvref_t<decltype(source)>;
-        if (overlaps<T>(*h, source)) evaluate_into<T>(h, view<const T>(evaluate_new<T>(source)));
-        else evaluate_into<T, S>(h, source);
+        require_fit(*geometry_of(source), *h);
+        assign_values<T>(h, source);
     } else if constexpr (number<E> && number<T>) {
         evaluate_into<T>(h, constant<T>{weak_cast<T>(value, "assign")});
     } else {

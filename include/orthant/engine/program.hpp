@@ -16,29 +16,43 @@ namespace orthant::inline ORTHANT_ABI {
 namespace detail {
 
 struct load {
-    const array_header* array = nullptr;  // null for a constant,
-    const void* value = nullptr;          // which is here, splatted where kernels are vectors
-    kernel::convert_fn convert = nullptr;
+    kernel::convert_fn convert = nullptr;  // from the array's type to the kernel's
     std::uint32_t from_bytes = 0, to_bytes = 0;
+    bool constant = false;    // its leaf is a value, splatted where kernels are vectors, and not an array
     bool converts = false;    // the array's type is not the kernel's
     bool any_stride = false;  // the kernel walks strides itself
 };
 
 struct step {
     kernel::row_fn run = nullptr;
-    const void* functor = nullptr;
     std::uint32_t out_bytes = 0;
     std::uint8_t first_input = 0, input_count = 0;
-    bool any_stride = false;  // reads and writes with any stride
+    std::uint8_t functor = 0;  // which leaf is the functor, where that carries state
+    bool any_stride = false;   // reads and writes with any stride
 };
 
+// What is known of an expression from its type alone: constant data, the same for all expressions of that type.
 // Slots name operands of steps: below load_count a load, from there on the result of a step.
-struct program {
+struct program_text {
     const load* loads;
     const step* steps;
     const std::uint8_t* inputs;
     int load_count, step_count;
-    std::uint32_t result_bytes;
+    std::uint32_t result_bytes, widest;  // per element: of the result, and the most that any array has
+    bool simple;  // at most one step, on what the leaves hold as it is, so that dense operands need no plan
+};
+
+// The text with its leaves, one pointer for each load: the array's header, or the constant. Functors follow.
+struct program : program_text {
+    const void* const* leaves;
+
+    // Null for a constant.
+    const array_header* array(int k) const {
+        return loads[k].constant ? nullptr : static_cast<const array_header*>(leaves[k]);
+    }
+    void run(const step& s, void* out, const void* const* in, const index_t* steps, index_t n) const {
+        s.run(leaves[s.functor], out, in, steps, n);
+    }
 };
 
 // The largest expression: the runner holds arrays of this size, and 64 buffers of the widest elements leave a chunk
@@ -131,7 +145,7 @@ struct kernel_tree<N, D, std::index_sequence<I...>> {
 // Upper bounds of what a program of N holds.
 template <class N>
 struct counts {
-    static constexpr int leaves = 1, constants = is_constant<N>, steps = 0, inputs = 0;
+    static constexpr int leaves = 1, constants = is_constant<N>, steps = 0, inputs = 0, functors = 0;
 };
 template <class F, class... E>
 struct counts<node<F, E...>> {
@@ -139,6 +153,7 @@ struct counts<node<F, E...>> {
     static constexpr int constants = (0 + ... + counts<E>::constants);
     static constexpr int steps = 1 + int(sizeof...(E)) + (0 + ... + counts<E>::steps);
     static constexpr int inputs = 2 * int(sizeof...(E)) + (0 + ... + counts<E>::inputs);
+    static constexpr int functors = stateful<F> + (0 + ... + counts<E>::functors);
 };
 
 template <class S, class P>
@@ -146,61 +161,37 @@ void convert_row(const void*, void* out, const void* const* in, const index_t* s
     kernel::convert<S, P>(in[0], step[1], out, step[0], n);
 }
 
-struct program_writer {
+struct text_writer {
     load* loads;
     step* steps;
     std::uint8_t* inputs;
-    unsigned char* splats;
-    int load_count = 0, step_count = 0, input_count = 0, max_loads;
+    int max_loads, load_count = 0, step_count = 0, input_count = 0, functor_count = 0;
 };
 
-// A constant as P, splatted for vector kernels.
-template <class P, class T>
-void write_constant(program_writer& w, load& l, const constant<T>& c) {
-    l.to_bytes = l.from_bytes = sizeof(P);
-    if constexpr (std::is_same_v<P, T> && !std::is_trivially_copyable_v<T>) {
-        l.value = &c.value;
-    } else {
-        const P value = kernel::detail::cast_element<T, P>(c.value);
-        static_assert(sizeof(P) <= std::size_t(kernel::splat_bytes));
-        constexpr std::size_t copies = [] {  // as many as a vector of P, or a mask of any lanes, reads
-            if constexpr (std::is_same_v<P, bool>) return std::size_t(64);
-            else if constexpr (kernel::has_simd<P>) return std::size_t(kernel::lanes<P>);
-            else return std::size_t(1);
-        }();
-        P* splat = reinterpret_cast<P*>(w.splats);
-        for (std::size_t i = 0; i < copies; ++i) new (splat + i) P(value);
-        l.value = splat;
-        w.splats += kernel::splat_bytes;
-    }
-}
-
 template <class N>
-std::uint8_t write_node(program_writer& w, const N& n);
+constexpr std::uint8_t write_node(text_writer& w);
 
-// The slot from which a kernel reads operand e as type P.
+// The slot from which a kernel reads an operand E as type P.
 template <class P, class E>
-std::uint8_t write_operand(program_writer& w, const E& e, bool any_stride) {
+constexpr std::uint8_t write_operand(text_writer& w, bool any_stride) {
     using T = typename E::value_type;
     if constexpr (is_node<E>) {
-        const std::uint8_t from = write_node(w, e);
+        const std::uint8_t from = write_node<E>(w);
         if constexpr (std::is_same_v<T, P>) {
             return from;
         } else {
             w.inputs[w.input_count] = from;
-            w.steps[w.step_count] = {&convert_row<T, P>, nullptr, sizeof(P), std::uint8_t(w.input_count), 1, true};
+            w.steps[w.step_count] = {&convert_row<T, P>, sizeof(P), std::uint8_t(w.input_count), 1, 0, true};
             ++w.input_count;
             return std::uint8_t(w.max_loads + w.step_count++);
         }
     } else {
         load& l = w.loads[w.load_count];
         l.any_stride = any_stride;
-        if constexpr (is_constant<E>) {
-            write_constant<P>(w, l, e);
-        } else {
-            l.array = e.handle().get();
-            l.from_bytes = sizeof(T);
-            l.to_bytes = sizeof(P);
+        l.constant = is_constant<E>;
+        l.to_bytes = sizeof(P);
+        l.from_bytes = is_constant<E> ? sizeof(P) : sizeof(T);
+        if constexpr (!is_constant<E>) {
             l.converts = !std::is_same_v<T, P>;
             if constexpr (std::is_trivially_copyable_v<T> || !std::is_same_v<T, P>) l.convert = &kernel::convert<T, P>;
         }
@@ -210,12 +201,12 @@ std::uint8_t write_operand(program_writer& w, const E& e, bool any_stride) {
 
 // The inputs of the kernel of N in domain D, from left to right.
 template <class D, class N, std::size_t... I>
-void write_inputs(program_writer& w, const N& n, std::uint8_t*& to, std::index_sequence<I...>) {
+constexpr void write_inputs(text_writer& w, std::uint8_t*& to, std::index_sequence<I...>) {
     const auto one = [&]<std::size_t K>() {
         using C = operand_expr<N, K>;
         using P = typename N::template operand_type<K>;
-        if constexpr (fuses<C, P, D>) write_inputs<D>(w, n.template operand<K>(), to, std::make_index_sequence<C::arity>{});
-        else *to++ = write_operand<P>(w, n.template operand<K>(), std::is_same_v<D, by_element>);
+        if constexpr (fuses<C, P, D>) write_inputs<D, C>(w, to, std::make_index_sequence<C::arity>{});
+        else *to++ = write_operand<P, C>(w, std::is_same_v<D, by_element>);
     };
     (one.template operator()<I>(), ...);
 }
@@ -228,13 +219,13 @@ struct stateful_kernel<F, R, N, std::index_sequence<I...>> {
 };
 
 template <class N>
-std::uint8_t write_node(program_writer& w, const N& n) {
+constexpr std::uint8_t write_node(text_writer& w) {
     using D = domain_of<N>;
     using R = typename N::value_type;
     using K = typename kernel_tree<N, D>::type;
-    std::uint8_t slots[std::size_t(K::inputs)];
+    std::uint8_t slots[std::size_t(K::inputs)] = {};
     std::uint8_t* to = slots;
-    write_inputs<D>(w, n, to, std::make_index_sequence<N::arity>{});
+    write_inputs<D, N>(w, to, std::make_index_sequence<N::arity>{});
     step& s = w.steps[w.step_count];
     s.first_input = std::uint8_t(w.input_count);
     s.input_count = std::uint8_t(K::inputs);
@@ -242,7 +233,7 @@ std::uint8_t write_node(program_writer& w, const N& n) {
     for (std::uint8_t slot : slots) w.inputs[w.input_count++] = slot;
     if constexpr (stateful<typename N::functor>) {
         s.run = stateful_kernel<typename N::functor, R, N, std::make_index_sequence<N::arity>>::run;
-        s.functor = &n.function();
+        s.functor = std::uint8_t(w.max_loads + w.functor_count++);
         s.any_stride = true;
     } else if constexpr (std::is_same_v<D, by_element>) {
         s.run = &kernel::scalar_row<K>;
@@ -253,32 +244,96 @@ std::uint8_t write_node(program_writer& w, const N& n) {
     return std::uint8_t(w.max_loads + w.step_count++);
 }
 
-// The program of an expression whose results are wanted as type P, with its storage.
+template <class N, class P>
+struct text_storage {
+    load loads[std::size_t(counts<N>::leaves)];
+    step steps[std::size_t(counts<N>::steps + 1)];
+    std::uint8_t inputs[std::size_t(counts<N>::inputs + 1)] = {};
+    int step_count = 0;
+    std::uint32_t widest = sizeof(P);
+    bool simple = false;
+
+    constexpr text_storage() {
+        text_writer w{loads, steps, inputs, counts<N>::leaves};
+        write_operand<P, N>(w, true);
+        step_count = w.step_count;
+        simple = step_count < 2 && counts<N>::leaves <= 8;
+        for (const load& l : loads) {
+            simple = simple && !l.converts;
+            if (l.from_bytes > widest) widest = l.from_bytes;
+        }
+    }
+};
+template <class N, class P>
+inline constexpr text_storage<N, P> text_of{};
+
+// ---- the leaves ------------------------------------------------------------------------------------------
+
+struct leaf_writer {
+    const void** leaves;
+    const void** functors;
+    unsigned char* splats;
+};
+
+// A constant as P, splatted for vector kernels.
+template <class P, class T>
+void write_constant(leaf_writer& w, const constant<T>& c) {
+    if constexpr (std::is_same_v<P, T> && !std::is_trivially_copyable_v<T>) {
+        *w.leaves++ = &c.value;
+    } else {
+        const P value = kernel::detail::cast_element<T, P>(c.value);
+        static_assert(sizeof(P) <= std::size_t(kernel::splat_bytes));
+        constexpr std::size_t copies = [] {  // as many as a vector of P, or a mask of any lanes, reads
+            if constexpr (std::is_same_v<P, bool>) return std::size_t(64);
+            else if constexpr (kernel::has_simd<P>) return std::size_t(kernel::lanes<P>);
+            else return std::size_t(1);
+        }();
+        P* splat = reinterpret_cast<P*>(w.splats);
+        for (std::size_t i = 0; i < copies; ++i) new (splat + i) P(value);
+        *w.leaves++ = splat;
+        w.splats += kernel::splat_bytes;
+    }
+}
+
+template <class P, class E>
+ORTHANT_INLINE void write_leaves(leaf_writer& w, const E& e) {
+    if constexpr (is_node<E>) {
+        [&]<std::size_t... I>(std::index_sequence<I...>) ORTHANT_INLINE_LAMBDA {
+            (write_leaves<typename E::template operand_type<I>>(w, e.template operand<I>()), ...);
+        }(std::make_index_sequence<E::arity>{});
+        if constexpr (stateful<typename E::functor>) *w.functors++ = &e.function();
+    } else if constexpr (is_constant<E>) {
+        write_constant<P>(w, e);
+    } else {
+        *w.leaves++ = e.handle().get();
+    }
+}
+
+// The program of an expression whose results are wanted as type P, with its leaves.
 template <class N, class P = typename N::value_type>
 class compiled {
-    static constexpr int max_loads = counts<N>::leaves, max_steps = counts<N>::steps;
-    static_assert(max_loads <= most_loads && max_steps <= most_steps,
+    using bounds = counts<N>;
+    static_assert(bounds::leaves <= most_loads && bounds::steps <= most_steps,
                   "orthant: the expression is too large; evaluate parts of it first");
 
 public:
-    explicit compiled(const N& n) {
-        program_writer w{loads_, steps_, inputs_, splats_, 0, 0, 0, max_loads};
-        write_operand<P>(w, n, true);
-        load_count_ = w.load_count;
-        step_count_ = w.step_count;
+    explicit compiled(const N& n) : program_{text(), leaves_} {
+        leaf_writer w{leaves_, leaves_ + bounds::leaves, splats_};
+        write_leaves<P>(w, n);
     }
     compiled(const compiled&) = delete;
 
-    detail::program program() const {
-        return {loads_, steps_, inputs_, load_count_, step_count_, std::uint32_t(sizeof(P))};
-    }
+    const detail::program& program() const { return program_; }
 
 private:
-    load loads_[std::size_t(max_loads)];
-    step steps_[std::size_t(max_steps + 1)];
-    std::uint8_t inputs_[std::size_t(counts<N>::inputs + 1)];
-    alignas(64) unsigned char splats_[std::size_t(counts<N>::constants) * std::size_t(kernel::splat_bytes) + 64];
-    int load_count_ = 0, step_count_ = 0;
+    static constexpr program_text text() {
+        const auto& t = text_of<N, P>;
+        return {t.loads, t.steps, t.inputs, bounds::leaves, t.step_count, std::uint32_t(sizeof(P)), t.widest, t.simple};
+    }
+
+    detail::program program_;
+    const void* leaves_[std::size_t(bounds::leaves + bounds::functors)];
+    alignas(64) unsigned char splats_[std::size_t(bounds::constants) * std::size_t(kernel::splat_bytes) + 64];
 };
 
 }  // namespace detail

@@ -4,8 +4,9 @@
 // The walk is that of evaluation, with a target that stands still (stride 0) along the reduced axes. Two cases, in
 // the order in which memory lies:
 //
-//   inner axis reduced   each row is folded to a value; long rows are halved recursively, in NumPy's order, and
-//                        pieces of at most a chunk are computed into the L1 cache and folded there;
+//   inner axis reduced   each row is folded to a value: a sum over a single kernel in registers; else long rows are
+//                        halved recursively, in NumPy's order, and pieces of at most a chunk are computed into the
+//                        L1 cache and folded there;
 //   inner axis kept      rows are folded into a row of accumulators, four at a time where they lie in memory, in
 //                        blocks of columns whose accumulators stay in the L1 cache.
 //
@@ -23,8 +24,9 @@ inline constexpr std::size_t value_bytes = 64;
 class reduction {
 public:
     // `walk` is a plan whose operand 0 is the output; its inner stride there is 0 or 1.
-    reduction(const program& p, const plan& walk, const kernel::fold_table& fold, void* out)
-        : p_(p), walk_(walk), fold_(fold), out_(static_cast<unsigned char*>(out)) {
+    // `sum`, if not null, sums rows of the program, which is then simple, without storing them.
+    reduction(const program& p, const plan& walk, const kernel::fold_table& fold, kernel::sum_fn sum, void* out)
+        : p_(p), walk_(walk), fold_(fold), sum_(sum), out_(static_cast<unsigned char*>(out)) {
         inner_reduced_ = walk.stride(0, walk.ndim - 1) == 0;
     }
 
@@ -60,11 +62,30 @@ private:
         std::unique_ptr<runner::source[]> many;
         runner r;
         index_t first, count;  // columns, or elements of the row
+        bool in_registers;
 
         state(const reduction& s, index_t from, index_t n)
             : self(s), many(s.p_.load_count > 8 ? new runner::source[std::size_t(s.p_.load_count)] : nullptr),
-              r(s.p_, s.walk_, false, scratch, true, many ? many.get() : sources), first(from), count(n) {}
+              r(s.p_, s.walk_, false, scratch, true, many ? many.get() : sources), first(from), count(n),
+              in_registers(s.sum_ != nullptr) {
+            for (int k = 0; k < s.p_.load_count; ++k) in_registers = in_registers && !r[k].packs;
+        }
     };
+
+    // What the only kernel reads of a row that has begun.
+    struct kernel_inputs {
+        const void* in[8];
+        index_t step[9];
+    };
+    void point(state& s, index_t first, kernel_inputs& k) const {
+        k.step[0] = 1;
+        for (int i = 0; i < p_.load_count; ++i) {
+            const runner::source& source = s.r[i];
+            const bool moves = !p_.loads[i].constant && !source.splats;
+            k.step[i + 1] = moves ? source.step : 0;
+            k.in[i] = moves ? source.at + first * source.step * index_t(p_.loads[i].from_bytes) : source.pointer;
+        }
+    }
 
     void piece(index_t from, index_t to, index_t first, index_t count) const {
         state s(*this, first, count);
@@ -79,14 +100,14 @@ private:
         out += n * walk_.stride(0, axis) * index_t(fold_.item_bytes);
         int operand = 1;
         for (int k = 0; k < p_.load_count; ++k)
-            if (p_.loads[k].array) r[k].at += n * walk_.stride(operand++, axis) * index_t(p_.loads[k].from_bytes);
+            if (!p_.loads[k].constant) r[k].at += n * walk_.stride(operand++, axis) * index_t(p_.loads[k].from_bytes);
     }
 
     // `fresh`: nothing has been folded into what the output points to.
     void walk(state& s, unsigned char* out, int axis, index_t count, bool fresh) const {
         const bool reduced = walk_.stride(0, axis) == 0, last = axis + 2 == walk_.ndim;
         index_t i = 0;
-        if (last && inner_reduced_ && short_rows(s)) return fold_short_rows(s, out, axis, count, fresh);
+        if (last && inner_reduced_ && simple_rows(s)) return fold_simple_rows(s, out, axis, count, fresh);
         if (last && reduced && !inner_reduced_ && p_.step_count == 0 && plain(s)) i = four_at_a_time(s, out, axis, count, fresh);
         for (; i < count; ++i) {
             const bool first = fresh && !(reduced && i > 0);
@@ -98,53 +119,59 @@ private:
     }
 
     // Rows that a single kernel computes in one run from operands that lie as they are wanted.
-    bool short_rows(state& s) const {
-        if (p_.step_count > 1 || s.count > s.r.chunk() || p_.load_count > 8) return false;
+    bool simple_rows(state& s) const {
+        if (s.in_registers) return true;
+        if (!p_.simple || s.count > s.r.chunk()) return false;
         for (int k = 0; k < p_.load_count; ++k)
-            if (p_.loads[k].array && (s.r[k].packs || s.r[k].splats)) return false;
+            if (!p_.loads[k].constant && (s.r[k].packs || s.r[k].splats)) return false;
         return true;
     }
 
     // The same as bottom() for each row, with nothing but pointers to move between them: the pairwise distances of
     // 50-dimensional points spend half their time between rows otherwise.
-    void fold_short_rows(state& s, unsigned char* out, int axis, index_t count, bool fresh) const {
-        const void* in[8] = {};
-        index_t step[9], stride[8] = {};
-        step[0] = 1;
+    void fold_simple_rows(state& s, unsigned char* out, int axis, index_t count, bool fresh) const {
+        s.r.begin_row();
+        kernel_inputs k;
+        point(s, s.first, k);
+        index_t stride[8] = {};
         int operand = 1;
-        for (int k = 0; k < p_.load_count; ++k) {
-            const load& l = p_.loads[k];
-            step[k + 1] = l.array ? s.r[k].step : 0;
-            if (!l.array) {
-                in[k] = l.value;
-                continue;
-            }
-            in[k] = s.r[k].at + s.first * s.r[k].step * index_t(l.from_bytes);
-            stride[k] = walk_.stride(operand++, axis) * index_t(l.from_bytes);
+        bool splats = false;
+        for (int i = 0; i < p_.load_count; ++i) {
+            if (p_.loads[i].constant) continue;
+            stride[i] = walk_.stride(operand++, axis) * index_t(p_.loads[i].from_bytes);
+            splats = splats || s.r[i].splats;
         }
         const index_t out_stride = walk_.stride(0, axis) * index_t(fold_.item_bytes), n = s.count;
-        const bool computes = p_.step_count == 1;
         void* buffer = s.r.temporaries();
         alignas(64) unsigned char value[value_bytes];
         for (index_t i = 0; i < count; ++i) {
-            const void* row = in[0];
-            if (computes) {
-                p_.steps[0].run(p_.steps[0].functor, buffer, in, step, n);
-                row = buffer;
-            }
-            if (fresh && (out_stride != 0 || i == 0)) {
-                fold_.row(row, computes ? 1 : step[1], n, out);
+            const bool first = fresh && (out_stride != 0 || i == 0);
+            void* to = first ? out : value;
+            if (s.in_registers) {
+                sum_(k.in, k.step, n, to);
+            } else if (p_.step_count == 1) {
+                p_.run(p_.steps[0], buffer, k.in, k.step, n);
+                fold_.row(buffer, 1, n, to);
             } else {
-                fold_.row(row, computes ? 1 : step[1], n, value);
-                fold_.value(out, value);
+                fold_.row(k.in[0], k.step[1], n, to);
             }
-            for (int k = 0; k < p_.load_count; ++k) in[k] = static_cast<const unsigned char*>(in[k]) + stride[k];
+            if (!first) fold_.value(out, value);
             out += out_stride;
+            if (splats) {
+                for (int j = 0; j < p_.load_count; ++j) s.r[j].at += stride[j];
+                if (i + 1 == count) break;
+                s.r.begin_row();
+                point(s, s.first, k);
+            } else {
+                for (int j = 0; j < p_.load_count; ++j) k.in[j] = static_cast<const unsigned char*>(k.in[j]) + stride[j];
+            }
         }
+        if (splats)
+            for (int j = 0; j < p_.load_count; ++j) s.r[j].at -= count * stride[j];
     }
 
     // The only operand lies in memory as it is wanted.
-    bool plain(state& s) const { return p_.loads[0].array && !s.r[0].packs && !s.r[0].splats && s.r[0].step == 1; }
+    bool plain(state& s) const { return !p_.loads[0].constant && !s.r[0].packs && !s.r[0].splats && s.r[0].step == 1; }
 
     index_t four_at_a_time(state& s, unsigned char* out, int axis, index_t count, bool fresh) const {
         const index_t row = walk_.stride(1, axis) * index_t(p_.loads[0].from_bytes), bytes = index_t(fold_.item_bytes);
@@ -207,6 +234,11 @@ private:
     }
 
     void fold_range(state& s, index_t first, index_t n, void* out) const {
+        if (s.in_registers) {
+            kernel_inputs k;
+            point(s, first, k);
+            return sum_(k.in, k.step, n, out);
+        }
         if (n <= s.r.chunk() || n < 16) {
             const void* row = s.r.run(first, n, nullptr, 1);
             return fold_.row(row, s.r.result_step(), n, out);
@@ -240,6 +272,7 @@ private:
     const program& p_;
     const plan& walk_;
     const kernel::fold_table& fold_;
+    const kernel::sum_fn sum_;
     unsigned char* out_;
     bool inner_reduced_;
 };
@@ -258,17 +291,17 @@ struct reduced_axes {
 // The result of folding, without the reduced axes, or with extents 1 for them. `identity` (item_bytes of it) is the
 // value of an empty fold; without one that is a value_error.
 inline header_ptr reduce_program(const char* function, const program& p, const header_ptr& shape, const reduced_axes& axes,
-                                 bool keepdims, const kernel::fold_table& fold, const void* identity) {
+                                 bool keepdims, const kernel::fold_table& fold, kernel::sum_fn sum, const void* identity) {
     const int ndim = shape->ndim;
     plan walk;
     walk.ndim = ndim;
     walk.operands = 1;
-    for (int k = 0; k < p.load_count; ++k) walk.operands += p.loads[k].array != nullptr;
+    for (int k = 0; k < p.load_count; ++k) walk.operands += !p.loads[k].constant;
     walk.extent = decltype(walk.extent)(shape->shape(), shape->shape() + ndim);
     walk.step.resize(std::size_t(walk.operands * ndim));
     int operand = 1;
     for (int k = 0; k < p.load_count; ++k)
-        if (const array_header* a = p.loads[k].array) {
+        if (const array_header* a = p.array(k)) {
             broadcast_strides(a->extents(), a->strides(), shape->extents(), walk.step.data() + operand * ndim);
             ++operand;
         }
@@ -308,15 +341,24 @@ inline header_ptr reduce_program(const char* function, const program& p, const h
         return out;
     }
     arrange(walk, 1, true);
-    reduction(p, walk, fold, out->data).run();
+    reduction(p, walk, fold, sum, out->data).run();
     return out;
+}
+
+// The kernel that sums E without storing it, where there is one.
+template <class F, class A, class E>
+constexpr kernel::sum_fn sum_in_registers() {
+    if constexpr (kernel::detail::is_sum<F, A> && std::is_floating_point_v<A> && std::is_same_v<domain_of<E>, A>)
+        if constexpr (text_of<E, A>.simple) return &kernel::sum_tree<typename kernel_tree<E, A>::type, A>;
+    return nullptr;
 }
 
 // Folds an operand with functor F in the accumulator type A.
 template <class F, class A, class E>
 header_ptr reduce(const E& e, const reduced_axes& axes, bool keepdims, const void* identity) {
     const compiled<E, A> code(e);
-    return reduce_program(F::name, code.program(), geometry_of(e), axes, keepdims, kernel::fold_of<F, A>, identity);
+    return reduce_program(F::name, code.program(), geometry_of(e), axes, keepdims, kernel::fold_of<F, A>,
+                          sum_in_registers<F, A, E>(), identity);
 }
 
 }  // namespace detail

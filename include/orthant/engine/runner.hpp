@@ -39,11 +39,11 @@ public:
             const load& l = p.loads[k];
             source& s = sources_[k];
             s = source{};
-            if (!l.array) {
-                s.pointer = l.value;
+            if (l.constant) {
+                s.pointer = p.leaves[k];
                 continue;
             }
-            s.at = static_cast<const unsigned char*>(l.array->data);
+            s.at = static_cast<const unsigned char*>(p.array(k)->data);
             s.step = walk.stride(operand, inner);
             bool still = s.step == 0, even = s.step == 1 || l.any_stride;
             if (rows_at_once) {
@@ -91,7 +91,7 @@ public:
         for (int k = 0; k < p_.load_count; ++k) {
             const load& l = p_.loads[k];
             source& s = sources_[k];
-            if (!l.array) continue;
+            if (l.constant) continue;
             s.packed = 0;
             if (s.splats) {
                 l.convert(s.at, 0, s.buffer, 1, kernel::splat_bytes / index_t(l.to_bytes));
@@ -113,7 +113,7 @@ public:
         for (int k = 0; k < p_.load_count; ++k) {
             const load& l = p_.loads[k];
             source& s = sources_[k];
-            if (!l.array || s.splats || s.placed) continue;
+            if (l.constant || s.splats || s.placed) continue;
             const unsigned char* from = s.at + first * s.step * index_t(l.from_bytes);
             if (s.packs) l.convert(from, s.step, s.buffer, 1, n);
             else s.pointer = from;
@@ -126,7 +126,7 @@ public:
         for (int k = 0; k < p_.load_count; ++k) {
             const load& l = p_.loads[k];
             source& s = sources_[k];
-            if (!l.array || s.splats) continue;
+            if (l.constant || s.splats) continue;
             if (!s.packs) {
                 s.pointer = s.at;
                 continue;
@@ -162,7 +162,7 @@ public:
                     steps[i + 1] = 1;
                 }
             }
-            s.run(s.functor, to, in, steps, n);
+            p_.run(s, to, in, steps, n);
             results[k] = to;
             if (!last || !out) next += (std::size_t(chunk_) * s.out_bytes + 63) & ~std::size_t(63);
         }

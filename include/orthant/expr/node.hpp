@@ -3,8 +3,8 @@
 // further nodes, or constants; views share ownership of what they read, so a node may be returned and kept.
 //
 // The shapes are broadcast when a node is made: the exception for shapes that do not fit comes from the line that
-// combines them. A node's own shape is a shared header: that of the first operand where all agree, so making a
-// node copies pointers and nothing else.
+// combines them. A node has a shape of its own only where that is not its first operand's, so making a node copies
+// pointers and nothing else.
 
 #include <limits>
 #include <memory>
@@ -44,19 +44,32 @@ inline constexpr bool is_node = false;
 template <class F, class... E>
 inline constexpr bool is_node<node<F, E...>> = true;
 
+// What is about to go gives its header away. (A view that is moved from elsewhere keeps it.)
+template <class X>
+ORTHANT_INLINE decltype(auto) given(X&& x) {
+    if constexpr (requires { std::forward<X>(x).release(); }) return std::remove_cvref_t<X>(std::forward<X>(x).release());
+    else return std::forward<X>(x);
+}
+
 // A tuple that compiles fast.
 template <class... E>
 struct operands;
 template <class A>
 struct operands<A> {
     A first;
-    explicit operands(A&& a) : first(std::move(a)) {}
+    template <class X>
+    explicit operands(X&& x) : first(given(std::forward<X>(x))) {}
+    operands(const operands&) = default;
+    operands(operands&& other) noexcept : first(given(std::move(other.first))) {}
 };
 template <class A, class... E>
 struct operands<A, E...> {
     A first;
     operands<E...> rest;
-    explicit operands(A&& a, E&&... e) : first(std::move(a)), rest(std::move(e)...) {}
+    template <class X, class... Y>
+    explicit operands(X&& x, Y&&... y) : first(given(std::forward<X>(x))), rest(std::forward<Y>(y)...) {}
+    operands(const operands&) = default;
+    operands(operands&& other) noexcept : first(given(std::move(other.first))), rest(std::move(other.rest)) {}
 };
 template <std::size_t I, class... E>
 const auto& get(const operands<E...>& list) {
@@ -94,18 +107,29 @@ const header_ptr& geometry_of(const view<T, R>& v) {
     return v.handle();
 }
 
-template <class... E>
-header_ptr common_geometry(const char* function, const E&... e) {
-    header_ptr out;
-    const auto join = [&](const auto& operand) {
-        if constexpr (!is_constant<std::remove_cvref_t<decltype(operand)>>) {
-            const header_ptr& g = geometry_of(operand);
-            if (!out) out = g;
-            else if (!same_shape(*out, *g)) out = broadcast_headers(function, out, g);
-        }
-    };
-    (join(e), ...);
-    return out;
+template <class E, class... Rest>
+const header_ptr& first_geometry(const E& e, const Rest&... rest) {
+    if constexpr (is_constant<E>) return first_geometry(rest...);
+    else return geometry_of(e);
+}
+
+// The common shape where it is not that of the first operand that has one; else null.
+template <class E, class... Rest>
+ORTHANT_INLINE header_ptr joined_geometry(const char* function, const E& e, const Rest&... rest) {
+    if constexpr (is_constant<E>) {
+        return joined_geometry(function, rest..., e);  // it has no say
+    } else {
+        header_ptr made;
+        const auto join = [&](const auto& operand) {
+            if constexpr (!is_constant<std::remove_cvref_t<decltype(operand)>>) {
+                const header_ptr& shape = made ? made : geometry_of(e);
+                const header_ptr& g = geometry_of(operand);
+                if (!same_shape(*shape, *g)) made = broadcast_headers(function, shape, g);
+            }
+        };
+        (join(rest), ...);
+        return made;
+    }
 }
 
 }  // namespace detail
@@ -120,8 +144,9 @@ public:
     template <std::size_t I>
     using operand_type = typename F::template operand<I, typename E::value_type...>;
 
-    explicit node(const F& f, E&&... e)
-        : functor_(f), geometry_(detail::common_geometry(F::name, e...)), operands_(std::move(e)...) {}
+    template <class... X>
+    explicit node(const F& f, X&&... x)
+        : functor_(f), broadcast_(detail::joined_geometry(F::name, x...)), operands_(std::forward<X>(x)...) {}
 
     node(const node&) = default;
     node(node&&) = default;
@@ -133,18 +158,18 @@ public:
 
     auto shape() const {
         if constexpr (rank == dynamic) {
-            return shape_t(geometry_->extents());
+            return shape_t(geometry()->extents());
         } else {
             fixed_shape<std::size_t(rank)> out{};
-            for (index_t k = 0; k < rank; ++k) out[std::size_t(k)] = geometry_->shape()[k];
+            for (index_t k = 0; k < rank; ++k) out[std::size_t(k)] = geometry()->shape()[k];
             return out;
         }
     }
     index_t shape(index_t axis) const {
-        return geometry_->shape()[detail::normalize_axis("shape", axis, geometry_->ndim)];
+        return geometry()->shape()[detail::normalize_axis("shape", axis, ndim())];
     }
-    index_t ndim() const noexcept { return geometry_->ndim; }
-    index_t size() const noexcept { return geometry_->size; }
+    index_t ndim() const noexcept { return geometry()->ndim; }
+    index_t size() const noexcept { return geometry()->size; }
 
     // Evaluated as a whole, then indexed; a single element is computed alone.
     template <class... I>
@@ -183,11 +208,18 @@ public:
     const auto& operand() const noexcept {
         return detail::get<I>(operands_);
     }
-    const detail::header_ptr& geometry() const noexcept { return geometry_; }
+    const detail::header_ptr& geometry() const noexcept {
+        return broadcast_ ? broadcast_ : first_of(std::make_index_sequence<arity>{});
+    }
 
 private:
+    template <std::size_t... I>
+    const detail::header_ptr& first_of(std::index_sequence<I...>) const noexcept {
+        return detail::first_geometry(operand<I>()...);
+    }
+
     [[no_unique_address]] F functor_;
-    detail::header_ptr geometry_;
+    detail::header_ptr broadcast_;  // the shape, where it is not the first operand's
     detail::operands<E...> operands_;
 };
 
@@ -195,8 +227,12 @@ namespace detail {
 
 // How an array-like stands in a node: what has elements as a read-only view, a node as itself.
 template <class T, index_t R>
-const view<const T, R> as_operand(const view<const T, R>& v) {
+const view<const T, R>& as_operand(const view<const T, R>& v) {
     return v;
+}
+template <class T, index_t R>
+view<const T, R>&& as_operand(view<const T, R>&& v) {
+    return std::move(v);
 }
 template <has_handle A>
 auto as_operand(const A& a) {
@@ -256,10 +292,10 @@ auto weak_operand(const S& s) {
     }
 }
 
-// An operand as the node will hold it; what is about to go is moved.
+// An operand as the node will hold it, or a reference to it; what is about to go is moved into the node.
 template <class F, class A, class X>
-auto operand_for(X&& x) {
-    if constexpr (array_like<X>) return std::remove_cvref_t<decltype(as_operand(x))>(as_operand(std::forward<X>(x)));
+ORTHANT_INLINE decltype(auto) operand_for(X&& x) {
+    if constexpr (array_like<X>) return as_operand(std::forward<X>(x));
     else return weak_operand<F, A>(x);
 }
 
@@ -268,14 +304,14 @@ template <class F, class... T>
 inline constexpr bool wants_numbers_of_bool = std::is_base_of_v<signature::numeric_not_bool, F> && (boolean<T> && ...);
 
 template <class F, class... E>
-auto build_node(const F& f, E&&... e) {
+ORTHANT_INLINE auto build_node(const F& f, E&&... e) {
     static_assert(!wants_numbers_of_bool<F, value_of<E>...>,
                   "orthant: bool has no subtract, negative, positive or sign: use ^ (bitwise_xor), ! (logical_not) or "
                   "astype<int>");
     static_assert(F::template accepts<value_of<E>...> || wants_numbers_of_bool<F, value_of<E>...>,
                   "orthant: this operation does not exist for these element types");
     if constexpr (requires { F::require(e...); }) F::require(e...);
-    return node<F, std::remove_cvref_t<E>...>(f, std::remove_cvref_t<E>(std::forward<E>(e))...);
+    return node<F, std::remove_cvref_t<E>...>(f, std::forward<E>(e)...);
 }
 
 // A comparison of integers with a scalar that need not fit their type: exact, as NumPy's. What has elements and what
@@ -314,7 +350,7 @@ inline constexpr bool compares_with_scalar =
 
 // The node of F over arrays and scalars.
 template <class F, class... X>
-auto make_node(const F& f, X&&... x) {
+ORTHANT_INLINE auto make_node(const F& f, X&&... x) {
     using first = std::remove_cvref_t<nth_t<0, X...>>;
     using last = std::remove_cvref_t<nth_t<sizeof...(X) - 1, X...>>;
     if constexpr (compares_with_scalar<F, first, last>) {

@@ -4,7 +4,8 @@
 // A `fold_table` is what the engine knows of one operation on one element type: fold a row to a value, fold a value
 // into another, fold one row, or four at once, into a row of accumulators. Floating sums are pairwise, in the very
 // order of NumPy's (blocks of 128 with 8 running sums, halves above that), so that the error grows with log n and
-// the bits agree: the 8 running sums are the lanes of vectors. Everything else keeps four vectors in flight, since
+// the bits agree: the 8 running sums are the lanes of vectors, to which an expression that is a single kernel is added
+// as it is computed. Everything else keeps four vectors in flight, since
 // an addition takes 4 cycles and two can start in each.
 
 #include <cstring>
@@ -90,19 +91,86 @@ T sum_block(const T* p, index_t step, index_t n) {
     return total;
 }
 
-template <class T>
-T pairwise_sum(const T* p, index_t step, index_t n) {
+// A sum in halves, each a multiple of the running sums, down to blocks: block(first, n).
+template <class T, class Block>
+T sum_in_halves(const Block& block, index_t first, index_t n) {
     constexpr index_t R = running_sums<T>;
-    if (n < R) {
-        T total = p[0];
-        for (index_t i = 1; i < n; ++i) total = total + p[i * step];
-        return total;
-    }
-    if (n <= 16 * R) return sum_block(p, step, n);
+    if (n <= 16 * R) return block(first, n);
     index_t half = n / 2;
     half -= half % R;
-    return pairwise_sum(p, step, half) + pairwise_sum(p + half * step, step, n - half);
+    return sum_in_halves<T>(block, first, half) + sum_in_halves<T>(block, first + half, n - half);
 }
+
+template <class T>
+T sum_of_few(const T* p, index_t step, index_t n) {
+    T total = p[0];
+    for (index_t i = 1; i < n; ++i) total = total + p[i * step];
+    return total;
+}
+
+template <class T>
+T pairwise_sum(const T* p, index_t step, index_t n) {
+    const auto block = [p, step](index_t first, index_t n) {
+        const T* from = p + first * step;
+        return n < running_sums<T> ? sum_of_few(from, step, n) : sum_block(from, step, n);
+    };
+    return sum_in_halves<T>(block, 0, n);
+}
+
+// The sum of n values, a block of them at most, of a kernel tree whose inputs are read from element `first` on: the
+// running sums stay in registers. They begin at -0, which added to anything is that.
+template <class K, class D>
+D sum_tree_block(const void* const* in, const index_t* step, index_t first, index_t n) {
+    constexpr index_t R = running_sums<D>, W = lanes<D>;
+    constexpr int count = K::inputs;
+    constexpr auto all = std::make_index_sequence<std::size_t(count)>{};
+    index_t advance[count];
+    const char* at[count];
+    sizes<K, D>::fill(advance, step + 1);
+    [&]<std::size_t... I>(std::index_sequence<I...>) ORTHANT_INLINE_LAMBDA {
+        ((at[I] = static_cast<const char*>(in[I]) + first * advance[I] / W), ...);
+    }(all);
+    if constexpr (W > R) {
+        D value[16 * R];
+        const void* from[count];
+        for (int k = 0; k < count; ++k) from[k] = at[k];
+        vector_row<K, D>(nullptr, value, from, step, n);
+        return n < R ? sum_of_few(value, 1, n) : sum_block(value, 1, n);
+    } else {
+        const typename evaluator<K>::template prepared<D> prepared(at);
+        const auto next = [&](const auto& reader) ORTHANT_INLINE_LAMBDA {
+            const batch<D> value = evaluator<K>::template lanes<D>(reader, at, prepared);
+            [&]<std::size_t... I>(std::index_sequence<I...>) ORTHANT_INLINE_LAMBDA { ((at[I] += advance[I]), ...); }(all);
+            return value;
+        };
+        D total = D(-0.0), r[R];
+        if (n >= R) {
+            batch<D> sum[std::size_t(R / W)];
+            for (auto& s : sum) s = batch<D>(D(-0.0));
+            for (; n >= R; n -= R)
+#pragma GCC unroll 4
+                for (auto& s : sum) s += next(whole<D>{});
+            if constexpr (W == R) {
+                total = sum_of_lanes(sum[0]);
+            } else {
+                for (index_t k = 0; k < R / W; ++k) store(r + k * W, sum[std::size_t(k)]);
+                total = sum_of_eight(r);
+            }
+        }
+        if (n == 0) return total;
+        for (index_t i = 0; i < n; i += W) store(r + i, n - i < W ? next(partial<D>{n - i}) : next(whole<D>{}));
+        for (index_t i = 0; i < n; ++i) total += r[i];
+        return total;
+    }
+}
+
+template <class D>
+struct tree_block {
+    D (*sum)(const void* const* in, const index_t* step, index_t first, index_t n);
+    const void* const* in;
+    const index_t* step;
+    D operator()(index_t first, index_t n) const { return sum(in, step, first, n); }
+};
 
 template <class F, class T>
 T fold_vectors(const T* p, index_t n) {
@@ -110,6 +178,7 @@ T fold_vectors(const T* p, index_t n) {
     batch<T> acc[4] = {load(p), load(p + W), load(p + 2 * W), load(p + 3 * W)};
     index_t i = 4 * W;
     for (; i + 4 * W <= n; i += 4 * W)
+#pragma GCC unroll 4
         for (int k = 0; k < 4; ++k) acc[k] = F::apply(acc[k], load(p + i + k * W));
     for (; i + W <= n; i += W) acc[0] = F::apply(acc[0], load(p + i));
     T lane[std::size_t(W)];
@@ -125,6 +194,14 @@ template <class F, class T>
 inline constexpr bool is_sum = requires { F::is_pairwise; } && (floating<T> || is_complex_v<T>);
 
 }  // namespace detail
+
+// The sum of one row of an expression that is a single kernel, inputs as a row_fn's.
+using sum_fn = void (*)(const void* const* in, const index_t* step, index_t n, void* out);
+
+template <class K, class D>
+void sum_tree(const void* const* in, const index_t* step, index_t n, void* out) {
+    *static_cast<D*>(out) = detail::sum_in_halves<D>(detail::tree_block<D>{&detail::sum_tree_block<K, D>, in, step}, 0, n);
+}
 
 template <class F, class T>
 void fold_row(const void* from, index_t step, index_t n, void* out) {

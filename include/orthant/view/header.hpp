@@ -75,13 +75,18 @@ public:
     array_header& operator*() const noexcept { return *h_; }
     explicit operator bool() const noexcept { return h_ != nullptr; }
 
-    static void retain(array_header* h) noexcept {
+    static ORTHANT_INLINE void retain(array_header* h) noexcept {
         if (!h) return;
         if (ORTHANT_SINGLE_THREADED) ++h->references;
         else __atomic_fetch_add(&h->references, 1, __ATOMIC_RELAXED);
     }
-    static void drop(array_header* h) noexcept {
-        if (!h) return;
+    // The test for null stands in the caller, who mostly knows.
+    static ORTHANT_INLINE void drop(array_header* h) noexcept {
+        if (h) drop_one(h);
+    }
+
+private:
+    static void drop_one(array_header* h) noexcept {
         if (ORTHANT_SINGLE_THREADED) {
             if (--h->references == 0) destroy_header(h);
         } else if (__atomic_fetch_sub(&h->references, 1, __ATOMIC_ACQ_REL) == 1) {
@@ -89,17 +94,16 @@ public:
         }
     }
 
-private:
     array_header* h_ = nullptr;
 };
 
 inline void destroy_header(array_header* h) noexcept {
     if (h->release) h->release(h);
     array_header* owner = h->owner;
-    // The block's size is that of the header, and of the elements when they lie behind it.
-    const bool inside = !owner && !h->block && h->block_bytes;
-    const std::size_t bytes = header_bytes(h->ndim) + (inside ? h->block_bytes : 0);
-    if (h->block && h->block_bytes) deallocate(h->block, h->block_bytes);
+    std::size_t bytes = header_bytes(h->ndim);
+    // The elements lie behind the header, or in a block of their own, or are somebody else's.
+    if (!h->block) bytes += h->block_bytes;
+    else if (h->block_bytes) deallocate(h->block, h->block_bytes);
     deallocate(h, bytes);
     header_ptr::drop(owner);
 }
@@ -132,8 +136,15 @@ inline header_ptr allocate_array(dims_view shape, index_t size, std::size_t byte
             throw;
         }
     }
-    for (std::size_t k = 0; k < shape.size(); ++k) h->shape()[k] = shape[k];
-    fill_strides(shape, h->strides(), order);
+    index_t* const extents = h->shape();
+    index_t* const strides = h->strides();
+    index_t step = 1;
+    for (std::size_t k = shape.size(); k-- > 0;) {
+        extents[k] = shape[k];
+        strides[k] = step;
+        if (shape[k] > 1) step *= shape[k];
+    }
+    if (order == 'F') fill_strides(shape, strides, order);
     if (shape.size() > 1) set_flags(*h);
     return header_ptr(h);
 }

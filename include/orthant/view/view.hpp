@@ -99,6 +99,9 @@ public:
     // Shows something else from now on.
     void rebind(view other) noexcept { this->header_ = std::move(other.header_); }
 
+    // For the library: gives the window away.
+    detail::header_ptr release() && noexcept { return std::move(this->header_); }
+
     // The element of a 0-d view.
     operator value_type() const
         requires((R == dynamic || R == 0) && !std::same_as<std::remove_const_t<T>, bool>)
