@@ -155,3 +155,37 @@ TEST_CASE("files") {
     CHECK(np::array_equal(loaded, weights));
     std::filesystem::remove(path);
 }
+
+TEST_CASE("arguments as NumPy takes them: braces, arrays as ends, keywords") {
+    using np::_;
+    const auto text = [](const auto& a) {
+        std::ostringstream out;
+        out << a;
+        std::string line;
+        for (char c : out.str()) line += c == '\n' ? ' ' : c;
+        return line;
+    };
+    CHECK(text(np::diag({1, 2})) == "[[1 0]  [0 2]]");
+    CHECK(text(np::diagflat({1, 2}, 1)) == "[[0 1 0]  [0 0 2]  [0 0 0]]");
+    CHECK(text(np::vander({1, 2, 3})) == "[[1 1 1]  [4 2 1]  [9 3 1]]");
+    CHECK(text(np::vander(np::array({2, 3}), {.N = 3, .increasing = true})) == "[[1 2 4]  [1 3 9]]");
+    CHECK(text(np::eye(2, {.M = 3, .k = 1})) == "[[0. 1. 0.]  [0. 0. 1.]]");
+    CHECK(text(np::asarray({1, 2})) == "[1 2]");
+    const np::ndarray<np::int64> whole{1, 2};
+    CHECK(text(np::asarray<double>(whole)) == "[1. 2.]");
+    CHECK(np::shares_memory(np::asarray<np::int64>(whole), whole));
+    CHECK(text(np::frombuffer<np::uint8>(std::string("abcd"), {.count = 2, .offset = 1})) == "[98 99]");
+    CHECK(text(np::fromstring<int>("1, 2, 3", {.count = 2, .sep = ","})) == "[1 2]");
+    CHECK(text(np::linspace(np::array({0, 1}), np::array({1, 4}), 4)) ==
+          "[[0.         1.        ]  [0.33333333 2.        ]  [0.66666667 3.        ]  [1.         4.        ]]");
+    CHECK(text(np::linspace(np::array({0, 1}), 10, 3, {.axis = -1})) == "[[ 0.   5.  10. ]  [ 1.   5.5 10. ]]");
+    CHECK(np::linspace(0, np::array({{1, 2}, {3, 4}}), 3, {.endpoint = false, .axis = 1}).shape() ==
+          np::shape_t{2, 3, 2});
+    CHECK_THROWS_AS(np::linspace(np::zeros(2), np::ones(3), 4), np::shape_error);
+    struct person {
+        std::string name;
+        int age = 0;
+    };
+    const np::ndarray<person> people = np::array<person>({person{"Ann", 40}, person{"Bob", 30}});
+    CHECK(text(np::argsort(people, &person::age)) == "[1 0]");
+}

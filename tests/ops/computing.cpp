@@ -115,3 +115,36 @@ TEST_CASE("where and its kin, lists of arrays, several results") {
     const auto [i, j] = np::nonzero<2>(a < 0);
     CHECK(text(a(i, j)) == "[-2 -3]");
 }
+
+TEST_CASE("axes: None, several, and the keywords of scans, traces and sorts") {
+    const np::ndarray<np::int64> a = np::arange(6).reshape(2, 3);
+    const np::ndarray<double> t = np::arange(24.).reshape(2, 3, 4);
+    CHECK(np::sum(a, _) == 15);
+    CHECK(np::max(a, _) == 5);
+    CHECK(np::mean(a, _) == 2.5);
+    CHECK(np::stddev(a, _) == np::stddev(a));
+    CHECK(np::argmax(a, _) == 5);
+    CHECK(text(np::cumsum(a, _)) == "[ 0  1  3  6 10 15]");
+    CHECK(text(np::cumsum(a, {.axis = 0})) == "[[0 1 2]  [3 5 7]]");
+    CHECK(text(np::cumprod(a, {.axis = -1})) == "[[ 0  0  0]  [ 3 12 60]]");
+    CHECK(text(np::amin(a, {.axis = 0, .keepdims = true})) == "[[0 1 2]]");
+    CHECK(text(np::all(t > 0, {1, 2})) == "[False  True]");
+    CHECK(text(np::trace(t, {.axis1 = 1, .axis2 = 2})) == "[15. 51.]");
+    CHECK(text(np::diagonal(a, {.offset = 1})) == "[1 5]");
+    CHECK_THROWS_WITH(np::sum(a, 2), "sum: axis 2 is out of bounds for array of dimension 2");
+    CHECK_THROWS_WITH(np::max(a, {.axis = {0, 0}}), "max: axis 0 is given twice");
+    CHECK_THROWS_AS(np::max(np::zeros({0}), _), np::value_error);
+}
+
+TEST_CASE("closeness and equality with numbers in braces") {
+    const np::ndarray<double> x{0.5, 1.5}, m = x.reshape(2, 1);
+    CHECK(np::allclose(x, {0.5, 1.5}));
+    CHECK(!np::allclose(x, {0.5, 1.6}));
+    CHECK(np::allclose(x, {0.5, 1.6}, {.atol = 0.2}));
+    CHECK(np::allclose(x, x + 0.1, 0, 0.2));
+    CHECK(text(np::isclose(x, x + 0.1, 0.1)) == "[False  True]");
+    CHECK(np::allclose(m, {{0.5}, {1.5}}));
+    CHECK(np::array_equal(x, {0.5, 1.5}));
+    CHECK(!np::array_equal(x, {0.5}));
+    CHECK(np::array_equal(np::array({{1, 2}, {3, 4}}), {{1, 2}, {3, 4}}));
+}

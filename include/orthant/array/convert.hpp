@@ -25,6 +25,20 @@ struct copyto_options {
     view<const bool> where;
 };
 
+// Keywords of frombuffer: how many elements (-1: all), from how many bytes on.
+struct buffer_options {
+    keyword_only only = keyword_only();
+    index_t count = -1;
+    index_t offset = 0;
+};
+
+// Keywords of fromstring: how many numbers at most (-1: all), and what stands between them.
+struct fromstring_options {
+    keyword_only only = keyword_only();
+    index_t count = -1;
+    std::string_view sep = " ";
+};
+
 namespace detail {
 
 // Has no owner: whoever made the memory keeps it.
@@ -74,16 +88,34 @@ void copyto(A&& target, const V& values, const copyto_options& options) {
 }
 
 // What is an array already is shown as it is, everything else becomes one.
-template <array_like A>
+template <int = 1, array_like A>
 auto asarray(A&& a) {
     return detail::show(a);
 }
-template <class R>
+template <class T, array_like A>
+auto asarray(A&& a) {
+    if constexpr (std::same_as<detail::value_of<A>, T>) return detail::show(a);
+    else return view<T, detail::rank_of<A>>(detail::evaluate_new<T>(detail::as_operand(a)));
+}
+template <scalar_like S>
+auto asarray(std::initializer_list<S> list) {
+    return array(list);
+}
+template <scalar_like S>
+auto asarray(std::initializer_list<std::initializer_list<S>> list) {
+    return array(list);
+}
+template <int = 1, class R>
     requires detail::value_range<std::remove_reference_t<R>>
 auto asarray(R&& range) {
     return array(std::forward<R>(range));
 }
-template <scalar_like S>
+template <class T, class R>
+    requires detail::value_range<std::remove_reference_t<R>>
+auto asarray(R&& range) {
+    return array<T>(std::forward<R>(range));
+}
+template <int = 1, scalar_like S>
 auto asarray(const S& value) {
     return array(value);
 }
@@ -174,6 +206,11 @@ auto frombuffer(Buffer&& buffer, index_t count = -1, index_t offset = 0) {
     }
 }
 
+template <class T = double, class Buffer>
+auto frombuffer(Buffer&& buffer, const buffer_options& options) {
+    return frombuffer<T>(std::forward<Buffer>(buffer), options.count, options.offset);
+}
+
 // A 1-d array of the values of an iterator pair or range, `count` of them (-1: all). Fewer are a value_error.
 template <class T = double, std::input_iterator I, std::sentinel_for<I> S>
 ndarray<T> fromiter(I first, S last, index_t count = -1) {
@@ -219,6 +256,11 @@ ndarray<T> fromstring(std::string_view text, std::string_view separator = " ", i
         skip_blanks();
     }
     return ndarray<T>(detail::array_from_range<T>(values, {}));
+}
+
+template <number T = double>
+ndarray<T> fromstring(std::string_view text, const fromstring_options& options) {
+    return fromstring<T>(text, options.sep, options.count);
 }
 
 }  // namespace orthant::inline ORTHANT_ABI

@@ -2,7 +2,7 @@
 // Matrices made of a formula: eye identity diag diagflat tri tril triu vander.
 // https://numpy.org/doc/stable/reference/routines.array-creation.html#building-matrices
 
-#include <orthant/array/fill.hpp>
+#include <orthant/array/from_list.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 
@@ -13,11 +13,13 @@ struct diagonal_options {
 };
 struct eye_options {
     keyword_only only = keyword_only();
+    index_t M = -1;  // columns; -1: as many as rows
     index_t k = 0;
     char order = 'C';
 };
 struct vander_options {
     keyword_only only = keyword_only();
+    index_t N = -1;  // columns; -1: as many as numbers
     bool increasing = false;
 };
 
@@ -89,7 +91,7 @@ ndarray<T> eye(index_t n, index_t m, const eye_options& options = {}) {
 }
 template <class T = double>
 ndarray<T> eye(index_t n, const eye_options& options = {}) {
-    return eye<T>(n, n, options.k, {.order = options.order});
+    return eye<T>(n, options.M < 0 ? n : options.M, options.k, {.order = options.order});
 }
 
 template <class T = double>
@@ -123,6 +125,10 @@ template <array_like E>
 auto diag(const E& v, const diagonal_options& options) {
     return diag(v, options.k);
 }
+template <scalar_like S>
+auto diag(std::initializer_list<S> v, index_t k = 0) {
+    return diag(array(v), k);
+}
 
 // The matrix with all elements of v, in C order, on diagonal k.
 template <array_like E>
@@ -133,6 +139,10 @@ auto diagflat(const E& v, index_t k = 0) {
 template <array_like E>
 auto diagflat(const E& v, const diagonal_options& options) {
     return diagflat(v, options.k);
+}
+template <scalar_like S>
+auto diagflat(std::initializer_list<S> v, index_t k = 0) {
+    return diagflat(array(v), k);
 }
 
 // Ones at and below diagonal k.
@@ -196,7 +206,12 @@ auto vander(const E& x, index_t n, const vander_options& options = {}) {
 }
 template <array_like E>
 auto vander(const E& x, const vander_options& options = {}) {
-    return vander(x, x.size(), options);
+    return vander(x, options.N < 0 ? x.size() : options.N, options);
+}
+
+template <scalar_like S>
+auto vander(std::initializer_list<S> x, const vander_options& options = {}) {
+    return vander(array(x), options);
 }
 
 }  // namespace orthant::inline ORTHANT_ABI

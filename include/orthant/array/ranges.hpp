@@ -124,6 +124,7 @@ struct linspace_options {
     keyword_only only = keyword_only();
     index_t num = 50;
     bool endpoint = true;
+    index_t axis = 0;  // where the numbers run, if an end is an array
 };
 // {.retstep = true} selects the form that gives the step, too.
 struct linspace_step_options {
@@ -246,6 +247,84 @@ auto linspace(const A& start, const B& stop, index_t num, const linspace_step_op
 }
 template <class T = void, number A, number B>
 auto linspace(const A& start, const B& stop, const linspace_step_options& options) {
+    return linspace<T>(start, stop, options.num, options);
+}
+
+namespace detail {
+
+template <class X>
+struct end_value {
+    using type = X;
+};
+template <array_like X>
+struct end_value<X> {
+    using type = value_of<X>;
+};
+template <class W, class X>
+header_ptr linspace_end(const X& x) {
+    if constexpr (array_like<X>) {
+        return evaluate_new<W>(as_operand(x));
+    } else {
+        header_ptr h = new_array<W>("linspace", {});
+        *static_cast<W*>(h->data) = scalar_cast<W>(x);
+        return h;
+    }
+}
+
+// One column of numbers for every pair of ends. If any step underflows to zero all take the other order, as above.
+template <class W>
+header_ptr linspace_columns(header_ptr start, header_ptr stop, index_t num, bool endpoint) {
+    check_num("linspace", num);
+    shape_t shape(start->extents());
+    if (!broadcast_into(shape, stop->extents())) fail_broadcast("linspace", start->extents(), stop->extents());
+    dims whole{num}, strides(shape.size());
+    for (index_t e : shape) whole.push_back(e);
+    const auto spread = [&](header_ptr& h) {
+        broadcast_strides(h->extents(), h->strides(), shape, strides.data());
+        h = dense_copy<W>(new_window(h, h->data, shape, as_view(strides)));
+    };
+    spread(start);
+    spread(stop);
+    header_ptr out = new_array<W>("linspace", as_view(whole));
+    const W *from = static_cast<const W*>(start->data), *to = static_cast<const W*>(stop->data);
+    W* y = static_cast<W*>(out->data);
+    const index_t n = start->size, div = endpoint ? num - 1 : num;
+    const W parts = W(real_of_t<W>(div > 0 ? div : 1));
+    bool vanishes = false;
+    for (index_t j = 0; j < n; ++j) vanishes = vanishes || (to[j] - from[j]) / parts == W(0);
+    for (index_t i = 0; i < num; ++i)
+        for (index_t j = 0; j < n; ++j) {
+            const W delta = to[j] - from[j], place = W(real_of_t<W>(i));
+            const W product = kernel::round_once(W(vanishes ? place / parts * delta : place * (delta / parts)));
+            y[i * n + j] = endpoint && num > 1 && i == num - 1 ? to[j] : from[j] + product;
+        }
+    return out;
+}
+
+}  // namespace detail
+
+// Ends that are arrays: the numbers run along a new axis, the first unless said.
+template <class T = void, class A, class B>
+    requires(array_like<A> || array_like<B>)
+auto linspace(const A& start, const B& stop, index_t num, const linspace_options& options = {}) {
+    using namespace detail;
+    using W = linspace_type<typename end_value<A>::type, typename end_value<B>::type>;
+    header_ptr h = linspace_columns<W>(linspace_end<W>(start), linspace_end<W>(stop), num, options.endpoint);
+    const index_t axis = normalize_axis("linspace", options.axis, h->ndim);
+    if (axis != 0) {
+        dims shape, strides;
+        for (index_t k = 0; k < h->ndim; ++k) {
+            const index_t from = k < axis ? k + 1 : k == axis ? 0 : k;
+            shape.push_back(h->shape()[from]);
+            strides.push_back(h->strides()[from]);
+        }
+        h = dense_copy<W>(new_window(h, h->data, as_view(shape), as_view(strides)));
+    }
+    return linspace_as<type_or<T, W>>(ndarray<W>(std::move(h)));
+}
+template <class T = void, class A, class B>
+    requires(array_like<A> || array_like<B>)
+auto linspace(const A& start, const B& stop, const linspace_options& options = {}) {
     return linspace<T>(start, stop, options.num, options);
 }
 

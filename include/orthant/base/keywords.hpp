@@ -19,6 +19,14 @@ struct order_options {
     char order = 'C';
 };
 
+// {.offset = 1, .axis1 = 1, .axis2 = 2}: a diagonal of two axes.
+struct offset_options {
+    keyword_only only = keyword_only();
+    index_t offset = 0;
+    index_t axis1 = 0;
+    index_t axis2 = 1;
+};
+
 // A keyword that changes what a function returns, and so selects the overload whose struct has it: it has no
 // default, so that the struct is made only where the keyword is named. Naming it to say false is a value_error.
 struct named_flag {

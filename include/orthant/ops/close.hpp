@@ -2,6 +2,7 @@
 // Equality of arrays, exact or within a tolerance: |a - b| <= atol + rtol |b|.
 // https://numpy.org/doc/stable/reference/generated/numpy.isclose.html
 
+#include <orthant/array/from_list.hpp>
 #include <orthant/ops/arithmetic.hpp>
 #include <orthant/ops/compare.hpp>
 #include <orthant/ops/logic.hpp>
@@ -36,11 +37,30 @@ auto isclose(const A& a, const B& b, const close_options& o = {}) {
     }
 }
 
+template <detail::operand A, detail::operand B>
+auto isclose(const A& a, const B& b, double rtol, double atol = 1e-8) {
+    return isclose(a, b, close_options{.rtol = rtol, .atol = atol});
+}
+
 // Whether all are close. https://numpy.org/doc/stable/reference/generated/numpy.allclose.html
 template <detail::operand A, detail::operand B>
 bool allclose(const A& a, const B& b, const close_options& o = {}) {
     if constexpr (!array_like<A> && !array_like<B>) return isclose(a, b, o);
     else return all(isclose(a, b, o));
+}
+
+template <detail::operand A, detail::operand B>
+bool allclose(const A& a, const B& b, double rtol, double atol = 1e-8) {
+    return allclose(a, b, close_options{.rtol = rtol, .atol = atol});
+}
+// The values in braces: np::allclose(x, {0.5, 1.5}).
+template <array_like A>
+bool allclose(const A& a, std::initializer_list<detail::list_value<double>> b, const close_options& o = {}) {
+    return allclose(a, ndarray<double, 1>(detail::array_from_list<1, double>(b)), o);
+}
+template <array_like A>
+bool allclose(const A& a, std::initializer_list<std::initializer_list<double>> b, const close_options& o = {}) {
+    return allclose(a, ndarray<double, 2>(b), o);
 }
 
 // Same shape and the same elements. https://numpy.org/doc/stable/reference/generated/numpy.array_equal.html
@@ -53,6 +73,15 @@ bool array_equal(const A& a, const B& b, const array_equal_options& o = {}) {
         if (o.equal_nan) return all(logical_or(equal(x, y), logical_and(isnan(x), isnan(y))));
     }
     return all(equal(x, y));
+}
+
+template <array_like A>
+bool array_equal(const A& a, std::initializer_list<detail::list_value<detail::value_of<A>>> b) {
+    return array_equal(a, ndarray<detail::value_of<A>, 1>(detail::array_from_list<1, detail::value_of<A>>(b)));
+}
+template <array_like A>
+bool array_equal(const A& a, std::initializer_list<std::initializer_list<detail::value_of<A>>> b) {
+    return array_equal(a, ndarray<detail::value_of<A>, 2>(b));
 }
 
 // Equal after broadcasting; false for shapes that do not fit.

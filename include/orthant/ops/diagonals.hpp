@@ -88,6 +88,10 @@ auto diagonal(A&& a, index_t offset = 0, index_t axis1 = 0, index_t axis2 = 1) {
     return detail::window_of<detail::element_of<A>, rank>(
         shown.handle(), detail::diagonal_geometry(shown.header(), offset, axis1, axis2));
 }
+template <array_like A>
+auto diagonal(A&& a, const offset_options& o) {
+    return diagonal(a, o.offset, o.axis1, o.axis2);
+}
 
 // {.wrap = true}: in a tall matrix the diagonal begins anew below the square, after one empty row.
 struct fill_diagonal_options {

@@ -237,4 +237,9 @@ auto trace(const E& e, index_t offset = 0, index_t axis1 = 0, index_t axis2 = 1)
     return ndarray<sum_t<T>>(sum(view<const T>(detail::new_window(v.handle(), const_cast<T*>(v.data()) + start, detail::as_view(shape), detail::as_view(strides))), -1));
 }
 
+template <array_like E>
+auto trace(const E& e, const offset_options& o) {
+    return trace(e, o.offset, o.axis1, o.axis2);
+}
+
 }  // namespace orthant::inline ORTHANT_ABI

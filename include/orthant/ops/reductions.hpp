@@ -29,22 +29,22 @@ const void* identity_of() {
     }
 }
 
-// The forms that all folds share; A is the accumulator's type.
+// The forms that all folds share; A is the accumulator's type, `function` what the user called.
 template <class F, class A, class E>
 A fold_all(const E& e) {
     return *static_cast<const A*>(reduce<F, A>(as_operand(e), all_axes, false, identity_of<F, A>())->data);
 }
 template <class F, class A, class E>
-auto fold_axis(const E& e, index_t axis) {
+auto fold_axis(const char* function, const E& e, index_t axis) {
     static_assert(rank_of<E> != 0, "orthant: a 0-d array has no axis to reduce");
     const auto& source = as_operand(e);
-    const reduced_axes axes{dims(1, normalize_axis(F::name, axis, geometry_of(source)->ndim)), false};
+    const reduced_axes axes{dims(1, normalize_axis(function, axis, geometry_of(source)->ndim)), false};
     return ndarray<A, one_less<rank_of<E>>>(reduce<F, A>(source, axes, false, identity_of<F, A>()));
 }
 template <class F, class A, class E>
-ndarray<A> fold_with(const E& e, const reduce_options& o) {
+ndarray<A> fold_with(const char* function, const E& e, const reduce_options& o) {
     const auto& source = as_operand(e);
-    const reduced_axes axes = o.axis.resolve(F::name, geometry_of(source)->ndim);
+    const reduced_axes axes = o.axis.resolve(function, geometry_of(source)->ndim);
     // An empty fold, and what a mask leaves out, count as the identity; without one they count as `initial`.
     const void* identity = identity_of<F, A>();
     A initial{};
@@ -53,7 +53,7 @@ ndarray<A> fold_with(const E& e, const reduce_options& o) {
     header_ptr out;
     if (o.where.given()) {
         if (!identity)
-            fail<value_error>({F::name, ": reduction operation has no identity, so to use a where mask one has to specify 'initial'"});
+            fail<value_error>({function, ": reduction operation has no identity, so to use a where mask one has to specify 'initial'"});
         const auto masked = build_node(functor::where{}, view<const bool>(o.where.mask()), source, constant<A>{*static_cast<const A*>(identity)});
         out = reduce<F, A>(masked, axes, o.keepdims, identity);
     } else {
@@ -84,13 +84,17 @@ template <class Dtype = void, array_like E>
 auto sum(const E& e) {
     return detail::fold_all<functor::add, detail::chosen_t<Dtype, sum_t<detail::value_of<E>>>>(e);
 }
+template <class Dtype = void, array_like E, std::same_as<none_t> None>
+auto sum(const E& e, None) {
+    return sum<Dtype>(e);
+}
 template <class Dtype = void, array_like E>
 auto sum(const E& e, index_t axis) {
-    return detail::fold_axis<functor::add, detail::chosen_t<Dtype, sum_t<detail::value_of<E>>>>(e, axis);
+    return detail::fold_axis<functor::add, detail::chosen_t<Dtype, sum_t<detail::value_of<E>>>>("sum", e, axis);
 }
 template <class Dtype = void, array_like E>
 auto sum(const E& e, const reduce_options& options) {
-    return detail::fold_with<functor::add, detail::chosen_t<Dtype, sum_t<detail::value_of<E>>>>(e, options);
+    return detail::fold_with<functor::add, detail::chosen_t<Dtype, sum_t<detail::value_of<E>>>>("sum", e, options);
 }
 template <class Dtype = void, array_like E>
 auto sum(const E& e, const axes_list& axes) {
@@ -102,13 +106,17 @@ template <class Dtype = void, array_like E>
 auto prod(const E& e) {
     return detail::fold_all<functor::multiply, detail::chosen_t<Dtype, sum_t<detail::value_of<E>>>>(e);
 }
+template <class Dtype = void, array_like E, std::same_as<none_t> None>
+auto prod(const E& e, None) {
+    return prod<Dtype>(e);
+}
 template <class Dtype = void, array_like E>
 auto prod(const E& e, index_t axis) {
-    return detail::fold_axis<functor::multiply, detail::chosen_t<Dtype, sum_t<detail::value_of<E>>>>(e, axis);
+    return detail::fold_axis<functor::multiply, detail::chosen_t<Dtype, sum_t<detail::value_of<E>>>>("prod", e, axis);
 }
 template <class Dtype = void, array_like E>
 auto prod(const E& e, const reduce_options& options) {
-    return detail::fold_with<functor::multiply, detail::chosen_t<Dtype, sum_t<detail::value_of<E>>>>(e, options);
+    return detail::fold_with<functor::multiply, detail::chosen_t<Dtype, sum_t<detail::value_of<E>>>>("prod", e, options);
 }
 template <class Dtype = void, array_like E>
 auto prod(const E& e, const axes_list& axes) {
@@ -123,13 +131,17 @@ template <array_like E>
 auto max(const E& e) {
     return detail::fold_all<functor::maximum, detail::value_of<E>>(e);
 }
+template <array_like E, std::same_as<none_t> None>
+auto max(const E& e, None) {
+    return (max)(e);
+}
 template <array_like E>
 auto max(const E& e, index_t axis) {
-    return detail::fold_axis<functor::maximum, detail::value_of<E>>(e, axis);
+    return detail::fold_axis<functor::maximum, detail::value_of<E>>("max", e, axis);
 }
 template <array_like E>
 auto max(const E& e, const reduce_options& options) {
-    return detail::fold_with<functor::maximum, detail::value_of<E>>(e, options);
+    return detail::fold_with<functor::maximum, detail::value_of<E>>("max", e, options);
 }
 template <array_like E>
 auto max(const E& e, const axes_list& axes) {
@@ -142,26 +154,38 @@ template <array_like E>
 auto min(const E& e) {
     return detail::fold_all<functor::minimum, detail::value_of<E>>(e);
 }
+template <array_like E, std::same_as<none_t> None>
+auto min(const E& e, None) {
+    return (min)(e);
+}
 template <array_like E>
 auto min(const E& e, index_t axis) {
-    return detail::fold_axis<functor::minimum, detail::value_of<E>>(e, axis);
+    return detail::fold_axis<functor::minimum, detail::value_of<E>>("min", e, axis);
 }
 template <array_like E>
 auto min(const E& e, const reduce_options& options) {
-    return detail::fold_with<functor::minimum, detail::value_of<E>>(e, options);
+    return detail::fold_with<functor::minimum, detail::value_of<E>>("min", e, options);
 }
 template <array_like E>
 auto min(const E& e, const axes_list& axes) {
     return (min)(e, reduce_options{.axis = axes.axes()});
 }
 
-template <array_like E, class... Options>
-auto amax(const E& e, const Options&... options) {
-    return (max)(e, options...);
+template <array_like E, class... Axis>
+auto amax(const E& e, const Axis&... axis) {
+    return (max)(e, axis...);
 }
-template <array_like E, class... Options>
-auto amin(const E& e, const Options&... options) {
-    return (min)(e, options...);
+template <array_like E>
+auto amax(const E& e, const reduce_options& options) {
+    return (max)(e, options);
+}
+template <array_like E, class... Axis>
+auto amin(const E& e, const Axis&... axis) {
+    return (min)(e, axis...);
+}
+template <array_like E>
+auto amin(const E& e, const reduce_options& options) {
+    return (min)(e, options);
 }
 
 // Largest minus smallest. https://numpy.org/doc/stable/reference/generated/numpy.ptp.html
@@ -169,6 +193,10 @@ template <array_like E>
 auto ptp(const E& e) {
     const auto v = detail::materialize(e);
     return kernel::subtract((max)(v), (min)(v));
+}
+template <array_like E, std::same_as<none_t> None>
+auto ptp(const E& e, None) {
+    return ptp(e);
 }
 template <array_like E>
 auto ptp(const E& e, index_t axis) {
@@ -286,6 +314,10 @@ auto mean(const E& e) {
     return scalar_cast<detail::mean_result_t<Dtype, T>>(
         detail::average_all<detail::mean_sum_t<Dtype, T>>(detail::as_operand(e)));
 }
+template <class Dtype = void, array_like E, std::same_as<none_t> None>
+auto mean(const E& e, None) {
+    return mean<Dtype>(e);
+}
 template <class Dtype = void, array_like E>
 auto mean(const E& e, index_t axis) {
     using T = detail::value_of<E>;
@@ -315,6 +347,10 @@ auto var(const E& e) {
     const auto& source = detail::as_operand(e);
     const detail::constant<A> center{detail::average_all<A>(source)};
     return R(detail::average_all<real_of_t<A>>(detail::squared_distance(source, center)));
+}
+template <array_like E, std::same_as<none_t> None>
+auto var(const E& e, None) {
+    return var(e);
 }
 template <array_like E>
 auto var(const E& e, const variance_options& options) {
@@ -359,6 +395,10 @@ template <array_like E>
 auto stddev(const E& e) {
     return sqrt(var(e));
 }
+template <array_like E, std::same_as<none_t> None>
+auto stddev(const E& e, None) {
+    return stddev(e);
+}
 
 // ---- truth -----------------------------------------------------------------------------------------------
 
@@ -367,13 +407,17 @@ template <array_like E>
 bool any(const E& e) {
     return detail::fold_all<functor::logical_or, bool>(e);
 }
+template <array_like E, std::same_as<none_t> None>
+auto any(const E& e, None) {
+    return any(e);
+}
 template <array_like E>
 auto any(const E& e, index_t axis) {
-    return detail::fold_axis<functor::logical_or, bool>(e, axis);
+    return detail::fold_axis<functor::logical_or, bool>("any", e, axis);
 }
 template <array_like E>
 auto any(const E& e, const logical_options& o) {
-    return detail::fold_with<functor::logical_or, bool>(e, reduce_options{.axis = o.axis, .keepdims = o.keepdims, .where = o.where});
+    return detail::fold_with<functor::logical_or, bool>("any", e, reduce_options{.axis = o.axis, .keepdims = o.keepdims, .where = o.where});
 }
 template <array_like E>
 auto any(const E& e, const axes_list& axes) {
@@ -388,11 +432,16 @@ auto all_t::operator()(const E& e) const {
 }
 template <class E>
 auto all_t::operator()(const E& e, index_t axis) const {
-    return detail::fold_axis<functor::logical_and, bool>(e, axis);
+    return detail::fold_axis<functor::logical_and, bool>("all", e, axis);
 }
 template <class E>
 auto all_t::operator()(const E& e, const logical_options& o) const {
-    return detail::fold_with<functor::logical_and, bool>(e, reduce_options{.axis = o.axis, .keepdims = o.keepdims, .where = o.where});
+    return detail::fold_with<functor::logical_and, bool>("all", e, reduce_options{.axis = o.axis, .keepdims = o.keepdims, .where = o.where});
+}
+
+template <class E>
+auto all_t::operator()(const E& e, const axes_list& axes) const {
+    return (*this)(e, logical_options{.axis = axes.axes()});
 }
 
 // How many elements are not zero. https://numpy.org/doc/stable/reference/generated/numpy.count_nonzero.html
@@ -400,13 +449,17 @@ template <array_like E>
 index_t count_nonzero(const E& e) {
     return detail::fold_all<functor::add, std::int64_t>(detail::make_node(functor::logical_not{}, detail::make_node(functor::logical_not{}, e)));
 }
+template <array_like E, std::same_as<none_t> None>
+auto count_nonzero(const E& e, None) {
+    return count_nonzero(e);
+}
 template <array_like E>
 auto count_nonzero(const E& e, index_t axis) {
-    return detail::fold_axis<functor::add, std::int64_t>(detail::make_node(functor::logical_not{}, detail::make_node(functor::logical_not{}, e)), axis);
+    return detail::fold_axis<functor::add, std::int64_t>("count_nonzero", detail::make_node(functor::logical_not{}, detail::make_node(functor::logical_not{}, e)), axis);
 }
 template <array_like E>
 auto count_nonzero(const E& e, const argument_options& o) {
-    return detail::fold_with<functor::add, std::int64_t>(detail::make_node(functor::logical_not{}, detail::make_node(functor::logical_not{}, e)),
+    return detail::fold_with<functor::add, std::int64_t>("count_nonzero", detail::make_node(functor::logical_not{}, detail::make_node(functor::logical_not{}, e)),
                                                          reduce_options{.axis = o.axis, .keepdims = o.keepdims});
 }
 

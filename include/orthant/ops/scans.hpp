@@ -111,6 +111,11 @@ ndarray<std::int64_t> extreme_along(const char* function, const E& e, const axis
 
 // ---- partial sums and products -----------------------------------------------------------------------------
 
+struct scan_options {
+    keyword_only only = keyword_only();
+    index_t axis = 0;
+};
+
 // The partial sums, of all elements in C order or along an axis.
 // https://numpy.org/doc/stable/reference/generated/numpy.cumsum.html
 template <class Dtype = void, array_like E>
@@ -121,6 +126,14 @@ template <class Dtype = void, array_like E>
 auto cumsum(const E& e, index_t axis) {
     return detail::scan_axis<functor::add, detail::chosen_t<Dtype, sum_t<detail::value_of<E>>>>(e, axis);
 }
+template <class Dtype = void, array_like E, std::same_as<none_t> None>
+auto cumsum(const E& e, None) {
+    return cumsum<Dtype>(e);
+}
+template <class Dtype = void, array_like E>
+auto cumsum(const E& e, const scan_options& options) {
+    return cumsum<Dtype>(e, options.axis);
+}
 
 // The partial products. https://numpy.org/doc/stable/reference/generated/numpy.cumprod.html
 template <class Dtype = void, array_like E>
@@ -130,6 +143,14 @@ auto cumprod(const E& e) {
 template <class Dtype = void, array_like E>
 auto cumprod(const E& e, index_t axis) {
     return detail::scan_axis<functor::multiply, detail::chosen_t<Dtype, sum_t<detail::value_of<E>>>>(e, axis);
+}
+template <class Dtype = void, array_like E, std::same_as<none_t> None>
+auto cumprod(const E& e, None) {
+    return cumprod<Dtype>(e);
+}
+template <class Dtype = void, array_like E>
+auto cumprod(const E& e, const scan_options& options) {
+    return cumprod<Dtype>(e, options.axis);
 }
 
 struct cumulative_options {
@@ -195,6 +216,10 @@ template <array_like E>
 index_t argmax(const E& e) {
     return detail::extreme_along<true>("argmax", e, {}, false).item();
 }
+template <array_like E, std::same_as<none_t> None>
+index_t argmax(const E& e, None) {
+    return argmax(e);
+}
 template <array_like E>
 auto argmax(const E& e, index_t axis) {
     return ndarray<std::int64_t, detail::one_less<detail::rank_of<E>>>(detail::extreme_along<true>("argmax", e, axis, false));
@@ -208,6 +233,10 @@ auto argmax(const E& e, const argument_options& o) {
 template <array_like E>
 index_t argmin(const E& e) {
     return detail::extreme_along<false>("argmin", e, {}, false).item();
+}
+template <array_like E, std::same_as<none_t> None>
+index_t argmin(const E& e, None) {
+    return argmin(e);
 }
 template <array_like E>
 auto argmin(const E& e, index_t axis) {
@@ -258,7 +287,7 @@ template <class F>
 template <array_like E>
 auto ufunc<F>::reduce(const E& e, index_t axis) const {
     using A = detail::fold_t<F, detail::value_of<E>>;
-    if constexpr (kernel::is_reorderable<F>) return detail::fold_axis<F, A>(e, axis);
+    if constexpr (kernel::is_reorderable<F>) return detail::fold_axis<F, A>(F::name, e, axis);
     else return ndarray<A, detail::one_less<detail::rank_of<E>>>(detail::fold_in_order<F, A>(e, axis));
 }
 template <class F>
@@ -266,7 +295,7 @@ template <array_like E>
 auto ufunc<F>::reduce(const E& e, const reduce_options& options) const {
     using A = detail::fold_t<F, detail::value_of<E>>;
     if constexpr (kernel::is_reorderable<F>) {
-        return detail::fold_with<F, A>(e, options);
+        return detail::fold_with<F, A>(F::name, e, options);
     } else {
         const index_t ndim = detail::geometry_of(detail::as_operand(e))->ndim;
         const detail::reduced_axes axes = options.axis.resolve(F::name, ndim);

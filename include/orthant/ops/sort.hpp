@@ -81,6 +81,8 @@ header_ptr in_order(header_ptr h) {
 template <array_like E>
 auto sort(const E& e, const sort_options& options) {
     using T = detail::value_of<E>;
+    static_assert(number<T> || requires(const T& a, const T& b) { a < b; },
+                  "orthant: sort needs elements that can be compared; of structs say the member: sort(a, &person::age)");
     const bool stable = detail::wants_stable("sort", options);
     const detail::header_ptr source = detail::materialize(e).handle();
     detail::header_ptr out = detail::by_lines<T>("sort", source, options.axis, [&](const detail::header_ptr& copy, index_t lines, index_t n) {
@@ -107,6 +109,8 @@ auto sort(const E& e, none_t) {
 template <array_like E>
 auto argsort(const E& e, const sort_options& options) {
     using T = detail::value_of<E>;
+    static_assert(number<T> || requires(const T& a, const T& b) { a < b; },
+                  "orthant: argsort needs elements that can be compared; of structs say the member: argsort(a, &person::age)");
     detail::wants_stable("argsort", options);
     const detail::header_ptr source = detail::materialize(e).handle();
     detail::header_ptr out = detail::by_lines<T>("argsort", source, options.axis, [&](const detail::header_ptr& copy, index_t lines, index_t n) {
@@ -125,6 +129,18 @@ auto argsort(const E& e, index_t axis = -1) {
 template <array_like E>
 auto argsort(const E& e, none_t) {
     return ndarray<std::int64_t, detail::rank_of<E> == dynamic ? dynamic : 1>(argsort(e, sort_options{.axis = _}));
+}
+
+// The positions that sort structs by one of their members.
+template <array_like E, class S, class M>
+    requires std::same_as<detail::value_of<E>, S>
+auto argsort(const E& e, M S::*member) {
+    const auto v = detail::materialize(e);
+    if (v.ndim() != 1) detail::fail<value_error>({"argsort: by a member sorts one axis, this array has ", v.ndim()});
+    ndarray<M, 1> keys(detail::new_array<M>("argsort", v.header().extents()));
+    M* to = static_cast<M*>(keys.handle()->data);
+    for (const S& s : v) *to++ = s.*member;
+    return ndarray<std::int64_t, detail::rank_of<E>>(argsort(keys, sort_options{.stable = true}));
 }
 
 // Structs in the order of one of their members; equal ones keep their order.

@@ -62,6 +62,7 @@ struct ellipsis_t {};
 inline constexpr ellipsis_t ellipsis{};
 
 struct logical_options;
+class axes_list;
 
 // `all` is one object: the full slice inside an index, and the reduction np::all elsewhere. Its calls are
 // defined with the other reductions.
@@ -72,6 +73,8 @@ struct all_t {
     auto operator()(const E& e, index_t axis) const;
     template <class E>
     auto operator()(const E& e, const logical_options& options) const;
+    template <class E>
+    auto operator()(const E& e, const axes_list& axes) const;
     constexpr operator slice() const { return slice(_, _); }
 };
 inline constexpr all_t all{};
