@@ -91,16 +91,6 @@ T sum_block(const T* p, index_t step, index_t n) {
     return total;
 }
 
-// A sum in halves, each a multiple of the running sums, down to blocks: block(first, n).
-template <class T, class Block>
-T sum_in_halves(const Block& block, index_t first, index_t n) {
-    constexpr index_t R = running_sums<T>;
-    if (n <= 16 * R) return block(first, n);
-    index_t half = n / 2;
-    half -= half % R;
-    return sum_in_halves<T>(block, first, half) + sum_in_halves<T>(block, first + half, n - half);
-}
-
 template <class T>
 T sum_of_few(const T* p, index_t step, index_t n) {
     T total = p[0];
@@ -108,13 +98,19 @@ T sum_of_few(const T* p, index_t step, index_t n) {
     return total;
 }
 
+// Where a sum of n values is halved: at a multiple of the running sums.
+template <class T>
+ORTHANT_INLINE index_t half_of_sum(index_t n) {
+    const index_t half = n / 2;
+    return half - half % running_sums<T>;
+}
+
 template <class T>
 T pairwise_sum(const T* p, index_t step, index_t n) {
-    const auto block = [p, step](index_t first, index_t n) {
-        const T* from = p + first * step;
-        return n < running_sums<T> ? sum_of_few(from, step, n) : sum_block(from, step, n);
-    };
-    return sum_in_halves<T>(block, 0, n);
+    if (n < running_sums<T>) return sum_of_few(p, step, n);
+    if (n <= 16 * running_sums<T>) return sum_block(p, step, n);
+    const index_t half = half_of_sum<T>(n);
+    return pairwise_sum(p, step, half) + pairwise_sum(p + half * step, step, n - half);
 }
 
 // The sum of n values, a block of them at most, of a kernel tree whose inputs are read from element `first` on: the
@@ -165,11 +161,16 @@ D sum_tree_block(const void* const* in, const index_t* step, index_t first, inde
 }
 
 template <class D>
-struct tree_block {
-    D (*sum)(const void* const* in, const index_t* step, index_t first, index_t n);
+struct tree_to_sum {
+    D (*block)(const void* const* in, const index_t* step, index_t first, index_t n);
     const void* const* in;
     const index_t* step;
-    D operator()(index_t first, index_t n) const { return sum(in, step, first, n); }
+
+    D sum(index_t first, index_t n) const {
+        if (n <= 16 * running_sums<D>) return block(in, step, first, n);
+        const index_t half = half_of_sum<D>(n);
+        return sum(first, half) + sum(first + half, n - half);
+    }
 };
 
 template <class F, class T>
@@ -200,7 +201,7 @@ using sum_fn = void (*)(const void* const* in, const index_t* step, index_t n, v
 
 template <class K, class D>
 void sum_tree(const void* const* in, const index_t* step, index_t n, void* out) {
-    *static_cast<D*>(out) = detail::sum_in_halves<D>(detail::tree_block<D>{&detail::sum_tree_block<K, D>, in, step}, 0, n);
+    *static_cast<D*>(out) = detail::tree_to_sum<D>{&detail::sum_tree_block<K, D>, in, step}.sum(0, n);
 }
 
 template <class F, class T>
