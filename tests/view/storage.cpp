@@ -2,6 +2,7 @@
 
 #include <new>
 #include <thread>
+#include <vector>
 
 #include <doctest/doctest.h>
 
@@ -66,6 +67,28 @@ TEST_CASE("views, slices and lazy expressions ask nothing of the system") {
     for (int i = 0; i < 100; ++i) total += work();
     CHECK(system_allocations() == before);
     CHECK(total > 0);
+}
+
+TEST_CASE("blocks of 4 to 64 KiB are used again, begin on a page, and are kept up to a limit") {
+    if constexpr (!np::detail::pooling) return;
+    const np::ndarray<double> a(np::ones<double>({1000}));
+    { const np::ndarray<double> warm = a + 1.0; }
+    std::size_t before = system_allocations();
+    for (int i = 0; i < 10; ++i) {
+        const np::ndarray<double> b = a * 2.0;
+        CHECK(reinterpret_cast<std::uintptr_t>(&b.header()) % 4096 == 0);
+    }
+    CHECK(system_allocations() == before);
+    std::vector<np::ndarray<double>> many(200);
+    for (auto& b : many) b = a * 3.0;
+    for (auto& b : many) b = np::ndarray<double>();  // 1.6 MB are freed, 1 MiB of them kept
+    CHECK(np::detail::local_blocks.medium_bytes <= np::detail::medium_kept);
+    CHECK(np::detail::local_blocks.medium_bytes > np::detail::medium_kept / 2);
+    np::trim_cache();
+    CHECK(np::detail::local_blocks.medium_bytes == 0);
+    before = system_allocations();
+    { const np::ndarray<double> b = a * 2.0; }
+    CHECK(system_allocations() == before + 1);
 }
 
 TEST_CASE("blocks are aligned") {
