@@ -105,6 +105,47 @@ TEST_CASE("generator: filling storage with any strides") {
     CHECK(rng == same);
 }
 
+// Blocks take other paths than single values; both must give one stream.
+template <class Draw>
+void check_blocks(const char* name, Draw draw) {
+    CAPTURE(name);
+    auto rng = default_rng(21), same = default_rng(21);
+    const auto block = draw(rng, 2100);
+    bool equal = true;
+    for (np::index_t i = 0; i < 2100; ++i) equal = equal && block.data()[i] == draw(same);
+    CHECK(equal);
+    CHECK(rng == same);
+}
+
+TEST_CASE("generator: blocks and single values give the same stream") {
+    check_blocks("random", [](auto& r, auto... n) { return r.random(n...); });
+    check_blocks("normal", [](auto& r, auto... n) { return r.normal(1, 2, n...); });
+    check_blocks("lognormal", [](auto& r, auto... n) { return r.lognormal(1, 2, n...); });
+    check_blocks("float normal", [](auto& r, auto... n) { return r.template standard_normal<float>(n...); });
+    check_blocks("exponential", [](auto& r, auto... n) { return r.exponential(2, n...); });
+    check_blocks("float exponential",
+                 [](auto& r, auto... n) { return r.template standard_exponential<float>(n...); });
+    check_blocks("rayleigh", [](auto& r, auto... n) { return r.rayleigh(2, n...); });
+    check_blocks("weibull", [](auto& r, auto... n) { return r.weibull(1.5, n...); });
+    check_blocks("weibull 0", [](auto& r, auto... n) { return r.weibull(0, n...); });
+    check_blocks("pareto", [](auto& r, auto... n) { return r.pareto(3, n...); });
+    check_blocks("power", [](auto& r, auto... n) { return r.power(3, n...); });
+    check_blocks("gamma", [](auto& r, auto... n) { return r.gamma(2.5, 2, n...); });
+    check_blocks("gamma below 1", [](auto& r, auto... n) { return r.gamma(0.3, 2, n...); });
+    check_blocks("chisquare", [](auto& r, auto... n) { return r.chisquare(3, n...); });
+    check_blocks("beta", [](auto& r, auto... n) { return r.beta(0.5, 0.7, n...); });
+    check_blocks("beta, powers that vanish", [](auto& r, auto... n) { return r.beta(0.003, 0.002, n...); });
+    check_blocks("wald", [](auto& r, auto... n) { return r.wald(1, 2, n...); });
+    check_blocks("triangular", [](auto& r, auto... n) { return r.triangular(-1, 0.5, 1, n...); });
+    check_blocks("poisson below 10", [](auto& r, auto... n) { return r.poisson(3.5, n...); });
+    check_blocks("poisson", [](auto& r, auto... n) { return r.poisson(30, n...); });
+    check_blocks("binomial", [](auto& r, auto... n) { return r.binomial(20, 0.3, n...); });
+    check_blocks("binomial by rejection", [](auto& r, auto... n) { return r.binomial(2000, 0.3, n...); });
+    check_blocks("logseries", [](auto& r, auto... n) { return r.logseries(0.9, n...); });
+    check_blocks("integers", [](auto& r, auto... n) { return r.integers(-3, 1000, n...); });
+    check_blocks("integers, many rejected", [](auto& r, auto... n) { return r.integers(0, 3000000000, n...); });
+}
+
 TEST_CASE("generator: order and samples of arrays") {
     auto rng = default_rng(3), same = default_rng(3);
     auto m = counting({4, 5});

@@ -82,16 +82,44 @@ inline double logistic(S& s, double loc, double scale) {
     }
 }
 
-// Inverse Gaussian (Michael, Schucany, Haas, 1976), in the form without cancellation.
+namespace detail {
+
+// Inverse Gaussian (Michael, Schucany, Haas, 1976), in the form without cancellation, from a normal and a
+// uniform value.
+ORTHANT_INLINE auto wald_from(auto n, auto u, auto mean, auto scale) {
+    const auto y = mean * n * n;
+    const auto d = real(1) + sqrt(real(1) + real(4) * scale / y);
+    const auto x = mean * (real(1) - real(2) / d);
+    const auto other = mean * mean / x;
+    return u <= mean / (mean + x) ? x.value : other.value;
+}
+
+}  // namespace detail
+
 template <class S>
 inline double wald(S& s, double mean, double scale) {
     const real n = standard_normal(s);
-    const real y = real(mean) * n * n;
-    const real d = real(1) + sqrt(real(1) + real(4) * scale / y);
-    const real x = real(mean) * (real(1) - real(2) / d);
     const real u = s.next_double();
-    if (u <= real(mean) / (real(mean) + x)) return x.value;
-    return (real(mean) * mean / x).value;
+    return detail::wald_from(n, u, real(mean), real(scale));
+}
+
+// n values, whose draws do not depend on the results: first the draws, then the arithmetic.
+template <bit_generator G>
+inline void fill_wald(G& g, double* out, index_t n, double mean, double scale) {
+    constexpr index_t block = 256;
+    double normal[block], u[block];
+    read_ahead<G> source(g);
+    for (index_t done = 0; done < n; done += block) {
+        const index_t count = n - done < block ? n - done : block;
+        for (index_t i = 0; i < count; ++i) {
+            source.expect(2 * (count - i));
+            normal[i] = standard_normal(source);
+            source.expect(2 * (count - i) - 1);
+            u[i] = source.next_double();
+        }
+        for (index_t i = 0; i < count; ++i)
+            out[done + i] = detail::wald_from(real(normal[i]), real(u[i]), real(mean), real(scale));
+    }
 }
 
 // Triangular, by inversion: left + √(U·(mode - left)·width) on the left side of the peak and

@@ -359,6 +359,10 @@ struct wald : law<double> {
         return
             [=](auto& s) { return Legacy ? draw::legacy::wald(s, mean, scale) : draw::wald(s, mean, scale); };
     }
+    template <bit_generator G>
+    static void fill(G& g, double* out, index_t n, double mean, double scale) {
+        draw::fill_wald(g, out, n, mean, scale);
+    }
 };
 
 template <bool Legacy>
