@@ -86,12 +86,12 @@ namespace detail {
 
 // Inverse Gaussian (Michael, Schucany, Haas, 1976), in the form without cancellation, from a normal and a
 // uniform value.
-ORTHANT_INLINE auto wald_from(auto n, auto u, auto mean, auto scale) {
+ORTHANT_INLINE double wald_from(auto n, auto u, auto mean, auto scale) {
     const auto y = mean * n * n;
     const auto d = real(1) + sqrt(real(1) + real(4) * scale / y);
     const auto x = mean * (real(1) - real(2) / d);
-    const auto other = mean * mean / x;
-    return u <= mean / (mean + x) ? x.value : other.value;
+    const double roots[2] = {(mean * mean / x).value, x.value};  // which one cannot be foreseen: no branch
+    return roots[u <= mean / (mean + x)];
 }
 
 }  // namespace detail
