@@ -143,7 +143,8 @@ TEST_CASE("generator: blocks and single values give the same stream") {
     check_blocks("binomial by rejection", [](auto& r, auto... n) { return r.binomial(2000, 0.3, n...); });
     check_blocks("logseries", [](auto& r, auto... n) { return r.logseries(0.9, n...); });
     check_blocks("integers", [](auto& r, auto... n) { return r.integers(-3, 1000, n...); });
-    check_blocks("integers, many rejected", [](auto& r, auto... n) { return r.integers(0, 3000000000, n...); });
+    check_blocks("integers, many rejected",
+                 [](auto& r, auto... n) { return r.integers(0, 3000000000, n...); });
 }
 
 TEST_CASE("generator: order and samples of arrays") {
@@ -221,7 +222,8 @@ TEST_CASE("generator: vectors") {
     const np::ndarray<std::int64_t> trials = {10, 1000};
     CHECK(list(five.multinomial(trials.reshape({2, 1}), pvals)) ==
           std::vector<std::int64_t>{0, 3, 7, 1, 0, 9, 177, 328, 495, 97, 83, 820});
-    CHECK(list(five.multinomial(7, pvals, {2, 2})) == std::vector<std::int64_t>{1, 2, 4, 1, 0, 6, 1, 1, 5, 2, 0, 5});
+    CHECK(list(five.multinomial(7, pvals, {2, 2})) ==
+          std::vector<std::int64_t>{1, 2, 4, 1, 0, 6, 1, 1, 5, 2, 0, 5});
     CHECK_THROWS_AS(five.multinomial(7, pvals, {3}), np::value_error);
     const np::ndarray<double> beyond = {{0.2, 0.8}, {1.1, 0.0}};
     CHECK_THROWS_AS(five.multinomial(7, beyond), np::value_error);

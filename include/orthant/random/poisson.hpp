@@ -76,8 +76,8 @@ public:
         }
     }
 
-    // n values from words read ahead. Below 10 the end of a product cannot be foreseen: instead of branching on
-    // it, every word writes the count so far, which stays where the product has fallen below the limit.
+    // n values from words read ahead. Below 10 the end of a product cannot be foreseen: instead of branching
+    // on it, every word writes the count so far, which stays where the product has fallen below the limit.
     template <class Source>
     void fill(Source& source, std::int64_t* out, index_t n) const {
         real product = 1.0;
@@ -100,7 +100,8 @@ public:
             if (run == 0) take(source.next_double());
             for (index_t i = 0; i < run; ++i) {
                 const std::uint64_t word = words[i];
-                take(pairs ? random::detail::word_pair_to_double(word) : random::detail::word_to_double(word));
+                take(pairs ? random::detail::word_pair_to_double(word)
+                           : random::detail::word_to_double(word));
             }
             source.use(run);
         }
