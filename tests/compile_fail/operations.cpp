@@ -40,4 +40,8 @@ int main() {
     np::view<const double> v = d, w = d;
     v = w;
 #endif
+
+#ifdef CASE_7  // expect: this value does not combine with the array's element type
+    auto text = d + std::string("a");
+#endif
 }

@@ -148,3 +148,27 @@ TEST_CASE("closeness and equality with numbers in braces") {
     CHECK(!np::array_equal(x, {0.5}));
     CHECK(np::array_equal(np::array({{1, 2}, {3, 4}}), {{1, 2}, {3, 4}}));
 }
+
+TEST_CASE("select among choices of several kinds, and arrays of expressions") {
+    const np::ndarray<double> x{-1, 0.5, 2};
+    const np::ndarray<np::int64> a{1, 2, 3};
+    const np::ndarray<float> f{1, 2, 3};
+    CHECK(text(np::select({x < 0, x > 1}, {-x, x * 10}, 7)) == "[ 1.  7. 20.]");
+    CHECK(text(np::select({x < 0, x > 1}, {0, x})) == "[0. 0. 2.]");
+    CHECK(text(np::select({x < 0, x > 1}, {1, 2.5})) == "[1.  0.  2.5]");
+    CHECK(text(np::select({a < 2, a > 2}, {a, x})) == "[1. 0. 2.]");
+    CHECK(np::select({a < 2, a > 2}, {a, -a}).dtype() == np::dtype_of<np::int64>());
+    CHECK(np::select({a < 2, a > 2}, {f, f * 2}).dtype() == np::dtype_of<float>());
+    CHECK(text(np::array({x, x * 2})) == "[[-1.   0.5  2. ]  [-2.   1.   4. ]]");
+    CHECK(text(np::array({{a, a * 2}, {-a, a}}).shape()) == "(2, 2, 3)");
+}
+
+TEST_CASE("lazy integers compare exactly with scalars beyond their type") {
+    const np::ndarray<np::uint64> u{0, 2, 3};
+    const np::ndarray<np::int64> a{-1, 2, 3};
+    CHECK(text((u + u) > -1) == "[ True  True  True]");
+    CHECK(text((u + u) == 4) == "[False  True False]");
+    CHECK(text(-2 < (u + u)) == "[ True  True  True]");
+    CHECK(text((a + 1) < 18446744073709551615ull) == "[ True  True  True]");
+    CHECK(text((a + 1) == 18446744073709551615ull) == "[False False False]");
+}

@@ -93,7 +93,7 @@ public:
         requires(!Deduced || joins_kind<S, T>)
     nested_value(const S& value) : value_(list_element<T>(value)) {}
     template <array_like E>
-        requires(!Deduced && (number<T> || std::same_as<value_of<E>, T>))
+        requires(Deduced ? std::same_as<value_of<E>, T> : number<T> || std::same_as<value_of<E>, T>)
     nested_value(const E& array) : array_(evaluate_new<T>(as_operand(array))) {}
     nested_value(std::initializer_list<nested_value> list) : list_(list), is_list_(true) {}
 

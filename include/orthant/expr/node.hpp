@@ -287,8 +287,12 @@ auto weak_operand(const S& s) {
     } else if constexpr (number<A> && number<S>) {
         using T = typename F::template weak<A, S>;
         return constant<T>{weak_cast<T>(s, F::name)};
-    } else {
+    } else if constexpr (std::is_constructible_v<A, const S&>) {
         return constant<A>{A(s)};
+    } else {
+        static_assert(std::is_constructible_v<A, const S&>,
+                      "orthant: this value does not combine with the array's element type");
+        return constant<A>{};
     }
 }
 
@@ -320,7 +324,8 @@ ORTHANT_INLINE auto build_node(const F& f, E&&... e) {
 template <class F, bool ScalarFirst, class E, class S>
 auto compare_with_scalar(const F& f, const E& e, const S& s) {
     using A = typename E::value_type;
-    using T = std::conditional_t<is_node<E> && sizeof(A) < 8, std::int64_t, A>;
+    using wide = std::conditional_t<std::is_signed_v<S>, std::int64_t, std::uint64_t>;
+    using T = std::conditional_t<is_node<E>, std::conditional_t<sizeof(A) < 8, std::int64_t, wide>, A>;
     const bool above = std::cmp_greater(s, (std::numeric_limits<T>::max)());
     constant<T> scalar{};
     const auto build = [&](const E& array) {
@@ -328,8 +333,7 @@ auto compare_with_scalar(const F& f, const E& e, const S& s) {
         else return build_node(f, array, scalar);
     };
     if constexpr (is_node<E>) {
-        if (sizeof(A) == 8) scalar.value = weak_cast<T>(s, F::name);
-        else scalar.value = above ? (std::numeric_limits<T>::max)() : T(s);
+        scalar.value = above ? (std::numeric_limits<T>::max)() : T(s);
     } else if (fits<T>(s)) {
         scalar.value = T(s);
     } else {

@@ -36,6 +36,23 @@ private:
 
 namespace detail {
 
+// A choice in braces that mix kinds: for integers arrays of int64 and integers, for float arrays of float and real
+// numbers, for double also arrays of integers. The lists that are tried in turn are ranked by how they are wrapped.
+template <class T>
+class mixed_choice : public choice_argument<T> {
+public:
+    template <array_like E>
+        requires(std::same_as<value_of<E>, T> || (std::same_as<T, double> && integer<value_of<E>>))
+    mixed_choice(const E& values) : choice_argument<T>(values) {}
+    template <class S>
+        requires(integer<S> || (floating<T> && real_number<S>))
+    mixed_choice(const S& value) : choice_argument<T>(value) {}
+};
+struct float_choices {
+    float_choices(std::initializer_list<mixed_choice<float>> list) : list(list) {}
+    std::initializer_list<mixed_choice<float>> list;
+};
+
 // The element type of a choice as a C++ value: an array's own, a scalar's default.
 template <class E>
 struct choice_type {
@@ -149,6 +166,26 @@ auto select(std::initializer_list<mask_argument> conditions, const E (&choices)[
                 typename detail::choice_type<E>::type()) {
     using T = typename detail::choice_type<E>::type;
     return detail::select<T>({conditions.begin(), conditions.size()}, {choices, choices + N}, otherwise);
+}
+// Choices of several kinds in braces: {0, x}, {-x, x * 10}, {counts, x}.
+inline ndarray<std::int64_t> select(std::initializer_list<mask_argument> conditions,
+                                    std::initializer_list<detail::mixed_choice<std::int64_t>> choices,
+                                    const choice_argument<std::int64_t>& otherwise = std::int64_t()) {
+    return detail::select<std::int64_t>({conditions.begin(), conditions.size()}, {choices.begin(), choices.end()},
+                                        otherwise);
+}
+template <int = 0>
+ndarray<double> select(std::initializer_list<mask_argument> conditions,
+                       std::initializer_list<detail::mixed_choice<double>> choices,
+                       const choice_argument<double>& otherwise = double()) {
+    return detail::select<double>({conditions.begin(), conditions.size()}, {choices.begin(), choices.end()},
+                                  otherwise);
+}
+template <int = 0>
+ndarray<float> select(std::initializer_list<mask_argument> conditions, const detail::float_choices& choices,
+                      const choice_argument<float>& otherwise = float()) {
+    return detail::select<float>({conditions.begin(), conditions.size()}, {choices.list.begin(), choices.list.end()},
+                                 otherwise);
 }
 template <array_like M, array_like E>
 auto select(const std::vector<M>& conditions, const std::vector<E>& choices,
