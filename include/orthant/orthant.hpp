@@ -43,6 +43,7 @@
 #include <orthant/ops/stride_tricks.hpp>     // sliding_window_view shares_memory
 #include <orthant/ops/field.hpp>             // members of structs as arrays
 #include <orthant/ops/join.hpp>              // concatenate stack vstack …
+#include <orthant/ops/join_expressions.hpp>
 #include <orthant/ops/block.hpp>             // block
 #include <orthant/ops/split.hpp>             // split array_split unstack …
 #include <orthant/ops/tile.hpp>              // tile repeat roll resize
