@@ -172,3 +172,9 @@ TEST_CASE("lazy integers compare exactly with scalars beyond their type") {
     CHECK(text((a + 1) < 18446744073709551615ull) == "[ True  True  True]");
     CHECK(text((a + 1) == 18446744073709551615ull) == "[False False False]");
 }
+
+TEST_CASE("quarter turns by keyword") {
+    const np::ndarray<np::int64> a{{1, 2}, {3, 4}};
+    CHECK(text(np::rot90(a, {.k = 2})) == "[[4 3]  [2 1]]");
+    CHECK(text(np::rot90(a, {.axes = {1, 0}})) == "[[3 1]  [4 2]]");
+}

@@ -1,10 +1,10 @@
 #pragma once
 // Joining lists in braces that hold lazy expressions: np::stack({x, x * 2}), np::concatenate({-x, x}).
 //
-// From braces the compiler finds the element type of arrays and views through their common base (ops/join.hpp);
-// an expression has a type of its own. So there are overloads for what such lists are mostly of: float64, float32,
-// int64 and complex128. A part must be of that very type; of others one writes the type of the result,
-// np::concatenate<double>({ints, floats}). Templates throughout, so that what is not used is not compiled.
+// From braces the compiler finds the element type of arrays and views through their common base (see
+// ops/join.hpp); an expression has a type of its own. So there are overloads for what such lists are mostly
+// of: float64, float32, int64 and complex128. A part must be of that very type; of others one writes the type
+// of the result, np::concatenate<double>({ints, floats}). All are templates: what is not used costs nothing.
 
 #include <initializer_list>
 #include <vector>

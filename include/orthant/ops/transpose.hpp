@@ -7,6 +7,13 @@
 #include <orthant/ops/axis.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
+
+// {.k = 2, .axes = {0, 1}}: so many quarter turns, from the first axis towards the second.
+struct rotation_options {
+    keyword_only only = keyword_only();
+    index_t k = 1;
+    axis_list axes = {0, 1};
+};
 namespace detail {
 
 // Axis k of the result is axis order[k].
@@ -190,6 +197,10 @@ auto fliplr(A&& a) {
 template <array_like A>
 auto rot90(A&& a, index_t k = 1, const axis_list& axes = {0, 1}) {
     return detail::rearranged(a, [&](const auto& h) { return detail::rotated(h, k, axes); });
+}
+template <array_like A>
+auto rot90(A&& a, const rotation_options& options) {
+    return orthant::rot90(a, options.k, options.axes);
 }
 
 }  // namespace orthant::inline ORTHANT_ABI
