@@ -250,18 +250,14 @@ private:
             return;
         }
         const auto& source = detail::as_operand(e);
-        const detail::array_header& g = *detail::geometry_of(source);
-        if (detail::same_shape(*header_, g) && !is_shared_empty()) {
-            detail::assign_values<T>(header_.get(), source);
-        } else {
-            if constexpr (R != dynamic)
-                if (g.ndim != R)
-                    detail::fail<shape_error>({"assign: an array of shape ", detail::tuple_text{g.extents()},
-                                              " does not have rank ", R});
-            header_ = detail::evaluate_new<T>(source);
+        if constexpr (R != dynamic && detail::rank_of<E> == dynamic) {
+            const detail::array_header& g = *detail::geometry_of(source);
+            if (g.ndim != R)
+                detail::fail<shape_error>({"assign: an array of shape ", detail::tuple_text{g.extents()},
+                                          " does not have rank ", R});
         }
+        detail::evaluate_array<T>(header_, source);
     }
-    bool is_shared_empty() const { return header_->size == 0; }
 };
 
 namespace detail {

@@ -10,7 +10,7 @@
 //   flat    where rows are shorter than 64 elements: many rows are packed into one run, as the call for each would
 //           cost more than its work ((100000, 3) + row: 264 us against 2640).
 //
-// `c = a + np::sin(b)`: operator+ makes a node (expr/node.hpp), ndarray's operator= calls assign_values (here), which
+// `c = a + np::sin(b)`: operator+ makes a node (expr/node.hpp), ndarray's operator= calls evaluate_array (here), which
 // gathers the node's leaves (engine/program.hpp) and runs vector_row (kernel/map.hpp) on them: at once where all are
 // dense, else by a plan.
 
@@ -339,15 +339,36 @@ inline char order_of_result(const program& p, const array_header& shape) {
     return any ? 'F' : 'C';
 }
 
+using make_fn = header_ptr (*)(const char* function, dims_view shape, char order);
+
+// A new array of a shape with what the program computes.
+inline header_ptr evaluate_fresh(const program& p, sink out, const array_header& shape, make_fn make) {
+    header_ptr target = make("eval", shape.extents(), shape.ndim > 1 ? order_of_result(p, shape) : 'C');
+    out.array = target.get();
+    run_program(p, out);
+    return target;
+}
+
+// An array takes what the program computes: in its storage where it has that shape, else in new. (Empty arrays may
+// share theirs.)
+inline void evaluate_array(header_ptr& array, const program& p, sink out, const array_header& shape, make_fn make,
+                           evaluate_fn apart) {
+    if (array->size == 0 || !same_shape(*array, shape)) array = evaluate_fresh(p, out, shape, make);
+    else if (!evaluate_dense(p, out)) assign_planned(p, out, apart);
+}
+
 // A new array with the values of e, an operand as it stands in nodes.
 template <class T, class E>
 header_ptr evaluate_new(const E& e) {
     const compiled<E> code(e);
-    const program& p = code.program();
-    const array_header& g = *geometry_of(e);
-    const header_ptr target = new_array<T>("eval", g.extents(), g.ndim > 1 ? order_of_result(p, g) : 'C');
-    run_program(p, sink_into<T, E>(target.get()));
-    return target;
+    return evaluate_fresh(code.program(), sink_into<T, E>(nullptr), *geometry_of(e), &new_array<T>);
+}
+
+// array = e, where e need not have the array's shape.
+template <class T, class E>
+void evaluate_array(header_ptr& array, const E& e) {
+    const compiled<E> code(e);
+    evaluate_array(array, code.program(), sink_into<T, E>(array.get()), *geometry_of(e), &new_array<T>, &evaluate_apart<T>);
 }
 
 template <class T>
