@@ -122,10 +122,8 @@ private:
     // All elements whose index along the outermost axis lies in [from, to).
     void run_piece(index_t from, index_t to) const {
         alignas(64) unsigned char scratch[scratch_bytes + 4096];
-        runner::source few[8];
-        std::unique_ptr<runner::source[]> many;
-        if (p_.load_count > 8) many.reset(new runner::source[std::size_t(p_.load_count)]);
-        runner r(p_, walk_, way_ == way::flat, scratch, !direct_, many ? many.get() : few);
+        small_vector<runner::source, 8> sources(std::size_t(p_.load_count));
+        runner r(p_, walk_, way_ == way::flat, scratch, !direct_, sources.data());
         unsigned char* out = static_cast<unsigned char*>(out_.array->data);
         if (walk_.ndim == 1) return run_row(r, out, from, to);
         move(r, out, 0, from);
@@ -384,7 +382,7 @@ auto only_element(const E& e) {
     const auto& source = as_operand(e);
     const array_header& g = *geometry_of(source);
     if (g.size != 1)
-        fail<value_error>("only an array of size 1 converts to a scalar, this one has shape ", tuple_text{g.extents()});
+        fail<value_error>({"only an array of size 1 converts to a scalar, this one has shape ", tuple_text{g.extents()}});
     if constexpr (is_node<std::remove_cvref_t<decltype(source)>>) return T(*static_cast<const T*>(evaluate_new<T>(source)->data));
     else return T(*static_cast<const T*>(g.data));
 }
@@ -398,8 +396,8 @@ void assign_values(array_header* target, const E& e) {
 
 inline void require_fit(const array_header& values, const array_header& target) {
     if (!same_shape(values, target) && !broadcasts_to(values.extents(), target.extents(), true))
-        fail<shape_error>("assign: could not broadcast input array from shape ", tuple_text{values.extents()},
-                          " into shape ", tuple_text{target.extents()});
+        fail<shape_error>({"assign: could not broadcast input array from shape ", tuple_text{values.extents()},
+                          " into shape ", tuple_text{target.extents()}});
 }
 
 // target = value, for arrays and scalars on the right.

@@ -58,15 +58,14 @@ private:
     struct state {
         const reduction& self;
         alignas(64) unsigned char scratch[scratch_bytes + 4096];
-        runner::source sources[8];
-        std::unique_ptr<runner::source[]> many;
+        small_vector<runner::source, 8> sources;
         runner r;
         index_t first, count;  // columns, or elements of the row
         bool in_registers;
 
         state(const reduction& s, index_t from, index_t n)
-            : self(s), many(s.p_.load_count > 8 ? new runner::source[std::size_t(s.p_.load_count)] : nullptr),
-              r(s.p_, s.walk_, false, scratch, true, many ? many.get() : sources), first(from), count(n),
+            : self(s), sources(std::size_t(s.p_.load_count)),
+              r(s.p_, s.walk_, false, scratch, true, sources.data()), first(from), count(n),
               in_registers(s.sum_ != nullptr) {
             for (int k = 0; k < s.p_.load_count; ++k) in_registers = in_registers && !r[k].packs;
         }
@@ -335,7 +334,7 @@ inline header_ptr reduce_program(const char* function, const program& p, const h
     set_flags(*out);
     if (size == 0) return out;
     if (shape->size == 0) {
-        if (!identity) fail<value_error>(function, ": zero-size array to reduction operation ", function, " which has no identity");
+        if (!identity) fail<value_error>({function, ": zero-size array to reduction operation ", function, " which has no identity"});
         for (index_t i = 0; i < size; ++i)
             std::memcpy(static_cast<unsigned char*>(out->data) + i * index_t(fold.item_bytes), identity, fold.item_bytes);
         return out;

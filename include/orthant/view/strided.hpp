@@ -357,17 +357,17 @@ private:
     static detail::header_ptr resized_elements(const detail::header_ptr& of, std::size_t from, std::size_t to) {
         const detail::array_header& h = *of;
         if (h.ndim == 0)
-            detail::fail<value_error>("view_as: changing the size of the elements of a 0-d array is not supported");
+            detail::fail<value_error>({"view_as: changing the size of the elements of a 0-d array is not supported"});
         dims shape(h.shape(), h.shape() + h.ndim), strides(h.strides(), h.strides() + h.ndim);
         const std::size_t last = std::size_t(h.ndim) - 1;
         const index_t bytes = shape[last] * index_t(from);
         if (shape[last] != 1 && strides[last] != 1)
-            detail::fail<value_error>("view_as: to change the size of the elements, the last axis must be dense");
+            detail::fail<value_error>({"view_as: to change the size of the elements, the last axis must be dense"});
         if (bytes % index_t(to) != 0)
-            detail::fail<value_error>("view_as: elements of ", to, " bytes do not divide the last axis of ", bytes, " bytes");
+            detail::fail<value_error>({"view_as: elements of ", to, " bytes do not divide the last axis of ", bytes, " bytes"});
         for (std::size_t k = 0; k < last; ++k) {
             if (shape[k] > 1 && strides[k] * index_t(from) % index_t(to) != 0)
-                detail::fail<value_error>("view_as: elements of ", to, " bytes do not divide the stride of axis ", k);
+                detail::fail<value_error>({"view_as: elements of ", to, " bytes do not divide the stride of axis ", k});
             strides[k] = strides[k] * index_t(from) / index_t(to);
         }
         shape[last] = bytes / index_t(to);
