@@ -17,7 +17,8 @@ using np::slice, np::_;
 namespace {
 
 // Draws one curve with gnuplot, where it is installed.
-void plot(std::FILE* gnuplot, const std::string& title, const np::ndarray<double>& x, const np::ndarray<double>& y) {
+void plot(std::FILE* gnuplot, const std::string& title, const np::ndarray<double>& x,
+          const np::ndarray<double>& y) {
     if (!gnuplot) return;
     std::fprintf(gnuplot, "plot '-' with lines lc rgb '#204a87' title '%s'\n", title.c_str());
     for (np::index_t i = 0; i < x.size(); ++i) std::fprintf(gnuplot, "%g %g\n", x(i), y(i));
@@ -52,8 +53,11 @@ int main() {
               << "heart rate              " << 60 * rate / double(lag) << " beats a minute\n";
 
     std::FILE* gnuplot = popen("gnuplot 2>/dev/null", "w");
-    if (gnuplot) std::fputs("set terminal pngcairo size 900,900\nset output 'heartbeat.png'\nset grid\nset key above\n"
-                            "set multiplot layout 3,1\nset xlabel 'seconds'\nset ylabel 'mV'\n", gnuplot);
+    if (gnuplot)
+        std::fputs(
+            "set terminal pngcairo size 900,900\nset output 'heartbeat.png'\nset grid\nset key above\n"
+            "set multiplot layout 3,1\nset xlabel 'seconds'\nset ylabel 'mV'\n",
+            gnuplot);
     const np::index_t shown = np::index_t(10 * rate);
     plot(gnuplot, "ten seconds", np::arange<double>(shown) / rate, signal(slice(shown)));
     if (gnuplot) std::fputs("set xlabel 'Hz'\n", gnuplot);

@@ -33,7 +33,8 @@ int main() {
 
     const auto spectrum = np::fft::rfft2(photograph);
     const auto vertical = np::fft::fftfreq(rows), horizontal = np::fft::rfftfreq(columns);
-    const np::ndarray<double, 2> squared = np::square(vertical(all, newaxis)) + np::square(horizontal(newaxis, all));
+    const np::ndarray<double, 2> squared =
+        np::square(vertical(all, newaxis)) + np::square(horizontal(newaxis, all));
     const double width = 0.03;
     const np::ndarray<double, 2> bell = np::exp(-squared / (width * width));
 

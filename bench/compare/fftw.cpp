@@ -33,7 +33,8 @@ int main() {
         const auto size = std::size_t(n);
         rows["fft complex " + std::to_string(n)] = [n, size] {
             auto t = std::make_shared<transform>(size);
-            t->plan = fftw_plan_dft_1d(n, reinterpret_cast<fftw_complex*>(t->in), t->out, FFTW_FORWARD, FFTW_MEASURE);
+            t->plan = fftw_plan_dft_1d(n, reinterpret_cast<fftw_complex*>(t->in), t->out, FFTW_FORWARD,
+                                       FFTW_MEASURE);
             return timed(t, 2 * size);
         };
         rows["rfft " + std::to_string(n)] = [n, size] {

@@ -37,10 +37,16 @@ static void add_elementwise(std::map<std::string, harness::row>& rows) {
         };
     }
     rows["o = m + row"] = [] {
-        return [m = uniform({1000, 1000}), r = uniform(1000), o = uniform({1000, 1000})]() mutable { o = m + r; keep(o); };
+        return [m = uniform({1000, 1000}), r = uniform(1000), o = uniform({1000, 1000})]() mutable {
+            o = m + r;
+            keep(o);
+        };
     };
     rows["o = m + col"] = [] {
-        return [m = uniform({1000, 1000}), c = uniform({1000, 1}), o = uniform({1000, 1000})]() mutable { o = m + c; keep(o); };
+        return [m = uniform({1000, 1000}), c = uniform({1000, 1}), o = uniform({1000, 1000})]() mutable {
+            o = m + c;
+            keep(o);
+        };
     };
     for (int n : {1000, 1024}) {
         const std::string size = ", n=" + std::to_string(n);
@@ -52,7 +58,10 @@ static void add_elementwise(std::map<std::string, harness::row>& rows) {
         };
     }
     rows["m[::2, ::2] * 2"] = [] {
-        return [m = uniform({1000, 1000})] { const array r = m(slice(_, _, 2), slice(_, _, 2)) * 2; keep(r); };
+        return [m = uniform({1000, 1000})] {
+            const array r = m(slice(_, _, 2), slice(_, _, 2)) * 2;
+            keep(r);
+        };
     };
     rows["(100000, 3) + row"] = [] {
         return [m = uniform({100000, 3}), r = uniform(3)] { const array o = m + r; keep(o); };
@@ -92,20 +101,41 @@ static void add_reductions(std::map<std::string, harness::row>& rows) {
         };
     };
     rows["cumsum 1e6"] = [] { return [a = uniform(1000000)] { const array r = np::cumsum(a); keep(r); }; };
-    rows["sort float64 1e6"] = [] { return [a = uniform(1000000)] { const array r = np::sort(a); keep(r); }; };
-    rows["sort int32 1e6"] = [] {
-        return [a = array(uniform(1000000) * 1e9).astype<np::int32>()] { const auto r = np::sort(a); keep(r); };
+    rows["sort float64 1e6"] = [] {
+        return [a = uniform(1000000)] {
+            const array r = np::sort(a);
+            keep(r);
+        };
     };
-    rows["argsort float64 1e6"] = [] { return [a = uniform(1000000)] { const auto r = np::argsort(a); keep(r); }; };
+    rows["sort int32 1e6"] = [] {
+        return [a = array(uniform(1000000) * 1e9).astype<np::int32>()] {
+            const auto r = np::sort(a);
+            keep(r);
+        };
+    };
+    rows["argsort float64 1e6"] = [] {
+        return [a = uniform(1000000)] {
+            const auto r = np::argsort(a);
+            keep(r);
+        };
+    };
 }
 
 template <class F>
-static void add_function(std::map<std::string, harness::row>& rows, const std::string& name, F f, double scale, double shift) {
+static void add_function(std::map<std::string, harness::row>& rows, const std::string& name, F f,
+                         double scale, double shift) {
     rows[name + " float64 1e5"] = [f, scale, shift] {
-        return [f, x = array(uniform(100000) * scale + shift), o = uniform(100000)]() mutable { o = f(x); keep(o); };
+        return [f, x = array(uniform(100000) * scale + shift), o = uniform(100000)]() mutable {
+            o = f(x);
+            keep(o);
+        };
     };
     rows[name + " float32 1e5"] = [f, scale, shift] {
-        return [f, x = array(uniform(100000) * scale + shift).astype<float>(), o = np::empty<float>(100000)]() mutable { o = f(x); keep(o); };
+        return [f, x = array(uniform(100000) * scale + shift).astype<float>(),
+                o = np::empty<float>(100000)]() mutable {
+            o = f(x);
+            keep(o);
+        };
     };
 }
 
@@ -120,14 +150,20 @@ static void add_functions(std::map<std::string, harness::row>& rows) {
     add_function(rows, "log1p", np::log1p, 10, 0);
     add_function(rows, "expm1", np::expm1, 10, -5);
     rows["power float64 1e5"] = [] {
-        return [x = uniform(100000, 1), y = array(uniform(100000, 2) * 4), o = uniform(100000)]() mutable { o = np::power(x, y); keep(o); };
+        return [x = uniform(100000, 1), y = array(uniform(100000, 2) * 4), o = uniform(100000)]() mutable {
+            o = np::power(x, y);
+            keep(o);
+        };
     };
 }
 
 static void add_products(std::map<std::string, harness::row>& rows) {
     for (int n : {64, 512, 1024, 2048})
         rows["matmul float64 " + std::to_string(n)] = [n] {
-            return [a = uniform({n, n}, 1), b = uniform({n, n}, 2)] { const array c = np::matmul(a, b); keep(c); };
+            return [a = uniform({n, n}, 1), b = uniform({n, n}, 2)] {
+                const array c = np::matmul(a, b);
+                keep(c);
+            };
         };
     rows["matmul float32 1024"] = [] {
         return [a = uniform({1024, 1024}, 1).astype<float>(), b = uniform({1024, 1024}, 2).astype<float>()] {
@@ -136,7 +172,10 @@ static void add_products(std::map<std::string, harness::row>& rows) {
         };
     };
     rows["1000 products 16x16"] = [] {
-        return [a = uniform({1000, 16, 16}, 1), b = uniform({1000, 16, 16}, 2)] { const array c = np::matmul(a, b); keep(c); };
+        return [a = uniform({1000, 16, 16}, 1), b = uniform({1000, 16, 16}, 2)] {
+            const array c = np::matmul(a, b);
+            keep(c);
+        };
     };
     rows["matrix-vector 2048"] = [] {
         return [a = uniform({2048, 2048}), x = uniform(2048)] { const array y = np::matmul(a, x); keep(y); };

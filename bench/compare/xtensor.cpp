@@ -26,26 +26,61 @@ static matrix square(std::size_t n, std::size_t m, std::uint64_t seed = 1) {
 
 int main() {
     std::map<std::string, harness::row> rows;
-    for (auto [name, n] : {std::pair<const char*, std::size_t>("3", 3), {"1000", 1000}, {"1e5", 100000}, {"1e7", 10000000}}) {
+    for (auto [name, n] :
+         {std::pair<const char*, std::size_t>("3", 3), {"1000", 1000}, {"1e5", 100000}, {"1e7", 10000000}}) {
         const std::size_t size = n;
         const std::string tail = ", n=" + std::string(name);
-        rows["c = a + b" + tail] = [size] { return [a = line(size, 1), b = line(size, 2), c = line(size, 3)]() mutable { xt::noalias(c) = a + b; keep(c); }; };
-        rows["fresh a + b" + tail] = [size] { return [a = line(size, 1), b = line(size, 2)] { const vector r = a + b; keep(r); }; };
+        rows["c = a + b" + tail] = [size] {
+            return [a = line(size, 1), b = line(size, 2), c = line(size, 3)]() mutable {
+                xt::noalias(c) = a + b;
+                keep(c);
+            };
+        };
+        rows["fresh a + b" + tail] = [size] {
+            return [a = line(size, 1), b = line(size, 2)] {
+                const vector r = a + b;
+                keep(r);
+            };
+        };
         rows["r = a*b + c*2 - 1 fresh" + tail] = [size] {
-            return [a = line(size, 1), b = line(size, 2), c = line(size, 3)] { const vector r = a * b + c * 2.0 - 1.0; keep(r); };
+            return [a = line(size, 1), b = line(size, 2), c = line(size, 3)] {
+                const vector r = a * b + c * 2.0 - 1.0;
+                keep(r);
+            };
         };
     }
-    rows["o = m + row"] = [] { return [m = square(1000, 1000), r = line(1000), o = square(1000, 1000)]() mutable { xt::noalias(o) = m + r; keep(o); }; };
-    rows["o = m + col"] = [] { return [m = square(1000, 1000), c = square(1000, 1), o = square(1000, 1000)]() mutable { xt::noalias(o) = m + c; keep(o); }; };
+    rows["o = m + row"] = [] {
+        return [m = square(1000, 1000), r = line(1000), o = square(1000, 1000)]() mutable {
+            xt::noalias(o) = m + r;
+            keep(o);
+        };
+    };
+    rows["o = m + col"] = [] {
+        return [m = square(1000, 1000), c = square(1000, 1), o = square(1000, 1000)]() mutable {
+            xt::noalias(o) = m + c;
+            keep(o);
+        };
+    };
     for (std::size_t n : {1000, 1024}) {
         const std::string size = ", n=" + std::to_string(n);
-        rows["o = m + m.T" + size] = [n] { return [m = square(n, n), o = square(n, n)]() mutable { xt::noalias(o) = m + xt::transpose(m); keep(o); }; };
-        rows["copy m.T" + size] = [n] { return [m = square(n, n), o = square(n, n)]() mutable { xt::noalias(o) = xt::transpose(m); keep(o); }; };
+        rows["o = m + m.T" + size] = [n] {
+            return [m = square(n, n), o = square(n, n)]() mutable {
+                xt::noalias(o) = m + xt::transpose(m);
+                keep(o);
+            };
+        };
+        rows["copy m.T" + size] = [n] {
+            return [m = square(n, n), o = square(n, n)]() mutable {
+                xt::noalias(o) = xt::transpose(m);
+                keep(o);
+            };
+        };
     }
     const auto over = [&rows](const std::string& name, auto f) {
         rows[name] = [f] { return [f, m = square(1000, 1000)]() mutable { const auto r = f(m); keep(r); }; };
     };
-    over("m[::2, ::2] * 2", [](matrix& m) { return matrix(xt::view(m, xt::range(0, 1000, 2), xt::range(0, 1000, 2)) * 2.0); });
+    over("m[::2, ::2] * 2",
+         [](matrix& m) { return matrix(xt::view(m, xt::range(0, 1000, 2), xt::range(0, 1000, 2)) * 2.0); });
     over("sum all", [](matrix& m) { return xt::sum(m, xt::evaluation_strategy::immediate)(); });
     over("sum axis 0", [](matrix& m) { return vector(xt::sum(m, {0}, xt::evaluation_strategy::immediate)); });
     over("sum axis 1", [](matrix& m) { return vector(xt::sum(m, {1}, xt::evaluation_strategy::immediate)); });
@@ -56,7 +91,8 @@ int main() {
     over("m[m > .5]", [](matrix& m) { return vector(xt::filter(m, m > .5)); });
     rows["pairwise distances 300x300x50"] = [] {
         return [x = square(300, 50, 1), y = square(300, 50, 2)] {
-            const auto d = xt::view(x, xt::all(), xt::newaxis(), xt::all()) - xt::view(y, xt::newaxis(), xt::all(), xt::all());
+            const auto d = xt::view(x, xt::all(), xt::newaxis(), xt::all()) -
+                           xt::view(y, xt::newaxis(), xt::all(), xt::all());
             const matrix r = xt::sum(xt::square(d), {2}, xt::evaluation_strategy::immediate);
             keep(r);
         };

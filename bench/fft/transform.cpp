@@ -33,7 +33,8 @@ template <class T>
 np::ndarray<T> noisy_array(np::dims shape) {
     np::ndarray<T> a(np::detail::new_array<T>("noise", np::detail::as_view(shape)));
     const auto x = noise<T>(a.size());
-    for (index_t i = 0; i < a.size(); ++i) static_cast<T*>(a.handle()->data)[i] = x[static_cast<std::size_t>(i)];
+    for (index_t i = 0; i < a.size(); ++i)
+        static_cast<T*>(a.handle()->data)[i] = x[static_cast<std::size_t>(i)];
     return a;
 }
 

@@ -28,8 +28,12 @@ extern "C" {
 void* malloc(std::size_t bytes) { return ++calls, __libc_malloc(bytes); }
 void* calloc(std::size_t n, std::size_t bytes) { return ++calls, __libc_calloc(n, bytes); }
 void* realloc(void* old, std::size_t bytes) { return ++calls, __libc_realloc(old, bytes); }
-void* aligned_alloc(std::size_t alignment, std::size_t bytes) { return ++calls, __libc_memalign(alignment, bytes); }
-void* memalign(std::size_t alignment, std::size_t bytes) { return ++calls, __libc_memalign(alignment, bytes); }
+void* aligned_alloc(std::size_t alignment, std::size_t bytes) {
+    return ++calls, __libc_memalign(alignment, bytes);
+}
+void* memalign(std::size_t alignment, std::size_t bytes) {
+    return ++calls, __libc_memalign(alignment, bytes);
+}
 int posix_memalign(void** to, std::size_t alignment, std::size_t bytes) {
     ++calls;
     *to = __libc_memalign(alignment, bytes);
@@ -46,7 +50,8 @@ void expect(long expected, const char* what, F work) {
     const long before = calls;
     work();
     const long made = calls - before;
-    std::printf("%s %s: %ld calls, expected %ld\n", made == expected ? "ok    " : "FAILED", what, made, expected);
+    std::printf("%s %s: %ld calls, expected %ld\n", made == expected ? "ok    " : "FAILED", what, made,
+                expected);
     failures += made != expected;
 }
 
@@ -87,7 +92,8 @@ int main() {
     expect(0, "reductions", [&] {
         total += np::sum(x) + np::mean(x * y) + np::amax(m) + double(np::argmax(x)) + np::stddev(a);
     });
-    expect(0, "comparisons reduced", [&] { total += np::any(x > 2) + np::all(x < 2) + double(np::count_nonzero(x > .5)); });
+    expect(0, "comparisons reduced",
+           [&] { total += np::any(x > 2) + np::all(x < 2) + double(np::count_nonzero(x > .5)); });
     std::printf("(%g)\n", total);
     return failures ? 1 : 0;
 }

@@ -27,7 +27,8 @@ TEST_CASE("meshgrid") {
     CHECK(C(1, 2, 0) == 7);
     // Other types: a tuple.
     const auto mixed = np::meshgrid(x, np::array({0.5}));
-    static_assert(std::is_same_v<std::tuple_element_t<1, std::remove_const_t<decltype(mixed)>>, ndarray<double>>);
+    static_assert(
+        std::is_same_v<std::tuple_element_t<1, std::remove_const_t<decltype(mixed)>>, ndarray<double>>);
     auto source = np::array({1, 2});
     const auto [V, W] = np::meshgrid(source, y, {.copy = false});
     source(0) = 5;

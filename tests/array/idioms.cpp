@@ -177,8 +177,10 @@ TEST_CASE("arguments as NumPy takes them: braces, arrays as ends, keywords") {
     CHECK(text(np::frombuffer<np::uint8>(std::string("abcd"), {.count = 2, .offset = 1})) == "[98 99]");
     CHECK(text(np::fromstring<int>("1, 2, 3", {.count = 2, .sep = ","})) == "[1 2]");
     CHECK(text(np::linspace(np::array({0, 1}), np::array({1, 4}), 4)) ==
-          "[[0.         1.        ]  [0.33333333 2.        ]  [0.66666667 3.        ]  [1.         4.        ]]");
-    CHECK(text(np::linspace(np::array({0, 1}), 10, 3, {.axis = -1})) == "[[ 0.   5.  10. ]  [ 1.   5.5 10. ]]");
+          "[[0.         1.        ]  [0.33333333 2.        ]  [0.66666667 3.        ]  [1.         4.        "
+          "]]");
+    CHECK(text(np::linspace(np::array({0, 1}), 10, 3, {.axis = -1})) ==
+          "[[ 0.   5.  10. ]  [ 1.   5.5 10. ]]");
     CHECK(np::linspace(0, np::array({{1, 2}, {3, 4}}), 3, {.endpoint = false, .axis = 1}).shape() ==
           np::shape_t{2, 3, 2});
     CHECK_THROWS_AS(np::linspace(np::zeros(2), np::ones(3), 4), np::shape_error);

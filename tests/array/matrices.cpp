@@ -59,7 +59,8 @@ TEST_CASE("triangles") {
 
 TEST_CASE("vander") {
     CHECK(same(np::vander(np::array({1, 2, 3})), np::array({{1, 1, 1}, {4, 2, 1}, {9, 3, 1}})));
-    CHECK(same(np::vander(np::array({2, 3}), 4, {.increasing = true}), np::array({{1, 2, 4, 8}, {1, 3, 9, 27}})));
+    CHECK(same(np::vander(np::array({2, 3}), 4, {.increasing = true}),
+               np::array({{1, 2, 4, 8}, {1, 3, 9, 27}})));
     CHECK(np::vander(np::array({2, 3}), 0).shape() == shape_t{2, 0});
     CHECK_THROWS_AS(np::vander(np::zeros({2, 2})), value_error);
 }

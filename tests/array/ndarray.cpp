@@ -132,7 +132,8 @@ TEST_CASE("nested braces") {
     const np::ndarray<double> mixed{1, 2.5, 3u};
     CHECK(mixed(1) == 2.5);
     CHECK(np::ndarray<double>{{1, 2.5}, {3, 4}}(0, 1) == 2.5);
-    CHECK(np::ndarray<std::complex<float>>{1, 2.0, std::complex<float>(1, 2)}(2) == std::complex<float>(1, 2));
+    CHECK(np::ndarray<std::complex<float>>{1, 2.0, std::complex<float>(1, 2)}(2) ==
+          std::complex<float>(1, 2));
     CHECK(np::ndarray<std::string>{"a", "bc"}(1) == "bc");
     CHECK_THROWS_AS((np::ndarray<np::uint8>{1, 300}), np::value_error);
     CHECK_THROWS_AS((np::ndarray<int>{{1, 2}, {3}}), np::shape_error);

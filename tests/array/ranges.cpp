@@ -15,9 +15,10 @@ namespace {
 
 template <class T>
 std::string digest(const ndarray<T>& a) {
-    using bits = std::conditional_t<sizeof(T) == 8, std::uint64_t,
-                                    std::conditional_t<sizeof(T) == 4, std::uint32_t,
-                                                       std::conditional_t<sizeof(T) == 2, std::uint16_t, std::uint8_t>>>;
+    using bits = std::conditional_t<
+        sizeof(T) == 8, std::uint64_t,
+        std::conditional_t<sizeof(T) == 4, std::uint32_t,
+                           std::conditional_t<sizeof(T) == 2, std::uint16_t, std::uint8_t>>>;
     std::uint64_t h = 0;
     for (const T& v : a) h = h * 1000003u + std::bit_cast<bits>(v) + 1u;
     std::ostringstream out;
@@ -30,9 +31,11 @@ std::string answer(const std::vector<std::string>& words) {
     const auto real = [&](std::size_t k) { return std::strtod(words[k].c_str(), nullptr); };
     const auto whole = [&](std::size_t k) { return std::strtol(words[k].c_str(), nullptr, 10); };
     try {
-        if (words[0] == "linspace") return digest(linspace<T>(real(2), real(3), whole(4), {.endpoint = words[5] == "1"}));
+        if (words[0] == "linspace")
+            return digest(linspace<T>(real(2), real(3), whole(4), {.endpoint = words[5] == "1"}));
         const bool integers = words[2].find('x') == std::string::npos;
-        const auto a = integers ? arange<T>(whole(2), whole(3), whole(4)) : arange<T>(real(2), real(3), real(4));
+        const auto a =
+            integers ? arange<T>(whole(2), whole(3), whole(4)) : arange<T>(real(2), real(3), real(4));
         return std::to_string(a.size()) + " " + digest(a);
     } catch (const value_error&) {
         return "E";
@@ -78,7 +81,8 @@ TEST_CASE("arange chooses its type by its arguments") {
     CHECK_THROWS_AS(arange(0.0, std::numeric_limits<double>::quiet_NaN()), value_error);
     CHECK_THROWS_AS(arange(0.0, 1e300), value_error);
     // The length is computed without overflow.
-    const auto low = std::numeric_limits<std::int64_t>::min(), high = std::numeric_limits<std::int64_t>::max();
+    const auto low = std::numeric_limits<std::int64_t>::min(),
+               high = std::numeric_limits<std::int64_t>::max();
     CHECK(arange(low, high, high).size() == 3);
     CHECK(arange(high, low, low).size() == 2);
     CHECK(arange(low, low + 3).size() == 3);

@@ -17,7 +17,8 @@ header_ptr buffer(char c, int k, index_t n) {
     for (index_t i = 0; i < n; ++i) {
         const index_t v = (37 * i + 11 * k) % 29 - (c == 'B' || c == 'H' ? 0 : 9);
         const bool tenths = std::string("fdFD").find(c) != std::string::npos;
-        set_element(out->data, c, i, {tenths ? static_cast<long double>(double(v) / 10) : static_cast<long double>(v), 0});
+        set_element(out->data, c, i,
+                    {tenths ? static_cast<long double>(double(v) / 10) : static_cast<long double>(v), 0});
     }
     return out;
 }
@@ -29,8 +30,10 @@ header_ptr window(const std::vector<header_ptr>& buffers, const std::string& typ
     parts.resize(4);
     const std::size_t k = std::size_t(parts[0][0] - '0');
     const std::vector<index_t> shape = integers(parts[2]), strides = integers(parts[3]);
-    auto* data = static_cast<unsigned char*>(buffers[k]->data) + std::atol(parts[1].c_str()) * index_t(size_of(types[k]));
-    return detail::new_window(buffers[k], data, {shape.data(), shape.size()}, {strides.data(), strides.size()});
+    auto* data = static_cast<unsigned char*>(buffers[k]->data) +
+                 std::atol(parts[1].c_str()) * index_t(size_of(types[k]));
+    return detail::new_window(buffers[k], data, {shape.data(), shape.size()},
+                              {strides.data(), strides.size()});
 }
 
 std::string digest(const detail::array_header& h, char c) {
@@ -38,7 +41,8 @@ std::string digest(const detail::array_header& h, char c) {
     for (const number& v : elements(h, c)) {
         unsigned char bytes[16];
         set_element(bytes, c, 0, v);
-        for (std::size_t i = 0; i < size_of(c); ++i) out += (std::uint64_t(bytes[i]) + 1) * (power *= 1099511628211u);
+        for (std::size_t i = 0; i < size_of(c); ++i)
+            out += (std::uint64_t(bytes[i]) + 1) * (power *= 1099511628211u);
     }
     return std::to_string(out);
 }
@@ -83,7 +87,8 @@ TEST_CASE("expressions over random shapes and layouts") {
         std::vector<header_ptr> buffers;
         const std::vector<index_t> sizes = integers(w[3]);
         for (std::size_t k = 0; k < sizes.size(); ++k) buffers.push_back(buffer(types[k], int(k), sizes[k]));
-        const header_ptr x[3] = {window(buffers, types, w[4]), window(buffers, types, w[5]), window(buffers, types, w[6])};
+        const header_ptr x[3] = {window(buffers, types, w[4]), window(buffers, types, w[5]),
+                                 window(buffers, types, w[6])};
         char c = types[w[2] == "new" ? 0 : std::size_t(w[2][0] - '0')];
         const header_ptr target = w[2] == "new" ? header_ptr() : window(buffers, types, w[2]);
         const int e = w[0][0] - '0';
@@ -91,12 +96,14 @@ TEST_CASE("expressions over random shapes and layouts") {
         if (types.starts_with("ddd")) out = run<double, double, double>(e, x, target, c);
         else if (types.starts_with("ifh")) out = run<np::int32, float, np::int16>(e, x, target, c);
         else if (types.starts_with("BHB")) out = run<np::uint8, np::uint16, np::uint8>(e, x, target, c);
-        else if (types.starts_with("FdF")) out = run<std::complex<float>, double, std::complex<float>>(e, x, target, c);
+        else if (types.starts_with("FdF"))
+            out = run<std::complex<float>, double, std::complex<float>>(e, x, target, c);
         else out = run<float, float, float>(e, x, target, c);
         std::string line;
         for (const std::string& word : w) line += word + ' ';
         const std::vector<index_t> shape = integers(w[8]);
-        CHECK_MESSAGE(np::shape_t(out->extents()) == np::shape_t(np::dims_view(shape.data(), shape.size())), line);
+        CHECK_MESSAGE(np::shape_t(out->extents()) == np::shape_t(np::dims_view(shape.data(), shape.size())),
+                      line);
         if (target) out = buffers[std::size_t(w[2][0] - '0')];
         const std::string got = digest(*out, c);
         if (got != w[9]) FAIL_CHECK(line << " got " << got << ' ' << c);

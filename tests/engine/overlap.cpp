@@ -12,7 +12,8 @@ namespace {
 
 template <class A, class B>
 bool harmful(const A& target, const B& source) {
-    return np::detail::is_harmful(target.header(), sizeof(typename A::value_type), source.header(), sizeof(typename B::value_type));
+    return np::detail::is_harmful(target.header(), sizeof(typename A::value_type), source.header(),
+                                  sizeof(typename B::value_type));
 }
 
 }  // namespace

@@ -11,7 +11,8 @@ using orthant::detail::plan;
 
 namespace {
 
-plan make(std::initializer_list<index_t> extents, std::initializer_list<std::initializer_list<index_t>> steps, int first = 0, bool sort = true) {
+plan make(std::initializer_list<index_t> extents, std::initializer_list<std::initializer_list<index_t>> steps,
+          int first = 0, bool sort = true) {
     plan p;
     p.ndim = int(extents.size());
     p.operands = int(steps.size());
@@ -40,7 +41,8 @@ TEST_CASE("dense operands become one row") {
 TEST_CASE("broadcast and transposed operands") {
     CHECK(text(make({3, 4}, {{4, 1}, {0, 1}})) == "extents (3,4), operand 0 (4,1), operand 1 (0,1)");
     CHECK(text(make({3, 4}, {{4, 1}, {1, 3}})) == "extents (3,4), operand 0 (4,1), operand 1 (1,3)");
-    CHECK(text(make({2, 3, 4}, {{12, 4, 1}, {0, 4, 1}})) == "extents (2,12), operand 0 (12,1), operand 1 (0,1)");
+    CHECK(text(make({2, 3, 4}, {{12, 4, 1}, {0, 4, 1}})) ==
+          "extents (2,12), operand 0 (12,1), operand 1 (0,1)");
     // The target's order wins, the source is asked first for reductions.
     CHECK(text(make({4, 3}, {{1, 4}, {3, 1}})) == "extents (3,4), operand 0 (4,1), operand 1 (1,3)");
     CHECK(text(make({4, 3}, {{1, 0}, {3, 1}}, 1)) == "extents (4,3), operand 0 (1,0), operand 1 (3,1)");

@@ -55,14 +55,18 @@ TEST_CASE("empty") {
     CHECK(np::all(none));
     CHECK(!np::any(none));
     CHECK(np::max(none, 1).size() == 0);
-    CHECK_THROWS_WITH_AS(np::max(none), "maximum: zero-size array to reduction operation maximum which has no identity", np::value_error);
+    CHECK_THROWS_WITH_AS(np::max(none),
+                         "maximum: zero-size array to reduction operation maximum which has no identity",
+                         np::value_error);
     CHECK_THROWS_AS(np::max(none, 0), np::value_error);
     CHECK_THROWS_AS(np::argmax(none), np::value_error);
 }
 
 TEST_CASE_TEMPLATE("a sum over an expression has the bits of the sum over its values", T, float, double) {
-    for (const index_t n : {1, 2, 7, 8, 9, 15, 16, 17, 63, 120, 127, 128, 129, 136, 200, 255, 256, 257, 300, 1000, 70001}) {
-        const np::ndarray<T> a = np::sqrt(np::arange<T>(n) + T(1)), b = np::sin(a * T(7)), c = np::sqrt(np::arange<T>(3) + T(2));
+    for (const index_t n :
+         {1, 2, 7, 8, 9, 15, 16, 17, 63, 120, 127, 128, 129, 136, 200, 255, 256, 257, 300, 1000, 70001}) {
+        const np::ndarray<T> a = np::sqrt(np::arange<T>(n) + T(1)), b = np::sin(a * T(7)),
+                             c = np::sqrt(np::arange<T>(3) + T(2));
         const np::ndarray<T> product = a * b + T(1);
         CHECK(np::sum(a * b + T(1)) == np::sum(product));
         const np::ndarray<T> outer = a * c.reshape(3, 1), outer_values = np::square(outer - b);

@@ -34,10 +34,14 @@ TEST_CASE("results") {
 }
 
 TEST_CASE("comparisons of uint64 with signed integers keep both exact") {
-    static_assert(std::is_same_v<operand<signature::comparison, 0, std::uint64_t, std::int8_t>, std::uint64_t>);
-    static_assert(std::is_same_v<operand<signature::comparison, 1, std::uint64_t, std::int8_t>, std::int64_t>);
-    static_assert(std::is_same_v<operand<signature::comparison, 0, std::int64_t, std::int64_t>, std::int64_t>);
-    static_assert(std::is_same_v<operand<signature::comparison, 1, std::uint32_t, std::int8_t>, std::int64_t>);
+    static_assert(
+        std::is_same_v<operand<signature::comparison, 0, std::uint64_t, std::int8_t>, std::uint64_t>);
+    static_assert(
+        std::is_same_v<operand<signature::comparison, 1, std::uint64_t, std::int8_t>, std::int64_t>);
+    static_assert(
+        std::is_same_v<operand<signature::comparison, 0, std::int64_t, std::int64_t>, std::int64_t>);
+    static_assert(
+        std::is_same_v<operand<signature::comparison, 1, std::uint32_t, std::int8_t>, std::int64_t>);
 }
 
 TEST_CASE("what is refused") {
@@ -56,6 +60,7 @@ TEST_CASE("weak scalars") {
     static_assert(std::is_same_v<signature::arithmetic::weak<float, double>, float>);
     static_assert(std::is_same_v<signature::arithmetic::weak<int, double>, double>);
     static_assert(std::is_same_v<signature::arithmetic::weak<std::uint8_t, int>, std::uint8_t>);
-    static_assert(std::is_same_v<signature::arithmetic::weak<float, std::complex<double>>, std::complex<float>>);
+    static_assert(
+        std::is_same_v<signature::arithmetic::weak<float, std::complex<double>>, std::complex<float>>);
     static_assert(std::is_same_v<signature::logical::weak<float, int>, int>);
 }

@@ -36,7 +36,8 @@ TEST_CASE("plan cache: many threads") {
                 x[0] = 1;
                 const np::fft::plan<np::complex128> plan(n);
                 plan.forward(x.data(), y.data());
-                for (const auto& value : y) wrong[static_cast<std::size_t>(t)] += std::abs(value - 1.0) > 1e-14;
+                for (const auto& value : y)
+                    wrong[static_cast<std::size_t>(t)] += std::abs(value - 1.0) > 1e-14;
             }
         });
     }

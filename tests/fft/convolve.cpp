@@ -25,7 +25,8 @@ np::ndarray<T> noise(index_t n, unsigned seed) {
     std::mt19937 bits(seed);
     for (index_t i = 0; i < n; ++i) {
         const double x = bits() / 4294967296.0 - 0.5;
-        if constexpr (np::is_complex_v<T>) static_cast<T*>(a.handle()->data)[i] = T(static_cast<np::real_of_t<T>>(x), 0.25f);
+        if constexpr (np::is_complex_v<T>)
+            static_cast<T*>(a.handle()->data)[i] = T(static_cast<np::real_of_t<T>>(x), 0.25f);
         else static_cast<T*>(a.handle()->data)[i] = static_cast<T>(x);
     }
     return a;
@@ -44,12 +45,15 @@ TEST_CASE("convolve, correlate: NumPy's values") {
     CHECK(equal<std::int64_t>(np::correlate(a, v, "full"), {100, 210, 321, 432, 43, 4}));
     CHECK(equal<std::int64_t>(np::correlate(a, w, "valid"), {43210, 4321}));
     CHECK(equal<std::int64_t>(np::correlate(a, w, "same"), {32100, 43210, 4321, 432, 43}));
-    CHECK(equal<std::uint8_t>(np::convolve(np::ndarray<std::uint8_t>({200, 2}), np::ndarray<std::uint8_t>({2})), {144, 4}));
+    CHECK(equal<std::uint8_t>(
+        np::convolve(np::ndarray<std::uint8_t>({200, 2}), np::ndarray<std::uint8_t>({2})), {144, 4}));
     const np::complex128 i(0, 1);
-    CHECK(equal<np::complex128>(np::correlate(np::ndarray<np::complex128>({1, 2. * i}), np::ndarray<np::complex128>({i, 1})),
-                                {np::complex128(0, 1)}));
+    CHECK(equal<np::complex128>(
+        np::correlate(np::ndarray<np::complex128>({1, 2. * i}), np::ndarray<np::complex128>({i, 1})),
+        {np::complex128(0, 1)}));
     CHECK(np::convolve(np::ndarray<float>({1}), np::ndarray<double>({1})).dtype().name() == "float64");
-    CHECK_THROWS_WITH_AS(np::convolve(a, np::ndarray<double>()), "convolve: v cannot be empty", np::value_error);
+    CHECK_THROWS_WITH_AS(np::convolve(a, np::ndarray<double>()), "convolve: v cannot be empty",
+                         np::value_error);
     CHECK_THROWS_AS(np::convolve(a, v, "some"), np::value_error);
     CHECK_THROWS_AS(np::convolve(np::ndarray<double>({{1, 2}}), v), np::shape_error);
 }

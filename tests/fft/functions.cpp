@@ -32,7 +32,8 @@ np::ndarray<T> as_array(const std::vector<T>& x) {
 
 // Relative L2 distance of y from the transform of x by the definition, over every `stride`th frequency.
 template <class T>
-double distance(const std::vector<std::complex<T>>& x, const std::complex<T>* y, index_t count, index_t stride = 1) {
+double distance(const std::vector<std::complex<T>>& x, const std::complex<T>* y, index_t count,
+                index_t stride = 1) {
     const index_t n = static_cast<index_t>(x.size());
     const np::fft::detail::unit_roots roots(n);
     long double error = 0, norm = 0;
@@ -40,7 +41,8 @@ double distance(const std::vector<std::complex<T>>& x, const std::complex<T>* y,
         long double re = 0, im = 0;
         for (index_t j = 0, at = 0; j < n; ++j) {
             const auto w = roots(at);
-            const long double a = x[static_cast<std::size_t>(j)].real(), b = x[static_cast<std::size_t>(j)].imag();
+            const long double a = x[static_cast<std::size_t>(j)].real(),
+                              b = x[static_cast<std::size_t>(j)].imag();
             re += a * w.re - b * w.im;
             im += a * w.im + b * w.re;
             at = at + k < n ? at + k : at + k - n;
@@ -143,7 +145,8 @@ TEST_CASE("rfft: the first half of fft, along any axis of any layout") {
             shape[static_cast<std::size_t>(axis)] = n;
             np::ndarray<double> a(np::detail::new_array<double>("array", np::detail::as_view(shape)));
             std::mt19937 bits(5);
-            for (index_t i = 0; i < a.size(); ++i) static_cast<double*>(a.handle()->data)[i] = bits() / 4e9 - .5;
+            for (index_t i = 0; i < a.size(); ++i)
+                static_cast<double*>(a.handle()->data)[i] = bits() / 4e9 - .5;
             const auto half = np::fft::rfft(a, {.axis = axis});
             const auto whole = np::fft::fft(a, {.axis = axis});
             const auto turned = np::fft::rfft(a.T(), {.axis = 2 - axis});
@@ -158,7 +161,8 @@ TEST_CASE("rfft: the first half of fft, along any axis of any layout") {
             CHECK(worst <= 1e-14);
             const auto back = np::fft::irfft(half, {.n = n, .axis = axis});
             worst = 0;
-            for (index_t i = 0; i < a.size(); ++i) worst = (std::max)(worst, std::abs(back.data()[i] - a.data()[i]));
+            for (index_t i = 0; i < a.size(); ++i)
+                worst = (std::max)(worst, std::abs(back.data()[i] - a.data()[i]));
             CHECK(worst <= 1e-15);
         }
     }
@@ -224,7 +228,8 @@ TEST_CASE("fft: properties") {
         for (index_t k = 0; k < n; ++k) {
             linear = (std::max)(linear, std::abs(fs(k) - (2.0 * fx(k) - fy(k))));
             const auto w = np::fft::detail::unit_root(3 * k % n, n);
-            shift = (std::max)(shift, std::abs(fl(k) - fx(k) * std::complex<double>(double(w.re), double(w.im))));
+            shift =
+                (std::max)(shift, std::abs(fl(k) - fx(k) * std::complex<double>(double(w.re), double(w.im))));
             np::complex128 direct = 0;
             for (index_t j = 0; j < n; ++j) direct += x(j) * y((k - j + n) % n);
             convolution = (std::max)(convolution, std::abs(direct - cyclic(k)));
@@ -248,16 +253,19 @@ TEST_CASE("fft: NaN and inf spread over their line only") {
 TEST_CASE("fft: what is refused, by name") {
     const np::ndarray<double> m({{1, 2, 3}, {4, 5, 6}});
     const np::ndarray<double> empty;
-    CHECK_THROWS_WITH_AS(np::fft::fft(m, 0), "fft: invalid number of data points, 0, along axis 1", np::value_error);
-    CHECK_THROWS_WITH_AS(np::fft::ifft(m, {.axis = 2}), "ifft: axis 2 is out of bounds for array of dimension 2",
-                         np::index_error);
-    CHECK_THROWS_WITH_AS(np::fft::fftn(m, {.axes = {0, -2}}), "fftn: axis -2 is given twice", np::value_error);
+    CHECK_THROWS_WITH_AS(np::fft::fft(m, 0), "fft: invalid number of data points, 0, along axis 1",
+                         np::value_error);
+    CHECK_THROWS_WITH_AS(np::fft::ifft(m, {.axis = 2}),
+                         "ifft: axis 2 is out of bounds for array of dimension 2", np::index_error);
+    CHECK_THROWS_WITH_AS(np::fft::fftn(m, {.axes = {0, -2}}), "fftn: axis -2 is given twice",
+                         np::value_error);
     CHECK_THROWS_AS(np::fft::fft(empty), np::value_error);
     CHECK_THROWS_AS(np::fft::irfft(np::ndarray<double>({1})), np::value_error);
     CHECK_THROWS_AS(np::fft::fft2(np::ndarray<double>({1, 2})), np::index_error);
     CHECK_THROWS_AS(np::fft::fftn(m, {.s = {2, 2, 2}, .axes = {0, 1}}), np::value_error);
     CHECK_THROWS_WITH_AS(np::fft::rfft(m, {.norm = "both"}),
-                         "rfft: norm is \"both\"; it should be \"backward\", \"ortho\" or \"forward\"", np::value_error);
+                         "rfft: norm is \"both\"; it should be \"backward\", \"ortho\" or \"forward\"",
+                         np::value_error);
     CHECK_THROWS_AS(np::fft::fftfreq(0), np::value_error);
     CHECK_THROWS_AS(np::fft::plan<double>(0), np::value_error);
 }

@@ -35,7 +35,8 @@ TEST_CASE_TEMPLATE("rfft: half of the complex transform", T, float, double) {
     };
     for (index_t n = 1; n <= 600; ++n) check(n);
     // W = 2, 4, 8 or 16 times an odd number, with and without prime factors above 13.
-    for (index_t n : {1000, 1001, 1024, 1848, 2000, 2024, 2472, 3000, 4312, 5832, 8000, 11664, 17496}) check(n);
+    for (index_t n : {1000, 1001, 1024, 1848, 2000, 2024, 2472, 3000, 4312, 5832, 8000, 11664, 17496})
+        check(n);
 }
 
 TEST_CASE("real_rows_plan: which lengths") {

@@ -13,7 +13,8 @@ TEST_CASE("copy_bytes copies at every distance, and nothing beyond") {
     for (std::size_t bytes : {0u, 1u, 63u, 64u, 2047u, 2048u, 2049u, 4096u, 9999u})
         for (std::size_t gap : {0u, 1u, 8u, 63u, 64u, 65u, 4095u}) {
             // Where the target begins `gap` bytes behind the source modulo the page size.
-            const auto from = reinterpret_cast<std::uintptr_t>(source.data()), to = reinterpret_cast<std::uintptr_t>(memory.data());
+            const auto from = reinterpret_cast<std::uintptr_t>(source.data()),
+                       to = reinterpret_cast<std::uintptr_t>(memory.data());
             const std::size_t at = (from + gap - to) & 4095;
             std::fill(memory.begin(), memory.end(), static_cast<unsigned char>(0xee));
             kernel::copy_bytes(memory.data() + at, source.data(), bytes);

@@ -20,9 +20,11 @@ TEST_CASE_TEMPLATE("fft_pass: each radix is a Fourier transform of its rows", T,
         for (int part = 0; part < 2; ++part)
             for (int k = 1; k <= h; ++k)
                 for (int i = 1; i <= h; ++i)
-                    table.push_back(static_cast<T>(part ? std::sin(unit * (i * k % r)) : std::cos(unit * (i * k % r))));
+                    table.push_back(
+                        static_cast<T>(part ? std::sin(unit * (i * k % r)) : std::cos(unit * (i * k % r))));
         std::vector<T> in(static_cast<std::size_t>(2 * W * r)), out(in.size());
-        for (std::size_t i = 0; i < in.size(); ++i) in[i] = static_cast<T>(static_cast<int>(i * 37 % 101) - 50) / T(32);
+        for (std::size_t i = 0; i < in.size(); ++i)
+            in[i] = static_cast<T>(static_cast<int>(i * 37 % 101) - 50) / T(32);
         for (auto kind : {kernel::fft_rows::split, kernel::fft_rows::joined, kernel::fft_rows::some}) {
             for (bool inverse : {false, true}) {
                 if (kind == kernel::fft_rows::some && W == 1) continue;
@@ -56,7 +58,8 @@ TEST_CASE_TEMPLATE("fft_pass: each radix is a Fourier transform of its rows", T,
                         worst = (std::max)(worst, std::abs(2 * re - at(out, k, lane, 0)));
                         worst = (std::max)(worst, std::abs(2 * im - at(out, k, lane, 1)));
                     }
-                CHECK(worst <= 40 * static_cast<long double>(std::numeric_limits<T>::epsilon()) * std::sqrt(r));
+                CHECK(worst <=
+                      40 * static_cast<long double>(std::numeric_limits<T>::epsilon()) * std::sqrt(r));
             }
         }
     }

@@ -33,7 +33,8 @@ TEST_CASE("comparisons") {
 }
 
 TEST_CASE("comparisons with integers that do not fit") {
-    using integers = types<bool, np::int8, np::int16, np::int32, np::int64, np::uint8, np::uint16, np::uint32, np::uint64>;
+    using integers =
+        types<bool, np::int8, np::int16, np::int32, np::int64, np::uint8, np::uint16, np::uint32, np::uint64>;
     std::map<std::string, header_ptr> lists;
     int count = 0;
     for (const words& w : read("elementwise.txt")) {
@@ -45,10 +46,13 @@ TEST_CASE("comparisons with integers that do not fit") {
             const np::ndarray<T> a = np::view<const T>(list);
             for (const bool first : {false, true}) {
                 const std::string number = w[3];
-                const np::ndarray<bool> out = number[0] == '9' ? compare(w[1], a, std::strtoull(number.c_str(), nullptr, 10), first)
-                                                               : compare(w[1], a, std::strtoll(number.c_str(), nullptr, 10), first);
-                const words expected(w.begin() + 4 + first * out.size(), w.begin() + 4 + (first + 1) * out.size());
-                CHECK_MESSAGE(difference(out.header(), '?', expected, 0, 0) == "", w[1], ' ', w[2], ' ', w[3], ' ', first);
+                const np::ndarray<bool> out =
+                    number[0] == '9' ? compare(w[1], a, std::strtoull(number.c_str(), nullptr, 10), first)
+                                     : compare(w[1], a, std::strtoll(number.c_str(), nullptr, 10), first);
+                const words expected(w.begin() + 4 + first * out.size(),
+                                     w.begin() + 4 + (first + 1) * out.size());
+                CHECK_MESSAGE(difference(out.header(), '?', expected, 0, 0) == "", w[1], ' ', w[2], ' ', w[3],
+                              ' ', first);
             }
         });
     }

@@ -14,7 +14,8 @@ REDUCTION(count_nonzero, "count_nonzero");
 }  // namespace
 
 TEST_CASE("extremes and truth") {
-    using without_bool = types<np::int8, np::int64, np::uint32, np::float16, float, double, std::complex<double>>;
+    using without_bool =
+        types<np::int8, np::int64, np::uint32, np::float16, float, double, std::complex<double>>;
     std::map<std::string, reducer> functions;
     add_reduction<max_call, np::reduce_options>(functions, reduced_types{});
     add_reduction<min_call, np::reduce_options>(functions, reduced_types{});

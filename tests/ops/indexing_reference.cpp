@@ -149,10 +149,12 @@ std::string answer(const fields& f) {
     if (name == "nonzero") return text_of_all(np::nonzero(np::eval(a % 3)));
     if (name == "argwhere") return text_of(np::argwhere(a % 3));
     if (name == "flatnonzero") return text_of(np::flatnonzero(a % 3));
-    if (name == "diagonal") return text_of(np::diagonal(a, std::stol(f[3]), std::stol(f[4]), std::stol(f[5])));
+    if (name == "diagonal")
+        return text_of(np::diagonal(a, std::stol(f[3]), std::stol(f[4]), std::stol(f[5])));
     if (name == "choose") return text_of(np::choose(array_of(f[3]), arrays_of(f[4]), {.mode = f[5]}));
     if (name == "ravel_multi_index")
-        return text_of(np::ravel_multi_index(arrays_of(f[3]), shape_of(f[2]), {.mode = f[4], .order = f[5][0]}));
+        return text_of(
+            np::ravel_multi_index(arrays_of(f[3]), shape_of(f[2]), {.mode = f[4], .order = f[5][0]}));
     if (name == "unravel_index")
         return text_of_all(np::unravel_index(array_of(f[3]), shape_of(f[2]), {.order = f[4][0]}));
     if (name == "put") np::put(a, array_of(f[3]), array_of(f[4]), {.mode = f[5]});

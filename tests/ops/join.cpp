@@ -41,7 +41,8 @@ TEST_CASE("lists of arrays") {
     CHECK_THROWS_AS(np::block<double>({{a, s}, s}), value_error);
     CHECK_THROWS_AS(np::block({{a, a}, {np::ones({2, 3}), np::ones({2, 2})}}), shape_error);
     CHECK_THROWS_WITH(np::concatenate({a, np::zeros({2, 3})}),
-                      "concatenate: all the input array dimensions except for axis 0 must match exactly, got shapes (2,2) and (2,3)");
+                      "concatenate: all the input array dimensions except for axis 0 must match exactly, got "
+                      "shapes (2,2) and (2,3)");
     // All Fortran, so is the result.
     CHECK(np::concatenate({a.T(), a.T()}, 1).is_f_contiguous());
 }

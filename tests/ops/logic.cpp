@@ -15,7 +15,8 @@ TEST_CASE("logic") {
 
 TEST_CASE("bits") {
     function_table t;
-    add_same(t, types<f::bitwise_and, f::bitwise_or, f::bitwise_xor, f::left_shift, f::right_shift>{}, all_types{});
+    add_same(t, types<f::bitwise_and, f::bitwise_or, f::bitwise_xor, f::left_shift, f::right_shift>{},
+             all_types{});
     add_mixed(t, types<f::bitwise_and>{});
     add_unary(t, types<f::invert, f::bitwise_count>{}, all_types{});
     check_all(t, 1300);

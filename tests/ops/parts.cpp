@@ -7,28 +7,77 @@ namespace f = np::functor;
 
 namespace {
 
-struct real_fn { static constexpr const char* name = "real"; static auto call(const auto& a) { return np::real(a); } };
-struct imag_fn { static constexpr const char* name = "imag"; static auto call(const auto& a) { return np::imag(a); } };
-struct angle_fn { static constexpr const char* name = "angle"; static auto call(const auto& a) { return np::angle(a); } };
-struct isreal_fn { static constexpr const char* name = "isreal"; static auto call(const auto& a) { return np::isreal(a); } };
-struct iscomplex_fn { static constexpr const char* name = "iscomplex"; static auto call(const auto& a) { return np::iscomplex(a); } };
-struct isposinf_fn { static constexpr const char* name = "isposinf"; static auto call(const auto& a) { return np::isposinf(a); } };
-struct isneginf_fn { static constexpr const char* name = "isneginf"; static auto call(const auto& a) { return np::isneginf(a); } };
-struct nan_to_num_fn { static constexpr const char* name = "nan_to_num"; static auto call(const auto& a) { return np::nan_to_num(a); } };
-struct sinc_fn { static constexpr const char* name = "sinc"; static auto call(const auto& a) { return np::sinc(a); } };
-struct i0_fn { static constexpr const char* name = "i0"; static auto call(const auto& a) { return np::i0(a); } };
-struct fix_fn { static constexpr const char* name = "fix"; static auto call(const auto& a) { return np::fix(a); } };
-struct round_fn { static constexpr const char* name = "round"; static auto call(const auto& a) { return np::round(a); } };
-struct round_1 { static constexpr const char* name = "round_1"; static auto call(const auto& a) { return np::round(a, 1); } };
-struct round_3 { static constexpr const char* name = "round_3"; static auto call(const auto& a) { return np::round(a, 3); } };
-struct round_minus_1 { static constexpr const char* name = "round_minus_1"; static auto call(const auto& a) { return np::round(a, -1); } };
-struct clip_1_5 { static constexpr const char* name = "clip_1_5"; static auto call(const auto& a) { return np::clip(a, 1, 5); } };
+struct real_fn {
+    static constexpr const char* name = "real";
+    static auto call(const auto& a) { return np::real(a); }
+};
+struct imag_fn {
+    static constexpr const char* name = "imag";
+    static auto call(const auto& a) { return np::imag(a); }
+};
+struct angle_fn {
+    static constexpr const char* name = "angle";
+    static auto call(const auto& a) { return np::angle(a); }
+};
+struct isreal_fn {
+    static constexpr const char* name = "isreal";
+    static auto call(const auto& a) { return np::isreal(a); }
+};
+struct iscomplex_fn {
+    static constexpr const char* name = "iscomplex";
+    static auto call(const auto& a) { return np::iscomplex(a); }
+};
+struct isposinf_fn {
+    static constexpr const char* name = "isposinf";
+    static auto call(const auto& a) { return np::isposinf(a); }
+};
+struct isneginf_fn {
+    static constexpr const char* name = "isneginf";
+    static auto call(const auto& a) { return np::isneginf(a); }
+};
+struct nan_to_num_fn {
+    static constexpr const char* name = "nan_to_num";
+    static auto call(const auto& a) { return np::nan_to_num(a); }
+};
+struct sinc_fn {
+    static constexpr const char* name = "sinc";
+    static auto call(const auto& a) { return np::sinc(a); }
+};
+struct i0_fn {
+    static constexpr const char* name = "i0";
+    static auto call(const auto& a) { return np::i0(a); }
+};
+struct fix_fn {
+    static constexpr const char* name = "fix";
+    static auto call(const auto& a) { return np::fix(a); }
+};
+struct round_fn {
+    static constexpr const char* name = "round";
+    static auto call(const auto& a) { return np::round(a); }
+};
+struct round_1 {
+    static constexpr const char* name = "round_1";
+    static auto call(const auto& a) { return np::round(a, 1); }
+};
+struct round_3 {
+    static constexpr const char* name = "round_3";
+    static auto call(const auto& a) { return np::round(a, 3); }
+};
+struct round_minus_1 {
+    static constexpr const char* name = "round_minus_1";
+    static auto call(const auto& a) { return np::round(a, -1); }
+};
+struct clip_1_5 {
+    static constexpr const char* name = "clip_1_5";
+    static auto call(const auto& a) { return np::clip(a, 1, 5); }
+};
 
 // A function of arrays for all types.
 template <class G, class... T>
 void add_function(function_table& t, types<T...>) {
     const auto one = [&]<class A>(std::type_identity<A>) {
-        t.calls[std::string(G::name) + ' ' + letter_of<A>] = [](const header_ptr& a, const header_ptr&, char& c) {
+        t.calls[std::string(G::name) + ' ' + letter_of<A>] = [](const header_ptr& a, const header_ptr&,
+                                                                char& c) {
             return finish(G::call(np::view<const A>(a)), c);
         };
     };
@@ -38,10 +87,10 @@ void add_function(function_table& t, types<T...>) {
 }  // namespace
 
 TEST_CASE("parts") {
-    using numbers = types<bool, np::int16, np::int64, np::uint8, np::float16, float, double, long double, std::complex<float>,
-                          std::complex<double>>;
-    using without_bool = types<np::int16, np::int64, np::uint8, np::float16, float, double, long double, std::complex<float>,
-                               std::complex<double>>;
+    using numbers = types<bool, np::int16, np::int64, np::uint8, np::float16, float, double, long double,
+                          std::complex<float>, std::complex<double>>;
+    using without_bool = types<np::int16, np::int64, np::uint8, np::float16, float, double, long double,
+                               std::complex<float>, std::complex<double>>;
     using reals = types<bool, np::int16, np::int64, np::uint8, np::float16, float, double, long double>;
     function_table t;
     add_function<real_fn>(t, numbers{});
@@ -78,8 +127,10 @@ TEST_CASE("modf, frexp, ldexp, round") {
     CHECK(e.tolist() == std::vector<np::int32>{2, 0, 4, 0});
     CHECK(np::eval(np::ldexp(m, e)).tolist() == a.tolist());
     CHECK(np::eval(np::ldexp(np::ndarray<float>{1, 3}, 4)).dtype() == np::dtype_of<float>());
-    CHECK(np::eval(np::round(np::ndarray<double>{0.5, 1.5, 2.675, -0.15}, 2)).tolist() == std::vector<double>{0.5, 1.5, 2.68, -0.15});
-    CHECK(np::round(np::ndarray<np::int64>{15, 25, 1234}, -1).tolist() == std::vector<np::int64>{20, 20, 1230});
+    CHECK(np::eval(np::round(np::ndarray<double>{0.5, 1.5, 2.675, -0.15}, 2)).tolist() ==
+          std::vector<double>{0.5, 1.5, 2.68, -0.15});
+    CHECK(np::round(np::ndarray<np::int64>{15, 25, 1234}, -1).tolist() ==
+          std::vector<np::int64>{20, 20, 1230});
     CHECK(np::eval(np::round(a)).tolist() == std::vector<double>{-2, 1, 10, 0});
 }
 

@@ -108,7 +108,8 @@ TEST_CASE("shares_memory is exact") {
     // By bytes: the parts of complex numbers.
     std::complex<double> z[3] = {};
     const auto numbers = np::adapt(z, 3);
-    const auto real = np::adapt(reinterpret_cast<double*>(z), 3, {2}), imaginary = np::adapt(reinterpret_cast<double*>(z) + 1, 3, {2});
+    const auto real = np::adapt(reinterpret_cast<double*>(z), 3, {2}),
+               imaginary = np::adapt(reinterpret_cast<double*>(z) + 1, 3, {2});
     CHECK(!np::shares_memory(real, imaginary));
     CHECK(np::shares_memory(real, numbers));
     // Lattices whose strides share no divisor: 3 i = 7 j + 1 has i = 5, j = 2, which is out of reach for i < 5.

@@ -14,7 +14,8 @@ REDUCTION(cumprod, "cumprod");
 template <class Call, class... T>
 void add_scan(std::map<std::string, reducer>& to, types<T...>) {
     const auto one = [&]<class A>(std::type_identity<A>) {
-        to[std::string(Call::name) + ' ' + letter_of<A>] = [](const header_ptr& h, const reduction_case& c) -> reduction_result {
+        to[std::string(Call::name) + ' ' + letter_of<A>] = [](const header_ptr& h,
+                                                              const reduction_case& c) -> reduction_result {
             const np::view<const A> a(h);
             if (c.all) return Call::call(a);
             return Call::call(a, c.axes[0]);

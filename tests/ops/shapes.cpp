@@ -118,7 +118,8 @@ outputs call(const std::string& name, const strings& arg, const std::vector<inpu
     if (name == "squeeze") return {arg[0] == "-" ? squeeze(a) : squeeze(a, list(0))};
     if (name == "broadcast_to") return {broadcast_to(a, list(0))};
     if (name == "broadcast_arrays") return all_of(broadcast_arrays(a, in[1]));
-    if (name == "atleast") return {number(0) == 1 ? atleast_1d(a) : number(0) == 2 ? atleast_2d(a) : atleast_3d(a)};
+    if (name == "atleast")
+        return {number(0) == 1 ? atleast_1d(a) : number(0) == 2 ? atleast_2d(a) : atleast_3d(a)};
     if (name == "concatenate") return {concatenate(in, axis_from(arg[0]))};
     if (name == "stack") return {stack(in, number(0))};
     if (name == "vstack") return {vstack(in)};
@@ -126,9 +127,11 @@ outputs call(const std::string& name, const strings& arg, const std::vector<inpu
     if (name == "dstack") return {dstack(in)};
     if (name == "column_stack") return {column_stack(in)};
     if (name == "block") return {block({{in[0], in[1]}, {in[2], in[3]}})};
-    if (name == "split") return all_of(arg[0] == "n" ? split(a, number(1), number(2)) : split(a, list(1), number(2)));
+    if (name == "split")
+        return all_of(arg[0] == "n" ? split(a, number(1), number(2)) : split(a, list(1), number(2)));
     if (name == "array_split")
-        return all_of(arg[0] == "n" ? array_split(a, number(1), number(2)) : array_split(a, list(1), number(2)));
+        return all_of(arg[0] == "n" ? array_split(a, number(1), number(2))
+                                    : array_split(a, list(1), number(2)));
     if (name == "vsplit") return all_of(vsplit(a, number(0)));
     if (name == "hsplit") return all_of(hsplit(a, number(0)));
     if (name == "dsplit") return all_of(dsplit(a, number(0)));
@@ -137,7 +140,8 @@ outputs call(const std::string& name, const strings& arg, const std::vector<inpu
     if (name == "repeat") return {repeat(a, list(0), axis_from(arg[1]))};
     if (name == "append") return {append(a, in[1], axis_from(arg[0]))};
     if (name == "insert")
-        return {arg[0] == "one" ? insert(a, number(1), in[1], number(2)) : insert(a, list(1), in[1], number(2))};
+        return {arg[0] == "one" ? insert(a, number(1), in[1], number(2))
+                                : insert(a, list(1), in[1], number(2))};
     if (name == "delete") return {delete_(a, list(0), number(1))};
     if (name == "resize") return {resize(a, list(0))};
     if (name == "flip") return {arg[0] == "-" ? flip(a) : flip(a, list(0))};

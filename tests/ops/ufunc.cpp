@@ -11,7 +11,8 @@ using namespace reference;
 
 namespace {
 
-using method = header_ptr (*)(const std::string& name, const header_ptr& a, index_t axis, const std::vector<index_t>& list, char& c);
+using method = header_ptr (*)(const std::string& name, const header_ptr& a, index_t axis,
+                              const std::vector<index_t>& list, char& c);
 
 template <class R>
 header_ptr done(const R& r, char& c) {
@@ -21,7 +22,8 @@ header_ptr done(const R& r, char& c) {
 }
 
 template <class F, class T>
-header_ptr call(const std::string& name, const header_ptr& h, index_t axis, const std::vector<index_t>& list, char& c) {
+header_ptr call(const std::string& name, const header_ptr& h, index_t axis, const std::vector<index_t>& list,
+                char& c) {
     const np::ufunc<F> f;
     const np::view<T> a(h);
     if constexpr (!std::is_same_v<F, np::functor::less>) {
@@ -33,7 +35,8 @@ header_ptr call(const std::string& name, const header_ptr& h, index_t axis, cons
     if constexpr (np::can_cast<typename F::template result<T, T>, T>("same_kind")) {
         np::ndarray<T> values(detail::new_array<T>("test", std::vector<index_t>{index_t(list.size())}));
         for (std::size_t i = 0; i < list.size(); ++i)
-            values(index_t(i)) = T((37 * index_t(i) + 5) % 11 - 3) + (std::is_same_v<T, double> ? T(0.5) : T(0));
+            values(index_t(i)) =
+                T((37 * index_t(i) + 5) % 11 - 3) + (std::is_same_v<T, double> ? T(0.5) : T(0));
         f.at(a, list, values);
         return done(a, c);
     }
@@ -69,12 +72,15 @@ TEST_CASE("methods of ufuncs") {
         const std::vector<index_t> shape = integers(w[3]);
         const header_ptr a = new_values(type, {shape.data(), shape.size()});
         for (index_t i = 0; i < a->size; ++i)
-            set_element(a->data, type, i, {static_cast<long double>((37 * i + 5) % 11 - 3) + (type == 'd' ? 0.5L : 0), 0});
+            set_element(a->data, type, i,
+                        {static_cast<long double>((37 * i + 5) % 11 - 3) + (type == 'd' ? 0.5L : 0), 0});
         char c = 0;
-        const header_ptr out = methods[key](w[0], a, std::atol(w[4].c_str()), w[5] == "-" ? std::vector<index_t>() : integers(w[5]), c);
+        const header_ptr out = methods[key](w[0], a, std::atol(w[4].c_str()),
+                                            w[5] == "-" ? std::vector<index_t>() : integers(w[5]), c);
         std::string wrong = std::string(1, c) == w[7] ? "" : std::string("dtype ") + c;
         const std::vector<index_t> expected = integers(w[8]);
-        if (np::shape_t(out->extents()) != np::shape_t(np::dims_view(expected.data(), expected.size()))) wrong = "shape";
+        if (np::shape_t(out->extents()) != np::shape_t(np::dims_view(expected.data(), expected.size())))
+            wrong = "shape";
         if (wrong.empty()) wrong = difference(*out, c, w, 10, std::atof(w[9].c_str()));
         CHECK_MESSAGE(wrong == "", w[0], ' ', key, ' ', w[3], ' ', w[4], ' ', w[5]);
     }
@@ -88,7 +94,8 @@ TEST_CASE("long folds keep their order") {
     for (index_t i = 1; i < a.size(); ++i) by_hand -= a(i);
     CHECK(double(np::subtract.reduce(a)) == by_hand);
     CHECK_THROWS_AS(np::subtract.reduce(a.reshape(2, -1), {.axis = {0, 1}}), np::value_error);
-    CHECK(np::subtract.reduce(np::ndarray<int>{{5, 2}, {1, 1}}, {.axis = 1, .keepdims = true}).shape() == np::shape_t{2, 1});
+    CHECK(np::subtract.reduce(np::ndarray<int>{{5, 2}, {1, 1}}, {.axis = 1, .keepdims = true}).shape() ==
+          np::shape_t{2, 1});
     CHECK(double(np::maximum.reduce(a, {.axis = np::_})) == 1e9);
 }
 
@@ -123,7 +130,8 @@ TEST_CASE("into and into_where") {
 
 TEST_CASE("integers to negative integer powers") {
     np::ndarray<int> a{1, 2, 3};
-    CHECK_THROWS_WITH_AS(np::power(a, -1), "power: Integers to negative integer powers are not allowed.", np::value_error);
+    CHECK_THROWS_WITH_AS(np::power(a, -1), "power: Integers to negative integer powers are not allowed.",
+                         np::value_error);
     CHECK_THROWS_AS(np::power(a, np::ndarray<int>{1, -1, 2}), np::value_error);
     CHECK_THROWS_AS(np::power(2, -1), np::value_error);
     CHECK_THROWS_AS(np::power.into(a, a, a - 2), np::value_error);
@@ -139,6 +147,7 @@ TEST_CASE("scalars that do not fit") {
     CHECK_THROWS_AS(a - -1, np::value_error);
     CHECK(np::eval(a + 1.5).dtype() == np::dtype_of<double>());
     CHECK(np::eval(np::ndarray<float>{1} * 2.5).dtype() == np::dtype_of<float>());
-    CHECK(np::eval(np::ndarray<float>{1} * std::complex<double>(0, 1)).dtype() == np::dtype_of<std::complex<float>>());
+    CHECK(np::eval(np::ndarray<float>{1} * std::complex<double>(0, 1)).dtype() ==
+          np::dtype_of<std::complex<float>>());
     CHECK(np::eval(np::ndarray<bool>{true} + 1).dtype() == np::dtype_of<np::int64>());
 }

@@ -59,7 +59,8 @@ void write(const A& a) {
     for (np::index_t i = 0; i < a.size(); ++i) {
         const T x = a.data()[i];
         if constexpr (np::is_complex_v<T>)
-            std::printf(" %.21Lg %.21Lg", static_cast<long double>(x.real()), static_cast<long double>(x.imag()));
+            std::printf(" %.21Lg %.21Lg", static_cast<long double>(x.real()),
+                        static_cast<long double>(x.imag()));
         else std::printf(" %.21Lg", static_cast<long double>(x));
     }
     std::printf("\n");
@@ -71,8 +72,8 @@ void answer(const request& r) {
     std::uint64_t state = 42;
     T* const data = static_cast<T*>(base.handle()->data);
     for (np::index_t i = 0; i < r.size; ++i) data[i] = number<T>(state);
-    const np::view<const T> a(np::detail::new_window(base.handle(), data + r.offset, np::detail::as_view(r.shape),
-                                                     np::detail::as_view(r.strides)));
+    const np::view<const T> a(np::detail::new_window(
+        base.handle(), data + r.offset, np::detail::as_view(r.shape), np::detail::as_view(r.strides)));
     np::fft::options one{.norm = r.norm};
     if (r.has_s) one.n = r.s[0];
     if (r.has_axes) one.axis = r.axes[0];

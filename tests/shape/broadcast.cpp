@@ -10,7 +10,8 @@ TEST_CASE("shapes are aligned at the last axis and ones stretch") {
     CHECK(broadcast_shapes({}, {2, 3}) == shape_t{2, 3});
     CHECK(broadcast_shapes() == shape_t{});
     CHECK(broadcast_shapes({6, 7}) == shape_t{6, 7});
-    CHECK(broadcast_shapes(shape_t{1}, shape_t{2}, shape_t{1}, shape_t{2}, shape_t{3, 1}, 2) == shape_t{3, 2});
+    CHECK(broadcast_shapes(shape_t{1}, shape_t{2}, shape_t{1}, shape_t{2}, shape_t{3, 1}, 2) ==
+          shape_t{3, 2});
     // Zero is an extent like any other.
     CHECK(broadcast_shapes({0}, {1}) == shape_t{0});
     CHECK(broadcast_shapes({1, 0}, {4, 1}) == shape_t{4, 0});

@@ -10,7 +10,8 @@ using namespace orthant::detail;
 namespace {
 
 // Strides of a reshape, or {-1} where only a copy can.
-std::vector<index_t> reshaped(const shape_t& shape, std::vector<index_t> strides, const shape_t& to, char order = 'C') {
+std::vector<index_t> reshaped(const shape_t& shape, std::vector<index_t> strides, const shape_t& to,
+                              char order = 'C') {
     std::vector<index_t> out(to.size(), 99);
     if (!reshape_strides(shape, strides.data(), to, out.data(), order)) return {-1};
     return out;
@@ -122,7 +123,8 @@ TEST_CASE("a reshape is a view where the strides allow") {
 }
 
 TEST_CASE("reshaped strides visit the same elements in the same order") {
-    const shape_t shapes[] = {{24}, {2, 12}, {4, 6}, {2, 3, 4}, {4, 3, 2}, {1, 24}, {6, 1, 4}, {2, 2, 6}, {3, 8, 1}};
+    const shape_t shapes[] = {{24},    {2, 12},   {4, 6},    {2, 3, 4}, {4, 3, 2},
+                              {1, 24}, {6, 1, 4}, {2, 2, 6}, {3, 8, 1}};
     int views = 0;
     for (const shape_t& from : shapes)
         for (const shape_t& to : shapes)
@@ -135,7 +137,8 @@ TEST_CASE("reshaped strides visit the same elements in the same order") {
                         const list out = reshaped(from, strides, to, order);
                         if (out == list{-1} && to.size() != 1) continue;
                         if (out == list{-1} && scale != -1) continue;
-                        if (out == list{-1} && offsets(to, out, order) != offsets(from, strides, order)) continue;
+                        if (out == list{-1} && offsets(to, out, order) != offsets(from, strides, order))
+                            continue;
                         ++views;
                         CHECK(offsets(to, out, order) == offsets(from, strides, order));
                     }

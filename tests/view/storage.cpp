@@ -116,7 +116,8 @@ TEST_CASE("what cannot be had is bad_alloc and changes nothing") {
     np::ndarray<double> a{1, 2, 3};
     // (AddressSanitizer stops at such a request.)
     if constexpr (np::detail::pooling) CHECK_THROWS_AS(np::zeros<double>({index_t(1) << 46}), std::bad_alloc);
-    CHECK_THROWS_WITH_AS(np::zeros<double>({index_t(1) << 32, index_t(1) << 32}), doctest::Contains("4294967296"), np::error);
+    CHECK_THROWS_WITH_AS(np::zeros<double>({index_t(1) << 32, index_t(1) << 32}),
+                         doctest::Contains("4294967296"), np::error);
     CHECK(a.tolist() == std::vector<double>{1, 2, 3});
 }
 

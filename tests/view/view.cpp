@@ -25,7 +25,9 @@ auto lazy_sum(int n) {
     np::ndarray<int> b = np::full<int>({n}, 3);
     return a + b * 2;
 }
-auto lazy_of_temporaries() { return np::sqrt(np::ndarray<double>{4, 9, 16}) + np::ndarray<double>{1, 1, 1}(slice(_, _, -1)); }
+auto lazy_of_temporaries() {
+    return np::sqrt(np::ndarray<double>{4, 9, 16}) + np::ndarray<double>{1, 1, 1}(slice(_, _, -1));
+}
 
 double first_of(np::view<const double> v) { return v(0); }
 void fill_with(np::view<double> v, double x) { v = x; }

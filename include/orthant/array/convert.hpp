@@ -77,7 +77,8 @@ void copyto(A&& target, const V& values, const copyto_options& options) {
     if (!broadcasts_to(options.where.header().extents(), h.extents()))
         fail_broadcast("copyto", options.where.header().extents(), h.extents());
     dims strides(std::size_t(h.ndim), 0);
-    broadcast_strides(options.where.header().extents(), options.where.header().strides(), h.extents(), strides.data());
+    broadcast_strides(options.where.header().extents(), options.where.header().strides(), h.extents(),
+                      strides.data());
     const header_ptr& given = options.where.handle();
     const header_ptr window = new_window(given, given->data, h.extents(), as_view(strides));
     const header_ptr mask = std::same_as<T, bool> ? dense_copy<bool>(window) : window;
@@ -149,15 +150,16 @@ view<T> adapt(T* data, const shape_t& shape) {
     detail::checked_size("adapt", shape, sizeof(T));
     dims strides(shape.size(), 0);
     detail::fill_strides(shape, strides.data());
-    return view<T>(detail::adopt_memory(const_cast<std::remove_const_t<T>*>(data), shape, detail::as_view(strides),
-                                        detail::no_owner()));
+    return view<T>(detail::adopt_memory(const_cast<std::remove_const_t<T>*>(data), shape,
+                                        detail::as_view(strides), detail::no_owner()));
 }
 template <class T, class Owner = detail::no_owner>
 view<T> adapt(T* data, const shape_t& shape, const shape_t& strides, Owner owner = {}) {
     detail::checked_size("adapt", shape, sizeof(T));
     if (shape.ndim() != strides.ndim())
         detail::fail<shape_error>({"adapt: ", strides.ndim(), " strides were given for the shape ", shape});
-    return view<T>(detail::adopt_memory(const_cast<std::remove_const_t<T>*>(data), shape, strides, std::move(owner)));
+    return view<T>(
+        detail::adopt_memory(const_cast<std::remove_const_t<T>*>(data), shape, strides, std::move(owner)));
 }
 template <class T, class Owner>
     requires(!std::convertible_to<Owner, shape_t>)
@@ -165,8 +167,8 @@ view<T> adapt(T* data, const shape_t& shape, Owner owner) {
     detail::checked_size("adapt", shape, sizeof(T));
     dims strides(shape.size(), 0);
     detail::fill_strides(shape, strides.data());
-    return view<T>(detail::adopt_memory(const_cast<std::remove_const_t<T>*>(data), shape, detail::as_view(strides),
-                                        std::move(owner)));
+    return view<T>(detail::adopt_memory(const_cast<std::remove_const_t<T>*>(data), shape,
+                                        detail::as_view(strides), std::move(owner)));
 }
 
 // The bytes of a buffer (any contiguous container, such as std::vector<std::byte> or std::string) as elements of T,
@@ -174,27 +176,32 @@ view<T> adapt(T* data, const shape_t& shape, Owner owner) {
 // outlive it. A size that is no multiple of T's, or too small for count, is a value_error.
 template <class T = double, class Buffer>
 auto frombuffer(Buffer&& buffer, index_t count = -1, index_t offset = 0) {
-    static_assert(std::is_trivially_copyable_v<T>, "orthant: frombuffer needs an element type made of plain bytes");
+    static_assert(std::is_trivially_copyable_v<T>,
+                  "orthant: frombuffer needs an element type made of plain bytes");
     using byte_owner = std::decay_t<Buffer>;
-    constexpr bool kept = !std::is_lvalue_reference_v<Buffer> && !std::ranges::enable_borrowed_range<byte_owner>;
+    constexpr bool kept =
+        !std::is_lvalue_reference_v<Buffer> && !std::ranges::enable_borrowed_range<byte_owner>;
     const auto check = [&](std::size_t bytes) {
         if (offset < 0 || std::size_t(offset) > bytes)
-            detail::fail<value_error>({"frombuffer: offset must be between 0 and the buffer length ", bytes, ", got ", offset});
+            detail::fail<value_error>(
+                {"frombuffer: offset must be between 0 and the buffer length ", bytes, ", got ", offset});
         const std::size_t left = bytes - std::size_t(offset);
         if (count < 0 && left % sizeof(T) != 0)
-            detail::fail<value_error>({"frombuffer: buffer size ", left, " must be a multiple of element size ", sizeof(T)});
+            detail::fail<value_error>(
+                {"frombuffer: buffer size ", left, " must be a multiple of element size ", sizeof(T)});
         if (count >= 0 && left / sizeof(T) < std::size_t(count))
-            detail::fail<value_error>({"frombuffer: buffer is smaller than requested size: ", left, " bytes for ", count,
-                                      " elements"});
+            detail::fail<value_error>({"frombuffer: buffer is smaller than requested size: ", left,
+                                       " bytes for ", count, " elements"});
         return count < 0 ? index_t(left / sizeof(T)) : count;
     };
     const auto view_of = [&](const void* memory, index_t n, auto owner) {
         const auto address = reinterpret_cast<std::uintptr_t>(memory) + std::uintptr_t(offset);
         if (n > 0 && address % alignof(T) != 0)
-            detail::fail<value_error>({"frombuffer: the elements are not aligned to ", alignof(T), " bytes; copy them first"});
+            detail::fail<value_error>(
+                {"frombuffer: the elements are not aligned to ", alignof(T), " bytes; copy them first"});
         const index_t step = 1;
-        return view<const T>(detail::adopt_memory(reinterpret_cast<void*>(address), dims_view(&n, 1), dims_view(&step, 1),
-                                                  std::move(owner)));
+        return view<const T>(detail::adopt_memory(reinterpret_cast<void*>(address), dims_view(&n, 1),
+                                                  dims_view(&step, 1), std::move(owner)));
     };
     const std::size_t bytes = std::size(buffer) * sizeof(*std::data(buffer));
     const index_t n = check(bytes);
@@ -215,9 +222,11 @@ auto frombuffer(Buffer&& buffer, const buffer_options& options) {
 template <class T = double, std::input_iterator I, std::sentinel_for<I> S>
 ndarray<T> fromiter(I first, S last, index_t count = -1) {
     std::vector<T> values;
-    for (; first != last && (count < 0 || index_t(values.size()) < count); ++first) values.push_back(T(*first));
+    for (; first != last && (count < 0 || index_t(values.size()) < count); ++first)
+        values.push_back(T(*first));
     if (count >= 0 && index_t(values.size()) < count)
-        detail::fail<value_error>({"fromiter: iterator too short: expected ", count, " but iterator had only ", values.size()});
+        detail::fail<value_error>(
+            {"fromiter: iterator too short: expected ", count, " but iterator had only ", values.size()});
     return ndarray<T>(detail::array_from_range<T>(values, {}));
 }
 template <class T = double, detail::range R>
@@ -240,18 +249,21 @@ ndarray<T> fromstring(std::string_view text, std::string_view separator = " ", i
     skip_blanks();
     while (at < text.size() && (count < 0 || index_t(values.size()) < count)) {
         if (text[at] == '+') ++at;
-        using parsed = std::conditional_t<boolean<T>, int, std::conditional_t<std::is_same_v<T, float16>, float, T>>;
+        using parsed =
+            std::conditional_t<boolean<T>, int, std::conditional_t<std::is_same_v<T, float16>, float, T>>;
         parsed value{};
         const auto [end, code] = std::from_chars(text.data() + at, text.data() + text.size(), value);
         if (code != std::errc())
-            detail::fail<value_error>({"fromstring: string or file could not be read to its end due to unmatched data: '",
-                                      text.substr(at, 20), "'"});
+            detail::fail<value_error>(
+                {"fromstring: string or file could not be read to its end due to unmatched data: '",
+                 text.substr(at, 20), "'"});
         values.push_back(T(value));
         at = std::size_t(end - text.data());
         skip_blanks();
         if (at == text.size()) break;
         if (text.substr(at, mark.size()) != mark)
-            detail::fail<value_error>({"fromstring: expected the separator '", separator, "' before '", text.substr(at, 20), "'"});
+            detail::fail<value_error>(
+                {"fromstring: expected the separator '", separator, "' before '", text.substr(at, 20), "'"});
         at += mark.size();
         skip_blanks();
     }

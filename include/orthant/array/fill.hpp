@@ -56,7 +56,8 @@ struct shape_parameter<dynamic> {
 };
 
 inline char checked_order(const char* function, char order) {
-    if (order != 'C' && order != 'F') fail<value_error>({function, ": order must be 'C' or 'F', got '", order, "'"});
+    if (order != 'C' && order != 'F')
+        fail<value_error>({function, ": order must be 'C' or 'F', got '", order, "'"});
     return order;
 }
 
@@ -131,24 +132,28 @@ void set_elements(header_ptr& h, const V& value) {
 
 // Elements that nobody has set. (Types with constructors are value-initialised.)
 template <class T = double, index_t R = dynamic>
-ndarray<T, R> empty(const typename detail::shape_parameter<R>::type& shape, const order_options& options = {}) {
+ndarray<T, R> empty(const typename detail::shape_parameter<R>::type& shape,
+                    const order_options& options = {}) {
     return ndarray<T, R>(detail::new_array<T>("empty", shape, detail::checked_order("empty", options.order)));
 }
 
 template <class T = double, index_t R = dynamic>
-ndarray<T, R> zeros(const typename detail::shape_parameter<R>::type& shape, const order_options& options = {}) {
+ndarray<T, R> zeros(const typename detail::shape_parameter<R>::type& shape,
+                    const order_options& options = {}) {
     return ndarray<T, R>(detail::new_filled<T>("zeros", shape, T(), options.order));
 }
 
 template <class T = double, index_t R = dynamic>
-ndarray<T, R> ones(const typename detail::shape_parameter<R>::type& shape, const order_options& options = {}) {
+ndarray<T, R> ones(const typename detail::shape_parameter<R>::type& shape,
+                   const order_options& options = {}) {
     return ndarray<T, R>(detail::new_filled<T>("ones", shape, T(1), options.order));
 }
 
 // The value's own type (int is int64) unless T is written; a value_error if an integer does not fit T. The value
 // may be an array that broadcasts to the shape.
 template <class T = void, index_t R = dynamic, class V>
-auto full(const typename detail::shape_parameter<R>::type& shape, const V& value, const order_options& options = {}) {
+auto full(const typename detail::shape_parameter<R>::type& shape, const V& value,
+          const order_options& options = {}) {
     using U = detail::type_or<T, detail::lone_t<V>>;
     detail::header_ptr h = detail::new_array<U>("full", shape, detail::checked_order("full", options.order));
     detail::set_elements<U>(h, value);

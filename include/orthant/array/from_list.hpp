@@ -31,7 +31,8 @@ struct array_options {
 namespace detail {
 
 [[noreturn]] ORTHANT_COLD inline void fail_ragged(dims_view shape) {
-    fail<shape_error>({"array: the nested lists have an inhomogeneous shape: they differ after ", tuple_text{shape}});
+    fail<shape_error>(
+        {"array: the nested lists have an inhomogeneous shape: they differ after ", tuple_text{shape}});
 }
 
 // Collects the extents of nested lists, level by level.
@@ -76,7 +77,8 @@ void write_elements(T*& to, const header_ptr& h) {
 }
 
 template <class S, class T>
-concept converts_to_element = !array_like<S> && ((number<S> && number<T>) || (!number<S> && std::convertible_to<const S&, T>));
+concept converts_to_element =
+    !array_like<S> && ((number<S> && number<T>) || (!number<S> && std::convertible_to<const S&, T>));
 
 // Whether a value of type S may stand in braces that are to be of T without saying so.
 template <class S, class T>
@@ -150,7 +152,8 @@ header_ptr arranged(header_ptr h, const array_options& options) {
 }
 
 template <class T, bool Deduced>
-header_ptr array_from_tree(std::initializer_list<nested_value<T, Deduced>> list, const array_options& options) {
+header_ptr array_from_tree(std::initializer_list<nested_value<T, Deduced>> list,
+                           const array_options& options) {
     extent_collector shape;
     nested_value<T, Deduced>::collect(list, shape, 0);
     header_ptr h = new_array<T>("array", as_view(shape.extents()));
@@ -286,7 +289,8 @@ auto array(std::initializer_list<std::initializer_list<std::initializer_list<std
 }
 template <int = 1, detail::listed T>
 auto array(std::initializer_list<
-               std::initializer_list<std::initializer_list<std::initializer_list<std::initializer_list<T>>>>> list,
+               std::initializer_list<std::initializer_list<std::initializer_list<std::initializer_list<T>>>>>
+               list,
            const array_options& options = {}) {
     using U = detail::default_scalar_t<T>;
     return ndarray<U>(detail::arranged<U>(detail::array_from_list<5, U>(list), options));

@@ -112,8 +112,8 @@ concept array_arguments = (array_like<E> && ...);
 // start, start + step, … of a slice, as mgrid reads it: a start that is left out is 0, the stop must be there.
 inline ndarray<std::int64_t, 1> grid_axis(const char* function, const slice& s) {
     if (!s.stop.given) fail<value_error>({function, ": a slice needs its stop"});
-    return arange_of<std::int64_t>(std::int64_t(s.start.given ? s.start.value : 0), std::int64_t(s.stop.value),
-                                   std::int64_t(s.step.given ? s.step.value : 1));
+    return arange_of<std::int64_t>(std::int64_t(s.start.given ? s.start.value : 0),
+                                   std::int64_t(s.stop.value), std::int64_t(s.step.given ? s.step.value : 1));
 }
 
 // Writes axis k of a grid into part k of h, broadcast over the other axes.
@@ -123,8 +123,9 @@ inline void fill_grid_part(const header_ptr& h, index_t k, const header_ptr& val
     strides[std::size_t(k)] = 1;
     const dims_view shape = h->extents().subspan(1);
     std::int64_t* part = static_cast<std::int64_t*>(h->data) + k * h->strides()[0];
-    evaluate_into<std::int64_t>(new_window(h, part, shape, h->stride_list().subspan(1)).get(),
-                                view<const std::int64_t>(new_window(values, values->data, shape, as_view(strides))));
+    evaluate_into<std::int64_t>(
+        new_window(h, part, shape, h->stride_list().subspan(1)).get(),
+        view<const std::int64_t>(new_window(values, values->data, shape, as_view(strides))));
 }
 
 inline header_ptr dense_grid(const char* function, list_view<const header_ptr> axes) {
@@ -159,29 +160,37 @@ inline header_ptr open_axis(const header_ptr& values, index_t k, index_t n) {
 // differ). `auto [X, Y] = np::meshgrid(x, y)` has the shape (len(y), len(x)).
 template <array_like A>
 auto meshgrid(const A& a, const meshgrid_options& options = {}) {
-    return detail::mesh<detail::owned, true>(std::make_index_sequence<1>(), options.indexing, options.sparse, a);
+    return detail::mesh<detail::owned, true>(std::make_index_sequence<1>(), options.indexing, options.sparse,
+                                             a);
 }
 template <array_like A, array_like B>
 auto meshgrid(const A& a, const B& b, const meshgrid_options& options = {}) {
-    return detail::mesh<detail::owned, true>(std::make_index_sequence<2>(), options.indexing, options.sparse, a, b);
+    return detail::mesh<detail::owned, true>(std::make_index_sequence<2>(), options.indexing, options.sparse,
+                                             a, b);
 }
 template <array_like A, array_like B, array_like C>
 auto meshgrid(const A& a, const B& b, const C& c, const meshgrid_options& options = {}) {
-    return detail::mesh<detail::owned, true>(std::make_index_sequence<3>(), options.indexing, options.sparse, a, b, c);
+    return detail::mesh<detail::owned, true>(std::make_index_sequence<3>(), options.indexing, options.sparse,
+                                             a, b, c);
 }
 template <array_like A, array_like B, array_like C, array_like D>
 auto meshgrid(const A& a, const B& b, const C& c, const D& d, const meshgrid_options& options = {}) {
-    return detail::mesh<detail::owned, true>(std::make_index_sequence<4>(), options.indexing, options.sparse, a, b, c, d);
+    return detail::mesh<detail::owned, true>(std::make_index_sequence<4>(), options.indexing, options.sparse,
+                                             a, b, c, d);
 }
 template <array_like A, array_like B>
 auto meshgrid(const A& a, const B& b, const meshgrid_view_options& options) {
-    if (options.copy.value) detail::fail<value_error>({"meshgrid: copy = true is the form without the keyword; leave it out"});
-    return detail::mesh<detail::shown, false>(std::make_index_sequence<2>(), options.indexing, options.sparse, a, b);
+    if (options.copy.value)
+        detail::fail<value_error>({"meshgrid: copy = true is the form without the keyword; leave it out"});
+    return detail::mesh<detail::shown, false>(std::make_index_sequence<2>(), options.indexing, options.sparse,
+                                              a, b);
 }
 template <array_like A, array_like B, array_like C>
 auto meshgrid(const A& a, const B& b, const C& c, const meshgrid_view_options& options) {
-    if (options.copy.value) detail::fail<value_error>({"meshgrid: copy = true is the form without the keyword; leave it out"});
-    return detail::mesh<detail::shown, false>(std::make_index_sequence<3>(), options.indexing, options.sparse, a, b, c);
+    if (options.copy.value)
+        detail::fail<value_error>({"meshgrid: copy = true is the form without the keyword; leave it out"});
+    return detail::mesh<detail::shown, false>(std::make_index_sequence<3>(), options.indexing, options.sparse,
+                                              a, b, c);
 }
 
 // Integer coordinates of a grid of slices. With one slice the array is 1-d, as in NumPy; with more its shape is
@@ -202,8 +211,9 @@ template <std::same_as<slice>... S>
 auto ogrid(const S&... slices) {
     constexpr index_t n = index_t(sizeof...(S));
     index_t k = 0;
-    return std::array<ndarray<std::int64_t, n>, sizeof...(S)>{ndarray<std::int64_t, n>(
-        detail::dense_copy<std::int64_t>(detail::open_axis(detail::grid_axis("ogrid", slices).handle(), k++, n)))...};
+    return std::array<ndarray<std::int64_t, n>, sizeof...(S)>{
+        ndarray<std::int64_t, n>(detail::dense_copy<std::int64_t>(
+            detail::open_axis(detail::grid_axis("ogrid", slices).handle(), k++, n)))...};
 }
 
 // The index of every position of a shape: int64 (ndim, …); of a shape in braces it unpacks.
@@ -211,7 +221,8 @@ template <std::size_t N>
 grid<std::int64_t, index_t(N)> indices(const extent (&shape)[N]) {
     dims extents;
     for (const extent& e : shape) extents.push_back(e.value);
-    return grid<std::int64_t, index_t(N)>(detail::dense_grid("indices", detail::index_axes(detail::as_view(extents))));
+    return grid<std::int64_t, index_t(N)>(
+        detail::dense_grid("indices", detail::index_axes(detail::as_view(extents))));
 }
 template <class S>
     requires std::same_as<std::remove_cvref_t<S>, shape_t> || detail::range<S>
@@ -224,7 +235,8 @@ inline std::vector<ndarray<std::int64_t>> indices(const shape_t& shape, const in
     std::vector<ndarray<std::int64_t>> out;
     const auto axes = detail::index_axes(shape);
     for (index_t k = 0; k < shape.ndim(); ++k)
-        out.push_back(ndarray<std::int64_t>(detail::dense_copy<std::int64_t>(detail::open_axis(axes[std::size_t(k)], k, shape.ndim()))));
+        out.push_back(ndarray<std::int64_t>(
+            detail::dense_copy<std::int64_t>(detail::open_axis(axes[std::size_t(k)], k, shape.ndim()))));
     return out;
 }
 

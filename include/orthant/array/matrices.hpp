@@ -55,7 +55,8 @@ header_ptr triangle(const char* function, const E& m, index_t k) {
     if (from->ndim == 1) {
         const index_t square[2] = {columns, columns}, repeated[2] = {0, from->strides()[0]};
         h = new_array<T>(function, dims_view(square, 2));
-        evaluate_into<T>(h.get(), view<const T>(new_window(from, from->data, dims_view(square, 2), dims_view(repeated, 2))));
+        evaluate_into<T>(h.get(), view<const T>(new_window(from, from->data, dims_view(square, 2),
+                                                           dims_view(repeated, 2))));
     } else {
         h = dense_copy<T>(from, 'C');
     }
@@ -112,14 +113,17 @@ auto diag(const E& v, index_t k = 0) {
         header_ptr h = new_filled<T>("diag", dims_view(shape, 2), T(), 'C');
         T* first = static_cast<T*>(h->data) + (k < 0 ? -k * n : k);
         const index_t step = n + 1;
-        evaluate_into<T>(new_window(h, first, from->extents(), dims_view(&step, 1)).get(), view<const T>(from));
+        evaluate_into<T>(new_window(h, first, from->extents(), dims_view(&step, 1)).get(),
+                         view<const T>(from));
         return ndarray<T, rank>(std::move(h));
     }
-    if (from->ndim != 2) fail<value_error>({"diag: input must be 1- or 2-d, got ", from->ndim, " dimensions"});
+    if (from->ndim != 2)
+        fail<value_error>({"diag: input must be 1- or 2-d, got ", from->ndim, " dimensions"});
     const diagonal_place d = place_diagonal(from->shape()[0], from->shape()[1], k);
     const index_t step = from->strides()[0] + from->strides()[1];
     T* first = static_cast<T*>(from->data) + d.row * from->strides()[0] + d.column * from->strides()[1];
-    return ndarray<T, rank>(dense_copy<T>(new_window(from, first, dims_view(&d.length, 1), dims_view(&step, 1))));
+    return ndarray<T, rank>(
+        dense_copy<T>(new_window(from, first, dims_view(&d.length, 1), dims_view(&step, 1))));
 }
 template <array_like E>
 auto diag(const E& v, const diagonal_options& options) {
@@ -186,9 +190,13 @@ auto triu(const E& m, const diagonal_options& options) {
 template <array_like E>
 auto vander(const E& x, index_t n, const vander_options& options = {}) {
     using namespace detail;
-    using T = result_t<value_of<E>, std::conditional_t<integer<value_of<E>> || boolean<value_of<E>>, std::int64_t, value_of<E>>>;
+    using T =
+        result_t<value_of<E>,
+                 std::conditional_t<integer<value_of<E>> || boolean<value_of<E>>, std::int64_t, value_of<E>>>;
     const auto values = materialize(x);
-    if (values.ndim() != 1) fail<value_error>({"vander: x must be a one-dimensional array, got shape ", tuple_text{values.header().extents()}});
+    if (values.ndim() != 1)
+        fail<value_error>(
+            {"vander: x must be a one-dimensional array, got shape ", tuple_text{values.header().extents()}});
     const index_t shape[2] = {values.size(), n};
     header_ptr h = new_array<T>("vander", dims_view(shape, 2));
     T* to = static_cast<T*>(h->data);

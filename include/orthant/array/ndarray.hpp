@@ -36,7 +36,8 @@ template <class T>
 struct listed_value {
     T value;
     template <class S>
-        requires(std::same_as<S, T> || (number<S> && number<T>) || (!number<S> && std::is_convertible_v<const S&, T>))
+        requires(std::same_as<S, T> || (number<S> && number<T>) ||
+                 (!number<S> && std::is_convertible_v<const S&, T>))
     listed_value(const S& s) : value(listed_cast<T>(s)) {}
 };
 // What numbers in braces become elements of T without being told: no fractions are cut off.
@@ -52,8 +53,8 @@ void list_extents(const std::initializer_list<L>& list, dims& out, std::size_t l
     const index_t n = index_t(list.size());
     if (out.size() <= level) out.push_back(n);
     else if (out[level] != n)
-        fail<shape_error>({"array: the nested lists have an inhomogeneous shape: lengths ", out[level], " and ", n,
-                          " at depth ", level + 1});
+        fail<shape_error>({"array: the nested lists have an inhomogeneous shape: lengths ", out[level],
+                           " and ", n, " at depth ", level + 1});
     for (const L& item : list) list_extents(item, out, level + 1);
 }
 template <class T, class V>
@@ -100,7 +101,8 @@ template <class T, index_t R>
 class ndarray : public strided<ndarray<T, R>, T, const T, R> {
     using base = strided<ndarray<T, R>, T, const T, R>;
     using base::header_;
-    static_assert(!std::is_const_v<T> && !std::is_reference_v<T>, "orthant: an array's element type is a plain type");
+    static_assert(!std::is_const_v<T> && !std::is_reference_v<T>,
+                  "orthant: an array's element type is a plain type");
 
 public:
     using typename base::value_type;
@@ -113,7 +115,9 @@ public:
     explicit ndarray(detail::header_ptr h) : base(std::move(h)) { detail::require_rank<R>(this->header()); }
 
     ndarray(const ndarray& other) : base(detail::dense_copy<T>(other.header_, order_of(other))) {}
-    ndarray(ndarray&& other) noexcept : base(std::move(other.header_)) { other.header_ = detail::empty_array<T, R>(); }
+    ndarray(ndarray&& other) noexcept : base(std::move(other.header_)) {
+        other.header_ = detail::empty_array<T, R>();
+    }
     ~ndarray() = default;
 
     // From another array-like: evaluated, converted as NumPy's assignment converts where `explicit` is written.
@@ -149,14 +153,16 @@ public:
     ndarray(std::initializer_list<S> list) : base(detail::array_from_list<1, T>(list)) {}
     template <detail::listed_as<T> S>
         requires(R == dynamic || R == 2)
-    ndarray(std::initializer_list<std::initializer_list<S>> list) : base(detail::array_from_list<2, T>(list)) {}
+    ndarray(std::initializer_list<std::initializer_list<S>> list)
+        : base(detail::array_from_list<2, T>(list)) {}
     template <detail::listed_as<T> S>
         requires(R == dynamic || R == 3)
     ndarray(std::initializer_list<std::initializer_list<std::initializer_list<S>>> list)
         : base(detail::array_from_list<3, T>(list)) {}
     template <detail::listed_as<T> S>
         requires(R == dynamic || R == 4)
-    ndarray(std::initializer_list<std::initializer_list<std::initializer_list<std::initializer_list<S>>>> list)
+    ndarray(
+        std::initializer_list<std::initializer_list<std::initializer_list<std::initializer_list<S>>>> list)
         : base(detail::array_from_list<4, T>(list)) {}
     // A scalar makes a 0-d array.
     template <class S>
@@ -172,7 +178,9 @@ public:
     ndarray& operator=(ndarray&& other) {
         if (this == &other) return *this;
         // Others may look at this storage, or at the other's: then the values move, not the storage.
-        if (detail::same_shape(*header_, *other.header_) && (header_->references > 1 || other.header_->references > 1)) take_values(other);
+        if (detail::same_shape(*header_, *other.header_) &&
+            (header_->references > 1 || other.header_->references > 1))
+            take_values(other);
         else if (other.header_->owner || other.header_->references > 1) take_values(other);
         else std::swap(header_, other.header_);
         return *this;
@@ -236,7 +244,9 @@ public:
     }
 
 private:
-    static char order_of(const ndarray& a) { return a.header_->f_contiguous && !a.header_->c_contiguous ? 'F' : 'C'; }
+    static char order_of(const ndarray& a) {
+        return a.header_->f_contiguous && !a.header_->c_contiguous ? 'F' : 'C';
+    }
 
     template <class E>
     static detail::header_ptr evaluated(const E& e) {
@@ -284,7 +294,8 @@ void assign_list(const Target& target, std::initializer_list<std::initializer_li
 
 template <class T, index_t R>
 template <array_like E>
-    requires(!detail::has_handle<E> && std::is_const_v<T> && std::same_as<detail::value_of<E>, std::remove_const_t<T>>)
+    requires(!detail::has_handle<E> && std::is_const_v<T> &&
+             std::same_as<detail::value_of<E>, std::remove_const_t<T>>)
 view<T, R>::view(const E& e) : base(detail::new_values<std::remove_const_t<T>>(e)) {
     detail::require_rank<R>(this->header());
 }

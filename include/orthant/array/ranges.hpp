@@ -35,7 +35,8 @@ inline index_t arange_length(double start, double stop, double step) {
     const double n = std::ceil((stop - start) / step);
     if (step == 0) fail<value_error>({"arange: the step is zero"});
     if (!(n < 9.2e18)) {
-        if (n != n) fail<value_error>({"arange: cannot compute the length of ", start, " to ", stop, " by ", step});
+        if (n != n)
+            fail<value_error>({"arange: cannot compute the length of ", start, " to ", stop, " by ", step});
         fail<value_error>({"arange: maximum allowed size exceeded, ", start, " to ", stop, " by ", step});
     }
     return n > 0 ? index_t(n) : 0;
@@ -44,7 +45,8 @@ inline index_t arange_length(std::int64_t start, std::int64_t stop, std::int64_t
     if (step == 0) fail<value_error>({"arange: the step is zero"});
     if (step > 0 ? start >= stop : start <= stop) return 0;
     // The distance and the step fit an unsigned number, whatever the ends.
-    const auto distance = step > 0 ? std::uint64_t(stop) - std::uint64_t(start) : std::uint64_t(start) - std::uint64_t(stop);
+    const auto distance =
+        step > 0 ? std::uint64_t(stop) - std::uint64_t(start) : std::uint64_t(start) - std::uint64_t(stop);
     const auto by = step > 0 ? std::uint64_t(step) : 0 - std::uint64_t(step);
     const std::uint64_t n = (distance - 1) / by + 1;
     if (n > std::uint64_t(std::numeric_limits<index_t>::max()))
@@ -80,7 +82,8 @@ ndarray<T, 1> arange_of(A start, B stop, C step) {
     // NumPy stores the first two numbers, and continues from the first with their difference.
     const T first = scalar_cast<T>(start);
     T second;
-    if constexpr (std::is_integral_v<W>) second = scalar_cast<T>(W(std::uint64_t(start) + std::uint64_t(step)));
+    if constexpr (std::is_integral_v<W>)
+        second = scalar_cast<T>(W(std::uint64_t(start) + std::uint64_t(step)));
     else second = scalar_cast<T>(W(start) + W(step));
     T* to = static_cast<T*>(h->data);
     if constexpr (std::is_same_v<T, bool>) {
@@ -110,7 +113,8 @@ auto arange(S stop) {
 template <class T = void, real_number A, real_number B>
 auto arange(A start, B stop) {
     using U = detail::type_or<T, detail::range_type<A, B>>;
-    return ndarray<U>(detail::arange_of<U>(detail::arange_number(start), detail::arange_number(stop), std::int64_t(1)));
+    return ndarray<U>(
+        detail::arange_of<U>(detail::arange_number(start), detail::arange_number(stop), std::int64_t(1)));
 }
 template <class T = void, real_number A, real_number B, real_number C>
 auto arange(A start, B stop, C step) {
@@ -192,8 +196,10 @@ void raise_to(ndarray<W>& y, const W& base) {
     index_t i = 0, n = y.size();
     if constexpr (kernel::has_simd<W> && std::is_floating_point_v<W>) {
         const kernel::batch<W> b{base};
-        for (; i + kernel::lanes<W> <= n; i += kernel::lanes<W>) kernel::store(at + i, kernel::power(b, kernel::load(at + i)));
-        if (i < n) kernel::store_partial(at + i, kernel::power(b, kernel::load_partial(at + i, n - i)), n - i);
+        for (; i + kernel::lanes<W> <= n; i += kernel::lanes<W>)
+            kernel::store(at + i, kernel::power(b, kernel::load(at + i)));
+        if (i < n)
+            kernel::store_partial(at + i, kernel::power(b, kernel::load_partial(at + i, n - i)), n - i);
     } else {
         for (; i < n; ++i) at[i] = std::pow(base, at[i]);
     }
@@ -227,7 +233,8 @@ auto linspace(const char* function, const A& start, const B& stop, index_t num, 
 // A negative num is a value_error.
 template <class T = void, number A, number B>
 auto linspace(const A& start, const B& stop, index_t num, const linspace_options& options = {}) {
-    return detail::linspace<T>("linspace", start, stop, num, options.endpoint, (detail::linspace_type<A, B>*)nullptr);
+    return detail::linspace<T>("linspace", start, stop, num, options.endpoint,
+                               (detail::linspace_type<A, B>*)nullptr);
 }
 template <class T = void, number A, number B>
 auto linspace(const A& start, const B& stop, const linspace_options& options = {}) {
@@ -276,7 +283,8 @@ template <class W>
 header_ptr linspace_columns(header_ptr start, header_ptr stop, index_t num, bool endpoint) {
     check_num("linspace", num);
     shape_t shape(start->extents());
-    if (!broadcast_into(shape, stop->extents())) fail_broadcast("linspace", start->extents(), stop->extents());
+    if (!broadcast_into(shape, stop->extents()))
+        fail_broadcast("linspace", start->extents(), stop->extents());
     dims whole{num}, strides(shape.size());
     for (index_t e : shape) whole.push_back(e);
     const auto spread = [&](header_ptr& h) {
@@ -295,7 +303,8 @@ header_ptr linspace_columns(header_ptr start, header_ptr stop, index_t num, bool
     for (index_t i = 0; i < num; ++i)
         for (index_t j = 0; j < n; ++j) {
             const W delta = to[j] - from[j], place = W(real_of_t<W>(i));
-            const W product = kernel::round_once(W(vanishes ? place / parts * delta : place * (delta / parts)));
+            const W product =
+                kernel::round_once(W(vanishes ? place / parts * delta : place * (delta / parts)));
             y[i * n + j] = endpoint && num > 1 && i == num - 1 ? to[j] : from[j] + product;
         }
     return out;
@@ -333,7 +342,8 @@ template <class T = void, number A, number B>
 auto logspace(const A& start, const B& stop, index_t num, const logspace_options& options = {}) {
     using W = detail::linspace_type<A, B>;
     W step{};
-    auto y = detail::linspace_in<W>("logspace", scalar_cast<W>(start), scalar_cast<W>(stop), num, options.endpoint, step);
+    auto y = detail::linspace_in<W>("logspace", scalar_cast<W>(start), scalar_cast<W>(stop), num,
+                                    options.endpoint, step);
     detail::raise_to(y, W(real_of_t<W>(options.base)));
     using U = detail::type_or<T, W>;
     if constexpr (std::is_same_v<U, W>) return y;
@@ -351,7 +361,8 @@ auto geomspace(const A& start, const B& stop, index_t num, const linspace_option
     using W = detail::linspace_type<A, B>;
     using U = detail::type_or<T, W>;
     W from = scalar_cast<W>(start), to = scalar_cast<W>(stop);
-    if (from == W(0) || to == W(0)) detail::fail<value_error>({"geomspace: geometric sequence cannot include zero"});
+    if (from == W(0) || to == W(0))
+        detail::fail<value_error>({"geomspace: geometric sequence cannot include zero"});
     const auto sign = [](const W& x) {
         if constexpr (is_complex_v<W>) return x / std::abs(x);
         else return x < 0 ? W(-1) : W(1);
@@ -360,7 +371,8 @@ auto geomspace(const A& start, const B& stop, index_t num, const linspace_option
     from /= rotation;
     to /= rotation;
     W step{};
-    auto y = detail::linspace_in<W>("geomspace", std::log10(from), std::log10(to), num, options.endpoint, step);
+    auto y =
+        detail::linspace_in<W>("geomspace", std::log10(from), std::log10(to), num, options.endpoint, step);
     detail::raise_to(y, W(10));
     if (num > 0) y(0) = from;
     if (num > 1 && options.endpoint) y(num - 1) = to;

@@ -49,8 +49,8 @@ struct geometry {
 };
 
 inline header_ptr window_header(const header_ptr& of, const geometry& g, std::size_t itemsize) {
-    return new_window(of, static_cast<unsigned char*>(of->data) + g.offset * index_t(itemsize), as_view(g.shape),
-                      as_view(g.strides));
+    return new_window(of, static_cast<unsigned char*>(of->data) + g.offset * index_t(itemsize),
+                      as_view(g.shape), as_view(g.strides));
 }
 
 template <class T, index_t R = dynamic>
@@ -87,10 +87,10 @@ inline constexpr element_actions actions_of{sizeof(T), std::is_trivially_copyabl
                                              &copy_elements<T>};
 
 // Copies `from`, broadcast, into the window g of `to`.
-inline void copy_into(const element_actions& act, const header_ptr& to, const geometry& g, const header_ptr& from) {
+inline void copy_into(const element_actions& act, const header_ptr& to, const geometry& g,
+                      const header_ptr& from) {
     act.copy(window_header(to, g, act.bytes).get(), from);
 }
-
 
 // The same elements, densely in C order: a copy unless they lie so.
 inline header_ptr dense(const element_actions& act, const header_ptr& from) {
@@ -104,7 +104,8 @@ inline header_ptr dense(const element_actions& act, const header_ptr& from) {
 struct axis_blocks {
     index_t outer = 1, length = 1;
     std::size_t bytes;
-    axis_blocks(const array_header& h, index_t axis, std::size_t itemsize) : length(h.shape()[axis]), bytes(itemsize) {
+    axis_blocks(const array_header& h, index_t axis, std::size_t itemsize)
+        : length(h.shape()[axis]), bytes(itemsize) {
         for (index_t k = 0; k < axis; ++k) outer *= h.shape()[k];
         for (index_t k = axis + 1; k < h.ndim; ++k) bytes *= std::size_t(h.shape()[k]);
     }

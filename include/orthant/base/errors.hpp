@@ -47,10 +47,12 @@ namespace detail {
 class message_part {
 public:
     message_part(const char* text) noexcept
-        : value_(text), write_([](std::ostream& out, const void* t) { out << static_cast<const char*>(t); }) {}
+        : value_(text),
+          write_([](std::ostream& out, const void* t) { out << static_cast<const char*>(t); }) {}
     template <class T>
     message_part(const T& value) noexcept
-        : value_(&value), write_([](std::ostream& out, const void* v) { out << *static_cast<const T*>(v); }) {}
+        : value_(&value),
+          write_([](std::ostream& out, const void* v) { out << *static_cast<const T*>(v); }) {}
 
     void write(std::ostream& out) const { write_(out, value_); }
 

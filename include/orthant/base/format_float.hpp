@@ -182,7 +182,8 @@ inline float_spec checked_spec(const char* function, const maybe<int>& precision
     if (trim != 'k' && trim != '.' && trim != '0' && trim != '-') {
         fail<value_error>({function, ": trim must be 'k', '.', '0' or '-', not '", trim, "'"});
     }
-    if (!unique && !precision) fail<value_error>({function, ": precision must be given where unique is false"});
+    if (!unique && !precision)
+        fail<value_error>({function, ": precision must be given where unique is false"});
     if (spec.precision > 0 && spec.min_digits > spec.precision) {
         fail<value_error>({function, ": min_digits ", spec.min_digits, " is more than precision ",
                           spec.precision});

@@ -34,7 +34,8 @@ struct named_flag {
     constexpr named_flag(bool value) : value(value) {}
     constexpr void require(const char* function, const char* keyword) const {
         if (!value)
-            detail::fail<value_error>({function, ": ", keyword, " = false is the form without the keyword; leave it out"});
+            detail::fail<value_error>(
+                {function, ": ", keyword, " = false is the form without the keyword; leave it out"});
     }
 };
 
@@ -48,7 +49,8 @@ public:
     constexpr maybe(const U& value) : value_(value), given_(true) {}
     // A std::optional.
     template <class U>
-        requires(!std::is_convertible_v<const U&, T>) && requires(const U& value) { T(*value), value.has_value(); }
+        requires(!std::is_convertible_v<const U&, T>) &&
+                requires(const U& value) { T(*value), value.has_value(); }
     constexpr maybe(const U& value) : given_(value.has_value()) {
         if (given_) value_ = *value;
     }

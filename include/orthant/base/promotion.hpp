@@ -222,8 +222,8 @@ using mean_t = type_of<detail::integer_to_float64(dtype_id_of<T>)>;
 namespace detail {
 
 [[noreturn]] ORTHANT_COLD inline void fail_casting(std::string_view casting) {
-    fail<value_error>({"can_cast: casting must be 'no', 'equiv', 'safe', 'same_kind' or 'unsafe', got '", casting,
-                      "'"});
+    fail<value_error>(
+        {"can_cast: casting must be 'no', 'equiv', 'safe', 'same_kind' or 'unsafe', got '", casting, "'"});
 }
 
 constexpr bool can_cast(dtype_id from, dtype_id to, std::string_view casting) {

@@ -104,7 +104,8 @@ private:
             ++operand;
         }
         bool copies = out_.convert != nullptr;
-        for (int k = 0; k < p_.load_count; ++k) copies = copies && (p_.loads[k].constant || p_.loads[k].convert);
+        for (int k = 0; k < p_.load_count; ++k)
+            copies = copies && (p_.loads[k].constant || p_.loads[k].convert);
         // Twelve buffers of 64 elements of any type fit into the scratch; more operands go row by row.
         if (walk_.inner() < 64 && copies && p_.load_count + p_.step_count <= 12) way_ = way::flat;
     }
@@ -115,7 +116,8 @@ private:
             std::swap(walk_.extent[std::size_t(k)], walk_.extent[std::size_t(k + 1)]);
             std::swap(walk_.axis[std::size_t(k)], walk_.axis[std::size_t(k + 1)]);
             for (int o = 0; o < walk_.operands; ++o)
-                std::swap(walk_.step[std::size_t(o * walk_.ndim + k)], walk_.step[std::size_t(o * walk_.ndim + k + 1)]);
+                std::swap(walk_.step[std::size_t(o * walk_.ndim + k)],
+                          walk_.step[std::size_t(o * walk_.ndim + k + 1)]);
         }
     }
 
@@ -173,8 +175,8 @@ private:
             if (!direct_) {
                 const index_t from = r.result_step(), bytes = from * index_t(p_.result_bytes) * columns;
                 for (index_t k = 0; k < n; ++k)
-                    out_.convert(static_cast<const unsigned char*>(result) + k * bytes, from, out + k * row_step, step_,
-                                 columns);
+                    out_.convert(static_cast<const unsigned char*>(result) + k * bytes, from,
+                                 out + k * row_step, step_, columns);
             }
             move(r, out, walk_.ndim - 2, n);
         }
@@ -187,12 +189,13 @@ private:
         const index_t columns = walk_.inner();
         if (p_.step_count == 0 && step_ == 1 && !out_.converts) {
             constexpr index_t tile = 64;
-            const index_t bytes = index_t(out_.item_bytes), row = walk_.stride(0, axis), column = walk_.stride(1, axis + 1);
+            const index_t bytes = index_t(out_.item_bytes), row = walk_.stride(0, axis),
+                          column = walk_.stride(1, axis + 1);
             for (index_t i = 0; i < rows; i += tile)
                 for (index_t j = 0; j < columns; j += tile)
-                    kernel::transpose(r[0].at + (i + j * column) * bytes, column, out + (i * row + j) * bytes, row,
-                                      rows - i < tile ? rows - i : tile, columns - j < tile ? columns - j : tile,
-                                      std::size_t(bytes));
+                    kernel::transpose(r[0].at + (i + j * column) * bytes, column, out + (i * row + j) * bytes,
+                                      row, rows - i < tile ? rows - i : tile,
+                                      columns - j < tile ? columns - j : tile, std::size_t(bytes));
             return;
         }
         // The transposed operands, and where each is packed: 8 rows of `width` elements.
@@ -215,7 +218,8 @@ private:
                 for (int k = 0; k < p_.load_count; ++k)
                     if (r[k].placed) {
                         const load& l = p_.loads[k];
-                        kernel::transpose(r[k].at + j * r[k].step * index_t(l.to_bytes), r[k].step, next, w, h, w, l.to_bytes);
+                        kernel::transpose(r[k].at + j * r[k].step * index_t(l.to_bytes), r[k].step, next, w,
+                                          h, w, l.to_bytes);
                         r[k].buffer = next;
                         next += h * w * index_t(l.to_bytes);
                     }
@@ -225,7 +229,8 @@ private:
                     for (index_t c = 0; c < w; c += r.chunk()) {
                         const index_t n = w - c < r.chunk() ? w - c : r.chunk();
                         for (int k = 0; k < p_.load_count; ++k)
-                            if (r[k].placed) r[k].pointer = r[k].buffer + (row * w + c) * index_t(p_.loads[k].to_bytes);
+                            if (r[k].placed)
+                                r[k].pointer = r[k].buffer + (row * w + c) * index_t(p_.loads[k].to_bytes);
                         unsigned char* here = row_out + (j + c) * step_ * index_t(out_.item_bytes);
                         const void* result = r.run(j + c, n, direct_ ? here : nullptr, step_);
                         if (!direct_) out_.convert(result, r.result_step(), here, step_, n);
@@ -256,7 +261,8 @@ ORTHANT_INLINE bool evaluate_dense(const program& p, const sink& out) {
 #if defined(_OPENMP)
     if (n >= parallel_elements) return false;
 #endif
-    const std::uintptr_t reach = std::uintptr_t(n) * p.widest, to = reinterpret_cast<std::uintptr_t>(out.array->data);
+    const std::uintptr_t reach = std::uintptr_t(n) * p.widest,
+                         to = reinterpret_cast<std::uintptr_t>(out.array->data);
     const void* in[8];
     index_t step[9];
     step[0] = 1;
@@ -269,7 +275,9 @@ ORTHANT_INLINE bool evaluate_dense(const program& p, const sink& out) {
         const array_header* a = static_cast<const array_header*>(p.leaves[k]);
         const std::uintptr_t distance = reinterpret_cast<std::uintptr_t>(a->data) - to;
         if (!a->c_contiguous || a->size != n) return false;
-        if (distance + reach - 1 < 2 * reach - 1 && (distance != 0 || p.loads[k].from_bytes != out.item_bytes)) return false;
+        if (distance + reach - 1 < 2 * reach - 1 &&
+            (distance != 0 || p.loads[k].from_bytes != out.item_bytes))
+            return false;
         in[k] = a->data;
         step[k + 1] = 1;
     }
@@ -349,8 +357,8 @@ inline header_ptr evaluate_fresh(const program& p, sink out, const array_header&
 
 // An array takes what the program computes: in its storage where it has that shape, else in new. (Empty arrays may
 // share theirs.)
-inline void evaluate_array(header_ptr& array, const program& p, sink out, const array_header& shape, make_fn make,
-                           evaluate_fn apart) {
+inline void evaluate_array(header_ptr& array, const program& p, sink out, const array_header& shape,
+                           make_fn make, evaluate_fn apart) {
     if (array->size == 0 || !same_shape(*array, shape)) array = evaluate_fresh(p, out, shape, make);
     else if (!evaluate_dense(p, out)) assign_planned(p, out, apart);
 }
@@ -366,7 +374,8 @@ header_ptr evaluate_new(const E& e) {
 template <class T, class E>
 void evaluate_array(header_ptr& array, const E& e) {
     const compiled<E> code(e);
-    evaluate_array(array, code.program(), sink_into<T, E>(array.get()), *geometry_of(e), &new_array<T>, &evaluate_apart<T>);
+    evaluate_array(array, code.program(), sink_into<T, E>(array.get()), *geometry_of(e), &new_array<T>,
+                   &evaluate_apart<T>);
 }
 
 template <class T>
@@ -382,8 +391,10 @@ auto only_element(const E& e) {
     const auto& source = as_operand(e);
     const array_header& g = *geometry_of(source);
     if (g.size != 1)
-        fail<value_error>({"only an array of size 1 converts to a scalar, this one has shape ", tuple_text{g.extents()}});
-    if constexpr (is_node<std::remove_cvref_t<decltype(source)>>) return T(*static_cast<const T*>(evaluate_new<T>(source)->data));
+        fail<value_error>(
+            {"only an array of size 1 converts to a scalar, this one has shape ", tuple_text{g.extents()}});
+    if constexpr (is_node<std::remove_cvref_t<decltype(source)>>)
+        return T(*static_cast<const T*>(evaluate_new<T>(source)->data));
     else return T(*static_cast<const T*>(g.data));
 }
 
@@ -396,8 +407,8 @@ void assign_values(array_header* target, const E& e) {
 
 inline void require_fit(const array_header& values, const array_header& target) {
     if (!same_shape(values, target) && !broadcasts_to(values.extents(), target.extents(), true))
-        fail<shape_error>({"assign: could not broadcast input array from shape ", tuple_text{values.extents()},
-                          " into shape ", tuple_text{target.extents()}});
+        fail<shape_error>({"assign: could not broadcast input array from shape ",
+                           tuple_text{values.extents()}, " into shape ", tuple_text{target.extents()}});
 }
 
 // target = value, for arrays and scalars on the right.

@@ -30,13 +30,15 @@ inline byte_range bytes_of(const array_header& h, std::size_t itemsize) noexcept
     return {at(low), at(high)};
 }
 
-inline bool ranges_meet(const array_header& a, std::size_t a_size, const array_header& b, std::size_t b_size) noexcept {
+inline bool ranges_meet(const array_header& a, std::size_t a_size, const array_header& b,
+                        std::size_t b_size) noexcept {
     const byte_range x = bytes_of(a, a_size), y = bytes_of(b, b_size);
     return x.low < y.high && y.low < x.high;
 }
 
 // Whether any byte of one array may be a byte of the other, as far as ranges and strides tell.
-inline bool may_overlap(const array_header& a, std::size_t a_size, const array_header& b, std::size_t b_size) noexcept {
+inline bool may_overlap(const array_header& a, std::size_t a_size, const array_header& b,
+                        std::size_t b_size) noexcept {
     if (!ranges_meet(a, a_size, b, b_size)) return false;
     if (a_size != b_size) return true;
     const auto distance = reinterpret_cast<std::intptr_t>(a.data) - reinterpret_cast<std::intptr_t>(b.data);
@@ -66,8 +68,10 @@ inline bool is_harmful_apart(const array_header& target, std::size_t target_size
 inline bool is_harmful(const array_header& target, std::size_t target_size, const array_header& source,
                        std::size_t source_size) noexcept {
     if (target.c_contiguous && source.c_contiguous) {
-        const auto t = reinterpret_cast<std::uintptr_t>(target.data), s = reinterpret_cast<std::uintptr_t>(source.data);
-        if (t + std::uintptr_t(target.size) * target_size <= s || s + std::uintptr_t(source.size) * source_size <= t)
+        const auto t = reinterpret_cast<std::uintptr_t>(target.data),
+                   s = reinterpret_cast<std::uintptr_t>(source.data);
+        if (t + std::uintptr_t(target.size) * target_size <= s ||
+            s + std::uintptr_t(source.size) * source_size <= t)
             return false;
     }
     return is_harmful_apart(target, target_size, source, source_size);

@@ -75,7 +75,9 @@ inline constexpr bool fits_lanes<node<F, E...>, D> = []<std::size_t... I>(std::i
     using N = node<F, E...>;
     if constexpr (stateful<F> || !kernel::has_simd<D>) return false;
     else {
-        constexpr auto ok = []<class T>(std::type_identity<T>) { return std::is_same_v<T, D> || std::is_same_v<T, bool>; };
+        constexpr auto ok = []<class T>(std::type_identity<T>) {
+            return std::is_same_v<T, D> || std::is_same_v<T, bool>;
+        };
         return F::template lanes<D> && ok(std::type_identity<typename N::value_type>{}) &&
                (ok(std::type_identity<typename N::template operand_type<I>>{}) && ...);
     }
@@ -95,12 +97,14 @@ struct natural_lanes<node<F, E...>> {
         if constexpr (I == sizeof...(E)) return std::type_identity<std::uint8_t>{};
         else if constexpr (!std::is_same_v<typename N::template operand_type<I>, bool>)
             return std::type_identity<typename N::template operand_type<I>>{};
-        else if constexpr (is_node<nth_t<I, E...>> && std::is_same_v<typename nth_t<I, E...>::value_type, bool>) {
+        else if constexpr (is_node<nth_t<I, E...>> &&
+                           std::is_same_v<typename nth_t<I, E...>::value_type, bool>) {
             using below = typename natural_lanes<nth_t<I, E...>>::type;
             if constexpr (!std::is_same_v<below, std::uint8_t> && fits_lanes<nth_t<I, E...>, below>)
                 return std::type_identity<below>{};
             else return pick<I + 1>();
-        } else return pick<I + 1>();
+        } else
+            return pick<I + 1>();
     }
     using type = typename decltype(pick<0>())::type;
 };
@@ -136,8 +140,9 @@ struct kernel_child<C, P, D> {
 };
 template <class N, class D, std::size_t... I>
 struct kernel_tree<N, D, std::index_sequence<I...>> {
-    using type = kernel::fused<typename N::functor, typename N::value_type,
-                               typename kernel_child<operand_expr<N, I>, typename N::template operand_type<I>, D>::type...>;
+    using type = kernel::fused<
+        typename N::functor, typename N::value_type,
+        typename kernel_child<operand_expr<N, I>, typename N::template operand_type<I>, D>::type...>;
 };
 
 // ---- building --------------------------------------------------------------------------------------------
@@ -193,7 +198,8 @@ constexpr std::uint8_t write_operand(text_writer& w, bool any_stride) {
         l.from_bytes = is_constant<E> ? sizeof(P) : sizeof(T);
         if constexpr (!is_constant<E>) {
             l.converts = !std::is_same_v<T, P>;
-            if constexpr (std::is_trivially_copyable_v<T> || !std::is_same_v<T, P>) l.convert = &kernel::convert<T, P>;
+            if constexpr (std::is_trivially_copyable_v<T> || !std::is_same_v<T, P>)
+                l.convert = &kernel::convert<T, P>;
         }
         return std::uint8_t(w.load_count++);
     }
@@ -215,7 +221,8 @@ template <class F, class R, class N, class I>
 struct stateful_kernel;
 template <class F, class R, class N, std::size_t... I>
 struct stateful_kernel<F, R, N, std::index_sequence<I...>> {
-    static constexpr kernel::row_fn run = &kernel::stateful_row<F, R, typename N::template operand_type<I>...>;
+    static constexpr kernel::row_fn run =
+        &kernel::stateful_row<F, R, typename N::template operand_type<I>...>;
 };
 
 template <class N>
@@ -328,7 +335,8 @@ public:
 private:
     static constexpr program_text text() {
         const auto& t = text_of<N, P>;
-        return {t.loads, t.steps, t.inputs, bounds::leaves, t.step_count, std::uint32_t(sizeof(P)), t.widest, t.simple};
+        return {t.loads,  t.steps, t.inputs, bounds::leaves, t.step_count, std::uint32_t(sizeof(P)),
+                t.widest, t.simple};
     }
 
     detail::program program_;

@@ -25,7 +25,8 @@ class reduction {
 public:
     // `walk` is a plan whose operand 0 is the output; its inner stride there is 0 or 1.
     // `sum`, if not null, sums rows of the program, which is then simple, without storing them.
-    reduction(const program& p, const plan& walk, const kernel::fold_table& fold, kernel::sum_fn sum, void* out)
+    reduction(const program& p, const plan& walk, const kernel::fold_table& fold, kernel::sum_fn sum,
+              void* out)
         : p_(p), walk_(walk), fold_(fold), sum_(sum), out_(static_cast<unsigned char*>(out)) {
         inner_reduced_ = walk.stride(0, walk.ndim - 1) == 0;
     }
@@ -46,7 +47,8 @@ public:
         } else if (walk_.ndim > 1 && walk_.stride(0, 0) != 0) {
             const index_t outer = walk_.extent[0];
             const index_t parts = elements < parallel_elements ? 1 : outer < 16 ? outer : 16;
-            for_each_part(parts, elements, [&](index_t i) { piece(outer * i / parts, outer * (i + 1) / parts, 0, n); });
+            for_each_part(parts, elements,
+                          [&](index_t i) { piece(outer * i / parts, outer * (i + 1) / parts, 0, n); });
         } else if (walk_.ndim == 1 && n >= parallel_elements) {
             split_row(n);
         } else {
@@ -82,7 +84,8 @@ private:
             const runner::source& source = s.r[i];
             const bool moves = !p_.loads[i].constant && !source.splats;
             k.step[i + 1] = moves ? source.step : 0;
-            k.in[i] = moves ? source.at + first * source.step * index_t(p_.loads[i].from_bytes) : source.pointer;
+            k.in[i] =
+                moves ? source.at + first * source.step * index_t(p_.loads[i].from_bytes) : source.pointer;
         }
     }
 
@@ -99,7 +102,8 @@ private:
         out += n * walk_.stride(0, axis) * index_t(fold_.item_bytes);
         int operand = 1;
         for (int k = 0; k < p_.load_count; ++k)
-            if (!p_.loads[k].constant) r[k].at += n * walk_.stride(operand++, axis) * index_t(p_.loads[k].from_bytes);
+            if (!p_.loads[k].constant)
+                r[k].at += n * walk_.stride(operand++, axis) * index_t(p_.loads[k].from_bytes);
     }
 
     // `fresh`: nothing has been folded into what the output points to.
@@ -107,7 +111,8 @@ private:
         const bool reduced = walk_.stride(0, axis) == 0, last = axis + 2 == walk_.ndim;
         index_t i = 0;
         if (last && inner_reduced_ && simple_rows(s)) return fold_simple_rows(s, out, axis, count, fresh);
-        if (last && reduced && !inner_reduced_ && p_.step_count == 0 && plain(s)) i = four_at_a_time(s, out, axis, count, fresh);
+        if (last && reduced && !inner_reduced_ && p_.step_count == 0 && plain(s))
+            i = four_at_a_time(s, out, axis, count, fresh);
         for (; i < count; ++i) {
             const bool first = fresh && !(reduced && i > 0);
             if (last) bottom(s, out, first);
@@ -162,7 +167,8 @@ private:
                 s.r.begin_row();
                 point(s, s.first, k);
             } else {
-                for (int j = 0; j < p_.load_count; ++j) k.in[j] = static_cast<const unsigned char*>(k.in[j]) + stride[j];
+                for (int j = 0; j < p_.load_count; ++j)
+                    k.in[j] = static_cast<const unsigned char*>(k.in[j]) + stride[j];
             }
         }
         if (splats)
@@ -170,10 +176,13 @@ private:
     }
 
     // The only operand lies in memory as it is wanted.
-    bool plain(state& s) const { return !p_.loads[0].constant && !s.r[0].packs && !s.r[0].splats && s.r[0].step == 1; }
+    bool plain(state& s) const {
+        return !p_.loads[0].constant && !s.r[0].packs && !s.r[0].splats && s.r[0].step == 1;
+    }
 
     index_t four_at_a_time(state& s, unsigned char* out, int axis, index_t count, bool fresh) const {
-        const index_t row = walk_.stride(1, axis) * index_t(p_.loads[0].from_bytes), bytes = index_t(fold_.item_bytes);
+        const index_t row = walk_.stride(1, axis) * index_t(p_.loads[0].from_bytes),
+                      bytes = index_t(fold_.item_bytes);
         static constexpr index_t steps[6] = {1, 1, 1, 1, 1, 1};
         index_t i = 0;
         if (fresh) {
@@ -224,7 +233,8 @@ private:
         if (step == 1) std::memcpy(to, row, std::size_t(n) * bytes);
         else
             for (index_t k = 0; k < n; ++k)
-                std::memcpy(to + std::size_t(k) * bytes, static_cast<const unsigned char*>(row) + k * step * index_t(bytes), bytes);
+                std::memcpy(to + std::size_t(k) * bytes,
+                            static_cast<const unsigned char*>(row) + k * step * index_t(bytes), bytes);
     }
 
     static index_t half_of(index_t n) {
@@ -255,7 +265,8 @@ private:
         index_t edge[pieces + 1] = {0, n};
         for (int count = 1; count < pieces; count *= 2) {
             for (int k = count; k > 0; --k) edge[2 * k] = edge[k];
-            for (int k = 0; k < count; ++k) edge[2 * k + 1] = edge[2 * k] + half_of(edge[2 * k + 2] - edge[2 * k]);
+            for (int k = 0; k < count; ++k)
+                edge[2 * k + 1] = edge[2 * k] + half_of(edge[2 * k + 2] - edge[2 * k]);
         }
         alignas(64) unsigned char value[pieces][value_bytes];
         for_each_part(pieces, n, [&](index_t k) {
@@ -289,8 +300,9 @@ struct reduced_axes {
 
 // The result of folding, without the reduced axes, or with extents 1 for them. `identity` (item_bytes of it) is the
 // value of an empty fold; without one that is a value_error.
-inline header_ptr reduce_program(const char* function, const program& p, const header_ptr& shape, const reduced_axes& axes,
-                                 bool keepdims, const kernel::fold_table& fold, kernel::sum_fn sum, const void* identity) {
+inline header_ptr reduce_program(const char* function, const program& p, const header_ptr& shape,
+                                 const reduced_axes& axes, bool keepdims, const kernel::fold_table& fold,
+                                 kernel::sum_fn sum, const void* identity) {
     const int ndim = shape->ndim;
     plan walk;
     walk.ndim = ndim;
@@ -301,7 +313,8 @@ inline header_ptr reduce_program(const char* function, const program& p, const h
     int operand = 1;
     for (int k = 0; k < p.load_count; ++k)
         if (const array_header* a = p.array(k)) {
-            broadcast_strides(a->extents(), a->strides(), shape->extents(), walk.step.data() + operand * ndim);
+            broadcast_strides(a->extents(), a->strides(), shape->extents(),
+                              walk.step.data() + operand * ndim);
             ++operand;
         }
     dims kept, place;  // the result's shape, and where each axis stands in it (-1: nowhere)
@@ -321,7 +334,8 @@ inline header_ptr reduce_program(const char* function, const program& p, const h
         order.push_back(k);
     }
     for (std::size_t i = 1; i < order.size(); ++i)
-        for (std::size_t j = i; j > 0 && belongs_inside(walk, order[j - 1], order[j], 1); --j) std::swap(order[j - 1], order[j]);
+        for (std::size_t j = i; j > 0 && belongs_inside(walk, order[j - 1], order[j], 1); --j)
+            std::swap(order[j - 1], order[j]);
     index_t step = 1;
     for (std::size_t i = order.size(); i-- > 0;) {
         const int k = order[i];
@@ -334,9 +348,12 @@ inline header_ptr reduce_program(const char* function, const program& p, const h
     set_flags(*out);
     if (size == 0) return out;
     if (shape->size == 0) {
-        if (!identity) fail<value_error>({function, ": zero-size array to reduction operation ", function, " which has no identity"});
+        if (!identity)
+            fail<value_error>(
+                {function, ": zero-size array to reduction operation ", function, " which has no identity"});
         for (index_t i = 0; i < size; ++i)
-            std::memcpy(static_cast<unsigned char*>(out->data) + i * index_t(fold.item_bytes), identity, fold.item_bytes);
+            std::memcpy(static_cast<unsigned char*>(out->data) + i * index_t(fold.item_bytes), identity,
+                        fold.item_bytes);
         return out;
     }
     arrange(walk, 1, true);
@@ -347,7 +364,8 @@ inline header_ptr reduce_program(const char* function, const program& p, const h
 // The kernel that sums E without storing it, where there is one.
 template <class F, class A, class E>
 constexpr kernel::sum_fn sum_in_registers() {
-    if constexpr (kernel::detail::is_sum<F, A> && std::is_floating_point_v<A> && std::is_same_v<domain_of<E>, A>)
+    if constexpr (kernel::detail::is_sum<F, A> && std::is_floating_point_v<A> &&
+                  std::is_same_v<domain_of<E>, A>)
         if constexpr (text_of<E, A>.simple) return &kernel::sum_tree<typename kernel_tree<E, A>::type, A>;
     return nullptr;
 }

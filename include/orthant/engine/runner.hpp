@@ -29,8 +29,8 @@ public:
 
     // `rows_at_once`: a run covers whole rows of the two innermost axes instead of a part of one. The scratch holds
     // scratch_bytes and some, 64-byte aligned. `output_buffered`: the last step writes to a chunk of its own too.
-    runner(const program& p, const plan& walk, bool rows_at_once, unsigned char* scratch, bool output_buffered,
-           source* sources)
+    runner(const program& p, const plan& walk, bool rows_at_once, unsigned char* scratch,
+           bool output_buffered, source* sources)
         : p_(p), sources_(sources) {
         std::size_t per_element = 0, fixed = 0;
         const int inner = walk.ndim - 1;

@@ -47,7 +47,8 @@ inline constexpr bool is_node<node<F, E...>> = true;
 // What is about to go gives its header away. (A view that is moved from elsewhere keeps it.)
 template <class X>
 ORTHANT_INLINE decltype(auto) given(X&& x) {
-    if constexpr (requires { std::forward<X>(x).release(); }) return std::remove_cvref_t<X>(std::forward<X>(x).release());
+    if constexpr (requires { std::forward<X>(x).release(); })
+        return std::remove_cvref_t<X>(std::forward<X>(x).release());
     else return std::forward<X>(x);
 }
 
@@ -91,7 +92,8 @@ inline bool same_shape(const array_header& a, const array_header& b) noexcept {
     return &a == &b || (a.ndim == b.ndim && same(a.extents(), b.extents()));
 }
 
-ORTHANT_COLD inline header_ptr broadcast_headers(const char* function, const header_ptr& a, const header_ptr& b) {
+ORTHANT_COLD inline header_ptr broadcast_headers(const char* function, const header_ptr& a,
+                                                 const header_ptr& b) {
     if (broadcasts_to(b->extents(), a->extents())) return a;
     if (broadcasts_to(a->extents(), b->extents())) return b;
     return new_shape(broadcast(function, a->extents(), b->extents()));
@@ -256,8 +258,9 @@ struct default_scalar {
 };
 template <integer S>
 struct default_scalar<S> {
-    using type = std::conditional_t<std::is_same_v<S, int> || std::is_same_v<S, long> || std::is_same_v<S, long long>,
-                                    std::int64_t, S>;
+    using type =
+        std::conditional_t<std::is_same_v<S, int> || std::is_same_v<S, long> || std::is_same_v<S, long long>,
+                           std::int64_t, S>;
 };
 template <class S>
 using default_scalar_t = typename default_scalar<std::decay_t<S>>::type;
@@ -273,7 +276,8 @@ struct strong_type<X, Rest...> {
     static constexpr auto pick() {
         if constexpr (!array_like<X>) return std::type_identity<rest>{};
         else if constexpr (std::is_void_v<rest>) return std::type_identity<value_of<X>>{};
-        else if constexpr (promotable<value_of<X>, rest>) return std::type_identity<result_t<value_of<X>, rest>>{};
+        else if constexpr (promotable<value_of<X>, rest>)
+            return std::type_identity<result_t<value_of<X>, rest>>{};
         else return std::type_identity<value_of<X>>{};
     }
     using type = typename decltype(pick())::type;
@@ -305,13 +309,15 @@ ORTHANT_INLINE decltype(auto) operand_for(X&& x) {
 
 // NumPy refuses these of bool alone, and so do we, with a message that says what to write.
 template <class F, class... T>
-inline constexpr bool wants_numbers_of_bool = std::is_base_of_v<signature::numeric_not_bool, F> && (boolean<T> && ...);
+inline constexpr bool wants_numbers_of_bool =
+    std::is_base_of_v<signature::numeric_not_bool, F> && (boolean<T> && ...);
 
 template <class F, class... E>
 ORTHANT_INLINE auto build_node(const F& f, E&&... e) {
-    static_assert(!wants_numbers_of_bool<F, value_of<E>...>,
-                  "orthant: bool has no subtract, negative, positive or sign: use ^ (bitwise_xor), ! (logical_not) or "
-                  "astype<int>");
+    static_assert(
+        !wants_numbers_of_bool<F, value_of<E>...>,
+        "orthant: bool has no subtract, negative, positive or sign: use ^ (bitwise_xor), ! (logical_not) or "
+        "astype<int>");
     static_assert(F::template accepts<value_of<E>...> || wants_numbers_of_bool<F, value_of<E>...>,
                   "orthant: this operation does not exist for these element types");
     if constexpr (requires { F::require(e...); }) F::require(e...);
@@ -358,23 +364,31 @@ ORTHANT_INLINE auto make_node(const F& f, X&&... x) {
     using first = std::remove_cvref_t<nth_t<0, X...>>;
     using last = std::remove_cvref_t<nth_t<sizeof...(X) - 1, X...>>;
     if constexpr (compares_with_scalar<F, first, last>) {
-        return [&f](const auto& a, const auto& s) { return compare_with_scalar<F, false>(f, as_operand(a), s); }(x...);
+        return [&f](const auto& a, const auto& s) {
+            return compare_with_scalar<F, false>(f, as_operand(a), s);
+        }(x...);
     } else if constexpr (compares_with_scalar<F, last, first>) {
-        return [&f](const auto& s, const auto& a) { return compare_with_scalar<F, true>(f, as_operand(a), s); }(x...);
+        return [&f](const auto& s, const auto& a) {
+            return compare_with_scalar<F, true>(f, as_operand(a), s);
+        }(x...);
     } else if constexpr (std::is_base_of_v<signature::choice, F>) {
         return [&f]<class C, class... V>(C&& condition, V&&... value) {
             using A = typename strong_type<std::remove_cvref_t<V>...>::type;
-            return build_node(f, operand_for<F, bool>(std::forward<C>(condition)), operand_for<F, A>(std::forward<V>(value))...);
+            return build_node(f, operand_for<F, bool>(std::forward<C>(condition)),
+                              operand_for<F, A>(std::forward<V>(value))...);
         }(std::forward<X>(x)...);
     } else if constexpr (sizeof...(X) == 2 && (std::is_base_of_v<signature::comparison, F>)) {
         return [&f]<class A, class B>(A&& a, B&& b) {
             using L = std::remove_cvref_t<A>;
             using R = std::remove_cvref_t<B>;
-            if constexpr (compares_with_scalar<F, L, R>) return compare_with_scalar<F, false>(f, operand_for<F, void>(std::forward<A>(a)), b);
-            else if constexpr (compares_with_scalar<F, R, L>) return compare_with_scalar<F, true>(f, operand_for<F, void>(std::forward<B>(b)), a);
+            if constexpr (compares_with_scalar<F, L, R>)
+                return compare_with_scalar<F, false>(f, operand_for<F, void>(std::forward<A>(a)), b);
+            else if constexpr (compares_with_scalar<F, R, L>)
+                return compare_with_scalar<F, true>(f, operand_for<F, void>(std::forward<B>(b)), a);
             else {
                 using T = typename strong_type<L, R>::type;
-                return build_node(f, operand_for<F, T>(std::forward<A>(a)), operand_for<F, T>(std::forward<B>(b)));
+                return build_node(f, operand_for<F, T>(std::forward<A>(a)),
+                                  operand_for<F, T>(std::forward<B>(b)));
             }
         }(std::forward<X>(x)...);
     } else {

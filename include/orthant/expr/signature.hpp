@@ -138,7 +138,8 @@ struct comparison : arithmetic {
     template <std::size_t I, class... T>
     static constexpr auto pick() {
         if constexpr (!detail::no_common_integer<T...>) return std::type_identity<result_t<T...>>{};
-        else if constexpr (unsigned_integer<detail::nth_t<I, T...>>) return std::type_identity<std::uint64_t>{};
+        else if constexpr (unsigned_integer<detail::nth_t<I, T...>>)
+            return std::type_identity<std::uint64_t>{};
         else return std::type_identity<std::int64_t>{};
     }
     template <std::size_t I, class... T>

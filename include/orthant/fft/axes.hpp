@@ -50,7 +50,9 @@ axis_plan several_axes(const char* function, const array_header& a, const nd_opt
         if (to_real && k + 1 == count) n = 2 * (n - 1);
         // As in NumPy 2, -1 means the length that is there.
         if (o.s.given() && o.s.values()[k] != -1) n = o.s.values()[k];
-        if (n < 1) fail<value_error>(function, ": invalid number of data points, ", n, ", along axis ", plan.axes[k]);
+        if (n < 1)
+            fail<value_error>(function, ": invalid number of data points, ", n, ", along axis ",
+                              plan.axes[k]);
         plan.lengths.push_back(n);
     }
     return plan;
@@ -64,7 +66,8 @@ long double norm_factor(const char* function, std::string_view norm, bool invers
     if (norm == "ortho") return 1 / std::sqrt(points);
     if (norm == "backward") return inverse ? 1 / points : 1;
     if (norm == "forward") return inverse ? 1 : 1 / points;
-    fail<value_error>(function, ": norm is \"", norm, "\"; it should be \"backward\", \"ortho\" or \"forward\"");
+    fail<value_error>(function, ": norm is \"", norm,
+                      "\"; it should be \"backward\", \"ortho\" or \"forward\"");
 }
 
 // The direction's opposite, for the Hermitian transforms, which are real ones with the exponent's sign turned.
@@ -130,14 +133,16 @@ template <class T>
 header_ptr complex_axes(const header_ptr& a, const axis_plan& plan, bool inverse, T scale) {
     using C = std::complex<T>;
     dims shape = extents_of(a);
-    for (std::size_t k = 0; k < plan.axes.size(); ++k) shape[static_cast<std::size_t>(plan.axes[k])] = plan.lengths[k];
+    for (std::size_t k = 0; k < plan.axes.size(); ++k)
+        shape[static_cast<std::size_t>(plan.axes[k])] = plan.lengths[k];
     header_ptr in = fit<C>(a, shape, plan.axes.empty());
     if (plan.axes.empty()) return in;
     header_ptr out = orthant::detail::new_array<C>("fft", as_view(shape));
     for (std::size_t k = plan.axes.size(); k-- > 0;) {
         const index_t axis = plan.axes[k];
         if (has_lines(out, axis))
-            transform_complex(numbers<T>(in), numbers<T>(out), plan.lengths[k], lines_of(in, out, axis), inverse, scale);
+            transform_complex(numbers<T>(in), numbers<T>(out), plan.lengths[k], lines_of(in, out, axis),
+                              inverse, scale);
         in = out;
         scale = T(1);
     }
@@ -150,15 +155,17 @@ header_ptr real_axes(const header_ptr& a, const axis_plan& plan, T scale) {
     using C = std::complex<T>;
     const index_t last = plan.axes.back(), n = plan.lengths.back();
     dims shape = extents_of(a);
-    for (std::size_t k = 0; k < plan.axes.size(); ++k) shape[static_cast<std::size_t>(plan.axes[k])] = plan.lengths[k];
+    for (std::size_t k = 0; k < plan.axes.size(); ++k)
+        shape[static_cast<std::size_t>(plan.axes[k])] = plan.lengths[k];
     const header_ptr in = fit<T>(a, shape);
     shape[static_cast<std::size_t>(last)] = n / 2 + 1;
     const header_ptr out = orthant::detail::new_array<C>("rfft", as_view(shape));
-    if (has_lines(out, last)) transform_real(numbers<T>(in), numbers<T>(out), n, lines_of(in, out, last), scale);
+    if (has_lines(out, last))
+        transform_real(numbers<T>(in), numbers<T>(out), n, lines_of(in, out, last), scale);
     for (std::size_t k = plan.axes.size() - 1; k-- > 0;)
         if (has_lines(out, plan.axes[k]))
-            transform_complex(numbers<T>(out), numbers<T>(out), plan.lengths[k], lines_of(out, out, plan.axes[k]),
-                              false, T(1));
+            transform_complex(numbers<T>(out), numbers<T>(out), plan.lengths[k],
+                              lines_of(out, out, plan.axes[k]), false, T(1));
     return out;
 }
 
@@ -168,7 +175,8 @@ header_ptr to_real_axes(const header_ptr& a, const axis_plan& plan, T scale) {
     using C = std::complex<T>;
     const index_t last = plan.axes.back(), n = plan.lengths.back();
     dims shape = extents_of(a);
-    for (std::size_t k = 0; k < plan.axes.size(); ++k) shape[static_cast<std::size_t>(plan.axes[k])] = plan.lengths[k];
+    for (std::size_t k = 0; k < plan.axes.size(); ++k)
+        shape[static_cast<std::size_t>(plan.axes[k])] = plan.lengths[k];
     shape[static_cast<std::size_t>(last)] = n / 2 + 1;
     header_ptr in = fit<C>(a, shape);
     if (plan.axes.size() > 1) {
@@ -181,7 +189,8 @@ header_ptr to_real_axes(const header_ptr& a, const axis_plan& plan, T scale) {
     }
     shape[static_cast<std::size_t>(last)] = n;
     const header_ptr out = orthant::detail::new_array<T>("irfft", as_view(shape));
-    if (has_lines(out, last)) transform_to_real(numbers<T>(in), numbers<T>(out), n, lines_of(in, out, last), scale);
+    if (has_lines(out, last))
+        transform_to_real(numbers<T>(in), numbers<T>(out), n, lines_of(in, out, last), scale);
     return out;
 }
 
@@ -213,7 +222,8 @@ using precision_t = typename precision<orthant::detail::value_of<E>>::type;
 template <class To, class E>
 header_ptr elements_as(const E& e) {
     static_assert(number<orthant::detail::value_of<E>>, "orthant: a transform needs an array of numbers");
-    if constexpr (std::same_as<orthant::detail::value_of<E>, To>) return orthant::detail::materialize(e).handle();
+    if constexpr (std::same_as<orthant::detail::value_of<E>, To>)
+        return orthant::detail::materialize(e).handle();
     else return orthant::detail::evaluate_new<To>(orthant::detail::as_operand(e));
 }
 

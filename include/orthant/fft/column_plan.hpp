@@ -130,10 +130,20 @@ private:
 
     void run_passes(const column_io<T>& io, T* work) const {
         if (count_ == 0) {
-            kernel::fft_map<T> copy{io.in, io.in_step, io.out ? io.out : work, io.out ? io.out_step : element<T>,
-                                    nullptr, nullptr, nullptr, 1, io.in_kind,
-                                    io.out ? io.out_kind : kernel::fft_rows::split, io.count, io.swap_in,
-                                    io.swap_out, io.scale};
+            kernel::fft_map<T> copy{io.in,
+                                    io.in_step,
+                                    io.out ? io.out : work,
+                                    io.out ? io.out_step : element<T>,
+                                    nullptr,
+                                    nullptr,
+                                    nullptr,
+                                    1,
+                                    io.in_kind,
+                                    io.out ? io.out_kind : kernel::fft_rows::split,
+                                    io.count,
+                                    io.swap_in,
+                                    io.swap_out,
+                                    io.scale};
             kernel::fft_run(copy);
             return;
         }
@@ -236,13 +246,37 @@ private:
         inner.in_step = element<T>;
         inner_->run(inner, a);
         if (rader) {
-            kernel::fft_map<T> sum{a + inner_->position()[0] * element<T>, 0, total, 0, nullptr, nullptr, nullptr, 1,
-                                   fft_rows::split, fft_rows::split, 0, false, false, T(1)};
+            kernel::fft_map<T> sum{a + inner_->position()[0] * element<T>,
+                                   0,
+                                   total,
+                                   0,
+                                   nullptr,
+                                   nullptr,
+                                   nullptr,
+                                   1,
+                                   fft_rows::split,
+                                   fft_rows::split,
+                                   0,
+                                   false,
+                                   false,
+                                   T(1)};
             kernel::fft_run(sum);
             kernel::fft_add_element(total, first);
         }
-        kernel::fft_map<T> product{a, element<T>, b, element<T>, inner_->position(), nullptr, numbers_.data(), m,
-                                   fft_rows::split, fft_rows::split, 0, false, true, T(1)};
+        kernel::fft_map<T> product{a,
+                                   element<T>,
+                                   b,
+                                   element<T>,
+                                   inner_->position(),
+                                   nullptr,
+                                   numbers_.data(),
+                                   m,
+                                   fft_rows::split,
+                                   fft_rows::split,
+                                   0,
+                                   false,
+                                   true,
+                                   T(1)};
         kernel::fft_run(product);
         if (rader) {  // adding x_0 to the sum of the convolution adds it to every output
             kernel::fft_map<T> turn{first, 0, first, 0, nullptr, nullptr, nullptr, 1, fft_rows::split,

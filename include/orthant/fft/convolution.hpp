@@ -59,7 +59,9 @@ struct convolution_tables {
 template <class N>
 void transform_plainly(table<complex_pair<N>>& x) {
     using pair = complex_pair<N>;
-    const auto times = [](pair a, pair b) { return pair{a.re * b.re - a.im * b.im, a.re * b.im + a.im * b.re}; };
+    const auto times = [](pair a, pair b) {
+        return pair{a.re * b.re - a.im * b.im, a.re * b.im + a.im * b.re};
+    };
     table<pair> y(x.size());
     const factorization f = factor(x.size());
     index_t left = x.size(), step = 1;

@@ -20,7 +20,8 @@ template <class R, class E>
 header_ptr dense_line(const char* function, const char* name, const E& e) {
     header_ptr h = elements_as<R>(e);
     if (h->ndim != 1)
-        fail<shape_error>(function, ": ", name, " must be 1-dimensional, got shape ", orthant::detail::tuple_text{h->extents()});
+        fail<shape_error>(function, ": ", name, " must be 1-dimensional, got shape ",
+                          orthant::detail::tuple_text{h->extents()});
     if (h->size == 0) fail<value_error>(function, ": ", name, " cannot be empty");
     return h->size > 1 && h->strides()[0] != 1 ? orthant::detail::dense_copy<R>(h) : h;
 }
@@ -40,7 +41,8 @@ void convolve_directly(const R* a, index_t n, const R* v, index_t m, R* out, ind
         } else if constexpr (std::is_integral_v<R>) {  // wraps, as NumPy's integers do
             using U = std::conditional_t<(sizeof(R) < 8), std::uint32_t, std::uint64_t>;
             for (index_t i = from; i < to; ++i)
-                out[i] = static_cast<R>(static_cast<U>(out[i]) + static_cast<U>(factor) * static_cast<U>(shifted[i]));
+                out[i] = static_cast<R>(static_cast<U>(out[i]) +
+                                        static_cast<U>(factor) * static_cast<U>(shifted[i]));
         } else if constexpr (is_complex_v<R>) {
             using T = real_of_t<R>;
             for (index_t i = from; i < to; ++i)
@@ -108,7 +110,8 @@ template <class R>
 bool blocks_are_cheaper(index_t n, index_t m) {
     const double l = static_cast<double>(block_length(n, m));
     const double blocks = std::ceil(static_cast<double>(n) / (l - static_cast<double>(m) + 1));
-    const double transform = choose_line(block_length(n, m), lanes<real_of_t<R>>, index_t(sizeof(real_of_t<R>))).cost;
+    const double transform =
+        choose_line(block_length(n, m), lanes<real_of_t<R>>, index_t(sizeof(real_of_t<R>))).cost;
     const double each = is_complex_v<R> ? 2 * transform : transform;
     return (blocks * each + each) * 1.3 + 2000 <
            static_cast<double>(n) * static_cast<double>(m) * (is_complex_v<R> ? 1.5 : 0.5);
@@ -116,7 +119,8 @@ bool blocks_are_cheaper(index_t n, index_t m) {
 
 // `left` is where output 0 of "same" lies in the full convolution.
 template <class R>
-header_ptr convolve_lines(const char* function, const header_ptr& a, const header_ptr& v, std::string_view mode, index_t left) {
+header_ptr convolve_lines(const char* function, const header_ptr& a, const header_ptr& v,
+                          std::string_view mode, index_t left) {
     const bool longer = a->size >= v->size;
     const header_ptr& big = longer ? a : v;
     const header_ptr& small = longer ? v : a;

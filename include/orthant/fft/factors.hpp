@@ -122,7 +122,8 @@ enum class method : unsigned char { radices, rader, bluestein };
 
 inline double radices_cost(const factorization& f, index_t n) {
     double cost = 0;
-    for (int k = 0; k < f.count; ++k) cost += pass_overhead + pass_cost(f.radices[k]) * static_cast<double>(n);
+    for (int k = 0; k < f.count; ++k)
+        cost += pass_overhead + pass_cost(f.radices[k]) * static_cast<double>(n);
     return cost;
 }
 

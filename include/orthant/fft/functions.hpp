@@ -25,8 +25,8 @@ complex_result<E> complex_transform(const char* function, const E& a, const axis
                                     std::string_view norm, const header_ptr& in) {
     using T = precision_t<E>;
     (void)a;
-    return complex_result<E>(
-        complex_axes<T>(in, plan, inverse, static_cast<T>(norm_factor(function, norm, inverse, plan.lengths))));
+    return complex_result<E>(complex_axes<T>(
+        in, plan, inverse, static_cast<T>(norm_factor(function, norm, inverse, plan.lengths))));
 }
 
 template <class E>
@@ -36,20 +36,23 @@ complex_result<E> along_one(const char* function, const E& a, const options& o, 
 }
 
 template <class E>
-complex_result<E> along_several(const char* function, const E& a, const nd_options& o, bool two, bool inverse) {
+complex_result<E> along_several(const char* function, const E& a, const nd_options& o, bool two,
+                                bool inverse) {
     const header_ptr in = elements_as<std::complex<precision_t<E>>>(a);
     return complex_transform(function, a, several_axes(function, *in, o, two), inverse, o.norm, in);
 }
 
 template <class E>
-header_ptr real_transform(const char* function, const axis_plan& plan, std::string_view norm, const header_ptr& in) {
+header_ptr real_transform(const char* function, const axis_plan& plan, std::string_view norm,
+                          const header_ptr& in) {
     using T = precision_t<E>;
     if (plan.axes.empty()) fail<value_error>(function, ": at least one axis is needed");
     return real_axes<T>(in, plan, static_cast<T>(norm_factor(function, norm, false, plan.lengths)));
 }
 
 template <class E>
-real_result<E> inverse_real(const char* function, const axis_plan& plan, std::string_view norm, const header_ptr& in) {
+real_result<E> inverse_real(const char* function, const axis_plan& plan, std::string_view norm,
+                            const header_ptr& in) {
     using T = precision_t<E>;
     if (plan.axes.empty()) fail<value_error>(function, ": at least one axis is needed");
     return real_result<E>(
@@ -66,7 +69,8 @@ detail::complex_result<E> fft(const E& a, const options& o = {}) {
     return detail::along_one("fft", a, o, false);
 }
 template <array_like E>
-detail::complex_result<E> fft(const E& a, length_argument n, index_t axis = -1, std::string_view norm = "backward") {
+detail::complex_result<E> fft(const E& a, length_argument n, index_t axis = -1,
+                              std::string_view norm = "backward") {
     return fft::fft(a, options{.n = n, .axis = axis, .norm = norm});
 }
 
@@ -76,7 +80,8 @@ detail::complex_result<E> ifft(const E& a, const options& o = {}) {
     return detail::along_one("ifft", a, o, true);
 }
 template <array_like E>
-detail::complex_result<E> ifft(const E& a, length_argument n, index_t axis = -1, std::string_view norm = "backward") {
+detail::complex_result<E> ifft(const E& a, length_argument n, index_t axis = -1,
+                               std::string_view norm = "backward") {
     return fft::ifft(a, options{.n = n, .axis = axis, .norm = norm});
 }
 
@@ -84,10 +89,12 @@ detail::complex_result<E> ifft(const E& a, length_argument n, index_t axis = -1,
 template <array_like E>
 detail::complex_result<E> rfft(const E& a, const options& o = {}) {
     const detail::header_ptr in = detail::real_elements(a);
-    return detail::complex_result<E>(detail::real_transform<E>("rfft", detail::one_axis("rfft", *in, o), o.norm, in));
+    return detail::complex_result<E>(
+        detail::real_transform<E>("rfft", detail::one_axis("rfft", *in, o), o.norm, in));
 }
 template <array_like E>
-detail::complex_result<E> rfft(const E& a, length_argument n, index_t axis = -1, std::string_view norm = "backward") {
+detail::complex_result<E> rfft(const E& a, length_argument n, index_t axis = -1,
+                               std::string_view norm = "backward") {
     return fft::rfft(a, options{.n = n, .axis = axis, .norm = norm});
 }
 
@@ -98,7 +105,8 @@ detail::real_result<E> irfft(const E& a, const options& o = {}) {
     return detail::inverse_real<E>("irfft", detail::one_axis("irfft", *in, o, true), o.norm, in);
 }
 template <array_like E>
-detail::real_result<E> irfft(const E& a, length_argument n, index_t axis = -1, std::string_view norm = "backward") {
+detail::real_result<E> irfft(const E& a, length_argument n, index_t axis = -1,
+                             std::string_view norm = "backward") {
     return fft::irfft(a, options{.n = n, .axis = axis, .norm = norm});
 }
 
@@ -108,10 +116,12 @@ detail::real_result<E> hfft(const E& a, const options& o = {}) {
     using T = detail::precision_t<E>;
     detail::header_ptr in = orthant::detail::evaluate_new<std::complex<T>>(orthant::detail::as_operand(a));
     detail::conjugate_in_place<T>(in);
-    return detail::inverse_real<E>("hfft", detail::one_axis("hfft", *in, o, true), detail::opposite_norm(o.norm), in);
+    return detail::inverse_real<E>("hfft", detail::one_axis("hfft", *in, o, true),
+                                   detail::opposite_norm(o.norm), in);
 }
 template <array_like E>
-detail::real_result<E> hfft(const E& a, length_argument n, index_t axis = -1, std::string_view norm = "backward") {
+detail::real_result<E> hfft(const E& a, length_argument n, index_t axis = -1,
+                            std::string_view norm = "backward") {
     return fft::hfft(a, options{.n = n, .axis = axis, .norm = norm});
 }
 
@@ -125,7 +135,8 @@ detail::complex_result<E> ihfft(const E& a, const options& o = {}) {
     return detail::complex_result<E>(std::move(out));
 }
 template <array_like E>
-detail::complex_result<E> ihfft(const E& a, length_argument n, index_t axis = -1, std::string_view norm = "backward") {
+detail::complex_result<E> ihfft(const E& a, length_argument n, index_t axis = -1,
+                                std::string_view norm = "backward") {
     return fft::ihfft(a, options{.n = n, .axis = axis, .norm = norm});
 }
 

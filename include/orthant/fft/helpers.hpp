@@ -57,8 +57,10 @@ orthant::detail::header_ptr rolled(const orthant::detail::header_ptr& in, const 
             }
         }
         if (product(as_view(shape)) == 0) continue;
-        const header_ptr source = new_window(in, static_cast<T*>(in->data) + from, as_view(shape), in->stride_list());
-        const header_ptr target = new_window(out, static_cast<T*>(out->data) + to, as_view(shape), out->stride_list());
+        const header_ptr source =
+            new_window(in, static_cast<T*>(in->data) + from, as_view(shape), in->stride_list());
+        const header_ptr target =
+            new_window(out, static_cast<T*>(out->data) + to, as_view(shape), out->stride_list());
         evaluate_into<T>(target.get(), view<const T>(source));
     }
     return out;
@@ -70,7 +72,9 @@ auto shifted(const char* function, const E& a, const list_argument& wanted, bool
     const auto in = orthant::detail::materialize(a);
     const orthant::detail::header_ptr handle(in.handle());
     dims axes, by;
-    if (wanted.given()) axes = orthant::detail::normalize_axes(function, orthant::detail::as_view(wanted.values()), handle->ndim);
+    if (wanted.given())
+        axes = orthant::detail::normalize_axes(function, orthant::detail::as_view(wanted.values()),
+                                               handle->ndim);
     else for (index_t k = 0; k < handle->ndim; ++k) axes.push_back(k);
     for (index_t axis : axes) {
         const index_t n = handle->shape()[axis];

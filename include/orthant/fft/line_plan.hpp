@@ -40,7 +40,9 @@ inline bool fits_short(index_t rows, index_t width) {
 
 inline line_choice choose_line(index_t n, index_t width, index_t bytes) {
     const double element_bytes = static_cast<double>(2 * width * bytes);
-    const auto blocks = [width](index_t columns) { return static_cast<double>((columns + width - 1) / width); };
+    const auto blocks = [width](index_t columns) {
+        return static_cast<double>((columns + width - 1) / width);
+    };
     line_choice best{line_choice::kind::split, 1, 0,
                      (column_cost(n) + (width > 1 ? 6.0 : 0.0) * static_cast<double>(n)) *
                          cache_factor(static_cast<double>(n) * element_bytes)};
@@ -56,8 +58,10 @@ inline line_choice choose_line(index_t n, index_t width, index_t bytes) {
         cost += turns * (6 + traffic);
         if (columns == width && fits_short(rows, width)) cost = 20 + 15.0 * static_cast<double>(rows);
         else if (columns == width) cost += (rows == width ? -30.0 : 30.0) + turns * 6;
-        else cost += blocks(rows) * (column_cost(columns) + (rows < width ? 7.0 : 4.0) * static_cast<double>(columns)) *
-                     cache_factor(static_cast<double>(columns) * element_bytes);
+        else
+            cost += blocks(rows) *
+                    (column_cost(columns) + (rows < width ? 7.0 : 4.0) * static_cast<double>(columns)) *
+                    cache_factor(static_cast<double>(columns) * element_bytes);
         if (cost < best.cost) best = {line_choice::kind::split, columns, 0, cost};
     };
     if (width > 1) {
@@ -100,7 +104,8 @@ public:
         if (whole_) return lane_twiddles_.size() * static_cast<index_t>(sizeof(T));
         if (inner_) return inner_->bytes() + 6 * inner_->size() * static_cast<index_t>(sizeof(T));
         return down_->bytes() + (across_ ? across_->bytes() : 0) +
-               (all_twiddles_ ? blocks_ * rows_ * element<T> : rows_ * element<T> + (blocks_ - 1) * rows_ * 2) *
+               (all_twiddles_ ? blocks_ * rows_ * element<T>
+                              : rows_ * element<T> + (blocks_ - 1) * rows_ * 2) *
                    static_cast<index_t>(sizeof(T));
     }
 

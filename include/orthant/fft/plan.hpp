@@ -21,7 +21,8 @@ struct plan_options {
 template <class T>
 class plan {
     static_assert(floating<T> || is_complex_v<T>, "orthant: a plan is of a floating or complex element type");
-    static_assert(!std::same_as<T, float16>, "orthant: transforms compute in float32, float64 or long double");
+    static_assert(!std::same_as<T, float16>,
+                  "orthant: transforms compute in float32, float64 or long double");
     static constexpr bool is_real = !is_complex_v<T>;
     using real = real_of_t<T>;
     using line = std::conditional_t<is_real, detail::real_plan<real>, detail::line_plan<real>>;
@@ -71,8 +72,10 @@ public:
     ndarray<complex_type> operator()(const view<const T>& in) const {
         dims shape = detail::extents_of(in.handle());
         if (!shape.empty()) shape[shape.size() - 1] = frequencies();
-        ndarray<complex_type> out(orthant::detail::new_array<complex_type>("plan", orthant::detail::as_view(shape)));
-        const view<const T> dense(in.is_c_contiguous() ? in : view<const T>(orthant::detail::dense_copy<T>(in.handle())));
+        ndarray<complex_type> out(
+            orthant::detail::new_array<complex_type>("plan", orthant::detail::as_view(shape)));
+        const view<const T> dense(
+            in.is_c_contiguous() ? in : view<const T>(orthant::detail::dense_copy<T>(in.handle())));
         forward(dense, view<complex_type>(out));
         return out;
     }
@@ -86,7 +89,8 @@ private:
         for (index_t k = 0; fits && k + 1 < in.ndim; ++k) fits = in.shape()[k] == out.shape()[k];
         if (!fits)
             orthant::detail::fail<shape_error>(function, ": shapes ", tuple_text{in.extents()}, " and ",
-                                               tuple_text{out.extents()}, " do not fit a plan from ", in_n, " to ", out_n);
+                                               tuple_text{out.extents()}, " do not fit a plan from ", in_n,
+                                               " to ", out_n);
         if (!in.c_contiguous || !out.c_contiguous)
             orthant::detail::fail<value_error>(function, ": both arrays must be contiguous in C order");
         return in.size / in_n;

@@ -36,7 +36,9 @@ public:
         const index_t whole = line_.work() + 2 * n_;
         return rows_ && rows_->work() > whole ? rows_->work() : whole;
     }
-    index_t bytes() const { return line_.bytes() + n_ * static_cast<index_t>(sizeof(T)) + (rows_ ? rows_->bytes() : 0); }
+    index_t bytes() const {
+        return line_.bytes() + n_ * static_cast<index_t>(sizeof(T)) + (rows_ ? rows_->bytes() : 0);
+    }
 
     // n real numbers to n/2 + 1 complex ones.
     void forward(const T* in, T* out, T scale, T* work) const {

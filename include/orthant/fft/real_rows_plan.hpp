@@ -91,8 +91,9 @@ public:
             zero[l] = work[l];
             zero[W + l] = T(0);
         }
-        kernel::fft_run(kernel::fft_real_finish<T>{complex, position_.data(), sign_.data(), twiddles_.data(), rows_},
-                        out, scale);
+        kernel::fft_run(
+            kernel::fft_real_finish<T>{complex, position_.data(), sign_.data(), twiddles_.data(), rows_}, out,
+            scale);
     }
 
 private:
@@ -119,7 +120,8 @@ private:
                 f = size - f;
                 sign_[k] = T(-1);
             }
-            position_[k] = l.offset + (f % l.radix - 1) * l.q + (l.q > 1 ? l.rest->position()[f / l.radix] : 0);
+            position_[k] =
+                l.offset + (f % l.radix - 1) * l.q + (l.q > 1 ? l.rest->position()[f / l.radix] : 0);
             return;
         }
     }

@@ -18,7 +18,8 @@ class table {
 public:
     table() = default;
     explicit table(index_t n)
-        : data_(static_cast<T*>(orthant::detail::allocate(static_cast<std::size_t>(n) * sizeof(T)))), size_(n) {}
+        : data_(static_cast<T*>(orthant::detail::allocate(static_cast<std::size_t>(n) * sizeof(T)))),
+          size_(n) {}
     table(table&& other) noexcept : data_(other.data_), size_(other.size_) { other.data_ = nullptr; }
     // Exchanges the two.
     table& operator=(table&& other) noexcept {

@@ -63,8 +63,8 @@ struct group_work {
 
 // The groups first, …, last-1 of all: those along the inner axis follow each other, the other axes are the digits of
 // a number, the last axis first.
-inline void run_groups(const axis_lines& lines, const inner_axis& inner, const group_work& work, index_t first,
-                       index_t last) {
+inline void run_groups(const axis_lines& lines, const inner_axis& inner, const group_work& work,
+                       index_t first, index_t last) {
     const workspace<unsigned char> scratch(work.bytes);
     const index_t a = static_cast<index_t>(inner.axis), rank = static_cast<index_t>(lines.shape.size());
     const index_t per_row = (inner.extent + work.most - 1) / work.most;
@@ -134,7 +134,8 @@ inline length_costs costs_of(index_t n, index_t width, index_t bytes) {
     constexpr index_t slots = 32;
     static thread_local length_costs kept[slots];
     length_costs& slot = kept[(n ^ n / slots ^ bytes) % slots];
-    if (slot.n != n || slot.bytes != bytes) slot = {n, bytes, choose_line(n, width, bytes).cost, column_cost(n)};
+    if (slot.n != n || slot.bytes != bytes)
+        slot = {n, bytes, choose_line(n, width, bytes).cost, column_cost(n)};
     return slot;
 }
 
@@ -158,7 +159,8 @@ struct job_of_lines {
 
     index_t in_hop() const { return lines.shape.empty() ? 0 : lines.in_strides[inner.axis]; }
     index_t out_hop() const { return lines.shape.empty() ? 0 : lines.out_strides[inner.axis]; }
-    void run(void (*group)(const void*, index_t, index_t, index_t, void*), index_t most, index_t numbers) const {
+    void run(void (*group)(const void*, index_t, index_t, index_t, void*), index_t most,
+             index_t numbers) const {
         run_all_groups(lines, inner, n, {group, this, most, numbers * static_cast<index_t>(sizeof(T))});
     }
 };
@@ -215,15 +217,18 @@ struct complex_job : job_of_lines<T> {
             io.swap_out = job.inverse;
             io.scale = job.scale;
             if (job.ahead.bytes > 0 && count == lanes<T>)
-                kernel::fft_prefetch_rows(io.in + job.ahead.in, job.ahead.bytes, job.n, element<T> * sizeof(T));
+                kernel::fft_prefetch_rows(io.in + job.ahead.in, job.ahead.bytes, job.n,
+                                          element<T> * sizeof(T));
             return job.column->run(io, work);
         }
-        kernel::fft_gather_lines(job.in + 2 * from, {job.n, 2 * job.lines.in_step, 2 * job.in_hop(), used}, work);
+        kernel::fft_gather_lines(job.in + 2 * from, {job.n, 2 * job.lines.in_step, 2 * job.in_hop(), used},
+                                 work);
         io.in = work;
         io.in_step = element<T>;
         job.column->run(io, work);
         kernel::fft_scatter_lines(work, job.column->position(), job.out + 2 * to,
-                                  {job.n, 2 * job.lines.out_step, 2 * job.out_hop(), used}, job.inverse, job.scale);
+                                  {job.n, 2 * job.lines.out_step, 2 * job.out_hop(), used}, job.inverse,
+                                  job.scale);
     }
 };
 
@@ -259,7 +264,8 @@ bool real_by_line(const job_of_lines<T>& job) {
     constexpr index_t W = lanes<T>;
     if (W == 1 || (job.contiguous && job.inner.extent == 1)) return true;
     const index_t n = job.n;
-    const double by_line = costs_of<T>(n % 2 ? n : n / 2).line + 2 * static_cast<double>(n) / static_cast<double>(W) +
+    const double by_line = costs_of<T>(n % 2 ? n : n / 2).line +
+                           2 * static_cast<double>(n) / static_cast<double>(W) +
                            (job.contiguous ? 20 : 20 + 6 * static_cast<double>(n));
     return by_line <= bundle_cost<T>(n, job.inner.extent, 2 * W, 4 + job.moving);
 }
@@ -279,7 +285,8 @@ struct real_job : job_of_lines<T> {
         T* const spectrum = line + job.n;
         const T* p = job.in + from;
         T* const q = job.out + 2 * to;
-        if (job.ahead.bytes > 0) kernel::fft_prefetch(p + job.ahead.in, q + 2 * job.ahead.out, job.ahead.bytes);
+        if (job.ahead.bytes > 0)
+            kernel::fft_prefetch(p + job.ahead.in, q + 2 * job.ahead.out, job.ahead.bytes);
         if (job.lines.in_step != 1) {
             for (index_t e = 0; e < job.n; ++e) line[e] = p[e * job.lines.in_step];
             p = line;
@@ -296,7 +303,8 @@ struct real_job : job_of_lines<T> {
         T* const spectrum = line + job.n;
         const T* p = job.in + 2 * from;
         T* const q = job.out + to;
-        if (job.ahead.bytes > 0) kernel::fft_prefetch(p + 2 * job.ahead.in, q + job.ahead.out, job.ahead.bytes);
+        if (job.ahead.bytes > 0)
+            kernel::fft_prefetch(p + 2 * job.ahead.in, q + job.ahead.out, job.ahead.bytes);
         if (job.lines.in_step != 1) {
             kernel::fft_copy_pairs(p, 2 * job.lines.in_step, spectrum, 2, job.frequencies());
             p = spectrum;
@@ -329,32 +337,36 @@ struct real_job : job_of_lines<T> {
             io.in_step = element<T>;
         }
         job.column->run(io, work);
-        const int in_first = static_cast<int>(count < W ? count : W), in_second = static_cast<int>(count) - in_first;
+        const int in_first = static_cast<int>(count < W ? count : W),
+                  in_second = static_cast<int>(count) - in_first;
         T* const q = job.out + 2 * to;
         if (job.inner.adjacent) {
-            const kernel::fft_spectra<T> runs{q, q + 2 * W, 2 * job.lines.out_step, kernel::fft_rows::some, in_first,
-                                              in_second};
+            const kernel::fft_spectra<T> runs{
+                q, q + 2 * W, 2 * job.lines.out_step, kernel::fft_rows::some, in_first, in_second};
             return kernel::fft_unzip(work, job.column->position(), job.n, runs, job.scale);
         }
         T* const first = work + job.elements() * element<T>;
         T* const second = first + job.spread() * element<T>;
         kernel::fft_unzip(work, job.column->position(), job.n,
-                          kernel::fft_spectra<T>{first, second, element<T>, kernel::fft_rows::split, 0, 0}, job.scale);
+                          kernel::fft_spectra<T>{first, second, element<T>, kernel::fft_rows::split, 0, 0},
+                          job.scale);
         const index_t step = 2 * job.lines.out_step, hop = 2 * job.out_hop();
-        kernel::fft_scatter_lines<T>(first, nullptr, q, {job.frequencies(), step, hop, in_first}, false, T(1));
+        kernel::fft_scatter_lines<T>(first, nullptr, q, {job.frequencies(), step, hop, in_first}, false,
+                                     T(1));
         if (in_second > 0)
-            kernel::fft_scatter_lines<T>(second, nullptr, q + W * hop, {job.frequencies(), step, hop, in_second},
-                                         false, T(1));
+            kernel::fft_scatter_lines<T>(second, nullptr, q + W * hop,
+                                         {job.frequencies(), step, hop, in_second}, false, T(1));
     }
 
     static void backward_in_lanes(const void* self, index_t from, index_t to, index_t count, void* scratch) {
         constexpr index_t W = lanes<T>;
         const real_job& job = *static_cast<const real_job*>(self);
         T* const work = static_cast<T*>(scratch);
-        const int in_first = static_cast<int>(count < W ? count : W), in_second = static_cast<int>(count) - in_first;
+        const int in_first = static_cast<int>(count < W ? count : W),
+                  in_second = static_cast<int>(count) - in_first;
         const T* const p = job.in + 2 * from;
-        kernel::fft_spectra<const T> spectra{p, p + 2 * W, 2 * job.lines.in_step, kernel::fft_rows::some, in_first,
-                                             in_second};
+        kernel::fft_spectra<const T> spectra{
+            p, p + 2 * W, 2 * job.lines.in_step, kernel::fft_rows::some, in_first, in_second};
         if (!job.inner.adjacent) {
             T* const first = work + job.elements() * element<T>;
             T* const second = first + job.spread() * element<T>;
@@ -362,7 +374,8 @@ struct real_job : job_of_lines<T> {
             kernel::fft_gather_lines(p, {job.frequencies(), step, hop, in_first}, first);
             // Without second lines the first ones are taken twice and the copies dropped.
             kernel::fft_gather_lines(in_second > 0 ? p + W * hop : p,
-                                     {job.frequencies(), step, hop, in_second > 0 ? in_second : in_first}, second);
+                                     {job.frequencies(), step, hop, in_second > 0 ? in_second : in_first},
+                                     second);
             spectra = {first, second, element<T>, kernel::fft_rows::split, 0, 0};
         }
         kernel::fft_zip(spectra, job.n, work);
@@ -379,7 +392,8 @@ struct real_job : job_of_lines<T> {
         }
         job.column->run(io, work);
         kernel::fft_scatter_reals(work, job.column->position(), job.out + to,
-                                  {job.n, job.lines.out_step, job.out_hop(), static_cast<int>(count)}, true, job.scale);
+                                  {job.n, job.lines.out_step, job.out_hop(), static_cast<int>(count)}, true,
+                                  job.scale);
     }
 };
 

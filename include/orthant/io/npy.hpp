@@ -312,7 +312,8 @@ header_ptr read_elements(std::istream& in, const std::string& name, const npy_he
 inline void require_file_rank(const npy_header& header, const std::string& name, index_t rank) {
     const dims_view shape(header.shape.data(), header.shape.size());
     if (rank != dynamic && rank != static_cast<index_t>(shape.size())) {
-        fail<shape_error>({"load: ", name, "the shape ", tuple_text{shape}, " does not have ", rank, " axes"});
+        fail<shape_error>(
+            {"load: ", name, "the shape ", tuple_text{shape}, " does not have ", rank, " axes"});
     }
 }
 

@@ -73,7 +73,8 @@ ORTHANT_INLINE V multiply(const V& a, const V& b) {
         else if constexpr (signed_integer<typename V::value_type>) {
             // Unsigned: where the machine has no such product, xsimd's loop over the lanes would overflow.
             using U = std::make_unsigned_t<typename V::value_type>;
-            return xsimd::bitwise_cast<typename V::value_type>(xsimd::bitwise_cast<U>(a) * xsimd::bitwise_cast<U>(b));
+            return xsimd::bitwise_cast<typename V::value_type>(xsimd::bitwise_cast<U>(a) *
+                                                               xsimd::bitwise_cast<U>(b));
         } else return round_once(V(a * b));
     } else {
         return round_once(V(a * b));
@@ -221,7 +222,8 @@ inline V sign(const V& a) {
     if constexpr (is_complex_v<V>) {  // NumPy 2: the point on the unit circle
         using R = real_of_t<V>;
         if (std::isinf(a.real()) != std::isinf(a.imag()) && !is_nan(a))
-            return std::isinf(a.real()) ? V(std::copysign(R(1), a.real())) : V(0, std::copysign(R(1), a.imag()));
+            return std::isinf(a.real()) ? V(std::copysign(R(1), a.real()))
+                                        : V(0, std::copysign(R(1), a.imag()));
         const R size = std::hypot(a.real(), a.imag());
         return size == 0 ? V(0) : V(a.real() / size, a.imag() / size);
     } else if constexpr (is_batch<V>) {
@@ -245,7 +247,8 @@ namespace detail {
 // a < b, with complex numbers in lexicographic order.
 template <class V>
 ORTHANT_INLINE bool before(const V& a, const V& b) {
-    if constexpr (is_complex_v<V>) return a.real() < b.real() || (a.real() == b.real() && a.imag() < b.imag());
+    if constexpr (is_complex_v<V>)
+        return a.real() < b.real() || (a.real() == b.real() && a.imag() < b.imag());
     else return a < b;
 }
 

@@ -56,7 +56,8 @@ inline void replicate(void* to, std::size_t period, std::size_t bytes) {
 namespace detail {
 
 template <std::size_t Size>
-unsigned char* repeat_sized(const unsigned char* from, index_t n, const index_t* counts, index_t count, unsigned char* to) {
+unsigned char* repeat_sized(const unsigned char* from, index_t n, const index_t* counts, index_t count,
+                            unsigned char* to) {
     struct block {
         unsigned char bytes[Size];
     };
@@ -71,8 +72,8 @@ unsigned char* repeat_sized(const unsigned char* from, index_t n, const index_t*
 }  // namespace detail
 
 // Each of n blocks counts[i] times (or `count` times where there are no counts). Returns the end of what was written.
-inline unsigned char* repeat_blocks(const unsigned char* from, std::size_t block, index_t n, const index_t* counts, index_t count,
-                                    unsigned char* to) {
+inline unsigned char* repeat_blocks(const unsigned char* from, std::size_t block, index_t n,
+                                    const index_t* counts, index_t count, unsigned char* to) {
     switch (block) {
     case 1: return detail::repeat_sized<1>(from, n, counts, count, to);
     case 2: return detail::repeat_sized<2>(from, n, counts, count, to);

@@ -31,7 +31,8 @@ inline D cast_element(const S& s) {
             if (v >= 9223372036854775808.0 && v < 18446744073709551616.0) return D(v);
             return v > -9223372036854775809.0 && v < 9223372036854775808.0 ? D(std::int64_t(v)) : D(1) << 63;
         } else if constexpr (sizeof(D) == 8) {
-            return v >= -9223372036854775808.0 && v < 9223372036854775808.0 ? D(v) : D(std::uint64_t(1) << 63);
+            return v >= -9223372036854775808.0 && v < 9223372036854775808.0 ? D(v)
+                                                                            : D(std::uint64_t(1) << 63);
         } else if constexpr (sizeof(D) == 4 && signed_integer<D>) {
             return v > -2147483649.0 && v < 2147483648.0 ? D(v) : D(std::uint32_t(1) << 31);
         } else {

@@ -89,7 +89,8 @@ void fft_gather_lines(const T* in, const fft_line_set& lines, T* out) {
 // Elements to complex lines: number e of each line is element position[e] (null: e), times scale, parts exchanged
 // if asked for.
 template <class T>
-void fft_scatter_lines(const T* in, const index_t* position, T* out, const fft_line_set& lines, bool swap, T scale) {
+void fft_scatter_lines(const T* in, const index_t* position, T* out, const fft_line_set& lines, bool swap,
+                       T scale) {
     using L = fft_lanes<T>;
     constexpr int W = L::width;
     const index_t n = lines.n;
@@ -157,7 +158,8 @@ void fft_gather_reals(const T* in, const fft_line_set& lines, T* out) {
 
 // The way back, from elements at position[e], times scale; `swap` exchanges real and imaginary parts.
 template <class T>
-void fft_scatter_reals(const T* in, const index_t* position, T* out, const fft_line_set& lines, bool swap, T scale) {
+void fft_scatter_reals(const T* in, const index_t* position, T* out, const fft_line_set& lines, bool swap,
+                       T scale) {
     using L = fft_lanes<T>;
     constexpr int W = L::width;
     const index_t n = lines.n;

@@ -366,7 +366,8 @@ void run_pass_odd(const fft_pass<T>& pass) {
 #pragma GCC unroll 8
                 for (int i = 0; i < h; ++i) {
                     a = {L::fma(plus[i].re, L::splat(c[i]), a.re), L::fma(plus[i].im, L::splat(c[i]), a.im)};
-                    b = {L::fma(minus[i].re, L::splat(s[i]), b.re), L::fma(minus[i].im, L::splat(s[i]), b.im)};
+                    b = {L::fma(minus[i].re, L::splat(s[i]), b.re),
+                         L::fma(minus[i].im, L::splat(s[i]), b.im)};
                 }
                 put(k + 1, {a.re + b.im, a.im - b.re});
                 put(r - 1 - k, {a.re - b.im, a.im + b.re});

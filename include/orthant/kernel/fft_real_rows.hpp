@@ -110,7 +110,8 @@ void fft_run(const fft_real_finish<T>& finish, T* out, T scale) {
 #pragma GCC unroll 16
         for (int j = 0; j < W / 2; ++j) {
             L::store_complex(out + 2 * (k + rows * j), x[j].re, x[j].im);
-            fft_store_reversed<T>(out + 2 * (rows * (j + 1) - k - (W - 1)), x[W - 1 - j].re, -x[W - 1 - j].im);
+            fft_store_reversed<T>(out + 2 * (rows * (j + 1) - k - (W - 1)), x[W - 1 - j].re,
+                                  -x[W - 1 - j].im);
         }
     }
 }

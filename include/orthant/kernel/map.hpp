@@ -14,7 +14,8 @@ namespace kernel {
 
 // One row: `in[k]` and `step[k + 1]` belong to input k, `step[0]` to the output; steps are in elements. `functor`
 // is passed through to functors that carry state.
-using row_fn = void (*)(const void* functor, void* out, const void* const* in, const index_t* step, index_t n);
+using row_fn = void (*)(const void* functor, void* out, const void* const* in, const index_t* step,
+                        index_t n);
 
 template <class T>
 struct input {
@@ -71,12 +72,14 @@ struct evaluator<input<T>> {
 template <class T>
 struct evaluator<constant_input<T>> {
     template <class D>
-    using lane_values = decltype(evaluator<input<T>>::template lanes<D>(whole<D>{}, nullptr, typename evaluator<input<T>>::template prepared<D>(nullptr)));
+    using lane_values = decltype(evaluator<input<T>>::template lanes<D>(
+        whole<D>{}, nullptr, typename evaluator<input<T>>::template prepared<D>(nullptr)));
     template <class D>
     struct prepared {
         lane_values<D> value;
         ORTHANT_INLINE explicit prepared(const char* const* in)
-            : value(evaluator<input<T>>::template lanes<D>(whole<D>{}, in, typename evaluator<input<T>>::template prepared<D>(in))) {}
+            : value(evaluator<input<T>>::template lanes<D>(
+                  whole<D>{}, in, typename evaluator<input<T>>::template prepared<D>(in))) {}
     };
     template <class D, class Reader>
     static ORTHANT_INLINE auto lanes(const Reader&, const char* const*, const prepared<D>& p) {
@@ -129,7 +132,8 @@ struct evaluator<fused<F, R, A, B, C>> {
         typename evaluator<A>::template prepared<D> a;
         typename evaluator<B>::template prepared<D> b;
         typename evaluator<C>::template prepared<D> c;
-        ORTHANT_INLINE explicit prepared(const char* const* in) : a(in), b(in + A::inputs), c(in + A::inputs + B::inputs) {}
+        ORTHANT_INLINE explicit prepared(const char* const* in)
+            : a(in), b(in + A::inputs), c(in + A::inputs + B::inputs) {}
     };
     template <class D, class Reader>
     static ORTHANT_INLINE auto lanes(const Reader& read, const char* const* in, const prepared<D>& p) {
@@ -188,7 +192,8 @@ void vector_row(const void*, void* out, const void* const* in, const index_t* st
         const auto value = detail::evaluator<K>::template lanes<D>(whole, at, prepared);
         if constexpr (std::is_same_v<R, bool>) store_mask<D>(to, value);
         else store(to, value);
-        [&]<std::size_t... I>(std::index_sequence<I...>) ORTHANT_INLINE_LAMBDA { ((at[I] += advance[I]), ...); }(all);
+        [&]<std::size_t... I>(std::index_sequence<I...>)
+            ORTHANT_INLINE_LAMBDA { ((at[I] += advance[I]), ...); }(all);
     }
     if (n > 0) {
         const auto value = detail::evaluator<K>::template lanes<D>(detail::partial<D>{n}, at, prepared);

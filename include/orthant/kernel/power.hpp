@@ -137,8 +137,8 @@ ORTHANT_INLINE doubles power_for_float(const doubles& x, const doubles& y) {
     const longs index = part.field >> 48;
     const doubles r = product_less_one(part.m, lookup(binary_log::inverse, index));
     const doubles centre = exponent_field(part.field) + lookup(binary_log::log_centre, index);
-    const doubles p = polynomial(r, -0.2408160421029774, 0.28885340261340176, -0.3606735388327538, 0.48089822713863606,
-                                 -0.7213475204799977, 1.442695040895727);
+    const doubles p = polynomial(r, -0.2408160421029774, 0.28885340261340176, -0.3606735388327538,
+                                 0.48089822713863606, -0.7213475204799977, 1.442695040895727);
     const doubles product = clamp_number(doubles(y * muladd(r, p, centre)), -200.0, 200.0);
     const doubles shifted = muladd(product, doubles(16.0), doubles(rounder<double>));
     const doubles n = shifted - doubles(rounder<double>);
@@ -169,10 +169,11 @@ ORTHANT_INLINE doubles cbrt_normal(const doubles& x) {
     const doubles shifted = muladd(k, doubles(1.0 / 3), doubles(rounder<double>));
     const doubles j = k - doubles(3.0) * (shifted - doubles(rounder<double>));  // -1, 0 or 1
     const mask<double> up = j > zero, down = j < zero;
-    const doubles guess = polynomial(part.m - one, 0.09667760165788553, -0.14240080533493454, 0.14747511269376345,
-                                     -0.17197222235066242, 0.22208785096255093, -0.3333448681148191,
-                                     1.0000006961816241);
-    const doubles m = part.m * xsimd::select(up, doubles(2.0), doubles(xsimd::select(down, doubles(0.5), one)));
+    const doubles guess =
+        polynomial(part.m - one, 0.09667760165788553, -0.14240080533493454, 0.14747511269376345,
+                   -0.17197222235066242, 0.22208785096255093, -0.3333448681148191, 1.0000006961816241);
+    const doubles m =
+        part.m * xsimd::select(up, doubles(2.0), doubles(xsimd::select(down, doubles(0.5), one)));
     const doubles y = guess * xsimd::select(up, doubles(0.7937005259840998),
                                             doubles(xsimd::select(down, doubles(1.2599210498948732), one)));
     const doubles square = round_once(doubles(round_once(doubles(m * y)) * y));
@@ -189,9 +190,10 @@ ORTHANT_INLINE floats cbrt_normal(const floats& x) {
     const floats shifted = muladd(k, floats(1.0f / 3), floats(rounder<float>));
     const floats j = k - floats(3.0f) * (shifted - floats(rounder<float>));
     const mask<float> up = j > zero, down = j < zero;
-    const floats guess = polynomial(fraction - one, 0.13154477282056926f, -0.18953790040264418f, 0.22411257781464805f,
-                                    -0.33287535751715774f, 0.9999790432448324f);
-    const floats m = fraction * xsimd::select(up, floats(2.0f), floats(xsimd::select(down, floats(0.5f), one)));
+    const floats guess = polynomial(fraction - one, 0.13154477282056926f, -0.18953790040264418f,
+                                    0.22411257781464805f, -0.33287535751715774f, 0.9999790432448324f);
+    const floats m =
+        fraction * xsimd::select(up, floats(2.0f), floats(xsimd::select(down, floats(0.5f), one)));
     const floats y = guess * xsimd::select(up, floats(0.7937005259840998f),
                                            floats(xsimd::select(down, floats(1.2599210498948732f), one)));
     const floats square = round_once(floats(round_once(floats(m * y)) * y));

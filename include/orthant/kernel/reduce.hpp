@@ -25,7 +25,8 @@ struct fold_table {
 
 // Whether the order of a fold does not matter but for rounding: a functor says so by an identity, or in words.
 template <class F>
-inline constexpr bool is_reorderable = requires { F::template identity<std::int64_t>; } || requires { F::is_reorderable; };
+inline constexpr bool is_reorderable =
+    requires { F::template identity<std::int64_t>; } || requires { F::is_reorderable; };
 
 namespace detail {
 
@@ -136,7 +137,8 @@ D sum_tree_block(const void* const* in, const index_t* step, index_t first, inde
         const typename evaluator<K>::template prepared<D> prepared(at);
         const auto next = [&](const auto& reader) ORTHANT_INLINE_LAMBDA {
             const batch<D> value = evaluator<K>::template lanes<D>(reader, at, prepared);
-            [&]<std::size_t... I>(std::index_sequence<I...>) ORTHANT_INLINE_LAMBDA { ((at[I] += advance[I]), ...); }(all);
+            [&]<std::size_t... I>(std::index_sequence<I...>)
+                ORTHANT_INLINE_LAMBDA { ((at[I] += advance[I]), ...); }(all);
             return value;
         };
         D total = D(-0.0), r[R];
@@ -154,7 +156,8 @@ D sum_tree_block(const void* const* in, const index_t* step, index_t first, inde
             }
         }
         if (n == 0) return total;
-        for (index_t i = 0; i < n; i += W) store(r + i, n - i < W ? next(partial<D>{n - i}) : next(whole<D>{}));
+        for (index_t i = 0; i < n; i += W)
+            store(r + i, n - i < W ? next(partial<D>{n - i}) : next(whole<D>{}));
         for (index_t i = 0; i < n; ++i) total += r[i];
         return total;
     }

@@ -77,9 +77,10 @@ namespace detail {
 // One bit for each of the first n lanes.
 template <class T>
 ORTHANT_INLINE auto lane_bits(index_t n) {
-    using bits = std::conditional_t<lanes<T> == 8, __mmask8,
-                                    std::conditional_t<lanes<T> == 16, __mmask16,
-                                                       std::conditional_t<lanes<T> == 32, __mmask32, __mmask64>>>;
+    using bits =
+        std::conditional_t<lanes<T> == 8, __mmask8,
+                           std::conditional_t<lanes<T> == 16, __mmask16,
+                                              std::conditional_t<lanes<T> == 32, __mmask32, __mmask64>>>;
     return n >= lanes<T> ? bits(~bits(0)) : bits((std::uint64_t(1) << n) - 1);
 }
 
@@ -100,7 +101,8 @@ namespace detail {
 // All bits of each of the first n lanes of four or eight bytes.
 template <class T>
 ORTHANT_INLINE __m256i lane_mask(index_t n) {
-    if constexpr (sizeof(T) == 8) return _mm256_cmpgt_epi64(_mm256_set1_epi64x(n), _mm256_setr_epi64x(0, 1, 2, 3));
+    if constexpr (sizeof(T) == 8)
+        return _mm256_cmpgt_epi64(_mm256_set1_epi64x(n), _mm256_setr_epi64x(0, 1, 2, 3));
     else return _mm256_cmpgt_epi32(_mm256_set1_epi32(int(n)), _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7));
 }
 
@@ -128,7 +130,8 @@ ORTHANT_INLINE batch<T> load_partial(const T* p, index_t n) {
         const __m256i bits = detail::lane_mask<T>(n);
         if constexpr (std::is_same_v<T, double>) return _mm256_maskload_pd(p, bits);
         else if constexpr (std::is_same_v<T, float>) return _mm256_maskload_ps(p, bits);
-        else if constexpr (sizeof(T) == 8) return _mm256_maskload_epi64(reinterpret_cast<const long long*>(p), bits);
+        else if constexpr (sizeof(T) == 8)
+            return _mm256_maskload_epi64(reinterpret_cast<const long long*>(p), bits);
         else return _mm256_maskload_epi32(reinterpret_cast<const int*>(p), bits);
     }
 #endif
@@ -155,7 +158,8 @@ ORTHANT_INLINE void store_partial(T* p, const batch<T>& v, index_t n) {
         const __m256i bits = detail::lane_mask<T>(n);
         if constexpr (std::is_same_v<T, double>) return _mm256_maskstore_pd(p, bits, v);
         else if constexpr (std::is_same_v<T, float>) return _mm256_maskstore_ps(p, bits, v);
-        else if constexpr (sizeof(T) == 8) return _mm256_maskstore_epi64(reinterpret_cast<long long*>(p), bits, v);
+        else if constexpr (sizeof(T) == 8)
+            return _mm256_maskstore_epi64(reinterpret_cast<long long*>(p), bits, v);
         else return _mm256_maskstore_epi32(reinterpret_cast<int*>(p), bits, v);
     }
 #endif
@@ -223,8 +227,10 @@ ORTHANT_INLINE void store_mask(bool* p, const mask<T>& m, index_t n = lanes<T>) 
     if constexpr (detail::native_partial<T>) {
         const auto bits = detail::lane_bits<T>(n);
         const auto truth = static_cast<std::remove_const_t<decltype(bits)>>(m.mask());
-        if constexpr (lanes<T> <= 16) return _mm_mask_storeu_epi8(bytes, __mmask16(bits), _mm_maskz_set1_epi8(__mmask16(truth), 1));
-        else if constexpr (lanes<T> == 32) return _mm256_mask_storeu_epi8(bytes, bits, _mm256_maskz_set1_epi8(truth, 1));
+        if constexpr (lanes<T> <= 16)
+            return _mm_mask_storeu_epi8(bytes, __mmask16(bits), _mm_maskz_set1_epi8(__mmask16(truth), 1));
+        else if constexpr (lanes<T> == 32)
+            return _mm256_mask_storeu_epi8(bytes, bits, _mm256_maskz_set1_epi8(truth, 1));
         else return _mm512_mask_storeu_epi8(bytes, bits, _mm512_maskz_set1_epi8(truth, 1));
     }
 #endif

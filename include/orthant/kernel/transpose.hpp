@@ -26,8 +26,10 @@ ORTHANT_INLINE void transpose_8x8(const double* src, index_t src_column, double*
     }
     for (int i = 0; i < 8; i += 4)  // quarters within halves
         for (int j = 0; j < 2; ++j) {
-            v[i + j] = _mm512_permutex2var_pd(w[i + j], _mm512_setr_epi64(0, 1, 8, 9, 4, 5, 12, 13), w[i + j + 2]);
-            v[i + j + 2] = _mm512_permutex2var_pd(w[i + j], _mm512_setr_epi64(2, 3, 10, 11, 6, 7, 14, 15), w[i + j + 2]);
+            v[i + j] =
+                _mm512_permutex2var_pd(w[i + j], _mm512_setr_epi64(0, 1, 8, 9, 4, 5, 12, 13), w[i + j + 2]);
+            v[i + j + 2] =
+                _mm512_permutex2var_pd(w[i + j], _mm512_setr_epi64(2, 3, 10, 11, 6, 7, 14, 15), w[i + j + 2]);
         }
     for (int j = 0; j < 4; ++j) {  // halves
         _mm512_storeu_pd(dst + j * dst_row, _mm512_shuffle_f64x2(v[j], v[j + 4], 0x44));
@@ -37,7 +39,8 @@ ORTHANT_INLINE void transpose_8x8(const double* src, index_t src_column, double*
 #endif
 
 template <class U>
-void transpose_block(const U* src, index_t src_column, U* dst, index_t dst_row, index_t rows, index_t columns) {
+void transpose_block(const U* src, index_t src_column, U* dst, index_t dst_row, index_t rows,
+                     index_t columns) {
     index_t r = 0;
     for (; r + 8 <= rows; r += 8) {
         index_t c = 0;
@@ -46,14 +49,16 @@ void transpose_block(const U* src, index_t src_column, U* dst, index_t dst_row, 
             U* to = dst + r * dst_row + c;
 #if ORTHANT_AVX512
             if constexpr (sizeof(U) == 8) {
-                transpose_8x8(reinterpret_cast<const double*>(from), src_column, reinterpret_cast<double*>(to), dst_row);
+                transpose_8x8(reinterpret_cast<const double*>(from), src_column,
+                              reinterpret_cast<double*>(to), dst_row);
                 continue;
             }
 #endif
             U tile[8][8];
             for (int j = 0; j < 8; ++j)
                 for (int i = 0; i < 8; ++i) tile[i][j] = from[j * src_column + i];
-            for (int i = 0; i < 8; ++i) std::memcpy(static_cast<void*>(to + i * dst_row), tile[i], sizeof tile[i]);
+            for (int i = 0; i < 8; ++i)
+                std::memcpy(static_cast<void*>(to + i * dst_row), tile[i], sizeof tile[i]);
         }
         for (; c < columns; ++c)
             for (index_t i = 0; i < 8; ++i) dst[(r + i) * dst_row + c] = src[c * src_column + r + i];
@@ -71,10 +76,11 @@ struct any_bytes {
 }  // namespace detail
 
 // Elements of 1, 2, 4, 8 or 16 bytes; strides in elements. Returns false for other sizes.
-inline bool transpose(const void* src, index_t src_column, void* dst, index_t dst_row, index_t rows, index_t columns,
-                      std::size_t itemsize) {
+inline bool transpose(const void* src, index_t src_column, void* dst, index_t dst_row, index_t rows,
+                      index_t columns, std::size_t itemsize) {
     const auto run = [&]<class U>(U) {
-        detail::transpose_block(static_cast<const U*>(src), src_column, static_cast<U*>(dst), dst_row, rows, columns);
+        detail::transpose_block(static_cast<const U*>(src), src_column, static_cast<U*>(dst), dst_row, rows,
+                                columns);
         return true;
     };
     switch (itemsize) {

@@ -268,7 +268,8 @@ inline constexpr ufunc<functor::power> pow{};
 namespace detail {
 
 template <class A, class B>
-concept operands_of_operator = (array_like<A> && (array_like<B> || scalar_like<B>)) || (scalar_like<A> && array_like<B>);
+concept operands_of_operator =
+    (array_like<A> && (array_like<B> || scalar_like<B>)) || (scalar_like<A> && array_like<B>);
 
 }  // namespace detail
 

@@ -17,7 +17,9 @@ struct block_tree {
     std::vector<block_tree> list;
 };
 
-inline index_t block_depth(const block_tree& t) { return t.leaf ? 0 : 1 + (t.list.empty() ? 0 : block_depth(t.list[0])); }
+inline index_t block_depth(const block_tree& t) {
+    return t.leaf ? 0 : 1 + (t.list.empty() ? 0 : block_depth(t.list[0]));
+}
 
 inline void check_blocks(const block_tree& t, index_t depth, index_t& rank) {
     if (bool(t.leaf) != (depth == 0)) fail<value_error>({"block: list depths are mismatched"});
@@ -42,16 +44,16 @@ inline dims block_shape(const block_tree& t, index_t depth, index_t rank) {
         const dims next = block_shape(t.list[i], depth - 1, rank);
         for (std::size_t k = 0; k < out.size(); ++k)
             if (k != axis && next[k] != out[k])
-                fail<shape_error>({"block: mismatched block shapes ", tuple_text{as_view(out)}, " and ", tuple_text{as_view(next)},
-                                  " along axis ", axis});
+                fail<shape_error>({"block: mismatched block shapes ", tuple_text{as_view(out)}, " and ",
+                                   tuple_text{as_view(next)}, " along axis ", axis});
         if (__builtin_add_overflow(out[axis], next[axis], &out[axis])) fail_too_big("block", as_view(out));
     }
     return out;
 }
 
 // Copies the blocks of a place to where it begins in the result.
-inline void copy_blocks(const element_actions& act, const block_tree& t, index_t depth, index_t rank, const header_ptr& result,
-                        index_t offset) {
+inline void copy_blocks(const element_actions& act, const block_tree& t, index_t depth, index_t rank,
+                        const header_ptr& result, index_t offset) {
     if (t.leaf) {
         geometry g;
         g.shape = block_shape(t, 0, rank);
@@ -116,7 +118,8 @@ ndarray<T> block(std::initializer_list<std::initializer_list<element_source<T>>>
     return ndarray<T>(detail::block_headers(detail::actions_of<T>, detail::tree_of(blocks)));
 }
 template <class T>
-ndarray<T> block(std::initializer_list<std::initializer_list<std::initializer_list<element_source<T>>>> blocks) {
+ndarray<T> block(
+    std::initializer_list<std::initializer_list<std::initializer_list<element_source<T>>>> blocks) {
     return ndarray<T>(detail::block_headers(detail::actions_of<T>, detail::tree_of(blocks)));
 }
 template <class T>

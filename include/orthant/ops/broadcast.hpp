@@ -16,7 +16,8 @@ namespace detail {
 inline geometry broadcast_geometry(const char* function, const array_header& h, dims_view shape) {
     checked_size(function, shape);
     if (!broadcasts_to(h.extents(), shape))
-        fail<shape_error>({function, ": an array of shape ", tuple_text{h.extents()}, " does not broadcast to ", tuple_text{shape}});
+        fail<shape_error>({function, ": an array of shape ", tuple_text{h.extents()},
+                           " does not broadcast to ", tuple_text{shape}});
     geometry g;
     g.shape = dims(shape.begin(), shape.end());
     g.strides = dims(shape.size(), 0);
@@ -48,7 +49,8 @@ template <array_like A, detail::integer_list S>
 auto broadcast_to(const A& a, const S& shape) {
     using T = detail::value_of<A>;
     const auto v = detail::materialize(a);
-    return detail::window_of<const T>(v.handle(), detail::broadcast_geometry("broadcast_to", v.header(), shape_t(shape)));
+    return detail::window_of<const T>(v.handle(),
+                                      detail::broadcast_geometry("broadcast_to", v.header(), shape_t(shape)));
 }
 template <scalar_like S>
 auto broadcast_to(const S& value, const shape_t& shape) {

@@ -171,8 +171,8 @@ auto select(std::initializer_list<mask_argument> conditions, const E (&choices)[
 inline ndarray<std::int64_t> select(std::initializer_list<mask_argument> conditions,
                                     std::initializer_list<detail::mixed_choice<std::int64_t>> choices,
                                     const choice_argument<std::int64_t>& otherwise = std::int64_t()) {
-    return detail::select<std::int64_t>({conditions.begin(), conditions.size()}, {choices.begin(), choices.end()},
-                                        otherwise);
+    return detail::select<std::int64_t>({conditions.begin(), conditions.size()},
+                                        {choices.begin(), choices.end()}, otherwise);
 }
 template <int = 0>
 ndarray<double> select(std::initializer_list<mask_argument> conditions,
@@ -184,8 +184,8 @@ ndarray<double> select(std::initializer_list<mask_argument> conditions,
 template <int = 0>
 ndarray<float> select(std::initializer_list<mask_argument> conditions, const detail::float_choices& choices,
                       const choice_argument<float>& otherwise = float()) {
-    return detail::select<float>({conditions.begin(), conditions.size()}, {choices.list.begin(), choices.list.end()},
-                                 otherwise);
+    return detail::select<float>({conditions.begin(), conditions.size()},
+                                 {choices.list.begin(), choices.list.end()}, otherwise);
 }
 template <array_like M, array_like E>
 auto select(const std::vector<M>& conditions, const std::vector<E>& choices,

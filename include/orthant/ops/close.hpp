@@ -27,7 +27,9 @@ struct array_equal_options {
 template <detail::operand A, detail::operand B>
 auto isclose(const A& a, const B& b, const close_options& o = {}) {
     if constexpr (!array_like<A> && !array_like<B>) {
-        return bool(eval(isclose(ndarray<detail::default_scalar_t<A>, 0>(detail::default_scalar_t<A>(a)), b, o)).item());
+        return bool(
+            eval(isclose(ndarray<detail::default_scalar_t<A>, 0>(detail::default_scalar_t<A>(a)), b, o))
+                .item());
     } else {
         // In the floating type that holds both, as float64 does for integers.
         const auto distance = absolute(subtract(multiply(a, 1.0), multiply(b, 1.0)));
@@ -59,7 +61,8 @@ bool allclose(const A& a, std::initializer_list<detail::list_value<double>> b, c
     return allclose(a, ndarray<double, 1>(detail::array_from_list<1, double>(b)), o);
 }
 template <array_like A>
-bool allclose(const A& a, std::initializer_list<std::initializer_list<double>> b, const close_options& o = {}) {
+bool allclose(const A& a, std::initializer_list<std::initializer_list<double>> b,
+              const close_options& o = {}) {
     return allclose(a, ndarray<double, 2>(b), o);
 }
 
@@ -77,7 +80,8 @@ bool array_equal(const A& a, const B& b, const array_equal_options& o = {}) {
 
 template <array_like A>
 bool array_equal(const A& a, std::initializer_list<detail::list_value<detail::value_of<A>>> b) {
-    return array_equal(a, ndarray<detail::value_of<A>, 1>(detail::array_from_list<1, detail::value_of<A>>(b)));
+    return array_equal(a,
+                       ndarray<detail::value_of<A>, 1>(detail::array_from_list<1, detail::value_of<A>>(b)));
 }
 template <array_like A>
 bool array_equal(const A& a, std::initializer_list<std::initializer_list<detail::value_of<A>>> b) {

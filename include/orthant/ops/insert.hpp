@@ -73,7 +73,8 @@ inline void copy_runs(const element_actions& act, const header_ptr& to, const he
     if (to->size == 0 || from->size == 0) return;
     if (!act.trivial || !to->c_contiguous) {
         for (const axis_run& r : runs)
-            copy_into(act, to, part_of(*to, axis, r.to, r.count), window_header(from, part_of(*from, axis, r.from, r.count), act.bytes));
+            copy_into(act, to, part_of(*to, axis, r.to, r.count),
+                      window_header(from, part_of(*from, axis, r.from, r.count), act.bytes));
         return;
     }
     const header_ptr source = dense(act, from);
@@ -82,7 +83,8 @@ inline void copy_runs(const element_actions& act, const header_ptr& to, const he
         const auto* at = static_cast<const unsigned char*>(source->data) + i * a.length * index_t(a.bytes);
         auto* put = static_cast<unsigned char*>(to->data) + i * b.length * index_t(b.bytes);
         for (const axis_run& r : runs)
-            kernel::copy_bytes(put + r.to * index_t(b.bytes), at + r.from * index_t(a.bytes), std::size_t(r.count) * a.bytes);
+            kernel::copy_bytes(put + r.to * index_t(b.bytes), at + r.from * index_t(a.bytes),
+                               std::size_t(r.count) * a.bytes);
     }
 }
 
@@ -104,7 +106,8 @@ inline axis_runs runs_between(const dims& without, index_t n) {
 }
 
 inline void sort_positions(dims& positions) {
-    kernel::merge_sort(positions.data(), index_t(positions.size()), [](index_t a, index_t b) { return a < b; });
+    kernel::merge_sort(positions.data(), index_t(positions.size()),
+                       [](index_t a, index_t b) { return a < b; });
 }
 
 inline void sort_once(dims& positions) {
@@ -116,10 +119,11 @@ inline void sort_once(dims& positions) {
 }
 
 // A window of `values` broadcast to a shape, as assignment would.
-inline header_ptr broadcast_values(const char* function, const header_ptr& values, dims_view shape, std::size_t bytes) {
+inline header_ptr broadcast_values(const char* function, const header_ptr& values, dims_view shape,
+                                   std::size_t bytes) {
     if (!broadcasts_to(values->extents(), shape, true))
-        fail<shape_error>({function, ": could not broadcast values of shape ", tuple_text{values->extents()}, " into shape ",
-                          tuple_text{shape}});
+        fail<shape_error>({function, ": could not broadcast values of shape ", tuple_text{values->extents()},
+                           " into shape ", tuple_text{shape}});
     geometry own(*values), g;
     while (own.shape.size() > shape.size()) {
         own.shape.erase(own.shape.begin());
@@ -131,7 +135,8 @@ inline header_ptr broadcast_values(const char* function, const header_ptr& value
     return window_header(values, g, bytes);
 }
 
-inline header_ptr inserted(const element_actions& act, const header_ptr& from, axis_positions where, header_ptr values, index_t axis) {
+inline header_ptr inserted(const element_actions& act, const header_ptr& from, axis_positions where,
+                           header_ptr values, index_t axis) {
     axis = normalize_axis("insert", axis, from->ndim);
     const index_t n = from->shape()[axis];
     geometry whole(*from);
@@ -154,7 +159,8 @@ inline header_ptr inserted(const element_actions& act, const header_ptr& from, a
         slot.shape[std::size_t(axis)] = added;
         const header_ptr fitted = broadcast_values("insert", values, as_view(slot.shape), act.bytes);
         header_ptr result = act.make("insert", as_view(whole.shape), 'C');
-        copy_into(act, result, part_of(*result, axis, 0, at), window_header(from, part_of(*from, axis, 0, at), act.bytes));
+        copy_into(act, result, part_of(*result, axis, 0, at),
+                  window_header(from, part_of(*from, axis, 0, at), act.bytes));
         copy_into(act, result, part_of(*result, axis, at, added), fitted);
         copy_into(act, result, part_of(*result, axis, at + added, n - at),
                   window_header(from, part_of(*from, axis, at, n - at), act.bytes));
@@ -191,7 +197,8 @@ inline index_t find_mask(const bool* mask, index_t i, index_t n, bool value) {
 
 // The positions of an axis for which the mask is true. Where many are left out and each is one machine word,
 // they are compressed; else runs are copied.
-inline header_ptr kept_positions(const element_actions& act, const header_ptr& from, index_t axis, const bool* mask) {
+inline header_ptr kept_positions(const element_actions& act, const header_ptr& from, index_t axis,
+                                 const bool* mask) {
     geometry whole(*from);
     const index_t n = from->shape()[axis], kept = kernel::count_true(mask, n);
     whole.shape[std::size_t(axis)] = kept;
@@ -202,15 +209,21 @@ inline header_ptr kept_positions(const element_actions& act, const header_ptr& f
     const bool words = act.trivial && (b.bytes == 4 || b.bytes == 8) && n - kept > n / 16;
     const auto* at = static_cast<const unsigned char*>(source->data);
     auto* to = static_cast<unsigned char*>(result->data);
-    for (index_t o = 0; o < (act.trivial ? b.outer : 1); ++o, at += b.bytes * std::size_t(n), to += b.bytes * std::size_t(kept)) {
+    for (index_t o = 0; o < (act.trivial ? b.outer : 1);
+         ++o, at += b.bytes * std::size_t(n), to += b.bytes * std::size_t(kept)) {
         if (words) {
-            b.bytes == 8 ? kernel::detail::compress_bytes<8>(at, mask, n, to) : kernel::detail::compress_bytes<4>(at, mask, n, to);
+            b.bytes == 8 ? kernel::detail::compress_bytes<8>(at, mask, n, to)
+                         : kernel::detail::compress_bytes<4>(at, mask, n, to);
             continue;
         }
         for (index_t i = find_mask(mask, 0, n, true), next = 0; i < n;) {
             const index_t end = find_mask(mask, i, n, false);
-            if (act.trivial) kernel::copy_bytes(to + std::size_t(next) * b.bytes, at + std::size_t(i) * b.bytes, std::size_t(end - i) * b.bytes);
-            else copy_into(act, result, part_of(*result, axis, next, end - i), window_header(from, part_of(*from, axis, i, end - i), act.bytes));
+            if (act.trivial)
+                kernel::copy_bytes(to + std::size_t(next) * b.bytes, at + std::size_t(i) * b.bytes,
+                                   std::size_t(end - i) * b.bytes);
+            else
+                copy_into(act, result, part_of(*result, axis, next, end - i),
+                          window_header(from, part_of(*from, axis, i, end - i), act.bytes));
             next += end - i;
             i = find_mask(mask, end, n, true);
         }
@@ -238,7 +251,8 @@ auto insert(const A& a, const I& obj, const V& values, optional_axis axis) {
     using T = value_of<A>;
     const header_ptr from = whole_or_flat(a, axis);
     const index_t along = axis.given ? normalize_axis("insert", axis.value, from->ndim) : 0;
-    return ndarray<T>(inserted(actions_of<T>, from, positions_of(obj, from->shape()[along]), new_elements<T>(values), along));
+    return ndarray<T>(inserted(actions_of<T>, from, positions_of(obj, from->shape()[along]),
+                               new_elements<T>(values), along));
 }
 
 }  // namespace detail
@@ -273,11 +287,13 @@ auto insert(const A& a, const extent (&obj)[N], const V& values, optional_axis a
     return detail::insert(a, detail::list_of(obj), values, axis);
 }
 template <array_like A, detail::positions I>
-auto insert(const A& a, const I& obj, std::initializer_list<detail::value_of<A>> values, optional_axis axis = _) {
+auto insert(const A& a, const I& obj, std::initializer_list<detail::value_of<A>> values,
+            optional_axis axis = _) {
     return detail::insert(a, obj, ndarray<detail::value_of<A>>(values), axis);
 }
 template <array_like A, std::size_t N>
-auto insert(const A& a, const extent (&obj)[N], std::initializer_list<detail::value_of<A>> values, optional_axis axis = _) {
+auto insert(const A& a, const extent (&obj)[N], std::initializer_list<detail::value_of<A>> values,
+            optional_axis axis = _) {
     return detail::insert(a, detail::list_of(obj), ndarray<detail::value_of<A>>(values), axis);
 }
 template <array_like A, detail::positions I, class V>
@@ -346,7 +362,8 @@ auto trim_zeros(A&& a, std::string_view trim = "fb") {
             while (from < to && at[from * step] == T()) ++from;
         if (back)
             while (to > from && at[(to - 1) * step] == T()) --to;
-        return detail::window_of<detail::element_of<A>, detail::rank_of<A>>(h, detail::part_of(*h, 0, from, to - from));
+        return detail::window_of<detail::element_of<A>, detail::rank_of<A>>(
+            h, detail::part_of(*h, 0, from, to - from));
     }
     dims low(h->shape(), h->shape() + n), high(std::size_t(n), -1), index(std::size_t(n), 0);
     for (element_iterator<const T> i(h, 0), end(h, h->size); i != end; ++i) {

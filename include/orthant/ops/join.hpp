@@ -38,7 +38,8 @@ public:
             requires(!array_like<S> && (std::same_as<S, T> || (number<S> && number<T>) ||
                                         (!number<S> && std::convertible_to<const S&, T>)))
         item(const S& value) : header(detail::new_array<T>("array", {})) {
-            if constexpr (number<S> && number<T>) *static_cast<T*>(header->data) = weak_cast<T>(value, "array");
+            if constexpr (number<S> && number<T>)
+                *static_cast<T*>(header->data) = weak_cast<T>(value, "array");
             else *static_cast<T*>(header->data) = T(value);
         }
         detail::header_ptr header;
@@ -86,7 +87,8 @@ inline void need_arrays(const char* function, const header_list& parts) {
 }
 
 // The new array with the parts one behind the other along an axis; all other extents must agree.
-inline header_ptr concatenate_headers(const element_actions& act, const char* function, const header_list& parts, index_t axis) {
+inline header_ptr concatenate_headers(const element_actions& act, const char* function,
+                                      const header_list& parts, index_t axis) {
     need_arrays(function, parts);
     const array_header& first = *parts[0];
     if (first.ndim == 0) fail<shape_error>({function, ": zero-dimensional arrays cannot be concatenated"});
@@ -97,11 +99,14 @@ inline header_ptr concatenate_headers(const element_actions& act, const char* fu
     bool fortran = true;
     for (const header_ptr& part : parts) {
         bool fits = part->ndim == first.ndim;
-        for (index_t k = 0; fits && k < first.ndim; ++k) fits = k == axis || part->shape()[k] == first.shape()[k];
+        for (index_t k = 0; fits && k < first.ndim; ++k)
+            fits = k == axis || part->shape()[k] == first.shape()[k];
         if (!fits)
-            fail<shape_error>({function, ": all the input array dimensions except for axis ", axis, " must match exactly, got shapes ",
-                              tuple_text{first.extents()}, " and ", tuple_text{part->extents()}});
-        if (__builtin_add_overflow(length, part->shape()[axis], &length)) fail_too_big(function, as_view(whole.shape));
+            fail<shape_error>({function, ": all the input array dimensions except for axis ", axis,
+                               " must match exactly, got shapes ", tuple_text{first.extents()}, " and ",
+                               tuple_text{part->extents()}});
+        if (__builtin_add_overflow(length, part->shape()[axis], &length))
+            fail_too_big(function, as_view(whole.shape));
         fortran = fortran && part->f_contiguous && !part->c_contiguous;
     }
     header_ptr result = act.make(function, as_view(whole.shape), fortran ? 'F' : 'C');
@@ -152,17 +157,19 @@ inline header_list flattened(const element_actions& act, const header_list& part
     return out;
 }
 
-inline header_ptr join_headers(const element_actions& act, const char* function, const header_list& parts, optional_axis axis) {
+inline header_ptr join_headers(const element_actions& act, const char* function, const header_list& parts,
+                               optional_axis axis) {
     if (axis.given) return concatenate_headers(act, function, parts, axis.value);
     return concatenate_headers(act, function, flattened(act, parts), 0);
 }
 
-inline header_ptr stack_headers(const element_actions& act, const char* function, const header_list& parts, index_t axis) {
+inline header_ptr stack_headers(const element_actions& act, const char* function, const header_list& parts,
+                                index_t axis) {
     need_arrays(function, parts);
     for (const header_ptr& part : parts)
         if (!same(part->extents(), parts[0]->extents()))
-            fail<shape_error>({function, ": all input arrays must have the same shape, got ", tuple_text{parts[0]->extents()},
-                              " and ", tuple_text{part->extents()}});
+            fail<shape_error>({function, ": all input arrays must have the same shape, got ",
+                               tuple_text{parts[0]->extents()}, " and ", tuple_text{part->extents()}});
     const index_t place = normalize_axis(function, axis, parts[0]->ndim + 1);
     return concatenate_headers(act, function, each_window(act, parts, [&](const array_header& h) {
                                    geometry g(h);
@@ -183,7 +190,8 @@ inline header_ptr hstack_headers(const element_actions& act, const char* functio
 inline header_ptr dstack_headers(const element_actions& act, const char* function, const header_list& parts) {
     return concatenate_headers(act, function, with_least_rank(act, parts, 3), 2);
 }
-inline header_ptr column_stack_headers(const element_actions& act, const char* function, const header_list& parts) {
+inline header_ptr column_stack_headers(const element_actions& act, const char* function,
+                                       const header_list& parts) {
     return concatenate_headers(act, function, each_window(act, parts, [](const array_header& h) {
                                    geometry g(h);
                                    while (g.ndim() < 2) g.insert(g.ndim(), 1, 0);
@@ -198,7 +206,8 @@ inline header_ptr column_stack_headers(const element_actions& act, const char* f
 // empty list a value_error.
 template <class T>
 ndarray<T> concatenate(std::initializer_list<element_source<T>> arrays, optional_axis axis = 0) {
-    return ndarray<T>(detail::join_headers(detail::actions_of<T>, "concatenate", detail::headers_of(arrays), axis));
+    return ndarray<T>(
+        detail::join_headers(detail::actions_of<T>, "concatenate", detail::headers_of(arrays), axis));
 }
 template <class T>
 ndarray<T> concatenate(std::initializer_list<element_source<T>> arrays, const axis_options& options) {
@@ -215,7 +224,8 @@ ndarray<T> concatenate(const array_list<T>& arrays, const axis_options& options)
 template <array_range R>
 auto concatenate(const R& arrays, optional_axis axis = 0) {
     using T = detail::element_in<R>;
-    return ndarray<T>(detail::join_headers(detail::actions_of<T>, "concatenate", detail::headers_of(arrays), axis));
+    return ndarray<T>(
+        detail::join_headers(detail::actions_of<T>, "concatenate", detail::headers_of(arrays), axis));
 }
 template <array_range R>
 auto concatenate(const R& arrays, const axis_options& options) {
@@ -243,7 +253,8 @@ auto concat(const R& arrays, optional_axis axis = 0) {
 // Arrays of one shape side by side along a new axis.
 template <class T>
 ndarray<T> stack(std::initializer_list<element_source<T>> arrays, index_t axis = 0) {
-    return ndarray<T>(detail::stack_headers(detail::actions_of<T>, "stack", detail::headers_of(arrays), axis));
+    return ndarray<T>(
+        detail::stack_headers(detail::actions_of<T>, "stack", detail::headers_of(arrays), axis));
 }
 template <class T>
 ndarray<T> stack(std::initializer_list<element_source<T>> arrays, const axis_options& options) {
@@ -260,7 +271,8 @@ ndarray<T> stack(const array_list<T>& arrays, const axis_options& options) {
 template <array_range R>
 auto stack(const R& arrays, index_t axis = 0) {
     using T = detail::element_in<R>;
-    return ndarray<T>(detail::stack_headers(detail::actions_of<T>, "stack", detail::headers_of(arrays), axis));
+    return ndarray<T>(
+        detail::stack_headers(detail::actions_of<T>, "stack", detail::headers_of(arrays), axis));
 }
 template <array_range R>
 auto stack(const R& arrays, const axis_options& options) {
@@ -327,7 +339,8 @@ auto dstack(const R& arrays) {
 // Vectors as the columns of a matrix; matrices are joined as they are.
 template <class T>
 ndarray<T> column_stack(std::initializer_list<element_source<T>> arrays) {
-    return ndarray<T>(detail::column_stack_headers(detail::actions_of<T>, "column_stack", detail::headers_of(arrays)));
+    return ndarray<T>(
+        detail::column_stack_headers(detail::actions_of<T>, "column_stack", detail::headers_of(arrays)));
 }
 template <class T>
 ndarray<T> column_stack(const array_list<T>& arrays) {
@@ -336,7 +349,8 @@ ndarray<T> column_stack(const array_list<T>& arrays) {
 template <array_range R>
 auto column_stack(const R& arrays) {
     using T = detail::element_in<R>;
-    return ndarray<T>(detail::column_stack_headers(detail::actions_of<T>, "column_stack", detail::headers_of(arrays)));
+    return ndarray<T>(
+        detail::column_stack_headers(detail::actions_of<T>, "column_stack", detail::headers_of(arrays)));
 }
 
 }  // namespace orthant::inline ORTHANT_ABI

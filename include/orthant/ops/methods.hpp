@@ -353,7 +353,8 @@ auto strided<D, Element, ConstElement, R>::diagonal_of(index_t offset, index_t a
 template <class T, index_t R>
 void ndarray<T, R>::resize(const shape_t& shape) {
     if constexpr (R != dynamic)
-        if (shape.ndim() != R) detail::fail<shape_error>({"resize: the shape ", shape, " does not have rank ", R});
+        if (shape.ndim() != R)
+            detail::fail<shape_error>({"resize: the shape ", shape, " does not have rank ", R});
     ndarray<T> longer(detail::new_filled<T>("resize", shape, T(), 'C'));
     const detail::header_ptr old = detail::materialize(*this).ravel().handle();
     dims kept{(std::min)(old->size, longer.size())}, step{1};

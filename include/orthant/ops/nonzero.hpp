@@ -60,7 +60,8 @@ inline void write_true_indices(const array_header& mask, std::int64_t* const* ou
 
 inline std::vector<header_ptr> true_indices(const array_header& mask) {
     if (mask.ndim == 0)
-        fail<value_error>({"nonzero: calling nonzero on 0-d arrays is not allowed; use np::atleast_1d first"});
+        fail<value_error>(
+            {"nonzero: calling nonzero on 0-d arrays is not allowed; use np::atleast_1d first"});
     const index_t count = count_mask(mask);
     std::vector<header_ptr> arrays;
     small_vector<std::int64_t*, 6> out;

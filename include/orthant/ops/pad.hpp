@@ -49,7 +49,9 @@ public:
     // The pairs of n axes; other numbers of them are a value_error.
     std::vector<std::pair<T, T>> resolve(const char* what, index_t n) const {
         if (count_ == 1 && sides_.size() == 1) return std::vector<std::pair<T, T>>(std::size_t(n), sides_[0]);
-        if (count_ != n) detail::fail<value_error>({"pad: ", what, " cannot be broadcast to one pair for each of ", n, " axes"});
+        if (count_ != n)
+            detail::fail<value_error>(
+                {"pad: ", what, " cannot be broadcast to one pair for each of ", n, " axes"});
         return sides_;
     }
 
@@ -69,7 +71,19 @@ struct pad_options {
 
 namespace detail {
 
-enum class pad_mode { constant, edge, linear_ramp, maximum, mean, median, minimum, reflect, symmetric, wrap, empty };
+enum class pad_mode {
+    constant,
+    edge,
+    linear_ramp,
+    maximum,
+    mean,
+    median,
+    minimum,
+    reflect,
+    symmetric,
+    wrap,
+    empty
+};
 
 inline pad_mode pad_mode_of(std::string_view name) {
     constexpr std::string_view names[] = {"constant", "edge", "linear_ramp", "maximum", "mean", "median",
@@ -88,7 +102,8 @@ struct pad_line {
 };
 
 template <class T>
-T pad_statistic(const pad_line<T>& line, index_t from, index_t count, pad_mode mode, std::vector<T>& scratch) {
+T pad_statistic(const pad_line<T>& line, index_t from, index_t count, pad_mode mode,
+                std::vector<T>& scratch) {
     if constexpr (real_number<T>) {
         if (mode == pad_mode::maximum || mode == pad_mode::minimum) {
             T best = line[from];
@@ -111,7 +126,8 @@ T pad_statistic(const pad_line<T>& line, index_t from, index_t count, pad_mode m
             std::nth_element(scratch.begin(), scratch.begin() + index_t(half), scratch.end());
             value = W(scratch[half]);
             if (scratch.size() % 2 == 0)
-                value = W((W(*std::max_element(scratch.begin(), scratch.begin() + index_t(half))) + value) / W(2.0));
+                value = W((W(*std::max_element(scratch.begin(), scratch.begin() + index_t(half))) + value) /
+                          W(2.0));
         }
         if constexpr (integer<T>) return T(std::nearbyint(double(value)));
         else return T(value);
@@ -187,13 +203,15 @@ void pad_one_line(pad_plan<T>& p, const pad_line<T>& line, std::size_t axis) {
     switch (p.mode) {
     case pad_mode::constant:
         if constexpr (number<T>)
-            fill(kernel::detail::cast_element<double, T>(p.values[axis].first), kernel::detail::cast_element<double, T>(p.values[axis].second));
+            fill(kernel::detail::cast_element<double, T>(p.values[axis].first),
+                 kernel::detail::cast_element<double, T>(p.values[axis].second));
         else fill(T(), T());
         break;
     case pad_mode::edge: fill(line[0], line[n - 1]); break;
     case pad_mode::linear_ramp:
         if (line.before) pad_ramp(line, -line.before, 1, line.before, p.values[axis].first, line[0]);
-        if (line.after) pad_ramp(line, n + line.after - 1, -1, line.after, p.values[axis].second, line[n - 1]);
+        if (line.after)
+            pad_ramp(line, n + line.after - 1, -1, line.after, p.values[axis].second, line[n - 1]);
         break;
     case pad_mode::maximum:
     case pad_mode::minimum:
@@ -203,7 +221,8 @@ void pad_one_line(pad_plan<T>& p, const pad_line<T>& line, std::size_t axis) {
         if (!p.stat_length.empty()) {
             first = (std::min)(n, p.stat_length[axis].first);
             last = (std::min)(n, p.stat_length[axis].second);
-            if (first <= 0 || last <= 0) fail<value_error>({"pad: stat_length must be positive for this mode"});
+            if (first <= 0 || last <= 0)
+                fail<value_error>({"pad: stat_length must be positive for this mode"});
         }
         const T before = pad_statistic(line, 0, first, p.mode, p.scratch);
         fill(before, pad_statistic(line, n - last, last, p.mode, p.scratch));
@@ -225,14 +244,18 @@ header_ptr padded(const header_ptr& from, pad_plan<T>& p) {
     geometry whole(*from);
     for (std::size_t k = 0; k < n; ++k) {
         const auto [before, after] = p.width[k];
-        if (before < 0 || after < 0) fail<value_error>({"pad: index can't contain negative values, got (", before, ", ", after, ")"});
-        if (__builtin_add_overflow(whole.shape[k], before, &whole.shape[k]) || __builtin_add_overflow(whole.shape[k], after, &whole.shape[k]))
+        if (before < 0 || after < 0)
+            fail<value_error>({"pad: index can't contain negative values, got (", before, ", ", after, ")"});
+        if (__builtin_add_overflow(whole.shape[k], before, &whole.shape[k]) ||
+            __builtin_add_overflow(whole.shape[k], after, &whole.shape[k]))
             fail_too_big("pad", from->extents());
         const bool from_nothing = p.mode == pad_mode::constant || p.mode == pad_mode::empty;
         if (from->shape()[k] == 0 && before + after > 0 && !from_nothing)
-            fail<value_error>({"pad: can't extend empty axis ", k, " using modes other than 'constant' or 'empty'"});
+            fail<value_error>(
+                {"pad: can't extend empty axis ", k, " using modes other than 'constant' or 'empty'"});
     }
-    header_ptr result = new_array<T>("pad", as_view(whole.shape), from->f_contiguous && !from->c_contiguous ? 'F' : 'C');
+    header_ptr result =
+        new_array<T>("pad", as_view(whole.shape), from->f_contiguous && !from->c_contiguous ? 'F' : 'C');
     geometry middle(*from);
     middle.strides = dims(result->strides(), result->strides() + n);
     for (std::size_t k = 0; k < n; ++k) middle.offset += p.width[k].first * middle.strides[k];
@@ -248,7 +271,8 @@ header_ptr padded(const header_ptr& from, pad_plan<T>& p) {
             dims index(n, 0);
             T* at = static_cast<T*>(result->data) + starts.offset;
             for (index_t i = 0; i < lines; ++i) {
-                pad_one_line(p, pad_line<T>{at, middle.strides[axis], from->shape()[axis], before, after}, axis);
+                pad_one_line(p, pad_line<T>{at, middle.strides[axis], from->shape()[axis], before, after},
+                             axis);
                 for (std::size_t k = n; k-- > 0;) {
                     at += starts.strides[k];
                     if (++index[k] < starts.shape[k]) break;
@@ -268,16 +292,21 @@ header_ptr padded(const header_ptr& from, pad_plan<T>& p) {
 // The array with a border of the given widths: one number, {before, after}, or {{before, after}, …} per axis. A
 // negative width, an unknown mode, or a border around nothing (but a constant one) is a value_error.
 template <array_like A>
-auto pad(const A& a, const per_side<index_t>& width, std::string_view mode = "constant", const pad_options& options = {}) {
+auto pad(const A& a, const per_side<index_t>& width, std::string_view mode = "constant",
+         const pad_options& options = {}) {
     using T = detail::value_of<A>;
     const auto v = detail::materialize(a);
     const index_t n = v.ndim();
-    detail::pad_plan<T> plan{detail::pad_mode_of(mode), options.reflect_type == "odd", width.resolve("pad_width", n), {}, {}, {}};
+    detail::pad_plan<T> plan{
+        detail::pad_mode_of(mode), options.reflect_type == "odd", width.resolve("pad_width", n), {}, {}, {}};
     if (options.reflect_type != "odd" && options.reflect_type != "even")
-        detail::fail<value_error>({"pad: reflect_type must be 'even' or 'odd', got '", options.reflect_type, "'"});
+        detail::fail<value_error>(
+            {"pad: reflect_type must be 'even' or 'odd', got '", options.reflect_type, "'"});
     if (options.stat_length.given()) plan.stat_length = options.stat_length.resolve("stat_length", n);
-    const per_side<double>& values = plan.mode == detail::pad_mode::linear_ramp ? options.end_values : options.constant_values;
-    plan.values = values.given() ? values.resolve("values", n) : std::vector<std::pair<double, double>>(std::size_t(n));
+    const per_side<double>& values =
+        plan.mode == detail::pad_mode::linear_ramp ? options.end_values : options.constant_values;
+    plan.values =
+        values.given() ? values.resolve("values", n) : std::vector<std::pair<double, double>>(std::size_t(n));
     return ndarray<T, detail::rank_of<A>>(detail::padded<T>(v.handle(), plan));
 }
 // Keywords alone: np::pad(a, 1, {.mode = "edge"}), np::pad(a, 1, {.constant_values = 7}).

@@ -120,7 +120,8 @@ struct finite_part : signature::numeric {
 struct ldexp : signature::arithmetic {
     static constexpr const char* name = "ldexp";
     template <class X, class N>
-    static constexpr bool accepts = real_number<X> && (integer<N> || boolean<N>) && !std::same_as<N, std::uint64_t>;
+    static constexpr bool accepts =
+        real_number<X> && (integer<N> || boolean<N>) && !std::same_as<N, std::uint64_t>;
     template <class X, class N>
     using result = float_result_t<X>;
     template <std::size_t I, class X, class N>
@@ -149,7 +150,8 @@ auto part_view(const view<T, R>& v, int part) {
     const array_header& h = v.header();
     dims strides;
     for (int k = 0; k < h.ndim; ++k) strides.push_back(2 * h.strides()[k]);
-    return view<P, R>(new_window(v.handle(), static_cast<real_of_t<T>*>(h.data) + part, h.extents(), as_view(strides)));
+    return view<P, R>(
+        new_window(v.handle(), static_cast<real_of_t<T>*>(h.data) + part, h.extents(), as_view(strides)));
 }
 
 template <class A>
@@ -177,7 +179,8 @@ auto real(A&& a) {
 template <class A>
     requires array_like<A>
 auto imag(A&& a) {
-    if constexpr (detail::has_handle<A> && is_complex_v<detail::value_of<A>>) return detail::part_view(detail::view_of(a), 1);
+    if constexpr (detail::has_handle<A> && is_complex_v<detail::value_of<A>>)
+        return detail::part_view(detail::view_of(a), 1);
     else return detail::make_node(functor::imag_part{}, a);
 }
 
@@ -227,7 +230,8 @@ auto round(const E& e, int decimals = 0) {
     } else if constexpr (integer<T>) {
         if (decimals >= 0) return ndarray<T, detail::rank_of<E>>(e);
         const double scale = std::pow(10.0, -decimals);
-        return ndarray<T, detail::rank_of<E>>(detail::evaluate_new<T>(multiply(rint(divide(e, scale)), scale)));
+        return ndarray<T, detail::rank_of<E>>(
+            detail::evaluate_new<T>(multiply(rint(divide(e, scale)), scale)));
     } else if constexpr (is_complex_v<T>) {
         ndarray<T, detail::rank_of<E>> out(e);
         for (int part : {0, 1}) {
@@ -252,7 +256,9 @@ auto round(const S& x, int decimals = 0) {
     using R = std::conditional_t<floating<S>, S, double>;
     const R scale = std::pow(R(10), R(decimals < 0 ? -decimals : decimals));
     const R v = R(x);
-    const R out = decimals == 0 ? std::nearbyint(v) : decimals > 0 ? std::nearbyint(v * scale) / scale : std::nearbyint(v / scale) * scale;
+    const R out = decimals == 0  ? std::nearbyint(v)
+                  : decimals > 0 ? std::nearbyint(v * scale) / scale
+                                 : std::nearbyint(v / scale) * scale;
     return static_cast<S>(out);
 }
 

@@ -18,18 +18,28 @@ struct matrix_stack {
     index_t rows, columns, row_step, column_step;
 };
 
-[[noreturn]] ORTHANT_COLD inline void fail_aligned(const char* function, dims_view a, dims_view b, index_t k, index_t l) {
-    fail<shape_error>({function, ": shapes ", tuple_text{a}, " and ", tuple_text{b}, " not aligned: ", k, " != ", l});
+[[noreturn]] ORTHANT_COLD inline void fail_aligned(const char* function, dims_view a, dims_view b, index_t k,
+                                                   index_t l) {
+    fail<shape_error>(
+        {function, ": shapes ", tuple_text{a}, " and ", tuple_text{b}, " not aligned: ", k, " != ", l});
 }
 
 // A vector stands for a row on the left and for a column on the right.
 inline matrix_stack as_matrices(const char* function, const array_header& h, bool left) {
-    if (h.ndim == 0) fail<value_error>({function, ": operands must have at least one axis; use multiply for scalars"});
+    if (h.ndim == 0)
+        fail<value_error>({function, ": operands must have at least one axis; use multiply for scalars"});
     const index_t* shape = h.shape();
     const index_t* strides = h.strides();
-    if (h.ndim == 1) return left ? matrix_stack{{}, strides, 1, shape[0], 0, strides[0]} : matrix_stack{{}, strides, shape[0], 1, strides[0], 0};
+    if (h.ndim == 1)
+        return left ? matrix_stack{{}, strides, 1, shape[0], 0, strides[0]}
+                    : matrix_stack{{}, strides, shape[0], 1, strides[0], 0};
     const int n = h.ndim;
-    return {h.extents().first(std::size_t(n - 2)), strides, shape[n - 2], shape[n - 1], strides[n - 2], strides[n - 1]};
+    return {h.extents().first(std::size_t(n - 2)),
+            strides,
+            shape[n - 2],
+            shape[n - 1],
+            strides[n - 2],
+            strides[n - 1]};
 }
 
 // Calls f(offset a, offset b, number) for each index of the broadcast batch axes.
@@ -69,8 +79,8 @@ header_ptr matmul_arrays(const char* function, const array_header& a, const arra
     T* r = static_cast<T*>(out->data);
     if (out->size == 0) return out;
     for_each_batch(batch, xs.data(), ys.data(), [&](index_t i, index_t j, index_t n) {
-        kernel::gemm(x.rows, y.columns, x.columns, p + i, x.row_step, x.column_step, q + j, y.row_step, y.column_step,
-                     r + n * x.rows * y.columns, y.columns, index_t(1), false);
+        kernel::gemm(x.rows, y.columns, x.columns, p + i, x.row_step, x.column_step, q + j, y.row_step,
+                     y.column_step, r + n * x.rows * y.columns, y.columns, index_t(1), false);
     });
     return out;
 }
@@ -86,8 +96,12 @@ template <class A, class B>
 using product_t = result_t<value_of<A>, value_of<B>>;
 
 template <index_t A, index_t B>
-inline constexpr index_t matmul_rank =
-    A == dynamic || B == dynamic ? dynamic : (A > 1 ? A : B > 1 ? B : 0) > 2 ? (A > B ? A : B) : (A > 1) + (B > 1);
+inline constexpr index_t matmul_rank = A == dynamic || B == dynamic ? dynamic
+                                       : (A > 1   ? A
+                                          : B > 1 ? B
+                                                  : 0) > 2
+                                           ? (A > B ? A : B)
+                                           : (A > 1) + (B > 1);
 
 }  // namespace detail
 
@@ -124,7 +138,8 @@ header_ptr inner_arrays(const char* function, const header_ptr& a, const header_
 
 template <class T>
 header_ptr dot_headers(const header_ptr& a, const header_ptr& b) {
-    if (a->ndim == 0 || b->ndim == 0) return evaluate_new<T>(make_node(functor::multiply{}, view<const T>(a), view<const T>(b)));
+    if (a->ndim == 0 || b->ndim == 0)
+        return evaluate_new<T>(make_node(functor::multiply{}, view<const T>(a), view<const T>(b)));
     if (b->ndim == 1) return inner_arrays<T>("dot", a, b, b->extents());
     if (a->ndim <= 2 && b->ndim == 2) return matmul_arrays<T>("dot", *a, *b);
     // The last but one axis of b is the one that is summed: brought to the end.
@@ -179,7 +194,8 @@ template <array_like A, array_like B>
 auto vdot(const A& a, const B& b) {
     using T = detail::product_t<A, B>;
     const view<const T> x(detail::elements_as<T>(a)), y(detail::elements_as<T>(b));
-    if (x.size() != y.size()) detail::fail_aligned("vdot", x.header().extents(), y.header().extents(), x.size(), y.size());
+    if (x.size() != y.size())
+        detail::fail_aligned("vdot", x.header().extents(), y.header().extents(), x.size(), y.size());
     if constexpr (is_complex_v<T>) return T(dot(conjugate(x.reshape(-1)), y.reshape(-1)));
     else return T(dot(x.reshape(-1), y.reshape(-1)));
 }
@@ -220,10 +236,13 @@ auto trace(const E& e, index_t offset = 0, index_t axis1 = 0, index_t axis2 = 1)
     using T = detail::value_of<E>;
     const auto v = detail::materialize(e);
     const detail::array_header& h = v.header();
-    if (h.ndim < 2) detail::fail<value_error>({"trace: needs an array of at least two axes, this one has ", h.ndim});
-    const index_t a = detail::normalize_axis("trace", axis1, h.ndim), b = detail::normalize_axis("trace", axis2, h.ndim);
+    if (h.ndim < 2)
+        detail::fail<value_error>({"trace: needs an array of at least two axes, this one has ", h.ndim});
+    const index_t a = detail::normalize_axis("trace", axis1, h.ndim),
+                  b = detail::normalize_axis("trace", axis2, h.ndim);
     if (a == b) detail::fail<value_error>({"trace: axis1 and axis2 cannot be the same, got ", axis1});
-    const index_t rows = h.shape()[a] - (offset < 0 ? -offset : 0), columns = h.shape()[b] - (offset > 0 ? offset : 0);
+    const index_t rows = h.shape()[a] - (offset < 0 ? -offset : 0),
+                  columns = h.shape()[b] - (offset > 0 ? offset : 0);
     const index_t n = rows < columns ? (rows > 0 ? rows : 0) : columns > 0 ? columns : 0;
     const index_t start = n == 0 ? 0 : offset > 0 ? offset * h.strides()[b] : -offset * h.strides()[a];
     dims shape, strides;
@@ -234,7 +253,10 @@ auto trace(const E& e, index_t offset = 0, index_t axis1 = 0, index_t axis2 = 1)
         }
     shape.push_back(n);
     strides.push_back(h.strides()[a] + h.strides()[b]);
-    return ndarray<sum_t<T>>(sum(view<const T>(detail::new_window(v.handle(), const_cast<T*>(v.data()) + start, detail::as_view(shape), detail::as_view(strides))), -1));
+    return ndarray<sum_t<T>>(
+        sum(view<const T>(detail::new_window(v.handle(), const_cast<T*>(v.data()) + start,
+                                             detail::as_view(shape), detail::as_view(strides))),
+            -1));
 }
 
 template <array_like E>

@@ -64,7 +64,8 @@ inline header_ptr ravel_indices(list_view<const header_ptr> index, const shape_t
 inline shape_t unravel_one(index_t position, const shape_t& shape, char order) {
     const index_t size = checked_size("unravel_index", shape);
     if (position < 0 || position >= size)
-        fail<value_error>({"unravel_index: index ", position, " is out of bounds for array with size ", size});
+        fail<value_error>(
+            {"unravel_index: index ", position, " is out of bounds for array with size ", size});
     shape_t out(shape);
     const index_t n = shape.ndim();
     for (index_t k = 0; k < n; ++k) {
@@ -179,7 +180,8 @@ std::vector<ndarray<std::int64_t>> unravel_index(const extent (&positions)[N], c
 // shape).
 template <std::size_t N, class I>
 auto unravel_index(const I& positions, const shape_t& shape, const unravel_index_options& options = {}) {
-    if (shape.size() != N) detail::fail<shape_error>({"unravel_index: ", shape, " does not have ", N, " axes"});
+    if (shape.size() != N)
+        detail::fail<shape_error>({"unravel_index: ", shape, " does not have ", N, " axes"});
     const auto list = unravel_index(positions, shape, options);
     std::array<detail::value_in<decltype(list)>, N> out{};
     std::size_t k = 0;

@@ -53,13 +53,17 @@ ndarray<A> fold_with(const char* function, const E& e, const reduce_options& o) 
     header_ptr out;
     if (o.where.given()) {
         if (!identity)
-            fail<value_error>({function, ": reduction operation has no identity, so to use a where mask one has to specify 'initial'"});
-        const auto masked = build_node(functor::where{}, view<const bool>(o.where.mask()), source, constant<A>{*static_cast<const A*>(identity)});
+            fail<value_error>({function,
+                               ": reduction operation has no identity, so to use a where mask one has to "
+                               "specify 'initial'"});
+        const auto masked = build_node(functor::where{}, view<const bool>(o.where.mask()), source,
+                                       constant<A>{*static_cast<const A*>(identity)});
         out = reduce<F, A>(masked, axes, o.keepdims, identity);
     } else {
         out = reduce<F, A>(source, axes, o.keepdims, identity);
     }
-    if (o.initial.given()) evaluate_into<A>(out.get(), build_node(F{}, constant<A>{initial}, view<const A>(out)));
+    if (o.initial.given())
+        evaluate_into<A>(out.get(), build_node(F{}, constant<A>{initial}, view<const A>(out)));
     return ndarray<A>(std::move(out));
 }
 
@@ -90,11 +94,13 @@ auto sum(const E& e, None) {
 }
 template <class Dtype = void, array_like E>
 auto sum(const E& e, index_t axis) {
-    return detail::fold_axis<functor::add, detail::chosen_t<Dtype, sum_t<detail::value_of<E>>>>("sum", e, axis);
+    return detail::fold_axis<functor::add, detail::chosen_t<Dtype, sum_t<detail::value_of<E>>>>("sum", e,
+                                                                                                axis);
 }
 template <class Dtype = void, array_like E>
 auto sum(const E& e, const reduce_options& options) {
-    return detail::fold_with<functor::add, detail::chosen_t<Dtype, sum_t<detail::value_of<E>>>>("sum", e, options);
+    return detail::fold_with<functor::add, detail::chosen_t<Dtype, sum_t<detail::value_of<E>>>>("sum", e,
+                                                                                                options);
 }
 template <class Dtype = void, array_like E>
 auto sum(const E& e, const axes_list& axes) {
@@ -112,11 +118,13 @@ auto prod(const E& e, None) {
 }
 template <class Dtype = void, array_like E>
 auto prod(const E& e, index_t axis) {
-    return detail::fold_axis<functor::multiply, detail::chosen_t<Dtype, sum_t<detail::value_of<E>>>>("prod", e, axis);
+    return detail::fold_axis<functor::multiply, detail::chosen_t<Dtype, sum_t<detail::value_of<E>>>>("prod",
+                                                                                                     e, axis);
 }
 template <class Dtype = void, array_like E>
 auto prod(const E& e, const reduce_options& options) {
-    return detail::fold_with<functor::multiply, detail::chosen_t<Dtype, sum_t<detail::value_of<E>>>>("prod", e, options);
+    return detail::fold_with<functor::multiply, detail::chosen_t<Dtype, sum_t<detail::value_of<E>>>>(
+        "prod", e, options);
 }
 template <class Dtype = void, array_like E>
 auto prod(const E& e, const axes_list& axes) {
@@ -263,7 +271,8 @@ ndarray<A> average_over(const E& source, const reduced_axes& axes, bool keepdims
 }
 // The same of the elements where a mask is true: the counts differ from place to place.
 template <class A, class E>
-ndarray<A> average_where(const E& source, const reduced_axes& axes, bool keepdims, double ddof, const view<const bool>& where) {
+ndarray<A> average_where(const E& source, const reduced_axes& axes, bool keepdims, double ddof,
+                         const view<const bool>& where) {
     const A zero = A(0);
     const std::int64_t none = 0;
     const auto masked = build_node(functor::where{}, where, source, constant<A>{zero});
@@ -278,7 +287,8 @@ ndarray<A> average_where(const E& source, const reduced_axes& axes, bool keepdim
     return ndarray<A>(std::move(total));
 }
 template <class A, class E>
-ndarray<A> average(const E& source, const reduced_axes& axes, bool keepdims, double ddof, const mask_argument& where) {
+ndarray<A> average(const E& source, const reduced_axes& axes, bool keepdims, double ddof,
+                   const mask_argument& where) {
     if (where.given()) return average_where<A>(source, axes, keepdims, ddof, where.mask());
     return average_over<A>(source, axes, keepdims, ddof);
 }
@@ -323,7 +333,8 @@ auto mean(const E& e, index_t axis) {
     using T = detail::value_of<E>;
     const auto& source = detail::as_operand(e);
     return ndarray<detail::mean_result_t<Dtype, T>, detail::one_less<detail::rank_of<E>>>(
-        detail::average_over<detail::mean_sum_t<Dtype, T>>(source, detail::one_axis("mean", source, axis), false, 0));
+        detail::average_over<detail::mean_sum_t<Dtype, T>>(source, detail::one_axis("mean", source, axis),
+                                                           false, 0));
 }
 template <class Dtype = void, array_like E>
 auto mean(const E& e, const reduce_options& options) {
@@ -359,8 +370,8 @@ auto var(const E& e, const variance_options& options) {
     const auto& source = detail::as_operand(e);
     const detail::reduced_axes axes = options.axis.resolve("var", detail::geometry_of(source)->ndim);
     const ndarray<A> center = detail::average<A>(source, axes, true, 0, options.where);
-    return ndarray<R>(detail::average<real_of_t<A>>(detail::squared_distance(source, view<const A>(center)), axes,
-                                                    options.keepdims, options.ddof, options.where));
+    return ndarray<R>(detail::average<real_of_t<A>>(detail::squared_distance(source, view<const A>(center)),
+                                                    axes, options.keepdims, options.ddof, options.where));
 }
 template <array_like E>
 auto var(const E& e, const axes_list& axes) {
@@ -373,8 +384,8 @@ auto var(const E& e, index_t axis) {
     const auto& source = detail::as_operand(e);
     const detail::reduced_axes axes = detail::one_axis("var", source, axis);
     const ndarray<A> center = detail::average_over<A>(source, axes, true, 0);
-    return ndarray<R, detail::one_less<detail::rank_of<E>>>(
-        detail::average_over<real_of_t<A>>(detail::squared_distance(source, view<const A>(center)), axes, false, 0));
+    return ndarray<R, detail::one_less<detail::rank_of<E>>>(detail::average_over<real_of_t<A>>(
+        detail::squared_distance(source, view<const A>(center)), axes, false, 0));
 }
 
 // The standard deviation, NumPy's std: the square root of var.
@@ -417,7 +428,8 @@ auto any(const E& e, index_t axis) {
 }
 template <array_like E>
 auto any(const E& e, const logical_options& o) {
-    return detail::fold_with<functor::logical_or, bool>("any", e, reduce_options{.axis = o.axis, .keepdims = o.keepdims, .where = o.where});
+    return detail::fold_with<functor::logical_or, bool>(
+        "any", e, reduce_options{.axis = o.axis, .keepdims = o.keepdims, .where = o.where});
 }
 template <array_like E>
 auto any(const E& e, const axes_list& axes) {
@@ -436,7 +448,8 @@ auto all_t::operator()(const E& e, index_t axis) const {
 }
 template <class E>
 auto all_t::operator()(const E& e, const logical_options& o) const {
-    return detail::fold_with<functor::logical_and, bool>("all", e, reduce_options{.axis = o.axis, .keepdims = o.keepdims, .where = o.where});
+    return detail::fold_with<functor::logical_and, bool>(
+        "all", e, reduce_options{.axis = o.axis, .keepdims = o.keepdims, .where = o.where});
 }
 
 template <class E>
@@ -447,7 +460,8 @@ auto all_t::operator()(const E& e, const axes_list& axes) const {
 // How many elements are not zero. https://numpy.org/doc/stable/reference/generated/numpy.count_nonzero.html
 template <array_like E>
 index_t count_nonzero(const E& e) {
-    return detail::fold_all<functor::add, std::int64_t>(detail::make_node(functor::logical_not{}, detail::make_node(functor::logical_not{}, e)));
+    return detail::fold_all<functor::add, std::int64_t>(
+        detail::make_node(functor::logical_not{}, detail::make_node(functor::logical_not{}, e)));
 }
 template <array_like E, std::same_as<none_t> None>
 auto count_nonzero(const E& e, None) {
@@ -455,12 +469,16 @@ auto count_nonzero(const E& e, None) {
 }
 template <array_like E>
 auto count_nonzero(const E& e, index_t axis) {
-    return detail::fold_axis<functor::add, std::int64_t>("count_nonzero", detail::make_node(functor::logical_not{}, detail::make_node(functor::logical_not{}, e)), axis);
+    return detail::fold_axis<functor::add, std::int64_t>(
+        "count_nonzero",
+        detail::make_node(functor::logical_not{}, detail::make_node(functor::logical_not{}, e)), axis);
 }
 template <array_like E>
 auto count_nonzero(const E& e, const argument_options& o) {
-    return detail::fold_with<functor::add, std::int64_t>("count_nonzero", detail::make_node(functor::logical_not{}, detail::make_node(functor::logical_not{}, e)),
-                                                         reduce_options{.axis = o.axis, .keepdims = o.keepdims});
+    return detail::fold_with<functor::add, std::int64_t>(
+        "count_nonzero",
+        detail::make_node(functor::logical_not{}, detail::make_node(functor::logical_not{}, e)),
+        reduce_options{.axis = o.axis, .keepdims = o.keepdims});
 }
 
 // ---- the ufuncs' own reduce ------------------------------------------------------------------------------
@@ -469,8 +487,8 @@ namespace detail {
 
 // In which type a ufunc folds: sums and products of small integers in 64 bits, logical ones in bool.
 template <class F, class T>
-using fold_t = std::conditional_t<std::is_same_v<F, functor::add> || std::is_same_v<F, functor::multiply>, sum_t<T>,
-                                  typename F::template result<T, T>>;
+using fold_t = std::conditional_t<std::is_same_v<F, functor::add> || std::is_same_v<F, functor::multiply>,
+                                  sum_t<T>, typename F::template result<T, T>>;
 
 }  // namespace detail
 

@@ -86,7 +86,9 @@ template <array_like A>
 auto ravel(A&& a, char order = 'C') {
     auto v = detail::show(a);
     if (order == 'K')
-        return detail::window_of<detail::element_of<A>, detail::rank_of<A>>(v.handle(), detail::in_memory_order(v.header())).ravel();
+        return detail::window_of<detail::element_of<A>, detail::rank_of<A>>(
+                   v.handle(), detail::in_memory_order(v.header()))
+            .ravel();
     if (order != 'C' && order != 'F' && order != 'A')
         detail::fail<value_error>({"ravel: order must be one of 'C', 'F', 'A', or 'K', got '", order, "'"});
     return v.ravel(order);
@@ -123,7 +125,8 @@ inline geometry without_axes(const array_header& h, const dims& axes, bool every
         bool named = false;
         for (index_t axis : axes) named = named || axis == k;
         if (named && h.shape()[k] != 1)
-            fail<shape_error>({"squeeze: axis ", k, " of shape ", tuple_text{h.extents()}, " does not have extent 1"});
+            fail<shape_error>(
+                {"squeeze: axis ", k, " of shape ", tuple_text{h.extents()}, " does not have extent 1"});
         if (named || (everything && h.shape()[k] == 1)) continue;
         out.add(h.shape()[k], h.strides()[k]);
     }
@@ -159,7 +162,8 @@ auto at_least(A&& a) {
 template <array_like A, std::integral I>
 auto expand_dims(A&& a, I axis) {
     const auto v = detail::show(a);
-    return detail::window_of<detail::element_of<A>, detail::grown_rank<A>(1)>(v.handle(), detail::with_axes(v.header(), axis_list(axis)));
+    return detail::window_of<detail::element_of<A>, detail::grown_rank<A>(1)>(
+        v.handle(), detail::with_axes(v.header(), axis_list(axis)));
 }
 template <array_like A>
 auto expand_dims(A&& a, const axis_list& axes) {
@@ -181,7 +185,8 @@ template <array_like A>
 auto squeeze(A&& a, const axis_list& axes) {
     const auto v = detail::show(a);
     const dims named = detail::normalize_axes("squeeze", axes, v.ndim());
-    return detail::window_of<detail::element_of<A>>(v.handle(), detail::without_axes(v.header(), named, false));
+    return detail::window_of<detail::element_of<A>>(v.handle(),
+                                                    detail::without_axes(v.header(), named, false));
 }
 template <array_like A>
 auto squeeze(A&& a, const axes_options& options) {

@@ -56,7 +56,8 @@ template <class F, class A, class E>
 auto scan_flat(const E& e) {
     const header_ptr source = dense_as<A>(e);
     const index_t shape = source->size, stride = 1;
-    return ndarray<A, rank_of<E> == dynamic ? dynamic : 1>(scan<F, A>(new_window(source, source->data, {&shape, 1}, {&stride, 1}), 0));
+    const header_ptr line = new_window(source, source->data, {&shape, 1}, {&stride, 1});
+    return ndarray<A, flat_rank<rank_of<E>>>(scan<F, A>(line, 0));
 }
 template <class F, class A, class E>
 auto scan_axis(const E& e, index_t axis) {
@@ -68,12 +69,14 @@ template <bool Max, class T>
 header_ptr extreme_places(const char* function, const header_ptr& source, index_t axis, dims_view result) {
     const around_axis at(source->extents(), axis);
     header_ptr out = new_array<std::int64_t>(function, result);
-    if (at.n == 0 && out->size > 0) fail<value_error>({function, ": attempt to get ", function, " of an empty sequence"});
+    if (at.n == 0 && out->size > 0)
+        fail<value_error>({function, ": attempt to get ", function, " of an empty sequence"});
     if (source->size == 0) return out;
     const T* from = static_cast<const T*>(source->data);
     auto* place = static_cast<std::int64_t*>(out->data);
     if (at.inner == 1) {
-        for_each_part(at.outer, source->size, [&](index_t o) { place[o] = kernel::extreme_row<Max>(from + o * at.n, 1, at.n); });
+        for_each_part(at.outer, source->size,
+                      [&](index_t o) { place[o] = kernel::extreme_row<Max>(from + o * at.n, 1, at.n); });
         return out;
     }
     for_each_part(at.outer, source->size, [&](index_t o) {
@@ -82,14 +85,16 @@ header_ptr extreme_places(const char* function, const header_ptr& source, index_
         std::copy(in, in + at.inner, static_cast<T*>(best->data));
         std::fill(place + o * at.inner, place + (o + 1) * at.inner, 0);
         for (index_t i = 1; i < at.n; ++i)
-            kernel::extreme_rows<Max>(in + i * at.inner, static_cast<T*>(best->data), place + o * at.inner, i, at.inner);
+            kernel::extreme_rows<Max>(in + i * at.inner, static_cast<T*>(best->data), place + o * at.inner, i,
+                                      at.inner);
     });
     return out;
 }
 
 // argmax and argmin along an axis; all axes in C order without one.
 template <bool Max, class E>
-ndarray<std::int64_t> extreme_along(const char* function, const E& e, const axis_argument& axis, bool keepdims) {
+ndarray<std::int64_t> extreme_along(const char* function, const E& e, const axis_argument& axis,
+                                    bool keepdims) {
     using T = value_of<E>;
     header_ptr source = dense_as<T>(e);
     dims result;
@@ -165,7 +170,10 @@ template <class F, class A, class E>
 ndarray<A> cumulative(const char* function, const E& e, const cumulative_options& o) {
     const header_ptr source = dense_as<A>(e);
     if (o.axis.is_all() && source->ndim != 1)
-        fail<value_error>({function, ": for arrays which have more than one dimension ``axis`` argument is required, this one has ", source->ndim});
+        fail<value_error>(
+            {function,
+             ": for arrays which have more than one dimension ``axis`` argument is required, this one has ",
+             source->ndim});
     const index_t axis = o.axis.is_all() ? 0 : normalize_axis(function, o.axis.axes().front(), source->ndim);
     header_ptr sums = scan<F, A>(source, axis);
     if (!o.include_initial) return ndarray<A>(std::move(sums));
@@ -222,7 +230,8 @@ index_t argmax(const E& e, None) {
 }
 template <array_like E>
 auto argmax(const E& e, index_t axis) {
-    return ndarray<std::int64_t, detail::one_less<detail::rank_of<E>>>(detail::extreme_along<true>("argmax", e, axis, false));
+    return ndarray<std::int64_t, detail::one_less<detail::rank_of<E>>>(
+        detail::extreme_along<true>("argmax", e, axis, false));
 }
 template <array_like E>
 auto argmax(const E& e, const argument_options& o) {
@@ -240,7 +249,8 @@ index_t argmin(const E& e, None) {
 }
 template <array_like E>
 auto argmin(const E& e, index_t axis) {
-    return ndarray<std::int64_t, detail::one_less<detail::rank_of<E>>>(detail::extreme_along<false>("argmin", e, axis, false));
+    return ndarray<std::int64_t, detail::one_less<detail::rank_of<E>>>(
+        detail::extreme_along<false>("argmin", e, axis, false));
 }
 template <array_like E>
 auto argmin(const E& e, const argument_options& o) {
@@ -261,7 +271,9 @@ header_ptr fold_in_order(const E& e, index_t axis) {
     shape.erase(shape.begin() + axis);
     header_ptr out = new_array<A>(F::name, as_view(shape));
     if (out->size == 0) return out;
-    if (at.n == 0) fail<value_error>({F::name, ": zero-size array to reduction operation ", F::name, " which has no identity"});
+    if (at.n == 0)
+        fail<value_error>(
+            {F::name, ": zero-size array to reduction operation ", F::name, " which has no identity"});
     const A* from = static_cast<const A*>(source->data);
     A* to = static_cast<A*>(out->data);
     static constexpr index_t steps[3] = {1, 1, 1};
@@ -300,16 +312,20 @@ auto ufunc<F>::reduce(const E& e, const reduce_options& options) const {
         const index_t ndim = detail::geometry_of(detail::as_operand(e))->ndim;
         const detail::reduced_axes axes = options.axis.resolve(F::name, ndim);
         if ((axes.everything ? ndim : index_t(axes.axes.size())) != 1)
-            detail::fail<value_error>({F::name, ": reduction operation '", F::name, "' is not reorderable, so exactly one axis may be specified"});
+            detail::fail<value_error>({F::name, ": reduction operation '", F::name,
+                                       "' is not reorderable, so exactly one axis may be specified"});
         if (options.initial.given() || options.where.given())
-            detail::fail<value_error>({F::name, ": reduction operation '", F::name, "' takes neither initial nor where"});
+            detail::fail<value_error>(
+                {F::name, ": reduction operation '", F::name, "' takes neither initial nor where"});
         const index_t axis = axes.everything ? 0 : axes.axes[0];
         ndarray<A> out(detail::fold_in_order<F, A>(e, axis));
         if (!options.keepdims) return out;
-        dims shape(out.header().shape(), out.header().shape() + out.ndim()), strides(out.header().strides(), out.header().strides() + out.ndim());
+        dims shape(out.header().shape(), out.header().shape() + out.ndim()),
+            strides(out.header().strides(), out.header().strides() + out.ndim());
         shape.insert(shape.begin() + axis, 1);
         strides.insert(strides.begin() + axis, 0);
-        return ndarray<A>(view<const A>(detail::new_window(out.handle(), out.data(), detail::as_view(shape), detail::as_view(strides))));
+        return ndarray<A>(view<const A>(
+            detail::new_window(out.handle(), out.data(), detail::as_view(shape), detail::as_view(strides))));
     }
 }
 
@@ -328,7 +344,8 @@ ndarray<A> reduceat(const E& e, list_view<const index_t> indices, index_t axis) 
     axis = normalize_axis(F::name, axis, source->ndim);
     const around_axis at(source->extents(), axis);
     for (index_t i : indices)
-        if (i < 0 || i >= at.n) fail<index_error>({F::name, ": index ", i, " out-of-bounds in reduceat [0, ", at.n, ")"});
+        if (i < 0 || i >= at.n)
+            fail<index_error>({F::name, ": index ", i, " out-of-bounds in reduceat [0, ", at.n, ")"});
     dims shape(source->shape(), source->shape() + source->ndim);
     shape[std::size_t(axis)] = index_t(indices.size());
     header_ptr out = new_array<A>(F::name, as_view(shape));
@@ -338,7 +355,8 @@ ndarray<A> reduceat(const E& e, list_view<const index_t> indices, index_t axis) 
         for (std::size_t k = 0; k < indices.size(); ++k) {
             const index_t first = indices[k], end = k + 1 < indices.size() ? indices[k + 1] : at.n;
             for (index_t j = 0; j < at.inner; ++j)
-                kernel::fold_row<F, A>(from + (o * at.n + first) * at.inner + j, at.inner, end > first ? end - first : 1,
+                kernel::fold_row<F, A>(from + (o * at.n + first) * at.inner + j, at.inner,
+                                       end > first ? end - first : 1,
                                        to + (o * index_t(indices.size()) + index_t(k)) * at.inner + j);
         }
     return ndarray<A>(std::move(out));
@@ -367,14 +385,21 @@ template <class F>
 template <array_like A, array_like B>
 auto ufunc<F>::outer(const A& a, const B& b) const {
     const auto v = detail::materialize(a);
-    dims shape(v.header().shape(), v.header().shape() + v.header().ndim), strides(v.header().strides(), v.header().strides() + v.header().ndim);
+    dims shape(v.header().shape(), v.header().shape() + v.header().ndim),
+        strides(v.header().strides(), v.header().strides() + v.header().ndim);
     for (index_t k = detail::geometry_of(detail::as_operand(b))->ndim; k > 0; --k) {
         shape.push_back(1);
         strides.push_back(0);
     }
-    constexpr index_t R = detail::rank_of<A> == dynamic || detail::rank_of<B> == dynamic ? dynamic : detail::rank_of<A> + detail::rank_of<B>;
+    constexpr index_t R = detail::rank_of<A> == dynamic || detail::rank_of<B> == dynamic
+                              ? dynamic
+                              : detail::rank_of<A> + detail::rank_of<B>;
     using T = detail::value_of<A>;
-    return detail::make_node(F{}, view<const T, R>(detail::new_window(v.handle(), v.header().data, detail::as_view(shape), detail::as_view(strides))), b);
+    return detail::make_node(
+        F{},
+        view<const T, R>(detail::new_window(v.handle(), v.header().data, detail::as_view(shape),
+                                            detail::as_view(strides))),
+        b);
 }
 
 template <class F>
@@ -382,9 +407,11 @@ template <detail::writable Out, array_like M, detail::operand... X>
 Out&& ufunc<F>::into_where(Out&& out, const M& mask, const X&... x) const {
     using T = detail::value_of<Out>;
     const auto n = detail::make_node(F{}, x...);
-    static_assert(orthant::can_cast<detail::value_of<decltype(n)>, T>("same_kind"),
-                  "orthant: the result does not convert to the output's element type without losing its kind");
-    const auto chosen = detail::build_node(functor::where{}, detail::as_operand(mask), n, view<const T>(out.handle()));
+    static_assert(
+        orthant::can_cast<detail::value_of<decltype(n)>, T>("same_kind"),
+        "orthant: the result does not convert to the output's element type without losing its kind");
+    const auto chosen =
+        detail::build_node(functor::where{}, detail::as_operand(mask), n, view<const T>(out.handle()));
     detail::write_result(F::name, out, chosen);
     return std::forward<Out>(out);
 }

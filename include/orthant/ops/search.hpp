@@ -140,7 +140,8 @@ namespace detail {
 
 inline dims partition_positions(const char* function, const index_argument& kth, index_t n,
                                                 std::string_view kind) {
-    if (kind != "introselect") fail<value_error>({function, ": kind must be 'introselect' (got '", kind, "')"});
+    if (kind != "introselect")
+        fail<value_error>({function, ": kind must be 'introselect' (got '", kind, "')"});
     const view<const std::int64_t> given = view<const std::int64_t>(kth.positions()).ravel();
     dims out;
     for (std::int64_t k : given) {
@@ -241,8 +242,8 @@ inline ndarray<std::int64_t> sort_by_keys(const std::vector<sort_key>& keys, ind
     const array_header& first = *keys[0].lines;
     for (const sort_key& k : keys)
         if (!same_shape(*k.lines, first))
-            fail<value_error>({"lexsort: keys need the same shape, got lines of ", tuple_text{first.extents()},
-                              " and ", tuple_text{k.lines->extents()}});
+            fail<value_error>({"lexsort: keys need the same shape, got lines of ",
+                               tuple_text{first.extents()}, " and ", tuple_text{k.lines->extents()}});
     header_ptr out = new_array<std::int64_t>("lexsort", first.extents());
     const index_t n = first.shape()[first.ndim - 1];
     for (index_t from = 0; from < out->size; from += n) {

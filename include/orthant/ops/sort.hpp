@@ -65,7 +65,8 @@ inline bool wants_stable(const char* function, const sort_options& o) {
     for (std::string_view kind : {"", "quicksort", "heapsort"})
         if (o.kind == kind) return o.stable;
     if (o.kind == "stable" || o.kind == "mergesort") return true;
-    fail<value_error>({function, ": sort kind must be one of 'quick', 'heap', or 'stable' (got '", o.kind, "')"});
+    fail<value_error>(
+        {function, ": sort kind must be one of 'quick', 'heap', or 'stable' (got '", o.kind, "')"});
 }
 
 // Results whose axes were moved become dense in C order.
@@ -81,18 +82,23 @@ header_ptr in_order(header_ptr h) {
 template <array_like E>
 auto sort(const E& e, const sort_options& options) {
     using T = detail::value_of<E>;
-    static_assert(number<T> || requires(const T& a, const T& b) { a < b; },
-                  "orthant: sort needs elements that can be compared; of structs say the member: sort(a, &person::age)");
+    static_assert(
+        number<T> || requires(const T& a, const T& b) { a < b; },
+        "orthant: sort needs elements that can be compared; of structs say the member: sort(a, "
+        "&person::age)");
     const bool stable = detail::wants_stable("sort", options);
     const detail::header_ptr source = detail::materialize(e).handle();
-    detail::header_ptr out = detail::by_lines<T>("sort", source, options.axis, [&](const detail::header_ptr& copy, index_t lines, index_t n) {
-        T* p = static_cast<T*>(copy->data);
-        detail::for_each_part(lines, copy->size, [&](index_t i) {
-            if (stable) kernel::stable_sort(p + i * n, n);
-            else kernel::sort(p + i * n, n);
+    detail::header_ptr out = detail::by_lines<T>(
+        "sort", source, options.axis, [&](const detail::header_ptr& copy, index_t lines, index_t n) {
+            T* p = static_cast<T*>(copy->data);
+            detail::for_each_part(lines, copy->size, [&](index_t i) {
+                if (stable)
+                    kernel::stable_sort(p + i * n, n);
+                else
+                    kernel::sort(p + i * n, n);
+            });
+            return copy;
         });
-        return copy;
-    });
     return ndarray<T>(detail::in_order<T>(std::move(out)));
 }
 template <array_like E>
@@ -101,7 +107,7 @@ auto sort(const E& e, index_t axis = -1) {
 }
 template <array_like E>
 auto sort(const E& e, none_t) {
-    return ndarray<detail::value_of<E>, detail::rank_of<E> == dynamic ? dynamic : 1>(sort(e, sort_options{.axis = _}));
+    return ndarray<detail::value_of<E>, detail::flat_rank<detail::rank_of<E>>>(sort(e, sort_options{.axis = _}));
 }
 
 // The positions that sort, along an axis (the last unless said).
@@ -109,17 +115,21 @@ auto sort(const E& e, none_t) {
 template <array_like E>
 auto argsort(const E& e, const sort_options& options) {
     using T = detail::value_of<E>;
-    static_assert(number<T> || requires(const T& a, const T& b) { a < b; },
-                  "orthant: argsort needs elements that can be compared; of structs say the member: argsort(a, &person::age)");
+    static_assert(
+        number<T> || requires(const T& a, const T& b) { a < b; },
+        "orthant: argsort needs elements that can be compared; of structs say the member: argsort(a, "
+        "&person::age)");
     detail::wants_stable("argsort", options);
     const detail::header_ptr source = detail::materialize(e).handle();
-    detail::header_ptr out = detail::by_lines<T>("argsort", source, options.axis, [&](const detail::header_ptr& copy, index_t lines, index_t n) {
-        const detail::header_ptr places = detail::new_array<std::int64_t>("argsort", copy->extents());
-        const T* p = static_cast<const T*>(copy->data);
-        auto* to = static_cast<index_t*>(places->data);
-        detail::for_each_part(lines, copy->size, [&](index_t i) { kernel::argsort(p + i * n, 1, n, to + i * n); });
-        return places;
-    });
+    detail::header_ptr out = detail::by_lines<T>(
+        "argsort", source, options.axis, [&](const detail::header_ptr& copy, index_t lines, index_t n) {
+            const detail::header_ptr places = detail::new_array<std::int64_t>("argsort", copy->extents());
+            const T* p = static_cast<const T*>(copy->data);
+            auto* to = static_cast<index_t*>(places->data);
+            detail::for_each_part(lines, copy->size,
+                                  [&](index_t i) { kernel::argsort(p + i * n, 1, n, to + i * n); });
+            return places;
+        });
     return ndarray<std::int64_t>(detail::in_order<std::int64_t>(std::move(out)));
 }
 template <array_like E>
@@ -128,7 +138,7 @@ auto argsort(const E& e, index_t axis = -1) {
 }
 template <array_like E>
 auto argsort(const E& e, none_t) {
-    return ndarray<std::int64_t, detail::rank_of<E> == dynamic ? dynamic : 1>(argsort(e, sort_options{.axis = _}));
+    return ndarray<std::int64_t, detail::flat_rank<detail::rank_of<E>>>(argsort(e, sort_options{.axis = _}));
 }
 
 // The positions that sort structs by one of their members.
@@ -136,7 +146,8 @@ template <array_like E, class S, class M>
     requires std::same_as<detail::value_of<E>, S>
 auto argsort(const E& e, M S::*member) {
     const auto v = detail::materialize(e);
-    if (v.ndim() != 1) detail::fail<value_error>({"argsort: by a member sorts one axis, this array has ", v.ndim()});
+    if (v.ndim() != 1)
+        detail::fail<value_error>({"argsort: by a member sorts one axis, this array has ", v.ndim()});
     ndarray<M, 1> keys(detail::new_array<M>("argsort", v.header().extents()));
     M* to = static_cast<M*>(keys.handle()->data);
     for (const S& s : v) *to++ = s.*member;
@@ -149,7 +160,8 @@ template <array_like E, class S, class M>
 auto sort(const E& e, M S::*member) {
     ndarray<S, detail::rank_of<E>> out(e);
     S* p = static_cast<S*>(out.handle()->data);
-    if (out.ndim() != 1) detail::fail<value_error>({"sort: by a member sorts one axis, this array has ", out.ndim()});
+    if (out.ndim() != 1)
+        detail::fail<value_error>({"sort: by a member sorts one axis, this array has ", out.ndim()});
     kernel::merge_sort(p, out.size(), [member](const S& a, const S& b) { return a.*member < b.*member; });
     return out;
 }

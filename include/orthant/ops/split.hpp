@@ -20,9 +20,11 @@ namespace detail {
 
 // Where the parts begin, and where the last one ends.
 inline dims equal_bounds(const char* function, index_t length, index_t sections, bool exact) {
-    if (sections <= 0) fail<value_error>({function, ": number of sections must be larger than 0, got ", sections});
+    if (sections <= 0)
+        fail<value_error>({function, ": number of sections must be larger than 0, got ", sections});
     if (exact && length % sections != 0)
-        fail<value_error>({function, ": array split does not result in an equal division: length ", length, " into ", sections});
+        fail<value_error>({function, ": array split does not result in an equal division: length ", length,
+                           " into ", sections});
     dims out;
     index_t at = 0;
     for (index_t i = 0; i <= sections; ++i) {
@@ -42,7 +44,8 @@ template <class T, index_t R>
 std::vector<view<T, R>> split_at(const view<T, R>& v, const dims& bounds, index_t axis) {
     std::vector<view<T, R>> out;
     for (std::size_t i = 0; i + 1 < bounds.size(); ++i)
-        out.push_back(window_of<T, R>(v.handle(), part_of(v.header(), axis, bounds[i], bounds[i + 1] - bounds[i])));
+        out.push_back(
+            window_of<T, R>(v.handle(), part_of(v.header(), axis, bounds[i], bounds[i + 1] - bounds[i])));
     return out;
 }
 
@@ -70,7 +73,8 @@ template <class A, class I>
 auto split_any(const char* function, A&& a, const I& parts, index_t axis, bool exact) {
     const auto v = show(a);
     axis = normalize_axis(function, axis, v.ndim());
-    if constexpr (std::integral<I>) return split_at(v, equal_bounds(function, v.header().shape()[axis], index_t(parts), exact), axis);
+    if constexpr (std::integral<I>)
+        return split_at(v, equal_bounds(function, v.header().shape()[axis], index_t(parts), exact), axis);
     else return split_indices(v, shape_t(parts), axis);
 }
 
@@ -185,7 +189,8 @@ auto unstack(A&& a, const axis_options& options) {
 template <std::size_t N, array_like A>
 auto unstack(A&& a, index_t axis = 0) {
     auto parts = detail::unstacked(a, axis);
-    if (parts.size() != N) detail::fail<value_error>({"unstack: the axis has ", parts.size(), " positions, not ", N});
+    if (parts.size() != N)
+        detail::fail<value_error>({"unstack: the axis has ", parts.size(), " positions, not ", N});
     return detail::as_array<N>(std::move(parts));
 }
 

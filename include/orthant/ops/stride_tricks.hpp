@@ -19,14 +19,18 @@ namespace detail {
 
 inline geometry sliding_windows(const array_header& h, const shape_t& window, const dims& axes) {
     if (window.size() != axes.size())
-        fail<value_error>({"sliding_window_view: ", window.size(), " window extents were given for ", axes.size(), " axes"});
+        fail<value_error>({"sliding_window_view: ", window.size(), " window extents were given for ",
+                           axes.size(), " axes"});
     geometry g(h);
     for (std::size_t k = 0; k < axes.size(); ++k) {
         const index_t n = window[index_t(k)], axis = axes[k];
-        if (n < 0) fail<value_error>({"sliding_window_view: window shape cannot contain negative values, got ", window});
+        if (n < 0)
+            fail<value_error>(
+                {"sliding_window_view: window shape cannot contain negative values, got ", window});
         index_t& length = g.shape[std::size_t(axis)];
         if (n > length + 1 || (n == length + 1 && n > 0))
-            fail<value_error>({"sliding_window_view: window shape ", window, " is larger than the array's ", tuple_text{h.extents()}});
+            fail<value_error>({"sliding_window_view: window shape ", window, " is larger than the array's ",
+                               tuple_text{h.extents()}});
         length -= n - 1;
     }
     for (std::size_t k = 0; k < axes.size(); ++k) g.add(window[index_t(k)], h.strides()[axes[k]]);
@@ -61,10 +65,13 @@ inline bool solve_bounded(const bounded_terms& terms, const dims& divisors,
     return false;
 }
 
-inline bool share_elements(const array_header& a, std::size_t a_size, const array_header& b, std::size_t b_size) {
+inline bool share_elements(const array_header& a, std::size_t a_size, const array_header& b,
+                           std::size_t b_size) {
     if (a.size == 0 || b.size == 0 || !ranges_meet(a, a_size, b, b_size)) return false;
-    const auto low_a = reinterpret_cast<std::intptr_t>(a.data) + offset_range(a.extents(), a.strides()).first * index_t(a_size);
-    const auto low_b = reinterpret_cast<std::intptr_t>(b.data) + offset_range(b.extents(), b.strides()).first * index_t(b_size);
+    const auto low_a = reinterpret_cast<std::intptr_t>(a.data) +
+                       offset_range(a.extents(), a.strides()).first * index_t(a_size);
+    const auto low_b = reinterpret_cast<std::intptr_t>(b.data) +
+                       offset_range(b.extents(), b.strides()).first * index_t(b_size);
     // Positions of b count down from its last byte, so that all terms are positive.
     index_t unit = 1, target = low_b - low_a;
     bounded_terms terms;
@@ -102,7 +109,8 @@ inline bool share_elements(const array_header& a, std::size_t a_size, const arra
         if (!found) merged.push_back(t);
     }
     for (std::size_t i = 1; i < merged.size(); ++i)
-        for (std::size_t j = i; j > 0 && merged[j - 1].coefficient < merged[j].coefficient; --j) std::swap(merged[j - 1], merged[j]);
+        for (std::size_t j = i; j > 0 && merged[j - 1].coefficient < merged[j].coefficient; --j)
+            std::swap(merged[j - 1], merged[j]);
     dims divisors(merged.size() + 1, 0), reaches(merged.size() + 1, 0);
     for (std::size_t k = merged.size(); k-- > 0;) {
         divisors[k] = std::gcd(merged[k].coefficient, divisors[k + 1]);
@@ -120,14 +128,17 @@ auto sliding_window_view(const A& a, const shape_t& window) {
     const auto v = detail::materialize(a);
     dims axes;
     for (index_t k = 0; k < v.ndim(); ++k) axes.push_back(k);
-    return detail::window_of<const detail::value_of<A>>(v.handle(), detail::sliding_windows(v.header(), window, axes));
+    return detail::window_of<const detail::value_of<A>>(v.handle(),
+                                                        detail::sliding_windows(v.header(), window, axes));
 }
 template <array_like A>
 auto sliding_window_view(const A& a, const shape_t& window, const axis_list& axes) {
     const auto v = detail::materialize(a);
     dims places;  // an axis may be named more than once
-    for (index_t k : dims_view(axes)) places.push_back(detail::normalize_axis("sliding_window_view", k, v.ndim()));
-    return detail::window_of<const detail::value_of<A>>(v.handle(), detail::sliding_windows(v.header(), window, places));
+    for (index_t k : dims_view(axes))
+        places.push_back(detail::normalize_axis("sliding_window_view", k, v.ndim()));
+    return detail::window_of<const detail::value_of<A>>(v.handle(),
+                                                        detail::sliding_windows(v.header(), window, places));
 }
 template <array_like A>
 auto sliding_window_view(const A& a, const shape_t& window, const axes_options& options) {
@@ -142,24 +153,27 @@ auto as_strided(A&& a, const shape_t& shape, const shape_t& strides) {
     using T = detail::element_of<A>;
     detail::checked_size("as_strided", shape, sizeof(T));
     if (shape.ndim() != strides.ndim())
-        detail::fail<value_error>({"as_strided: ", strides.ndim(), " strides were given for the shape ", shape});
+        detail::fail<value_error>(
+            {"as_strided: ", strides.ndim(), " strides were given for the shape ", shape});
     const detail::array_header& storage = detail::owner_of(v.header());
     index_t low = 0, high = 0;
     bool fits = true, empty = false;
     for (index_t k = 0; k < shape.ndim(); ++k) {
         if (shape[k] == 0) empty = true;
         index_t reach = 0;
-        if (__builtin_mul_overflow(shape[k] - 1, strides[k], &reach) || __builtin_add_overflow(reach < 0 ? low : high, reach, reach < 0 ? &low : &high)) {
+        if (__builtin_mul_overflow(shape[k] - 1, strides[k], &reach) ||
+            __builtin_add_overflow(reach < 0 ? low : high, reach, reach < 0 ? &low : &high)) {
             fits = false;
             break;
         }
     }
     const auto [first, last] = detail::offset_range(storage.extents(), storage.strides());
-    const index_t at = static_cast<const detail::value_of<A>*>(v.header().data) - static_cast<const detail::value_of<A>*>(storage.data);
+    const index_t at = static_cast<const detail::value_of<A>*>(v.header().data) -
+                       static_cast<const detail::value_of<A>*>(storage.data);
     // Sums that cannot overflow: everything is compared with what is left of the storage.
     if (!empty && (!fits || storage.size == 0 || low < first - at || high > last - 1 - at))
-        detail::fail<value_error>({"as_strided: shape ", shape, " with strides ", strides, " leaves the array's storage of ",
-                                  storage.size, " elements"});
+        detail::fail<value_error>({"as_strided: shape ", shape, " with strides ", strides,
+                                   " leaves the array's storage of ", storage.size, " elements"});
     detail::geometry g;
     for (index_t k = 0; k < shape.ndim(); ++k) g.add(shape[k], strides[k]);
     return detail::window_of<T>(v.handle(), g);
@@ -174,13 +188,15 @@ auto as_strided(A&& a, const shape_t& shape) {
 // Whether any element of one lies on any element of the other.
 template <detail::has_handle A, detail::has_handle B>
 bool shares_memory(const A& a, const B& b) {
-    return detail::share_elements(a.header(), sizeof(detail::value_of<A>), b.header(), sizeof(detail::value_of<B>));
+    return detail::share_elements(a.header(), sizeof(detail::value_of<A>), b.header(),
+                                  sizeof(detail::value_of<B>));
 }
 // Whether they may, by the bounds of their memory alone.
 template <detail::has_handle A, detail::has_handle B>
 bool may_share_memory(const A& a, const B& b) {
     return a.size() > 0 && b.size() > 0 &&
-           detail::ranges_meet(a.header(), sizeof(detail::value_of<A>), b.header(), sizeof(detail::value_of<B>));
+           detail::ranges_meet(a.header(), sizeof(detail::value_of<A>), b.header(),
+                               sizeof(detail::value_of<B>));
 }
 
 }  // namespace orthant::inline ORTHANT_ABI

@@ -12,15 +12,16 @@ namespace orthant::inline ORTHANT_ABI {
 namespace detail {
 
 // Writes the tile of the axes from `axis` on: the array's part once, then what is written again and again.
-inline void write_tile(const unsigned char* from, const dims& extents, const dims& reps, const dims& from_bytes, const dims& to_bytes,
-                       std::size_t axis, unsigned char* to) {
+inline void write_tile(const unsigned char* from, const dims& extents, const dims& reps,
+                       const dims& from_bytes, const dims& to_bytes, std::size_t axis, unsigned char* to) {
     const index_t own = extents[axis] * to_bytes[axis + 1];
     bool whole = true;  // nothing repeats further in
     for (std::size_t k = axis + 1; k < extents.size(); ++k) whole = whole && reps[k] == 1;
     if (whole) kernel::copy_bytes(to, from, std::size_t(own));
     else
         for (index_t i = 0; i < extents[axis]; ++i)
-            write_tile(from + i * from_bytes[axis + 1], extents, reps, from_bytes, to_bytes, axis + 1, to + i * to_bytes[axis + 1]);
+            write_tile(from + i * from_bytes[axis + 1], extents, reps, from_bytes, to_bytes, axis + 1,
+                       to + i * to_bytes[axis + 1]);
     kernel::replicate(to, std::size_t(own), std::size_t(own * reps[axis]));
 }
 
@@ -69,7 +70,8 @@ inline header_ptr tiled(const element_actions& act, const header_ptr& from, cons
 }
 
 // Each position of an axis counts[i] times; one count serves them all.
-inline header_ptr repeated(const element_actions& act, const header_ptr& from, dims_view counts, index_t axis) {
+inline header_ptr repeated(const element_actions& act, const header_ptr& from, dims_view counts,
+                           index_t axis) {
     axis = normalize_axis("repeat", axis, from->ndim);
     const index_t n = from->shape()[axis];
     const bool alike = counts.size() == 1;
@@ -93,7 +95,8 @@ inline header_ptr repeated(const element_actions& act, const header_ptr& from, d
         if (alike) {
             kernel::repeat_blocks(at, b.bytes, b.outer * n, nullptr, counts[0], to);
         } else {
-            for (index_t i = 0; i < b.outer; ++i, at += index_t(b.bytes) * n) to = kernel::repeat_blocks(at, b.bytes, n, counts.data(), 0, to);
+            for (index_t i = 0; i < b.outer; ++i, at += index_t(b.bytes) * n)
+                to = kernel::repeat_blocks(at, b.bytes, n, counts.data(), 0, to);
         }
         return result;
     }
@@ -101,15 +104,16 @@ inline header_ptr repeated(const element_actions& act, const header_ptr& from, d
     for (index_t i = 0; i < n; ++i) {
         const index_t c = counts[alike ? 0 : std::size_t(i)];
         if (c == 0) continue;
-        copy_into(act, result, part_of(*result, axis, at, c), window_header(from, part_of(*from, axis, i, 1), act.bytes));
+        copy_into(act, result, part_of(*result, axis, at, c),
+                  window_header(from, part_of(*from, axis, i, 1), act.bytes));
         at += c;
     }
     return result;
 }
 
 // Each rolled axis falls into two pieces; the pieces of all axes together are copied one by one.
-inline void roll_pieces(const element_actions& act, const header_ptr& to, const header_ptr& from, const dims& shift, index_t axis,
-                        const geometry& target, const geometry& source) {
+inline void roll_pieces(const element_actions& act, const header_ptr& to, const header_ptr& from,
+                        const dims& shift, index_t axis, const geometry& target, const geometry& source) {
     if (axis == from->ndim) {
         copy_into(act, to, target, window_header(from, source, act.bytes));
         return;
@@ -127,18 +131,21 @@ inline void roll_pieces(const element_actions& act, const header_ptr& to, const 
     piece(n - by, 0, by);
 }
 
-inline header_ptr rolled(const element_actions& act, const header_ptr& from, dims_view shifts, dims_view axes) {
+inline header_ptr rolled(const element_actions& act, const header_ptr& from, dims_view shifts,
+                         dims_view axes) {
     dims total(std::size_t(from->ndim), 0);
     const std::size_t n = (std::max)(shifts.size(), axes.size());
     if ((shifts.size() != n && shifts.size() != 1) || (axes.size() != n && axes.size() != 1))
         fail<value_error>({"roll: ", shifts.size(), " shifts do not broadcast to ", axes.size(), " axes"});
     for (std::size_t k = 0; k < n; ++k) {
         const index_t axis = normalize_axis("roll", axes[axes.size() == 1 ? 0 : k], from->ndim);
-        const index_t extent = (std::max)(from->shape()[axis], index_t(1)), shift = shifts[shifts.size() == 1 ? 0 : k] % extent;
+        const index_t extent = (std::max)(from->shape()[axis], index_t(1)),
+                      shift = shifts[shifts.size() == 1 ? 0 : k] % extent;
         index_t& t = total[std::size_t(axis)];
         t = (t + shift + extent) % extent;
     }
-    header_ptr result = act.make("roll", from->extents(), from->f_contiguous && !from->c_contiguous ? 'F' : 'C');
+    header_ptr result =
+        act.make("roll", from->extents(), from->f_contiguous && !from->c_contiguous ? 'F' : 'C');
     if (from->size == 0) return result;
     index_t rolled_axes = 0, last = 0;
     for (index_t k = 0; k < from->ndim; ++k)
@@ -149,7 +156,8 @@ inline header_ptr rolled(const element_actions& act, const header_ptr& from, dim
     if (act.trivial && rolled_axes == 1 && from->c_contiguous) {
         // Two runs for every position of the axes before.
         const axis_blocks b(*from, last, act.bytes);
-        const std::size_t row = b.bytes * std::size_t(b.length), tail = b.bytes * std::size_t(total[std::size_t(last)]);
+        const std::size_t row = b.bytes * std::size_t(b.length),
+                          tail = b.bytes * std::size_t(total[std::size_t(last)]);
         const auto* at = static_cast<const unsigned char*>(from->data);
         auto* to = static_cast<unsigned char*>(result->data);
         for (index_t i = 0; i < b.outer; ++i, at += row, to += row) {
@@ -167,7 +175,8 @@ inline header_ptr resized(const element_actions& act, const header_ptr& from, co
     if (result->size == 0) return result;
     const header_ptr flat = dense(act, from);
     if (act.trivial) {
-        const std::size_t all = std::size_t(result->size) * act.bytes, own = std::size_t(flat->size) * act.bytes;
+        const std::size_t all = std::size_t(result->size) * act.bytes,
+                          own = std::size_t(flat->size) * act.bytes;
         kernel::copy_bytes(result->data, flat->data, own < all ? own : all);
         if (own < all) kernel::replicate(result->data, own, all);
         return result;
@@ -235,7 +244,8 @@ auto roll(const A& a, index_t shift) {
     using T = detail::value_of<A>;
     const auto v = detail::materialize(a);
     const index_t axis = 0;
-    const detail::header_ptr flat = detail::rolled(detail::actions_of<T>, detail::ravelled(v), dims_view(&shift, 1), dims_view(&axis, 1));
+    const detail::header_ptr flat =
+        detail::rolled(detail::actions_of<T>, detail::ravelled(v), dims_view(&shift, 1), dims_view(&axis, 1));
     detail::geometry g(v.header());
     detail::fill_strides(v.header().extents(), g.strides.data());
     return ndarray<T, detail::rank_of<A>>(detail::window_header(flat, g, sizeof(T)));
@@ -257,7 +267,8 @@ auto resize(const A& a, const shape_t& shape) {
     using T = detail::value_of<A>;
     const detail::header_ptr from = detail::materialize(a).handle();
     if (from->size == 0) {
-        if constexpr (std::constructible_from<T>) return ndarray<T>(detail::new_filled<T>("resize", shape, T(), 'C'));
+        if constexpr (std::constructible_from<T>)
+            return ndarray<T>(detail::new_filled<T>("resize", shape, T(), 'C'));
     }
     return ndarray<T>(detail::resized(detail::actions_of<T>, from, shape));
 }

@@ -33,17 +33,19 @@ inline geometry reversed(const array_header& h) {
 
 inline geometry swapped(const char* function, const array_header& h, index_t a, index_t b) {
     geometry out(h);
-    const std::size_t i = std::size_t(normalize_axis(function, a, h.ndim)), j = std::size_t(normalize_axis(function, b, h.ndim));
+    const std::size_t i = std::size_t(normalize_axis(function, a, h.ndim)),
+                      j = std::size_t(normalize_axis(function, b, h.ndim));
     std::swap(out.shape[i], out.shape[j]);
     std::swap(out.strides[i], out.strides[j]);
     return out;
 }
 
 inline geometry moved(const array_header& h, dims_view source, dims_view destination) {
-    const dims from = normalize_axes("moveaxis", source, h.ndim), to = normalize_axes("moveaxis", destination, h.ndim);
+    const dims from = normalize_axes("moveaxis", source, h.ndim),
+               to = normalize_axes("moveaxis", destination, h.ndim);
     if (from.size() != to.size())
-        fail<value_error>({"moveaxis: source and destination must have the same number of elements, got ", from.size(),
-                          " and ", to.size()});
+        fail<value_error>({"moveaxis: source and destination must have the same number of elements, got ",
+                           from.size(), " and ", to.size()});
     dims order(std::size_t(h.ndim), -1);
     for (std::size_t k = 0; k < from.size(); ++k) order[std::size_t(to[k])] = from[k];
     index_t next = 0;

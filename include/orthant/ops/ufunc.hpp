@@ -37,14 +37,16 @@ auto call_scalars(const F& f, const S&... s) {
 
 // What operators and compound assignments write to: arrays that are not const, views of what is not const.
 template <class A>
-concept writable = has_handle<A> && !std::is_const_v<std::remove_pointer_t<decltype(std::declval<A&>().data())>>;
+concept writable =
+    has_handle<A> && !std::is_const_v<std::remove_pointer_t<decltype(std::declval<A&>().data())>>;
 
 // out = f(x…), where out must have the shape that the operands give.
 template <class Out, class N>
 void write_result(const char* function, Out& out, const N& n) {
     using T = value_of<Out>;
-    static_assert(number<T> ? orthant::can_cast<value_of<N>, T>("same_kind") : std::is_same_v<value_of<N>, T>,
-                  "orthant: the result does not convert to the output's element type without losing its kind");
+    static_assert(
+        number<T> ? orthant::can_cast<value_of<N>, T>("same_kind") : std::is_same_v<value_of<N>, T>,
+        "orthant: the result does not convert to the output's element type without losing its kind");
     if (!broadcasts_to(geometry_of(n)->extents(), out.header().extents()))
         fail<shape_error>({function, ": the result's shape ", tuple_text{geometry_of(n)->extents()},
                           " does not fit the output's shape ", tuple_text{out.header().extents()}});
@@ -67,7 +69,8 @@ struct ufunc : F {
     // way that needs one. Returns it.
     template <detail::writable Out, detail::operand... X>
     Out&& into(Out&& out, const X&... x) const {
-        if constexpr ((array_like<X> || ...)) detail::write_result(F::name, out, detail::make_node(F{}, x...));
+        if constexpr ((array_like<X> || ...))
+            detail::write_result(F::name, out, detail::make_node(F{}, x...));
         else detail::assign(out, (*this)(x...));
         return std::forward<Out>(out);
     }

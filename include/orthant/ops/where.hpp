@@ -25,8 +25,11 @@ struct where_function {
     // x where the condition holds, y elsewhere; the three broadcast.
     template <operand C, operand X, operand Y>
     auto operator()(const C& condition, const X& x, const Y& y) const {
-        if constexpr (array_like<C> || array_like<X> || array_like<Y>) return make_node(functor::where{}, condition, x, y);
-        else return condition ? result_t<default_scalar_t<X>, default_scalar_t<Y>>(x) : result_t<default_scalar_t<X>, default_scalar_t<Y>>(y);
+        if constexpr (array_like<C> || array_like<X> || array_like<Y>)
+            return make_node(functor::where{}, condition, x, y);
+        else
+            return condition ? result_t<default_scalar_t<X>, default_scalar_t<Y>>(x)
+                             : result_t<default_scalar_t<X>, default_scalar_t<Y>>(y);
     }
     // Of a condition alone: the indices where it holds, as np::nonzero.
     template <array_like C>

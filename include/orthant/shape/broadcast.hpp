@@ -72,13 +72,15 @@ inline void broadcast_strides(dims_view shape, const index_t* strides, dims_view
 
 // The shape to which all the given shapes broadcast: broadcast_shapes({3, 1}, {4}, a.shape()).
 // https://numpy.org/doc/stable/reference/generated/numpy.broadcast_shapes.html
-inline shape_t broadcast_shapes(const shape_t& a = {}, const shape_t& b = {}, const shape_t& c = {}, const shape_t& d = {}) {
+inline shape_t broadcast_shapes(const shape_t& a = {}, const shape_t& b = {}, const shape_t& c = {},
+                                const shape_t& d = {}) {
     shape_t out = a;
     for (const shape_t* next : {&b, &c, &d}) out = detail::broadcast("broadcast_shapes", out, *next);
     return out;
 }
 template <class... Shapes>
-shape_t broadcast_shapes(const shape_t& a, const shape_t& b, const shape_t& c, const shape_t& d, const Shapes&... rest) {
+shape_t broadcast_shapes(const shape_t& a, const shape_t& b, const shape_t& c, const shape_t& d,
+                         const Shapes&... rest) {
     shape_t out = broadcast_shapes(a, b, c, d);
     ((out = detail::broadcast("broadcast_shapes", out, shape_t(rest))), ...);
     return out;

@@ -106,7 +106,8 @@ inline shape_t resolve_reshape(const char* function, index_t size, dims_view fro
     index_t known = 1, unknown = -1;
     for (std::size_t k = 0; k < wanted.size(); ++k) {
         if (wanted[k] == -1) {
-            if (unknown >= 0) fail<shape_error>({function, ": can only specify one unknown dimension, got ", out});
+            if (unknown >= 0)
+                fail<shape_error>({function, ": can only specify one unknown dimension, got ", out});
             unknown = index_t(k);
         } else if (wanted[k] < 0) {
             fail_negative(function, wanted);
@@ -157,7 +158,8 @@ inline bool reshape_strides(dims_view old_shape, const index_t* old_strides, dim
         }
         if (order == 'F') {
             new_strides[n] = strides[o];
-            for (std::size_t k = n + 1; k < n_end; ++k) new_strides[k] = new_strides[k - 1] * new_shape[k - 1];
+            for (std::size_t k = n + 1; k < n_end; ++k)
+                new_strides[k] = new_strides[k - 1] * new_shape[k - 1];
         } else {
             new_strides[n_end - 1] = strides[o_end - 1];
             for (std::size_t k = n_end - 1; k > n; --k) new_strides[k - 1] = new_strides[k] * new_shape[k];
@@ -166,7 +168,8 @@ inline bool reshape_strides(dims_view old_shape, const index_t* old_strides, dim
         n = n_end;
     }
     for (; n < n_new; ++n)  // what is left are axes of extent 1
-        new_strides[n] = n == 0 ? 1 : (order == 'F' ? new_strides[n - 1] * new_shape[n - 1] : new_strides[n - 1]);
+        new_strides[n] =
+            n == 0 ? 1 : (order == 'F' ? new_strides[n - 1] * new_shape[n - 1] : new_strides[n - 1]);
     return true;
 }
 

@@ -38,6 +38,10 @@ struct extent {
 
 namespace detail {
 
+// The rank of what is flattened.
+template <index_t R>
+inline constexpr index_t flat_rank = R == dynamic ? dynamic : 1;
+
 // "(3, 4)", "(3,)" and "()": how Python prints a tuple of integers.
 inline std::ostream& print_tuple(std::ostream& out, dims_view values) {
     out << '(';
@@ -99,7 +103,8 @@ private:
     std::size_t place(index_t axis) const {
         const index_t n = ndim();
 #if ORTHANT_CHECK_BOUNDS
-        if (axis < -n || axis >= n) detail::fail<index_error>({"shape: axis ", axis, " is out of bounds for ", n, " dimensions"});
+        if (axis < -n || axis >= n)
+            detail::fail<index_error>({"shape: axis ", axis, " is out of bounds for ", n, " dimensions"});
 #endif
         return std::size_t(axis < 0 ? axis + n : axis);
     }

@@ -64,7 +64,8 @@ inline dims_view as_view(const dims& d) { return {d.data(), d.size()}; }
 template <class I>
 inline constexpr index_t consumed_axes = (std::integral<I> || slice_like<I>) ? 1 : 0;
 template <class I>
-inline constexpr index_t produced_axes = slice_like<I> || std::same_as<I, newaxis_t> || std::same_as<I, none_t>;
+inline constexpr index_t produced_axes =
+    slice_like<I> || std::same_as<I, newaxis_t> || std::same_as<I, none_t>;
 
 // The rank of a basic index of an array of static rank R.
 template <index_t R, class... I>
@@ -72,7 +73,8 @@ inline constexpr index_t indexed_rank =
     R == dynamic ? dynamic : R - (index_t(0) + ... + consumed_axes<I>)+(index_t(0) + ... + produced_axes<I>);
 
 [[noreturn]] ORTHANT_COLD inline void fail_index_count(index_t given, index_t ndim) {
-    fail<index_error>({"wrong number of indices: array is ", ndim, "-dimensional, but ", given, " were given"});
+    fail<index_error>(
+        {"wrong number of indices: array is ", ndim, "-dimensional, but ", given, " were given"});
 }
 
 }  // namespace detail

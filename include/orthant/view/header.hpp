@@ -35,7 +35,8 @@ struct array_header {
     void* data;            // the element at index (0, 0, …)
     index_t size;          // number of elements
     array_header* owner;   // whose elements these are; null for this header's own
-    void (*release)(array_header*) noexcept;  // destroys elements that are its own and not trivial, or foreign
+    void (*release)(
+        array_header*) noexcept;  // destroys elements that are its own and not trivial, or foreign
     void* block;           // a separate block of elements, or the foreign owner
     std::size_t block_bytes;
     std::int32_t ndim;
@@ -52,7 +53,8 @@ struct array_header {
 static_assert(sizeof(array_header) == 64, "one cache line, so that geometry begins on the next");
 
 inline std::size_t header_bytes(index_t ndim) noexcept {
-    return (sizeof(array_header) + 2 * std::size_t(ndim) * sizeof(index_t) + alignment - 1) & ~(alignment - 1);
+    return (sizeof(array_header) + 2 * std::size_t(ndim) * sizeof(index_t) + alignment - 1) &
+           ~(alignment - 1);
 }
 
 void destroy_header(array_header* h) noexcept;
@@ -179,8 +181,8 @@ template <class Owner>
 header_ptr adopt_memory(void* data, dims_view shape, dims_view strides, Owner&& owner) {
     using owner_t = std::decay_t<Owner>;
     auto kept = std::make_unique<owner_t>(std::forward<Owner>(owner));
-    array_header* h = new (allocate(header_bytes(index_t(shape.size()))))
-        array_header{1, data, product(shape), nullptr, nullptr, nullptr, 0, std::int32_t(shape.size()), true, true};
+    array_header* h = new (allocate(header_bytes(index_t(shape.size())))) array_header{
+        1, data, product(shape), nullptr, nullptr, nullptr, 0, std::int32_t(shape.size()), true, true};
     h->block = kept.release();
     h->release = [](array_header* self) noexcept { delete static_cast<owner_t*>(self->block); };
     for (std::size_t k = 0; k < shape.size(); ++k) {

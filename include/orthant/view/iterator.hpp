@@ -41,11 +41,19 @@ public:
     friend element_iterator operator+(element_iterator i, index_t n) { return i += n; }
     friend element_iterator operator+(index_t n, element_iterator i) { return i += n; }
     friend element_iterator operator-(element_iterator i, index_t n) { return i -= n; }
-    friend index_t operator-(const element_iterator& a, const element_iterator& b) { return a.position_ - b.position_; }
-    friend bool operator==(const element_iterator& a, const element_iterator& b) { return a.position_ == b.position_; }
+    friend index_t operator-(const element_iterator& a, const element_iterator& b) {
+        return a.position_ - b.position_;
+    }
+    friend bool operator==(const element_iterator& a, const element_iterator& b) {
+        return a.position_ == b.position_;
+    }
     // Of what is evaluated to be walked, the end is known to the iterator alone.
-    friend bool operator==(const element_iterator& a, std::default_sentinel_t) { return a.position_ == a.of_->size; }
-    friend auto operator<=>(const element_iterator& a, const element_iterator& b) { return a.position_ <=> b.position_; }
+    friend bool operator==(const element_iterator& a, std::default_sentinel_t) {
+        return a.position_ == a.of_->size;
+    }
+    friend auto operator<=>(const element_iterator& a, const element_iterator& b) {
+        return a.position_ <=> b.position_;
+    }
 
 private:
     index_t offset(index_t position) const {

@@ -190,7 +190,8 @@ struct small_cache {
     // The rest of a chunk becomes blocks of the largest classes that it holds.
     void hand_over_chunk() noexcept {
         while (chunk_left >= alignment) {
-            const std::size_t fits = chunk_left / alignment, size_class = fits < small_classes ? fits : small_classes - 1;
+            const std::size_t fits = chunk_left / alignment,
+                              size_class = fits < small_classes ? fits : small_classes - 1;
             shared(size_class, new (chunk) free_block{nullptr, 1, nullptr}, 1);
             chunk += size_class * alignment;
             chunk_left -= size_class * alignment;
@@ -252,7 +253,9 @@ ORTHANT_COLD inline void overflow_small(std::size_t size_class) noexcept {
 
 // Blocks above 4 KiB and below 64 KiB. What a thread keeps of them is its own.
 inline std::size_t medium_class(std::size_t bytes) noexcept { return (bytes - small_limit - 1) / page; }
-inline std::size_t rounded_medium(std::size_t bytes) noexcept { return small_limit + (medium_class(bytes) + 1) * page; }
+inline std::size_t rounded_medium(std::size_t bytes) noexcept {
+    return small_limit + (medium_class(bytes) + 1) * page;
+}
 
 inline void* allocate_medium(std::size_t bytes) {
     free_block*& list = local_blocks.medium[medium_class(bytes)];
@@ -315,7 +318,8 @@ inline void deallocate(void* p, std::size_t bytes) noexcept {
     if (bytes <= small_limit) [[likely]] {
         const std::size_t c = (bytes + alignment - 1) / alignment + (bytes == 0);
         local_blocks.lists[c] = new (p) free_block{local_blocks.lists[c], 0, nullptr};
-        if (++local_blocks.counts[c] > small_cache::batch || !local_blocks.guarded) [[unlikely]] overflow_small(c);
+        if (++local_blocks.counts[c] > small_cache::batch || !local_blocks.guarded) [[unlikely]]
+            overflow_small(c);
         return;
     }
     if (bytes < large_limit) deallocate_medium(p, bytes);

@@ -260,11 +260,13 @@ public:
     // allow it, else a view of a copy. https://numpy.org/doc/stable/reference/generated/numpy.reshape.html
     template <std::integral... I>
     auto reshape(I... extents) {
-        return reshaped<Element, R == dynamic ? dynamic : index_t(sizeof...(I))>(shape_t{extent(extents)...}, 'C');
+        return reshaped < Element,
+               R == dynamic ? dynamic : index_t(sizeof...(I)) > (shape_t{extent(extents)...}, 'C');
     }
     template <std::integral... I>
     auto reshape(I... extents) const {
-        return reshaped<ConstElement, R == dynamic ? dynamic : index_t(sizeof...(I))>(shape_t{extent(extents)...}, 'C');
+        return reshaped < ConstElement,
+               R == dynamic ? dynamic : index_t(sizeof...(I)) > (shape_t{extent(extents)...}, 'C');
     }
     template <std::size_t N>
     auto reshape(const extent (&extents)[N], char order = 'C') {
@@ -354,20 +356,25 @@ private:
         if constexpr (sizeof(U) == sizeof(value_type)) return view<U, R>(detail::header_ptr(handle()));
         else return view<U, R>(resized_elements(header_, sizeof(value_type), sizeof(U)));
     }
-    static detail::header_ptr resized_elements(const detail::header_ptr& of, std::size_t from, std::size_t to) {
+    static detail::header_ptr resized_elements(const detail::header_ptr& of, std::size_t from,
+                                               std::size_t to) {
         const detail::array_header& h = *of;
         if (h.ndim == 0)
-            detail::fail<value_error>({"view_as: changing the size of the elements of a 0-d array is not supported"});
+            detail::fail<value_error>(
+                {"view_as: changing the size of the elements of a 0-d array is not supported"});
         dims shape(h.shape(), h.shape() + h.ndim), strides(h.strides(), h.strides() + h.ndim);
         const std::size_t last = std::size_t(h.ndim) - 1;
         const index_t bytes = shape[last] * index_t(from);
         if (shape[last] != 1 && strides[last] != 1)
-            detail::fail<value_error>({"view_as: to change the size of the elements, the last axis must be dense"});
+            detail::fail<value_error>(
+                {"view_as: to change the size of the elements, the last axis must be dense"});
         if (bytes % index_t(to) != 0)
-            detail::fail<value_error>({"view_as: elements of ", to, " bytes do not divide the last axis of ", bytes, " bytes"});
+            detail::fail<value_error>(
+                {"view_as: elements of ", to, " bytes do not divide the last axis of ", bytes, " bytes"});
         for (std::size_t k = 0; k < last; ++k) {
             if (shape[k] > 1 && strides[k] * index_t(from) % index_t(to) != 0)
-                detail::fail<value_error>({"view_as: elements of ", to, " bytes do not divide the stride of axis ", k});
+                detail::fail<value_error>(
+                    {"view_as: elements of ", to, " bytes do not divide the stride of axis ", k});
             strides[k] = strides[k] * index_t(from) / index_t(to);
         }
         shape[last] = bytes / index_t(to);
@@ -402,8 +409,9 @@ private:
             basic_indexer at(header(), consumed);
             (at.take(index), ...);
             at.finish();
-            return window<E, indexed_rank<R, I...>>(new_window(
-                header_, static_cast<value_type*>(header().data) + at.offset(), as_view(at.shape()), as_view(at.strides())));
+            return window<E, indexed_rank<R, I...>>(
+                new_window(header_, static_cast<value_type*>(header().data) + at.offset(),
+                           as_view(at.shape()), as_view(at.strides())));
         } else {
             return make_selection<E>(header_, index...);
         }
@@ -441,9 +449,11 @@ private:
     template <class E>
     view<E, row_rank> at_row(index_t i) const {
         const detail::array_header& h = *header_;
-        if (h.ndim == 0) detail::fail<index_error>({"too many indices: array is 0-dimensional, but 1 were indexed"});
+        if (h.ndim == 0)
+            detail::fail<index_error>({"too many indices: array is 0-dimensional, but 1 were indexed"});
         i = detail::normalize_index(i, h.shape()[0], 0);
-        return window<E, row_rank>(detail::new_window(header_, static_cast<value_type*>(h.data) + i * h.strides()[0],
+        return window<E, row_rank>(detail::new_window(header_,
+                                                      static_cast<value_type*>(h.data) + i * h.strides()[0],
                                                       h.extents().subspan(1), h.stride_list().subspan(1)));
     }
 
@@ -466,20 +476,23 @@ private:
             shape.push_back(h.shape()[k]);
             strides.push_back(h.strides()[k]);
         }
-        return window<E, R>(detail::new_window(header_, h.data, detail::as_view(shape), detail::as_view(strides)));
+        return window<E, R>(
+            detail::new_window(header_, h.data, detail::as_view(shape), detail::as_view(strides)));
     }
     template <class E>
     view<E, R> permuted(const dims& axes) const {
         const detail::array_header& h = *header_;
         if (index_t(axes.size()) != h.ndim)
-            detail::fail<value_error>({"transpose: ", axes.size(), " axes don't match an array of dimension ", h.ndim});
+            detail::fail<value_error>(
+                {"transpose: ", axes.size(), " axes don't match an array of dimension ", h.ndim});
         const dims order = detail::normalize_axes("transpose", detail::as_view(axes), h.ndim);
         dims shape, strides;
         for (index_t k : order) {
             shape.push_back(h.shape()[k]);
             strides.push_back(h.strides()[k]);
         }
-        return window<E, R>(detail::new_window(header_, h.data, detail::as_view(shape), detail::as_view(strides)));
+        return window<E, R>(
+            detail::new_window(header_, h.data, detail::as_view(shape), detail::as_view(strides)));
     }
     template <class E>
     view<E, R> swapped(index_t a, index_t b) const {
@@ -508,7 +521,8 @@ private:
         const bool dense = order == 'F' ? h.f_contiguous : h.c_contiguous;
         const detail::header_ptr from = dense ? header_ : detail::dense_copy<value_type>(header_, order);
         const index_t size = h.size, step = 1;
-        return window<E, R == dynamic ? dynamic : 1>(detail::new_window(from, from->data, dims_view(&size, 1), dims_view(&step, 1)));
+        return window<E, detail::flat_rank<R>>(
+            detail::new_window(from, from->data, dims_view(&size, 1), dims_view(&step, 1)));
     }
     template <class E>
     view<E> squeezed(const dims& wanted, bool everything) const {
@@ -520,15 +534,18 @@ private:
             for (index_t axis : axes)
                 if (axis == k) {
                     if (h.shape()[k] != 1)
-                        detail::fail<shape_error>({"squeeze: cannot select an axis to squeeze out which has size not "
-                                                  "equal to one, axis ", k, " of ", detail::tuple_text{h.extents()}});
+                        detail::fail<shape_error>(
+                            {"squeeze: cannot select an axis to squeeze out which has size not "
+                             "equal to one, axis ",
+                             k, " of ", detail::tuple_text{h.extents()}});
                     drop = true;
                 }
             if (drop) continue;
             shape.push_back(h.shape()[k]);
             strides.push_back(h.strides()[k]);
         }
-        return window<E, dynamic>(detail::new_window(header_, h.data, detail::as_view(shape), detail::as_view(strides)));
+        return window<E, dynamic>(
+            detail::new_window(header_, h.data, detail::as_view(shape), detail::as_view(strides)));
     }
 };
 

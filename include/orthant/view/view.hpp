@@ -18,14 +18,17 @@ template <class Target, class T>
 void assign_list(const Target& target, std::initializer_list<std::initializer_list<T>> values);
 
 // The shape of a default-constructed array: no elements, as many axes as its rank asks for.
-inline dims dims_of_empty(index_t rank) { return dims(std::size_t(rank == dynamic ? 1 : rank), rank == 0 ? 1 : 0); }
+inline dims dims_of_empty(index_t rank) {
+    return dims(std::size_t(rank == dynamic ? 1 : rank), rank == 0 ? 1 : 0);
+}
 
 // Checks that a header can be shown with static rank R.
 template <index_t R>
 void require_rank(const array_header& h) {
     if constexpr (R != dynamic)
         if (h.ndim != R)
-            fail<shape_error>({"view: an array of shape ", tuple_text{h.extents()}, " does not have rank ", R});
+            fail<shape_error>(
+                {"view: an array of shape ", tuple_text{h.extents()}, " does not have rank ", R});
 }
 
 template <index_t R>
@@ -70,7 +73,8 @@ public:
 
     // Writing to the elements. The value broadcasts to the view's shape; a shape that does not is a shape_error.
     const view& operator=(const view& other) const {
-        static_assert(!std::is_const_v<T>, "orthant: this view is read-only (rebind makes it show something else)");
+        static_assert(!std::is_const_v<T>,
+                      "orthant: this view is read-only (rebind makes it show something else)");
         detail::assign(*this, other);
         return *this;
     }
