@@ -141,3 +141,9 @@ TEST_CASE("nested braces") {
     m = {{5, 6}};
     CHECK(m.shape() == np::fixed_shape<2>{1, 2});
 }
+
+TEST_CASE("the method copy lays elements in C order, the function keeps their layout") {
+    const np::ndarray<double> a{{1, 2, 3}, {4, 5, 6}};
+    CHECK(a.T().copy().strides()[0] == 2);
+    CHECK(np::copy(a.T()).strides()[0] == 1);
+}

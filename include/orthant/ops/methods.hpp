@@ -180,9 +180,10 @@ template <class U>
 auto expression<D>::astype() const {
     return orthant::astype<U>(self());
 }
+// In C order, as NumPy's method; np::copy keeps the layout.
 template <class D>
 auto expression<D>::copy() const {
-    return orthant::copy(self());
+    return orthant::copy(self(), like_options{.order = 'C'});
 }
 template <class D>
 auto expression<D>::flatten() const {
