@@ -11,6 +11,8 @@
 #include <thread>
 #include <vector>
 
+#include <orthant/array/creation.hpp>
+#include <orthant/ops/close.hpp>
 #include <orthant/random.hpp>
 
 namespace {
@@ -339,4 +341,19 @@ TEST_CASE("generator: two threads with spawned streams") {
         CHECK(sums[k] == std::accumulate(a.begin(), a.end(), 0.0));
     }
     CHECK(sums[0] != sums[1]);
+}
+
+TEST_CASE("the axis as a keyword, values in braces") {
+    const np::ndarray<double> a = np::arange(12.0).reshape(3, 4);
+    auto rng = np::random::default_rng(5), same = np::random::default_rng(5);
+    CHECK(np::array_equal(rng.permutation(a, {.axis = 1}), same.permutation(a, 1)));
+    np::ndarray<double> b = a, c = a;
+    rng.shuffle(b, {.axis = 1});
+    same.shuffle(c, 1);
+    CHECK(np::array_equal(b, c));
+    const np::ndarray<np::int64> values{10, 20, 30};
+    CHECK(np::array_equal(rng.choice({10, 20, 30}, {2, 2}), same.choice(values, {2, 2})));
+    CHECK(np::array_equal(rng.choice({10, 20, 30}, {.size = 2, .replace = false}),
+                          same.choice(values, {.size = 2, .replace = false})));
+    CHECK(np::array_equal(rng.permutation({10, 20, 30}), same.permutation(values)));
 }

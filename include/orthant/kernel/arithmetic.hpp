@@ -70,6 +70,13 @@ ORTHANT_INLINE V multiply(const V& a, const V& b) {
         if constexpr (is_complex_v<typename detail::lane_type<V>::type>)
             return V(round_once(a.real() * b.real()) - round_once(a.imag() * b.imag()),
                      round_once(a.real() * b.imag()) + round_once(a.imag() * b.real()));
+#if defined(__GNUC__)
+        else if constexpr (integer<typename V::value_type> && sizeof(typename V::value_type) == 2) {
+            // The compiler's own product of lanes: xsimd's loop over them promotes to int, which overflows.
+            typedef std::uint16_t words __attribute__((vector_size(2 * V::size)));
+            return V(typename V::register_type((words)a.data * (words)b.data));
+        }
+#endif
         else if constexpr (signed_integer<typename V::value_type>) {
             // Unsigned: where the machine has no such product, xsimd's loop over the lanes would overflow.
             using U = std::make_unsigned_t<typename V::value_type>;

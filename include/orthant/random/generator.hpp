@@ -207,6 +207,16 @@ public:
         return choice(e, o);
     }
 
+    // A sample of values in braces.
+    template <class T>
+    auto choice(std::initializer_list<T> values, const choice_options& o = {}) {
+        return choice(ndarray<orthant::detail::default_scalar_t<T>>(values), o);
+    }
+    template <class T>
+    auto choice(std::initializer_list<T> values, const size_argument& size, const choice_options& o = {}) {
+        return choice(ndarray<orthant::detail::default_scalar_t<T>>(values), size, o);
+    }
+
     // A copy with all elements shuffled together, or, along an axis, each lane by itself.
     template <array_like E>
     auto permuted(const E& e, const permuted_options& o = {}) {

@@ -75,6 +75,12 @@ struct permuted_options {
     std::optional<index_t> axis = {};
 };
 
+// {.axis = 1} of shuffle and permutation.
+struct order_axis {
+    orthant::keyword_only marker = orthant::keyword_only();
+    index_t axis = 0;
+};
+
 namespace detail {
 
 // Calls lane(pointer) with the first element of every lane along `axis`, in C order of the other indices.
@@ -151,6 +157,10 @@ public:
             },
             [](index_t) {});
     }
+    template <array_like A>
+    void shuffle(A&& a, const order_axis& o) {
+        shuffle(a, o.axis);
+    }
     // The same for std::vector and other ranges with random access.
     template <class R>
         requires(!array_like<R> && std::random_access_iterator<decltype(std::begin(std::declval<R&>()))>)
@@ -182,6 +192,16 @@ public:
         ndarray<T> out = detail_new<T>("permutation", shape_t(h.extents()));
         detail::take_positions(source.data(), h, out.data(), out.header(), axis, order.data());
         return out;
+    }
+
+    template <array_like E>
+    auto permutation(const E& e, const order_axis& o) {
+        return permutation(e, o.axis);
+    }
+    // The values in braces in random order.
+    template <class T>
+    auto permutation(std::initializer_list<T> values) {
+        return permutation(ndarray<orthant::detail::default_scalar_t<T>>(values));
     }
 
 protected:
