@@ -139,7 +139,7 @@ test_case read_case(const std::string& line) {
 }
 
 template <class T>
-std::string text_of(const test_case& c) {
+std::string text_of_case(const test_case& c) {
     const dims_view shape(c.shape.data(), c.shape.size());
     stream next{c.seed};
     std::vector<T> data(std::size_t(count_elements(shape)));
@@ -157,23 +157,23 @@ std::string text_of(const test_case& c) {
     return text;
 }
 
-std::string text_of(const test_case& c) {
-    if (c.dtype == "bool") return text_of<bool>(c);
-    if (c.dtype == "int8") return text_of<int8>(c);
-    if (c.dtype == "int16") return text_of<int16>(c);
-    if (c.dtype == "int32") return text_of<int32>(c);
-    if (c.dtype == "int64") return text_of<int64>(c);
-    if (c.dtype == "uint8") return text_of<uint8>(c);
-    if (c.dtype == "uint16") return text_of<uint16>(c);
-    if (c.dtype == "uint32") return text_of<uint32>(c);
-    if (c.dtype == "uint64") return text_of<uint64>(c);
-    if (c.dtype == "float16") return text_of<float16>(c);
-    if (c.dtype == "float32") return text_of<float>(c);
-    if (c.dtype == "float64") return text_of<double>(c);
-    if (c.dtype == "longdouble") return text_of<long double>(c);
-    if (c.dtype == "complex64") return text_of<complex64>(c);
-    if (c.dtype == "complex128") return text_of<complex128>(c);
-    return text_of<std::string>(c);
+std::string text_of_case(const test_case& c) {
+    if (c.dtype == "bool") return text_of_case<bool>(c);
+    if (c.dtype == "int8") return text_of_case<int8>(c);
+    if (c.dtype == "int16") return text_of_case<int16>(c);
+    if (c.dtype == "int32") return text_of_case<int32>(c);
+    if (c.dtype == "int64") return text_of_case<int64>(c);
+    if (c.dtype == "uint8") return text_of_case<uint8>(c);
+    if (c.dtype == "uint16") return text_of_case<uint16>(c);
+    if (c.dtype == "uint32") return text_of_case<uint32>(c);
+    if (c.dtype == "uint64") return text_of_case<uint64>(c);
+    if (c.dtype == "float16") return text_of_case<float16>(c);
+    if (c.dtype == "float32") return text_of_case<float>(c);
+    if (c.dtype == "float64") return text_of_case<double>(c);
+    if (c.dtype == "longdouble") return text_of_case<long double>(c);
+    if (c.dtype == "complex64") return text_of_case<complex64>(c);
+    if (c.dtype == "complex128") return text_of_case<complex128>(c);
+    return text_of_case<std::string>(c);
 }
 
 std::uint64_t fnv(const std::string& text) {
@@ -196,7 +196,7 @@ TEST_CASE("arrays print as in NumPy") {
         // NumPy's x86 long double has 64 bits of precision.
         const bool other_long_double =
             c.dtype == "longdouble" && std::numeric_limits<long double>::digits != 64;
-        const std::string text = other_long_double ? "" : text_of(c);
+        const std::string text = other_long_double ? "" : text_of_case(c);
         std::string expected;
         bool whole = false;
         for (; i < lines.size() && lines[i][0] == '|'; ++i) {

@@ -166,6 +166,14 @@ inline index_pair tril_indices(index_t n, index_t k = 0, optional_axis m = {}) {
 inline index_pair triu_indices(index_t n, index_t k = 0, optional_axis m = {}) {
     return detail::triangle("triu_indices", n, k, m.given ? m.value : n, false);
 }
+// {.k = 1}, {.m = 4}
+struct triangle_options {
+    keyword_only only = keyword_only();
+    index_t k = 0;
+    optional_axis m = {};
+};
+inline index_pair tril_indices(index_t n, const triangle_options& o) { return tril_indices(n, o.k, o.m); }
+inline index_pair triu_indices(index_t n, const triangle_options& o) { return triu_indices(n, o.k, o.m); }
 template <array_like A>
 index_pair tril_indices_from(const A& a, index_t k = 0) {
     return detail::triangle_from("tril_indices_from", *detail::geometry_of(detail::as_operand(a)), k, true);
