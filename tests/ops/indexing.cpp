@@ -233,3 +233,10 @@ TEST_CASE("ufunc.at counts every index") {
     CHECK_THROWS_AS(np::add.at(counts, {3}, 1), np::index_error);
     CHECK_THROWS_AS(np::add.at(counts, {0, 1}, ints{1, 2, 3}), np::shape_error);
 }
+
+TEST_CASE("triangles by keyword") {
+    const auto [rows, columns] = np::triu_indices(3, {.k = 1});
+    CHECK(np::ndarray<std::int64_t>(rows)(2) == 1);
+    CHECK(np::ndarray<std::int64_t>(columns)(2) == 2);
+    CHECK(np::tril_indices(2, {.m = 3})[1].size() == 3);
+}
