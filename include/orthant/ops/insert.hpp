@@ -5,7 +5,6 @@
 
 #include <cstring>
 #include <string_view>
-#include <vector>
 
 #include <orthant/array/from_list.hpp>
 #include <orthant/base/buffer.hpp>

@@ -8,7 +8,6 @@
 // https://numpy.org/doc/stable/reference/generated/numpy.lib.stride_tricks.sliding_window_view.html
 
 #include <numeric>
-#include <vector>
 
 #include <orthant/array/window.hpp>
 #include <orthant/engine/overlap.hpp>

@@ -12,7 +12,6 @@
 // `Self` draws: one<Law>(values…) gives a value, many<Law>(size or nullptr, parameters…) an array.
 
 #include <cstdint>
-#include <optional>
 
 #include <orthant/base/keywords.hpp>
 #include <orthant/random/laws.hpp>

@@ -4,7 +4,6 @@
 #include <concepts>
 #include <cstdint>
 #include <limits>
-#include <optional>
 #include <type_traits>
 
 #include <orthant/base/keywords.hpp>
