@@ -75,8 +75,8 @@ struct exp_parts {
 ORTHANT_INLINE exp_parts exp_reduce(const doubles& x) {
     const doubles shifted = muladd(x, doubles(23.083120654223414), doubles(rounder<double>));
     const doubles n = shifted - doubles(rounder<double>);
-    doubles r = muladd(-n, doubles(ln2_16th_high), x);
-    r = muladd(-n, doubles(ln2_16th_low), r);
+    doubles r = muladd(n, doubles(-ln2_16th_high), x);
+    r = muladd(n, doubles(-ln2_16th_low), r);
     return {n, r, bits(shifted)};
 }
 
@@ -91,8 +91,8 @@ ORTHANT_INLINE floats exp_lanes(floats x) {
     x = clamp_number(x, -106.0f, 89.0f);
     const floats shifted = muladd(x, floats(std::numbers::log2e_v<float>), floats(rounder<float>));
     const floats n = shifted - floats(rounder<float>);
-    floats r = muladd(-n, floats(0.693145751953125f), x);
-    r = muladd(-n, floats(1.428606765330187e-06f), r);
+    floats r = muladd(n, floats(-0.693145751953125f), x);
+    r = muladd(n, floats(-1.428606765330187e-06f), r);
     const floats p = polynomial(r, 0.0013950686695203465f, 0.008369024014078484f, 0.0416662029611765f,
                                 0.16666517721590435f, 0.5000000096031625f);
     return scale(floats(1.0f) + muladd(r * r, p, r), n, bits(shifted));
@@ -135,8 +135,8 @@ ORTHANT_INLINE floats expm1_lanes(const floats& argument) {
     const floats x = clamp_number(argument, -20.0f, 89.0f);
     const floats shifted = muladd(x, floats(std::numbers::log2e_v<float>), floats(rounder<float>));
     const floats n = shifted - floats(rounder<float>);
-    floats r = muladd(-n, floats(0.693145751953125f), x);
-    r = muladd(-n, floats(1.428606765330187e-06f), r);
+    floats r = muladd(n, floats(-0.693145751953125f), x);
+    r = muladd(n, floats(-1.428606765330187e-06f), r);
     const floats q = polynomial(r, 0.00019845808955226555f, 0.0013940832658050444f, 0.008333390070503504f,
                                 0.041666358500236485f, 0.1666666636508503f, 0.5000000044660503f);
     const floats p = muladd(r * r, q, r);

@@ -29,8 +29,8 @@ struct two_parts {
 template <int Shift>
 ORTHANT_INLINE two_parts<double> exp_two_parts(const doubles& x) {
     const exp_parts part = exp_reduce(x);
-    const doubles n = part.n + doubles(16.0 * Shift);
-    const longs low = part.low + longs(16 * Shift);
+    const doubles n = Shift != 0 ? doubles(part.n + doubles(16.0 * Shift)) : part.n;
+    const longs low = Shift != 0 ? longs(part.low + longs(16 * Shift)) : part.low;
     const doubles power = lookup(exp2_table, part.low), rest = lookup(exp2_table_rest, part.low);
     return {scale<16>(power, n, low), scale<16>(muladd(power, expm1_small_relative(part.r), rest), n, low)};
 }
@@ -39,13 +39,13 @@ template <int Shift>
 ORTHANT_INLINE two_parts<float> exp_two_parts(const floats& x) {
     const floats shifted = muladd(x, floats(std::numbers::log2e_v<float>), floats(rounder<float>));
     const floats n = shifted - floats(rounder<float>);
-    floats r = muladd(-n, floats(0.693145751953125f), x);
-    r = muladd(-n, floats(1.428606765330187e-06f), r);
+    floats r = muladd(n, floats(-0.693145751953125f), x);
+    r = muladd(n, floats(-1.428606765330187e-06f), r);
     const floats q = polynomial(r, 0.00019845808955226555f, 0.0013940832658050444f, 0.008333390070503504f,
                                 0.041666358500236485f, 0.1666666636508503f, 0.5000000044660503f);
     const floats p = muladd(r * r, q, r);
-    const floats power = n + floats(float(Shift));
-    const ints low = bits(shifted) + ints(Shift);
+    const floats power = Shift != 0 ? floats(n + floats(float(Shift))) : n;
+    const ints low = Shift != 0 ? ints(bits(shifted) + ints(Shift)) : bits(shifted);
     return {scale(floats(1.0f), power, low), scale(p, power, low)};
 }
 
@@ -81,10 +81,19 @@ ORTHANT_INLINE doubles tanh_lanes(const doubles& x) {
     return with_sign(doubles(xsimd::select(large, one - quotient, quotient)), x);
 }
 
+// In float exp(-2 |x|) = L exp(-2 s), L = 2^n, and the factors of -2 are in the constants: with the
+// polynomial P(s) = (1 - exp(-2 s)) / 2 = s - s^2 + ... it is -E = (1 - L) + 2 L P, two multiply-adds.
 ORTHANT_INLINE floats tanh_lanes(const floats& x) {
-    const floats size = clamp_number(floats(xsimd::abs(x)), 0.0f, 10.0f);
-    const two_parts<float> e = exp_two_parts<0>(size * floats(-2.0f));
-    const floats less = (floats(1.0f) - e.lead) - e.tail;
+    const floats one(1.0f), size = xsimd::min(floats(10.0f), floats(xsimd::abs(x)));  // in this order for NaN
+    const floats shifted = muladd(size, floats(-2 * std::numbers::log2e_v<float>), floats(rounder<float>));
+    const floats n = shifted - floats(rounder<float>);
+    floats s = muladd(n, floats(0.3465728759765625f), size);
+    s = muladd(n, floats(0.7143033826650935e-06f), s);
+    const floats q = polynomial(s, 0.01270131766796112f, -0.04461066424846649f, 0.1333342343568802f,
+                                -0.3333308696746826f, 0.6666666269302368f, -1.0f);
+    const floats p = muladd(s * s, q, s);
+    const floats twice = scale(floats(2.0f), n, bits(shifted));
+    const floats less = muladd(twice, p, muladd(twice, floats(-0.5f), one));
     return with_sign(less / (floats(2.0f) - less), x);
 }
 

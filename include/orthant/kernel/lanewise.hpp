@@ -52,9 +52,11 @@ inline batch<T> each_lane(const batch<T>& x, const batch<T>& y, F f) {
     return load(lane);
 }
 
-// The lanes of `result` where `where` holds replaced by f(x): rare, hence never inlined.
+// The lanes of `result` where `where` holds replaced by f(x): rare, hence never inlined. Arguments go by
+// value: an address would keep them in memory in the caller, who then stores each vector for nothing (log: 62
+// us against 57).
 template <class T, class F>
-ORTHANT_COLD batch<T> patch(const batch<T>& result, const mask<T>& where, const batch<T>& x, F f) {
+ORTHANT_COLD batch<T> patch(batch<T> result, mask<T> where, batch<T> x, F f) {
     alignas(64) T lane[std::size_t(lanes<T>)], argument[std::size_t(lanes<T>)];
     store(lane, result);
     store(argument, x);
@@ -65,8 +67,7 @@ ORTHANT_COLD batch<T> patch(const batch<T>& result, const mask<T>& where, const 
 }
 
 template <class T, class F>
-ORTHANT_COLD batch<T> patch(const batch<T>& result, const mask<T>& where, const batch<T>& x,
-                            const batch<T>& y, F f) {
+ORTHANT_COLD batch<T> patch(batch<T> result, mask<T> where, batch<T> x, batch<T> y, F f) {
     alignas(64) T lane[std::size_t(lanes<T>)], left[std::size_t(lanes<T>)], right[std::size_t(lanes<T>)];
     store(lane, result);
     store(left, x);

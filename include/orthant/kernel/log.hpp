@@ -106,37 +106,41 @@ struct decimal_log {
     static float reference(float x) { return std::log10(x); }
 };
 
-// x = 2^k m: `field` has k in its upper twelve bits, and its next four name the interval of m.
+// x = 2^k m. `index` names in its low four bits the interval of m; `scale` is the bits of 2^k less those of 1.
 struct log_parts {
-    longs field;
-    doubles m;
+    doubles k, m;
+    longs index, scale;
 };
 ORTHANT_INLINE log_parts log_reduce(const doubles& x) {
     // The bits of .703125, which is half an interval below the tenth interval, the one around 1.
-    const longs field = bits(x) - longs(0x3fe6800000000000);
-    return {field, from_bits(bits(x) - (field & longs(std::int64_t(~0xfffffffffffffull))))};
+    constexpr std::int64_t lowest = 0x3fe6800000000000, upper = ~0xfffffffffffff;
+    const longs field = bits(x) - longs(lowest);
+    const longs scale = field & longs(upper);
+    return {exponent_field(field), from_bits(bits(x) - scale), field >> 48, scale};
 }
 
-// The sum of `high`, exact, and a small part.
+// log of 2^k c (1 + r), where `high` is log(2^k c) but for k times Base::low. What r and the terms below it add up
+// to is rounded once before it meets `high`: that costs little, as |r| is below 1/32 and the result mostly far
+// above, and where `high` is 0 it is the only rounding.
 template <class Base>
-ORTHANT_INLINE doubles log_sum(const doubles& k, const doubles& high, const doubles& r, const doubles& rest) {
+ORTHANT_INLINE doubles log_sum(const doubles& k, const doubles& high, const doubles& r) {
     const doubles q = polynomial(r, Base::polynomial);
-    doubles tail = Base::low != 0.0 ? muladd(k, doubles(Base::low), rest) : rest;
-    if constexpr (Base::factor != 0.0) tail = muladd(r, doubles(Base::factor), tail);
-    tail = muladd(r * r, q, tail);
-    const doubles lead = Base::leading != 1.0 ? r * doubles(Base::leading) : r;
-    const doubles sum = high + lead;
-    return sum + (((high - sum) + lead) + tail);
+    doubles lead = Base::leading != 1.0 ? doubles(r * doubles(Base::leading)) : r;
+    if constexpr (Base::factor != 0.0) {
+        doubles tail = r * doubles(Base::factor);
+        if constexpr (Base::low != 0.0) tail = muladd(k, doubles(Base::low), tail);
+        return high + (lead + muladd(r * r, q, tail));
+    } else {
+        return high + muladd(r * r, q, muladd(k, doubles(Base::low), lead));
+    }
 }
 
 template <class Base>
 ORTHANT_INLINE doubles log_lanes(const doubles& x) {
     const log_parts part = log_reduce(x);
-    const longs index = part.field >> 48;
-    const doubles k = exponent_field(part.field);
-    const doubles r = product_less_one(part.m, lookup(Base::inverse, index));
-    const doubles high = muladd(k, doubles(Base::high), lookup(Base::log_centre, index));
-    const doubles result = log_sum<Base>(k, high, r, doubles(0.0));
+    const doubles r = product_less_one(part.m, lookup(Base::inverse, part.index));
+    const doubles high = muladd(part.k, doubles(Base::high), lookup(Base::log_centre, part.index));
+    const doubles result = log_sum<Base>(part.k, high, r);
     const mask<double> special = not_positive_normal(x);
     if (xsimd::any(special)) [[unlikely]]
         return patch(result, special, x, [](double v) { return Base::reference(v); });
@@ -167,21 +171,23 @@ ORTHANT_INLINE floats log_lanes(const floats& x) {
 ORTHANT_INLINE doubles log1p_lanes(const doubles& x) {
     const doubles one(1.0);
     const doubles u = one + x;
-    const doubles other = u - one;
-    const doubles c = (one - (u - other)) + (x - other);
+    const doubles c = xsimd::min(x, one) - (u - xsimd::max(x, one));
     const log_parts part = log_reduce(u);
-    const longs index = part.field >> 48;
-    const doubles k = exponent_field(part.field);
-    const doubles inverse = lookup(natural_log::inverse, index);
-    const doubles r = product_less_one(part.m, inverse);
+    const doubles inverse = lookup(natural_log::inverse, part.index);
+    const doubles first = product_less_one(part.m, inverse);
+#if ORTHANT_AVX512_MATH
+    const doubles correction = _mm512_scalef_pd(c * inverse, doubles(0.0) - part.k);
+#else
     // 2^(1 - k), which has no sign for any k, hence half of the inverse.
-    const doubles down =
-        from_bits(bits(doubles(2.0)) - (part.field & longs(std::int64_t(~0xfffffffffffffull))));
-    const doubles correction = c * down * (inverse * doubles(0.5));
-    const doubles corrected = r + correction;
-    const doubles high = muladd(k, doubles(natural_log::high), lookup(natural_log::log_centre, index));
-    doubles result = log_sum<natural_log>(k, high, corrected, (r - corrected) + correction);
-    result = with_sign(result, x);
+    const doubles correction = c * from_bits(bits(doubles(2.0)) - part.scale) * (inverse * doubles(0.5));
+#endif
+    const doubles r = first + correction;
+    const doubles high =
+        muladd(part.k, doubles(natural_log::high), lookup(natural_log::log_centre, part.index));
+    const doubles q = polynomial(r, natural_log::polynomial);
+    // What r lacks counts where k and `high` are 0: it is the lowest part of the argument.
+    const doubles rest = muladd(part.k, doubles(natural_log::low), (first - r) + correction);
+    const doubles result = with_sign(high + (r + muladd(r * r, q, rest)), x);
     const mask<double> special = not_positive_normal(u);
     if (xsimd::any(special)) [[unlikely]]
         return patch(result, special, x, [](double v) { return std::log1p(v); });

@@ -70,8 +70,8 @@ struct double_double {
 // log(x) to 2^-65 of itself, for positive normal x: the terms of log_lanes, each with what its rounding took off.
 ORTHANT_INLINE double_double precise_log(const doubles& x) {
     const log_parts part = log_reduce(x);
-    const longs index = part.field >> 48;
-    const doubles k = exponent_field(part.field), inverse = lookup(natural_log::inverse, index);
+    const longs index = part.index;
+    const doubles k = part.k, inverse = lookup(natural_log::inverse, index);
     const doubles product = round_once(doubles(part.m * inverse));
     const doubles product_low = product_rest(part.m, inverse, product);
     const doubles first = product - doubles(1.0);
@@ -110,7 +110,7 @@ ORTHANT_INLINE doubles power_positive(const doubles& x, const doubles& y) {
 // A negative x has a power where y is whole, negative for odd y. Zeros, infinities, NaN and subnormal numbers go to
 // the standard library.
 template <class T>
-ORTHANT_COLD batch<T> power_special(const batch<T>& positive, const batch<T>& x, const batch<T>& y) {
+ORTHANT_COLD batch<T> power_special(batch<T> positive, batch<T> x, batch<T> y) {
     const batch<T> one(T(1)), zero(T(0)), half = y * batch<T>(T(0.5));
     const mask<T> whole = xsimd::trunc(y) == y, odd = whole & (xsimd::trunc(half) != half);
     batch<T> result = xsimd::select(odd, positive ^ batch<T>(T(-0.0)), positive);
@@ -134,9 +134,8 @@ ORTHANT_INLINE doubles power_lanes(const doubles& x, const doubles& y) {
 // 2^(y log2(x)) in double, with polynomials as short as float allows: log2 is right to 2^-38, 2^r to 2^-29.
 ORTHANT_INLINE doubles power_for_float(const doubles& x, const doubles& y) {
     const log_parts part = log_reduce(x);
-    const longs index = part.field >> 48;
-    const doubles r = product_less_one(part.m, lookup(binary_log::inverse, index));
-    const doubles centre = exponent_field(part.field) + lookup(binary_log::log_centre, index);
+    const doubles r = product_less_one(part.m, lookup(binary_log::inverse, part.index));
+    const doubles centre = part.k + lookup(binary_log::log_centre, part.index);
     const doubles p = polynomial(r, -0.2408160421029774, 0.28885340261340176, -0.3606735388327538,
                                  0.48089822713863606, -0.7213475204799977, 1.442695040895727);
     const doubles product = clamp_number(doubles(y * muladd(r, p, centre)), -200.0, 200.0);
@@ -165,7 +164,7 @@ ORTHANT_INLINE floats power_lanes(const floats& x, const floats& y) {
 ORTHANT_INLINE doubles cbrt_normal(const doubles& x) {
     const doubles one(1.0), zero(0.0);
     const log_parts part = log_reduce(x);
-    const doubles k = exponent_field(part.field);
+    const doubles k = part.k;
     const doubles shifted = muladd(k, doubles(1.0 / 3), doubles(rounder<double>));
     const doubles j = k - doubles(3.0) * (shifted - doubles(rounder<double>));  // -1, 0 or 1
     const mask<double> up = j > zero, down = j < zero;
@@ -203,7 +202,7 @@ ORTHANT_INLINE floats cbrt_normal(const floats& x) {
 
 // Subnormal numbers are scaled by a power of 8; zeros, infinities and NaN are their own roots.
 template <class T>
-ORTHANT_COLD batch<T> cbrt_special(const batch<T>& x) {
+ORTHANT_COLD batch<T> cbrt_special(batch<T> x) {
     constexpr T up = std::is_same_v<T, double> ? T(18014398509481984.0) : T(16777216.0);  // 2^54, 2^24
     constexpr T down = std::is_same_v<T, double> ? T(1.0 / 262144) : T(1.0 / 256);
     const batch<T> size = xsimd::abs(x);
