@@ -1,6 +1,7 @@
 // One real line against the complex transform of the same numbers: every length to 600, and longer ones of each way.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <complex>
 #include <vector>
@@ -32,6 +33,16 @@ TEST_CASE_TEMPLATE("rfft: half of the complex transform", T, float, double) {
         const double unit = static_cast<double>(std::numeric_limits<T>::epsilon());
         if (!(std::sqrt(error / norm) <= 4 * unit)) FAIL_CHECK("n = " << n);
         if (half[static_cast<std::size_t>(n / 2 + 1)] != T(7)) FAIL_CHECK("writes too far, n = " << n);
+        // And back, whatever the imaginary parts are that a real line has not.
+        half[0].imag(T(3));
+        if (n % 2 == 0) half[static_cast<std::size_t>(n / 2)].imag(T(-5));
+        std::vector<T> back(x.size() + 1, T(7));
+        real.inverse(half.data(), back.data());
+        double worst = 0;
+        for (std::size_t j = 0; j < x.size(); ++j)
+            worst = (std::max)(worst, static_cast<double>(std::abs(back[j] - x[j])));
+        if (!(worst <= 4 * unit)) FAIL_CHECK("n = " << n << ", back: " << worst);
+        if (back[x.size()] != T(7)) FAIL_CHECK("writes too far back, n = " << n);
     };
     for (index_t n = 1; n <= 600; ++n) check(n);
     // W = 2, 4, 8 or 16 times an odd number, with and without prime factors above 13.

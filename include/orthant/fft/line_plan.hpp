@@ -15,7 +15,7 @@
 // all.
 
 #include <orthant/fft/column_plan.hpp>
-#include <orthant/kernel/fft_short.hpp>
+#include <orthant/fft/short_line.hpp>
 
 namespace orthant::inline ORTHANT_ABI::fft::detail {
 
@@ -89,8 +89,8 @@ public:
     explicit line_plan(index_t n) : line_plan(n, choose_line(n, lanes<T>, static_cast<index_t>(sizeof(T)))) {}
 
     line_plan(index_t n, const line_choice& choice) : n_(n), how_(choice.how) {
-        if (kernel::fft_has_half && std::is_same_v<T, float> && n == 64) build_half_square();
-        else if (how_ == line_choice::kind::split) build_split(choice.columns);
+        if (how_ == line_choice::kind::split && build_whole(choice.columns)) return;
+        if (how_ == line_choice::kind::split) build_split(choice.columns);
         else build_convolution(choice.inner);
     }
 
@@ -163,18 +163,6 @@ private:
                     to[0] = static_cast<T>(w.re);
                     to[W] = static_cast<T>(w.im);
                 }
-        if (columns == W && rows_ == W) {
-            whole_ = &kernel::fft_square<T>;
-            work_ = 0;
-        }
-        if constexpr (has_short) {
-            if (columns == W && fits_short(rows_, W)) {
-                if (rows_ == 2) add_short_twiddles<2>();
-                else if (rows_ == 4) add_short_twiddles<4>();
-                else if constexpr (W > 8) add_short_twiddles<8>();
-                return;
-            }
-        }
         if (all_twiddles_) return;
         block_twiddles_ = table<T>((blocks_ - 1) * rows_ * 2);
         for (index_t b = 1; b < blocks_; ++b)
@@ -185,40 +173,39 @@ private:
             }
     }
 
-    void build_half_square() {
+    // Lines that fit the registers.
+    ORTHANT_COLD bool build_whole(index_t columns) {
         if constexpr (kernel::fft_has_half && std::is_same_v<T, float>) {
-            using L = kernel::fft_lanes<kernel::fft_half>;
-            constexpr index_t width = L::width;
-            lane_twiddles_ = table<T>(2 * width * width);
-            for (index_t k = 0; k < width; ++k)
-                for (index_t l = 0; l < width; ++l) {
-                    const root w = unit_root(k * L::order[l], n_);
-                    lane_twiddles_[(2 * k) * width + l] = static_cast<T>(w.re);
-                    lane_twiddles_[(2 * k + 1) * width + l] = static_cast<T>(w.im);
-                }
-            whole_ = &kernel::fft_half_square<T>;
+            if (n_ == 64) {
+                using half = kernel::fft_lanes<kernel::fft_half>;
+                lane_twiddles_ = table<T>(2 * n_);
+                put_first_twiddles<T, half>(lane_twiddles_.data(), half::width);
+                whole_ = &kernel::fft_half_square<T>;
+                return true;
+            }
         }
+        const index_t rows = n_ / columns;
+        if (W == 1 || columns != W || (rows != W && !fits_short(rows, W))) return false;
+        columns_ = columns;
+        if (rows == W) {
+            lane_twiddles_ = table<T>(2 * n_);
+            put_first_twiddles(lane_twiddles_.data(), W);
+            whole_ = &kernel::fft_square<T>;
+            return true;
+        }
+        if constexpr (has_short) {
+            if (rows == 2) build_short<2>();
+            else if (rows == 4) build_short<4>();
+            else if constexpr (W > 8) build_short<8>();
+        }
+        return true;
     }
 
-    // The twiddles of the later stages of kernel::fft_short, behind those of the first.
     template <int R>
-    ORTHANT_COLD void add_short_twiddles() {
-        using layout = kernel::fft_short_layout<T, R>;
-        constexpr index_t array = R * element<T>;
-        table<T> all(layout::stages * array);
-        for (index_t i = 0; i < array; ++i) all.data()[i] = lane_twiddles_.data()[i];
-        for (int s = 1; s < layout::stages; ++s)
-            for (int c = 0; c < R; ++c)
-                for (int l = 0; l < static_cast<int>(W); ++l) {
-                    const index_t m = index_t(1) << layout::left(s);
-                    const root w = unit_root(c * layout::rest(s, l) % m, m);
-                    T* const to = all.data() + s * array + c * element<T> + l;
-                    to[0] = static_cast<T>(w.re);
-                    to[W] = static_cast<T>(w.im);
-                }
-        lane_twiddles_ = static_cast<table<T>&&>(all);
+    ORTHANT_COLD void build_short() {
+        lane_twiddles_ = table<T>(kernel::fft_short_layout<T, R>::stages * R * element<T>);
+        put_short_twiddles<T, R>(lane_twiddles_.data());
         whole_ = &kernel::fft_short<T, R>;
-        work_ = 0;
     }
 
     // The last block overlaps the one before where W does not divide the columns.

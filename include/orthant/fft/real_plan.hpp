@@ -14,9 +14,12 @@ namespace orthant::inline ORTHANT_ABI::fft::detail {
 template <class T>
 class real_plan {
 public:
-    explicit real_plan(index_t n) : n_(n), line_(n % 2 ? n : n / 2) {
+    explicit real_plan(index_t n) : n_(n), line_(n % 2 ? n : n / 2), short_(n) {
+        if (short_.forward) return;
+        work_ = line_.work() + 2 * n;
         if (n % 2) return;
         if (real_rows_plan<T>::fits(n)) rows_.make(n);
+        if (rows_ && rows_->work() > work_) work_ = rows_->work();
         const index_t h = n / 2;
         const unit_roots roots(n, direct_roots<T>);
         constexpr index_t W = lanes<T>;
@@ -32,16 +35,14 @@ public:
     }
 
     index_t size() const { return n_; }
-    index_t work() const {
-        const index_t whole = line_.work() + 2 * n_;
-        return rows_ && rows_->work() > whole ? rows_->work() : whole;
-    }
+    index_t work() const { return work_; }
     index_t bytes() const {
         return line_.bytes() + n_ * static_cast<index_t>(sizeof(T)) + (rows_ ? rows_->bytes() : 0);
     }
 
     // n real numbers to n/2 + 1 complex ones.
     void forward(const T* in, T* out, T scale, T* work) const {
+        if (short_.forward) return short_.forward(in, out, short_.tables.data(), scale);
         if (rows_) return rows_->forward(in, out, scale, work);
         if (n_ % 2) {
             T* const whole = work;
@@ -69,6 +70,7 @@ public:
     // n/2 + 1 complex numbers to n real ones. The imaginary parts of the first and, for even n, the last do not
     // count, as in NumPy.
     void backward(const T* in, T* out, T scale, T* work) const {
+        if (short_.backward) return short_.backward(in, out, short_.tables.data(), scale);
         if (n_ % 2) {
             T* const whole = work;
             whole[0] = in[0];
@@ -91,10 +93,11 @@ public:
     }
 
 private:
-    index_t n_;
+    index_t n_, work_ = 0;
     line_plan<T> line_;
     table<T> turns_;
     owned<real_rows_plan<T>> rows_;
+    short_real_line<T> short_;
 };
 
 }  // namespace orthant::inline ORTHANT_ABI::fft::detail

@@ -52,6 +52,7 @@ struct fft_lanes {
 // which is faster than four of the long ones.
 struct fft_half {
     float value;
+    fft_half() = default;
     constexpr fft_half(long double v) : value(static_cast<float>(v)) {}
     constexpr operator float() const { return value; }
 };

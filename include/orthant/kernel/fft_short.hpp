@@ -7,7 +7,7 @@
 // twiddles, and an exchange of the register bits with the highest lane bits that still number columns: each
 // exchange of one bit is one two-register permutation. After the last stage the lanes hold the low bits of
 // the frequency in some order, which the interleaving store puts right at no extra cost. fft_square
-// (fft_rows.hpp) does the same for W rows; there transposes are cheaper.
+// (fft_square.hpp) does the same for W rows; there transposes are cheaper.
 //
 // Only where any two registers permute in one instruction (AVX-512); elsewhere registers are so short that no
 // such line is worth a way of its own.
@@ -152,6 +152,18 @@ ORTHANT_INLINE void short_stages(fft_pair<T>* x, const T* twiddle) {
     }
 }
 
+// The rows x, loaded, to the frequencies.
+template <class T, int R>
+ORTHANT_INLINE void short_line(fft_pair<T>* x, const T* twiddle) {
+    using L = fft_lanes<T>;
+    constexpr int W = L::width;
+    butterfly<T, R>(x, nullptr);
+#pragma GCC unroll 8
+    for (int k = 1; k < R; ++k)
+        multiply(x[k], L::load(twiddle + 2 * k * W), L::load(twiddle + (2 * k + 1) * W));
+    short_stages<T, R, 1>(x, twiddle);
+}
+
 }  // namespace detail
 
 template <class T, int R>
@@ -166,11 +178,7 @@ void fft_short(const T* in, T* out, const T* twiddle, bool swap, T scale) {
 #pragma GCC unroll 8
         for (int i = 0; i < R; ++i) detail::exchange(x[i]);
     }
-    detail::butterfly<T, R>(x, nullptr);
-#pragma GCC unroll 8
-    for (int k = 1; k < R; ++k)
-        detail::multiply(x[k], L::load(twiddle + 2 * k * W), L::load(twiddle + (2 * k + 1) * W));
-    detail::short_stages<T, R, 1>(x, twiddle);
+    detail::short_line<T, R>(x, twiddle);
     if (swap || scale != T(1)) {
 #pragma GCC unroll 8
         for (int i = 0; i < R; ++i) x[i] = {x[i].re * L::splat(scale), x[i].im * L::splat(scale)};
