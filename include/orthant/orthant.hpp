@@ -62,9 +62,12 @@
 #include <orthant/ops/unique.hpp>            // unique, with index, inverse, counts
 #include <orthant/ops/sets.hpp>              // isin union1d intersect1d setdiff1d …
 #include <orthant/ops/products.hpp>          // matmul dot inner outer trace
+#include <orthant/ops/lists.hpp>             // sum({1, 2, 3}), sort(vector): lists where arrays are expected
+#include <orthant/ops/list_pairs.hpp>        // dot, union1d, searchsorted of lists
 #include <orthant/ops/type_info.hpp>         // finfo iinfo result_type isdtype …
 #include <orthant/ops/methods.hpp>           // the members that are calls of the above
 #include <orthant/ops/print.hpp>             // operator<<, array2string, array_repr
+#include <orthant/ops/binary_repr.hpp>       // binary_repr base_repr
 
 #include <orthant/io/npy.hpp>  // save load
 

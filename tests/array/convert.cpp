@@ -32,6 +32,21 @@ TEST_CASE("copyto") {
     CHECK_THROWS_AS(np::copyto(a, np::array({1, 2, 3})), shape_error);
     CHECK_THROWS_AS(np::copyto(a, 1, {.where = np::array({true, false, true})}), shape_error);
     CHECK(a(1, 1) == 8);
+    // The rule is same_kind, as long as it is not another.
+    CHECK_THROWS_AS(np::copyto(a, np::array({1.5, 2.5})), type_error);
+    CHECK_THROWS_AS(np::copyto(a, 1.5), type_error);
+    CHECK_THROWS_AS(np::copyto(a, np::array({true, false}), {.casting = "equiv"}), type_error);
+    CHECK_THROWS_AS(np::copyto(a, a, {.casting = "sometimes"}), value_error);
+    CHECK(a(1, 1) == 8);
+    np::copyto(a, np::array({1.5, 2.5}), {.casting = "unsafe"});
+    CHECK(a(1, 1) == 2);
+    np::ndarray<float> f = np::zeros<float>({2});
+    np::copyto(f, np::array({.5, 1.5}));
+    np::copyto(f, 7, {.where = np::array({false, true})});
+    CHECK(f(0) == .5f);
+    CHECK(f(1) == 7);
+    np::copyto(f, {1, 2});
+    CHECK(f(1) == 2);
 }
 
 TEST_CASE("asarray and contiguity") {

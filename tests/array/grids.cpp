@@ -49,6 +49,18 @@ TEST_CASE("mgrid, ogrid and indices") {
     CHECK(r.shape() == shape_t{2, 1});
     CHECK(c.shape() == shape_t{1, 3});
     CHECK_THROWS_AS(np::mgrid(slice(1, _)), value_error);
+    // Coordinates that are not integers: NumPy's mgrid[0:1:5j, 0:2] and ogrid[0:1:.25, 3:1:-1].
+    const auto [u, v] = np::mgrid(np::linspace(0, 1, 5), slice(0, 2));
+    CHECK(u.shape() == shape_t{5, 2});
+    CHECK(u(1, 1) == .25);
+    CHECK(v(4, 1) == 1.);
+    const auto [p, q] = np::ogrid(np::arange(0., 1., .25), slice(3, 1, -1));
+    static_assert(std::is_same_v<decltype(q)::value_type, double>);
+    CHECK(p.shape() == shape_t{4, 1});
+    CHECK(p(3, 0) == .75);
+    CHECK(q(0, 1) == 2.);
+    CHECK(np::mgrid(np::arange(3.)(slice(_, _, -1)))(0) == 2.);
+    CHECK_THROWS_AS(np::mgrid(np::zeros({2, 2}), slice(3)), shape_error);
     const auto [y, x] = np::indices({2, 3});
     CHECK(y(1, 2) == 1);
     CHECK(x(1, 2) == 2);

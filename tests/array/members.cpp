@@ -85,6 +85,16 @@ TEST_CASE("real and imag are views, flat is a range that can be assigned") {
     CHECK(text(a) == "[[0. 0.]  [3. 8.]]");
     CHECK_THROWS_AS(a.flat() = std::initializer_list<double>{}, np::value_error);
     CHECK(a.flat().size() == 4);
+
+    np::ndarray<double> b{{0, 1, 2}, {3, 4, 5}};
+    CHECK(text(b.flat()[slice(2, 5)]) == "[2. 3. 4.]");
+    CHECK(text(b.flat()(slice(_, _, -2))) == "[5. 3. 1.]");
+    CHECK(text(b.flat()[{1, -1}]) == "[1. 5.]");
+    CHECK(text(std::as_const(b).flat()[b.ravel() > 2.0]) == "[3. 4. 5.]");
+    b.T().flat()[slice(0, 2)] = 9;
+    b.flat()[{1, 2}] = {7, 8};
+    CHECK(text(b) == "[[9. 7. 8.]  [9. 4. 5.]]");
+    CHECK_THROWS_AS(b.flat()[{6}], np::index_error);
 }
 
 TEST_CASE("members that give other shapes, types and copies") {

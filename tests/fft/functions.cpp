@@ -191,6 +191,8 @@ TEST_CASE("fft: NumPy's examples") {
     CHECK(frequencies(1) == doctest::Approx(2));
     CHECK(frequencies(3) == doctest::Approx(-4));
     CHECK(np::fft::rfftfreq(5).size() == 3);
+    CHECK(np::fft::fftfreq(5, {.d = .1})(3) == frequencies(3));
+    CHECK(np::fft::rfftfreq(5, {.d = .1})(2) == frequencies(2));
     const auto shifted = np::fft::fftshift(frequencies);
     CHECK(shifted(0) == doctest::Approx(-4));
     CHECK(np::fft::ifftshift(shifted)(0) == 0);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <orthant/array/matrices.hpp>
+#include <orthant/ops/methods.hpp>
 #include <orthant/ops/indexing.hpp>
 #include <orthant/ops/reductions.hpp>
 
@@ -65,6 +66,12 @@ TEST_CASE("take and its kin") {
     CHECK(values(np::compress({false, true}, a, 0)) == reals{4, 5, 0});
     CHECK(values(np::compress(ints{0, 1, 1}, a, {.axis = 1})) == reals{0, 3, 5, 0});
     CHECK(values(np::extract(a > 2.0, a)) == reals{3, 4, 5});
+    CHECK(values(np::compress({false, true}, a, {.axis = 0})) == reals{4, 5, 0});
+    CHECK(values(a.compress({0, 1}, 0)) == reals{4, 5, 0});
+    CHECK(values(a.compress(ints{0, 1, 1}, {.axis = 1})) == reals{0, 3, 5, 0});
+    CHECK(values(a.take({0, -1}, {.axis = 1})) == reals{1, 3, 4, 0});
+    CHECK(values(a.take(ints{5}, {.axis = 1, .mode = "wrap"})) == reals{3, 0});
+    CHECK(values(a.take(1, {.axis = 0})) == reals{4, 5, 0});
 }
 
 TEST_CASE("put and its kin") {
@@ -87,6 +94,7 @@ TEST_CASE("put and its kin") {
 }
 
 TEST_CASE("choose, select, piecewise") {
+    CHECK(values(ints{1, 0, 1}.choose({doubles{1, 2, 3}, doubles{4, 5, 6}})) == reals{4, 2, 6});
     const doubles a{-2, 0.5, 3};
     CHECK(values(np::choose({0, 1, 2}, {doubles{1, 2, 3}, doubles{10, 20, 30}, doubles{100, 200, 300}})) ==
           reals{1, 20, 300});
@@ -170,6 +178,9 @@ TEST_CASE("walking with indices") {
     CHECK(total == 1 + 4 + 9 + 4 + 10 + 18);
     CHECK_THROWS_AS(np::nditer(a, ints{1, 2}), np::shape_error);
     for (const auto& index : np::ndindex(0, 3)) FAIL(index);
+    CHECK(np::ndindex({2, 3}).size() == 6);
+    CHECK(np::ndindex({4}).size() == 4);
+    CHECK(np::ndindex(a.shape()).size() == 6);
 }
 
 TEST_CASE("functions of scalars over arrays") {

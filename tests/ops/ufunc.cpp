@@ -87,6 +87,16 @@ TEST_CASE("methods of ufuncs") {
     CHECK(count > 400);
 }
 
+TEST_CASE("all axes, and the axis as a keyword") {
+    const np::ndarray<int> a{{1, 2, 3}, {4, 5, 6}};
+    CHECK(np::add.reduce(a, np::_) == 21);
+    CHECK(np::maximum.reduce(a, np::_) == 6);
+    CHECK(np::subtract.reduce(np::array({9, 2, 3}), np::_) == 4);
+    CHECK_THROWS_AS(np::subtract.reduce(a, np::_), np::value_error);
+    CHECK(np::add.accumulate(a, {.axis = 1}).tolist() == std::vector<np::int64>{1, 3, 6, 4, 9, 15});
+    CHECK(!np::all(a > 1, np::_));
+}
+
 TEST_CASE("long folds keep their order") {
     np::ndarray<double> a = np::arange(1.0, 20001.0);
     a(0) = 1e9;
@@ -103,7 +113,7 @@ TEST_CASE("at") {
     np::ndarray<int> a{1, 2, 3, 4, 5};
     np::add.at(a, {0, 2, 2, -1}, 10);
     CHECK(a.tolist() == std::vector<int>{11, 2, 23, 4, 15});
-    np::negative.at(a, std::vector<int>{0, 0, 1});
+    np::negative.at(a, {0, 0, 1});
     CHECK(a.tolist() == std::vector<int>{11, -2, 23, 4, 15});
     CHECK_THROWS_AS(np::add.at(a, std::vector<int>{0, 5}, 1), np::index_error);
     CHECK(a(0) == 11);

@@ -356,4 +356,14 @@ TEST_CASE("the axis as a keyword, values in braces") {
     CHECK(np::array_equal(rng.choice({10, 20, 30}, {.size = 2, .replace = false}),
                           same.choice(values, {.size = 2, .replace = false})));
     CHECK(np::array_equal(rng.permutation({10, 20, 30}), same.permutation(values)));
+    CHECK(np::array_equal(rng.normal(1, 2, {.size = {3, 2}}), same.normal(1, 2, {3, 2})));
+    CHECK(np::array_equal(rng.poisson(3, {.size = 4}), same.poisson(3, 4)));
+    CHECK(np::array_equal(rng.binomial(9, .5, {.size = {4}}), same.binomial(9, .5, {4})));
+    CHECK(np::array_equal(rng.triangular(0, 1, 3, {.size = 2}), same.triangular(0, 1, 3, 2)));
+    np::random::seed(3);
+    const auto x = np::random::uniform(2, 3, {.size = {2}});
+    const auto y = np::random::choice({1.5, 2.5}, {3});
+    np::random::seed(3);
+    CHECK(np::array_equal(x, np::random::uniform(2, 3, 2)));
+    CHECK(np::array_equal(y, np::random::choice(np::array({1.5, 2.5}), 3)));
 }

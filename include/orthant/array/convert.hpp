@@ -19,10 +19,12 @@
 
 namespace orthant::inline ORTHANT_ABI {
 
-// Where to write: a mask that broadcasts to the target.
+// Which conversions are allowed ("no", "equiv", "safe", "same_kind", "unsafe"), and where to write: a mask that
+// broadcasts to the target.
 struct copyto_options {
     keyword_only only = keyword_only();
-    view<const bool> where;
+    std::string_view casting = "same_kind";
+    maybe<view<const bool>> where = {};
 };
 
 // Keywords of frombuffer: how many elements (-1: all), from how many bytes on.
@@ -59,33 +61,56 @@ auto astype(const E& a) {
     return ndarray<U, detail::rank_of<E>>(detail::evaluate_new<U>(detail::as_operand(a)));
 }
 
-// Writes the values, broadcast, into the array, where the mask (if given) says so.
-template <array_like A, class V>
-void copyto(A&& target, const V& values) {
-    detail::assign(detail::show(target), values);
+namespace detail {
+
+// A type_error where the values' type does not cast to the target's by the rule. Of C++ scalars, which are weak, the
+// kind counts.
+template <class T, class V>
+void require_castable(const char* function, std::string_view casting) {
+    if constexpr (array_like<V>) {
+        if constexpr (number<T> && number<value_of<V>>)
+            if (!orthant::can_cast<value_of<V>, T>(casting))
+                fail<type_error>({function, ": cannot cast array data from ", dtype_of<value_of<V>>().name(),
+                                  " to ", dtype_of<T>().name(), " according to the rule '", casting, "'"});
+    } else if constexpr (number<T> && number<V>) {
+        if (casting != "unsafe" && !orthant::can_cast<weak_result_t<T, V>, T>("same_kind"))
+            fail<type_error>({function, ": cannot cast a scalar of ", dtype_of<default_scalar_t<V>>().name(),
+                              " to ", dtype_of<T>().name(), " according to the rule '", casting, "'"});
+    }
 }
+
+}  // namespace detail
+
+// Writes the values, broadcast, into the array, where the mask (if given) says so. Values that would lose their kind
+// (float64 to int64) are a type_error unless casting is "unsafe".
+// https://numpy.org/doc/stable/reference/generated/numpy.copyto.html
 template <array_like A, class V>
-void copyto(A&& target, const V& values, const copyto_options& options) {
+void copyto(A&& target, const V& values, const copyto_options& options = {}) {
     using namespace detail;
     auto to = show(target);
     using T = typename decltype(to)::value_type;
+    require_castable<T, V>("copyto", options.casting);
+    if (!options.where) return assign(to, values);
     const array_header& h = to.header();
     // The values as T in the target's shape, apart from what is written.
     header_ptr fresh = new_array<T>("copyto", h.extents());
     const view<T> here{header_ptr(fresh)};
     assign(here, values);
-    if (!broadcasts_to(options.where.header().extents(), h.extents()))
-        fail_broadcast("copyto", options.where.header().extents(), h.extents());
+    const header_ptr given = (*options.where).handle();
+    if (!broadcasts_to(given->extents(), h.extents()))
+        fail_broadcast("copyto", given->extents(), h.extents());
     dims strides(std::size_t(h.ndim), 0);
-    broadcast_strides(options.where.header().extents(), options.where.header().strides(), h.extents(),
-                      strides.data());
-    const header_ptr& given = options.where.handle();
+    broadcast_strides(given->extents(), given->strides(), h.extents(), strides.data());
     const header_ptr window = new_window(given, given->data, h.extents(), as_view(strides));
     const header_ptr mask = std::same_as<T, bool> ? dense_copy<bool>(window) : window;
     element_iterator<const bool> chosen(mask, 0);
     const T* from = static_cast<const T*>(fresh->data);
     for (element_iterator<T> i(to.handle(), 0), end(to.handle(), h.size); i != end; ++i, ++chosen, ++from)
         if (*chosen) *i = *from;
+}
+template <array_like A, class V>
+void copyto(A&& target, std::initializer_list<V> values, const copyto_options& options = {}) {
+    copyto(target, array(values), options);
 }
 
 // What is an array already is shown as it is, everything else becomes one.

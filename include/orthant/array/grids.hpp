@@ -3,6 +3,7 @@
 //
 //   auto [X, Y] = np::meshgrid(x, y, {.indexing = "ij"});
 //   auto [i, j] = np::mgrid(slice(0, 3), slice(0, 4));      one array of shape (2, 3, 4) that also unpacks
+//   np::mgrid(np::linspace(-1, 1, 5), slice(0, 4))          NumPy's mgrid[-1:1:5j, 0:4]
 //   np::fromfunction([](double i, double j) { return i + j; }, {3, 4})
 //
 // https://numpy.org/doc/stable/reference/generated/numpy.meshgrid.html and its neighbours
@@ -109,31 +110,52 @@ using shown = view<const T>;
 template <class... E>
 concept array_arguments = (array_like<E> && ...);
 
-// start, start + step, … of a slice, as mgrid reads it: a start that is left out is 0, the stop must be there.
+// The coordinates along an axis of mgrid and ogrid: start, start + step, … of a slice (a start that is left out is 0,
+// the stop must be there), or the elements of an array.
 inline ndarray<std::int64_t, 1> grid_axis(const char* function, const slice& s) {
     if (!s.stop.given) fail<value_error>({function, ": a slice needs its stop"});
     return arange_of<std::int64_t>(std::int64_t(s.start.given ? s.start.value : 0),
                                    std::int64_t(s.stop.value), std::int64_t(s.step.given ? s.step.value : 1));
 }
-
-// Writes axis k of a grid into part k of h, broadcast over the other axes.
-inline void fill_grid_part(const header_ptr& h, index_t k, const header_ptr& values) {
-    const index_t n = h->ndim - 1;
-    dims strides(std::size_t(n), 0);
-    strides[std::size_t(k)] = 1;
-    const dims_view shape = h->extents().subspan(1);
-    std::int64_t* part = static_cast<std::int64_t*>(h->data) + k * h->strides()[0];
-    evaluate_into<std::int64_t>(
-        new_window(h, part, shape, h->stride_list().subspan(1)).get(),
-        view<const std::int64_t>(new_window(values, values->data, shape, as_view(strides))));
+template <array_like E>
+auto grid_axis(const char* function, const E& e) {
+    auto v = eval(e);
+    if (v.ndim() != 1)
+        fail<shape_error>({function, ": the coordinates of an axis have one dimension, got shape ",
+                           tuple_text{v.header().extents()}});
+    return v;
 }
 
-inline header_ptr dense_grid(const char* function, list_view<const header_ptr> axes) {
+template <class A>
+struct coordinate {
+    using type = std::int64_t;
+};
+template <array_like A>
+struct coordinate<A> {
+    using type = value_of<A>;
+};
+template <class A>
+concept grid_argument = std::same_as<A, slice> || array_like<A>;
+
+// Writes axis k of a grid into part k of h, broadcast over the other axes.
+template <class T>
+void fill_grid_part(const header_ptr& h, index_t k, const header_ptr& values) {
+    const index_t n = h->ndim - 1;
+    dims strides(std::size_t(n), 0);
+    strides[std::size_t(k)] = values->strides()[0];
+    const dims_view shape = h->extents().subspan(1);
+    T* part = static_cast<T*>(h->data) + k * h->strides()[0];
+    evaluate_into<T>(new_window(h, part, shape, h->stride_list().subspan(1)).get(),
+                     view<const T>(new_window(values, values->data, shape, as_view(strides))));
+}
+
+template <class T = std::int64_t>
+header_ptr dense_grid(const char* function, list_view<const header_ptr> axes) {
     dims shape;
     shape.push_back(index_t(axes.size()));
     for (const header_ptr& a : axes) shape.push_back(a->size);
-    header_ptr h = new_array<std::int64_t>(function, as_view(shape));
-    for (std::size_t k = 0; k < axes.size(); ++k) fill_grid_part(h, index_t(k), axes[k]);
+    header_ptr h = new_array<T>(function, as_view(shape));
+    for (std::size_t k = 0; k < axes.size(); ++k) fill_grid_part<T>(h, index_t(k), axes[k]);
     return h;
 }
 
@@ -193,27 +215,29 @@ auto meshgrid(const A& a, const B& b, const C& c, const meshgrid_view_options& o
                                               a, b, c);
 }
 
-// Integer coordinates of a grid of slices. With one slice the array is 1-d, as in NumPy; with more its shape is
-// (number of slices, …), and it unpacks.
-template <std::same_as<slice>... S>
-auto mgrid(const slice& first, const S&... rest) {
-    if constexpr (sizeof...(S) == 0) {
-        return ndarray<std::int64_t>(detail::grid_axis("mgrid", first));
+// Coordinates of a grid. An argument is a slice of integers, or an array of one dimension: np::linspace(0, 1, 5) where
+// NumPy has 0:1:5j, np::arange(0., 1., .1) where it has 0:1:.1. The elements are of the arguments' common type. With
+// one argument the array is 1-d, as in NumPy; with more its shape is (number of arguments, …), and it unpacks.
+template <detail::grid_argument... A>
+    requires(sizeof...(A) > 0)
+auto mgrid(const A&... axes) {
+    using T = result_t<typename detail::coordinate<A>::type...>;
+    if constexpr (sizeof...(A) == 1) {
+        return ndarray<T>(detail::grid_axis("mgrid", axes)...);
     } else {
-        const detail::header_ptr axes[] = {detail::grid_axis("mgrid", first).handle(),
-                                           detail::grid_axis("mgrid", rest).handle()...};
-        return grid<std::int64_t, index_t(1 + sizeof...(S))>(detail::dense_grid("mgrid", axes));
+        const detail::header_ptr list[] = {ndarray<T, 1>(detail::grid_axis("mgrid", axes)).handle()...};
+        return grid<T, index_t(sizeof...(A))>(detail::dense_grid<T>("mgrid", list));
     }
 }
 
-// The same, open: one array per slice, with extent 1 along the other axes.
-template <std::same_as<slice>... S>
-auto ogrid(const S&... slices) {
-    constexpr index_t n = index_t(sizeof...(S));
+// The same, open: one array per argument, with extent 1 along the other axes.
+template <detail::grid_argument... A>
+auto ogrid(const A&... axes) {
+    using T = result_t<typename detail::coordinate<A>::type...>;
+    constexpr index_t n = index_t(sizeof...(A));
     index_t k = 0;
-    return std::array<ndarray<std::int64_t, n>, sizeof...(S)>{
-        ndarray<std::int64_t, n>(detail::dense_copy<std::int64_t>(
-            detail::open_axis(detail::grid_axis("ogrid", slices).handle(), k++, n)))...};
+    return std::array<ndarray<T, n>, sizeof...(A)>{ndarray<T, n>(detail::dense_copy<T>(
+        detail::open_axis(ndarray<T, 1>(detail::grid_axis("ogrid", axes)).handle(), k++, n)))...};
 }
 
 // The index of every position of a shape: int64 (ndim, …); of a shape in braces it unpacks.

@@ -19,6 +19,10 @@ ndarray<double, 1> fftfreq(index_t n, double d = 1.0) {
     for (index_t k = 0; k < n; ++k) p[k] = static_cast<double>(k <= (n - 1) / 2 ? k : k - n) * unit;
     return ndarray<double, 1>(std::move(out));
 }
+template <class = void>
+ndarray<double, 1> fftfreq(index_t n, const spacing_options& o) {
+    return fftfreq(n, o.d);
+}
 
 // The frequencies of rfft's n/2 + 1 outputs.
 template <class = void>
@@ -31,6 +35,10 @@ ndarray<double, 1> rfftfreq(index_t n, double d = 1.0) {
     const double unit = 1.0 / (static_cast<double>(n) * d);
     for (index_t k = 0; k < count; ++k) p[k] = static_cast<double>(k) * unit;
     return ndarray<double, 1>(std::move(out));
+}
+template <class = void>
+ndarray<double, 1> rfftfreq(index_t n, const spacing_options& o) {
+    return rfftfreq(n, o.d);
 }
 
 namespace detail {

@@ -13,6 +13,12 @@
 
 namespace orthant::inline ORTHANT_ABI::fft {
 
+// {.d = 0.1}: the distance from one sample to the next.
+struct spacing_options {
+    orthant::keyword_only only = orthant::keyword_only();
+    double d = 1.0;
+};
+
 // A length that may be left out: an integer, or `_`.
 class length_argument {
 public:

@@ -114,10 +114,10 @@ inline index_plan plan_flat(const header_ptr& of, header_ptr positions) {
     return p;
 }
 
-// 0, 1, … as an index array.
-inline header_ptr counting(index_t n) {
+// 0, 1, … as an index array; or n numbers from another on, a step apart.
+inline header_ptr counting(index_t n, index_t from = 0, index_t step = 1) {
     header_ptr h = new_array<std::int64_t>("index", dims_view{&n, 1});
-    for (index_t i = 0; i < n; ++i) static_cast<std::int64_t*>(h->data)[i] = i;
+    for (index_t i = 0; i < n; ++i) static_cast<std::int64_t*>(h->data)[i] = from + i * step;
     return h;
 }
 
@@ -163,4 +163,26 @@ header_ptr repeated_values(const header_ptr& values, index_t count) {
 }
 
 }  // namespace detail
+// a.flat()[…]: the elements at positions in C order.
+template <class T>
+template <class I>
+selection<T> flat_range<T>::select(const I& index) const {
+    using namespace detail;
+    if constexpr (slice_like<I>) {
+        const slice_range r = slice(index).resolve(of_->size);
+        return selection<T>(plan_flat(of_, counting(r.count, r.start, r.step)));
+    } else {
+        // What the index selects of the positions themselves.
+        const view<const std::int64_t> places(counting(of_->size));
+        return selection<T>(plan_flat(of_, selection<const std::int64_t>(places[index]).gathered()));
+    }
+}
+template <class T>
+template <int>
+auto flat_range<T>::select_positions(list_view<const extent> positions) const {
+    detail::index_plan p = detail::plan_flat(of_, detail::header_of_positions(positions));
+    detail::check_terms(p);
+    return selection<T>(std::move(p));
+}
+
 }  // namespace orthant::inline ORTHANT_ABI

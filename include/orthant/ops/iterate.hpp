@@ -72,6 +72,8 @@ inline header_ptr stretched(const header_ptr& h, const shape_t& shape) {
 class ndindex {
 public:
     explicit ndindex(const shape_t& shape) : shape_(shape) { detail::checked_size("ndindex", shape); }
+    // A list, for ndindex({2, 3}): against the copy of an ndindex made of two integers, it wins.
+    explicit ndindex(std::initializer_list<extent> extents) : ndindex(shape_t(extents)) {}
     template <std::integral... I>
     explicit ndindex(I... extents) : ndindex(shape_t{extent(extents)...}) {}
 

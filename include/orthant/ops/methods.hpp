@@ -3,6 +3,7 @@
 
 #include <orthant/array/convert.hpp>
 #include <orthant/array/selection.hpp>
+#include <orthant/ops/choose.hpp>
 #include <orthant/ops/diagonals.hpp>
 #include <orthant/ops/parts.hpp>
 #include <orthant/ops/products.hpp>
@@ -217,6 +218,26 @@ auto expression<D>::take(const extent (&indices)[N], index_t axis) const {
     return orthant::take(self(), index_argument(detail::list_of(indices)), axis);
 }
 template <class D>
+template <class I>
+auto expression<D>::take(const I& indices, const take_options& options) const {
+    return orthant::take(self(), index_argument(indices), options);
+}
+template <class D>
+template <std::size_t N>
+auto expression<D>::take(const extent (&indices)[N], const take_options& options) const {
+    return orthant::take(self(), index_argument(detail::list_of(indices)), options);
+}
+template <class D>
+template <class C>
+auto expression<D>::choose(const C& choices) const {
+    return orthant::choose(self(), choices);
+}
+template <class D>
+template <class C, std::size_t N>
+auto expression<D>::choose(const C (&choices)[N]) const {
+    return orthant::choose(self(), choices);
+}
+template <class D>
 auto expression<D>::repeat(index_t count) const {
     return orthant::repeat(self(), count);
 }
@@ -238,6 +259,23 @@ template <class D>
 template <class M>
 auto expression<D>::compress(const M& condition, index_t axis) const {
     return orthant::compress(condition, self(), axis);
+}
+template <class D>
+template <class M>
+auto expression<D>::compress(const M& condition, const axis_options& options) const {
+    return orthant::compress(condition, self(), options.axis);
+}
+template <class D>
+auto expression<D>::compress(std::initializer_list<bool> condition) const {
+    return orthant::compress(condition, self());
+}
+template <class D>
+auto expression<D>::compress(std::initializer_list<bool> condition, index_t axis) const {
+    return orthant::compress(condition, self(), axis);
+}
+template <class D>
+auto expression<D>::compress(std::initializer_list<bool> condition, const axis_options& options) const {
+    return orthant::compress(condition, self(), options.axis);
 }
 
 // Keywords, and lists in braces.

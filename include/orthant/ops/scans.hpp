@@ -330,9 +330,22 @@ auto ufunc<F>::reduce(const E& e, const reduce_options& options) const {
 }
 
 template <class F>
+template <array_like E, std::same_as<none_t> None>
+auto ufunc<F>::reduce(const E& e, None) const {
+    using A = detail::fold_t<F, detail::value_of<E>>;
+    if constexpr (kernel::is_reorderable<F>) return detail::fold_all<F, A>(e);
+    else return A(reduce(e, reduce_options{}));
+}
+
+template <class F>
 template <array_like E>
 auto ufunc<F>::accumulate(const E& e, index_t axis) const {
     return detail::scan_axis<F, detail::fold_t<F, detail::value_of<E>>>(e, axis);
+}
+template <class F>
+template <array_like E>
+auto ufunc<F>::accumulate(const E& e, const scan_options& options) const {
+    return accumulate(e, options.axis);
 }
 
 namespace detail {

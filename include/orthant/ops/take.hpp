@@ -99,6 +99,11 @@ template <array_like C, array_like E>
 ndarray<detail::value_of<E>> compress(const C& condition, const E& a, const axis_options& options) {
     return compress(condition, a, options.axis);
 }
+template <array_like E>
+ndarray<detail::value_of<E>> compress(std::initializer_list<bool> condition, const E& a,
+                                      const axis_options& options) {
+    return compress(ndarray<bool>(condition), a, options.axis);
+}
 
 // The elements for which the condition, taken flat, holds.
 template <array_like C, array_like E>

@@ -6,18 +6,29 @@
 // A ufunc is made of a functor: a signature (expr/signature.hpp), a name, `lanes<D>` (whether it has a vector form in
 // lanes of D) and `apply`, which takes scalars or batches alike. A new function is one such struct and one line.
 
-#include <orthant/array/ndarray.hpp>
+#include <orthant/array/from_list.hpp>
 #include <orthant/base/keywords.hpp>
 #include <orthant/kernel/arithmetic.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 
 struct reduce_options;
+struct scan_options;
 
 namespace detail {
 
 template <class X>
 concept operand = array_like<X> || scalar_like<X>;
+
+template <class X>
+concept argument = operand<X> || value_range<std::remove_cvref_t<X>>;
+
+// A range as an array; what is no range stays.
+template <class X>
+decltype(auto) array_of_range(X&& x) {
+    if constexpr (operand<X>) return std::forward<X>(x);
+    else return array(x);
+}
 
 template <class T>
 inline constexpr bool is_float_lane = std::is_same_v<T, float> || std::is_same_v<T, double>;
@@ -58,11 +69,30 @@ void write_result(const char* function, Out& out, const N& n) {
 template <class F>
 struct ufunc : F {
     // The lazy result over arrays, or the value over scalars. Shapes that do not broadcast are a shape_error.
-    template <detail::operand... X>
+    // A std::vector or other range stands for an array of its values, and so do braces.
+    template <detail::argument... X>
         requires(sizeof...(X) > 0)
     auto operator()(X&&... x) const {
-        if constexpr ((array_like<X> || ...)) return detail::make_node(F{}, std::forward<X>(x)...);
+        if constexpr (!(detail::operand<X> && ...))
+            return (*this)(detail::array_of_range(std::forward<X>(x))...);
+        else if constexpr ((array_like<X> || ...)) return detail::make_node(F{}, std::forward<X>(x)...);
         else return detail::call_scalars(F{}, x...);
+    }
+    template <detail::listed S>
+    auto operator()(std::initializer_list<S> x) const {
+        return (*this)(array(x));
+    }
+    template <detail::listed S, class Y>
+    auto operator()(std::initializer_list<S> x, Y&& y) const {
+        return (*this)(array(x), std::forward<Y>(y));
+    }
+    template <class X, detail::listed S>
+    auto operator()(X&& x, std::initializer_list<S> y) const {
+        return (*this)(std::forward<X>(x), array(y));
+    }
+    template <detail::listed S, detail::listed T>
+    auto operator()(std::initializer_list<S> x, std::initializer_list<T> y) const {
+        return (*this)(array(x), array(y));
     }
 
     // NumPy's out=: writes into an array or view that is there, without a temporary unless operands overlap in a
@@ -84,9 +114,13 @@ struct ufunc : F {
     auto reduce(const E& e, index_t axis = 0) const;
     template <array_like E>
     auto reduce(const E& e, const reduce_options& options) const;
+    template <array_like E, std::same_as<none_t> None>
+    auto reduce(const E& e, None) const;
     // All partial results along an axis.
     template <array_like E>
     auto accumulate(const E& e, index_t axis = 0) const;
+    template <array_like E>
+    auto accumulate(const E& e, const scan_options& options) const;
     // The folds of the slices that begin at the given indices.
     template <array_like E, class I>
     auto reduceat(const E& e, const I& indices, index_t axis = 0) const;
@@ -102,6 +136,8 @@ struct ufunc : F {
     void at(A&& a, const extent (&indices)[N], const B& b) const;
     template <detail::writable A, class I>
     void at(A&& a, const I& indices) const;
+    template <detail::writable A, std::size_t N>
+    void at(A&& a, const extent (&indices)[N]) const;
 };
 
 }  // namespace orthant::inline ORTHANT_ABI

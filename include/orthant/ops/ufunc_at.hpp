@@ -136,5 +136,10 @@ void ufunc<F>::at(A&& a, const I& indices) const {
     for (index_t i = 0; i < offsets->size; ++i)
         data[at[i]] = cast_element<R, T>(R(F::apply(cast_element<T, X>(data[at[i]]))));
 }
+template <class F>
+template <detail::writable A, std::size_t N>
+void ufunc<F>::at(A&& a, const extent (&indices)[N]) const {
+    at(a, view<const std::int64_t>(detail::header_of_positions(indices)));
+}
 
 }  // namespace orthant::inline ORTHANT_ABI

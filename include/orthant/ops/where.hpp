@@ -34,6 +34,30 @@ struct where_function {
     // Of a condition alone: the indices where it holds, as np::nonzero.
     template <array_like C>
     auto operator()(const C& condition) const;
+    // Conditions and values in braces.
+    template <class C>
+    auto operator()(std::initializer_list<C> condition) const {
+        return (*this)(array(condition));
+    }
+    template <class C, class X, class Y>
+    auto operator()(std::initializer_list<std::initializer_list<C>> condition,
+                    std::initializer_list<std::initializer_list<X>> x,
+                    std::initializer_list<std::initializer_list<Y>> y) const {
+        return (*this)(array(condition), array(x), array(y));
+    }
+    template <class C, class X, class Y>
+    auto operator()(std::initializer_list<C> condition, const X& x, const Y& y) const {
+        return (*this)(array(condition), x, y);
+    }
+    template <class C, class X, class Y>
+    auto operator()(std::initializer_list<C> condition, std::initializer_list<X> x,
+                    std::initializer_list<Y> y) const {
+        return (*this)(array(condition), array(x), array(y));
+    }
+    template <array_like C, class X, class Y>
+    auto operator()(const C& condition, std::initializer_list<X> x, std::initializer_list<Y> y) const {
+        return (*this)(condition, array(x), array(y));
+    }
 };
 
 }  // namespace detail

@@ -5,6 +5,7 @@
 //     rng.normal(0, 1, {3, 4})         with a size (braces, one integer, a shape): an array
 //     rng.normal(means, 1)             with an array among the parameters: an array of the broadcast shape
 //     rng.normal({.scale = 2, .size = {3}})     keywords, where NumPy has default values
+//     rng.normal(0, 1, {.size = {3}})           the size alone as a keyword
 //
 // https://numpy.org/doc/stable/reference/random/generator.html#distributions. All values are float64, counts
 // are int64; a parameter outside its domain is a value_error that names it, thrown before anything is drawn.
@@ -72,6 +73,9 @@ public:
     real_array uniform(reals low, reals high, size_type size) {
         return many<laws::uniform<Legacy>>(size.get(), low, high);
     }
+    real_array uniform(reals low, reals high, const size_options& o) {
+        return uniform(low, high, o.size);
+    }
     template <class A, class B>
         requires(detail::broadcast_parameters<A, B>)
     real_array uniform(const A& low, const B& high) {
@@ -85,6 +89,9 @@ public:
     double normal(double loc = 0, double scale = 1) { return one<laws::normal<Legacy>>(loc, scale); }
     real_array normal(reals loc, reals scale, size_type size) {
         return many<laws::normal<Legacy>>(size.get(), loc, scale);
+    }
+    real_array normal(reals loc, reals scale, const size_options& o) {
+        return normal(loc, scale, o.size);
     }
     template <class A, class B>
         requires(detail::broadcast_parameters<A, B>)
@@ -100,6 +107,9 @@ public:
     real_array lognormal(reals mean, reals sigma, size_type size) {
         return many<laws::lognormal<Legacy>>(size.get(), mean, sigma);
     }
+    real_array lognormal(reals mean, reals sigma, const size_options& o) {
+        return lognormal(mean, sigma, o.size);
+    }
     template <class A, class B>
         requires(detail::broadcast_parameters<A, B>)
     real_array lognormal(const A& mean, const B& sigma) {
@@ -113,6 +123,9 @@ public:
     double exponential(double scale = 1) { return one<laws::exponential<Legacy>>(scale); }
     real_array exponential(reals scale, size_type size) {
         return many<laws::exponential<Legacy>>(size.get(), scale);
+    }
+    real_array exponential(reals scale, const size_options& o) {
+        return exponential(scale, o.size);
     }
     template <class A>
         requires(detail::broadcast_parameters<A>)
@@ -128,6 +141,9 @@ public:
     real_array rayleigh(reals scale, size_type size) {
         return many<laws::rayleigh<Legacy>>(size.get(), scale);
     }
+    real_array rayleigh(reals scale, const size_options& o) {
+        return rayleigh(scale, o.size);
+    }
     template <class A>
         requires(detail::broadcast_parameters<A>)
     real_array rayleigh(const A& scale) {
@@ -141,6 +157,9 @@ public:
     double laplace(double loc = 0, double scale = 1) { return one<laws::laplace<Legacy>>(loc, scale); }
     real_array laplace(reals loc, reals scale, size_type size) {
         return many<laws::laplace<Legacy>>(size.get(), loc, scale);
+    }
+    real_array laplace(reals loc, reals scale, const size_options& o) {
+        return laplace(loc, scale, o.size);
     }
     template <class A, class B>
         requires(detail::broadcast_parameters<A, B>)
@@ -156,6 +175,9 @@ public:
     real_array gumbel(reals loc, reals scale, size_type size) {
         return many<laws::gumbel<Legacy>>(size.get(), loc, scale);
     }
+    real_array gumbel(reals loc, reals scale, const size_options& o) {
+        return gumbel(loc, scale, o.size);
+    }
     template <class A, class B>
         requires(detail::broadcast_parameters<A, B>)
     real_array gumbel(const A& loc, const B& scale) {
@@ -169,6 +191,9 @@ public:
     double logistic(double loc = 0, double scale = 1) { return one<laws::logistic<Legacy>>(loc, scale); }
     real_array logistic(reals loc, reals scale, size_type size) {
         return many<laws::logistic<Legacy>>(size.get(), loc, scale);
+    }
+    real_array logistic(reals loc, reals scale, const size_options& o) {
+        return logistic(loc, scale, o.size);
     }
     template <class A, class B>
         requires(detail::broadcast_parameters<A, B>)
@@ -184,6 +209,9 @@ public:
     real_array gamma(reals shape, reals scale, size_type size) {
         return many<laws::gamma<Legacy>>(size.get(), shape, scale);
     }
+    real_array gamma(reals shape, reals scale, const size_options& o) {
+        return gamma(shape, scale, o.size);
+    }
     template <class A, class B>
         requires(detail::broadcast_parameters<A, B>)
     real_array gamma(const A& shape, const B& scale) {
@@ -193,6 +221,9 @@ public:
     // Beta on [0, 1].
     double beta(double a, double b) { return one<laws::beta<Legacy>>(a, b); }
     real_array beta(reals a, reals b, size_type size) { return many<laws::beta<Legacy>>(size.get(), a, b); }
+    real_array beta(reals a, reals b, const size_options& o) {
+        return beta(a, b, o.size);
+    }
     template <class A, class B>
         requires(detail::broadcast_parameters<A, B>)
     real_array beta(const A& a, const B& b) {
@@ -202,6 +233,9 @@ public:
     // Chi-square with df degrees of freedom.
     double chisquare(double df) { return one<laws::chisquare<Legacy>>(df); }
     real_array chisquare(reals df, size_type size) { return many<laws::chisquare<Legacy>>(size.get(), df); }
+    real_array chisquare(reals df, const size_options& o) {
+        return chisquare(df, o.size);
+    }
     template <class A>
         requires(detail::broadcast_parameters<A>)
     real_array chisquare(const A& df) {
@@ -215,6 +249,9 @@ public:
     real_array noncentral_chisquare(reals df, reals nonc, size_type size) {
         return many<laws::noncentral_chisquare<Legacy>>(size.get(), df, nonc);
     }
+    real_array noncentral_chisquare(reals df, reals nonc, const size_options& o) {
+        return noncentral_chisquare(df, nonc, o.size);
+    }
     template <class A, class B>
         requires(detail::broadcast_parameters<A, B>)
     real_array noncentral_chisquare(const A& df, const B& nonc) {
@@ -226,6 +263,9 @@ public:
     double f(double dfnum, double dfden) { return one<laws::f<Legacy>>(dfnum, dfden); }
     real_array f(reals dfnum, reals dfden, size_type size) {
         return many<laws::f<Legacy>>(size.get(), dfnum, dfden);
+    }
+    real_array f(reals dfnum, reals dfden, const size_options& o) {
+        return f(dfnum, dfden, o.size);
     }
     template <class A, class B>
         requires(detail::broadcast_parameters<A, B>)
@@ -240,6 +280,9 @@ public:
     real_array noncentral_f(reals dfnum, reals dfden, reals nonc, size_type size) {
         return many<laws::noncentral_f<Legacy>>(size.get(), dfnum, dfden, nonc);
     }
+    real_array noncentral_f(reals dfnum, reals dfden, reals nonc, const size_options& o) {
+        return noncentral_f(dfnum, dfden, nonc, o.size);
+    }
     template <class A, class B, class C>
         requires(detail::broadcast_parameters<A, B, C>)
     real_array noncentral_f(const A& dfnum, const B& dfden, const C& nonc) {
@@ -250,6 +293,9 @@ public:
     // Student's t with df degrees of freedom.
     double standard_t(double df) { return one<laws::standard_t<Legacy>>(df); }
     real_array standard_t(reals df, size_type size) { return many<laws::standard_t<Legacy>>(size.get(), df); }
+    real_array standard_t(reals df, const size_options& o) {
+        return standard_t(df, o.size);
+    }
     template <class A>
         requires(detail::broadcast_parameters<A>)
     real_array standard_t(const A& df) {
@@ -259,6 +305,9 @@ public:
     // Weibull with shape a and scale 1.
     double weibull(double a) { return one<laws::weibull<Legacy>>(a); }
     real_array weibull(reals a, size_type size) { return many<laws::weibull<Legacy>>(size.get(), a); }
+    real_array weibull(reals a, const size_options& o) {
+        return weibull(a, o.size);
+    }
     template <class A>
         requires(detail::broadcast_parameters<A>)
     real_array weibull(const A& a) { return many<laws::weibull<Legacy>>(nullptr, parameter<double>(a)); }
@@ -266,6 +315,9 @@ public:
     // Pareto II (Lomax) with shape a.
     double pareto(double a) { return one<laws::pareto<Legacy>>(a); }
     real_array pareto(reals a, size_type size) { return many<laws::pareto<Legacy>>(size.get(), a); }
+    real_array pareto(reals a, const size_options& o) {
+        return pareto(a, o.size);
+    }
     template <class A>
         requires(detail::broadcast_parameters<A>)
     real_array pareto(const A& a) { return many<laws::pareto<Legacy>>(nullptr, parameter<double>(a)); }
@@ -273,6 +325,9 @@ public:
     // Density a·x^(a-1) on [0, 1].
     double power(double a) { return one<laws::power<Legacy>>(a); }
     real_array power(reals a, size_type size) { return many<laws::power<Legacy>>(size.get(), a); }
+    real_array power(reals a, const size_options& o) {
+        return power(a, o.size);
+    }
     template <class A>
         requires(detail::broadcast_parameters<A>)
     real_array power(const A& a) { return many<laws::power<Legacy>>(nullptr, parameter<double>(a)); }
@@ -281,6 +336,9 @@ public:
     double wald(double mean, double scale) { return one<laws::wald<Legacy>>(mean, scale); }
     real_array wald(reals mean, reals scale, size_type size) {
         return many<laws::wald<Legacy>>(size.get(), mean, scale);
+    }
+    real_array wald(reals mean, reals scale, const size_options& o) {
+        return wald(mean, scale, o.size);
     }
     template <class A, class B>
         requires(detail::broadcast_parameters<A, B>)
@@ -295,6 +353,9 @@ public:
     real_array triangular(reals left, reals mode, reals right, size_type size) {
         return many<laws::triangular<Legacy>>(size.get(), left, mode, right);
     }
+    real_array triangular(reals left, reals mode, reals right, const size_options& o) {
+        return triangular(left, mode, right, o.size);
+    }
     template <class A, class B, class C>
         requires(detail::broadcast_parameters<A, B, C>)
     real_array triangular(const A& left, const B& mode, const C& right) {
@@ -307,6 +368,9 @@ public:
     real_array vonmises(reals mu, reals kappa, size_type size) {
         return many<laws::vonmises<Legacy>>(size.get(), mu, kappa);
     }
+    real_array vonmises(reals mu, reals kappa, const size_options& o) {
+        return vonmises(mu, kappa, o.size);
+    }
     template <class A, class B>
         requires(detail::broadcast_parameters<A, B>)
     real_array vonmises(const A& mu, const B& kappa) {
@@ -316,6 +380,9 @@ public:
     // Events at a mean rate of lam.
     std::int64_t poisson(double lam = 1) { return one<laws::poisson<Legacy>>(lam); }
     count_array poisson(reals lam, size_type size) { return many<laws::poisson<Legacy>>(size.get(), lam); }
+    count_array poisson(reals lam, const size_options& o) {
+        return poisson(lam, o.size);
+    }
     template <class A>
         requires(detail::broadcast_parameters<A>)
     count_array poisson(const A& lam) { return many<laws::poisson<Legacy>>(nullptr, parameter<double>(lam)); }
@@ -325,6 +392,9 @@ public:
     std::int64_t binomial(std::int64_t n, double p) { return one<laws::binomial<Legacy>>(n, p); }
     count_array binomial(counts n, reals p, size_type size) {
         return many<laws::binomial<Legacy>>(size.get(), n, p);
+    }
+    count_array binomial(counts n, reals p, const size_options& o) {
+        return binomial(n, p, o.size);
     }
     template <class A, class B>
         requires(detail::broadcast_parameters<A, B>)
@@ -337,6 +407,9 @@ public:
     count_array negative_binomial(reals n, reals p, size_type size) {
         return many<laws::negative_binomial<Legacy>>(size.get(), n, p);
     }
+    count_array negative_binomial(reals n, reals p, const size_options& o) {
+        return negative_binomial(n, p, o.size);
+    }
     template <class A, class B>
         requires(detail::broadcast_parameters<A, B>)
     count_array negative_binomial(const A& n, const B& p) {
@@ -346,6 +419,9 @@ public:
     // Trials until the first success of probability p.
     std::int64_t geometric(double p) { return one<laws::geometric<Legacy>>(p); }
     count_array geometric(reals p, size_type size) { return many<laws::geometric<Legacy>>(size.get(), p); }
+    count_array geometric(reals p, const size_options& o) {
+        return geometric(p, o.size);
+    }
     template <class A>
         requires(detail::broadcast_parameters<A>)
     count_array geometric(const A& p) { return many<laws::geometric<Legacy>>(nullptr, parameter<double>(p)); }
@@ -353,6 +429,9 @@ public:
     // Zipf with exponent a.
     std::int64_t zipf(double a) { return one<laws::zipf<Legacy>>(a); }
     count_array zipf(reals a, size_type size) { return many<laws::zipf<Legacy>>(size.get(), a); }
+    count_array zipf(reals a, const size_options& o) {
+        return zipf(a, o.size);
+    }
     template <class A>
         requires(detail::broadcast_parameters<A>)
     count_array zipf(const A& a) { return many<laws::zipf<Legacy>>(nullptr, parameter<double>(a)); }
@@ -360,6 +439,9 @@ public:
     // Logarithmic series.
     std::int64_t logseries(double p) { return one<laws::logseries<Legacy>>(p); }
     count_array logseries(reals p, size_type size) { return many<laws::logseries<Legacy>>(size.get(), p); }
+    count_array logseries(reals p, const size_options& o) {
+        return logseries(p, o.size);
+    }
     template <class A>
         requires(detail::broadcast_parameters<A>)
     count_array logseries(const A& p) { return many<laws::logseries<Legacy>>(nullptr, parameter<double>(p)); }
@@ -370,6 +452,9 @@ public:
     }
     count_array hypergeometric(counts ngood, counts nbad, counts nsample, size_type size) {
         return many<laws::hypergeometric<Legacy>>(size.get(), ngood, nbad, nsample);
+    }
+    count_array hypergeometric(counts ngood, counts nbad, counts nsample, const size_options& o) {
+        return hypergeometric(ngood, nbad, nsample, o.size);
     }
     template <class A, class B, class C>
         requires(detail::broadcast_parameters<A, B, C>)

@@ -159,6 +159,14 @@ template <class A>
 auto choice(const A& a, const size_argument& size, const choice_options& o = {}) {
     return global_state().choice(a, size, o);
 }
+template <class T>
+auto choice(std::initializer_list<T> values, const choice_options& o = {}) {
+    return global_state().choice(values, o);
+}
+template <class T>
+auto choice(std::initializer_list<T> values, const size_argument& size, const choice_options& o = {}) {
+    return global_state().choice(values, size, o);
+}
 template <class A>
 void shuffle(A&& a) {
     global_state().shuffle(std::forward<A>(a));
@@ -192,6 +200,10 @@ auto uniform(detail::reals low, detail::reals high, const size_argument& size) {
     return global_state<State>().uniform(low, high, size);
 }
 template <class State = random_state>
+auto uniform(detail::reals low, detail::reals high, const size_options& o) {
+    return global_state<State>().uniform(low, high, o);
+}
+template <class State = random_state>
 auto uniform(const typename State::uniform_options& o) {
     return global_state<State>().uniform(o);
 }
@@ -203,6 +215,10 @@ auto normal(const P&... parameters) {
 template <class State = random_state>
 auto normal(detail::reals loc, detail::reals scale, const size_argument& size) {
     return global_state<State>().normal(loc, scale, size);
+}
+template <class State = random_state>
+auto normal(detail::reals loc, detail::reals scale, const size_options& o) {
+    return global_state<State>().normal(loc, scale, o);
 }
 template <class State = random_state>
 auto normal(const typename State::location_options& o) {
@@ -218,6 +234,10 @@ auto lognormal(detail::reals mean, detail::reals sigma, const size_argument& siz
     return global_state<State>().lognormal(mean, sigma, size);
 }
 template <class State = random_state>
+auto lognormal(detail::reals mean, detail::reals sigma, const size_options& o) {
+    return global_state<State>().lognormal(mean, sigma, o);
+}
+template <class State = random_state>
 auto lognormal(const typename State::lognormal_options& o) {
     return global_state<State>().lognormal(o);
 }
@@ -229,6 +249,10 @@ auto exponential(const P&... parameters) {
 template <class State = random_state>
 auto exponential(detail::reals scale, const size_argument& size) {
     return global_state<State>().exponential(scale, size);
+}
+template <class State = random_state>
+auto exponential(detail::reals scale, const size_options& o) {
+    return global_state<State>().exponential(scale, o);
 }
 template <class State = random_state>
 auto exponential(const typename State::scale_options& o) {
@@ -244,6 +268,10 @@ auto rayleigh(detail::reals scale, const size_argument& size) {
     return global_state<State>().rayleigh(scale, size);
 }
 template <class State = random_state>
+auto rayleigh(detail::reals scale, const size_options& o) {
+    return global_state<State>().rayleigh(scale, o);
+}
+template <class State = random_state>
 auto rayleigh(const typename State::scale_options& o) {
     return global_state<State>().rayleigh(o);
 }
@@ -255,6 +283,10 @@ auto laplace(const P&... parameters) {
 template <class State = random_state>
 auto laplace(detail::reals loc, detail::reals scale, const size_argument& size) {
     return global_state<State>().laplace(loc, scale, size);
+}
+template <class State = random_state>
+auto laplace(detail::reals loc, detail::reals scale, const size_options& o) {
+    return global_state<State>().laplace(loc, scale, o);
 }
 template <class State = random_state>
 auto laplace(const typename State::location_options& o) {
@@ -270,6 +302,10 @@ auto gumbel(detail::reals loc, detail::reals scale, const size_argument& size) {
     return global_state<State>().gumbel(loc, scale, size);
 }
 template <class State = random_state>
+auto gumbel(detail::reals loc, detail::reals scale, const size_options& o) {
+    return global_state<State>().gumbel(loc, scale, o);
+}
+template <class State = random_state>
 auto gumbel(const typename State::location_options& o) {
     return global_state<State>().gumbel(o);
 }
@@ -281,6 +317,10 @@ auto logistic(const P&... parameters) {
 template <class State = random_state>
 auto logistic(detail::reals loc, detail::reals scale, const size_argument& size) {
     return global_state<State>().logistic(loc, scale, size);
+}
+template <class State = random_state>
+auto logistic(detail::reals loc, detail::reals scale, const size_options& o) {
+    return global_state<State>().logistic(loc, scale, o);
 }
 template <class State = random_state>
 auto logistic(const typename State::location_options& o) {
@@ -295,6 +335,10 @@ template <class State = random_state>
 auto gamma(detail::reals shape, detail::reals scale, const size_argument& size) {
     return global_state<State>().gamma(shape, scale, size);
 }
+template <class State = random_state>
+auto gamma(detail::reals shape, detail::reals scale, const size_options& o) {
+    return global_state<State>().gamma(shape, scale, o);
+}
 
 template <class... P>
 auto standard_gamma(const P&... parameters) {
@@ -303,6 +347,10 @@ auto standard_gamma(const P&... parameters) {
 template <class State = random_state>
 auto standard_gamma(detail::reals shape, const size_argument& size) {
     return global_state<State>().standard_gamma(shape, size);
+}
+template <class State = random_state>
+auto standard_gamma(detail::reals shape, const size_options& o) {
+    return global_state<State>().standard_gamma(shape, o);
 }
 
 template <class... P>
@@ -313,6 +361,10 @@ template <class State = random_state>
 auto beta(detail::reals a, detail::reals b, const size_argument& size) {
     return global_state<State>().beta(a, b, size);
 }
+template <class State = random_state>
+auto beta(detail::reals a, detail::reals b, const size_options& o) {
+    return global_state<State>().beta(a, b, o);
+}
 
 template <class... P>
 auto chisquare(const P&... parameters) {
@@ -321,6 +373,10 @@ auto chisquare(const P&... parameters) {
 template <class State = random_state>
 auto chisquare(detail::reals df, const size_argument& size) {
     return global_state<State>().chisquare(df, size);
+}
+template <class State = random_state>
+auto chisquare(detail::reals df, const size_options& o) {
+    return global_state<State>().chisquare(df, o);
 }
 
 template <class... P>
@@ -331,6 +387,10 @@ template <class State = random_state>
 auto noncentral_chisquare(detail::reals df, detail::reals nonc, const size_argument& size) {
     return global_state<State>().noncentral_chisquare(df, nonc, size);
 }
+template <class State = random_state>
+auto noncentral_chisquare(detail::reals df, detail::reals nonc, const size_options& o) {
+    return global_state<State>().noncentral_chisquare(df, nonc, o);
+}
 
 template <class... P>
 auto f(const P&... parameters) {
@@ -339,6 +399,10 @@ auto f(const P&... parameters) {
 template <class State = random_state>
 auto f(detail::reals dfnum, detail::reals dfden, const size_argument& size) {
     return global_state<State>().f(dfnum, dfden, size);
+}
+template <class State = random_state>
+auto f(detail::reals dfnum, detail::reals dfden, const size_options& o) {
+    return global_state<State>().f(dfnum, dfden, o);
 }
 
 template <class... P>
@@ -349,6 +413,10 @@ template <class State = random_state>
 auto noncentral_f(detail::reals dfnum, detail::reals dfden, detail::reals nonc, const size_argument& size) {
     return global_state<State>().noncentral_f(dfnum, dfden, nonc, size);
 }
+template <class State = random_state>
+auto noncentral_f(detail::reals dfnum, detail::reals dfden, detail::reals nonc, const size_options& o) {
+    return global_state<State>().noncentral_f(dfnum, dfden, nonc, o);
+}
 
 template <class... P>
 auto standard_t(const P&... parameters) {
@@ -357,6 +425,10 @@ auto standard_t(const P&... parameters) {
 template <class State = random_state>
 auto standard_t(detail::reals df, const size_argument& size) {
     return global_state<State>().standard_t(df, size);
+}
+template <class State = random_state>
+auto standard_t(detail::reals df, const size_options& o) {
+    return global_state<State>().standard_t(df, o);
 }
 
 template <class... P>
@@ -367,6 +439,10 @@ template <class State = random_state>
 auto weibull(detail::reals a, const size_argument& size) {
     return global_state<State>().weibull(a, size);
 }
+template <class State = random_state>
+auto weibull(detail::reals a, const size_options& o) {
+    return global_state<State>().weibull(a, o);
+}
 
 template <class... P>
 auto pareto(const P&... parameters) {
@@ -375,6 +451,10 @@ auto pareto(const P&... parameters) {
 template <class State = random_state>
 auto pareto(detail::reals a, const size_argument& size) {
     return global_state<State>().pareto(a, size);
+}
+template <class State = random_state>
+auto pareto(detail::reals a, const size_options& o) {
+    return global_state<State>().pareto(a, o);
 }
 
 template <class... P>
@@ -385,6 +465,10 @@ template <class State = random_state>
 auto power(detail::reals a, const size_argument& size) {
     return global_state<State>().power(a, size);
 }
+template <class State = random_state>
+auto power(detail::reals a, const size_options& o) {
+    return global_state<State>().power(a, o);
+}
 
 template <class... P>
 auto wald(const P&... parameters) {
@@ -393,6 +477,10 @@ auto wald(const P&... parameters) {
 template <class State = random_state>
 auto wald(detail::reals mean, detail::reals scale, const size_argument& size) {
     return global_state<State>().wald(mean, scale, size);
+}
+template <class State = random_state>
+auto wald(detail::reals mean, detail::reals scale, const size_options& o) {
+    return global_state<State>().wald(mean, scale, o);
 }
 
 template <class... P>
@@ -403,6 +491,10 @@ template <class State = random_state>
 auto triangular(detail::reals left, detail::reals mode, detail::reals right, const size_argument& size) {
     return global_state<State>().triangular(left, mode, right, size);
 }
+template <class State = random_state>
+auto triangular(detail::reals left, detail::reals mode, detail::reals right, const size_options& o) {
+    return global_state<State>().triangular(left, mode, right, o);
+}
 
 template <class... P>
 auto vonmises(const P&... parameters) {
@@ -412,6 +504,10 @@ template <class State = random_state>
 auto vonmises(detail::reals mu, detail::reals kappa, const size_argument& size) {
     return global_state<State>().vonmises(mu, kappa, size);
 }
+template <class State = random_state>
+auto vonmises(detail::reals mu, detail::reals kappa, const size_options& o) {
+    return global_state<State>().vonmises(mu, kappa, o);
+}
 
 template <class... P>
 auto poisson(const P&... parameters) {
@@ -420,6 +516,10 @@ auto poisson(const P&... parameters) {
 template <class State = random_state>
 auto poisson(detail::reals lam, const size_argument& size) {
     return global_state<State>().poisson(lam, size);
+}
+template <class State = random_state>
+auto poisson(detail::reals lam, const size_options& o) {
+    return global_state<State>().poisson(lam, o);
 }
 template <class State = random_state>
 auto poisson(const typename State::poisson_options& o) {
@@ -434,6 +534,10 @@ template <class State = random_state>
 auto binomial(detail::counts n, detail::reals p, const size_argument& size) {
     return global_state<State>().binomial(n, p, size);
 }
+template <class State = random_state>
+auto binomial(detail::counts n, detail::reals p, const size_options& o) {
+    return global_state<State>().binomial(n, p, o);
+}
 
 template <class... P>
 auto negative_binomial(const P&... parameters) {
@@ -442,6 +546,10 @@ auto negative_binomial(const P&... parameters) {
 template <class State = random_state>
 auto negative_binomial(detail::reals n, detail::reals p, const size_argument& size) {
     return global_state<State>().negative_binomial(n, p, size);
+}
+template <class State = random_state>
+auto negative_binomial(detail::reals n, detail::reals p, const size_options& o) {
+    return global_state<State>().negative_binomial(n, p, o);
 }
 
 template <class... P>
@@ -452,6 +560,10 @@ template <class State = random_state>
 auto geometric(detail::reals p, const size_argument& size) {
     return global_state<State>().geometric(p, size);
 }
+template <class State = random_state>
+auto geometric(detail::reals p, const size_options& o) {
+    return global_state<State>().geometric(p, o);
+}
 
 template <class... P>
 auto zipf(const P&... parameters) {
@@ -460,6 +572,10 @@ auto zipf(const P&... parameters) {
 template <class State = random_state>
 auto zipf(detail::reals a, const size_argument& size) {
     return global_state<State>().zipf(a, size);
+}
+template <class State = random_state>
+auto zipf(detail::reals a, const size_options& o) {
+    return global_state<State>().zipf(a, o);
 }
 
 template <class... P>
@@ -470,6 +586,10 @@ template <class State = random_state>
 auto logseries(detail::reals p, const size_argument& size) {
     return global_state<State>().logseries(p, size);
 }
+template <class State = random_state>
+auto logseries(detail::reals p, const size_options& o) {
+    return global_state<State>().logseries(p, o);
+}
 
 template <class... P>
 auto hypergeometric(const P&... parameters) {
@@ -479,6 +599,10 @@ template <class State = random_state>
 auto hypergeometric(detail::counts ngood, detail::counts nbad, detail::counts nsample,
                     const size_argument& size) {
     return global_state<State>().hypergeometric(ngood, nbad, nsample, size);
+}
+template <class State = random_state>
+auto hypergeometric(detail::counts ngood, detail::counts nbad, detail::counts nsample, const size_options& o) {
+    return global_state<State>().hypergeometric(ngood, nbad, nsample, o);
 }
 
 }  // namespace orthant::inline ORTHANT_ABI::random

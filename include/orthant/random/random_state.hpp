@@ -185,6 +185,15 @@ public:
         o.size = size;
         return choice(e, o);
     }
+    // A sample of values in braces.
+    template <class T>
+    auto choice(std::initializer_list<T> values, const choice_options& o = {}) {
+        return choice(ndarray<orthant::detail::default_scalar_t<T>>(values), o);
+    }
+    template <class T>
+    auto choice(std::initializer_list<T> values, const size_argument& size, const choice_options& o = {}) {
+        return choice(ndarray<orthant::detail::default_scalar_t<T>>(values), size, o);
+    }
 
     // ---- vectors
 

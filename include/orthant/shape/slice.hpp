@@ -3,6 +3,7 @@
 // out, negative or beyond the end; `_` for Python's None; `all`, `newaxis`, `ellipsis`.
 
 #include <concepts>
+#include <initializer_list>
 #include <type_traits>
 
 #include <orthant/base/config.hpp>
@@ -69,8 +70,17 @@ class axes_list;
 struct all_t {
     template <class E>
     auto operator()(const E& e) const;
+    auto operator()(std::initializer_list<bool> list) const {
+        for (bool value : list)
+            if (!value) return false;
+        return true;
+    }
     template <class E>
     auto operator()(const E& e, index_t axis) const;
+    template <class E, std::same_as<none_t> None>
+    auto operator()(const E& e, None) const {
+        return (*this)(e);
+    }
     template <class E>
     auto operator()(const E& e, const logical_options& options) const;
     template <class E>

@@ -3,6 +3,7 @@
 // methods that NumPy's arrays have and that are calls of free functions; they are declared here and defined, one
 // line each, in ops/methods.hpp.
 
+#include <initializer_list>
 #include <string_view>
 #include <type_traits>
 #include <vector>
@@ -27,6 +28,7 @@ struct sort_options;
 struct search_options;
 struct like_options;
 struct order_options;
+struct take_options;
 class axes_list;
 
 // Of its own namespace, because that of a base class takes part in the look-up of unqualified calls: in detail it
@@ -142,6 +144,15 @@ public:
     auto take(const extent (&indices)[N]) const;
     template <std::size_t N>
     auto take(const extent (&indices)[N], index_t axis) const;
+    template <class I>
+    auto take(const I& indices, const take_options& options) const;
+    template <std::size_t N>
+    auto take(const extent (&indices)[N], const take_options& options) const;
+    // By an array of positions: choices[a[i]][i].
+    template <class C>
+    auto choose(const C& choices) const;
+    template <class C, std::size_t N>
+    auto choose(const C (&choices)[N]) const;
     auto repeat(index_t count) const;
     auto repeat(index_t count, index_t axis) const;
     auto repeat(index_t count, const axis_options& options) const;
@@ -157,6 +168,11 @@ public:
     auto compress(const M& condition) const;
     template <class M>
     auto compress(const M& condition, index_t axis) const;
+    template <class M>
+    auto compress(const M& condition, const axis_options& options) const;
+    auto compress(std::initializer_list<bool> condition) const;
+    auto compress(std::initializer_list<bool> condition, index_t axis) const;
+    auto compress(std::initializer_list<bool> condition, const axis_options& options) const;
     template <class U>
     auto astype() const;
     auto copy() const;

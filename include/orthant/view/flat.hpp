@@ -3,6 +3,7 @@
 // the elements are wanted as an array, a.ravel() is that.
 //
 //     a.flat()[7]                        an element; negative positions count from the end
+//     a.flat()[slice(2, 5)] = 0          a selection of positions: a slice, {1, 4}, an index array, a mask
 //     a.flat() = 0   a.flat() = {1, 2}   one value for all, or values that begin anew when they run out
 //
 // https://numpy.org/doc/stable/reference/generated/numpy.ndarray.flat.html
@@ -10,10 +11,14 @@
 #include <initializer_list>
 #include <vector>
 
+#include <orthant/shape/shape.hpp>
 #include <orthant/shape/slice.hpp>
 #include <orthant/view/iterator.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
+
+template <class T>
+class selection;
 
 template <class T>
 class flat_range {
@@ -26,7 +31,20 @@ public:
     element_iterator<T> end() const { return {of_, of_->size}; }
     index_t size() const { return of_->size; }
     // Always checked: an index_error where there is no such element.
-    T& operator[](index_t i) const { return begin()[detail::normalize_index(i, of_->size, 0)]; }
+    template <class I>
+    decltype(auto) operator[](const I& index) const {
+        if constexpr (std::integral<I> && !std::same_as<I, bool>)
+            return (begin()[detail::normalize_index(index_t(index), of_->size, 0)]);
+        else return select(index);
+    }
+    template <std::size_t N>
+    auto operator[](const extent (&positions)[N]) const {
+        return select_positions({positions, N});
+    }
+    template <class I>
+    decltype(auto) operator()(const I& index) const {
+        return (*this)[index];
+    }
 
     const flat_range& operator=(std::initializer_list<value_type> values) const { return assign(values); }
     template <class V>
@@ -40,6 +58,12 @@ public:
     flat_range(const flat_range&) = default;
 
 private:
+    // Defined with the indexing routines (ops/index_argument.hpp).
+    template <class I>
+    selection<T> select(const I& index) const;
+    template <int = 0>
+    auto select_positions(list_view<const extent> positions) const;
+
     // The values are read before the first is written: they may be these elements.
     template <class V>
     const flat_range& assign(const V& values) const {

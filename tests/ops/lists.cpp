@@ -1,0 +1,118 @@
+// Lists, ranges and single values where NumPy takes array_like.
+#include <array>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include <orthant/orthant.hpp>
+
+namespace np = orthant;
+using np::_;
+
+namespace {
+std::string text(const auto& a) {
+    std::ostringstream out;
+    out << a;
+    std::string line;
+    for (char c : out.str()) line += c == '\n' ? ' ' : c;
+    return line;
+}
+}  // namespace
+
+TEST_CASE("reductions of lists") {
+    static_assert(std::is_same_v<decltype(np::sum({1, 2, 3})), np::int64>);
+    CHECK(np::sum({1, 2, 3}) == 6);
+    CHECK(np::sum({1, 2.5, 3}) == 6.5);
+    CHECK(np::sum<float>({1, 2}) == 3.f);
+    CHECK(text(np::sum({{1, 2}, {3, 4}}, 0)) == "[4 6]");
+    CHECK(text(np::sum({{1, 2}, {3, 4.5}}, {.axis = 1, .keepdims = true})) == "[[3. ]  [7.5]]");
+    const np::ndarray<np::int64> a{1, 2}, b{3, 4};
+    CHECK(text(np::sum({a, b}, 0)) == "[4 6]");
+    CHECK(text(np::max({{1, 5}, {3, 4}}, {.axis = 0})) == "[3 5]");
+    CHECK(np::mean({1, 2, 3, 4}) == 2.5);
+    CHECK(np::var({1, 2, 3, 4}) == 1.25);
+    CHECK(double(np::stddev({1., 2., 3.}, {.ddof = 1})) == 1);
+    CHECK(np::prod({2, 3}) == 6);
+    CHECK(np::ptp({4, 9, 2}) == 7);
+    CHECK(np::any({false, true}));
+    CHECK(!np::all({false, true}));
+    CHECK(np::argmax({1, 9, 3}) == 1);
+    CHECK(text(np::cumsum({1, 2, 3})) == "[1 3 6]");
+    CHECK(text(np::cumsum({{1, 2}, {3, 4}}, 1)) == "[[1 3]  [3 7]]");
+}
+
+TEST_CASE("reductions of ranges and single values") {
+    const std::vector<double> v{3, 1, 2};
+    const std::array<int, 3> w{3, 1, 2};
+    CHECK(np::sum(v) == 6);
+    CHECK(np::mean(w) == 2);
+    CHECK(np::max(w) == 3);
+    CHECK(double(np::var(v, {.ddof = 1})) == 1);
+    CHECK(text(np::sum(std::vector<std::vector<int>>{{1, 2}, {3, 4}}, 0)) == "[4 6]");
+    CHECK(np::sum(5) == 5);
+    CHECK(np::mean(5) == 5.);
+    CHECK(np::max(2.5) == 2.5);
+    const np::ndarray<int> a{{1, 2}, {3, 4}};
+    CHECK(np::sum(a.T().flat()) == 10);
+}
+
+TEST_CASE("sorting, repeating, sets") {
+    CHECK(text(np::sort({3, 1, 2})) == "[1 2 3]");
+    CHECK(text(np::sort({{3, 1}, {2, 1}}, 0)) == "[[2 1]  [3 1]]");
+    CHECK(text(np::sort(std::vector<std::string>{"b", "a"})) == "['a' 'b']");
+    CHECK(text(np::argsort({3, 1, 2})) == "[1 2 0]");
+    CHECK(text(np::unique({"b", "a", "b"})) == "['a' 'b']");
+    const auto [values, counts] = np::unique({1, 2, 2}, {.return_counts = true});
+    CHECK(text(values) == "[1 2]");
+    CHECK(text(counts) == "[1 2]");
+    CHECK(text(np::repeat(3, 4)) == "[3 3 3 3]");
+    CHECK(text(np::repeat({1, 2}, {2, 1})) == "[1 1 2]");
+    CHECK(text(np::repeat({{1, 2}, {3, 4}}, {1, 2}, 0)) == "[[1 2]  [3 4]  [3 4]]");
+    CHECK(text(np::tile({0, 1}, 2)) == "[0 1 0 1]");
+    CHECK(text(np::tile({0, 1}, {2, 1})) == "[[0 1]  [0 1]]");
+    CHECK(text(np::roll({1, 2, 3}, 1)) == "[3 1 2]");
+    CHECK(text(np::flip({1, 2, 3})) == "[3 2 1]");
+    CHECK(text(np::atleast_1d(5)) == "[5]");
+    CHECK(text(np::atleast_2d(2.5)) == "[[2.5]]");
+    CHECK(text(np::atleast_3d({1, 2})) == "[[[1]   [2]]]");
+    CHECK(text(np::clip({1, 7, -3}, 0, 5)) == "[1 5 0]");
+    CHECK(np::clip(7, _, 5) == 5);
+
+    const np::ndarray<np::int64> a{1, 2, 3};
+    CHECK(text(np::union1d({1, 2}, {2, 5})) == "[1 2 5]");
+    CHECK(text(np::intersect1d(a, {3, 1, 7})) == "[1 3]");
+    CHECK(text(np::setdiff1d({1, 2, 9}, a)) == "[9]");
+    CHECK(text(np::setxor1d(std::vector{1, 5}, a)) == "[2 3 5]");
+    CHECK(text(np::isin({1, 2, 4}, {1, 4})) == "[ True False  True]");
+    CHECK(text(np::isin({1, 2, 4}, a)) == "[ True  True False]");
+    CHECK(np::searchsorted({1, 2, 3, 4, 5}, 3) == 2);
+    CHECK(np::searchsorted({1, 2, 3, 4, 5}, 3, {.side = "right"}) == 3);
+    CHECK(text(np::searchsorted({1, 2, 3}, {-1, 2, 9})) == "[0 1 3]");
+    CHECK(text(np::searchsorted(a, std::vector{1.5, 2.5})) == "[1 2]");
+    CHECK(text(np::where({true, false}, {1, 2}, {3, 4})) == "[1 4]");
+    CHECK(text(np::where(a > 1, {1, 2, 3}, {7, 8, 9})) == "[7 2 3]");
+    CHECK(text(np::where({false, true})[0]) == "[1]");
+    CHECK(text(np::where({{true, false}, {false, true}}, {{1, 2}, {3, 4}}, {{5, 6}, {7, 8}})) ==
+          "[[1 6]  [7 4]]");
+}
+
+TEST_CASE("products and ufuncs of lists") {
+    const np::ndarray<np::int64> a{1, 2};
+    static_assert(std::is_same_v<decltype(np::outer({1, 2}, {3, 4}))::value_type, np::int64>);
+    CHECK(double(np::dot({1, 2}, {3, 4})) == 11);
+    CHECK(double(np::dot({1, 2.5}, {2, 2})) == 7);
+    CHECK(text(np::dot({{1, 0}, {0, 1}}, {{4, 1}, {2, 2}})) == "[[4 1]  [2 2]]");
+    CHECK(text(np::matmul({{1, 2}, {3, 4}}, a)) == "[ 5 11]");
+    CHECK(text(np::outer(a, {3, 4})) == "[[3 4]  [6 8]]");
+    CHECK(int(np::inner(std::vector{1, 2}, a)) == 5);
+
+    CHECK(text(np::sqrt({1, 4, 9})) == "[1. 2. 3.]");
+    CHECK(text(np::add({1, 2}, {3, 4})) == "[4 6]");
+    CHECK(text(np::power(2, {1, 2, 3})) == "[2 4 8]");
+    CHECK(text(np::maximum({2, 3, 4}, 3)) == "[3 3 4]");
+    CHECK(text(np::add(a, {10, 20})) == "[11 22]");
+    CHECK(text(np::exp(std::vector<double>{0})) == "[1.]");
+    CHECK(text(np::multiply(a, std::array{2, 3})) == "[2 6]");
+}
