@@ -50,12 +50,16 @@ TEST_CASE_TEMPLATE("rfft: half of the complex transform", T, float, double) {
         check(n);
 }
 
-TEST_CASE("real_rows_plan: which lengths") {
-    using plan = np::fft::detail::real_rows_plan<double>;
+TEST_CASE("real_plan: which way") {
+    using kind = np::fft::detail::real_choice::kind;
+    const auto how = [](index_t n) { return np::fft::detail::real_plan<double>(n).how(); };
     constexpr index_t width = np::fft::detail::lanes<double>;
-    CHECK(plan::fits(width * 125) == (width >= 4));
-    CHECK_FALSE(plan::fits(width * 128));
-    CHECK_FALSE(plan::fits(width * 17 * 9));
-    CHECK_FALSE(plan::fits(width * 3));
-    CHECK_FALSE(plan::fits(width * 2187));
+    if (width >= 4) CHECK(how(width * 125) == kind::split);
+    if (width >= 4) CHECK(how(945) == kind::split);
+    CHECK(how(width * 128) == kind::half);
+    CHECK(how(1009) == kind::prime);
+    CHECK(how(997) == kind::prime);
+    CHECK(how(7) == kind::whole);
+    CHECK_FALSE(np::fft::detail::fits_real_columns(17 * 9));
+    CHECK_FALSE(np::fft::detail::fits_real_columns(2187));
 }

@@ -1,6 +1,6 @@
 #pragma once
-// The tables of lines that fit the registers (kernel/fft_short.hpp, kernel/fft_square.hpp, kernel/fft_short_real.hpp),
-// and which kernel a length has.
+// The tables of lines that fit the registers (kernel/fft_short.hpp, kernel/fft_square.hpp,
+// kernel/fft_short_real.hpp), and which kernel a length has.
 
 #include <orthant/fft/roots.hpp>
 #include <orthant/kernel/fft_real_square.hpp>

@@ -53,7 +53,10 @@ public:
     owned& operator=(const owned&) = delete;
     ~owned() { delete part_; }
 
-    void make(index_t n) { part_ = new T(n); }
+    template <class... N>
+    void make(N... n) {
+        part_ = new T(n...);
+    }
     explicit operator bool() const { return part_ != nullptr; }
     const T* operator->() const { return part_; }
 

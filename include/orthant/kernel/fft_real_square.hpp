@@ -1,22 +1,23 @@
 #pragma once
 // A real line of W * W numbers, W = 8, without leaving the registers, forwards and back.
 //
-// Down the columns of the square the transform is that of real numbers: of its rows k = 0 … 8 only five are needed,
-// since row 8 - k is the conjugate of row k. Rows 1 to 4, real and imaginary parts, are eight registers, and turned they
-// stay so: register c holds the real parts of column c in its lower half and the imaginary parts in its upper. The
-// transform across adds such registers whole; a multiplication by -i exchanges the halves. Frequency k + 8 j is then in
-// register j for k = 1 to 4, and that of 8 - k the conjugate of one in register 7 - j. Row 0 is one real transform of
-// eight numbers, done as a product with a matrix of 8 x 8, whose rows are the eight numbers that it has. Together that
-// is half of the instructions of the complex line.
+// Down the columns of the square the transform is that of real numbers: of its rows k = 0 … 8 only five are
+// needed, since row 8 - k is the conjugate of row k. Rows 1 to 4, real and imaginary parts, are eight
+// registers, and turned they stay so: register c holds the real parts of column c in its lower half and the
+// imaginary parts in its upper. The transform across adds such registers whole; a multiplication by -i
+// exchanges the halves. Frequency k + 8 j is then in register j for k = 1 to 4, and that of 8 - k the
+// conjugate of one in register 7 - j. Row 0 is one real transform of eight numbers, done as a product with a
+// matrix of 8 x 8, whose rows are the eight numbers that it has. Together that is half of the instructions of
+// the complex line.
 
 #include <orthant/kernel/fft_pass.hpp>
 
 namespace orthant::inline ORTHANT_ABI::kernel {
 
-// What `tables` holds, in numbers: the twiddles w_64^(k c) of rows k = 1 to 4, eight real and eight imaginary parts
-// each; the columns of the matrix of row 0; and the same for the way back, where twiddles are conjugate, and double for
-// rows 1 to 3. (Forwards the matrix's columns c and c + 4 are the same but for the sign of odd rows, and the matrix
-// has only four columns, for the sums and the differences of two numbers.)
+// What `tables` holds, in numbers: the twiddles w_64^(k c) of rows k = 1 to 4, eight real and eight imaginary
+// parts each; the columns of the matrix of row 0; and the same for the way back, where twiddles are
+// conjugate, and double for rows 1 to 3. (Forwards the matrix's columns c and c + 4 are the same but for the
+// sign of odd rows, and the matrix has only four columns, for the sums and the differences of two numbers.)
 struct fft_real_square_tables {
     static constexpr int twiddles = 0, back_twiddles = 64, matrix = 128, back_matrix = 160, size = 224;
 };
@@ -77,8 +78,8 @@ ORTHANT_INLINE auto transform_back(const T* in, const T* matrix) {
     return even + odd;
 }
 
-// Eight registers of four complex numbers, real parts in one half and imaginary parts in the other. `sign` is 1 in the
-// lower half and -1 in the upper, or for the inverse the other way round.
+// Eight registers of four complex numbers, real parts in one half and imaginary parts in the other. `sign` is
+// 1 in the lower half and -1 in the upper, or for the inverse the other way round.
 template <class T>
 ORTHANT_INLINE void butterfly8_halves(typename fft_lanes<T>::batch* x, typename fft_lanes<T>::batch sign) {
     using L = fft_lanes<T>;

@@ -62,7 +62,8 @@ void fft_add_element(T* to, const T* from) {
         L::store(to + part, L::load(to + part) + L::load(from + part));
 }
 
-// out[i] = a[i] * b[i] over runs of n complex numbers, real and imaginary parts exchanged on the way in or out.
+// out[i] = a[i] * b[i] over runs of n complex numbers, real and imaginary parts exchanged on the way in or
+// out.
 template <class T>
 void fft_multiply_run(const T* a, const T* b, T* out, index_t n, bool swap_in, bool swap_out, T scale) {
     using L = fft_lanes<T>;

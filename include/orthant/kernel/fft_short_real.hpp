@@ -12,9 +12,9 @@
 
 namespace orthant::inline ORTHANT_ABI::kernel {
 
-// n = 2 R W real numbers at `in` to R W + 1 complex ones at `out`. `tables` holds the line's twiddles, then v[k], k <
-// R W / 2, for the forward turn and the same in the order of loaded lanes for the backward one, W real and W
-// imaginary parts in turn (fft/short_line.hpp makes them).
+// n = 2 R W real numbers at `in` to R W + 1 complex ones at `out`. `tables` holds the line's twiddles, then
+// v[k], k < R W / 2, for the forward turn and the same in the order of loaded lanes for the backward one, W
+// real and W imaginary parts in turn (fft/short_line.hpp makes them).
 template <class T, int R>
 void fft_short_real(const T* in, T* out, const T* tables, T scale);
 
@@ -22,7 +22,8 @@ void fft_short_real(const T* in, T* out, const T* tables, T scale);
 template <class T, int R>
 void fft_short_to_real(const T* in, T* out, const T* tables, T scale);
 
-// Where the frequencies W s, …, W s + W - 1 are after the complex transform, and how many numbers its twiddles take.
+// Where the frequencies W s, …, W s + W - 1 are after the complex transform, and how many numbers its
+// twiddles take.
 template <class T, int R>
 struct fft_short_places;
 
@@ -69,8 +70,8 @@ inline constexpr fft_permutation<T> fft_joined = [] {
     return p;
 }();
 
-// Element W - e of the first register for element e, and element 0 of the second for element 0: as frequencies lie, or
-// as loads leave them.
+// Element W - e of the first register for element e, and element 0 of the second for element 0: as
+// frequencies lie, or as loads leave them.
 template <class T, int R, bool Loaded>
 inline constexpr fft_permutation<T> fft_mirrored = [] {
     using places = fft_short_places<T, R>;
@@ -149,7 +150,8 @@ void fft_short_to_real(const T* in, T* out, const T* tables, T scale) {
     const T* v = tables + places::twiddles + places::turns;
     const auto* const at = detail::fft_mirrored<T, R, true>.at;
     fft_pair<T> x[R], before;
-    // s = X[k] + conj X[h-k] and d = X[k] - conj X[h-k] give 2 Z[k] = s + conj v d and 2 Z[h-k] = conj(s - conj v d).
+    // s = X[k] + conj X[h-k] and d = X[k] - conj X[h-k] give 2 Z[k] = s + conj v d and 2 Z[h-k] = conj(s -
+    // conj v d).
 #pragma GCC unroll 4
     for (int s = 0; s < R / 2; ++s, v += 2 * W) {
         fft_pair<T> a, b;

@@ -1,6 +1,6 @@
 #pragma once
-// A whole line of W * W complex numbers without leaving the registers: a transform down the W rows, which are one
-// register each, the twiddles, a transpose of the square, a transform across.
+// A whole line of W * W complex numbers without leaving the registers: a transform down the W rows, which are
+// one register each, the twiddles, a transpose of the square, a transform across.
 
 #include <orthant/kernel/fft_pass.hpp>
 
@@ -8,8 +8,8 @@ namespace orthant::inline ORTHANT_ABI::kernel {
 
 namespace detail {
 
-// The rows x, loaded, to the frequencies: number W s + order[l] in lane l of y[s]. Row k's twiddles, w^(k order[l]), are
-// at twiddle + 2 W k, W real parts and W imaginary ones.
+// The rows x, loaded, to the frequencies: number W s + order[l] in lane l of y[s]. Row k's twiddles, w^(k
+// order[l]), are at twiddle + 2 W k, W real parts and W imaginary ones.
 template <class T>
 ORTHANT_INLINE void square_line(fft_pair<T>* x, fft_pair<T>* y, const T* twiddle) {
     using L = fft_lanes<T>;
@@ -60,7 +60,8 @@ void fft_square(const T* in, T* out, const T* twiddle, bool swap, T scale) {
     }
 }
 
-// A line of 64 complex floats (T is float) as a square of half registers; the twiddles are laid out for those.
+// A line of 64 complex floats (T is float) as a square of half registers; the twiddles are laid out for
+// those.
 template <class T>
 void fft_half_square(const T* in, T* out, const T* twiddle, bool swap, T scale) {
     fft_square(reinterpret_cast<const fft_half*>(in), reinterpret_cast<fft_half*>(out),
