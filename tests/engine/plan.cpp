@@ -1,5 +1,6 @@
 // Plans: merged and sorted axes, and their text.
 
+#include <algorithm>
 #include <sstream>
 
 #include <doctest/doctest.h>
@@ -13,12 +14,12 @@ namespace {
 
 plan make(std::initializer_list<index_t> extents, std::initializer_list<std::initializer_list<index_t>> steps,
           int first = 0, bool sort = true) {
-    plan p;
-    p.ndim = int(extents.size());
-    p.operands = int(steps.size());
-    for (index_t e : extents) p.extent.push_back(e);
-    for (const auto& operand : steps)
-        for (index_t s : operand) p.step.push_back(s);
+    plan p(int(steps.size()), shape_t(extents));
+    int operand = 0;
+    for (const auto& list : steps) {
+        std::copy(list.begin(), list.end(), p.strides(operand));
+        ++operand;
+    }
     detail::arrange(p, first, sort);
     return p;
 }
@@ -46,7 +47,7 @@ TEST_CASE("broadcast and transposed operands") {
     // The target's order wins, the source is asked first for reductions.
     CHECK(text(make({4, 3}, {{1, 4}, {3, 1}})) == "extents (3,4), operand 0 (4,1), operand 1 (1,3)");
     CHECK(text(make({4, 3}, {{1, 0}, {3, 1}}, 1)) == "extents (4,3), operand 0 (1,0), operand 1 (3,1)");
-    CHECK(make({4, 3}, {{1, 4}, {3, 1}}).axis[0] == 1);
+    CHECK(make({4, 3}, {{1, 4}, {3, 1}}).axis(0) == 1);
 }
 
 TEST_CASE("negative steps merge too; unsorted axes stay") {

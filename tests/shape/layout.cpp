@@ -86,9 +86,10 @@ TEST_CASE("axes") {
 
 TEST_CASE("the range of offsets") {
     const index_t s[] = {-4, 1};
-    CHECK(offset_range(shape_t{3, 4}, s) == std::pair<index_t, index_t>(-8, 4));
-    CHECK(offset_range(shape_t{3, 0}, s) == std::pair<index_t, index_t>(0, 0));
-    CHECK(offset_range(shape_t{}, s) == std::pair<index_t, index_t>(0, 1));
+    const auto both = [](offset_bounds b) { return std::pair<index_t, index_t>(b.first, b.last); };
+    CHECK(both(offset_range(shape_t{3, 4}, s)) == std::pair<index_t, index_t>(-8, 4));
+    CHECK(both(offset_range(shape_t{3, 0}, s)) == std::pair<index_t, index_t>(0, 0));
+    CHECK(both(offset_range(shape_t{}, s)) == std::pair<index_t, index_t>(0, 1));
 }
 
 TEST_CASE("the extents of reshape") {

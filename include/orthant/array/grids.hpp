@@ -15,6 +15,7 @@
 #include <vector>
 
 #include <orthant/array/ranges.hpp>
+#include <orthant/base/buffer.hpp>
 #include <orthant/base/range.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
@@ -159,13 +160,20 @@ header_ptr dense_grid(const char* function, list_view<const header_ptr> axes) {
     return h;
 }
 
-inline std::vector<header_ptr> index_axes(dims_view shape) {
-    std::vector<header_ptr> axes;
-    for (index_t e : shape) {
-        if (e < 0) fail_negative("indices", shape);
-        axes.push_back(arange_of<std::int64_t>(std::int64_t(0), std::int64_t(e), std::int64_t(1)).handle());
+inline buffer<header_ptr> index_axes(dims_view shape) {
+    buffer<header_ptr> axes(index_t(shape.size()));
+    for (std::size_t k = 0; k < shape.size(); ++k) {
+        if (shape[k] < 0) fail_negative("indices", shape);
+        axes[index_t(k)] =
+            arange_of<std::int64_t>(std::int64_t(0), std::int64_t(shape[k]), std::int64_t(1)).handle();
     }
     return axes;
+}
+
+// The shape (ndim, …) of indices.
+inline header_ptr index_grid(dims_view shape) {
+    const buffer<header_ptr> axes = index_axes(shape);
+    return dense_grid("indices", list_view<const header_ptr>(axes.get(), shape.size()));
 }
 
 // An axis shown with extent 1 along all others.
@@ -245,22 +253,21 @@ template <std::size_t N>
 grid<std::int64_t, index_t(N)> indices(const extent (&shape)[N]) {
     dims extents;
     for (const extent& e : shape) extents.push_back(e.value);
-    return grid<std::int64_t, index_t(N)>(
-        detail::dense_grid("indices", detail::index_axes(detail::as_view(extents))));
+    return grid<std::int64_t, index_t(N)>(detail::index_grid(detail::as_view(extents)));
 }
 template <class S>
     requires std::same_as<std::remove_cvref_t<S>, shape_t> || detail::range<S>
 ndarray<std::int64_t> indices(const S& shape) {
-    return ndarray<std::int64_t>(detail::dense_grid("indices", detail::index_axes(shape_t(shape))));
+    return ndarray<std::int64_t>(detail::index_grid(shape_t(shape)));
 }
 // {.sparse = true}: one array per axis.
-inline std::vector<ndarray<std::int64_t>> indices(const shape_t& shape, const indices_options& options) {
+template <std::same_as<std::int64_t> T = std::int64_t>
+std::vector<ndarray<T>> indices(const shape_t& shape, const indices_options& options) {
     options.sparse.require("indices", "sparse");
-    std::vector<ndarray<std::int64_t>> out;
+    std::vector<ndarray<T>> out;
     const auto axes = detail::index_axes(shape);
     for (index_t k = 0; k < shape.ndim(); ++k)
-        out.push_back(ndarray<std::int64_t>(
-            detail::dense_copy<std::int64_t>(detail::open_axis(axes[std::size_t(k)], k, shape.ndim()))));
+        out.push_back(ndarray<T>(detail::dense_copy<T>(detail::open_axis(axes[k], k, shape.ndim()))));
     return out;
 }
 

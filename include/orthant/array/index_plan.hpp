@@ -67,9 +67,9 @@ public:
     bool next() {
         for (int k = p_.ndim - 1; k-- > 0;) {
             for (int o = 0; o < p_.operands; ++o) offset_[std::size_t(o)] += p_.stride(o, k);
-            if (++index_[std::size_t(k)] < p_.extent[std::size_t(k)]) return true;
+            if (++index_[std::size_t(k)] < p_.extent(k)) return true;
             for (int o = 0; o < p_.operands; ++o)
-                offset_[std::size_t(o)] -= p_.stride(o, k) * p_.extent[std::size_t(k)];
+                offset_[std::size_t(o)] -= p_.stride(o, k) * p_.extent(k);
             index_[std::size_t(k)] = 0;
         }
         return false;
@@ -82,12 +82,12 @@ private:
 
 // A walk of several lists of strides over one shape; merged, and sorted only where the order does not matter.
 inline plan plan_walk(dims_view shape, std::initializer_list<const index_t*> strides, bool sort) {
-    plan p;
-    p.ndim = int(shape.size());
-    p.operands = int(strides.size());
-    for (index_t e : shape) p.extent.push_back(e);
-    for (const index_t* list : strides)
-        for (std::size_t k = 0; k < shape.size(); ++k) p.step.push_back(list[k]);
+    plan p(int(strides.size()), shape);
+    int operand = 0;
+    for (const index_t* list : strides) {
+        for (int k = 0; k < p.ndim; ++k) p.strides(operand)[k] = list[k];
+        ++operand;
+    }
     arrange(p, 0, sort);
     return p;
 }

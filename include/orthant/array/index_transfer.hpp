@@ -40,17 +40,11 @@ public:
 private:
     static plan make_walk(const index_plan& p, const index_t* other_strides) {
         const dims_view shape = p.index_shape;
-        plan walk;
-        walk.ndim = int(shape.size());
-        walk.operands = int(p.terms.size()) + 1;
-        for (index_t e : shape) walk.extent.push_back(e);
-        walk.step.resize(shape.size() * std::size_t(walk.operands));
-        index_t* step = walk.step.data();
-        for (const index_term& t : p.terms) {
-            broadcast_strides(t.positions->extents(), t.positions->strides(), shape, step);
-            step += shape.size();
-        }
-        for (std::size_t k = 0; k < shape.size(); ++k) step[k] = other_strides[k];
+        plan walk(int(p.terms.size()) + 1, shape);
+        int operand = 0;
+        for (const index_term& t : p.terms)
+            broadcast_strides(t.positions->extents(), t.positions->strides(), shape, walk.strides(operand++));
+        for (int k = 0; k < walk.ndim; ++k) walk.strides(operand)[k] = other_strides[k];
         arrange(walk, 0, false);
         return walk;
     }

@@ -17,7 +17,6 @@
 #include <orthant/engine/overlap.hpp>
 #include <orthant/engine/parallel.hpp>
 #include <orthant/engine/runner.hpp>
-#include <orthant/kernel/transpose.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 namespace detail {
@@ -30,34 +29,32 @@ struct sink {
     bool converts;  // the types differ
 };
 
-inline plan plan_evaluation(const program& p, const array_header& target) {
-    plan walk;
-    walk.ndim = target.ndim;
-    walk.operands = 1;
-    for (int k = 0; k < p.load_count; ++k) walk.operands += !p.loads[k].constant;
-    walk.extent = decltype(walk.extent)(target.shape(), target.shape() + target.ndim);
-    walk.step.resize(std::size_t(walk.operands * walk.ndim));
-    for (int k = 0; k < walk.ndim; ++k) walk.step[std::size_t(k)] = target.strides()[k];
+// What is read, broadcast to a shape: the operands of the walk but for the first, the target.
+inline plan plan_loads(const program& p, dims_view shape) {
+    int operands = 1;
+    for (int k = 0; k < p.load_count; ++k) operands += !p.loads[k].constant;
+    plan walk(operands, shape);
     int operand = 1;
     for (int k = 0; k < p.load_count; ++k) {
         const array_header* a = p.array(k);
         if (!a) continue;
-        dims_view shape = a->extents();
-        const index_t* strides = a->strides();
-        while (index_t(shape.size()) > walk.ndim) {  // leading axes of extent 1
-            shape = shape.subspan(1);
-            ++strides;
-        }
-        broadcast_strides(shape, strides, target.extents(), walk.step.data() + operand * walk.ndim);
-        ++operand;
+        const index_t more = a->ndim - walk.ndim, leading = more > 0 ? more : 0;  // axes of extent 1
+        broadcast_strides(a->extents().subspan(std::size_t(leading)), a->strides() + leading, shape,
+                          walk.strides(operand++));
     }
+    return walk;
+}
+
+inline plan plan_evaluation(const program& p, const array_header& target) {
+    plan walk = plan_loads(p, target.extents());
+    for (int k = 0; k < walk.ndim; ++k) walk.strides(0)[k] = target.strides()[k];
     arrange(walk, 0, true);
     return walk;
 }
 
 class evaluation {
 public:
-    evaluation(const program& p, const sink& out, plan walk) : p_(p), out_(out), walk_(std::move(walk)) {
+    evaluation(const program& p, const sink& out) : p_(p), out_(out), walk_(plan_evaluation(p, *out.array)) {
         choose_way();
         // The last step writes straight into the target where it can.
         const int inner = walk_.ndim - 1;
@@ -69,9 +66,9 @@ public:
 
     void run() {
         index_t elements = 1;
-        for (index_t e : walk_.extent) elements *= e;
+        for (int k = 0; k < walk_.ndim; ++k) elements *= walk_.extent(k);
         // Pieces of the outermost axis, or of the only row.
-        const index_t outer = walk_.extent[0];
+        const index_t outer = walk_.extent(0);
         const index_t pieces = elements < parallel_elements ? 1 : outer < 16 ? outer : 16;
         const index_t grain = walk_.ndim == 1 ? 64 : way_ == way::tiles && walk_.ndim == 2 ? 8 : 1;
         const index_t each = ((outer + pieces - 1) / pieces + grain - 1) / grain * grain;
@@ -92,11 +89,10 @@ private:
             const load& l = p_.loads[k];
             if (l.constant) continue;
             const index_t step = walk_.stride(operand, inner);
-            const bool blocks = l.to_bytes <= 8 || l.to_bytes == 16;
-            if (step != 0 && step != 1 && !l.converts && blocks && l.convert && walk_.inner() >= 8 &&
+            if (step != 0 && step != 1 && l.transpose && walk_.inner() >= 8 &&
                 (!l.any_stride || p_.step_count == 0))
                 for (int axis = 0; axis < inner; ++axis)
-                    if (walk_.stride(operand, axis) == 1 && walk_.extent[std::size_t(axis)] >= 8) {
+                    if (walk_.stride(operand, axis) == 1 && walk_.extent(axis) >= 8) {
                         bring_inside(axis);
                         way_ = way::tiles;
                         return;
@@ -112,20 +108,13 @@ private:
 
     // Makes an axis the last but one.
     void bring_inside(int axis) {
-        for (int k = axis; k + 2 < walk_.ndim; ++k) {
-            std::swap(walk_.extent[std::size_t(k)], walk_.extent[std::size_t(k + 1)]);
-            std::swap(walk_.axis[std::size_t(k)], walk_.axis[std::size_t(k + 1)]);
-            for (int o = 0; o < walk_.operands; ++o)
-                std::swap(walk_.step[std::size_t(o * walk_.ndim + k)],
-                          walk_.step[std::size_t(o * walk_.ndim + k + 1)]);
-        }
+        for (int k = axis; k + 2 < walk_.ndim; ++k) walk_.swap_axes(k, k + 1);
     }
 
     // All elements whose index along the outermost axis lies in [from, to).
     void run_piece(index_t from, index_t to) const {
         alignas(64) unsigned char scratch[scratch_bytes + 4096];
-        small_vector<runner::source, 8> sources(std::size_t(p_.load_count));
-        runner r(p_, walk_, way_ == way::flat, scratch, !direct_, sources.data());
+        runner r(p_, walk_, way_ == way::flat, scratch, !direct_);
         unsigned char* out = static_cast<unsigned char*>(out_.array->data);
         if (walk_.ndim == 1) return run_row(r, out, from, to);
         move(r, out, 0, from);
@@ -140,14 +129,14 @@ private:
         }
         for (index_t i = 0; i < count; ++i) {
             if (axis + 2 == walk_.ndim) run_row(r, out, 0, walk_.inner());
-            else walk(r, out, axis + 1, walk_.extent[std::size_t(axis + 1)]);
+            else walk(r, out, axis + 1, walk_.extent(axis + 1));
             move(r, out, axis, 1);
         }
         move(r, out, axis, -count);
     }
 
     // Moves all operands by n along an axis.
-    void move(runner& r, unsigned char*& out, int axis, index_t n) const {
+    [[gnu::noinline]] void move(runner& r, unsigned char*& out, int axis, index_t n) const {
         out += n * walk_.stride(0, axis) * index_t(out_.item_bytes);
         int operand = 1;
         for (int k = 0; k < p_.load_count; ++k)
@@ -193,9 +182,9 @@ private:
                           column = walk_.stride(1, axis + 1);
             for (index_t i = 0; i < rows; i += tile)
                 for (index_t j = 0; j < columns; j += tile)
-                    kernel::transpose(r[0].at + (i + j * column) * bytes, column, out + (i * row + j) * bytes,
-                                      row, rows - i < tile ? rows - i : tile,
-                                      columns - j < tile ? columns - j : tile, std::size_t(bytes));
+                    p_.loads[0].transpose(r[0].at + (i + j * column) * bytes, column,
+                                          out + (i * row + j) * bytes, row, rows - i < tile ? rows - i : tile,
+                                          columns - j < tile ? columns - j : tile);
             return;
         }
         // The transposed operands, and where each is packed: 8 rows of `width` elements.
@@ -205,7 +194,7 @@ private:
         int operand = 1;
         for (int k = 0; k < p_.load_count; ++k) {
             if (p_.loads[k].constant) continue;
-            r[k].placed = r[k].packs && !p_.loads[k].converts && walk_.stride(operand, axis) == 1;
+            r[k].placed = r[k].packs && p_.loads[k].transpose && walk_.stride(operand, axis) == 1;
             if (r[k].placed) per_column += height * p_.loads[k].to_bytes;
             ++operand;
         }
@@ -218,8 +207,7 @@ private:
                 for (int k = 0; k < p_.load_count; ++k)
                     if (r[k].placed) {
                         const load& l = p_.loads[k];
-                        kernel::transpose(r[k].at + j * r[k].step * index_t(l.to_bytes), r[k].step, next, w,
-                                          h, w, l.to_bytes);
+                        l.transpose(r[k].at + j * r[k].step * index_t(l.to_bytes), r[k].step, next, w, h, w);
                         r[k].buffer = next;
                         next += h * w * index_t(l.to_bytes);
                     }
@@ -288,23 +276,38 @@ ORTHANT_INLINE bool evaluate_dense(const program& p, const sink& out) {
 }
 
 inline void evaluate_planned(const program& p, const sink& out) {
-    if (out.array->size != 0) evaluation(p, out, plan_evaluation(p, *out.array)).run();
+    if (out.array->size != 0) evaluation(p, out).run();
 }
 
 inline void run_program(const program& p, const sink& out) {
     if (!evaluate_dense(p, out)) evaluate_planned(p, out);
 }
 
-// The same for a target that the program may read; `apart` goes by way of a new array.
-using evaluate_fn = void (*)(const program&, const sink&);
-inline void assign_planned(const program& p, const sink& out, evaluate_fn apart) {
+// How elements of a type are made and copied.
+struct element_storage {
+    header_ptr (*make)(const char* function, dims_view shape, char order);
+    kernel::convert_fn copy;
+    const program_text& read;  // the program of an array alone
+};
+
+// By way of a new array.
+ORTHANT_COLD inline void evaluate_apart(const program& p, const sink& out, const element_storage& element) {
+    const header_ptr values = element.make("assign", out.array->extents(), 'C');
+    run_program(p, {values.get(), out.convert, out.item_bytes, out.converts});
+    const void* leaf = values.get();
+    run_program({element.read, &leaf}, {out.array, element.copy, out.item_bytes, false});
+}
+
+// The same for a target that the program may read.
+inline void assign_planned(const program& p, const sink& out, const element_storage& element) {
     for (int k = 0; k < p.load_count; ++k)
         if (const array_header* a = p.array(k))
-            if (is_harmful(*out.array, out.item_bytes, *a, p.loads[k].from_bytes)) return apart(p, out);
+            if (is_harmful(*out.array, out.item_bytes, *a, p.loads[k].from_bytes))
+                return evaluate_apart(p, out, element);
     evaluate_planned(p, out);
 }
-inline void assign_program(const program& p, const sink& out, evaluate_fn apart) {
-    if (!evaluate_dense(p, out)) assign_planned(p, out, apart);
+inline void assign_program(const program& p, const sink& out, const element_storage& element) {
+    if (!evaluate_dense(p, out)) assign_planned(p, out, element);
 }
 
 // ---- the templates: one call each --------------------------------------------------------------------------
@@ -325,13 +328,9 @@ void evaluate_into(array_header* target, const E& e) {
     run_program(code.program(), sink_into<T, E>(target));
 }
 
-// The same for a target that the program reads: by way of a new array.
 template <class T>
-ORTHANT_COLD void evaluate_apart(const program& p, const sink& out) {
-    const header_ptr values = new_array<T>("assign", out.array->extents());
-    run_program(p, {values.get(), out.convert, out.item_bytes, out.converts});
-    evaluate_into<T>(out.array, view<const T>(values));
-}
+inline constexpr element_storage storage_of{&new_array<T>, &kernel::convert<T, T>,
+                                            compiled<view<const T>>::text};
 
 // The memory order of a fresh result: Fortran's where every operand that has a say lies so (NumPy's order='K').
 inline char order_of_result(const program& p, const array_header& shape) {
@@ -345,11 +344,11 @@ inline char order_of_result(const program& p, const array_header& shape) {
     return any ? 'F' : 'C';
 }
 
-using make_fn = header_ptr (*)(const char* function, dims_view shape, char order);
-
 // A new array of a shape with what the program computes.
-inline header_ptr evaluate_fresh(const program& p, sink out, const array_header& shape, make_fn make) {
-    header_ptr target = make("eval", shape.extents(), shape.ndim > 1 ? order_of_result(p, shape) : 'C');
+inline header_ptr evaluate_fresh(const program& p, sink out, const array_header& shape,
+                                 const element_storage& element) {
+    header_ptr target =
+        element.make("eval", shape.extents(), shape.ndim > 1 ? order_of_result(p, shape) : 'C');
     out.array = target.get();
     run_program(p, out);
     return target;
@@ -358,24 +357,23 @@ inline header_ptr evaluate_fresh(const program& p, sink out, const array_header&
 // An array takes what the program computes: in its storage where it has that shape, else in new. (Empty arrays may
 // share theirs.)
 inline void evaluate_array(header_ptr& array, const program& p, sink out, const array_header& shape,
-                           make_fn make, evaluate_fn apart) {
-    if (array->size == 0 || !same_shape(*array, shape)) array = evaluate_fresh(p, out, shape, make);
-    else if (!evaluate_dense(p, out)) assign_planned(p, out, apart);
+                           const element_storage& element) {
+    if (array->size == 0 || !same_shape(*array, shape)) array = evaluate_fresh(p, out, shape, element);
+    else assign_program(p, out, element);
 }
 
 // A new array with the values of e, an operand as it stands in nodes.
 template <class T, class E>
 header_ptr evaluate_new(const E& e) {
     const compiled<E> code(e);
-    return evaluate_fresh(code.program(), sink_into<T, E>(nullptr), *geometry_of(e), &new_array<T>);
+    return evaluate_fresh(code.program(), sink_into<T, E>(nullptr), *geometry_of(e), storage_of<T>);
 }
 
 // array = e, where e need not have the array's shape.
 template <class T, class E>
 void evaluate_array(header_ptr& array, const E& e) {
     const compiled<E> code(e);
-    evaluate_array(array, code.program(), sink_into<T, E>(array.get()), *geometry_of(e), &new_array<T>,
-                   &evaluate_apart<T>);
+    evaluate_array(array, code.program(), sink_into<T, E>(array.get()), *geometry_of(e), storage_of<T>);
 }
 
 template <class T>
@@ -402,7 +400,7 @@ auto only_element(const E& e) {
 template <class T, class E>
 void assign_values(array_header* target, const E& e) {
     const compiled<E> code(e);
-    assign_program(code.program(), sink_into<T, E>(target), &evaluate_apart<T>);
+    assign_program(code.program(), sink_into<T, E>(target), storage_of<T>);
 }
 
 inline void require_fit(const array_header& values, const array_header& target) {

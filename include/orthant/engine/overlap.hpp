@@ -7,7 +7,6 @@
 // treated as harmful and costs one temporary. This may cry wolf and is never wrong the other way.
 
 #include <cstdint>
-#include <numeric>
 
 #include <orthant/view/header.hpp>
 
@@ -18,16 +17,16 @@ struct byte_range {
     std::uintptr_t low, high;
 };
 
-inline byte_range bytes_of(const array_header& h, std::size_t itemsize) noexcept {
+[[gnu::noinline]] inline byte_range bytes_of(const array_header& h, std::size_t itemsize) noexcept {
     if (h.c_contiguous) {
         const auto first = reinterpret_cast<std::uintptr_t>(h.data);
         return {first, first + std::uintptr_t(h.size) * itemsize};
     }
-    const auto [low, high] = offset_range(h.extents(), h.strides());
+    const offset_bounds range = offset_range(h.extents(), h.strides());
     const auto base = reinterpret_cast<std::uintptr_t>(h.data);
     const auto at = [&](index_t offset) { return base + std::uintptr_t(offset) * itemsize; };
     if (h.size == 0) return {base, base};
-    return {at(low), at(high)};
+    return {at(range.first), at(range.last)};
 }
 
 inline bool ranges_meet(const array_header& a, std::size_t a_size, const array_header& b,
@@ -46,7 +45,12 @@ inline bool may_overlap(const array_header& a, std::size_t a_size, const array_h
     index_t divisor = 0;
     for (const array_header* h : {&a, &b})
         for (int k = 0; k < h->ndim; ++k)
-            if (h->shape()[k] > 1) divisor = std::gcd(divisor, h->strides()[k]);
+            if (h->shape()[k] > 1)
+                for (index_t rest = h->strides()[k]; rest != 0;) {  // Euclid's; the sign does not matter
+                    const index_t next = divisor % rest;
+                    divisor = rest;
+                    rest = next;
+                }
     return divisor == 0 ? distance == 0 : (distance / std::intptr_t(a_size)) % divisor == 0;
 }
 

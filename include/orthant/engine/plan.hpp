@@ -6,30 +6,60 @@
 // the first operand that has a say, then neighbouring axes are merged wherever every operand lies evenly across
 // them: an expression over contiguous arrays of any rank becomes one row.
 
-#include <cstdint>
-
 #include <orthant/shape/layout.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 namespace detail {
 
-struct plan {
-    int operands = 0;
-    int ndim = 0;                     // at least 1, unless there is nothing to do
-    small_vector<index_t, 6> extent;  // per axis, the last one innermost
-    small_vector<index_t, 18> step;   // operand * ndim + axis, in elements
-    small_vector<std::int32_t, 6> axis;  // which axis of the original shape came first into this one
+// A table with a column per axis: its extent, which axis of the original shape came first into it, and the stride of
+// each operand, in elements. The last axis is the innermost one.
+class plan {
+public:
+    int operands;
+    int ndim;  // at least 1 once arranged
 
-    index_t stride(int operand, int k) const { return step[std::size_t(operand * ndim + k)]; }
-    index_t inner() const { return extent[std::size_t(ndim - 1)]; }
+    plan(int operand_count, dims_view shape)
+        : operands(operand_count), ndim(int(shape.size())), room_(ndim ? ndim : 1) {
+        cells_.resize(std::size_t((operands + 2) * room_));
+        for (int k = 0; k < ndim; ++k) {
+            extent(k) = shape[std::size_t(k)];
+            cells_[std::size_t(room_ + k)] = k;
+        }
+    }
+
+    index_t& extent(int k) { return cells_[std::size_t(k)]; }
+    index_t extent(int k) const { return cells_[std::size_t(k)]; }
+    int axis(int k) const { return int(cells_[std::size_t(room_ + k)]); }
+    index_t* strides(int operand) { return cells_.data() + (operand + 2) * room_; }
+    const index_t* strides(int operand) const { return cells_.data() + (operand + 2) * room_; }
+    index_t stride(int operand, int k) const { return strides(operand)[k]; }
+    index_t inner() const { return extent(ndim - 1); }
+
+    void copy_axis(int from, int to) {
+        for (int row = 0; row < operands + 2; ++row) {
+            index_t* cells = cells_.data() + row * room_;
+            cells[to] = cells[from];
+        }
+    }
+    void swap_axes(int a, int b) {
+        for (int row = 0; row < operands + 2; ++row) {
+            index_t* cells = cells_.data() + row * room_;
+            const index_t held = cells[a];
+            cells[a] = cells[b];
+            cells[b] = held;
+        }
+    }
 
     friend std::ostream& operator<<(std::ostream& out, const plan& p) {
-        out << "extents " << tuple_text{{p.extent.data(), p.extent.size()}};
+        out << "extents " << tuple_text{{p.cells_.data(), std::size_t(p.ndim)}};
         for (int o = 0; o < p.operands; ++o)
-            out << ", operand " << o << " "
-                << tuple_text{{p.step.data() + o * p.ndim, std::size_t(p.ndim)}};
+            out << ", operand " << o << " " << tuple_text{{p.strides(o), std::size_t(p.ndim)}};
         return out;
     }
+
+private:
+    int room_;                         // columns of the table
+    small_vector<index_t, 40> cells_;  // row by row
 };
 
 // Where an axis belongs among the others: larger steps go outside. The operands are asked in the order given by
@@ -46,54 +76,37 @@ inline bool belongs_inside(const plan& p, int a, int b, int first) {
     return false;
 }
 
-// Merges and sorts.
+// By insertion: there are few axes, mostly sorted already.
+inline void sort_axes(plan& p, int first) {
+    for (int i = 1; i < p.ndim; ++i)
+        for (int j = i; j > 0 && belongs_inside(p, j - 1, j, first); --j) p.swap_axes(j - 1, j);
+}
+
+// Whether one step along `outer` is a whole row of `inner`, for every operand.
+inline bool lies_evenly(const plan& p, int outer, int inner) {
+    for (int o = 0; o < p.operands; ++o)
+        if (p.stride(o, outer) != p.stride(o, inner) * p.extent(inner)) return false;
+    return true;
+}
+
+// Sorts and merges, and drops axes of extent 1. What has a single element keeps one axis.
 inline void arrange(plan& p, int first, bool sort) {
-    const int n = p.ndim;
-    // Axes of extent 1 do not matter.
-    small_vector<std::int32_t, 6> order;
-    for (int k = 0; k < n; ++k)
-        if (p.extent[std::size_t(k)] != 1) order.push_back(std::int32_t(k));
-    if (sort)
-        for (std::size_t i = 1; i < order.size(); ++i)  // insertion: few axes, mostly sorted already
-            for (std::size_t j = i; j > 0 && belongs_inside(p, order[j - 1], order[j], first); --j)
-                std::swap(order[j - 1], order[j]);
-    std::size_t kept = 0;  // the first of `order`
-    for (std::size_t i = 0; i < order.size(); ++i) {
-        const std::int32_t k = order[i];
-        bool even = kept > 0;
-        const std::int32_t outer = even ? order[kept - 1] : 0;
-        for (int o = 0; o < p.operands && even; ++o)
-            even = p.stride(o, outer) == p.stride(o, k) * p.extent[std::size_t(k)];
-        if (even) {
-            p.extent[std::size_t(k)] *= p.extent[std::size_t(outer)];
-            --kept;
-        }
-        order[kept++] = k;
+    int kept = 0;
+    for (int k = 0; k < p.ndim; ++k)
+        if (p.extent(k) != 1) p.copy_axis(k, kept++);
+    p.ndim = kept;
+    if (sort) sort_axes(p, first);
+    kept = 0;
+    for (int k = 0; k < p.ndim; ++k) {
+        if (kept > 0 && lies_evenly(p, kept - 1, k)) p.extent(k) *= p.extent(--kept);
+        p.copy_axis(k, kept++);
     }
-    if (kept == 0) {  // a single element: one axis of extent 1
+    p.ndim = kept;
+    if (kept == 0) {
         p.ndim = 1;
-        p.extent.resize(0);
-        p.extent.resize(1, 1);
-        p.axis.resize(0);
-        p.axis.resize(1, 0);
-        p.step.resize(0);
-        p.step.resize(std::size_t(p.operands), 0);
-        return;
+        p.extent(0) = 1;
+        for (int o = 0; o < p.operands; ++o) p.strides(o)[0] = 0;
     }
-    order.resize(kept);
-    decltype(p.step) step;
-    decltype(p.extent) extents;
-    step.resize(std::size_t(p.operands) * kept);
-    extents.resize(kept);
-    for (std::size_t i = 0; i < kept; ++i) {
-        const std::int32_t k = order[i];
-        extents[i] = p.extent[std::size_t(k)];
-        for (int o = 0; o < p.operands; ++o) step[std::size_t(o) * kept + i] = p.stride(o, k);
-    }
-    p.ndim = int(kept);
-    p.extent = std::move(extents);
-    p.step = std::move(step);
-    p.axis = std::move(order);
 }
 
 }  // namespace detail

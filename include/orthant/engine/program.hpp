@@ -11,12 +11,14 @@
 #include <orthant/expr/node.hpp>
 #include <orthant/kernel/convert.hpp>
 #include <orthant/kernel/map.hpp>
+#include <orthant/kernel/transpose.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 namespace detail {
 
 struct load {
-    kernel::convert_fn convert = nullptr;  // from the array's type to the kernel's
+    kernel::convert_fn convert = nullptr;      // from the array's type to the kernel's
+    kernel::transpose_fn transpose = nullptr;  // of blocks, where these types are one
     std::uint32_t from_bytes = 0, to_bytes = 0;
     bool constant = false;    // its leaf is a value, splatted where kernels are vectors, and not an array
     bool converts = false;    // the array's type is not the kernel's
@@ -200,6 +202,7 @@ constexpr std::uint8_t write_operand(text_writer& w, bool any_stride) {
             l.converts = !std::is_same_v<T, P>;
             if constexpr (std::is_trivially_copyable_v<T> || !std::is_same_v<T, P>)
                 l.convert = &kernel::convert<T, P>;
+            if constexpr (std::is_same_v<T, P>) l.transpose = kernel::transpose_of<T>();
         }
         return std::uint8_t(w.load_count++);
     }
@@ -256,18 +259,16 @@ struct text_storage {
     load loads[std::size_t(counts<N>::leaves)];
     step steps[std::size_t(counts<N>::steps + 1)];
     std::uint8_t inputs[std::size_t(counts<N>::inputs + 1)] = {};
-    int step_count = 0;
-    std::uint32_t widest = sizeof(P);
-    bool simple = false;
+    program_text text{loads, steps, inputs, counts<N>::leaves, 0, sizeof(P), sizeof(P), false};
 
     constexpr text_storage() {
         text_writer w{loads, steps, inputs, counts<N>::leaves};
         write_operand<P, N>(w, true);
-        step_count = w.step_count;
-        simple = step_count < 2 && counts<N>::leaves <= 8;
+        text.step_count = w.step_count;
+        text.simple = w.step_count < 2 && counts<N>::leaves <= 8;
         for (const load& l : loads) {
-            simple = simple && !l.converts;
-            if (l.from_bytes > widest) widest = l.from_bytes;
+            text.simple = text.simple && !l.converts;
+            if (l.from_bytes > text.widest) text.widest = l.from_bytes;
         }
     }
 };
@@ -324,7 +325,9 @@ class compiled {
                   "orthant: the expression is too large; evaluate parts of it first");
 
 public:
-    explicit compiled(const N& n) : program_{text(), leaves_} {
+    static constexpr const program_text& text = text_of<N, P>.text;
+
+    explicit compiled(const N& n) : program_{text, leaves_} {
         leaf_writer w{leaves_, leaves_ + bounds::leaves, splats_};
         write_leaves<P>(w, n);
     }
@@ -333,12 +336,6 @@ public:
     const detail::program& program() const { return program_; }
 
 private:
-    static constexpr program_text text() {
-        const auto& t = text_of<N, P>;
-        return {t.loads,  t.steps, t.inputs, bounds::leaves, t.step_count, std::uint32_t(sizeof(P)),
-                t.widest, t.simple};
-    }
-
     detail::program program_;
     const void* leaves_[std::size_t(bounds::leaves + bounds::functors)];
     alignas(64) unsigned char splats_[std::size_t(bounds::constants) * std::size_t(kernel::splat_bytes) + 64];

@@ -33,7 +33,7 @@ public:
 
     void run() {
         index_t elements = 1;
-        for (index_t e : walk_.extent) elements *= e;
+        for (int k = 0; k < walk_.ndim; ++k) elements *= walk_.extent(k);
         const index_t n = walk_.inner();
         if (!inner_reduced_) {
             index_t width = 2048;
@@ -42,17 +42,17 @@ public:
 #endif
             for_each_part((n + width - 1) / width, elements, [&](index_t i) {
                 const index_t from = i * width;
-                piece(0, walk_.ndim > 1 ? walk_.extent[0] : 1, from, n - from < width ? n - from : width);
+                piece(0, walk_.ndim > 1 ? walk_.extent(0) : 1, from, n - from < width ? n - from : width);
             });
         } else if (walk_.ndim > 1 && walk_.stride(0, 0) != 0) {
-            const index_t outer = walk_.extent[0];
+            const index_t outer = walk_.extent(0);
             const index_t parts = elements < parallel_elements ? 1 : outer < 16 ? outer : 16;
             for_each_part(parts, elements,
                           [&](index_t i) { piece(outer * i / parts, outer * (i + 1) / parts, 0, n); });
         } else if (walk_.ndim == 1 && n >= parallel_elements) {
             split_row(n);
         } else {
-            piece(0, walk_.ndim > 1 ? walk_.extent[0] : 1, 0, n);
+            piece(0, walk_.ndim > 1 ? walk_.extent(0) : 1, 0, n);
         }
     }
 
@@ -60,14 +60,12 @@ private:
     struct state {
         const reduction& self;
         alignas(64) unsigned char scratch[scratch_bytes + 4096];
-        small_vector<runner::source, 8> sources;
         runner r;
         index_t first, count;  // columns, or elements of the row
         bool in_registers;
 
         state(const reduction& s, index_t from, index_t n)
-            : self(s), sources(std::size_t(s.p_.load_count)),
-              r(s.p_, s.walk_, false, scratch, true, sources.data()), first(from), count(n),
+            : self(s), r(s.p_, s.walk_, false, scratch, true), first(from), count(n),
               in_registers(s.sum_ != nullptr) {
             for (int k = 0; k < s.p_.load_count; ++k) in_registers = in_registers && !r[k].packs;
         }
@@ -116,7 +114,7 @@ private:
         for (; i < count; ++i) {
             const bool first = fresh && !(reduced && i > 0);
             if (last) bottom(s, out, first);
-            else walk(s, out, axis + 1, walk_.extent[std::size_t(axis + 1)], first);
+            else walk(s, out, axis + 1, walk_.extent(axis + 1), first);
             move(s.r, out, axis, 1);
         }
         move(s.r, out, axis, -count);
@@ -304,19 +302,6 @@ inline header_ptr reduce_program(const char* function, const program& p, const h
                                  const reduced_axes& axes, bool keepdims, const kernel::fold_table& fold,
                                  kernel::sum_fn sum, const void* identity) {
     const int ndim = shape->ndim;
-    plan walk;
-    walk.ndim = ndim;
-    walk.operands = 1;
-    for (int k = 0; k < p.load_count; ++k) walk.operands += !p.loads[k].constant;
-    walk.extent = decltype(walk.extent)(shape->shape(), shape->shape() + ndim);
-    walk.step.resize(std::size_t(walk.operands * ndim));
-    int operand = 1;
-    for (int k = 0; k < p.load_count; ++k)
-        if (const array_header* a = p.array(k)) {
-            broadcast_strides(a->extents(), a->strides(), shape->extents(),
-                              walk.step.data() + operand * ndim);
-            ++operand;
-        }
     dims kept, place;  // the result's shape, and where each axis stands in it (-1: nowhere)
     for (int k = 0; k < ndim; ++k) {
         const bool folds = axes.folds(k);
@@ -328,20 +313,14 @@ inline header_ptr reduce_program(const char* function, const program& p, const h
     header_ptr out = allocate_array(as_view(kept), size, std::size_t(size) * fold.item_bytes);
 
     // The kept axes lie in the output as they do in what is read: the innermost one densest.
-    small_vector<std::int32_t, 6> order;
-    for (int k = 0; k < ndim; ++k) {
-        walk.step[std::size_t(k)] = 0;
-        order.push_back(k);
-    }
-    for (std::size_t i = 1; i < order.size(); ++i)
-        for (std::size_t j = i; j > 0 && belongs_inside(walk, order[j - 1], order[j], 1); --j)
-            std::swap(order[j - 1], order[j]);
+    plan walk = plan_loads(p, shape->extents());
+    sort_axes(walk, 1);
     index_t step = 1;
-    for (std::size_t i = order.size(); i-- > 0;) {
-        const int k = order[i];
+    for (int i = ndim; i-- > 0;) {
+        const int k = walk.axis(i);
         if (place[std::size_t(k)] >= 0) out->strides()[place[std::size_t(k)]] = step;
         if (!axes.folds(k) && shape->shape()[k] != 1) {
-            walk.step[std::size_t(k)] = step;
+            walk.strides(0)[i] = step;
             step *= shape->shape()[k];
         }
     }
@@ -366,7 +345,7 @@ template <class F, class A, class E>
 constexpr kernel::sum_fn sum_in_registers() {
     if constexpr (kernel::detail::is_sum<F, A> && std::is_floating_point_v<A> &&
                   std::is_same_v<domain_of<E>, A>)
-        if constexpr (text_of<E, A>.simple) return &kernel::sum_tree<typename kernel_tree<E, A>::type, A>;
+        if constexpr (text_of<E, A>.text.simple) return &kernel::sum_tree<typename kernel_tree<E, A>::type, A>;
     return nullptr;
 }
 

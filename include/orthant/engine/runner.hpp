@@ -16,22 +16,21 @@ inline constexpr index_t largest_chunk = 1024;
 class runner {
 public:
     struct source {
-        const unsigned char* at = nullptr;  // the row's first element
-        index_t step = 0;                   // along the row, in elements
-        unsigned char* buffer = nullptr;    // where it is packed
-        const void* pointer = nullptr;      // what the kernels get
-        index_t kernel_step = 0;
-        index_t row_step = 0;               // from row to row, where a run covers several
-        index_t packed = 0;                 // elements in the buffer that serve the next run as well
-        bool packs = false, splats = false;
-        bool placed = false;                // somebody else sets the pointer
+        const unsigned char* at;  // the row's first element
+        index_t step;             // along the row, in elements
+        unsigned char* buffer;    // where it is packed
+        const void* pointer;      // what the kernels get
+        index_t kernel_step;
+        index_t row_step;         // from row to row, where a run covers several
+        index_t packed;           // elements in the buffer that serve the next run as well
+        bool packs, splats;
+        bool placed;              // somebody else sets the pointer
     };
 
     // `rows_at_once`: a run covers whole rows of the two innermost axes instead of a part of one. The scratch holds
     // scratch_bytes and some, 64-byte aligned. `output_buffered`: the last step writes to a chunk of its own too.
-    runner(const program& p, const plan& walk, bool rows_at_once, unsigned char* scratch,
-           bool output_buffered, source* sources)
-        : p_(p), sources_(sources) {
+    runner(const program& p, const plan& walk, bool rows_at_once, unsigned char* scratch, bool output_buffered)
+        : p_(p) {
         std::size_t per_element = 0, fixed = 0;
         const int inner = walk.ndim - 1;
         int operand = 1;
@@ -60,7 +59,7 @@ public:
         const int buffered_steps = p.step_count - (output_buffered ? 0 : 1);
         for (int k = 0; k < buffered_steps; ++k) per_element += p.steps[k].out_bytes;
         chunk_ = walk.inner();
-        if (rows_at_once) chunk_ *= walk.extent[std::size_t(inner - 1)];
+        if (rows_at_once) chunk_ *= walk.extent(inner - 1);
         if (per_element || rows_at_once) {
             index_t room = per_element ? index_t((scratch_bytes - fixed) / per_element) : largest_chunk;
             room = room > largest_chunk ? largest_chunk : room >= 64 ? room & ~index_t(63) : room;
@@ -87,7 +86,7 @@ public:
     unsigned char* temporaries() const { return temporaries_; }
 
     // To be called when a source has been pointed to another row.
-    void begin_row() {
+    [[gnu::noinline]] void begin_row() {
         for (int k = 0; k < p_.load_count; ++k) {
             const load& l = p_.loads[k];
             source& s = sources_[k];
@@ -109,7 +108,7 @@ public:
     // Elements [first, first + n) of the row; n is at most chunk(). The last step writes to `out` with `out_step`
     // elements between results (1 unless that step walks strides). Without steps the only load is handed on.
     // Returns where the results are.
-    const void* run(index_t first, index_t n, void* out, index_t out_step) {
+    [[gnu::noinline]] const void* run(index_t first, index_t n, void* out, index_t out_step) {
         for (int k = 0; k < p_.load_count; ++k) {
             const load& l = p_.loads[k];
             source& s = sources_[k];
@@ -174,7 +173,7 @@ public:
 
 private:
     const program& p_;
-    source* sources_;
+    source sources_[std::size_t(most_loads)];  // of which the first load_count are set
     index_t chunk_ = 0;
     unsigned char* temporaries_ = nullptr;
 };

@@ -44,9 +44,21 @@ ORTHANT_INLINE void transpose_8x8(const double* src, index_t src_column, double*
 }
 #endif
 
-template <class U>
-void transpose_block(const U* src, index_t src_column, U* dst, index_t dst_row, index_t rows,
-                     index_t columns) {
+// An element of N bytes of any type: being characters, it may alias all.
+template <std::size_t N>
+struct any_bytes {
+    unsigned char byte[N];
+};
+
+}  // namespace detail
+
+// Of elements of so many bytes, for all types of that size; strides in elements.
+template <std::size_t Bytes>
+void transpose(const void* source, index_t src_column, void* target, index_t dst_row, index_t rows,
+               index_t columns) {
+    using U = detail::any_bytes<Bytes>;
+    const U* src = static_cast<const U*>(source);
+    U* dst = static_cast<U*>(target);
     index_t r = 0;
     for (; r + 8 <= rows; r += 8) {
         index_t c = 0;
@@ -54,9 +66,9 @@ void transpose_block(const U* src, index_t src_column, U* dst, index_t dst_row, 
             const U* from = src + c * src_column + r;
             U* to = dst + r * dst_row + c;
 #if ORTHANT_AVX512
-            if constexpr (sizeof(U) == 8) {
-                transpose_8x8(reinterpret_cast<const double*>(from), src_column,
-                              reinterpret_cast<double*>(to), dst_row);
+            if constexpr (Bytes == 8) {
+                detail::transpose_8x8(reinterpret_cast<const double*>(from), src_column,
+                                      reinterpret_cast<double*>(to), dst_row);
                 continue;
             }
 #endif
@@ -73,30 +85,15 @@ void transpose_block(const U* src, index_t src_column, U* dst, index_t dst_row, 
         for (index_t c = 0; c < columns; ++c) dst[r * dst_row + c] = src[c * src_column + r];
 }
 
-// An element of N bytes of any type: being characters, it may alias all.
-template <int N>
-struct any_bytes {
-    unsigned char byte[N];
-};
+using transpose_fn = void (*)(const void* src, index_t src_column, void* dst, index_t dst_row, index_t rows,
+                              index_t columns);
 
-}  // namespace detail
-
-// Elements of 1, 2, 4, 8 or 16 bytes; strides in elements. Returns false for other sizes.
-inline bool transpose(const void* src, index_t src_column, void* dst, index_t dst_row, index_t rows,
-                      index_t columns, std::size_t itemsize) {
-    const auto run = [&]<class U>(U) {
-        detail::transpose_block(static_cast<const U*>(src), src_column, static_cast<U*>(dst), dst_row, rows,
-                                columns);
-        return true;
-    };
-    switch (itemsize) {
-        case 1: return run(detail::any_bytes<1>{});
-        case 2: return run(detail::any_bytes<2>{});
-        case 4: return run(detail::any_bytes<4>{});
-        case 8: return run(detail::any_bytes<8>{});
-        case 16: return run(detail::any_bytes<16>{});
-        default: return false;
-    }
+// How elements of type T are transposed: null where their size is none of the above.
+template <class T>
+constexpr transpose_fn transpose_of() {
+    if constexpr (std::is_trivially_copyable_v<T> && (sizeof(T) <= 8 || sizeof(T) == 16))
+        return &transpose<sizeof(T)>;
+    else return nullptr;
 }
 
 }  // namespace kernel

@@ -15,20 +15,17 @@ namespace detail {
 
 // Stretches `shape` so that `other` fits; false if the two do not broadcast. `shape` is then half changed.
 inline bool broadcast_into(shape_t& shape, dims_view other) {
-    const index_t n = shape.ndim(), m = index_t(other.size());
-    if (m > n) {
-        shape_t wider;
-        for (index_t k = 0; k < m - n; ++k) wider.push_back(1);
-        for (index_t e : shape) wider.push_back(e);
-        shape = wider;
+    shape_t shorter;
+    if (other.size() > shape.size()) {
+        shorter = shape;
+        shape = shape_t(other);
+        other = shorter;
     }
-    const index_t shift = shape.ndim() - m;
-    for (index_t k = 0; k < m; ++k) {
-        const index_t e = other[std::size_t(k)];
-        index_t& s = shape[shift + k];
-        if (s == e || e == 1) continue;
-        if (s != 1) return false;
-        s = e;
+    index_t* to = shape.data() + (shape.size() - other.size());
+    for (index_t e : other) {
+        if (*to == 1) *to = e;
+        else if (e != 1 && e != *to) return false;
+        ++to;
     }
     return true;
 }

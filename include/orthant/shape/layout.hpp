@@ -89,8 +89,11 @@ inline dims normalize_axes(const char* function, dims_view axes, index_t ndim) {
     return out;
 }
 
-// First and one-past-last element offset that the array touches, relative to its first element.
-inline std::pair<index_t, index_t> offset_range(dims_view shape, const index_t* strides) noexcept {
+// First and one-past-last element offset that an array touches, relative to its first element.
+struct offset_bounds {
+    index_t first, last;
+};
+inline offset_bounds offset_range(dims_view shape, const index_t* strides) noexcept {
     index_t low = 0, high = 0;
     for (std::size_t k = 0; k < shape.size(); ++k) {
         if (shape[k] == 0) return {0, 0};
