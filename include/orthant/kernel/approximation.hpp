@@ -30,15 +30,21 @@ inline constexpr bool has_fma = true;
 inline constexpr bool has_fma = false;
 #endif
 
+// Functions of one type of lanes are templates all the same: what a program does not use then instantiates nothing
+// of what it calls, which would cost every file .1 s to compile.
 using doubles = batch<double>;
 using floats = batch<float>;
 using longs = batch<std::int64_t>;
 using ints = batch<std::int32_t>;
 
-ORTHANT_INLINE longs bits(const doubles& x) { return xsimd::bitwise_cast<std::int64_t>(x); }
-ORTHANT_INLINE ints bits(const floats& x) { return xsimd::bitwise_cast<std::int32_t>(x); }
-ORTHANT_INLINE doubles from_bits(const longs& x) { return xsimd::bitwise_cast<double>(x); }
-ORTHANT_INLINE floats from_bits(const ints& x) { return xsimd::bitwise_cast<float>(x); }
+template <std::same_as<double> T>
+ORTHANT_INLINE longs bits(const batch<T>& x) { return xsimd::bitwise_cast<std::int64_t>(x); }
+template <std::same_as<float> T>
+ORTHANT_INLINE ints bits(const batch<T>& x) { return xsimd::bitwise_cast<std::int32_t>(x); }
+template <std::same_as<std::int64_t> T>
+ORTHANT_INLINE doubles from_bits(const batch<T>& x) { return xsimd::bitwise_cast<double>(x); }
+template <std::same_as<std::int32_t> T>
+ORTHANT_INLINE floats from_bits(const batch<T>& x) { return xsimd::bitwise_cast<float>(x); }
 
 // Adding it rounds to an integer, which the low bits of the sum hold.
 template <class T>
@@ -96,19 +102,21 @@ ORTHANT_INLINE batch<T> clamp_number(const batch<T>& x, T lowest, T highest) {
 }
 
 // The entry of a table that the low four bits of each index name: on AVX-512 two registers hold the table.
-ORTHANT_INLINE doubles lookup(const double (&table)[16], const longs& index) {
+template <std::same_as<double> T>
+ORTHANT_INLINE doubles lookup(const T (&table)[16], const longs& index) {
 #if ORTHANT_AVX512_MATH
     return _mm512_permutex2var_pd(_mm512_loadu_pd(table), index, _mm512_loadu_pd(table + 8));
 #else
-    return doubles::gather(static_cast<const double*>(table), index & longs(15));
+    return batch<T>::gather(static_cast<const T*>(table), index & longs(15));
 #endif
 }
 
-ORTHANT_INLINE floats lookup(const float (&table)[16], const ints& index) {
+template <std::same_as<float> T>
+ORTHANT_INLINE floats lookup(const T (&table)[16], const ints& index) {
 #if ORTHANT_AVX512_MATH
     return _mm512_permutexvar_ps(index, _mm512_loadu_ps(table));
 #else
-    return floats::gather(static_cast<const float*>(table), index & ints(15));
+    return batch<T>::gather(static_cast<const T*>(table), index & ints(15));
 #endif
 }
 
@@ -129,7 +137,8 @@ ORTHANT_INLINE doubles scale(const doubles& y, [[maybe_unused]] const doubles& n
 }
 
 // y * 2^n.
-ORTHANT_INLINE floats scale(const floats& y, [[maybe_unused]] const floats& n,
+template <std::same_as<float> T>
+ORTHANT_INLINE floats scale(const batch<T>& y, [[maybe_unused]] const floats& n,
                             [[maybe_unused]] const ints& low) {
 #if ORTHANT_AVX512_MATH
     return _mm512_scalef_ps(y, n);
@@ -141,7 +150,8 @@ ORTHANT_INLINE floats scale(const floats& y, [[maybe_unused]] const floats& n,
 }
 
 // a * b - 1, where the product nearly is 1, with an error far below the last place of a.
-ORTHANT_INLINE doubles product_less_one(const doubles& a, const doubles& b) {
+template <std::same_as<double> T>
+ORTHANT_INLINE doubles product_less_one(const batch<T>& a, const doubles& b) {
     if constexpr (has_fma) {
         return xsimd::fms(a, b, doubles(1.0));
     } else {
@@ -180,7 +190,8 @@ ORTHANT_INLINE batch<T> product_rest(const batch<T>& a, const batch<T>& b, const
 }
 
 // Whether a lane is anything but a positive normal number.
-ORTHANT_INLINE mask<double> not_positive_normal(const doubles& x) {
+template <std::same_as<double> T>
+ORTHANT_INLINE mask<double> not_positive_normal(const batch<T>& x) {
 #if ORTHANT_AVX512_MATH
     return mask<double>(typename mask<double>::register_type(_mm512_fpclass_pd_mask(x, 0xff)));
 #else
@@ -188,7 +199,8 @@ ORTHANT_INLINE mask<double> not_positive_normal(const doubles& x) {
              (x <= doubles((std::numeric_limits<double>::max)())));
 #endif
 }
-ORTHANT_INLINE mask<float> not_positive_normal(const floats& x) {
+template <std::same_as<float> T>
+ORTHANT_INLINE mask<float> not_positive_normal(const batch<T>& x) {
 #if ORTHANT_AVX512_MATH
     return mask<float>(typename mask<float>::register_type(_mm512_fpclass_ps_mask(x, 0xff)));
 #else

@@ -54,14 +54,16 @@ alignas(64) inline constexpr double exp2_table_rest[16] = {0.0,
 inline constexpr double ln2_16th_high = 0.04332169878489367, ln2_16th_low = 1.0291218489310676e-13;
 
 // expm1(r) for |r| < .0217.
-ORTHANT_INLINE doubles expm1_small(const doubles& r) {
+template <std::same_as<double> T>
+ORTHANT_INLINE doubles expm1_small(const batch<T>& r) {
     const doubles q = polynomial(r, 0.001388913013525144, 0.008333472479344177, 0.041666666659583136,
                                  0.16666666664399776, 0.5000000000000006);
     return muladd(r * r, q, r);
 }
 
 // The same with an error that is small beside the result, where that is not added to 1.
-ORTHANT_INLINE doubles expm1_small_relative(const doubles& r) {
+template <std::same_as<double> T>
+ORTHANT_INLINE doubles expm1_small_relative(const batch<T>& r) {
     const doubles q = polynomial(r, 0.0001984155549801774, 0.0013889093376462116, 0.008333333332406238,
                                  0.04166666666184902, 0.16666666666666677, 0.5000000000000003);
     return muladd(r * r, q, r);
@@ -72,7 +74,8 @@ struct exp_parts {
     doubles n, r;
     longs low;  // n in the low bits
 };
-ORTHANT_INLINE exp_parts exp_reduce(const doubles& x) {
+template <std::same_as<double> T>
+ORTHANT_INLINE exp_parts exp_reduce(const batch<T>& x) {
     const doubles shifted = muladd(x, doubles(23.083120654223414), doubles(rounder<double>));
     const doubles n = shifted - doubles(rounder<double>);
     doubles r = muladd(n, doubles(-ln2_16th_high), x);
@@ -80,14 +83,16 @@ ORTHANT_INLINE exp_parts exp_reduce(const doubles& x) {
     return {n, r, bits(shifted)};
 }
 
-ORTHANT_INLINE doubles exp_lanes(doubles x) {
+template <std::same_as<double> T>
+ORTHANT_INLINE doubles exp_lanes(batch<T> x) {
     x = clamp_number(x, -750.0, 710.0);
     const exp_parts part = exp_reduce(x);
     const doubles power = lookup(exp2_table, part.low);
     return scale<16>(muladd(power, expm1_small(part.r), power), part.n, part.low);
 }
 
-ORTHANT_INLINE floats exp_lanes(floats x) {
+template <std::same_as<float> T>
+ORTHANT_INLINE floats exp_lanes(batch<T> x) {
     x = clamp_number(x, -106.0f, 89.0f);
     const floats shifted = muladd(x, floats(std::numbers::log2e_v<float>), floats(rounder<float>));
     const floats n = shifted - floats(rounder<float>);
@@ -98,7 +103,8 @@ ORTHANT_INLINE floats exp_lanes(floats x) {
     return scale(floats(1.0f) + muladd(r * r, p, r), n, bits(shifted));
 }
 
-ORTHANT_INLINE doubles exp2_lanes(doubles x) {
+template <std::same_as<double> T>
+ORTHANT_INLINE doubles exp2_lanes(batch<T> x) {
     x = clamp_number(x, -1080.0, 1025.0);
     const doubles shifted = muladd(x, doubles(16.0), doubles(rounder<double>));
     const doubles n = shifted - doubles(rounder<double>);
@@ -109,7 +115,8 @@ ORTHANT_INLINE doubles exp2_lanes(doubles x) {
     return scale<16>(muladd(power, r * p, power), n, bits(shifted));
 }
 
-ORTHANT_INLINE floats exp2_lanes(floats x) {
+template <std::same_as<float> T>
+ORTHANT_INLINE floats exp2_lanes(batch<T> x) {
     x = clamp_number(x, -152.0f, 129.0f);
     const floats shifted = x + floats(rounder<float>);
     const floats n = shifted - floats(rounder<float>);
@@ -120,7 +127,8 @@ ORTHANT_INLINE floats exp2_lanes(floats x) {
 }
 
 // 2^k (T + T p) - 1 = 2^k ((T - 2^-k) + (T' + T p)), where T' is what the table's rounding took off.
-ORTHANT_INLINE doubles expm1_lanes(const doubles& argument) {
+template <std::same_as<double> T>
+ORTHANT_INLINE doubles expm1_lanes(const batch<T>& argument) {
     const doubles x = clamp_number(argument, -40.0, 710.0);
     const exp_parts part = exp_reduce(x);
     const doubles power = lookup(exp2_table, part.low), rest = lookup(exp2_table_rest, part.low);
@@ -131,7 +139,8 @@ ORTHANT_INLINE doubles expm1_lanes(const doubles& argument) {
     return with_sign(scale<16>((power - one) + p, part.n, part.low), argument);
 }
 
-ORTHANT_INLINE floats expm1_lanes(const floats& argument) {
+template <std::same_as<float> T>
+ORTHANT_INLINE floats expm1_lanes(const batch<T>& argument) {
     const floats x = clamp_number(argument, -20.0f, 89.0f);
     const floats shifted = muladd(x, floats(std::numbers::log2e_v<float>), floats(rounder<float>));
     const floats n = shifted - floats(rounder<float>);

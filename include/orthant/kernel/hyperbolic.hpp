@@ -72,7 +72,8 @@ ORTHANT_INLINE batch<T> cosh_lanes(const batch<T>& x) {
 }
 
 // Above .55 it is 1 less the smaller number 2 e / (1 + e), e = exp(-2 |x|), which has less of an error.
-ORTHANT_INLINE doubles tanh_lanes(const doubles& x) {
+template <std::same_as<double> T>
+ORTHANT_INLINE doubles tanh_lanes(const batch<T>& x) {
     const doubles one(1.0), size = clamp_number(doubles(xsimd::abs(x)), 0.0, 22.0);
     const two_parts<double> e = exp_two_parts<0>(size * doubles(-2.0));
     const doubles all = e.lead + e.tail, less = (one - e.lead) - e.tail;
@@ -83,7 +84,8 @@ ORTHANT_INLINE doubles tanh_lanes(const doubles& x) {
 
 // In float exp(-2 |x|) = L exp(-2 s), L = 2^n, and the factors of -2 are in the constants: with the
 // polynomial P(s) = (1 - exp(-2 s)) / 2 = s - s^2 + ... it is -E = (1 - L) + 2 L P, two multiply-adds.
-ORTHANT_INLINE floats tanh_lanes(const floats& x) {
+template <std::same_as<float> T>
+ORTHANT_INLINE floats tanh_lanes(const batch<T>& x) {
     const floats one(1.0f), size = xsimd::min(floats(10.0f), floats(xsimd::abs(x)));  // in this order for NaN
     const floats shifted = muladd(size, floats(-2 * std::numbers::log2e_v<float>), floats(rounder<float>));
     const floats n = shifted - floats(rounder<float>);

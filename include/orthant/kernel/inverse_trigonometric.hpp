@@ -65,7 +65,8 @@ alignas(64) inline constexpr double arctan_rest[16] = {7.683333629842069e-17,
                                                        -9.650564731467514e-17};
 
 // arctan of a number that has no sign.
-ORTHANT_INLINE doubles arctan_positive(const doubles& number) {
+template <std::same_as<double> T>
+ORTHANT_INLINE doubles arctan_positive(const batch<T>& number) {
     const doubles size = clamp_number(number, 0.0, 1e300);
     const longs slot = bits(clamp_number(size, 0.125, 7.0)) >> 51;
     const doubles p = lookup(arctan_p<double>, slot), q = lookup(arctan_q<double>, slot);
@@ -78,7 +79,8 @@ ORTHANT_INLINE doubles arctan_positive(const doubles& number) {
     return lookup(arctan_centre<double>, slot) + (t + tail);
 }
 
-ORTHANT_INLINE floats arctan_positive(const floats& number) {
+template <std::same_as<float> T>
+ORTHANT_INLINE floats arctan_positive(const batch<T>& number) {
     const floats size = clamp_number(number, 0.0f, 1e30f);
     const ints slot = bits(clamp_number(size, 0.125f, 7.0f)) >> 22;
     const floats p = lookup(arctan_p<float>, slot), q = lookup(arctan_q<float>, slot);
@@ -107,14 +109,16 @@ ORTHANT_INLINE batch<T> arctan2_lanes(const batch<T>& y, const batch<T>& x) {
 }
 
 // arcsin(s) - s = s u P(u), u = s^2, for s <= 1/2.
-ORTHANT_INLINE doubles arcsin_rest(const doubles& s, const doubles& u) {
+template <std::same_as<double> T>
+ORTHANT_INLINE doubles arcsin_rest(const batch<T>& s, const doubles& u) {
     const doubles p =
         polynomial(u, 0.032072485932959686, -0.016457112323631524, 0.01967609939054236, 0.006474161166065818,
                    0.012181605581729194, 0.013883355679786531, 0.01735989419894407, 0.022371745555198524,
                    0.030381959654785174, 0.0446428568158685, 0.07500000000351967, 0.16666666666665347);
     return s * u * p;
 }
-ORTHANT_INLINE floats arcsin_rest(const floats& s, const floats& u) {
+template <std::same_as<float> T>
+ORTHANT_INLINE floats arcsin_rest(const batch<T>& s, const floats& u) {
     const floats p = polynomial(u, 0.04227916453931814f, 0.024114170118772055f, 0.04548337864689398f,
                                 0.07495196028494437f, 0.16666754942209394f);
     return s * u * p;

@@ -111,7 +111,8 @@ struct log_parts {
     doubles k, m;
     longs index, scale;
 };
-ORTHANT_INLINE log_parts log_reduce(const doubles& x) {
+template <std::same_as<double> T>
+ORTHANT_INLINE log_parts log_reduce(const batch<T>& x) {
     // The bits of .703125, which is half an interval below the tenth interval, the one around 1.
     constexpr std::int64_t lowest = 0x3fe6800000000000, upper = ~0xfffffffffffff;
     const longs field = bits(x) - longs(lowest);
@@ -168,7 +169,8 @@ ORTHANT_INLINE floats log_lanes(const floats& x) {
 }
 
 // 1 + x = u + c exactly, and log(u + c) as above with r = (u + c) / (2^k centre) - 1.
-ORTHANT_INLINE doubles log1p_lanes(const doubles& x) {
+template <std::same_as<double> T>
+ORTHANT_INLINE doubles log1p_lanes(const batch<T>& x) {
     const doubles one(1.0);
     const doubles u = one + x;
     const doubles c = xsimd::min(x, one) - (u - xsimd::max(x, one));
@@ -194,7 +196,8 @@ ORTHANT_INLINE doubles log1p_lanes(const doubles& x) {
     return result;
 }
 
-ORTHANT_INLINE floats log1p_lanes(const floats& x) {
+template <std::same_as<float> T>
+ORTHANT_INLINE floats log1p_lanes(const batch<T>& x) {
     const floats one(1.0f);
     const floats u = one + x;
     const floats other = u - one;

@@ -68,7 +68,8 @@ struct double_double {
 };
 
 // log(x) to 2^-65 of itself, for positive normal x: the terms of log_lanes, each with what its rounding took off.
-ORTHANT_INLINE double_double precise_log(const doubles& x) {
+template <std::same_as<double> T>
+ORTHANT_INLINE double_double precise_log(const batch<T>& x) {
     const log_parts part = log_reduce(x);
     const longs index = part.index;
     const doubles k = part.k, inverse = lookup(natural_log::inverse, index);
@@ -96,7 +97,8 @@ ORTHANT_INLINE double_double precise_log(const doubles& x) {
 }
 
 // exp(y log(x)) for positive normal x: the product and its rest, reduced as in exp.
-ORTHANT_INLINE doubles power_positive(const doubles& x, const doubles& y) {
+template <std::same_as<double> T>
+ORTHANT_INLINE doubles power_positive(const batch<T>& x, const doubles& y) {
     const double_double log = precise_log(x);
     const doubles exact = round_once(doubles(y * log.high));
     const doubles product = clamp_number(exact, -750.0, 715.0);
@@ -122,7 +124,8 @@ ORTHANT_COLD batch<T> power_special(batch<T> positive, batch<T> x, batch<T> y) {
     return patch(result, special, x, y, [](T a, T b) { return std::pow(a, b); });
 }
 
-ORTHANT_INLINE doubles power_lanes(const doubles& x, const doubles& y) {
+template <std::same_as<double> T>
+ORTHANT_INLINE doubles power_lanes(const batch<T>& x, const doubles& y) {
     const doubles result = power_positive(xsimd::abs(x), y);
     const mask<double> special =
         not_positive_normal(x) | !(xsimd::abs(y) <= doubles((std::numeric_limits<double>::max)()));
@@ -132,7 +135,8 @@ ORTHANT_INLINE doubles power_lanes(const doubles& x, const doubles& y) {
 }
 
 // 2^(y log2(x)) in double, with polynomials as short as float allows: log2 is right to 2^-38, 2^r to 2^-29.
-ORTHANT_INLINE doubles power_for_float(const doubles& x, const doubles& y) {
+template <std::same_as<double> T>
+ORTHANT_INLINE doubles power_for_float(const batch<T>& x, const doubles& y) {
     const log_parts part = log_reduce(x);
     const doubles r = product_less_one(part.m, lookup(binary_log::inverse, part.index));
     const doubles centre = part.k + lookup(binary_log::log_centre, part.index);
@@ -147,7 +151,8 @@ ORTHANT_INLINE doubles power_for_float(const doubles& x, const doubles& y) {
     return scale<16>(muladd(power, rest * q, power), n, bits(shifted));
 }
 
-ORTHANT_INLINE floats power_lanes(const floats& x, const floats& y) {
+template <std::same_as<float> T>
+ORTHANT_INLINE floats power_lanes(const batch<T>& x, const floats& y) {
     const floats result = in_double(floats(xsimd::abs(x)), y, [](const doubles& a, const doubles& b)
                                         ORTHANT_INLINE_LAMBDA { return power_for_float(a, b); });
     const mask<float> special =
@@ -161,7 +166,8 @@ ORTHANT_INLINE floats power_lanes(const floats& x, const floats& y) {
 // e = 1 - m y^3, which is small,
 //     cbrt(m) = m y^2 (1 - e)^(-2/3) = m y^2 (1 + 2/3 e + 5/9 e^2 + ...):
 // no division, and the rounding of m y^2 is corrected along with y, since e contains it.
-ORTHANT_INLINE doubles cbrt_normal(const doubles& x) {
+template <std::same_as<double> T>
+ORTHANT_INLINE doubles cbrt_normal(const batch<T>& x) {
     const doubles one(1.0), zero(0.0);
     const log_parts part = log_reduce(x);
     const doubles k = part.k;
@@ -181,7 +187,8 @@ ORTHANT_INLINE doubles cbrt_normal(const doubles& x) {
     return from_bits(bits(muladd(square, correction, square)) + (bits(shifted) << 52));
 }
 
-ORTHANT_INLINE floats cbrt_normal(const floats& x) {
+template <std::same_as<float> T>
+ORTHANT_INLINE floats cbrt_normal(const batch<T>& x) {
     const floats one(1.0f), zero(0.0f);
     const ints exponent = (bits(x) - ints(0x3f340000)) >> 23;
     const floats fraction = from_bits(bits(x) - (exponent << 23));
@@ -222,7 +229,8 @@ ORTHANT_INLINE batch<T> cbrt_lanes(const batch<T>& x) {
 }
 
 // Squares that neither overflow nor vanish need no scaling.
-ORTHANT_INLINE doubles hypot_lanes(const doubles& x, const doubles& y) {
+template <std::same_as<double> T>
+ORTHANT_INLINE doubles hypot_lanes(const batch<T>& x, const doubles& y) {
     const doubles a = xsimd::abs(x), b = xsimd::abs(y);
     const doubles larger = xsimd::max(a, b), smaller = xsimd::min(a, b);
     const doubles result = xsimd::sqrt(muladd(larger, larger, smaller * smaller));
@@ -233,7 +241,8 @@ ORTHANT_INLINE doubles hypot_lanes(const doubles& x, const doubles& y) {
 }
 
 // In double no square overflows.
-ORTHANT_INLINE floats hypot_lanes(const floats& x, const floats& y) {
+template <std::same_as<float> T>
+ORTHANT_INLINE floats hypot_lanes(const batch<T>& x, const floats& y) {
     const floats result = in_double(x, y, [](const doubles& a, const doubles& b) ORTHANT_INLINE_LAMBDA {
         return doubles(xsimd::sqrt(muladd(a, a, b * b)));
     });

@@ -24,7 +24,8 @@ inline constexpr double largest_angle = has_fma ? 1073741824.0 : 1e6;
 inline constexpr float largest_angle_float = 8192.0f;
 
 // x - n step pi, for a step of 1 or 1/2.
-ORTHANT_INLINE doubles less_pi(const doubles& x, const doubles& n, double step) {
+template <std::same_as<double> T>
+ORTHANT_INLINE doubles less_pi(const batch<T>& x, const doubles& n, double step) {
     if constexpr (has_fma) {
         doubles r = xsimd::fnma(n, doubles(step * 3.141592653589793), x);
         r = xsimd::fnma(n, doubles(step * 1.2246467991473532e-16), r);
@@ -37,7 +38,8 @@ ORTHANT_INLINE doubles less_pi(const doubles& x, const doubles& n, double step) 
     }
 }
 
-ORTHANT_INLINE floats less_pi(const floats& x, const floats& n, float step) {
+template <std::same_as<float> T>
+ORTHANT_INLINE floats less_pi(const batch<T>& x, const floats& n, float step) {
     floats r = xsimd::fnma(n, floats(step * 3.1415927410125732f), x);
     r = xsimd::fnma(n, floats(step * -8.742277657347586e-08f), r);
     return xsimd::fnma(n, floats(step * -3.4302490200117637e-15f), r);
@@ -50,14 +52,16 @@ ORTHANT_INLINE batch<T> at_most_one(const batch<T>& x) {
 }
 
 // sin(r) for |r| <= pi/2.
-ORTHANT_INLINE doubles sin_half_turn(const doubles& r) {
+template <std::same_as<double> T>
+ORTHANT_INLINE doubles sin_half_turn(const batch<T>& r) {
     const doubles u = r * r;
     const doubles p = polynomial(u, 2.7209931390811185e-15, -7.642974549501013e-13, 1.6058939068148322e-10,
                                  -2.5052106860390193e-08, 2.7557319211004892e-06, -0.00019841269841208467,
                                  0.008333333333333193, -0.16666666666666666);
     return at_most_one(muladd(u * r, p, r));
 }
-ORTHANT_INLINE floats sin_half_turn(const floats& r) {
+template <std::same_as<float> T>
+ORTHANT_INLINE floats sin_half_turn(const batch<T>& r) {
     const floats u = r * r;
     const floats p = polynomial(u, 2.6054822580008425e-06f, -0.000198094753190696f, 0.008333064617861163f,
                                 -0.1666665949211406f);
@@ -65,8 +69,10 @@ ORTHANT_INLINE floats sin_half_turn(const floats& r) {
 }
 
 // The sign bit where the integer in the low bits is odd.
-ORTHANT_INLINE doubles odd_sign(const doubles& shifted) { return from_bits(bits(shifted) << 63); }
-ORTHANT_INLINE floats odd_sign(const floats& shifted) { return from_bits(bits(shifted) << 31); }
+template <std::same_as<double> T>
+ORTHANT_INLINE doubles odd_sign(const batch<T>& shifted) { return from_bits(bits(shifted) << 63); }
+template <std::same_as<float> T>
+ORTHANT_INLINE floats odd_sign(const batch<T>& shifted) { return from_bits(bits(shifted) << 31); }
 
 // sin and cos in one, for arguments that are not too large.
 template <bool Cosine, class T>
@@ -107,7 +113,8 @@ ORTHANT_INLINE floats sin_lanes(const floats& x) {
 
 // sin and cos of r for |r| <= pi/4, the quotient of one over the other, turned over for an odd number of
 // quarter turns: tan(r + pi/2) = -cos(r) / sin(r).
-ORTHANT_INLINE doubles tan_lanes(const doubles& x) {
+template <std::same_as<double> T>
+ORTHANT_INLINE doubles tan_lanes(const batch<T>& x) {
     const doubles magic(rounder<double>);
     const doubles size = xsimd::abs(x);
     const doubles shifted = muladd(size, doubles(2 * std::numbers::inv_pi), magic);
@@ -129,10 +136,12 @@ ORTHANT_INLINE doubles tan_lanes(const doubles& x) {
     return result;
 }
 
-ORTHANT_COLD inline floats tan_in_double(const floats& x) {
+template <std::same_as<float> T>
+ORTHANT_COLD floats tan_in_double(const batch<T>& x) {
     return in_double(x, [](const doubles& v) { return tan_lanes(v); });
 }
-ORTHANT_INLINE floats tan_lanes(const floats& x) {
+template <std::same_as<float> T>
+ORTHANT_INLINE floats tan_lanes(const batch<T>& x) {
     const floats size = xsimd::abs(x);
     if (!has_fma || !xsimd::all(size <= floats(largest_angle_float))) return tan_in_double(x);
     const floats magic(rounder<float>);

@@ -270,18 +270,18 @@ ndarray<A> average_over(const E& source, const reduced_axes& axes, bool keepdims
     return ndarray<A>(std::move(total));
 }
 // The same of the elements where a mask is true: the counts differ from place to place.
-template <class A, class E>
+template <class A, class E, class Count = std::int64_t>
 ndarray<A> average_where(const E& source, const reduced_axes& axes, bool keepdims, double ddof,
                          const view<const bool>& where) {
     const A zero = A(0);
-    const std::int64_t none = 0;
+    const Count none = 0;
     const auto masked = build_node(functor::where{}, where, source, constant<A>{zero});
     header_ptr total = reduce<functor::add, A>(masked, axes, keepdims, &zero);
-    const view<const std::int64_t> ones(broadcast_ones(*geometry_of(source)));
-    const auto counted = build_node(functor::where{}, where, ones, constant<std::int64_t>{0});
-    const header_ptr count = reduce<functor::add, std::int64_t>(counted, axes, keepdims, &none);
+    const view<const Count> ones(broadcast_ones(*geometry_of(source)));
+    const auto counted = build_node(functor::where{}, where, ones, constant<Count>{0});
+    const header_ptr count = reduce<functor::add, Count>(counted, axes, keepdims, &none);
     using R = real_of_t<A>;
-    const auto left = build_node(functor::subtract{}, view<const std::int64_t>(count), constant<R>{R(ddof)});
+    const auto left = build_node(functor::subtract{}, view<const Count>(count), constant<R>{R(ddof)});
     const auto divisor = build_node(functor::maximum{}, left, constant<R>{R(0)});
     evaluate_into<A>(total.get(), build_node(functor::divide{}, view<const A>(total), divisor));
     return ndarray<A>(std::move(total));
