@@ -133,3 +133,20 @@ TEST_CASE("order and ndmin") {
     CHECK(is<i64>(np::array(5, {.ndmin = 1}), {1}, {5}));
     CHECK_THROWS_AS(np::array({1, 2}, {.order = 'X'}), value_error);
 }
+
+namespace {
+struct person {
+    std::string name;
+    int age;
+    double weight;
+};
+}  // namespace
+
+TEST_CASE("structs in braces") {
+    const auto a = np::array<person>({{"Alice", 25, 55.5}, {"Bob", 30, 70}});
+    CHECK(a.shape() == shape_t{2});
+    CHECK(a(1).name == "Bob");
+    const np::ndarray<person> b{{"Alice", 25, 55.5}, a(1), {"Charlie", 35, 65.2}};
+    CHECK(b(2).age == 35);
+    CHECK(np::array({a(1), a(0)})(0).weight == 70);
+}

@@ -90,3 +90,9 @@ TEST_CASE("convolve: NaN stays where it is, also in long arrays") {
     CHECK(std::isnan(c(10000)));
     CHECK(std::isfinite(c(10500)));
 }
+
+TEST_CASE("the mode as a keyword") {
+    const np::ndarray<double> a{1, 2, 3}, v{0, 1, .5};
+    CHECK(np::convolve(a, v, {.mode = "same"})(1) == np::convolve(a, v, "same")(1));
+    CHECK(np::correlate(a, v, {.mode = "full"}).size() == 5);
+}

@@ -178,3 +178,12 @@ TEST_CASE("quarter turns by keyword") {
     CHECK(text(np::rot90(a, {.k = 2})) == "[[4 3]  [2 1]]");
     CHECK(text(np::rot90(a, {.axes = {1, 0}})) == "[[3 1]  [4 2]]");
 }
+
+TEST_CASE("divmod") {
+    const auto [q, r] = np::divmod(np::ndarray<int>{7, -7}, 2);
+    CHECK(q.tolist() == std::vector<int>{3, -4});
+    CHECK(r.tolist() == std::vector<int>{1, 1});
+    const auto [x, y] = np::divmod(-7.5, 2);
+    CHECK(x == -4);
+    CHECK(y == .5);
+}

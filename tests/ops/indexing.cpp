@@ -136,6 +136,10 @@ TEST_CASE("diagonals and triangles") {
 }
 
 TEST_CASE("multi-indices and flat positions") {
+    const auto [row, column] = np::unravel_index(5, {2, 3});
+    CHECK(row == 1);
+    CHECK(column == 2);
+    CHECK(np::unravel_index(4, {2, 3}, {.order = 'F'}) == np::shape_t{0, 2});
     const ints a({{10, 11, 12}, {13, 14, 15}});
     CHECK(np::ravel_multi_index({1, 2}, {2, 3}) == 5);
     CHECK(np::ravel_multi_index({3, 4}, {2, 3}, {.mode = "wrap"}) == 4);

@@ -143,3 +143,9 @@ TEST_CASE("real and imag are windows") {
     z.real()(0, 1) = 7;
     CHECK(z(0, 1) == c(7, 14));
 }
+
+TEST_CASE("decimals as a keyword") {
+    const np::ndarray<double> a{1.2345, 2.7654};
+    CHECK(np::round(a, {.decimals = 2}).tolist() == std::vector<double>{1.23, 2.77});
+    CHECK(np::around(a, {.decimals = 1}).tolist() == std::vector<double>{1.2, 2.8});
+}

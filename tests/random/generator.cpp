@@ -363,7 +363,13 @@ TEST_CASE("the axis as a keyword, values in braces") {
     np::random::seed(3);
     const auto x = np::random::uniform(2, 3, {.size = {2}});
     const auto y = np::random::choice({1.5, 2.5}, {3});
+    const auto z = np::random::randn(a.shape());
+    const auto k = np::random::randint(2, 9, {.size = {2, 2}});
     np::random::seed(3);
     CHECK(np::array_equal(x, np::random::uniform(2, 3, 2)));
     CHECK(np::array_equal(y, np::random::choice(np::array({1.5, 2.5}), 3)));
+    CHECK(np::array_equal(z, np::random::randn(3, 4)));
+    CHECK(np::array_equal(k, np::random::randint(2, 9, {2, 2})));
+    CHECK(np::array_equal(rng.multinomial(9, {.5, .5}, {.size = 3}), same.multinomial(9, {.5, .5}, 3)));
+    CHECK(np::array_equal(rng.dirichlet({1, 2}, {.size = 3}), same.dirichlet({1, 2}, 3)));
 }

@@ -10,6 +10,14 @@
 
 using namespace orthant;
 
+TEST_CASE("slices of shapes") {
+    const shape_t s{2, 3, 4};
+    CHECK(s[slice(1, _)] == shape_t{3, 4});
+    CHECK(s(slice(_, -1)) == shape_t{2, 3});
+    CHECK(s[slice(_, _, -1)] == shape_t{4, 3, 2});
+    CHECK(s[slice(3, _)] == shape_t());
+}
+
 TEST_CASE("a shape is made of braces, one integer, or any range of integers") {
     CHECK(shape_t{3, 4}.size() == 2);
     CHECK(shape_t{}.ndim() == 0);

@@ -345,6 +345,11 @@ template <class T>
 ndarray<T> array(std::initializer_list<detail::nested_value<T>> list, const array_options& options = {}) {
     return ndarray<T>(detail::array_from_tree(list, options));
 }
+// Structs: np::array<person>({{"Alice", 25}, {"Bob", 30}}).
+template <detail::record T>
+ndarray<T> array(std::initializer_list<std::type_identity_t<T>> list, const array_options& options = {}) {
+    return ndarray<T>(detail::array_from_range<T>(list, options));
+}
 template <class T, index_t R>
     requires(R > 0)
 ndarray<T, R> array(detail::nested_t<detail::list_value<T>, int(R)> list, const array_options& options = {}) {

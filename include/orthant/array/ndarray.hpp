@@ -40,6 +40,9 @@ struct listed_value {
                  (!number<S> && std::is_convertible_v<const S&, T>))
     listed_value(const S& s) : value(listed_cast<T>(s)) {}
 };
+// A struct that braces make: each element of a list is then such braces.
+template <class T>
+concept record = std::is_class_v<T> && std::is_aggregate_v<T>;
 // What numbers in braces become elements of T without being told: no fractions are cut off.
 template <class S, class T>
 concept listed_as = std::same_as<S, T> || (number<S> && number<T> && orthant::can_cast<S, T>("same_kind")) ||
@@ -164,6 +167,9 @@ public:
     ndarray(
         std::initializer_list<std::initializer_list<std::initializer_list<std::initializer_list<S>>>> list)
         : base(detail::array_from_list<4, T>(list)) {}
+    ndarray(std::initializer_list<T> list)
+        requires(detail::record<T> && (R == dynamic || R == 1))
+        : base(detail::array_from_list<1, T>(list)) {}
     // A scalar makes a 0-d array.
     template <class S>
         requires((R == dynamic || R == 0) && (std::same_as<S, T> || (number<S> && number<T>)))

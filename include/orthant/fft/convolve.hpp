@@ -169,6 +169,16 @@ auto convolve(const A& a, const V& v, std::string_view mode = "full") {
     else return ndarray<R, 1>(out);
 }
 
+// {.mode = "same"}
+struct convolve_options {
+    keyword_only only = keyword_only();
+    std::string_view mode;
+};
+template <array_like A, array_like V>
+auto convolve(const A& a, const V& v, const convolve_options& options) {
+    return convolve(a, v, options.mode);
+}
+
 // The cross-correlation of two 1-D arrays, with the same modes.
 template <array_like A, array_like V>
 auto correlate(const A& a, const V& v, std::string_view mode = "valid") {
@@ -187,6 +197,10 @@ auto correlate(const A& a, const V& v, std::string_view mode = "valid") {
     ndarray<C, 1> out(fft::detail::convolve_lines<C>("correlate", x, turned, mode, left));
     if constexpr (std::same_as<R, C>) return out;
     else return ndarray<R, 1>(out);
+}
+template <array_like A, array_like V>
+auto correlate(const A& a, const V& v, const convolve_options& options) {
+    return correlate(a, v, options.mode);
 }
 
 }  // namespace orthant::inline ORTHANT_ABI

@@ -265,6 +265,24 @@ inline constexpr ufunc<functor::power> pow{};
 
 // ---- operators -------------------------------------------------------------------------------------------
 
+// floor_divide and remainder together: auto [quotient, remainder] = np::divmod(a, b).
+// https://numpy.org/doc/stable/reference/generated/numpy.divmod.html
+template <class Q, class R>
+struct divmod_result {
+    Q quotient;
+    R remainder;
+};
+template <detail::operand A, detail::operand B>
+auto divmod(const A& a, const B& b) {
+    if constexpr (array_like<A> || array_like<B>) {
+        using Q = decltype(eval(floor_divide(a, b)));
+        return divmod_result<Q, Q>{eval(floor_divide(a, b)), eval(remainder(a, b))};
+    } else {
+        return divmod_result<decltype(floor_divide(a, b)), decltype(remainder(a, b))>{floor_divide(a, b),
+                                                                                      remainder(a, b)};
+    }
+}
+
 namespace detail {
 
 template <class A, class B>

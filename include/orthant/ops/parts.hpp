@@ -247,9 +247,21 @@ auto round(const E& e, int decimals = 0) {
         return eval(multiply(rint(divide(e, scale)), scale));
     }
 }
+struct round_options {
+    keyword_only only = keyword_only();
+    int decimals = 0;
+};
+template <array_like E>
+auto round(const E& e, const round_options& options) {
+    return round(e, options.decimals);
+}
 template <array_like E>
 auto around(const E& e, int decimals = 0) {
     return round(e, decimals);
+}
+template <array_like E>
+auto around(const E& e, const round_options& options) {
+    return round(e, options.decimals);
 }
 template <real_number S>
 auto round(const S& x, int decimals = 0) {

@@ -157,9 +157,16 @@ inline index_t ravel_multi_index(const shape_t& index, const shape_t& shape,
 
 // The multi-index of a flat position: a[np::unravel_index(i, a.shape())] is an element. Out of bounds is a
 // value_error.
-template <std::integral I>
-shape_t unravel_index(I position, const shape_t& shape, const unravel_index_options& options = {}) {
+template <std::integral I, class S>
+    requires std::convertible_to<const S&, shape_t>
+shape_t unravel_index(I position, const S& shape, const unravel_index_options& options = {}) {
     return detail::unravel_one(index_t(position), shape, options.order);
+}
+// Of a shape in braces the multi-index unpacks: auto [i, j] = np::unravel_index(5, {2, 3}).
+template <std::integral I, std::size_t N>
+fixed_shape<N> unravel_index(I position, const extent (&shape)[N],
+                             const unravel_index_options& options = {}) {
+    return {detail::unravel_one(index_t(position), detail::list_of(shape), options.order).template as<N>()};
 }
 // An index array for each axis.
 template <array_like E>

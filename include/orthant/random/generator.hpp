@@ -337,9 +337,20 @@ public:
     ndarray<std::int64_t> multivariate_hypergeometric(const std::vector<std::int64_t>& colors,
                                                       std::int64_t nsample, const size_argument& size = {},
                                                       std::string_view method = "marginals");
+    ndarray<std::int64_t> multinomial(const parameter<std::int64_t>& n, const choice_weights& pvals,
+                                      const size_options& o) {
+        return multinomial(n, pvals, o.size);
+    }
     ndarray<double> dirichlet(const choice_weights& alpha, const size_argument& size = {});
+    ndarray<double> dirichlet(const choice_weights& alpha, const size_options& o) {
+        return dirichlet(alpha, o.size);
+    }
     ndarray<double> multivariate_normal(const ndarray<double>& mean, const ndarray<double>& cov,
                                         const size_argument& size = {}, std::string_view method = "cholesky");
+    ndarray<double> multivariate_normal(const ndarray<double>& mean, const ndarray<double>& cov,
+                                        const size_options& o) {
+        return multivariate_normal(mean, cov, o.size);
+    }
 };
 
 using generator = basic_generator<>;

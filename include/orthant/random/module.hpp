@@ -61,6 +61,17 @@ template <std::integral... D>
 auto randn(D... extents) {
     return global_state().randn(extents...);
 }
+// As many as an array has, where Python says randn(*a.shape).
+template <class S>
+    requires(std::convertible_to<const S&, shape_t> && !std::integral<S>)
+auto rand(const S& shape) {
+    return global_state().rand(shape_t(shape));
+}
+template <class S>
+    requires(std::convertible_to<const S&, shape_t> && !std::integral<S>)
+auto randn(const S& shape) {
+    return global_state().randn(shape_t(shape));
+}
 
 template <class... P>
 auto random(const P&... parameters) {
@@ -134,6 +145,10 @@ auto randint(const Bounds&... bounds) {
 template <class T = std::int64_t, std::integral L, std::integral H>
 ndarray<T> randint(L low, H high, const size_argument& size) {
     return global_state().template randint<T>(low, high, size);
+}
+template <class T = std::int64_t, std::integral L, std::integral H>
+ndarray<T> randint(L low, H high, const size_options& o) {
+    return global_state().template randint<T>(low, high, o.size);
 }
 template <class T = std::int64_t, std::integral H>
 ndarray<T> randint(H high, const size_options& o) {

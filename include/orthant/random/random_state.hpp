@@ -76,11 +76,13 @@ public:
     }
     double random() { return random_sample(); }
     ndarray<double> random(const size_argument& size) { return random_sample(size); }
-    // rand(2, 3) and randn(2, 3): the extents one by one; without any, a number.
+    // rand(2, 3) and randn(2, 3): the extents one by one, or those of a shape; without any, a number.
     double rand() { return random_sample(); }
     template <std::integral... D>
         requires(sizeof...(D) > 0)
     ndarray<double> rand(D... extents) { return random_sample(shape_t{extent(extents)...}); }
+    ndarray<double> rand(const shape_t& shape) { return random_sample(shape); }
+    ndarray<double> randn(const shape_t& shape) { return standard_normal(shape); }
     double randn() { return standard_normal(); }
     template <std::integral... D>
         requires(sizeof...(D) > 0)
@@ -118,6 +120,10 @@ public:
     template <class T = std::int64_t, std::integral H>
     ndarray<T> randint(H high, const size_options& o) {
         return randint_between<T>(0, high, o.size.shape());
+    }
+    template <class T = std::int64_t, std::integral L, std::integral H>
+    ndarray<T> randint(L low, H high, const size_options& o) {
+        return randint_between<T>(low, high, o.size.shape());
     }
     template <class T = std::int64_t, class L, class H>
         requires((array_like<L> || array_like<H>)&&(array_like<L> || std::integral<L>)&&(array_like<H> ||

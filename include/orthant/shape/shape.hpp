@@ -19,6 +19,7 @@
 #include <orthant/base/errors.hpp>
 #include <orthant/base/range.hpp>
 #include <orthant/base/small_vector.hpp>
+#include <orthant/shape/slice.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 
@@ -75,6 +76,18 @@ public:
     // The extent of an axis; negative ones count from the back. Checked as element access is.
     index_t operator[](index_t axis) const { return extents_[place(axis)]; }
     index_t& operator[](index_t axis) { return extents_[place(axis)]; }
+    // Some of the extents, as Python's shape[1:].
+    template <std::same_as<slice> S>
+    shape_t operator[](const S& s) const {
+        const slice_range r = s.resolve(ndim());
+        shape_t out;
+        for (index_t i = 0; i < r.count; ++i) out.push_back(extents_[std::size_t(r.start + i * r.step)]);
+        return out;
+    }
+    template <std::same_as<slice> S>
+    shape_t operator()(const S& s) const {
+        return (*this)[s];
+    }
     index_t front() const noexcept { return extents_.front(); }
     index_t back() const noexcept { return extents_.back(); }
     const index_t* data() const noexcept { return extents_.data(); }
