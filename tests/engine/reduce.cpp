@@ -62,18 +62,28 @@ TEST_CASE("empty") {
     CHECK_THROWS_AS(np::argmax(none), np::value_error);
 }
 
-TEST_CASE_TEMPLATE("a sum over an expression has the bits of the sum over its values", T, float, double) {
+// Sums of light expressions take their values in another order than those of arrays: neither is off by more than a
+// sum of 16 values and 16 levels of pairs may be.
+TEST_CASE_TEMPLATE("a sum over an expression is that over its values", T, float, double) {
+    const auto near = [](const auto& got, const auto& expected, const auto& sizes) {
+        const T most = 32 * std::numeric_limits<T>::epsilon();
+        return np::allclose(got, expected,
+                            {.rtol = 0, .atol = double(most * np::max(np::ndarray<T>(sizes)))});
+    };
     for (const index_t n :
          {1, 2, 7, 8, 9, 15, 16, 17, 63, 120, 127, 128, 129, 136, 200, 255, 256, 257, 300, 1000, 70001}) {
         const np::ndarray<T> a = np::sqrt(np::arange<T>(n) + T(1)), b = np::sin(a * T(7)),
                              c = np::sqrt(np::arange<T>(3) + T(2));
-        const np::ndarray<T> product = a * b + T(1);
-        CHECK(np::sum(a * b + T(1)) == np::sum(product));
+        const np::ndarray<T> product = a * b + T(1), size = np::absolute(product);
+        CHECK(near(np::sum(a * b + T(1)), np::sum(product), np::sum(size)));
         const np::ndarray<T> outer = a * c.reshape(3, 1), outer_values = np::square(outer - b);
-        CHECK(np::array_equal(np::sum(np::square(outer - b), 1), np::sum(outer_values, 1)));
-        CHECK(np::array_equal(np::sum(a * c.reshape(3, 1), 1), np::sum(outer, 1)));
+        CHECK(near(np::sum(np::square(outer - b), 1), np::sum(outer_values, 1), np::sum(outer_values, 1)));
+        CHECK(near(np::sum(a * c.reshape(3, 1), 1), np::sum(outer, 1), np::sum(outer, 1)));
         CHECK(np::array_equal(np::sum(np::square(outer - b), 0), np::sum(outer_values, 0)));
         const np::ndarray<T> odd = a(np::slice(np::_, np::_, 2)) * T(3);
-        CHECK(np::sum(a(np::slice(np::_, np::_, 2)) * T(3)) == np::sum(odd));
+        CHECK(near(np::sum(a(np::slice(np::_, np::_, 2)) * T(3)), np::sum(odd), np::sum(odd)));
+        // Functions that are not light keep the order, and so the bits.
+        const np::ndarray<T> roots = np::sqrt(a);
+        CHECK(np::sum(np::sqrt(a)) == np::sum(roots));
     }
 }

@@ -148,22 +148,29 @@ struct evaluator<fused<F, R, A, B, C>> {
     }
 };
 
+// Whether a tree is made of functors that are an instruction or two, as they say themselves: then what a loop
+// costs besides counts, and loops are unrolled. Others would only take longer to compile.
+template <class K>
+inline constexpr bool is_light = true;
+template <class F, class R, class... K>
+inline constexpr bool is_light<fused<F, R, K...>> = requires { F::is_light; } && (is_light<K> && ...);
+
 // The bytes between the vectors of each input, from its step.
 template <class K, class D>
 struct sizes;
 template <class T, class D>
 struct sizes<input<T>, D> {
-    static ORTHANT_INLINE void fill(index_t* advance, const index_t* step) {
+    static constexpr ORTHANT_INLINE void fill(index_t* advance, const index_t* step) {
         *advance = *step * lanes<D> * index_t(sizeof(T));
     }
 };
 template <class T, class D>
 struct sizes<constant_input<T>, D> {
-    static ORTHANT_INLINE void fill(index_t* advance, const index_t*) { *advance = 0; }
+    static constexpr ORTHANT_INLINE void fill(index_t* advance, const index_t*) { *advance = 0; }
 };
 template <class F, class R, class... K, class D>
 struct sizes<fused<F, R, K...>, D> {
-    static ORTHANT_INLINE void fill(index_t* advance, const index_t* step) {
+    static constexpr ORTHANT_INLINE void fill(index_t* advance, const index_t* step) {
         [[maybe_unused]] int at = 0;
         ((sizes<K, D>::fill(advance + at, step + at), at += K::inputs), ...);
     }

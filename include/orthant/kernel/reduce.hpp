@@ -2,11 +2,11 @@
 // Folding rows: the kernels below sums, products, extrema and truth.
 //
 // A `fold_table` is what the engine knows of one operation on one element type: fold a row to a value, fold a value
-// into another, fold one row, or four at once, into a row of accumulators. Floating sums are pairwise, in the very
-// order of NumPy's (blocks of 128 with 8 running sums, halves above that), so that the error grows with log n and
-// the bits agree: the 8 running sums are the lanes of vectors, to which an expression that is a single kernel is added
-// as it is computed. Everything else keeps four vectors in flight, since
-// an addition takes 4 cycles and two can start in each.
+// into another, fold one row, or four at once, into a row of accumulators. Floating sums are pairwise, so that the
+// error grows with log n, and those of arrays are in the very order of NumPy's (blocks of 128 with 8 running sums,
+// halves above that), so that the bits agree. The running sums are the lanes of vectors, to which an expression that
+// is a single kernel is added as it is computed. Everything else keeps four vectors in flight, since an addition
+// takes 4 cycles and two can start in each.
 
 #include <cstring>
 
@@ -106,6 +106,134 @@ ORTHANT_INLINE index_t half_of_sum(index_t n) {
     return half - half % running_sums<T>;
 }
 
+// Eight running sums of D as vectors, or the lower half of one. They begin at -0, which added to anything is that.
+template <class D>
+struct sums_of_eight {
+    static constexpr index_t W = lanes<D>, step = W > 8 ? W : 8;
+    static constexpr int count = int(step / W);
+    using vector = std::conditional_t<(W > 8), xsimd::make_sized_batch_t<D, 8>, batch<D>>;
+    vector sum[std::size_t(count)];
+
+    ORTHANT_INLINE sums_of_eight() {
+        for (auto& v : sum) v = vector(D(-0.0));
+    }
+    // Vector k of `step` values. The upper half of a wide one comes after the lower, as in memory.
+    ORTHANT_INLINE void add(int k, const batch<D>& value) {
+#if ORTHANT_AVX512
+        if constexpr (W == 16) {
+            sum[0] += vector(_mm512_castps512_ps256(value));
+            sum[0] += vector(_mm256_castpd_ps(_mm512_extractf64x4_pd(_mm512_castps_pd(value), 1)));
+            return;
+        } else
+#endif
+            sum[std::size_t(k)] += value;
+    }
+    ORTHANT_INLINE D total() const {
+        if constexpr (count == 1) {
+            return sum_of_lanes(sum[0]);
+        } else {
+            D r[8];
+            for (int k = 0; k < count; ++k) store(r + k * W, sum[std::size_t(k)]);
+            return sum_of_eight(r);
+        }
+    }
+};
+
+// Bytes per element of the inputs of a tree, 0 for a constant.
+template <class K, class D>
+struct tree_inputs {
+    index_t bytes[std::size_t(K::inputs)];
+    constexpr tree_inputs() : bytes() {
+        index_t ones[std::size_t(K::inputs)];
+        for (index_t& one : ones) one = 1;
+        sizes<K, D>::fill(bytes, ones);
+        for (index_t& b : bytes) b /= lanes<D>;
+    }
+};
+
+// How a tree is summed: light expressions with 32 running sums over blocks of 512, of which each sum takes as many
+// values as one of NumPy's 8 over 128. The additions to a sum wait for each other, and one vector of sums would not
+// keep up with the memory (4.2 cycles for a vector of m*m + 1 against 2.6). A plain array keeps NumPy's order and
+// bits, and it does keep up: its code is so short that the processor sees the blocks behind. Where a value takes
+// long to compute the sums never wait.
+template <class K>
+inline constexpr int sum_groups = is_light<K> ? 4 : 1;
+
+// The sum of n values, a block of them at most, of a kernel tree whose inputs begin at `in` + `first` * `bytes`. An
+// input with `bytes` 0 stands still, but for the length of four vectors it is there. Light trees go four vectors at a
+// time, at offsets that the compiler knows.
+template <class K, class D>
+D sum_tree_block(const void* const* in, const index_t* bytes, index_t first, index_t n) {
+    using sums_t = sums_of_eight<D>;
+    constexpr index_t W = lanes<D>, step = sums_t::step;
+    constexpr int groups = sum_groups<K>;
+    constexpr auto all = std::make_index_sequence<std::size_t(K::inputs)>{};
+    constexpr tree_inputs<K, D> size;
+    const char* at[std::size_t(K::inputs)];
+    [&]<std::size_t... I>(std::index_sequence<I...>)
+        ORTHANT_INLINE_LAMBDA { ((at[I] = static_cast<const char*>(in[I]) + first * bytes[I]), ...); }(all);
+    const typename evaluator<K>::template prepared<D> prepared(at);
+    // The vector that begins with element i.
+    const auto get = [&](const auto& reader, index_t i) ORTHANT_INLINE_LAMBDA {
+        const char* from[std::size_t(K::inputs)];
+        [&]<std::size_t... I>(std::index_sequence<I...>)
+            ORTHANT_INLINE_LAMBDA { ((from[I] = at[I] + i * size.bytes[I]), ...); }(all);
+        return batch<D>(evaluator<K>::template lanes<D>(reader, from, prepared));
+    };
+    const auto advance = [&](index_t i) ORTHANT_INLINE_LAMBDA {
+        [&]<std::size_t... I>(std::index_sequence<I...>)
+            ORTHANT_INLINE_LAMBDA { ((at[I] += i * bytes[I]), ...); }(all);
+    };
+    sums_t sums[std::size_t(groups)];
+    const bool few = n < 8;
+    if constexpr (groups > 1)
+        for (; n >= groups * step; n -= groups * step) {
+#pragma GCC unroll 4
+            for (int j = 0; j < groups; ++j)
+#pragma GCC unroll 4
+                for (int k = 0; k < sums_t::count; ++k) sums[j].add(k, get(whole<D>{}, j * step + k * W));
+            advance(groups * step);
+        }
+    for (; n >= step; n -= step) {
+#pragma GCC unroll 4
+        for (int k = 0; k < sums_t::count; ++k) sums[0].add(k, get(whole<D>{}, k * W));
+        advance(step);
+    }
+    if constexpr (groups > 1)
+#pragma GCC unroll 4
+        for (int k = 0; k < sums_t::count; ++k)
+            sums[0].sum[k] = (sums[0].sum[k] + sums[1].sum[k]) + (sums[2].sum[k] + sums[3].sum[k]);
+    if (n == 0) return sums[0].total();
+    D r[std::size_t(step)];
+    for (index_t i = 0; i < n; i += W)
+        store(r + i, n - i < W ? get(partial<D>{n - i}, i) : get(whole<D>{}, i));
+    index_t i = 0;
+    if constexpr (W > 8)
+        if (n >= 8) {
+            sums[0].sum[0] += sums_t::vector::load_unaligned(r);
+            i = 8;
+        }
+    // NumPy adds what is left of a block to its total, and fewer than eight values one by one.
+    D total = few ? D(-0.0) : sums[0].total();
+    for (; i < n; ++i) total += r[i];
+    return total;
+}
+
+// The halving, which all trees of D share.
+template <class D>
+struct tree_to_sum {
+    D (*block)(const void* const* in, const index_t* bytes, index_t first, index_t n);
+    const void* const* in;
+    const index_t* bytes;
+    int groups;
+
+    D sum(index_t first, index_t n) const {
+        if (n <= 128 * groups) return block(in, bytes, first, n);
+        const index_t half = n / 2 - n / 2 % (8 * groups);
+        return sum(first, half) + sum(first + half, n - half);
+    }
+};
+
 template <class T>
 T pairwise_sum(const T* p, index_t step, index_t n) {
     if (n < running_sums<T>) return sum_of_few(p, step, n);
@@ -113,68 +241,6 @@ T pairwise_sum(const T* p, index_t step, index_t n) {
     const index_t half = half_of_sum<T>(n);
     return pairwise_sum(p, step, half) + pairwise_sum(p + half * step, step, n - half);
 }
-
-// The sum of n values, a block of them at most, of a kernel tree whose inputs are read from element `first` on: the
-// running sums stay in registers. They begin at -0, which added to anything is that.
-template <class K, class D>
-D sum_tree_block(const void* const* in, const index_t* step, index_t first, index_t n) {
-    constexpr index_t R = running_sums<D>, W = lanes<D>;
-    constexpr int count = K::inputs;
-    constexpr auto all = std::make_index_sequence<std::size_t(count)>{};
-    index_t advance[count];
-    const char* at[count];
-    sizes<K, D>::fill(advance, step + 1);
-    [&]<std::size_t... I>(std::index_sequence<I...>) ORTHANT_INLINE_LAMBDA {
-        ((at[I] = static_cast<const char*>(in[I]) + first * advance[I] / W), ...);
-    }(all);
-    if constexpr (W > R) {
-        D value[16 * R];
-        const void* from[count];
-        for (int k = 0; k < count; ++k) from[k] = at[k];
-        vector_row<K, D>(nullptr, value, from, step, n);
-        return n < R ? sum_of_few(value, 1, n) : sum_block(value, 1, n);
-    } else {
-        const typename evaluator<K>::template prepared<D> prepared(at);
-        const auto next = [&](const auto& reader) ORTHANT_INLINE_LAMBDA {
-            const batch<D> value = evaluator<K>::template lanes<D>(reader, at, prepared);
-            [&]<std::size_t... I>(std::index_sequence<I...>)
-                ORTHANT_INLINE_LAMBDA { ((at[I] += advance[I]), ...); }(all);
-            return value;
-        };
-        D total = D(-0.0), r[R];
-        if (n >= R) {
-            batch<D> sum[std::size_t(R / W)];
-            for (auto& s : sum) s = batch<D>(D(-0.0));
-            for (; n >= R; n -= R)
-#pragma GCC unroll 4
-                for (auto& s : sum) s += next(whole<D>{});
-            if constexpr (W == R) {
-                total = sum_of_lanes(sum[0]);
-            } else {
-                for (index_t k = 0; k < R / W; ++k) store(r + k * W, sum[std::size_t(k)]);
-                total = sum_of_eight(r);
-            }
-        }
-        if (n == 0) return total;
-        for (index_t i = 0; i < n; i += W)
-            store(r + i, n - i < W ? next(partial<D>{n - i}) : next(whole<D>{}));
-        for (index_t i = 0; i < n; ++i) total += r[i];
-        return total;
-    }
-}
-
-template <class D>
-struct tree_to_sum {
-    D (*block)(const void* const* in, const index_t* step, index_t first, index_t n);
-    const void* const* in;
-    const index_t* step;
-
-    D sum(index_t first, index_t n) const {
-        if (n <= 16 * running_sums<D>) return block(in, step, first, n);
-        const index_t half = half_of_sum<D>(n);
-        return sum(first, half) + sum(first + half, n - half);
-    }
-};
 
 template <class F, class T>
 T fold_vectors(const T* p, index_t n) {
@@ -204,7 +270,25 @@ using sum_fn = void (*)(const void* const* in, const index_t* step, index_t n, v
 
 template <class K, class D>
 void sum_tree(const void* const* in, const index_t* step, index_t n, void* out) {
-    *static_cast<D*>(out) = detail::tree_to_sum<D>{&detail::sum_tree_block<K, D>, in, step}.sum(0, n);
+    constexpr detail::tree_inputs<K, D> size;
+    // What stands still is spread over the length of four vectors.
+    constexpr index_t spread = 4 * index_t(sizeof(D)) * detail::sums_of_eight<D>::step;
+    alignas(64) char still[std::size_t(K::inputs)][std::size_t(spread)];
+    const void* from[std::size_t(K::inputs)];
+    index_t bytes[std::size_t(K::inputs)];
+    const auto prepare = [&](int i) ORTHANT_INLINE_LAMBDA {
+        from[i] = in[i];
+        bytes[i] = step[i + 1] * size.bytes[i];
+        if (bytes[i] == 0 && size.bytes[i] == index_t(sizeof(D))) {
+            from[i] = still[i];
+            for (index_t at = 0; at < spread; at += splat_bytes)
+                std::memcpy(still[i] + at, in[i], std::size_t(splat_bytes));
+        }
+    };
+    [&]<std::size_t... I>(std::index_sequence<I...>)
+        ORTHANT_INLINE_LAMBDA { (prepare(int(I)), ...); }(std::make_index_sequence<std::size_t(K::inputs)>{});
+    *static_cast<D*>(out) =
+        detail::tree_to_sum<D>{&detail::sum_tree_block<K, D>, from, bytes, detail::sum_groups<K>}.sum(0, n);
 }
 
 template <class F, class T>

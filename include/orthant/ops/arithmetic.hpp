@@ -29,6 +29,7 @@ namespace functor {
 
 struct add : signature::arithmetic {
     static constexpr const char* name = "add";
+    static constexpr bool is_light = true;
     template <class D>
     static constexpr bool lanes = kernel::has_simd<D>;
     template <class T>
@@ -42,6 +43,7 @@ struct add : signature::arithmetic {
 
 struct subtract : signature::numeric_not_bool {
     static constexpr const char* name = "subtract";
+    static constexpr bool is_light = true;
     template <class D>
     static constexpr bool lanes = kernel::has_simd<D>;
     template <class V>
@@ -52,6 +54,7 @@ struct subtract : signature::numeric_not_bool {
 
 struct multiply : signature::numeric {
     static constexpr const char* name = "multiply";
+    static constexpr bool is_light = true;
     template <class D>
     static constexpr bool lanes = kernel::has_simd<D>;
     template <class T>
@@ -64,6 +67,7 @@ struct multiply : signature::numeric {
 
 struct divide : signature::true_division {
     static constexpr const char* name = "divide";
+    static constexpr bool is_light = true;
     template <class D>
     static constexpr bool lanes = detail::is_float_lane<D>;
     template <class V>
@@ -137,6 +141,7 @@ struct float_power : signature::floating_result {
 
 struct negative : signature::numeric_not_bool {
     static constexpr const char* name = "negative";
+    static constexpr bool is_light = true;
     template <class D>
     static constexpr bool lanes = kernel::has_simd<D>;
     template <class V>
@@ -187,6 +192,7 @@ struct sign : signature::numeric_not_bool {
 
 struct square : signature::small_bool {
     static constexpr const char* name = "square";
+    static constexpr bool is_light = true;
     template <class D>
     static constexpr bool lanes = kernel::has_simd<D>;
     template <class V>

@@ -224,6 +224,7 @@ namespace functor {
 // The square of the modulus: x * x, or the sum of the squares of both parts.
 struct squared_modulus : signature::modulus {
     static constexpr const char* name = "var";
+    static constexpr bool is_light = true;
     template <class D>
     static constexpr bool lanes = kernel::has_simd<D> && !is_complex_v<D>;
     template <class V>
