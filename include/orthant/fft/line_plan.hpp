@@ -14,15 +14,14 @@
 // one scalar per block, which takes n/W + W sqrt(n) numbers of memory in place of n; a short line keeps them
 // all.
 
-#include <orthant/fft/column_plan.hpp>
-#include <orthant/fft/short_line.hpp>
+#include <orthant/fft/halves_plan.hpp>
 
 namespace orthant::inline ORTHANT_ABI::fft::detail {
 
 // How a line is transformed: `split` is the four steps with this many columns (one: a single idle-laned
-// column).
+// column), `halves` another way for half as many columns as lanes (fft/halves_plan.hpp).
 struct line_choice {
-    enum class kind : unsigned char { split, rader, bluestein } how;
+    enum class kind : unsigned char { split, halves, rader, bluestein } how;
     index_t columns;
     index_t inner;
     double cost;
@@ -71,6 +70,10 @@ inline line_choice choose_line(index_t n, index_t width, index_t bytes) {
             if (n / d != d && d > 1) consider(n / d);
         }
     }
+    if (fits_halves(n, width)) {
+        const double cost = halves_cost(n, width);
+        if (cost < best.cost) best = {line_choice::kind::halves, width / 2, 0, cost};
+    }
     if (n < 32 || factor(n).rest == 1) return best;
     const auto convolution = [&](line_choice::kind how, index_t m) {
         const double vectors = static_cast<double>(n + m) / static_cast<double>(width);
@@ -91,6 +94,7 @@ public:
     line_plan(index_t n, const line_choice& choice) : n_(n), how_(choice.how) {
         if (how_ == line_choice::kind::split && build_whole(choice.columns)) return;
         if (how_ == line_choice::kind::split) build_split(choice.columns);
+        else if (how_ == line_choice::kind::halves) build_halves();
         else build_convolution(choice.inner);
     }
 
@@ -102,6 +106,8 @@ public:
     // Bytes that the plan keeps, roughly.
     index_t bytes() const {
         if (whole_) return lane_twiddles_.size() * static_cast<index_t>(sizeof(T));
+        if constexpr (W >= 4)
+            if (halves_) return halves_->bytes();
         if (inner_) return inner_->bytes() + 6 * inner_->size() * static_cast<index_t>(sizeof(T));
         return down_->bytes() + (across_ ? across_->bytes() : 0) +
                (all_twiddles_ ? blocks_ * rows_ * element<T>
@@ -113,6 +119,8 @@ public:
     // direction differs in the sign of the exponent only; every output is multiplied by `scale`.
     void run(const T* in, T* out, bool inverse, T scale, T* work) const {
         if (whole_) return whole_(in, out, lane_twiddles_.data(), inverse, scale);
+        if constexpr (W >= 4)
+            if (how_ == line_choice::kind::halves) return halves_->run(in, out, inverse, scale, work);
         if (how_ == line_choice::kind::split) run_split(in, out, inverse, scale, work);
         else if (how_ == line_choice::kind::rader) run_rader(in, out, inverse, scale, work);
         else run_bluestein(in, out, inverse, scale, work);
@@ -272,6 +280,14 @@ private:
         }
     }
 
+    ORTHANT_COLD void build_halves() {
+        if constexpr (W >= 4) {
+            columns_ = W / 2;
+            halves_.make(n_);
+            work_ = halves_->work();
+        }
+    }
+
     ORTHANT_COLD void build_convolution(index_t m) {
         inner_.make(m);
         work_ = 2 * m + inner_->work();
@@ -337,6 +353,7 @@ private:
     owned<column_plan<T>> down_, across_;
     table<T> lane_twiddles_, block_twiddles_;
     table<index_t> natural_;
+    owned<std::conditional_t<(W >= 4), halves_plan<T>, int>> halves_;
     owned<line_plan> inner_;
     table<T> fixed_, chirp_;
     table<index_t> gather_, scatter_;
