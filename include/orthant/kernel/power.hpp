@@ -56,64 +56,111 @@ inline V integer_power(V x, V y) {
     }
 }
 
-// What the entries of natural_log::log_centre leave of log(c), and log(2) of its two parts.
-alignas(64) inline constexpr double log_centre_rest[16] = {
-    2.5738582754724643e-20,  7.170958833886151e-21,   6.6048119657938955e-21,  1.3927377183667638e-20,
-    -7.221122486798721e-21,  2.2891351873573987e-21,  4.856601732780505e-22,   -7.966113707978322e-21,
-    -1.3160443528567243e-21, 0.0,                     -1.9197520244814117e-20, 3.190307336459938e-21,
-    -7.183587819813745e-22,  -4.529212930618775e-20,  -7.922869866935159e-21,  -1.876154428602013e-21};
+// -log(1 + j / 16) as a multiple of 2^-42, and the rest of it.
+alignas(64) inline constexpr double log_sixteenths[16] = {0.0,
+                                                          -0.06062462181648698,
+                                                          -0.11778303565643,
+                                                          -0.17185025692674571,
+                                                          -0.22314355131425145,
+                                                          -0.2719337154835557,
+                                                          -0.31845373111855224,
+                                                          -0.3629054936893681,
+                                                          -0.40546510810827385,
+                                                          -0.4462871026285029,
+                                                          -0.4855078157816024,
+                                                          -0.5232481437644765,
+                                                          -0.5596157879353996,
+                                                          -0.5947071077466717,
+                                                          -0.6286086594222979,
+                                                          -0.6613984822454313};
+alignas(64) inline constexpr double log_sixteenths_rest[16] = {0.0,
+                                                               5.213620639136504e-14,
+                                                               4.654729747598445e-14,
+                                                               8.649239607212071e-14,
+                                                               4.169796584527195e-14,
+                                                               -8.604306772808733e-14,
+                                                               1.7625431312172662e-14,
+                                                               -3.6708569716349383e-16,
+                                                               1.094708713660664e-13,
+                                                               8.33959316905439e-14,
+                                                               -9.840465278232627e-14,
+                                                               -7.135550660118121e-14,
+                                                               -2.3119493838005378e-14,
+                                                               -2.1107989157842298e-14,
+                                                               -7.620483823189371e-14,
+                                                               6.628791790390747e-14};
 
+// log(x) to 2^-65 of itself, for positive normal x, as a sum of two. x = 2^e m with m from 1 to 2, and c, a multiple of
+// 1/32 next to 1 / m, which makes r = m c - 1 exact; with c = 2^f (1 + j / 16)
+//     log(x) = (e - f) log(2) - log(1 + j / 16) + r - r^2 / 2 + r^3 q(r),        |r| < 1/32,
+// where the first two terms are exact multiples of 2^-42 with rests of their own, so that they may cancel, and the
+// next two are added with what their rounding takes off.
+template <class T>
 struct double_double {
-    doubles high, low;
+    batch<T> high, low;
 };
-
-// log(x) to 2^-65 of itself, for positive normal x: the terms of log_lanes, each with what its rounding took off.
 template <std::same_as<double> T>
-ORTHANT_INLINE double_double precise_log(const batch<T>& x) {
-    const log_parts part = log_reduce(x);
-    const longs index = part.index;
-    const doubles k = part.k, inverse = lookup(natural_log::inverse, index);
-    const doubles product = round_once(doubles(part.m * inverse));
-    const doubles product_low = product_rest(part.m, inverse, product);
-    const doubles first = product - doubles(1.0);
-    const doubles r = first + product_low;
-    const doubles r_low = (first - r) + product_low;
-    const doubles centre = muladd(k, doubles(natural_log::high), lookup(natural_log::log_centre, index));
-    const doubles sum = centre + r;
-    const doubles sum_low = (centre - sum) + r;
-    const doubles half = r * doubles(-0.5);
-    const doubles square = round_once(doubles(half * r));
-    const doubles square_low = product_rest(half, r, square);
-    const doubles total = sum + square;
-    const doubles total_low = (sum - total) + square;
-    const doubles q = polynomial(r, 0.09114801804755093, -0.10021512918869707, 0.11111083526387129,
-                                 -0.12499980473028317, 0.14285714300107644, -0.16666666673894479,
-                                 0.19999999999996776, -0.24999999999999112, 0.3333333333333333);
-    doubles low = muladd(k, doubles(natural_log::low), lookup(log_centre_rest, index));
-    low = low + muladd(-r, r_low, r_low) + square_low + sum_low + total_low;
-    low = muladd(r * r * r, q, low);
-    const doubles high = total + low;
+ORTHANT_INLINE double_double<T> precise_log(const batch<T>& x) {
+#if ORTHANT_AVX512_MATH
+    const batch<T> m = _mm512_getmant_pd(x, _MM_MANT_NORM_1_2, _MM_MANT_SIGN_src);
+    const batch<T> c = _mm512_roundscale_pd(_mm512_rcp14_pd(m), 0x50);  // to five binary places
+    const batch<T> k = batch<T>(_mm512_getexp_pd(x)) - batch<T>(_mm512_getexp_pd(c));
+    const auto j = bits(c) >> 48;
+#else
+    const auto one = bits(batch<T>(1.0));
+    const batch<T> m = from_bits((bits(x) & decltype(one)(0xfffffffffffff)) | one);
+    const batch<T> shifted = batch<T>(32.0) / m + batch<T>(rounder<T>);
+    const batch<T> c = (shifted - batch<T>(rounder<T>)) * batch<T>(1.0 / 32);
+    const auto j = bits(shifted);
+    const batch<T> k =
+        exponent_field(bits(x) - one) + xsimd::select(c < batch<T>(1.0), batch<T>(1.0), batch<T>(0.0));
+#endif
+    const batch<T> r = product_less_one(m, c);
+    const batch<T> whole = muladd(k, batch<T>(natural_log::high), lookup(log_sixteenths, j));
+    const batch<T> whole_rest = muladd(k, batch<T>(natural_log::low), lookup(log_sixteenths_rest, j));
+    const batch<T> sum = whole + r, sum_rest = (whole - sum) + r;
+    const batch<T> half = r * batch<T>(-0.5), square = round_once(batch<T>(half * r));
+    const batch<T> total = sum + square;
+    batch<T> rest;
+    if constexpr (has_fma)
+        rest = xsimd::fma(half, r, sum - total);
+    else
+        rest = ((sum - total) + square) + product_rest(half, r, square);
+    // -2 q, as r^3 is -2 r times the square; and as the squares are there, even and odd powers apart: half the way to
+    // wait. The processor looks ahead over three vectors only, which makes waiting what counts here.
+    const batch<T> even = polynomial(square, -2.91673657752163, 1.7777733642219407, -1.1428571440086115,
+                                     0.799999999999871, -0.6666666666666666);
+    const batch<T> odd =
+        polynomial(square, -1.6034420670191531, 0.9999984378422654, -0.6666666669557791, 0.49999999999998224);
+    const batch<T> q = muladd(r, odd, even);
+    const batch<T> low = muladd(square * r, q, (sum_rest + rest) + whole_rest);
+    const batch<T> high = total + low;
     return {high, (total - high) + low};
 }
 
-// exp(y log(x)) for positive normal x: the product and its rest, reduced as in exp.
-template <std::same_as<double> T>
-ORTHANT_INLINE doubles power_positive(const batch<T>& x, const doubles& y) {
-    const double_double log = precise_log(x);
-    const doubles exact = round_once(doubles(y * log.high));
-    const doubles product = clamp_number(exact, -750.0, 715.0);
-    const doubles rest = muladd(y, log.low, product_rest(y, log.high, exact));
-    const exp_parts part = exp_reduce(product);
-    const doubles r = part.r + xsimd::select(exact == product, rest, doubles(0.0));
-    const doubles power = lookup(exp2_table, part.low), power_rest = lookup(exp2_table_rest, part.low);
+// exp(y log(x)) for positive normal x: the product and its rest, reduced as in exp. Without `Clamps`, only where
+// `product`, which it sets to y log(x), is of a size that power_lanes asks for.
+template <bool Clamps, std::same_as<double> T>
+ORTHANT_INLINE batch<T> power_positive(const batch<T>& x, const batch<T>& y, batch<T>& product) {
+    const double_double<T> log = precise_log(x);
+    product = round_once(batch<T>(y * log.high));
+    batch<T> rest = muladd(y, log.low, product_rest(y, log.high, product));
+    batch<T> clamped = product;
+    if constexpr (Clamps) {
+        clamped = clamp_number(product, -750.0, 715.0);
+        rest = xsimd::select(clamped == product, rest, batch<T>(0.0));
+    }
+    const auto part = exp_reduce(clamped);
+    const batch<T> r = part.r + rest;
+    const batch<T> power = lookup(exp2_table, part.low), power_rest = lookup(exp2_table_rest, part.low);
     return scale<16>(power + muladd(power, expm1_small(r), power_rest), part.n, part.low);
 }
 
 // A negative x has a power where y is whole, negative for odd y. Zeros, infinities, NaN and subnormal numbers go to
 // the standard library.
 template <class T>
-ORTHANT_COLD batch<T> power_special(batch<T> positive, batch<T> x, batch<T> y) {
-    const batch<T> one(T(1)), zero(T(0)), half = y * batch<T>(T(0.5));
+ORTHANT_INLINE batch<T> power_signed(const batch<T>& positive, const batch<T>& x, const batch<T>& y) {
+    const batch<T> zero(T(0)), half = y * batch<T>(T(0.5));
     const mask<T> whole = xsimd::trunc(y) == y, odd = whole & (xsimd::trunc(half) != half);
     batch<T> result = xsimd::select(odd, positive ^ batch<T>(T(-0.0)), positive);
     result = xsimd::select(whole, result, batch<T>(std::numeric_limits<T>::quiet_NaN()));
@@ -125,12 +172,23 @@ ORTHANT_COLD batch<T> power_special(batch<T> positive, batch<T> x, batch<T> y) {
 }
 
 template <std::same_as<double> T>
-ORTHANT_INLINE doubles power_lanes(const batch<T>& x, const doubles& y) {
-    const doubles result = power_positive(xsimd::abs(x), y);
-    const mask<double> special =
-        not_positive_normal(x) | !(xsimd::abs(y) <= doubles((std::numeric_limits<double>::max)()));
+ORTHANT_COLD batch<T> power_special(batch<T> x, batch<T> y) {
+    batch<T> product;
+    return power_signed(power_positive<true>(batch<T>(xsimd::abs(x)), y, product), x, y);
+}
+template <std::same_as<float> T>
+ORTHANT_COLD batch<T> power_special(batch<T> positive, batch<T> x, batch<T> y) {
+    return power_signed(positive, x, y);
+}
+
+// One comparison finds what overflows, vanishes, or has a NaN or an infinity for y.
+template <std::same_as<double> T>
+ORTHANT_INLINE batch<T> power_lanes(const batch<T>& x, const batch<T>& y) {
+    batch<T> product;
+    const batch<T> result = power_positive<false>(x, y, product);
+    const mask<T> special = not_positive_normal(x) | !(xsimd::abs(product) < batch<T>(700.0));
     if (xsimd::any(special)) [[unlikely]]
-        return power_special(result, x, y);
+        return power_special(x, y);
     return result;
 }
 
@@ -252,14 +310,35 @@ ORTHANT_INLINE floats hypot_lanes(const batch<T>& x, const floats& y) {
 
 }  // namespace detail
 
+namespace detail {
+
+// The first lane, without a way through memory.
+template <class T>
+ORTHANT_INLINE T first_of(const batch<T>& v) {
+#if ORTHANT_AVX512
+    if constexpr (std::is_same_v<T, double>)
+        return _mm512_cvtsd_f64(v);
+    else
+        return _mm512_cvtss_f32(v);
+#else
+    return v.get(0);
+#endif
+}
+
+}  // namespace detail
+
 // https://numpy.org/doc/stable/reference/generated/numpy.power.html
 template <class V>
 ORTHANT_INLINE V power(const V& x, const V& y) {
     if constexpr (is_batch<V>) {
         using T = typename V::value_type;
-        const T first = y.get(0);
-        if ((first == T(2) || first == T(0.5) || first == T(1) || first == T(-1) || first == T(0)) &&
-            xsimd::all(y == V(first))) {
+        // The exponents in question have no bits below the leading one, others mostly do.
+        const T first = detail::first_of(y);
+        using word = std::conditional_t<sizeof(T) == 8, std::uint64_t, std::uint32_t>;
+        constexpr int above = sizeof(T) == 8 ? 12 : 9;
+        if (word(std::bit_cast<word>(first) << above) == 0 &&
+            (first == T(2) || first == T(0.5) || first == T(1) || first == T(-1) || first == T(0)) &&
+            xsimd::all(y == V(first))) [[unlikely]] {
             if (first == T(2)) return x * x;
             if (first == T(0.5)) {  // of -0 and -inf, powers are not the square roots
                 constexpr T infinity = std::numeric_limits<T>::infinity();
