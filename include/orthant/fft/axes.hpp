@@ -58,16 +58,22 @@ axis_plan several_axes(const char* function, const array_header& a, const nd_opt
     return plan;
 }
 
-// The factor of a transform of `points` points in all.
-template <class = void>
-long double norm_factor(const char* function, std::string_view norm, bool inverse, const dims& lengths) {
-    long double points = 1;
-    for (index_t n : lengths) points *= static_cast<long double>(n);
-    if (norm == "ortho") return 1 / std::sqrt(points);
-    if (norm == "backward") return inverse ? 1 / points : 1;
-    if (norm == "forward") return inverse ? 1 : 1 / points;
+// The factor of a transform in T of `points` points in all. (In double, but for transforms in long double: its division
+// alone took longer than a transform of 16 numbers.)
+template <class T, class N = wide_t<T>>
+T norm_factor(const char* function, std::string_view norm, bool inverse, std::type_identity_t<N> points) {
+    const bool forward = norm == "forward";
+    if (forward || norm == "backward") return inverse == forward ? T(1) : static_cast<T>(1 / points);
+    if (norm == "ortho") return static_cast<T>(1 / std::sqrt(static_cast<long double>(points)));
     fail<value_error>(function, ": norm is \"", norm,
                       "\"; it should be \"backward\", \"ortho\" or \"forward\"");
+}
+
+template <class T>
+T norm_factor(const char* function, std::string_view norm, bool inverse, const dims& lengths) {
+    wide_t<T> points = 1;
+    for (index_t n : lengths) points *= static_cast<wide_t<T>>(n);
+    return norm_factor<T>(function, norm, inverse, points);
 }
 
 // The direction's opposite, for the Hermitian transforms, which are real ones with the exponent's sign turned.
@@ -191,6 +197,40 @@ header_ptr to_real_axes(const header_ptr& a, const axis_plan& plan, T scale) {
     const header_ptr out = orthant::detail::new_array<T>("irfft", as_view(shape));
     if (has_lines(out, last))
         transform_to_real(numbers<T>(in), numbers<T>(out), n, lines_of(in, out, last), scale);
+    return out;
+}
+
+// Whether an array is one contiguous line and all of it is asked for: what most calls are, and short ones feel
+// everything that is not the transform.
+inline bool is_whole_line(const array_header& a, const options& o) {
+    return a.ndim == 1 && a.c_contiguous && a.size > 0 && !o.n.given() && (o.axis == -1 || o.axis == 0);
+}
+
+// Such a line, complex.
+template <class T>
+header_ptr complex_line(const char* function, const header_ptr& in, std::string_view norm, bool inverse) {
+    const index_t n = in->size;
+    const T scale = norm_factor<T>(function, norm, inverse, static_cast<wide_t<T>>(n));
+    header_ptr out = orthant::detail::new_array<std::complex<T>>(function, {&n, 1});
+    with_plan<line_plan<T>>(n, [&](const line_plan<T>& plan) {
+        const workspace<T> work(plan.work());
+        plan.run(numbers<T>(in), numbers<T>(out), inverse, scale, work.data());
+    });
+    return out;
+}
+
+// n real numbers to n/2 + 1 complex ones, or back. C: the elements of the result.
+template <class T, class C>
+header_ptr real_line(const char* function, const header_ptr& in, index_t n, std::string_view norm) {
+    constexpr bool back = std::same_as<T, C>;
+    const index_t size = back ? n : n / 2 + 1;
+    const T scale = norm_factor<T>(function, norm, back, static_cast<wide_t<T>>(n));
+    header_ptr out = orthant::detail::new_array<C>(function, {&size, 1});
+    with_plan<real_plan<T>>(n, [&](const real_plan<T>& plan) {
+        const workspace<T> work(plan.work());
+        if constexpr (back) plan.backward(numbers<T>(in), numbers<T>(out), scale, work.data());
+        else plan.forward(numbers<T>(in), numbers<T>(out), scale, work.data());
+    });
     return out;
 }
 

@@ -179,4 +179,13 @@ private:
     plan_reference plan_;
 };
 
+// Calls f with the plan of one length. One that the thread used last is not even counted: f asks for no other plan.
+template <class Plan, class F>
+void with_plan(index_t n, F f) {
+    const void* const kind = &kept_as<Plan>::kind_mark;
+    const plan_reference& recent = recent_plan(kind, n);
+    if (recent.is(kind, n)) f(static_cast<const kept_as<Plan>*>(recent.get())->plan);
+    else f(*shared_plan<Plan>(n));
+}
+
 }  // namespace orthant::inline ORTHANT_ABI::fft::detail

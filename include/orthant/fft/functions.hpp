@@ -25,13 +25,15 @@ complex_result<E> complex_transform(const char* function, const E& a, const axis
                                     std::string_view norm, const header_ptr& in) {
     using T = precision_t<E>;
     (void)a;
-    return complex_result<E>(complex_axes<T>(
-        in, plan, inverse, static_cast<T>(norm_factor(function, norm, inverse, plan.lengths))));
+    return complex_result<E>(
+        complex_axes<T>(in, plan, inverse, norm_factor<T>(function, norm, inverse, plan.lengths)));
 }
 
 template <class E>
 complex_result<E> along_one(const char* function, const E& a, const options& o, bool inverse) {
     const header_ptr in = elements_as<std::complex<precision_t<E>>>(a);
+    if (is_whole_line(*in, o))
+        return complex_result<E>(complex_line<precision_t<E>>(function, in, o.norm, inverse));
     return complex_transform(function, a, one_axis(function, *in, o), inverse, o.norm, in);
 }
 
@@ -47,7 +49,7 @@ header_ptr real_transform(const char* function, const axis_plan& plan, std::stri
                           const header_ptr& in) {
     using T = precision_t<E>;
     if (plan.axes.empty()) fail<value_error>(function, ": at least one axis is needed");
-    return real_axes<T>(in, plan, static_cast<T>(norm_factor(function, norm, false, plan.lengths)));
+    return real_axes<T>(in, plan, norm_factor<T>(function, norm, false, plan.lengths));
 }
 
 template <class E>
@@ -55,8 +57,23 @@ real_result<E> inverse_real(const char* function, const axis_plan& plan, std::st
                             const header_ptr& in) {
     using T = precision_t<E>;
     if (plan.axes.empty()) fail<value_error>(function, ": at least one axis is needed");
-    return real_result<E>(
-        to_real_axes<T>(in, plan, static_cast<T>(norm_factor(function, norm, true, plan.lengths))));
+    return real_result<E>(to_real_axes<T>(in, plan, norm_factor<T>(function, norm, true, plan.lengths)));
+}
+
+template <class E>
+header_ptr real_along_one(const char* function, const header_ptr& in, const options& o, std::string_view norm) {
+    using T = precision_t<E>;
+    if (is_whole_line(*in, o)) return real_line<T, std::complex<T>>(function, in, in->size, norm);
+    return real_transform<E>(function, one_axis(function, *in, o), norm, in);
+}
+
+template <class E>
+real_result<E> inverse_along_one(const char* function, const header_ptr& in, const options& o,
+                                 std::string_view norm) {
+    using T = precision_t<E>;
+    if (is_whole_line(*in, o) && in->size > 1)
+        return real_result<E>(real_line<T, T>(function, in, 2 * (in->size - 1), norm));
+    return inverse_real<E>(function, one_axis(function, *in, o, true), norm, in);
 }
 
 }  // namespace detail
@@ -89,8 +106,7 @@ detail::complex_result<E> ifft(const E& a, length_argument n, index_t axis = -1,
 template <array_like E>
 detail::complex_result<E> rfft(const E& a, const options& o = {}) {
     const detail::header_ptr in = detail::real_elements(a);
-    return detail::complex_result<E>(
-        detail::real_transform<E>("rfft", detail::one_axis("rfft", *in, o), o.norm, in));
+    return detail::complex_result<E>(detail::real_along_one<E>("rfft", in, o, o.norm));
 }
 template <array_like E>
 detail::complex_result<E> rfft(const E& a, length_argument n, index_t axis = -1,
@@ -102,7 +118,7 @@ detail::complex_result<E> rfft(const E& a, length_argument n, index_t axis = -1,
 template <array_like E>
 detail::real_result<E> irfft(const E& a, const options& o = {}) {
     const detail::header_ptr in = detail::elements_as<std::complex<detail::precision_t<E>>>(a);
-    return detail::inverse_real<E>("irfft", detail::one_axis("irfft", *in, o, true), o.norm, in);
+    return detail::inverse_along_one<E>("irfft", in, o, o.norm);
 }
 template <array_like E>
 detail::real_result<E> irfft(const E& a, length_argument n, index_t axis = -1,
@@ -116,8 +132,7 @@ detail::real_result<E> hfft(const E& a, const options& o = {}) {
     using T = detail::precision_t<E>;
     detail::header_ptr in = orthant::detail::evaluate_new<std::complex<T>>(orthant::detail::as_operand(a));
     detail::conjugate_in_place<T>(in);
-    return detail::inverse_real<E>("hfft", detail::one_axis("hfft", *in, o, true),
-                                   detail::opposite_norm(o.norm), in);
+    return detail::inverse_along_one<E>("hfft", in, o, detail::opposite_norm(o.norm));
 }
 template <array_like E>
 detail::real_result<E> hfft(const E& a, length_argument n, index_t axis = -1,
@@ -129,8 +144,7 @@ detail::real_result<E> hfft(const E& a, length_argument n, index_t axis = -1,
 template <array_like E>
 detail::complex_result<E> ihfft(const E& a, const options& o = {}) {
     const detail::header_ptr in = detail::real_elements(a);
-    detail::header_ptr out = detail::real_transform<E>("ihfft", detail::one_axis("ihfft", *in, o),
-                                                       detail::opposite_norm(o.norm), in);
+    detail::header_ptr out = detail::real_along_one<E>("ihfft", in, o, detail::opposite_norm(o.norm));
     detail::conjugate_in_place<detail::precision_t<E>>(out);
     return detail::complex_result<E>(std::move(out));
 }

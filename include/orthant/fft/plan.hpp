@@ -33,8 +33,8 @@ public:
     // n < 1 and an unknown norm are value_errors.
     explicit plan(index_t n, const plan_options& o = {}) {
         if (n < 1) orthant::detail::fail<value_error>("plan: invalid number of data points, ", n);
-        forward_scale_ = static_cast<real>(detail::norm_factor("plan", o.norm, false, {n}));
-        inverse_scale_ = static_cast<real>(detail::norm_factor("plan", o.norm, true, {n}));
+        forward_scale_ = detail::norm_factor<real>("plan", o.norm, false, dims{n});
+        inverse_scale_ = detail::norm_factor<real>("plan", o.norm, true, dims{n});
         line_ = detail::shared_plan<line>(n);
     }
 
