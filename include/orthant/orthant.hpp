@@ -35,6 +35,8 @@
 #include <orthant/ops/where.hpp>             // where clip
 #include <orthant/ops/reductions.hpp>        // sum mean var min max any all …
 #include <orthant/ops/scans.hpp>             // cumsum cumprod argmax argmin
+#include <orthant/ops/nan_reductions.hpp>    // nansum nanmean nanmax …
+#include <orthant/ops/differences.hpp>       // diff gradient trapezoid unwrap
 #include <orthant/ops/close.hpp>             // isclose allclose array_equal array_equiv
 #include <orthant/ops/selection_update.hpp>  // a[mask] += 1
 #include <orthant/ops/reshape.hpp>           // reshape ravel squeeze, shape ndim size len
@@ -62,12 +64,14 @@
 #include <orthant/ops/unique.hpp>            // unique, with index, inverse, counts
 #include <orthant/ops/sets.hpp>              // isin union1d intersect1d setdiff1d …
 #include <orthant/ops/products.hpp>          // matmul dot inner outer trace
+#include <orthant/ops/tensor_products.hpp>   // cross kron tensordot
 #include <orthant/ops/lists.hpp>             // sum({1, 2, 3}), sort(vector): lists where arrays are expected
 #include <orthant/ops/list_pairs.hpp>        // dot, union1d, searchsorted of lists
 #include <orthant/ops/type_info.hpp>         // finfo iinfo result_type isdtype …
 #include <orthant/ops/methods.hpp>           // the members that are calls of the above
 #include <orthant/ops/print.hpp>             // operator<<, array2string, array_repr
 #include <orthant/ops/binary_repr.hpp>       // binary_repr base_repr
+#include <orthant/ops/packbits.hpp>          // packbits unpackbits
 
 #include <orthant/io/npy.hpp>  // save load
 

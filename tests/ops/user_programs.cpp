@@ -1,5 +1,5 @@
-// What NumPy programs look like in C++: each function here is the twin, line by line, of one in reference/user_programs.py,
-// and prints the same text.
+// What NumPy programs look like in C++: each function here is the twin, line by line, of one in
+// reference/user_programs.py, and prints the same text.
 #include "user_programs.hpp"
 
 using namespace user_programs;

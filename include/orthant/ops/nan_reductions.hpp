@@ -1,0 +1,204 @@
+#pragma once
+// Reductions that pass NaN over: nansum nanprod nanmean nanvar nanstddev nanmin nanmax nanargmin nanargmax nancumsum
+// nancumprod.
+//
+// Each is the reduction of that name over elements of which NaN was replaced, or masked, lazily: nothing is copied.
+// They take what that one takes, except `where`. Elements that are not floating have no NaN.
+// https://numpy.org/doc/stable/reference/routines.math.html#sums-products-differences
+
+#include <limits>
+
+#include <orthant/ops/scans.hpp>
+
+namespace orthant::inline ORTHANT_ABI {
+namespace detail {
+
+template <class E>
+inline constexpr bool may_be_nan = !integer<value_of<E>> && !boolean<value_of<E>>;
+
+// The elements, with another value in place of NaN.
+template <class E>
+auto without_nan(const E& e, value_of<E> instead) {
+    if constexpr (may_be_nan<E>)
+        return build_node(functor::where{}, isnan(e), constant<value_of<E>>{instead}, as_operand(e));
+    else return as_operand(e);
+}
+
+template <class Options, class E>
+Options numbers_only(const E& e, Options options) {
+    if constexpr (may_be_nan<E>) options.where = mask_argument(logical_not(isnan(e)));
+    return options;
+}
+
+// The place of an extreme; a line of nothing but NaN has none.
+template <bool Max, class E>
+ndarray<std::int64_t> place_without_nan(const char* function, const E& e, const axis_argument& axis,
+                                        bool keepdims) {
+    using T = value_of<E>;
+    if constexpr (!may_be_nan<E>) {
+        return extreme_along<Max>(function, e, axis, keepdims);
+    } else {
+        static_assert(!is_complex_v<T>, "orthant: this needs real numbers");
+        const ndarray<bool> lost(
+            all(isnan(e), logical_options{.axis = axis, .keepdims = keepdims}));
+        if (any(lost)) fail<value_error>({function, ": All-NaN slice encountered"});
+        const T low = T(Max ? -std::numeric_limits<float>::infinity() : std::numeric_limits<float>::infinity());
+        return extreme_along<Max>(function, without_nan(e, low), axis, keepdims);
+    }
+}
+
+}  // namespace detail
+
+// The sum, NaN counting as 0. https://numpy.org/doc/stable/reference/generated/numpy.nansum.html
+template <class Dtype = void, array_like E, class... Axis>
+auto nansum(const E& e, const Axis&... axis) {
+    return sum<Dtype>(detail::without_nan(e, detail::value_of<E>(0)), axis...);
+}
+template <class Dtype = void, array_like E>
+auto nansum(const E& e, const reduce_options& options) {
+    return sum<Dtype>(detail::without_nan(e, detail::value_of<E>(0)), options);
+}
+
+// The product, NaN counting as 1. https://numpy.org/doc/stable/reference/generated/numpy.nanprod.html
+template <class Dtype = void, array_like E, class... Axis>
+auto nanprod(const E& e, const Axis&... axis) {
+    return prod<Dtype>(detail::without_nan(e, detail::value_of<E>(1)), axis...);
+}
+template <class Dtype = void, array_like E>
+auto nanprod(const E& e, const reduce_options& options) {
+    return prod<Dtype>(detail::without_nan(e, detail::value_of<E>(1)), options);
+}
+
+// The extremes of the numbers; NaN where there are none.
+// https://numpy.org/doc/stable/reference/generated/numpy.nanmax.html
+template <array_like E>
+auto nanmax(const E& e) {
+    return detail::fold_all<functor::fmax, detail::value_of<E>>(e);
+}
+template <array_like E, std::same_as<none_t> None>
+auto nanmax(const E& e, None) {
+    return nanmax(e);
+}
+template <array_like E>
+auto nanmax(const E& e, index_t axis) {
+    return detail::fold_axis<functor::fmax, detail::value_of<E>>("nanmax", e, axis);
+}
+template <array_like E>
+auto nanmax(const E& e, const reduce_options& options) {
+    return detail::fold_with<functor::fmax, detail::value_of<E>>("nanmax", e, options);
+}
+template <array_like E>
+auto nanmin(const E& e) {
+    return detail::fold_all<functor::fmin, detail::value_of<E>>(e);
+}
+template <array_like E, std::same_as<none_t> None>
+auto nanmin(const E& e, None) {
+    return nanmin(e);
+}
+template <array_like E>
+auto nanmin(const E& e, index_t axis) {
+    return detail::fold_axis<functor::fmin, detail::value_of<E>>("nanmin", e, axis);
+}
+template <array_like E>
+auto nanmin(const E& e, const reduce_options& options) {
+    return detail::fold_with<functor::fmin, detail::value_of<E>>("nanmin", e, options);
+}
+
+// The mean of the numbers; NaN where there are none.
+// https://numpy.org/doc/stable/reference/generated/numpy.nanmean.html
+template <class Dtype = void, array_like E>
+auto nanmean(const E& e, const reduce_options& options) {
+    return mean<Dtype>(e, detail::numbers_only(e, options));
+}
+template <class Dtype = void, array_like E>
+auto nanmean(const E& e, index_t axis) {
+    return nanmean<Dtype>(e, reduce_options{.axis = axis});
+}
+template <class Dtype = void, array_like E, std::same_as<none_t>... None>
+auto nanmean(const E& e, None...) {
+    return nanmean<Dtype>(e, reduce_options{}).item();
+}
+
+// The variance of the numbers. https://numpy.org/doc/stable/reference/generated/numpy.nanvar.html
+template <array_like E>
+auto nanvar(const E& e, const variance_options& options) {
+    return var(e, detail::numbers_only(e, options));
+}
+template <array_like E>
+auto nanvar(const E& e, index_t axis) {
+    return nanvar(e, variance_options{.axis = axis});
+}
+template <array_like E, std::same_as<none_t>... None>
+auto nanvar(const E& e, None...) {
+    return nanvar(e, variance_options{}).item();
+}
+
+// Their standard deviation, NumPy's nanstd. https://numpy.org/doc/stable/reference/generated/numpy.nanstd.html
+template <array_like E>
+auto nanstddev(const E& e, const variance_options& options) {
+    return stddev(e, detail::numbers_only(e, options));
+}
+template <array_like E>
+auto nanstddev(const E& e, index_t axis) {
+    return nanstddev(e, variance_options{.axis = axis});
+}
+template <array_like E, std::same_as<none_t>... None>
+auto nanstddev(const E& e, None...) {
+    return nanstddev(e, variance_options{}).item();
+}
+template <array_like E, class... Axis>
+auto nanstd(const E& e, const Axis&... axis) {
+    return nanstddev(e, axis...);
+}
+template <array_like E>
+auto nanstd(const E& e, const variance_options& options) {
+    return nanstddev(e, options);
+}
+
+// The places of the extremes of the numbers. Nothing but NaN: value_error.
+// https://numpy.org/doc/stable/reference/generated/numpy.nanargmax.html
+template <array_like E>
+index_t nanargmax(const E& e) {
+    return detail::place_without_nan<true>("nanargmax", e, {}, false).item();
+}
+template <array_like E>
+auto nanargmax(const E& e, index_t axis) {
+    return detail::place_without_nan<true>("nanargmax", e, axis, false);
+}
+template <array_like E>
+auto nanargmax(const E& e, const argument_options& o) {
+    return detail::place_without_nan<true>("nanargmax", e, o.axis, o.keepdims);
+}
+template <array_like E>
+index_t nanargmin(const E& e) {
+    return detail::place_without_nan<false>("nanargmin", e, {}, false).item();
+}
+template <array_like E>
+auto nanargmin(const E& e, index_t axis) {
+    return detail::place_without_nan<false>("nanargmin", e, axis, false);
+}
+template <array_like E>
+auto nanargmin(const E& e, const argument_options& o) {
+    return detail::place_without_nan<false>("nanargmin", e, o.axis, o.keepdims);
+}
+
+// Partial sums and products, NaN counting as 0 and 1.
+// https://numpy.org/doc/stable/reference/generated/numpy.nancumsum.html
+template <class Dtype = void, array_like E, class... Axis>
+auto nancumsum(const E& e, const Axis&... axis) {
+    return cumsum<Dtype>(detail::without_nan(e, detail::value_of<E>(0)), axis...);
+}
+template <class Dtype = void, array_like E>
+auto nancumsum(const E& e, const scan_options& options) {
+    return cumsum<Dtype>(detail::without_nan(e, detail::value_of<E>(0)), options);
+}
+template <class Dtype = void, array_like E, class... Axis>
+auto nancumprod(const E& e, const Axis&... axis) {
+    return cumprod<Dtype>(detail::without_nan(e, detail::value_of<E>(1)), axis...);
+}
+template <class Dtype = void, array_like E>
+auto nancumprod(const E& e, const scan_options& options) {
+    return cumprod<Dtype>(detail::without_nan(e, detail::value_of<E>(1)), options);
+}
+
+}  // namespace orthant::inline ORTHANT_ABI
