@@ -4,8 +4,9 @@
     bench/compare/compare.py [--rounds 5] [--flags "-O3 -march=native"] [--only TEXT] [--numpy PYTHON ...]
 
 Each contestant is a process that waits for a row's name and answers with its least time; rows are run in turn by
-all of them, several rounds, and medians over the rounds are compared. `target` is the ratio to NumPy that is aimed
-at (targets.txt), a row misses it by more than 15 % where an exclamation mark stands.
+all of them, several rounds, and medians over the rounds are compared. `target` is the ratio to NumPy, or, in rows
+that NumPy has not, to the fastest other, that is aimed at (targets.txt); a row misses it by more than 15 % where an
+exclamation mark stands.
 """
 import argparse
 import math
@@ -100,9 +101,11 @@ def main():
         others = {c.name: c.median(row) for c in contestants[1:]}
         numpy = min((t for n, t in others.items() if n.startswith("numpy") and t), default=None)
         line = f"{row:<34}" + "".join(f"{t:>11.4g}" if (t := c.median(row)) else f"{'':>11}" for c in contestants)
-        if ours and numpy:
-            ratio = ours / numpy
-            ratios.append(ratio)
+        reference = numpy or min((t for t in others.values() if t), default=None)
+        if ours and reference:
+            ratio = ours / reference
+            if numpy:
+                ratios.append(ratio)
             line += f"{ratio:>8.2f}{wanted[row]:>8.2f}" + (" !" if ratio > 1.15 * wanted[row] else "")
             best = min((t for t in others.values() if t), default=math.inf)
             if ours > best:

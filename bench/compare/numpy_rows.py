@@ -132,6 +132,11 @@ def rows():
         table[f"fft complex {n}"] = complex_transform
         table[f"rfft {n}"] = real_transform
 
+    def batch():
+        x = uniform(1000, 64) + 1j * uniform(1000, 64)
+        return lambda: np.fft.fft(x)
+    table["1000 fft of 64"] = batch
+
     def plane():
         x = uniform(1024, 1024)
         return lambda: np.fft.rfft2(x)

@@ -191,7 +191,26 @@ static void add_transforms(std::map<std::string, harness::row>& rows) {
         rows["rfft " + std::to_string(n)] = [n] {
             return [x = uniform(n)] { const auto y = np::fft::rfft(x); keep(y); };
         };
+        // Into memory that is there already, as FFTW's plans.
+        rows["fft plan " + std::to_string(n)] = [n] {
+            const np::ndarray<np::complex128> x = uniform(n, 1) + uniform(n, 2) * np::complex128(0, 1);
+            return [x, y = x, plan = np::fft::plan<np::complex128>(n)]() mutable {
+                plan.forward(x.data(), y.data());
+                keep(y);
+            };
+        };
+        rows["rfft plan " + std::to_string(n)] = [n] {
+            auto y = np::zeros<np::complex128>({n / 2 + 1});
+            return [x = uniform(n), y, plan = np::fft::plan<double>(n)]() mutable {
+                plan.forward(x.data(), y.data());
+                keep(y);
+            };
+        };
     }
+    rows["1000 fft of 64"] = [] {
+        const np::ndarray<np::complex128> x = uniform({1000, 64}) + uniform({1000, 64}) * np::complex128(0, 1);
+        return [x] { const auto y = np::fft::fft(x); keep(y); };
+    };
     rows["rfft2 1024x1024"] = [] {
         return [x = uniform({1024, 1024})] { const auto y = np::fft::rfft2(x); keep(y); };
     };

@@ -7,11 +7,7 @@
 
 #include <orthant/fft.hpp>
 
-#if __has_include(<fftw3.h>) && __has_include(<dlfcn.h>)
-#include <dlfcn.h>
-#include <fftw3.h>
-#define ORTHANT_BENCH_FFTW 1
-#endif
+#include "fftw_library.hpp"
 
 namespace np = orthant;
 using np::index_t;
@@ -78,21 +74,6 @@ void convolution(benchmark::State& state) {
 }
 
 #ifdef ORTHANT_BENCH_FFTW
-// The few functions that are called, found in the shared library.
-struct fftw_library {
-    void* handle = dlopen("libfftw3.so.3", RTLD_NOW);
-    template <class F>
-    F* find(const char* name) const {
-        return handle ? reinterpret_cast<F*>(dlsym(handle, name)) : nullptr;
-    }
-    decltype(&fftw_malloc) allocate = find<decltype(fftw_malloc)>("fftw_malloc");
-    decltype(&fftw_free) release = find<decltype(fftw_free)>("fftw_free");
-    decltype(&fftw_plan_dft_1d) plan_complex = find<decltype(fftw_plan_dft_1d)>("fftw_plan_dft_1d");
-    decltype(&fftw_plan_dft_r2c_1d) plan_real = find<decltype(fftw_plan_dft_r2c_1d)>("fftw_plan_dft_r2c_1d");
-    decltype(&fftw_execute) execute = find<decltype(fftw_execute)>("fftw_execute");
-    decltype(&fftw_destroy_plan) destroy = find<decltype(fftw_destroy_plan)>("fftw_destroy_plan");
-};
-
 void fftw_line(benchmark::State& state, bool real) {
     static const fftw_library fftw;
     if (!fftw.handle) return state.SkipWithError("libfftw3.so.3 is not installed");

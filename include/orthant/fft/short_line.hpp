@@ -52,7 +52,7 @@ ORTHANT_COLD void put_square_tables(T* to) {
     for (index_t c = 0; c < 8; ++c) {
         for (index_t k = 1; k <= 4; ++k) {
             const root w = unit_root(k * c, 64);
-            const long double twice = k < 4 ? 2 : 1;
+            const long double twice = (k < 4 ? 2 : 1) / 64.0L;
             T* const row = to + 16 * (k - 1) + c;
             row[at::twiddles] = static_cast<T>(w.re);
             row[at::twiddles + 8] = static_cast<T>(w.im);
@@ -65,7 +65,7 @@ ORTHANT_COLD void put_square_tables(T* to) {
             const root w = unit_root(f * c % 8, 8);
             const long double value = j < 5 ? w.re : w.im;
             if (c < 4) to[at::matrix + 8 * c + j] = static_cast<T>(value);
-            to[at::back_matrix + 8 * j + c] = static_cast<T>(f % 4 ? 2 * value : value);
+            to[at::back_matrix + 8 * j + c] = static_cast<T>((f % 4 ? 2 * value : value) / 64);
         }
     }
 }

@@ -16,8 +16,9 @@ namespace orthant::inline ORTHANT_ABI::kernel {
 
 // What `tables` holds, in numbers: the twiddles w_64^(k c) of rows k = 1 to 4, eight real and eight imaginary
 // parts each; the columns of the matrix of row 0; and the same for the way back, where twiddles are
-// conjugate, and double for rows 1 to 3. (Forwards the matrix's columns c and c + 4 are the same but for the
-// sign of odd rows, and the matrix has only four columns, for the sums and the differences of two numbers.)
+// conjugate, double for rows 1 to 3, and everything is divided by 64, which is exact and the usual factor.
+// (Forwards the matrix's columns c and c + 4 are the same but for the sign of odd rows, and the matrix has
+// only four columns, for the sums and the differences of two numbers.)
 struct fft_real_square_tables {
     static constexpr int twiddles = 0, back_twiddles = 64, matrix = 128, back_matrix = 160, size = 224;
 };
@@ -187,15 +188,15 @@ void fft_square_to_real(const T* in, T* out, const T* tables, T scale) {
     const batch e0 = a + x[1].re, e1 = b - x[1].im, e2 = a - x[1].re, e3 = b + x[1].im;
     const batch m = x[0].re - x[2].re, q = x[0].im + x[2].im;
     const batch o0 = x[0].re + x[2].re, o1 = m - q, o2 = x[2].im - x[0].im, o3 = m + q;
-    const auto h = L::splat(T(0.70710678118654752440084436210484903928L)), factor = L::splat(scale);
-    L::store(out, (e0 + o0) * factor);
-    L::store(out + 8, L::fma(h, o1, e1) * factor);
-    L::store(out + 16, (e2 + o2) * factor);
-    L::store(out + 24, L::fnma(h, o3, e3) * factor);
-    L::store(out + 32, (e0 - o0) * factor);
-    L::store(out + 40, L::fnma(h, o1, e1) * factor);
-    L::store(out + 48, (e2 - o2) * factor);
-    L::store(out + 56, L::fma(h, o3, e3) * factor);
+    const auto h = L::splat(T(0.70710678118654752440084436210484903928L));
+    batch out_rows[8] = {e0 + o0, L::fma(h, o1, e1), e2 + o2, L::fnma(h, o3, e3),
+                         e0 - o0, L::fnma(h, o1, e1), e2 - o2, L::fma(h, o3, e3)};
+    if (const T left = scale * T(64); left != T(1)) {
+#pragma GCC unroll 8
+        for (int i = 0; i < 8; ++i) out_rows[i] = out_rows[i] * L::splat(left);
+    }
+#pragma GCC unroll 8
+    for (int i = 0; i < 8; ++i) L::store(out + 8 * i, out_rows[i]);
 }
 
 template <class T>
