@@ -126,6 +126,8 @@ private:
         if (axis + 2 == walk_.ndim) {
             if (way_ == way::tiles) return run_tiles(r, out, count);
             if (way_ == way::flat) return run_flat(r, out, count);
+            if (p_.simple && p_.step_count == 1 && direct_ && step_ == 1 && nothing_packs(r))
+                return run_simple_rows(r, out, count);
         }
         for (index_t i = 0; i < count; ++i) {
             if (axis + 2 == walk_.ndim) run_row(r, out, 0, walk_.inner());
@@ -151,6 +153,46 @@ private:
             unsigned char* here = out + i * step_ * index_t(out_.item_bytes);
             const void* result = r.run(i, n, direct_ ? here : nullptr, step_);
             if (!direct_) out_.convert(result, r.result_step(), here, step_, n);
+        }
+    }
+
+    bool nothing_packs(runner& r) const {
+        for (int k = 0; k < p_.load_count; ++k)
+            if (r[k].packs) return false;
+        return true;
+    }
+
+    // Rows of one kernel over operands that lie as they are wanted, with nothing but pointers to move between them:
+    // of the 77 ns that exp(x - max) took for a row of 100 elements, 30 went by between the rows.
+    void run_simple_rows(runner& r, unsigned char* out, index_t rows) const {
+        const index_t n = walk_.inner(), down = walk_.stride(0, walk_.ndim - 2) * index_t(out_.item_bytes);
+        const void* in[8];
+        index_t step[9], stride[8] = {};
+        step[0] = 1;
+        int splats[8], splat_count = 0, operand = 1;
+        r.begin_row();
+        for (int k = 0; k < p_.load_count; ++k) {
+            step[k + 1] = 0;
+            in[k] = r[k].pointer;
+            if (p_.loads[k].constant) continue;
+            stride[k] = walk_.stride(operand++, walk_.ndim - 2) * index_t(p_.loads[k].from_bytes);
+            if (r[k].splats) {
+                if (stride[k] != 0) splats[splat_count++] = k;
+            } else {
+                in[k] = r[k].at;
+                step[k + 1] = r[k].step;
+            }
+        }
+        for (index_t i = 0; i < rows; ++i, out += down) {
+            p_.run(p_.steps[0], out, in, step, n);
+            for (int k = 0; k < p_.load_count; ++k)
+                in[k] = static_cast<const unsigned char*>(in[k]) + (r[k].splats ? 0 : stride[k]);
+            if (i + 1 == rows) break;
+            for (int j = 0; j < splat_count; ++j) {
+                const load& l = p_.loads[splats[j]];
+                l.convert(r[splats[j]].at + (i + 1) * stride[splats[j]], 0, r[splats[j]].buffer, 1,
+                          kernel::splat_bytes / index_t(l.to_bytes));
+            }
         }
     }
 

@@ -60,6 +60,12 @@ void convert(const void* src, index_t src_stride, void* dst, index_t dst_stride,
     }
     if (src_stride == 0) {
         const D value = detail::cast_element<S, D>(*s);
+        // A splat in whole vectors: what is stored in pieces and read as a vector right after is waited for.
+        constexpr index_t splat = 128 / index_t(sizeof(D));
+        if constexpr (std::is_trivially_copyable_v<D> && splat > 0)
+            if (dst_stride == 1)
+                for (; n >= splat; n -= splat, d += splat)
+                    for (index_t i = 0; i < splat; ++i) d[i] = value;
         for (index_t i = 0; i < n; ++i) d[i * dst_stride] = value;
         return;
     }

@@ -242,6 +242,29 @@ T pairwise_sum(const T* p, index_t step, index_t n) {
     return pairwise_sum(p, step, half) + pairwise_sum(p + half * step, step, n - half);
 }
 
+// All lanes of a vector folded to one, by halves.
+template <class F, class T>
+ORTHANT_INLINE T fold_lanes(const batch<T>& v) {
+    constexpr index_t W = lanes<T>;
+#if ORTHANT_AVX512
+    if constexpr (std::is_same_v<T, double>) {
+        __m512d x = v;
+        x = F::apply(batch<T>(x), batch<T>(_mm512_shuffle_f64x2(x, x, 0x4e)));
+        x = F::apply(batch<T>(x), batch<T>(_mm512_permutex_pd(x, 0x4e)));
+        return _mm512_cvtsd_f64(F::apply(batch<T>(x), batch<T>(_mm512_permute_pd(x, 0x55))));
+    }
+#endif
+    T lane[std::size_t(W)];
+    store(lane, v);
+    T total = lane[0];
+    for (index_t k = 1; k < W; ++k) total = F::apply(total, lane[k]);
+    return total;
+}
+
+// Whether an element may be folded twice.
+template <class F>
+inline constexpr bool is_idempotent = requires { F::is_idempotent; };
+
 template <class F, class T>
 T fold_vectors(const T* p, index_t n) {
     constexpr index_t W = lanes<T>;
@@ -251,10 +274,13 @@ T fold_vectors(const T* p, index_t n) {
 #pragma GCC unroll 4
         for (int k = 0; k < 4; ++k) acc[k] = F::apply(acc[k], load(p + i + k * W));
     for (; i + W <= n; i += W) acc[0] = F::apply(acc[0], load(p + i));
-    T lane[std::size_t(W)];
-    store(lane, F::apply(F::apply(acc[0], acc[1]), F::apply(acc[2], acc[3])));
-    T total = lane[0];
-    for (index_t k = 1; k < W; ++k) total = F::apply(total, lane[k]);
+    // The last elements once more with those before them, where that does no harm.
+    if constexpr (is_idempotent<F>)
+        if (i < n) {
+            acc[1] = F::apply(acc[1], load(p + n - W));
+            i = n;
+        }
+    T total = fold_lanes<F, T>(F::apply(F::apply(acc[0], acc[1]), F::apply(acc[2], acc[3])));
     for (; i < n; ++i) total = F::apply(total, p[i]);
     return total;
 }

@@ -94,6 +94,7 @@ struct greater_equal : signature::comparison {
 
 struct maximum : signature::numeric {
     static constexpr const char* name = "maximum";
+    static constexpr bool is_idempotent = true;
     static constexpr bool is_reorderable = true;
     template <class D>
     static constexpr bool lanes = kernel::has_simd<D> && !is_complex_v<D>;
@@ -105,6 +106,7 @@ struct maximum : signature::numeric {
 
 struct minimum : signature::numeric {
     static constexpr const char* name = "minimum";
+    static constexpr bool is_idempotent = true;
     static constexpr bool is_reorderable = true;
     template <class D>
     static constexpr bool lanes = kernel::has_simd<D> && !is_complex_v<D>;
@@ -116,6 +118,7 @@ struct minimum : signature::numeric {
 
 struct fmax : signature::numeric {
     static constexpr const char* name = "fmax";
+    static constexpr bool is_idempotent = true;
     static constexpr bool is_reorderable = true;
     template <class D>
     static constexpr bool lanes = kernel::has_simd<D> && !is_complex_v<D>;
@@ -127,6 +130,7 @@ struct fmax : signature::numeric {
 
 struct fmin : signature::numeric {
     static constexpr const char* name = "fmin";
+    static constexpr bool is_idempotent = true;
     static constexpr bool is_reorderable = true;
     template <class D>
     static constexpr bool lanes = kernel::has_simd<D> && !is_complex_v<D>;
