@@ -116,7 +116,7 @@ private:
         turns_ = table<T>(2 * rounded);
         for (index_t k = 0; k < rounded; ++k) {
             const index_t lane = k % W;
-            const root w = roots(1 + k - lane + kernel::fft_lanes<T>::order[lane]);
+            const root w = roots(k - lane + kernel::fft_lanes<T>::order[lane]);
             put_lane(turns_.data() + (k - lane) * 2, lane, root{w.im, -w.re});  // times -i
         }
     }
@@ -126,12 +126,10 @@ private:
         // Short lines turn on the way from the scratch, longer ones where they are, which takes less memory.
         T* const half = n_ <= 8192 ? work : out;
         line_->run(in, half, false, scale * T(0.5), work + 2 * n_);
-        const T re = half[0], im = half[1];
+        half[2 * h] = half[0];  // the complex transform's frequency h
+        half[2 * h + 1] = half[1];
         kernel::fft_real_turn(half, out, h, turns_.data(), false);
-        out[0] = 2 * (re + im);
-        out[1] = T(0);
-        out[2 * h] = 2 * (re - im);
-        out[2 * h + 1] = T(0);
+        out[1] = out[2 * h + 1] = T(0);
     }
 
     void half_backward(const T* in, T* out, T scale, T* work) const {

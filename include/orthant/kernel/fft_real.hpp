@@ -12,22 +12,22 @@
 
 namespace orthant::inline ORTHANT_ABI::kernel {
 
-// out[k] = a + v b and out[h-k] = conj(a - v b), a = in[k] + conj in[h-k], b = in[k] - conj in[h-k], for 0 <
-// k < h, with v[k] or, backwards, its conjugate. in and out are runs of h+1 complex numbers and may be the
-// same; elements 0 and h are left to the caller. v holds W real and W imaginary parts in turn for h/2 + 1
-// elements from the first on, rounded up to whole registers. Where in and out differ the last registers of
-// both ends overlap in the middle, so that nothing is left to do one by one.
+// out[k] = a + v b and out[h-k] = conj(a - v b), a = in[k] + conj in[h-k], b = in[k] - conj in[h-k], for 0 <=
+// k <= h, with v[k] or, backwards, its conjugate. in and out are runs of h+1 complex numbers and may be the
+// same. v holds W real and W imaginary parts in turn for h/2 + 1 elements, rounded up to whole registers.
+// Where in and out differ the last registers of both ends overlap in the middle, so that nothing is left to
+// do one by one.
 template <class T>
 void fft_real_turn(const T* in, T* out, index_t h, const T* v, bool backwards) {
     using L = fft_lanes<T>;
     constexpr index_t W = L::width;
     const T sign = backwards ? T(-1) : T(1);
     const auto signs = L::splat(sign);
-    index_t k = 1;
+    index_t k = 0;
     if constexpr (W > 1) {
-        for (; k <= h - k && (in == out ? 2 * k + W - 1 <= h : k + W <= h); k += W) {
+        for (; k <= h - k && (in == out ? 2 * k + W - 1 <= h : k + W <= h + 1); k += W) {
             const index_t mirror = h - k - W + 1;
-            const T* t = v + 2 * (k - 1);
+            const T* t = v + 2 * k;
             fft_pair<T> a, b;
             L::load_complex(in + 2 * k, a.re, a.im);
             fft_load_reversed(in + 2 * mirror, b.re, b.im);
@@ -40,9 +40,9 @@ void fft_real_turn(const T* in, T* out, index_t h, const T* v, bool backwards) {
     }
     for (; k <= h - k; ++k) {
         const T are = in[2 * k], aim = in[2 * k + 1], bre = in[2 * (h - k)], bim = -in[2 * (h - k) + 1];
-        const T* t = v + (k - 1) / W * (2 * W);
+        const T* t = v + k / W * (2 * W);
         index_t lane = 0;
-        while (L::order[lane] != (k - 1) % W) ++lane;
+        while (L::order[lane] != k % W) ++lane;
         const T vre = t[lane], vim = sign * t[W + lane];
         const T sre = are + bre, sim = aim + bim, dre = are - bre, dim = aim - bim;
         const T pre = dre * vre - dim * vim, pim = dre * vim + dim * vre;
