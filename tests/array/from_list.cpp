@@ -146,7 +146,11 @@ TEST_CASE("structs in braces") {
     const auto a = np::array<person>({{"Alice", 25, 55.5}, {"Bob", 30, 70}});
     CHECK(a.shape() == shape_t{2});
     CHECK(a(1).name == "Bob");
-    const np::ndarray<person> b{{"Alice", 25, 55.5}, a(1), {"Charlie", 35, 65.2}};
+    np::ndarray<person> b{{"Alice", 25, 55.5}, a(1), {"Charlie", 35, 65.2}};
     CHECK(b(2).age == 35);
     CHECK(np::array({a(1), a(0)})(0).weight == 70);
+    CHECK(a[1]->name == "Bob");
+    b[0]->age += 1;
+    CHECK(b(0).age == 26);
+    CHECK_THROWS_AS(a->name, value_error);
 }

@@ -4,6 +4,7 @@
 #include <orthant/array/creation.hpp>
 #include <orthant/ops/arithmetic.hpp>
 #include <orthant/ops/logic.hpp>
+#include <orthant/ops/reductions.hpp>
 #include <orthant/ops/ufunc_at.hpp>
 
 namespace np = orthant;
@@ -15,6 +16,11 @@ int main() {
     np::ndarray<double> d{1, 2};
     const np::ndarray<int> sums = m + 1;
     np::add.at(i, {0, 0}, 1);
+    const np::ndarray<double> largest = np::maximum(d, d);
+    struct point {
+        int x, y;
+    };
+    np::ndarray<point> points{{1, 2}, {3, 4}};
 
 #ifdef CASE_1  // expect: bool has no subtract, negative, positive or sign
     np::ndarray<bool> e = m - m;
@@ -43,5 +49,17 @@ int main() {
 
 #ifdef CASE_7  // expect: this value does not combine with the array's element type
     auto text = d + std::string("a");
+#endif
+
+#ifdef CASE_8  // expect: no matching function for call to .max
+    auto both = np::max(d, d);  // two arrays: maximum
+#endif
+
+#ifdef CASE_9  // expect: no matching function for call to .sum
+    auto sum = np::sum(d, 1.5);
+#endif
+
+#ifdef CASE_10  // expect: this operation does not exist for these element types
+    auto sum = points + points;
 #endif
 }

@@ -430,9 +430,7 @@ auto only_element(const E& e) {
     using T = typename E::value_type;
     const auto& source = as_operand(e);
     const array_header& g = *geometry_of(source);
-    if (g.size != 1)
-        fail<value_error>(
-            {"only an array of size 1 converts to a scalar, this one has shape ", tuple_text{g.extents()}});
+    require_single(g);
     if constexpr (is_node<std::remove_cvref_t<decltype(source)>>)
         return T(*static_cast<const T*>(evaluate_new<T>(source)->data));
     else return T(*static_cast<const T*>(g.data));

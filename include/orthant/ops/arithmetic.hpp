@@ -23,16 +23,22 @@ bool any_negative(const E& e) {
     }
 }
 
+template <class... T>
+concept addable = (number<T> && ...) || requires(const T&... value) { (value + ...); };
+
 }  // namespace detail
 
 namespace functor {
 
 struct add : signature::arithmetic {
     static constexpr const char* name = "add";
+    // Numbers, and other types that have a +, such as std::string.
+    template <class... T>
+    static constexpr bool accepts = promotable<T...> && detail::addable<T...>;
     static constexpr bool is_light = true;
     template <class D>
     static constexpr bool lanes = kernel::has_simd<D>;
-    template <class T>
+    template <number T>
     static constexpr T identity = T(0);
     static constexpr bool is_pairwise = true;  // floating sums are folded in halves
     template <class V>

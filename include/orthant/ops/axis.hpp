@@ -18,6 +18,14 @@ struct optional_axis {
     constexpr optional_axis(I axis) : value(index_t(axis)), given(true) {}
 };
 
+// One axis, positional, where a double or an array must not pass for an integer: np::max(a, b) does not compile.
+struct axis_number {
+    index_t value;
+    template <std::integral I>
+    constexpr axis_number(I axis) : value(index_t(axis)) {}
+    constexpr operator index_t() const { return value; }
+};
+
 // Several axes: {0, 2}, one integer, or a range of integers. A class with constructors from integers, and not an array
 // of them, because g++ takes {.axis = 0} for a list of one integer.
 class axis_list {

@@ -80,7 +80,7 @@ auto nanmax(const E& e, None) {
     return nanmax(e);
 }
 template <array_like E>
-auto nanmax(const E& e, index_t axis) {
+auto nanmax(const E& e, axis_number axis) {
     return detail::fold_axis<functor::fmax, detail::value_of<E>>("nanmax", e, axis);
 }
 template <array_like E>
@@ -96,7 +96,7 @@ auto nanmin(const E& e, None) {
     return nanmin(e);
 }
 template <array_like E>
-auto nanmin(const E& e, index_t axis) {
+auto nanmin(const E& e, axis_number axis) {
     return detail::fold_axis<functor::fmin, detail::value_of<E>>("nanmin", e, axis);
 }
 template <array_like E>
@@ -111,8 +111,8 @@ auto nanmean(const E& e, const reduce_options& options) {
     return mean<Dtype>(e, detail::numbers_only(e, options));
 }
 template <class Dtype = void, array_like E>
-auto nanmean(const E& e, index_t axis) {
-    return nanmean<Dtype>(e, reduce_options{.axis = axis});
+auto nanmean(const E& e, axis_number axis) {
+    return nanmean<Dtype>(e, reduce_options{.axis = axis.value});
 }
 template <class Dtype = void, array_like E, std::same_as<none_t>... None>
 auto nanmean(const E& e, None...) {
@@ -125,8 +125,8 @@ auto nanvar(const E& e, const variance_options& options) {
     return var(e, detail::numbers_only(e, options));
 }
 template <array_like E>
-auto nanvar(const E& e, index_t axis) {
-    return nanvar(e, variance_options{.axis = axis});
+auto nanvar(const E& e, axis_number axis) {
+    return nanvar(e, variance_options{.axis = axis.value});
 }
 template <array_like E, std::same_as<none_t>... None>
 auto nanvar(const E& e, None...) {
@@ -139,8 +139,8 @@ auto nanstddev(const E& e, const variance_options& options) {
     return stddev(e, detail::numbers_only(e, options));
 }
 template <array_like E>
-auto nanstddev(const E& e, index_t axis) {
-    return nanstddev(e, variance_options{.axis = axis});
+auto nanstddev(const E& e, axis_number axis) {
+    return nanstddev(e, variance_options{.axis = axis.value});
 }
 template <array_like E, std::same_as<none_t>... None>
 auto nanstddev(const E& e, None...) {
@@ -162,8 +162,8 @@ index_t nanargmax(const E& e) {
     return detail::place_without_nan<true>("nanargmax", e, {}, false).item();
 }
 template <array_like E>
-auto nanargmax(const E& e, index_t axis) {
-    return detail::place_without_nan<true>("nanargmax", e, axis, false);
+auto nanargmax(const E& e, axis_number axis) {
+    return detail::place_without_nan<true>("nanargmax", e, axis.value, false);
 }
 template <array_like E>
 auto nanargmax(const E& e, const argument_options& o) {
@@ -174,8 +174,8 @@ index_t nanargmin(const E& e) {
     return detail::place_without_nan<false>("nanargmin", e, {}, false).item();
 }
 template <array_like E>
-auto nanargmin(const E& e, index_t axis) {
-    return detail::place_without_nan<false>("nanargmin", e, axis, false);
+auto nanargmin(const E& e, axis_number axis) {
+    return detail::place_without_nan<false>("nanargmin", e, axis.value, false);
 }
 template <array_like E>
 auto nanargmin(const E& e, const argument_options& o) {

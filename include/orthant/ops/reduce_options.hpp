@@ -7,6 +7,7 @@
 #include <orthant/array/ndarray.hpp>
 #include <orthant/base/range.hpp>
 #include <orthant/engine/reduce.hpp>
+#include <orthant/ops/axis.hpp>
 #include <orthant/base/keywords.hpp>
 
 namespace orthant::inline ORTHANT_ABI {

@@ -93,7 +93,7 @@ auto sum(const E& e, None) {
     return sum<Dtype>(e);
 }
 template <class Dtype = void, array_like E>
-auto sum(const E& e, index_t axis) {
+auto sum(const E& e, axis_number axis) {
     return detail::fold_axis<functor::add, detail::chosen_t<Dtype, sum_t<detail::value_of<E>>>>("sum", e,
                                                                                                 axis);
 }
@@ -117,7 +117,7 @@ auto prod(const E& e, None) {
     return prod<Dtype>(e);
 }
 template <class Dtype = void, array_like E>
-auto prod(const E& e, index_t axis) {
+auto prod(const E& e, axis_number axis) {
     return detail::fold_axis<functor::multiply, detail::chosen_t<Dtype, sum_t<detail::value_of<E>>>>("prod",
                                                                                                      e, axis);
 }
@@ -144,7 +144,7 @@ auto max(const E& e, None) {
     return (max)(e);
 }
 template <array_like E>
-auto max(const E& e, index_t axis) {
+auto max(const E& e, axis_number axis) {
     return detail::fold_axis<functor::maximum, detail::value_of<E>>("max", e, axis);
 }
 template <array_like E>
@@ -167,7 +167,7 @@ auto min(const E& e, None) {
     return (min)(e);
 }
 template <array_like E>
-auto min(const E& e, index_t axis) {
+auto min(const E& e, axis_number axis) {
     return detail::fold_axis<functor::minimum, detail::value_of<E>>("min", e, axis);
 }
 template <array_like E>
@@ -207,7 +207,7 @@ auto ptp(const E& e, None) {
     return ptp(e);
 }
 template <array_like E>
-auto ptp(const E& e, index_t axis) {
+auto ptp(const E& e, axis_number axis) {
     const auto v = detail::materialize(e);
     return eval(subtract((max)(v, axis), (min)(v, axis)));
 }
@@ -330,7 +330,7 @@ auto mean(const E& e, None) {
     return mean<Dtype>(e);
 }
 template <class Dtype = void, array_like E>
-auto mean(const E& e, index_t axis) {
+auto mean(const E& e, axis_number axis) {
     using T = detail::value_of<E>;
     const auto& source = detail::as_operand(e);
     return ndarray<detail::mean_result_t<Dtype, T>, detail::one_less<detail::rank_of<E>>>(
@@ -379,7 +379,7 @@ auto var(const E& e, const axes_list& axes) {
     return var(e, variance_options{.axis = axes.axes()});
 }
 template <array_like E>
-auto var(const E& e, index_t axis) {
+auto var(const E& e, axis_number axis) {
     using A = detail::moment_t<detail::value_of<E>>;
     using R = detail::variance_t<detail::value_of<E>>;
     const auto& source = detail::as_operand(e);
@@ -400,7 +400,7 @@ auto stddev(const E& e, const axes_list& axes) {
     return stddev(e, variance_options{.axis = axes.axes()});
 }
 template <array_like E>
-auto stddev(const E& e, index_t axis) {
+auto stddev(const E& e, axis_number axis) {
     return eval(sqrt(var(e, axis)));
 }
 template <array_like E>
@@ -424,7 +424,7 @@ auto any(const E& e, None) {
     return any(e);
 }
 template <array_like E>
-auto any(const E& e, index_t axis) {
+auto any(const E& e, axis_number axis) {
     return detail::fold_axis<functor::logical_or, bool>("any", e, axis);
 }
 template <array_like E>
@@ -469,7 +469,7 @@ auto count_nonzero(const E& e, None) {
     return count_nonzero(e);
 }
 template <array_like E>
-auto count_nonzero(const E& e, index_t axis) {
+auto count_nonzero(const E& e, axis_number axis) {
     return detail::fold_axis<functor::add, std::int64_t>(
         "count_nonzero",
         detail::make_node(functor::logical_not{}, detail::make_node(functor::logical_not{}, e)), axis);

@@ -128,7 +128,7 @@ auto cumsum(const E& e) {
     return detail::scan_flat<functor::add, detail::chosen_t<Dtype, sum_t<detail::value_of<E>>>>(e);
 }
 template <class Dtype = void, array_like E>
-auto cumsum(const E& e, index_t axis) {
+auto cumsum(const E& e, axis_number axis) {
     return detail::scan_axis<functor::add, detail::chosen_t<Dtype, sum_t<detail::value_of<E>>>>(e, axis);
 }
 template <class Dtype = void, array_like E, std::same_as<none_t> None>
@@ -146,7 +146,7 @@ auto cumprod(const E& e) {
     return detail::scan_flat<functor::multiply, detail::chosen_t<Dtype, sum_t<detail::value_of<E>>>>(e);
 }
 template <class Dtype = void, array_like E>
-auto cumprod(const E& e, index_t axis) {
+auto cumprod(const E& e, axis_number axis) {
     return detail::scan_axis<functor::multiply, detail::chosen_t<Dtype, sum_t<detail::value_of<E>>>>(e, axis);
 }
 template <class Dtype = void, array_like E, std::same_as<none_t> None>
@@ -202,8 +202,8 @@ auto cumulative_sum(const E& e, const cumulative_options& o = {}) {
     return detail::cumulative<functor::add, A>("cumulative_sum", e, o);
 }
 template <class Dtype = void, array_like E>
-auto cumulative_sum(const E& e, index_t axis) {
-    return cumulative_sum<Dtype>(e, cumulative_options{.axis = axis});
+auto cumulative_sum(const E& e, axis_number axis) {
+    return cumulative_sum<Dtype>(e, cumulative_options{.axis = axis.value});
 }
 // The same of cumprod. https://numpy.org/doc/stable/reference/generated/numpy.cumulative_prod.html
 template <class Dtype = void, array_like E>
@@ -212,8 +212,8 @@ auto cumulative_prod(const E& e, const cumulative_options& o = {}) {
     return detail::cumulative<functor::multiply, A>("cumulative_prod", e, o);
 }
 template <class Dtype = void, array_like E>
-auto cumulative_prod(const E& e, index_t axis) {
-    return cumulative_prod<Dtype>(e, cumulative_options{.axis = axis});
+auto cumulative_prod(const E& e, axis_number axis) {
+    return cumulative_prod<Dtype>(e, cumulative_options{.axis = axis.value});
 }
 
 // ---- places of the extremes --------------------------------------------------------------------------------
@@ -229,9 +229,9 @@ index_t argmax(const E& e, None) {
     return argmax(e);
 }
 template <array_like E>
-auto argmax(const E& e, index_t axis) {
+auto argmax(const E& e, axis_number axis) {
     return ndarray<std::int64_t, detail::one_less<detail::rank_of<E>>>(
-        detail::extreme_along<true>("argmax", e, axis, false));
+        detail::extreme_along<true>("argmax", e, axis.value, false));
 }
 template <array_like E>
 auto argmax(const E& e, const argument_options& o) {
@@ -248,9 +248,9 @@ index_t argmin(const E& e, None) {
     return argmin(e);
 }
 template <array_like E>
-auto argmin(const E& e, index_t axis) {
+auto argmin(const E& e, axis_number axis) {
     return ndarray<std::int64_t, detail::one_less<detail::rank_of<E>>>(
-        detail::extreme_along<false>("argmin", e, axis, false));
+        detail::extreme_along<false>("argmin", e, axis.value, false));
 }
 template <array_like E>
 auto argmin(const E& e, const argument_options& o) {

@@ -102,8 +102,8 @@ auto sort(const E& e, const sort_options& options) {
     return ndarray<T>(detail::in_order<T>(std::move(out)));
 }
 template <array_like E>
-auto sort(const E& e, index_t axis = -1) {
-    return ndarray<detail::value_of<E>, detail::rank_of<E>>(sort(e, sort_options{.axis = axis}));
+auto sort(const E& e, axis_number axis = -1) {
+    return ndarray<detail::value_of<E>, detail::rank_of<E>>(sort(e, sort_options{.axis = axis.value}));
 }
 template <array_like E>
 auto sort(const E& e, none_t) {
@@ -133,8 +133,8 @@ auto argsort(const E& e, const sort_options& options) {
     return ndarray<std::int64_t>(detail::in_order<std::int64_t>(std::move(out)));
 }
 template <array_like E>
-auto argsort(const E& e, index_t axis = -1) {
-    return ndarray<std::int64_t, detail::rank_of<E>>(argsort(e, sort_options{.axis = axis}));
+auto argsort(const E& e, axis_number axis = -1) {
+    return ndarray<std::int64_t, detail::rank_of<E>>(argsort(e, sort_options{.axis = axis.value}));
 }
 template <array_like E>
 auto argsort(const E& e, none_t) {

@@ -65,7 +65,8 @@ public:
     shape_t(I extent) : extents_(1, static_cast<index_t>(extent)) {}
     template <detail::range R>
         requires std::integral<detail::value_in<R>> &&
-                 (!std::same_as<std::remove_cvref_t<R>, shape_t>)
+                 (!std::same_as<std::remove_cvref_t<R>, shape_t>) &&
+                 (!std::is_convertible_v<R, const char*>)  // text is no list of extents
     shape_t(R&& extents) {
         for (auto e : extents) extents_.push_back(static_cast<index_t>(e));
     }

@@ -33,6 +33,13 @@ protected:
 
 namespace detail {
 
+[[noreturn]] ORTHANT_COLD inline void fail_single(dims_view shape) {
+    fail<value_error>({"only an array of size 1 converts to a scalar, this one has shape ", tuple_text{shape}});
+}
+inline void require_single(const array_header& h) {
+    if (h.size != 1) fail_single(h.extents());
+}
+
 // What an index with lists or masks gives. Defined with the selections.
 template <class E, class... I>
 decltype(auto) make_selection(const header_ptr& of, const I&... index);
@@ -122,6 +129,19 @@ public:
     template <class I, class J, std::size_t N>
     auto operator()(const I& i, const J& j, const extent (&positions)[N]) const {
         return detail::make_selection<ConstElement>(header_, i, j, list(positions));
+    }
+    // The element of a 0-d array of structs: s[0]->name.
+    Element* operator->()
+        requires(std::is_class_v<value_type> && (R == dynamic || R == 0))
+    {
+        detail::require_single(header());
+        return data();
+    }
+    ConstElement* operator->() const
+        requires(std::is_class_v<value_type> && (R == dynamic || R == 0))
+    {
+        detail::require_single(header());
+        return data();
     }
     // The element, always checked.
     template <std::integral... I>
