@@ -110,3 +110,37 @@ TEST_CASE("expressions over random shapes and layouts") {
     }
     CHECK(count == 800);
 }
+
+TEST_CASE("rows of one kernel, with operands that stand still along them or from row to row") {
+    const index_t n = 70;
+    const np::ndarray<double> a = np::arange<double>(2 * 3 * n).reshape(2, 3, n), row = np::arange<double>(n) * 0.5,
+                              column = np::arange<double>(3).reshape(3, 1) + 0.25;
+    const auto check = [&](const np::ndarray<double>& got) {
+        bool same = true;
+        for (index_t i = 0; i < 2; ++i)
+            for (index_t j = 0; j < 3; ++j)
+                for (index_t k = 0; k < n; ++k)
+                    same = same && got(i, j, k) == (a(i, j, k) - column(j, 0)) * row(k) + 2.0;
+        return same;
+    };
+    CHECK(check((a - column) * row + 2.0));
+    // Rows apart in the target, and in place.
+    np::ndarray<double> wide = np::zeros<double>({2, 3, n + 5});
+    wide(np::all, np::all, np::slice(2, 2 + n)) = (a - column) * row + 2.0;
+    CHECK(check(wide(np::all, np::all, np::slice(2, 2 + n))));
+    CHECK(np::sum(wide(np::all, np::all, np::slice(0, 2))) == 0);
+    CHECK(np::sum(wide(np::all, np::all, np::slice(2 + n, np::_))) == 0);
+    np::ndarray<double> same = a.copy();
+    same -= column;
+    same *= row;
+    same += 2.0;
+    CHECK(check(same));
+    // Conversions, and comparisons that give bool.
+    const np::ndarray<int> whole = np::arange<int>(3).reshape(3, 1);
+    const np::ndarray<double> sums = a + whole;
+    CHECK(sums(1, 2, n - 1) == a(1, 2, n - 1) + 2);
+    const np::ndarray<bool> above = a > column * 100.0;
+    CHECK(above(0, 0, 25) == false);
+    CHECK(above(0, 0, 26) == true);
+    CHECK(above(1, 2, 0) == (a(1, 2, 0) > 225.0));
+}

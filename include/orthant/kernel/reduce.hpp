@@ -151,6 +151,21 @@ struct tree_inputs {
     }
 };
 
+// The first n lanes, and -0 in the others.
+template <class D>
+ORTHANT_INLINE batch<D> first_lanes(const batch<D>& v, index_t n) {
+#if ORTHANT_AVX512
+    if constexpr (std::is_same_v<D, double>)
+        return _mm512_mask_mov_pd(_mm512_set1_pd(-0.0), lane_bits<D>(n), v);
+    else if constexpr (std::is_same_v<D, float>)
+        return _mm512_mask_mov_ps(_mm512_set1_ps(-0.0f), lane_bits<D>(n), v);
+#endif
+    alignas(64) D lane[std::size_t(lanes<D>)];
+    store(lane, v);
+    for (; n < lanes<D>; ++n) lane[n] = D(-0.0);
+    return load(lane);
+}
+
 // How a tree is summed: light expressions with 32 running sums over blocks of 512, of which each sum takes as many
 // values as one of NumPy's 8 over 128. The additions to a sum wait for each other, and one vector of sums would not
 // keep up with the memory (4.2 cycles for a vector of m*m + 1 against 2.6). A plain array keeps NumPy's order and
@@ -199,10 +214,16 @@ D sum_tree_block(const void* const* in, const index_t* bytes, index_t first, ind
         for (int k = 0; k < sums_t::count; ++k) sums[0].add(k, get(whole<D>{}, k * W));
         advance(step);
     }
-    if constexpr (groups > 1)
+    if constexpr (groups > 1) {
+        for (int k = 0; n > 0; ++k, n -= W) {
+            sums[1].add(k, n < W ? first_lanes(get(partial<D>{n}, 0), n) : get(whole<D>{}, 0));
+            advance(W);
+        }
 #pragma GCC unroll 4
         for (int k = 0; k < sums_t::count; ++k)
             sums[0].sum[k] = (sums[0].sum[k] + sums[1].sum[k]) + (sums[2].sum[k] + sums[3].sum[k]);
+        return sums[0].total();
+    }
     if (n == 0) return sums[0].total();
     D r[std::size_t(step)];
     for (index_t i = 0; i < n; i += W)
