@@ -305,14 +305,14 @@ inline ndarray<std::string> array(std::initializer_list<detail::nested_value<std
                                   const array_options& options = {}) {
     return ndarray<std::string>(detail::array_from_tree(list, options));
 }
-template <int = 0>
+template <int I = 0>
 ndarray<double> array(std::initializer_list<detail::nested_value<double, true>> list,
                       const array_options& options = {}) {
-    return ndarray<double>(detail::array_from_tree(list, options));
+    return ndarray<double>(detail::array_from_tree(detail::later<I>(list), options));
 }
-template <int = 0>
+template <int I = 0>
 ndarray<std::complex<double>> array(detail::complex_list list, const array_options& options = {}) {
-    return ndarray<std::complex<double>>(detail::array_from_tree(list.list, options));
+    return ndarray<std::complex<double>>(detail::array_from_tree(detail::later<I>(list).list, options));
 }
 
 // Arrays and views of one element type and shape, stacked.

@@ -60,4 +60,14 @@ namespace orthant::inline ORTHANT_ABI {
 // Extents, strides (in elements), indices and sizes: signed, as differences of pointers are.
 using index_t = std::ptrdiff_t;
 
+namespace detail {
+
+// x itself, in an expression that depends on a template's argument: what is called with it is looked up and
+// instantiated where the template is used, and not in every file that sees it.
+template <int I, class T>
+constexpr const T& later(const T& x) noexcept {
+    return x;
+}
+
+}  // namespace detail
 }  // namespace orthant::inline ORTHANT_ABI

@@ -174,17 +174,17 @@ inline ndarray<std::int64_t> select(std::initializer_list<mask_argument> conditi
     return detail::select<std::int64_t>({conditions.begin(), conditions.size()},
                                         {choices.begin(), choices.end()}, otherwise);
 }
-template <int = 0>
+template <int I = 0>
 ndarray<double> select(std::initializer_list<mask_argument> conditions,
                        std::initializer_list<detail::mixed_choice<double>> choices,
                        const choice_argument<double>& otherwise = double()) {
-    return detail::select<double>({conditions.begin(), conditions.size()}, {choices.begin(), choices.end()},
-                                  otherwise);
+    return detail::select<double>({detail::later<I>(conditions).begin(), conditions.size()},
+                                  {choices.begin(), choices.end()}, otherwise);
 }
-template <int = 0>
+template <int I = 0>
 ndarray<float> select(std::initializer_list<mask_argument> conditions, const detail::float_choices& choices,
                       const choice_argument<float>& otherwise = float()) {
-    return detail::select<float>({conditions.begin(), conditions.size()},
+    return detail::select<float>({detail::later<I>(conditions).begin(), conditions.size()},
                                  {choices.list.begin(), choices.list.end()}, otherwise);
 }
 template <array_like M, array_like E>

@@ -37,125 +37,125 @@ std::vector<view<const T>> views_of(std::initializer_list<lazy_part<T>> parts) {
 }  // namespace detail
 
 // One behind the other along an axis.
-template <int = 0>
+template <int I = 0>
 ndarray<double> concatenate(detail::lazy_parts<double> parts, optional_axis axis = 0) {
-    return orthant::concatenate(detail::views_of(parts), axis);
+    return orthant::concatenate(detail::views_of(detail::later<I>(parts)), axis);
 }
-template <int = 0>
+template <int I = 0>
 ndarray<double> concatenate(detail::lazy_parts<double> parts, const axis_options& options) {
-    return orthant::concatenate(parts, options.axis);
+    return orthant::concatenate(detail::later<I>(parts), options.axis);
 }
-template <int = 0>
+template <int I = 0>
 ndarray<float> concatenate(detail::lazy_parts<float> parts, optional_axis axis = 0) {
-    return orthant::concatenate(detail::views_of(parts), axis);
+    return orthant::concatenate(detail::views_of(detail::later<I>(parts)), axis);
 }
-template <int = 0>
+template <int I = 0>
 ndarray<float> concatenate(detail::lazy_parts<float> parts, const axis_options& options) {
-    return orthant::concatenate(parts, options.axis);
+    return orthant::concatenate(detail::later<I>(parts), options.axis);
 }
-template <int = 0>
+template <int I = 0>
 ndarray<int64> concatenate(detail::lazy_parts<int64> parts, optional_axis axis = 0) {
-    return orthant::concatenate(detail::views_of(parts), axis);
+    return orthant::concatenate(detail::views_of(detail::later<I>(parts)), axis);
 }
-template <int = 0>
+template <int I = 0>
 ndarray<int64> concatenate(detail::lazy_parts<int64> parts, const axis_options& options) {
-    return orthant::concatenate(parts, options.axis);
+    return orthant::concatenate(detail::later<I>(parts), options.axis);
 }
-template <int = 0>
+template <int I = 0>
 ndarray<complex128> concatenate(detail::lazy_parts<complex128> parts, optional_axis axis = 0) {
-    return orthant::concatenate(detail::views_of(parts), axis);
+    return orthant::concatenate(detail::views_of(detail::later<I>(parts)), axis);
 }
-template <int = 0>
+template <int I = 0>
 ndarray<complex128> concatenate(detail::lazy_parts<complex128> parts, const axis_options& options) {
-    return orthant::concatenate(parts, options.axis);
+    return orthant::concatenate(detail::later<I>(parts), options.axis);
 }
 
 // Side by side along a new axis.
-template <int = 0>
+template <int I = 0>
 ndarray<double> stack(detail::lazy_parts<double> parts, index_t axis = 0) {
-    return orthant::stack(detail::views_of(parts), axis);
+    return orthant::stack(detail::views_of(detail::later<I>(parts)), axis);
 }
-template <int = 0>
+template <int I = 0>
 ndarray<double> stack(detail::lazy_parts<double> parts, const axis_options& options) {
-    return orthant::stack(parts, options.axis.value);
+    return orthant::stack(detail::later<I>(parts), options.axis.value);
 }
-template <int = 0>
+template <int I = 0>
 ndarray<float> stack(detail::lazy_parts<float> parts, index_t axis = 0) {
-    return orthant::stack(detail::views_of(parts), axis);
+    return orthant::stack(detail::views_of(detail::later<I>(parts)), axis);
 }
-template <int = 0>
+template <int I = 0>
 ndarray<float> stack(detail::lazy_parts<float> parts, const axis_options& options) {
-    return orthant::stack(parts, options.axis.value);
+    return orthant::stack(detail::later<I>(parts), options.axis.value);
 }
-template <int = 0>
+template <int I = 0>
 ndarray<int64> stack(detail::lazy_parts<int64> parts, index_t axis = 0) {
-    return orthant::stack(detail::views_of(parts), axis);
+    return orthant::stack(detail::views_of(detail::later<I>(parts)), axis);
 }
-template <int = 0>
+template <int I = 0>
 ndarray<int64> stack(detail::lazy_parts<int64> parts, const axis_options& options) {
-    return orthant::stack(parts, options.axis.value);
+    return orthant::stack(detail::later<I>(parts), options.axis.value);
 }
-template <int = 0>
+template <int I = 0>
 ndarray<complex128> stack(detail::lazy_parts<complex128> parts, index_t axis = 0) {
-    return orthant::stack(detail::views_of(parts), axis);
+    return orthant::stack(detail::views_of(detail::later<I>(parts)), axis);
 }
-template <int = 0>
+template <int I = 0>
 ndarray<complex128> stack(detail::lazy_parts<complex128> parts, const axis_options& options) {
-    return orthant::stack(parts, options.axis.value);
+    return orthant::stack(detail::later<I>(parts), options.axis.value);
 }
 
 // Row upon row.
-template <int = 0>
+template <int I = 0>
 ndarray<double> vstack(detail::lazy_parts<double> parts) {
-    return orthant::vstack(detail::views_of(parts));
+    return orthant::vstack(detail::views_of(detail::later<I>(parts)));
 }
-template <int = 0>
+template <int I = 0>
 ndarray<float> vstack(detail::lazy_parts<float> parts) {
-    return orthant::vstack(detail::views_of(parts));
+    return orthant::vstack(detail::views_of(detail::later<I>(parts)));
 }
-template <int = 0>
+template <int I = 0>
 ndarray<int64> vstack(detail::lazy_parts<int64> parts) {
-    return orthant::vstack(detail::views_of(parts));
+    return orthant::vstack(detail::views_of(detail::later<I>(parts)));
 }
-template <int = 0>
+template <int I = 0>
 ndarray<complex128> vstack(detail::lazy_parts<complex128> parts) {
-    return orthant::vstack(detail::views_of(parts));
+    return orthant::vstack(detail::views_of(detail::later<I>(parts)));
 }
 
 // Along the second axis, vectors along the first.
-template <int = 0>
+template <int I = 0>
 ndarray<double> hstack(detail::lazy_parts<double> parts) {
-    return orthant::hstack(detail::views_of(parts));
+    return orthant::hstack(detail::views_of(detail::later<I>(parts)));
 }
-template <int = 0>
+template <int I = 0>
 ndarray<float> hstack(detail::lazy_parts<float> parts) {
-    return orthant::hstack(detail::views_of(parts));
+    return orthant::hstack(detail::views_of(detail::later<I>(parts)));
 }
-template <int = 0>
+template <int I = 0>
 ndarray<int64> hstack(detail::lazy_parts<int64> parts) {
-    return orthant::hstack(detail::views_of(parts));
+    return orthant::hstack(detail::views_of(detail::later<I>(parts)));
 }
-template <int = 0>
+template <int I = 0>
 ndarray<complex128> hstack(detail::lazy_parts<complex128> parts) {
-    return orthant::hstack(detail::views_of(parts));
+    return orthant::hstack(detail::views_of(detail::later<I>(parts)));
 }
 
 // Vectors as the columns of a matrix.
-template <int = 0>
+template <int I = 0>
 ndarray<double> column_stack(detail::lazy_parts<double> parts) {
-    return orthant::column_stack(detail::views_of(parts));
+    return orthant::column_stack(detail::views_of(detail::later<I>(parts)));
 }
-template <int = 0>
+template <int I = 0>
 ndarray<float> column_stack(detail::lazy_parts<float> parts) {
-    return orthant::column_stack(detail::views_of(parts));
+    return orthant::column_stack(detail::views_of(detail::later<I>(parts)));
 }
-template <int = 0>
+template <int I = 0>
 ndarray<int64> column_stack(detail::lazy_parts<int64> parts) {
-    return orthant::column_stack(detail::views_of(parts));
+    return orthant::column_stack(detail::views_of(detail::later<I>(parts)));
 }
-template <int = 0>
+template <int I = 0>
 ndarray<complex128> column_stack(detail::lazy_parts<complex128> parts) {
-    return orthant::column_stack(detail::views_of(parts));
+    return orthant::column_stack(detail::views_of(detail::later<I>(parts)));
 }
 
 }  // namespace orthant::inline ORTHANT_ABI
