@@ -7,6 +7,7 @@
 #include <array>
 #include <vector>
 
+#include <orthant/array/ranges.hpp>
 #include <orthant/array/window.hpp>
 #include <orthant/ops/nonzero.hpp>
 #include <orthant/ops/put.hpp>
@@ -120,11 +121,10 @@ void fill_diagonal(A&& a, const V& values, const fill_diagonal_options& options 
     const detail::header_ptr source = detail::apart_from<T>(h, detail::values_as<T>(values));
     if (source->size == 0) detail::fail<value_error>({"fill_diagonal: there are no values to write"});
     if (h.ndim == 2 && options.wrap) {  // every (columns + 1)-th element in C order
-        std::vector<std::int64_t> flat;
-        for (index_t i = 0; i < h.size; i += h.shape()[1] + 1) flat.push_back(i);
-        if (!flat.empty())
-            detail::write_repeated<T>(detail::plan_flat(a.handle(), detail::header_of_range(flat)), source,
-                                      index_t(flat.size()));
+        const auto flat = detail::arange_of<std::int64_t>(std::int64_t(0), std::int64_t(h.size),
+                                                          std::int64_t(h.shape()[1] + 1));
+        if (flat.size() > 0)
+            detail::write_repeated<T>(detail::plan_flat(a.handle(), flat.handle()), source, flat.size());
         return;
     }
     detail::geometry g;

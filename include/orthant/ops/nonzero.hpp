@@ -10,6 +10,7 @@
 #include <vector>
 
 #include <orthant/array/index_arguments.hpp>
+#include <orthant/base/buffer.hpp>
 #include <orthant/ops/where.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
@@ -46,12 +47,12 @@ inline void write_true_indices(const array_header& mask, std::int64_t* const* ou
     if (mask.size == 0) return;
     const index_t ndim = mask.ndim;
     index_t done = 0;
-    std::vector<std::int64_t> positions(std::size_t(mask.shape()[ndim - 1]));
+    const buffer<std::int64_t> positions(mask.shape()[ndim - 1]);
     for_each_mask_row(mask, [&](const bool* row, index_t row_step, index_t n, const dims& index) {
-        std::int64_t* last = step == 1 ? out[ndim - 1] + done : positions.data();
+        std::int64_t* last = step == 1 ? out[ndim - 1] + done : positions.get();
         const index_t found = kernel::true_positions(row, row_step, n, 0, 1, last);
         if (step != 1)
-            for (index_t i = 0; i < found; ++i) out[ndim - 1][(done + i) * step] = positions[std::size_t(i)];
+            for (index_t i = 0; i < found; ++i) out[ndim - 1][(done + i) * step] = positions[i];
         for (index_t k = 0; k + 1 < ndim; ++k)
             for (index_t i = 0; i < found; ++i) out[k][(done + i) * step] = index[std::size_t(k)];
         done += found;

@@ -60,14 +60,16 @@ private:
     index_t count_ = 1;
 };
 
-struct pad_options {
+template <class Value>
+struct basic_pad_options {
     keyword_only only = keyword_only();
     std::string_view mode = "constant";  // where it is not given by position
     per_side<index_t> stat_length = {};
-    per_side<double> constant_values = {};
-    per_side<double> end_values = {};
+    per_side<Value> constant_values = {};
+    per_side<Value> end_values = {};
     std::string_view reflect_type = "even";
 };
+using pad_options = basic_pad_options<double>;
 
 namespace detail {
 

@@ -19,6 +19,16 @@ State& global_state() {
 
 namespace detail {
 
+// The same, in an expression that depends on the argument types T: it is instantiated where it is used.
+template <class... T>
+struct state_for {
+    using type = random_state;
+};
+template <class... T>
+auto& shared_state() {
+    return global_state<typename state_for<T...>::type>();
+}
+
 using reals = const parameter<double>&;
 using counts = const parameter<std::int64_t>&;
 
@@ -28,7 +38,7 @@ using counts = const parameter<std::int64_t>&;
 
 template <std::integral... I>
 void seed(I... value) {
-    global_state().seed(value...);
+    detail::shared_state<I...>().seed(value...);
 }
 template <class State = random_state>
 void seed(std::initializer_list<std::int64_t> values) {
@@ -48,34 +58,34 @@ auto& get_bit_generator() {
 }
 template <class G>
 void set_bit_generator(G g) {
-    global_state() = random_state(std::move(g));
+    detail::shared_state<G>() = random_state(std::move(g));
 }
 
 // ---- uniform and normal values
 
 template <std::integral... D>
 auto rand(D... extents) {
-    return global_state().rand(extents...);
+    return detail::shared_state<D...>().rand(extents...);
 }
 template <std::integral... D>
 auto randn(D... extents) {
-    return global_state().randn(extents...);
+    return detail::shared_state<D...>().randn(extents...);
 }
 // As many as an array has, where Python says randn(*a.shape).
 template <class S>
     requires(std::convertible_to<const S&, shape_t> && !std::integral<S>)
 auto rand(const S& shape) {
-    return global_state().rand(shape_t(shape));
+    return detail::shared_state<S>().rand(shape_t(shape));
 }
 template <class S>
     requires(std::convertible_to<const S&, shape_t> && !std::integral<S>)
 auto randn(const S& shape) {
-    return global_state().randn(shape_t(shape));
+    return detail::shared_state<S>().randn(shape_t(shape));
 }
 
 template <class... P>
 auto random(const P&... parameters) {
-    return global_state().random_sample(parameters...);
+    return detail::shared_state<P...>().random_sample(parameters...);
 }
 template <class State = random_state>
 auto random(const size_argument& size) {
@@ -84,7 +94,7 @@ auto random(const size_argument& size) {
 
 template <class... P>
 auto random_sample(const P&... parameters) {
-    return global_state().random_sample(parameters...);
+    return detail::shared_state<P...>().random_sample(parameters...);
 }
 template <class State = random_state>
 auto random_sample(const size_argument& size) {
@@ -93,7 +103,7 @@ auto random_sample(const size_argument& size) {
 
 template <class... P>
 auto ranf(const P&... parameters) {
-    return global_state().random_sample(parameters...);
+    return detail::shared_state<P...>().random_sample(parameters...);
 }
 template <class State = random_state>
 auto ranf(const size_argument& size) {
@@ -102,7 +112,7 @@ auto ranf(const size_argument& size) {
 
 template <class... P>
 auto sample(const P&... parameters) {
-    return global_state().random_sample(parameters...);
+    return detail::shared_state<P...>().random_sample(parameters...);
 }
 template <class State = random_state>
 auto sample(const size_argument& size) {
@@ -111,7 +121,7 @@ auto sample(const size_argument& size) {
 
 template <class... P>
 auto standard_normal(const P&... parameters) {
-    return global_state().standard_normal(parameters...);
+    return detail::shared_state<P...>().standard_normal(parameters...);
 }
 template <class State = random_state>
 auto standard_normal(const size_argument& size) {
@@ -120,7 +130,7 @@ auto standard_normal(const size_argument& size) {
 
 template <class... P>
 auto standard_exponential(const P&... parameters) {
-    return global_state().standard_exponential(parameters...);
+    return detail::shared_state<P...>().standard_exponential(parameters...);
 }
 template <class State = random_state>
 auto standard_exponential(const size_argument& size) {
@@ -129,7 +139,7 @@ auto standard_exponential(const size_argument& size) {
 
 template <class... P>
 auto standard_cauchy(const P&... parameters) {
-    return global_state().standard_cauchy(parameters...);
+    return detail::shared_state<P...>().standard_cauchy(parameters...);
 }
 template <class State = random_state>
 auto standard_cauchy(const size_argument& size) {
@@ -140,19 +150,19 @@ auto standard_cauchy(const size_argument& size) {
 
 template <class T = std::int64_t, class... Bounds>
 auto randint(const Bounds&... bounds) {
-    return global_state().template randint<T>(bounds...);
+    return detail::shared_state<Bounds...>().template randint<T>(bounds...);
 }
 template <class T = std::int64_t, std::integral L, std::integral H>
 ndarray<T> randint(L low, H high, const size_argument& size) {
-    return global_state().template randint<T>(low, high, size);
+    return detail::shared_state<H>().template randint<T>(low, high, size);
 }
 template <class T = std::int64_t, std::integral L, std::integral H>
 ndarray<T> randint(L low, H high, const size_options& o) {
-    return global_state().template randint<T>(low, high, o.size);
+    return detail::shared_state<H>().template randint<T>(low, high, o.size);
 }
 template <class T = std::int64_t, std::integral H>
 ndarray<T> randint(H high, const size_options& o) {
-    return global_state().template randint<T>(high, o);
+    return detail::shared_state<H>().template randint<T>(high, o);
 }
 template <class State = random_state>
 auto random_integers(std::int64_t low, std::int64_t high, const size_argument& size) {
@@ -164,31 +174,31 @@ std::vector<std::uint8_t> bytes(index_t n) {
 }
 template <class A>
 auto choice(const A& a) {
-    return global_state().choice(a);
+    return detail::shared_state<A>().choice(a);
 }
 template <class A>
 auto choice(const A& a, const choice_options& o) {
-    return global_state().choice(a, o);
+    return detail::shared_state<A>().choice(a, o);
 }
 template <class A>
 auto choice(const A& a, const size_argument& size, const choice_options& o = {}) {
-    return global_state().choice(a, size, o);
+    return detail::shared_state<A>().choice(a, size, o);
 }
 template <class T>
 auto choice(std::initializer_list<T> values, const choice_options& o = {}) {
-    return global_state().choice(values, o);
+    return detail::shared_state<T>().choice(values, o);
 }
 template <class T>
 auto choice(std::initializer_list<T> values, const size_argument& size, const choice_options& o = {}) {
-    return global_state().choice(values, size, o);
+    return detail::shared_state<T>().choice(values, size, o);
 }
 template <class A>
 void shuffle(A&& a) {
-    global_state().shuffle(std::forward<A>(a));
+    detail::shared_state<A>().shuffle(std::forward<A>(a));
 }
 template <class A>
 auto permutation(const A& a) {
-    return global_state().permutation(a);
+    return detail::shared_state<A>().permutation(a);
 }
 template <class State = random_state>
 auto multinomial(std::int64_t n, const choice_weights& pvals, const size_argument& size = {}) {
@@ -208,7 +218,7 @@ auto multivariate_normal(const ndarray<double>& mean, const ndarray<double>& cov
 
 template <class... P>
 auto uniform(const P&... parameters) {
-    return global_state().uniform(parameters...);
+    return detail::shared_state<P...>().uniform(parameters...);
 }
 template <class State = random_state>
 auto uniform(detail::reals low, detail::reals high, const size_argument& size) {
@@ -225,7 +235,7 @@ auto uniform(const typename State::uniform_options& o) {
 
 template <class... P>
 auto normal(const P&... parameters) {
-    return global_state().normal(parameters...);
+    return detail::shared_state<P...>().normal(parameters...);
 }
 template <class State = random_state>
 auto normal(detail::reals loc, detail::reals scale, const size_argument& size) {
@@ -242,7 +252,7 @@ auto normal(const typename State::location_options& o) {
 
 template <class... P>
 auto lognormal(const P&... parameters) {
-    return global_state().lognormal(parameters...);
+    return detail::shared_state<P...>().lognormal(parameters...);
 }
 template <class State = random_state>
 auto lognormal(detail::reals mean, detail::reals sigma, const size_argument& size) {
@@ -259,7 +269,7 @@ auto lognormal(const typename State::lognormal_options& o) {
 
 template <class... P>
 auto exponential(const P&... parameters) {
-    return global_state().exponential(parameters...);
+    return detail::shared_state<P...>().exponential(parameters...);
 }
 template <class State = random_state>
 auto exponential(detail::reals scale, const size_argument& size) {
@@ -276,7 +286,7 @@ auto exponential(const typename State::scale_options& o) {
 
 template <class... P>
 auto rayleigh(const P&... parameters) {
-    return global_state().rayleigh(parameters...);
+    return detail::shared_state<P...>().rayleigh(parameters...);
 }
 template <class State = random_state>
 auto rayleigh(detail::reals scale, const size_argument& size) {
@@ -293,7 +303,7 @@ auto rayleigh(const typename State::scale_options& o) {
 
 template <class... P>
 auto laplace(const P&... parameters) {
-    return global_state().laplace(parameters...);
+    return detail::shared_state<P...>().laplace(parameters...);
 }
 template <class State = random_state>
 auto laplace(detail::reals loc, detail::reals scale, const size_argument& size) {
@@ -310,7 +320,7 @@ auto laplace(const typename State::location_options& o) {
 
 template <class... P>
 auto gumbel(const P&... parameters) {
-    return global_state().gumbel(parameters...);
+    return detail::shared_state<P...>().gumbel(parameters...);
 }
 template <class State = random_state>
 auto gumbel(detail::reals loc, detail::reals scale, const size_argument& size) {
@@ -327,7 +337,7 @@ auto gumbel(const typename State::location_options& o) {
 
 template <class... P>
 auto logistic(const P&... parameters) {
-    return global_state().logistic(parameters...);
+    return detail::shared_state<P...>().logistic(parameters...);
 }
 template <class State = random_state>
 auto logistic(detail::reals loc, detail::reals scale, const size_argument& size) {
@@ -344,7 +354,7 @@ auto logistic(const typename State::location_options& o) {
 
 template <class... P>
 auto gamma(const P&... parameters) {
-    return global_state().gamma(parameters...);
+    return detail::shared_state<P...>().gamma(parameters...);
 }
 template <class State = random_state>
 auto gamma(detail::reals shape, detail::reals scale, const size_argument& size) {
@@ -357,7 +367,7 @@ auto gamma(detail::reals shape, detail::reals scale, const size_options& o) {
 
 template <class... P>
 auto standard_gamma(const P&... parameters) {
-    return global_state().standard_gamma(parameters...);
+    return detail::shared_state<P...>().standard_gamma(parameters...);
 }
 template <class State = random_state>
 auto standard_gamma(detail::reals shape, const size_argument& size) {
@@ -370,7 +380,7 @@ auto standard_gamma(detail::reals shape, const size_options& o) {
 
 template <class... P>
 auto beta(const P&... parameters) {
-    return global_state().beta(parameters...);
+    return detail::shared_state<P...>().beta(parameters...);
 }
 template <class State = random_state>
 auto beta(detail::reals a, detail::reals b, const size_argument& size) {
@@ -383,7 +393,7 @@ auto beta(detail::reals a, detail::reals b, const size_options& o) {
 
 template <class... P>
 auto chisquare(const P&... parameters) {
-    return global_state().chisquare(parameters...);
+    return detail::shared_state<P...>().chisquare(parameters...);
 }
 template <class State = random_state>
 auto chisquare(detail::reals df, const size_argument& size) {
@@ -396,7 +406,7 @@ auto chisquare(detail::reals df, const size_options& o) {
 
 template <class... P>
 auto noncentral_chisquare(const P&... parameters) {
-    return global_state().noncentral_chisquare(parameters...);
+    return detail::shared_state<P...>().noncentral_chisquare(parameters...);
 }
 template <class State = random_state>
 auto noncentral_chisquare(detail::reals df, detail::reals nonc, const size_argument& size) {
@@ -409,7 +419,7 @@ auto noncentral_chisquare(detail::reals df, detail::reals nonc, const size_optio
 
 template <class... P>
 auto f(const P&... parameters) {
-    return global_state().f(parameters...);
+    return detail::shared_state<P...>().f(parameters...);
 }
 template <class State = random_state>
 auto f(detail::reals dfnum, detail::reals dfden, const size_argument& size) {
@@ -422,7 +432,7 @@ auto f(detail::reals dfnum, detail::reals dfden, const size_options& o) {
 
 template <class... P>
 auto noncentral_f(const P&... parameters) {
-    return global_state().noncentral_f(parameters...);
+    return detail::shared_state<P...>().noncentral_f(parameters...);
 }
 template <class State = random_state>
 auto noncentral_f(detail::reals dfnum, detail::reals dfden, detail::reals nonc, const size_argument& size) {
@@ -435,7 +445,7 @@ auto noncentral_f(detail::reals dfnum, detail::reals dfden, detail::reals nonc, 
 
 template <class... P>
 auto standard_t(const P&... parameters) {
-    return global_state().standard_t(parameters...);
+    return detail::shared_state<P...>().standard_t(parameters...);
 }
 template <class State = random_state>
 auto standard_t(detail::reals df, const size_argument& size) {
@@ -448,7 +458,7 @@ auto standard_t(detail::reals df, const size_options& o) {
 
 template <class... P>
 auto weibull(const P&... parameters) {
-    return global_state().weibull(parameters...);
+    return detail::shared_state<P...>().weibull(parameters...);
 }
 template <class State = random_state>
 auto weibull(detail::reals a, const size_argument& size) {
@@ -461,7 +471,7 @@ auto weibull(detail::reals a, const size_options& o) {
 
 template <class... P>
 auto pareto(const P&... parameters) {
-    return global_state().pareto(parameters...);
+    return detail::shared_state<P...>().pareto(parameters...);
 }
 template <class State = random_state>
 auto pareto(detail::reals a, const size_argument& size) {
@@ -474,7 +484,7 @@ auto pareto(detail::reals a, const size_options& o) {
 
 template <class... P>
 auto power(const P&... parameters) {
-    return global_state().power(parameters...);
+    return detail::shared_state<P...>().power(parameters...);
 }
 template <class State = random_state>
 auto power(detail::reals a, const size_argument& size) {
@@ -487,7 +497,7 @@ auto power(detail::reals a, const size_options& o) {
 
 template <class... P>
 auto wald(const P&... parameters) {
-    return global_state().wald(parameters...);
+    return detail::shared_state<P...>().wald(parameters...);
 }
 template <class State = random_state>
 auto wald(detail::reals mean, detail::reals scale, const size_argument& size) {
@@ -500,7 +510,7 @@ auto wald(detail::reals mean, detail::reals scale, const size_options& o) {
 
 template <class... P>
 auto triangular(const P&... parameters) {
-    return global_state().triangular(parameters...);
+    return detail::shared_state<P...>().triangular(parameters...);
 }
 template <class State = random_state>
 auto triangular(detail::reals left, detail::reals mode, detail::reals right, const size_argument& size) {
@@ -513,7 +523,7 @@ auto triangular(detail::reals left, detail::reals mode, detail::reals right, con
 
 template <class... P>
 auto vonmises(const P&... parameters) {
-    return global_state().vonmises(parameters...);
+    return detail::shared_state<P...>().vonmises(parameters...);
 }
 template <class State = random_state>
 auto vonmises(detail::reals mu, detail::reals kappa, const size_argument& size) {
@@ -526,7 +536,7 @@ auto vonmises(detail::reals mu, detail::reals kappa, const size_options& o) {
 
 template <class... P>
 auto poisson(const P&... parameters) {
-    return global_state().poisson(parameters...);
+    return detail::shared_state<P...>().poisson(parameters...);
 }
 template <class State = random_state>
 auto poisson(detail::reals lam, const size_argument& size) {
@@ -543,7 +553,7 @@ auto poisson(const typename State::poisson_options& o) {
 
 template <class... P>
 auto binomial(const P&... parameters) {
-    return global_state().binomial(parameters...);
+    return detail::shared_state<P...>().binomial(parameters...);
 }
 template <class State = random_state>
 auto binomial(detail::counts n, detail::reals p, const size_argument& size) {
@@ -556,7 +566,7 @@ auto binomial(detail::counts n, detail::reals p, const size_options& o) {
 
 template <class... P>
 auto negative_binomial(const P&... parameters) {
-    return global_state().negative_binomial(parameters...);
+    return detail::shared_state<P...>().negative_binomial(parameters...);
 }
 template <class State = random_state>
 auto negative_binomial(detail::reals n, detail::reals p, const size_argument& size) {
@@ -569,7 +579,7 @@ auto negative_binomial(detail::reals n, detail::reals p, const size_options& o) 
 
 template <class... P>
 auto geometric(const P&... parameters) {
-    return global_state().geometric(parameters...);
+    return detail::shared_state<P...>().geometric(parameters...);
 }
 template <class State = random_state>
 auto geometric(detail::reals p, const size_argument& size) {
@@ -582,7 +592,7 @@ auto geometric(detail::reals p, const size_options& o) {
 
 template <class... P>
 auto zipf(const P&... parameters) {
-    return global_state().zipf(parameters...);
+    return detail::shared_state<P...>().zipf(parameters...);
 }
 template <class State = random_state>
 auto zipf(detail::reals a, const size_argument& size) {
@@ -595,7 +605,7 @@ auto zipf(detail::reals a, const size_options& o) {
 
 template <class... P>
 auto logseries(const P&... parameters) {
-    return global_state().logseries(parameters...);
+    return detail::shared_state<P...>().logseries(parameters...);
 }
 template <class State = random_state>
 auto logseries(detail::reals p, const size_argument& size) {
@@ -608,7 +618,7 @@ auto logseries(detail::reals p, const size_options& o) {
 
 template <class... P>
 auto hypergeometric(const P&... parameters) {
-    return global_state().hypergeometric(parameters...);
+    return detail::shared_state<P...>().hypergeometric(parameters...);
 }
 template <class State = random_state>
 auto hypergeometric(detail::counts ngood, detail::counts nbad, detail::counts nsample,
