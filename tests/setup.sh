@@ -66,11 +66,11 @@ apt_get() {
     "${root[@]}" DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300 "$@"
 }
 
-# download_xsimd <suite> <folder> <component>: downloads that libxsimd-dev, and the xtl-dev it was made with,
-# into the folder, by apt with a configuration of its own there: the entry of the system for its main archive,
-# with another suite.
-download_xsimd() {
-    local suite=$1 folder=$2 component=$3 entry uri
+# download_packages <folder> <suite> <component> <package>...: downloads packages of another suite into the folder,
+# by apt with a configuration of its own there: the entry of the system for its main archive, with that suite.
+download_packages() {
+    local folder=$1 suite=$2 component=$3 entry uri
+    local packages=("${@:4}")
     read -r entry uri < <(apt-get indextargets --format '$(SOURCESENTRY) $(REPO_URI) $(COMPONENT) $(LABEL)' \
         'Created-By: Packages' | awk '$3 == "main" && $4 !~ /-Security/ { print $1, $2; exit }')
     mkdir -p "$folder"/{sources,lists/partial,cache/archives/partial}
@@ -80,18 +80,18 @@ download_xsimd() {
                 awk -v RS= -v uri="${uri%/}" 'index($0, uri) { print; exit }' "${entry%:*}" |
                     awk '/^[^ \t#]/ { dropped = /^(Types|Suites|Components|Enabled):/ } !dropped { print }'
                 printf 'Types: deb\nSuites: %s\nComponents: %s\n' "$suite" "$component"
-            } >"$folder/sources/xsimd.sources" ;;
+            } >"$folder/sources/other.sources" ;;
         *.list:*)  # lines: deb [options] uri suite components
             sed -n "${entry##*:}p" "${entry%:*}" |
                 sed -E "s/^\s*deb\s+(\[[^]]*\]\s+)?(\S+)\s.*/deb \1\2 $suite $component/" \
-                    >"$folder/sources/xsimd.list" ;;
+                    >"$folder/sources/other.list" ;;
         *) return 1 ;;
     esac
     set -- -o Dir::Etc::SourceList=/dev/null -o Dir::Etc::SourceParts="$folder/sources" \
         -o Dir::Etc::Preferences=/dev/null -o Dir::Etc::PreferencesParts=/dev/null \
         -o Dir::State::Lists="$folder/lists" -o Dir::Cache="$folder/cache" \
         -o APT::Sandbox::User="$(id -un)"
-    apt-get -q "$@" update && (cd "$folder" && apt-get -q "$@" download libxsimd-dev xtl-dev)
+    apt-get -q "$@" update && (cd "$folder" && apt-get -q "$@" download "${packages[@]}")
 }
 
 install_xsimd() {
@@ -104,7 +104,8 @@ install_xsimd() {
     ! grep -q ubuntu /etc/os-release || suite=resolute component=universe
     folder=$(mktemp -d)
     chmod 755 "$folder"  # apt reads the packages as a user of its own
-    if download_xsimd "$suite" "$folder" "$component"; then
+    # xtl-dev is what it was made with.
+    if download_packages "$folder" "$suite" "$component" libxsimd-dev xtl-dev; then
         apt_get install -y --no-install-recommends "$folder"/libxsimd-dev_*.deb ||
             apt_get install -y --no-install-recommends "$folder"/*.deb || true
     fi

@@ -1,4 +1,13 @@
 // The rows of the table that xtensor has.
+#if __has_include(<xtensor/containers/xarray.hpp>)  // since 0.26
+#include <xtensor/containers/xarray.hpp>
+#include <xtensor/containers/xtensor.hpp>
+#include <xtensor/core/xmath.hpp>
+#include <xtensor/core/xnoalias.hpp>
+#include <xtensor/misc/xsort.hpp>
+#include <xtensor/views/xindex_view.hpp>
+#include <xtensor/views/xview.hpp>
+#else
 #include <xtensor/xarray.hpp>
 #include <xtensor/xindex_view.hpp>
 #include <xtensor/xmath.hpp>
@@ -6,6 +15,7 @@
 #include <xtensor/xsort.hpp>
 #include <xtensor/xtensor.hpp>
 #include <xtensor/xview.hpp>
+#endif
 
 #include "harness.hpp"
 

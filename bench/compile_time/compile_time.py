@@ -3,12 +3,15 @@
 
 Writes the same expressions for both libraries, over two to four dynamic-rank arrays of double: arithmetic
 with sin and exp, comparisons, and reductions, no two alike. Compiles each file at -O2, the two libraries in
-turn so that a noisy machine is noisy for both, and prints the median of the seconds of CPU, the ratio, and
-the size of the code. A file with no expression shows what including the library costs.
+turn so that a noisy machine is noisy for both, and prints the median of the seconds of CPU, the size of the
+code, and the ratio to xtensor. A file with no expression shows what including the library costs.
 
     compile_time.py [--counts 0,1,10,50] [--repeats 5] [--compiler g++] [--flags=-O2] [--keep folder]
 
-xtensor is Debian's libxtensor-dev; its SIMD is used where its version agrees with the installed xsimd.
+orthant stands there twice: with <orthant/core.hpp>, which holds what xtensor's <xarray.hpp> and <xmath.hpp> hold
+(arrays, views, creation, element-wise functions, reductions), and with all of <orthant/orthant.hpp> (with sorting, sets,
+joins, products, printing, files, transforms and random numbers as well). xtensor is the one that bench/peers.sh
+unpacks, with its SIMD, as orthant has its own; or the installed one, with its SIMD where that compiles.
 """
 
 import argparse
@@ -24,11 +27,13 @@ import tempfile
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 LIBRARIES = {
-    "orthant": {
-        "include": "#include <orthant/orthant.hpp>\nnamespace lib = orthant;\n"
+    name: {
+        "include": f"#include <orthant/{door}>\nnamespace lib = orthant;\n"
         "template <class T>\nusing array = orthant::ndarray<T>;\n",
         "sum": "{name}({e})",
-    },
+    }
+    for name, door in (("core", "core.hpp"), ("orthant", "orthant.hpp"))
+} | {
     "xtensor": {
         "include": "#include <xtensor/xarray.hpp>\n#include <xtensor/xmath.hpp>\nnamespace lib = xt;\n"
         "template <class T>\nusing array = xt::xarray<T>;\n",
@@ -89,7 +94,7 @@ def compile_seconds(command):
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-def compiles(compiler, text, *flags):
+def compiles(compiler, text, flags):
     command = [compiler, "-std=c++20", "-fsyntax-only", *flags, "-x", "c++", "-"]
     return subprocess.run(command, input=text, capture_output=True, text=True).returncode == 0
 
@@ -103,16 +108,18 @@ def main():
     parser.add_argument("--keep", help="folder in which the files stay")
     options = parser.parse_args()
 
-    flags = {"orthant": [f"-I{ROOT}/include"], "xtensor": []}
+    peer = ROOT / "build/peers/xtensor/usr/include"
+    ours, theirs = [f"-I{ROOT}/include"], [f"-I{peer}"] if peer.is_dir() else []
+    flags = {"core": ours, "orthant": ours, "xtensor": theirs}
     libraries = dict(LIBRARIES)
-    if not compiles(options.compiler, libraries["xtensor"]["include"]):
+    if not compiles(options.compiler, libraries["xtensor"]["include"], theirs):
         for old, new in MOVED.items():
             libraries["xtensor"]["include"] = libraries["xtensor"]["include"].replace(old, new)
-    if not compiles(options.compiler, libraries["xtensor"]["include"]):
-        print("xtensor is not installed (Debian: libxtensor-dev): orthant alone\n")
+    if not compiles(options.compiler, libraries["xtensor"]["include"], theirs):
+        print("xtensor is not there (bench/peers.sh fetches it): orthant alone\n")
         del libraries["xtensor"]
-    elif compiles(options.compiler, source(libraries["xtensor"], 3), "-DXTENSOR_USE_XSIMD"):
-        flags["xtensor"].append("-DXTENSOR_USE_XSIMD")
+    elif compiles(options.compiler, source(libraries["xtensor"], 3), [*theirs, "-DXTENSOR_USE_XSIMD"]):
+        theirs.append("-DXTENSOR_USE_XSIMD")
     else:
         print("xtensor without its SIMD: the installed version does not compile with the installed xsimd\n")
 
@@ -133,11 +140,13 @@ def main():
             sizes[name, count] = int(sized.stdout.split("\n")[1].split()[0]) / 1024
 
     print(f"CPU seconds to compile, median of {options.repeats}, {options.compiler} {options.flags}")
-    print(f"{'expressions':>11}" + "".join(f" {name:>9} {'KiB code':>9}" for name in libraries) + "   ratio")
+    ratios = "   core / xtensor   orthant / xtensor" if "xtensor" in libraries else ""
+    print(f"{'expressions':>11}" + "".join(f" {name:>9} {'KiB code':>9}" for name in libraries) + ratios)
     for count in counts:
-        medians = [statistics.median(seconds[name, count]) for name in libraries]
-        cells = "".join(f" {m:9.2f} {sizes[name, count]:9.0f}" for name, m in zip(libraries, medians))
-        ratio = f" {medians[0] / medians[1]:7.2f}" if len(medians) > 1 else ""
+        medians = {name: statistics.median(seconds[name, count]) for name in libraries}
+        cells = "".join(f" {m:9.2f} {sizes[name, count]:9.0f}" for name, m in medians.items())
+        theirs = medians.get("xtensor")
+        ratio = f"{medians['core'] / theirs:17.2f}{medians['orthant'] / theirs:20.2f}" if theirs else ""
         print(f"{count:11d}{cells}{ratio}")
 
 

@@ -317,12 +317,8 @@ ORTHANT_INLINE bool evaluate_dense(const program& p, const sink& out) {
     return true;
 }
 
-inline void evaluate_planned(const program& p, const sink& out) {
+[[gnu::noinline]] inline void evaluate_planned(const program& p, const sink& out) {
     if (out.array->size != 0) evaluation(p, out).run();
-}
-
-inline void run_program(const program& p, const sink& out) {
-    if (!evaluate_dense(p, out)) evaluate_planned(p, out);
 }
 
 // How elements of a type are made and copied.
@@ -332,24 +328,30 @@ struct element_storage {
     const program_text& read;  // the program of an array alone
 };
 
+// Whether writing the target would change what is still to be read.
+[[gnu::noinline]] inline bool reads_target(const program& p, const sink& out) {
+    for (int k = 0; k < p.load_count; ++k)
+        if (const array_header* a = p.array(k))
+            if (is_harmful(*out.array, out.item_bytes, *a, p.loads[k].from_bytes)) return true;
+    return false;
+}
+
+void evaluate_apart(const program& p, const sink& out, const element_storage& element);
+
+// With `element`, the program may read what it writes; without, the caller knows that it does not.
+[[gnu::noinline]] inline void run_program(const program& p, const sink& out,
+                                          const element_storage* element = nullptr) {
+    if (evaluate_dense(p, out)) return;
+    if (element && reads_target(p, out)) evaluate_apart(p, out, *element);
+    else evaluate_planned(p, out);
+}
+
 // By way of a new array.
 ORTHANT_COLD inline void evaluate_apart(const program& p, const sink& out, const element_storage& element) {
     const header_ptr values = element.make("assign", out.array->extents(), 'C');
     run_program(p, {values.get(), out.convert, out.item_bytes, out.converts});
     const void* leaf = values.get();
     run_program({element.read, &leaf}, {out.array, element.copy, out.item_bytes, false});
-}
-
-// The same for a target that the program may read.
-inline void assign_planned(const program& p, const sink& out, const element_storage& element) {
-    for (int k = 0; k < p.load_count; ++k)
-        if (const array_header* a = p.array(k))
-            if (is_harmful(*out.array, out.item_bytes, *a, p.loads[k].from_bytes))
-                return evaluate_apart(p, out, element);
-    evaluate_planned(p, out);
-}
-inline void assign_program(const program& p, const sink& out, const element_storage& element) {
-    if (!evaluate_dense(p, out)) assign_planned(p, out, element);
 }
 
 // ---- the templates: one call each --------------------------------------------------------------------------
@@ -398,10 +400,11 @@ inline header_ptr evaluate_fresh(const program& p, sink out, const array_header&
 
 // An array takes what the program computes: in its storage where it has that shape, else in new. (Empty arrays may
 // share theirs.)
-inline void evaluate_array(header_ptr& array, const program& p, sink out, const array_header& shape,
-                           const element_storage& element) {
+[[gnu::noinline]] inline void evaluate_array(header_ptr& array, const program& p, sink out,
+                                             const array_header& shape,
+                                             const element_storage& element) {
     if (array->size == 0 || !same_shape(*array, shape)) array = evaluate_fresh(p, out, shape, element);
-    else assign_program(p, out, element);
+    else run_program(p, out, &element);
 }
 
 // A new array with the values of e, an operand as it stands in nodes.
@@ -440,7 +443,7 @@ auto only_element(const E& e) {
 template <class T, class E>
 void assign_values(array_header* target, const E& e) {
     const compiled<E> code(e);
-    assign_program(code.program(), sink_into<T, E>(target), storage_of<T>);
+    run_program(code.program(), sink_into<T, E>(target), &storage_of<T>);
 }
 
 inline void require_fit(const array_header& values, const array_header& target) {

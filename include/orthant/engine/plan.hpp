@@ -35,13 +35,13 @@ public:
     index_t stride(int operand, int k) const { return strides(operand)[k]; }
     index_t inner() const { return extent(ndim - 1); }
 
-    void copy_axis(int from, int to) {
+    [[gnu::noinline]] void copy_axis(int from, int to) {
         for (int row = 0; row < operands + 2; ++row) {
             index_t* cells = cells_.data() + row * room_;
             cells[to] = cells[from];
         }
     }
-    void swap_axes(int a, int b) {
+    [[gnu::noinline]] void swap_axes(int a, int b) {
         for (int row = 0; row < operands + 2; ++row) {
             index_t* cells = cells_.data() + row * room_;
             const index_t held = cells[a];

@@ -85,9 +85,6 @@ inline constexpr index_t common_rank = [] {
     return out;
 }();
 
-// A header that has a shape and no elements.
-inline header_ptr new_shape(dims_view shape) { return allocate_array(shape, product(shape), 0); }
-
 inline bool same_shape(const array_header& a, const array_header& b) noexcept {
     return &a == &b || (a.ndim == b.ndim && same(a.extents(), b.extents()));
 }
@@ -96,7 +93,13 @@ ORTHANT_COLD inline header_ptr broadcast_headers(const char* function, const hea
                                                  const header_ptr& b) {
     if (broadcasts_to(b->extents(), a->extents())) return a;
     if (broadcasts_to(a->extents(), b->extents())) return b;
-    return new_shape(broadcast(function, a->extents(), b->extents()));
+    const bool longer = a->ndim >= b->ndim;
+    const dims_view wide = (longer ? a : b)->extents(), narrow = (longer ? b : a)->extents();
+    header_ptr shape = allocate_array(wide, 0, 0);  // it has no elements
+    if (!stretch(shape->shape() + (wide.size() - narrow.size()), narrow))
+        fail_broadcast(function, a->extents(), b->extents());
+    shape->size = checked_size(function, shape->extents());  // (2^40, 1) and (1, 2^40) fit, but no memory
+    return shape;
 }
 
 // The shape that an operand brings along; a constant brings none.

@@ -13,7 +13,18 @@ namespace detail {
                       " cannot be broadcast together"});
 }
 
-// Stretches `shape` so that `other` fits; false if the two do not broadcast. `shape` is then half changed.
+// Stretches extents of 1 so that others fit, axis by axis; false if the two do not broadcast. They are then half
+// changed.
+inline bool stretch(index_t* shape, dims_view others) noexcept {
+    for (index_t e : others) {
+        if (*shape == 1) *shape = e;
+        else if (e != 1 && e != *shape) return false;
+        ++shape;
+    }
+    return true;
+}
+
+// The same for lists of any length.
 inline bool broadcast_into(shape_t& shape, dims_view other) {
     shape_t shorter;
     if (other.size() > shape.size()) {
@@ -21,13 +32,7 @@ inline bool broadcast_into(shape_t& shape, dims_view other) {
         shape = shape_t(other);
         other = shorter;
     }
-    index_t* to = shape.data() + (shape.size() - other.size());
-    for (index_t e : other) {
-        if (*to == 1) *to = e;
-        else if (e != 1 && e != *to) return false;
-        ++to;
-    }
-    return true;
+    return stretch(shape.data() + (shape.size() - other.size()), other);
 }
 
 inline shape_t broadcast(const char* function, dims_view a, dims_view b) {

@@ -128,16 +128,11 @@ inline header_ptr allocate_array(dims_view shape, index_t size, std::size_t byte
     array_header* h = new (memory) array_header{1,       static_cast<unsigned char*>(memory) + front,
                                                 size,    nullptr,
                                                 nullptr, nullptr,
-                                                bytes,   std::int32_t(shape.size()),
+                                                0,       std::int32_t(shape.size()),
                                                 true,    true};
-    if (apart) {
-        try {
-            h->block = h->data = allocate(bytes);
-        } catch (...) {
-            deallocate(memory, front);
-            throw;
-        }
-    }
+    header_ptr made(h);
+    if (apart) h->block = h->data = allocate(bytes);
+    h->block_bytes = bytes;
     index_t* const extents = h->shape();
     index_t* const strides = h->strides();
     index_t step = 1;
@@ -148,7 +143,7 @@ inline header_ptr allocate_array(dims_view shape, index_t size, std::size_t byte
     }
     if (order == 'F') fill_strides(shape, strides, order);
     if (shape.size() > 1) set_flags(*h);
-    return header_ptr(h);
+    return made;
 }
 
 // A new dense array; elements of trivial types are left uninitialised, others are value-initialised.

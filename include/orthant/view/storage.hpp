@@ -257,7 +257,7 @@ inline std::size_t rounded_medium(std::size_t bytes) noexcept {
     return small_limit + (medium_class(bytes) + 1) * page;
 }
 
-inline void* allocate_medium(std::size_t bytes) {
+[[gnu::noinline]] inline void* allocate_medium(std::size_t bytes) {
     free_block*& list = local_blocks.medium[medium_class(bytes)];
     free_block* b = list;
     if (!b) return system_allocate(rounded_medium(bytes));
@@ -266,7 +266,7 @@ inline void* allocate_medium(std::size_t bytes) {
     return b;
 }
 
-inline void deallocate_medium(void* p, std::size_t bytes) noexcept {
+[[gnu::noinline]] inline void deallocate_medium(void* p, std::size_t bytes) noexcept {
     if (!local_blocks.guarded) guard_small();
     const std::size_t kept = local_blocks.medium_bytes + rounded_medium(bytes);
     if (kept > medium_kept) return system_deallocate(p);
