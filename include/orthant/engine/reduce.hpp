@@ -340,12 +340,15 @@ inline header_ptr reduce_program(const char* function, const program& p, const h
     return out;
 }
 
-// The kernel that sums E without storing it, where there is one.
+// The kernel that sums E without storing it, where there is one: beside a function like exp, a row's way through the
+// L1 cache costs nothing, and a kernel less to compile.
 template <class F, class A, class E>
 constexpr kernel::sum_fn sum_in_registers() {
     if constexpr (kernel::detail::is_sum<F, A> && std::is_floating_point_v<A> &&
                   std::is_same_v<domain_of<E>, A>)
-        if constexpr (text_of<E, A>.text.simple) return &kernel::sum_tree<typename kernel_tree<E, A>::type, A>;
+        if constexpr (text_of<E, A>.text.simple)
+            if constexpr (kernel::detail::is_light<typename kernel_tree<E, A>::type>)
+                return &kernel::sum_tree<typename kernel_tree<E, A>::type, A>;
     return nullptr;
 }
 
