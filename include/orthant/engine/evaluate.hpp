@@ -122,7 +122,7 @@ private:
     }
 
     // `count` steps along an axis, from where the operands point.
-    void walk(runner& r, unsigned char* out, int axis, index_t count) const {
+    [[gnu::noinline]] void walk(runner& r, unsigned char* out, int axis, index_t count) const {
         if (axis + 2 == walk_.ndim) {
             if (way_ == way::tiles) return run_tiles(r, out, count);
             if (way_ == way::flat) return run_flat(r, out, count);
@@ -400,9 +400,8 @@ inline header_ptr evaluate_fresh(const program& p, sink out, const array_header&
 
 // An array takes what the program computes: in its storage where it has that shape, else in new. (Empty arrays may
 // share theirs.)
-[[gnu::noinline]] inline void evaluate_array(header_ptr& array, const program& p, sink out,
-                                             const array_header& shape,
-                                             const element_storage& element) {
+inline void evaluate_array(header_ptr& array, const program& p, sink out, const array_header& shape,
+                           const element_storage& element) {
     if (array->size == 0 || !same_shape(*array, shape)) array = evaluate_fresh(p, out, shape, element);
     else run_program(p, out, &element);
 }

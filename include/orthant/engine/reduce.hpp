@@ -105,7 +105,7 @@ private:
     }
 
     // `fresh`: nothing has been folded into what the output points to.
-    void walk(state& s, unsigned char* out, int axis, index_t count, bool fresh) const {
+    [[gnu::noinline]] void walk(state& s, unsigned char* out, int axis, index_t count, bool fresh) const {
         const bool reduced = walk_.stride(0, axis) == 0, last = axis + 2 == walk_.ndim;
         index_t i = 0;
         if (last && inner_reduced_ && simple_rows(s)) return fold_simple_rows(s, out, axis, count, fresh);

@@ -99,7 +99,8 @@ private:
     array_header* h_ = nullptr;
 };
 
-inline void destroy_header(array_header* h) noexcept {
+// Out of line: it calls itself for the owner, and compilers would unroll that into every destructor.
+[[gnu::noinline]] inline void destroy_header(array_header* h) noexcept {
     if (h->release) h->release(h);
     array_header* owner = h->owner;
     std::size_t bytes = header_bytes(h->ndim);
