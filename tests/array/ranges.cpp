@@ -45,7 +45,7 @@ std::string answer(const std::vector<std::string>& words) {
 }  // namespace
 
 TEST_CASE("arange and linspace have NumPy's bits") {
-    std::ifstream file(std::string(ORTHANT_TEST_DATA) + "/ranges.txt");
+    std::ifstream file(ORTHANT_TEST_DATA "/ranges.txt");
     REQUIRE(file.good());
     int cases = 0;
     for (std::string line; std::getline(file, line); ++cases) {

@@ -169,7 +169,7 @@ std::string answer(const std::string& name, const strings& arg, const std::vecto
 }  // namespace
 
 TEST_CASE("reshaping, joining, splitting and padding give NumPy's answers") {
-    std::ifstream file(std::string(ORTHANT_TEST_DATA) + "/shapes.txt");
+    std::ifstream file(ORTHANT_TEST_DATA "/shapes.txt");
     REQUIRE(file.good());
     int cases = 0;
     for (std::string line; std::getline(file, line);) {

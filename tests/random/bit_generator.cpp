@@ -66,7 +66,7 @@ std::vector<std::uint64_t> facts(const any_bit_generator& g) {
 }  // namespace
 
 TEST_CASE("bit_generator: NumPy's seeds, states, words, jumps and leaps") {
-    std::ifstream in(std::string(ORTHANT_TEST_DATA) + "/random_engines.txt");
+    std::ifstream in(ORTHANT_TEST_DATA "/random_engines.txt");
     REQUIRE(in.good());
     seed_sequence seed;
     any_bit_generator start, g, after;
