@@ -187,6 +187,29 @@ TEST_CASE("walking with indices") {
     CHECK(np::ndindex(a.shape()).size() == 6);
 }
 
+namespace {
+// What a user calls `show` must not meet a function of that name inside the library.
+template <class A>
+np::index_t show(const A& a) {
+    return a.size();
+}
+}  // namespace
+
+TEST_CASE("the library's own functions stay out of unqualified calls") {
+    struct pair {
+        std::string a;
+        double b;
+    };
+    const doubles a{1, 2, 3};
+    np::ndarray<pair> s{{"x", 1}, {"y", 2}};
+    CHECK(show(a) == 3);
+    CHECK(show(a(np::slice(1, np::_))) == 2);
+    CHECK(show(a[a > 1.0]) == 2);
+    CHECK(show(np::vectorize([](double x) { return x + 1; })(a)) == 3);
+    CHECK(show(np::field(s, &pair::b)) == 2);
+    CHECK(show(-a * 2.0 + a) == 3);
+}
+
 TEST_CASE("functions of scalars over arrays") {
     const doubles a{1, 2, 3};
     const auto f = np::vectorize([](double x, int k) { return x > 1 ? x + k : -x; });

@@ -78,6 +78,12 @@ TEST_CASE("sorting, repeating, sets") {
     CHECK(text(np::atleast_2d(2.5)) == "[[2.5]]");
     CHECK(text(np::atleast_3d({1, 2})) == "[[[1]   [2]]]");
     CHECK(text(np::clip({1, 7, -3}, 0, 5)) == "[1 5 0]");
+    const np::ndarray<np::int64> table{{1, 2}, {3, 4}};
+    CHECK(text(np::append(table, {{5, 6}}, 0)) == "[[1 2]  [3 4]  [5 6]]");
+    CHECK(text(np::append(table, {{5}, {6}}, {.axis = 1})) == "[[1 2 5]  [3 4 6]]");
+    np::ndarray<np::int64> changed = table;
+    changed.put({0, -1}, 9);
+    CHECK(text(changed) == "[[9 2]  [3 9]]");
     CHECK(np::clip(7, _, 5) == 5);
 
     const np::ndarray<np::int64> a{1, 2, 3};

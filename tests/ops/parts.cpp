@@ -144,6 +144,14 @@ TEST_CASE("real and imag are windows") {
     CHECK(z(0, 1) == c(7, 14));
 }
 
+TEST_CASE("parts of single numbers") {
+    CHECK(np::real(std::complex<double>(1, 2)) == 1);
+    CHECK(np::imag(std::complex<double>(1, 2)) == 2);
+    CHECK(np::imag(3) == 0);
+    CHECK(np::angle(std::complex<double>(0, 1), true) == 90);
+    CHECK(np::angle(-1.0) == np::pi);
+}
+
 TEST_CASE("decimals as a keyword") {
     const np::ndarray<double> a{1.2345, 2.7654};
     CHECK(np::round(a, {.decimals = 2}).tolist() == std::vector<double>{1.23, 2.77});

@@ -9,7 +9,7 @@
 #include <orthant/array/window.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
-namespace detail {
+namespace functor {
 
 template <class S, class U>
 struct member_reader : signature::arithmetic {
@@ -25,7 +25,7 @@ struct member_reader : signature::arithmetic {
     const U& call(const S& s) const { return s.*member; }
 };
 
-}  // namespace detail
+}  // namespace functor
 
 template <array_like A, class S, class U>
     requires std::same_as<detail::value_of<A>, S>
@@ -40,7 +40,7 @@ auto field(A&& a, U S::*member) {
         return view<element, detail::rank_of<A>>(
             detail::new_window(a.handle(), first, detail::as_view(g.shape), detail::as_view(g.strides)));
     } else {
-        detail::member_reader<S, U> reader;
+        functor::member_reader<S, U> reader;
         reader.member = member;
         return detail::build_node(reader, detail::as_operand(a));
     }

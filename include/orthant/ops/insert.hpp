@@ -272,6 +272,15 @@ template <array_like A, class V>
 auto append(const A& a, const V& values, const axis_options& options) {
     return orthant::append(a, values, options.axis);
 }
+// Rows in braces: np::append(a, {{7, 8, 9}}, 0).
+template <array_like A, class S>
+auto append(const A& a, std::initializer_list<std::initializer_list<S>> values, optional_axis axis = _) {
+    return orthant::append(a, ndarray<detail::value_of<A>>(values), axis);
+}
+template <array_like A, class S>
+auto append(const A& a, std::initializer_list<std::initializer_list<S>> values, const axis_options& options) {
+    return orthant::append(a, ndarray<detail::value_of<A>>(values), options.axis);
+}
 
 // The values before the given positions of an axis (of the flattened array without one). One position takes as many
 // values as there are; several take one each, or the broadcast of what there is. Out of range is an index_error.

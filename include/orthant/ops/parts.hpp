@@ -184,6 +184,18 @@ auto imag(A&& a) {
     else return detail::make_node(functor::imag_part{}, a);
 }
 
+// Of one number.
+template <number S>
+auto real(const S& x) {
+    if constexpr (is_complex_v<S>) return x.real();
+    else return x;
+}
+template <number S>
+auto imag(const S& x) {
+    if constexpr (is_complex_v<S>) return x.imag();
+    else return S(0);
+}
+
 // The angle of complex numbers, in radians or degrees.
 // https://numpy.org/doc/stable/reference/generated/numpy.angle.html
 template <array_like E>
@@ -191,6 +203,12 @@ auto angle(const E& e, bool deg = false) {
     const auto n = detail::make_node(functor::angle{}, e);
     using R = detail::value_of<decltype(n)>;
     return multiply(n, deg ? R(180 / 3.14159265358979323846L) : R(1));
+}
+template <number S>
+auto angle(const S& x, bool deg = false) {
+    const auto radians = functor::angle::apply(scalar_cast<functor::angle::operand_of<S>>(x));
+    using R = std::remove_const_t<decltype(radians)>;
+    return deg ? R(radians * R(180 / 3.14159265358979323846L)) : radians;
 }
 
 template <class A, class B>

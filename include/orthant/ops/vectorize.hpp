@@ -34,15 +34,19 @@ template <class F>
     requires requires { &F::operator(); }
 struct parameters<F> : parameters<decltype(&F::operator())> {};
 
+}  // namespace detail
+
+namespace functor {
+
 template <class Result, class F>
 struct scalar_function : signature::arithmetic {
     static constexpr bool is_stateful = true;
     static constexpr const char* name = "vectorize";
     template <std::size_t I, class... T>
     static constexpr auto operand_type() {
-        if constexpr (parameters<F>::known)
-            return std::type_identity<typename parameters<F>::template type<I>>{};
-        else return std::type_identity<nth_t<I, T...>>{};
+        if constexpr (detail::parameters<F>::known)
+            return std::type_identity<typename detail::parameters<F>::template type<I>>{};
+        else return std::type_identity<detail::nth_t<I, T...>>{};
     }
     template <std::size_t I, class... T>
     using operand = typename decltype(operand_type<I, T...>())::type;
@@ -53,7 +57,7 @@ struct scalar_function : signature::arithmetic {
         } else {
             return []<std::size_t... I>(std::index_sequence<I...>) {
                 using R = std::decay_t<std::invoke_result_t<const F&, const operand<I, T...>&...>>;
-                return std::type_identity<default_scalar_t<R>>{};
+                return std::type_identity<detail::default_scalar_t<R>>{};
             }(std::index_sequence_for<T...>{});
         }
     }
@@ -69,6 +73,10 @@ struct scalar_function : signature::arithmetic {
         else return scalar_cast<Result>(f(x...));
     }
 };
+
+}  // namespace functor
+
+namespace detail {
 
 template <class X>
 auto plain_operand(const X& x) {
@@ -99,7 +107,7 @@ public:
     }
 
 private:
-    detail::scalar_function<Result, F> function_;
+    functor::scalar_function<Result, F> function_;
 };
 
 template <class Result = void, class F>

@@ -239,6 +239,19 @@ public:
         put_in_place(indices, values);
     }
 
+    template <std::size_t N, class V>
+    void put(const extent (&indices)[N], const V& values)
+        requires(!std::is_const_v<Element>)
+    {
+        put_in_place(list(indices), values);
+    }
+    template <std::size_t N, class V>
+    void put(const extent (&indices)[N], const V& values) const
+        requires(!std::is_const_v<ConstElement>)
+    {
+        put_in_place(list(indices), values);
+    }
+
     // ---- other geometry over the same elements
 
     // The diagonal of two axes as a view; its axis is the last of the result.
