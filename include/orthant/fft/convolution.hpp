@@ -24,7 +24,7 @@ struct convolution_tables {
     table<complex_pair<N>> chirp;    // Bluestein: w_2n^(k k)
     table<complex_pair<N>> sequence;
 
-    convolution_tables(bool rader, index_t n, index_t m) : sequence(m) {
+    ORTHANT_COLD convolution_tables(bool rader, index_t n, index_t m) : sequence(m) {
         constexpr bool direct = direct_roots<N>;
         const long double unit = 1 / static_cast<long double>(m);
         if (rader) {
@@ -57,7 +57,7 @@ struct convolution_tables {
 // The transform of x, of a length without large primes: one number after the other, in natural order (Stockham's
 // passes between two arrays).
 template <class N>
-void transform_plainly(table<complex_pair<N>>& x) {
+ORTHANT_COLD void transform_plainly(table<complex_pair<N>>& x) {
     using pair = complex_pair<N>;
     const auto times = [](pair a, pair b) {
         return pair{a.re * b.re - a.im * b.im, a.re * b.im + a.im * b.re};

@@ -27,7 +27,7 @@ class halves_plan {
     static constexpr index_t W = lanes<T>, columns = W / 2;
 
 public:
-    explicit halves_plan(index_t n) : down_(n / columns) {
+    ORTHANT_COLD explicit halves_plan(index_t n) : down_(n / columns) {
         const index_t rows = down_.rows(), half = down_.frequencies();
         const index_t blocks = (half + W - 1) / W + (half - 1 + W - 1) / W;
         twiddles_ = table<T>(blocks * columns * element<T>);

@@ -37,7 +37,8 @@ inline bool fits_short(index_t rows, index_t width) {
     return kernel::fft_has_short && width > 1 && rows < width && (rows == 2 || rows == 4 || rows == 8);
 }
 
-inline line_choice choose_line(index_t n, index_t width, index_t bytes) {
+template <class = void>
+ORTHANT_COLD line_choice choose_line(index_t n, index_t width, index_t bytes) {
     const double element_bytes = static_cast<double>(2 * width * bytes);
     const auto blocks = [width](index_t columns) {
         return static_cast<double>((columns + width - 1) / width);

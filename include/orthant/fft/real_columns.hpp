@@ -25,7 +25,7 @@ class real_columns {
     static constexpr int most_levels = 6;
 
 public:
-    explicit real_columns(index_t rows)
+    ORTHANT_COLD explicit real_columns(index_t rows)
         : rows_(rows), half_(rows / 2 + 1), position_(half_), from_(half_), sign_(half_) {
         const factorization f = factor(rows_);
         count_ = f.count;

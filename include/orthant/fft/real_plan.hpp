@@ -21,7 +21,7 @@ struct real_choice {
 };
 
 template <class = void>
-real_choice choose_real(index_t n, index_t width, index_t bytes) {
+ORTHANT_COLD real_choice choose_real(index_t n, index_t width, index_t bytes) {
     const double sweep = static_cast<double>(n) / static_cast<double>(width);
     real_choice best{real_choice::kind::half, 0, 0};
     if (n % 2)

@@ -20,7 +20,7 @@ struct real_split {
 };
 
 template <class = void>
-real_split choose_real_split(index_t n, index_t width) {
+ORTHANT_COLD real_split choose_real_split(index_t n, index_t width) {
     constexpr index_t most = 1 << 16;
     real_split best;
     if (width < 4 || n > most) return best;
@@ -43,7 +43,7 @@ class real_split_plan {
     static constexpr index_t W = lanes<T>;
 
 public:
-    real_split_plan(index_t n, index_t rows)
+    ORTHANT_COLD real_split_plan(index_t n, index_t rows)
         : rows_(rows), columns_(n / rows), blocks_((columns_ + W - 1) / W), down_(rows), across_(columns_),
           twiddles_(blocks_ * down_.complex_work()) {
         const unit_roots roots(n, direct_roots<T>);
