@@ -289,7 +289,7 @@ private:
 struct reduced_axes {
     dims axes;
     bool everything;
-    bool folds(index_t axis) const {
+    [[gnu::noinline]] bool folds(index_t axis) const {
         for (index_t a : axes)
             if (a == axis) return true;
         return everything;
@@ -302,12 +302,10 @@ inline header_ptr reduce_program(const char* function, const program& p, const h
                                  const reduced_axes& axes, bool keepdims, const kernel::fold_table& fold,
                                  kernel::sum_fn sum, const void* identity) {
     const int ndim = shape->ndim;
-    dims kept, place;  // the result's shape, and where each axis stands in it (-1: nowhere)
+    dims kept;  // the result's shape
     for (int k = 0; k < ndim; ++k) {
         const bool folds = axes.folds(k);
-        place.push_back(folds && !keepdims ? -1 : index_t(kept.size()));
-        if (!folds) kept.push_back(shape->shape()[k]);
-        else if (keepdims) kept.push_back(1);
+        if (!folds || keepdims) kept.push_back(folds ? 1 : shape->shape()[k]);
     }
     const index_t size = product(as_view(kept));
     header_ptr out = allocate_array(as_view(kept), size, std::size_t(size) * fold.item_bytes);
@@ -318,8 +316,13 @@ inline header_ptr reduce_program(const char* function, const program& p, const h
     index_t step = 1;
     for (int i = ndim; i-- > 0;) {
         const int k = walk.axis(i);
-        if (place[std::size_t(k)] >= 0) out->strides()[place[std::size_t(k)]] = step;
-        if (!axes.folds(k) && shape->shape()[k] != 1) {
+        const bool folds = axes.folds(k);
+        if (!folds || keepdims) {
+            int place = 0;
+            for (int j = 0; j < k; ++j) place += keepdims || !axes.folds(j);
+            out->strides()[place] = step;
+        }
+        if (!folds && shape->shape()[k] != 1) {
             walk.strides(0)[i] = step;
             step *= shape->shape()[k];
         }

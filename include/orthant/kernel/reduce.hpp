@@ -166,13 +166,17 @@ ORTHANT_INLINE batch<D> first_lanes(const batch<D>& v, index_t n) {
     return load(lane);
 }
 
-// How a tree is summed: light expressions with 32 running sums over blocks of 512, of which each sum takes as many
-// values as one of NumPy's 8 over 128. The additions to a sum wait for each other, and one vector of sums would not
-// keep up with the memory (4.2 cycles for a vector of m*m + 1 against 2.6). A plain array keeps NumPy's order and
-// bits, and it does keep up: its code is so short that the processor sees the blocks behind. Where a value takes
-// long to compute the sums never wait.
-template <class K>
-inline constexpr int sum_groups = is_light<K> ? 4 : 1;
+// A tree is summed with 32 running sums over blocks of 512, of which each sum takes as many values as one of NumPy's 8
+// over 128. The additions to a sum wait for each other, and one vector of sums would not keep up with the memory (4.2
+// cycles for a vector of m*m + 1 against 2.6). A plain array keeps NumPy's order and bits, and it does keep up: its
+// code is so short that the processor sees the blocks behind.
+inline constexpr int sum_groups = 4;
+
+// Copies what stands still, a vector of it, over `length` bytes, and returns where they are.
+inline const void* spread(const void* vector, char* to, index_t length) {
+    for (index_t at = 0; at < length; at += splat_bytes) std::memcpy(to + at, vector, std::size_t(splat_bytes));
+    return to;
+}
 
 // The sum of n values, a block of them at most, of a kernel tree whose inputs begin at `in` + `first` * `bytes`. An
 // input with `bytes` 0 stands still, but for the length of four vectors it is there. Light trees go four vectors at a
@@ -181,7 +185,7 @@ template <class K, class D>
 D sum_tree_block(const void* const* in, const index_t* bytes, index_t first, index_t n) {
     using sums_t = sums_of_eight<D>;
     constexpr index_t W = lanes<D>, step = sums_t::step;
-    constexpr int groups = sum_groups<K>;
+    constexpr int groups = sum_groups;
     constexpr auto all = std::make_index_sequence<std::size_t(K::inputs)>{};
     constexpr tree_inputs<K, D> size;
     const char* at[std::size_t(K::inputs)];
@@ -200,44 +204,26 @@ D sum_tree_block(const void* const* in, const index_t* bytes, index_t first, ind
             ORTHANT_INLINE_LAMBDA { ((at[I] += i * bytes[I]), ...); }(all);
     };
     sums_t sums[std::size_t(groups)];
-    const bool few = n < 8;
-    if constexpr (groups > 1)
-        for (; n >= groups * step; n -= groups * step) {
+    for (; n >= groups * step; n -= groups * step) {
 #pragma GCC unroll 4
-            for (int j = 0; j < groups; ++j)
+        for (int j = 0; j < groups; ++j)
 #pragma GCC unroll 4
-                for (int k = 0; k < sums_t::count; ++k) sums[j].add(k, get(whole<D>{}, j * step + k * W));
-            advance(groups * step);
-        }
+            for (int k = 0; k < sums_t::count; ++k) sums[j].add(k, get(whole<D>{}, j * step + k * W));
+        advance(groups * step);
+    }
     for (; n >= step; n -= step) {
 #pragma GCC unroll 4
         for (int k = 0; k < sums_t::count; ++k) sums[0].add(k, get(whole<D>{}, k * W));
         advance(step);
     }
-    if constexpr (groups > 1) {
-        for (int k = 0; n > 0; ++k, n -= W) {
-            sums[1].add(k, n < W ? first_lanes(get(partial<D>{n}, 0), n) : get(whole<D>{}, 0));
-            advance(W);
-        }
-#pragma GCC unroll 4
-        for (int k = 0; k < sums_t::count; ++k)
-            sums[0].sum[k] = (sums[0].sum[k] + sums[1].sum[k]) + (sums[2].sum[k] + sums[3].sum[k]);
-        return sums[0].total();
+    for (int k = 0; n > 0; ++k, n -= W) {
+        sums[1].add(k, n < W ? first_lanes(get(partial<D>{n}, 0), n) : get(whole<D>{}, 0));
+        advance(W);
     }
-    if (n == 0) return sums[0].total();
-    D r[std::size_t(step)];
-    for (index_t i = 0; i < n; i += W)
-        store(r + i, n - i < W ? get(partial<D>{n - i}, i) : get(whole<D>{}, i));
-    index_t i = 0;
-    if constexpr (W > 8)
-        if (n >= 8) {
-            sums[0].sum[0] += sums_t::vector::load_unaligned(r);
-            i = 8;
-        }
-    // NumPy adds what is left of a block to its total, and fewer than eight values one by one.
-    D total = few ? D(-0.0) : sums[0].total();
-    for (; i < n; ++i) total += r[i];
-    return total;
+#pragma GCC unroll 4
+    for (int k = 0; k < sums_t::count; ++k)
+        sums[0].sum[k] = (sums[0].sum[k] + sums[1].sum[k]) + (sums[2].sum[k] + sums[3].sum[k]);
+    return sums[0].total();
 }
 
 // The halving, which all trees of D share.
@@ -246,17 +232,16 @@ struct tree_to_sum {
     D (*block)(const void* const* in, const index_t* bytes, index_t first, index_t n);
     const void* const* in;
     const index_t* bytes;
-    int groups;
 
-    D sum(index_t first, index_t n) const {
-        if (n <= 128 * groups) return block(in, bytes, first, n);
-        const index_t half = n / 2 - n / 2 % (8 * groups);
+    [[gnu::noinline]] D sum(index_t first, index_t n) const {
+        if (n <= 128 * sum_groups) return block(in, bytes, first, n);
+        const index_t half = n / 2 - n / 2 % (8 * sum_groups);
         return sum(first, half) + sum(first + half, n - half);
     }
 };
 
 template <class T>
-T pairwise_sum(const T* p, index_t step, index_t n) {
+[[gnu::noinline]] T pairwise_sum(const T* p, index_t step, index_t n) {
     if (n < running_sums<T>) return sum_of_few(p, step, n);
     if (n <= 16 * running_sums<T>) return sum_block(p, step, n);
     const index_t half = half_of_sum<T>(n);
@@ -318,24 +303,17 @@ using sum_fn = void (*)(const void* const* in, const index_t* step, index_t n, v
 template <class K, class D>
 void sum_tree(const void* const* in, const index_t* step, index_t n, void* out) {
     constexpr detail::tree_inputs<K, D> size;
-    // What stands still is spread over the length of four vectors.
-    constexpr index_t spread = 4 * index_t(sizeof(D)) * detail::sums_of_eight<D>::step;
-    alignas(64) char still[std::size_t(K::inputs)][std::size_t(spread)];
+    constexpr index_t length = detail::sum_groups * index_t(sizeof(D)) * detail::sums_of_eight<D>::step;
+    alignas(64) char still[std::size_t(K::inputs * length)];
     const void* from[std::size_t(K::inputs)];
     index_t bytes[std::size_t(K::inputs)];
-    const auto prepare = [&](int i) ORTHANT_INLINE_LAMBDA {
-        from[i] = in[i];
+    for (int i = 0; i < int(K::inputs); ++i) {
         bytes[i] = step[i + 1] * size.bytes[i];
-        if (bytes[i] == 0 && size.bytes[i] == index_t(sizeof(D))) {
-            from[i] = still[i];
-            for (index_t at = 0; at < spread; at += splat_bytes)
-                std::memcpy(still[i] + at, in[i], std::size_t(splat_bytes));
-        }
-    };
-    [&]<std::size_t... I>(std::index_sequence<I...>)
-        ORTHANT_INLINE_LAMBDA { (prepare(int(I)), ...); }(std::make_index_sequence<std::size_t(K::inputs)>{});
-    *static_cast<D*>(out) =
-        detail::tree_to_sum<D>{&detail::sum_tree_block<K, D>, from, bytes, detail::sum_groups<K>}.sum(0, n);
+        from[i] = bytes[i] == 0 && size.bytes[i] == index_t(sizeof(D))
+                      ? detail::spread(in[i], still + i * length, length)
+                      : in[i];
+    }
+    *static_cast<D*>(out) = detail::tree_to_sum<D>{&detail::sum_tree_block<K, D>, from, bytes}.sum(0, n);
 }
 
 template <class F, class T>
