@@ -220,3 +220,14 @@ TEST_CASE("lazy expressions are indexed as what they stand for") {
     for (const auto& row : e.rows()) total += row(0);
     CHECK(total == 156 + 30);
 }
+
+TEST_CASE("positions in braces before, between and behind other indices") {
+    ints t = counting({2, 3, 4});
+    CHECK(values(t(all, {0, 2}, 1)) == list{1, 9, 13, 21});
+    CHECK(values(t({1, 0}, 0, slice(2))) == list{12, 13, 0, 1});
+    CHECK(values(t(1, 2, {0, -1})) == list{20, 23});
+    CHECK(values(std::as_const(t)(0, {0, 1}, ints{2, 3})) == list{2, 7});
+    t(all, {0, 1}, 0) = -1;
+    t({1}, slice(1), all) += 100;
+    CHECK(values(t(all, all, 0)) == list{-1, -1, 8, 99, -1, 20});
+}

@@ -130,6 +130,22 @@ public:
     auto operator()(const I& i, const J& j, const extent (&positions)[N]) const {
         return detail::make_selection<ConstElement>(header_, i, j, list(positions));
     }
+    template <class I, std::size_t N, class K>
+    auto operator()(const I& i, const extent (&positions)[N], const K& k) {
+        return detail::make_selection<Element>(header_, i, list(positions), k);
+    }
+    template <class I, std::size_t N, class K>
+    auto operator()(const I& i, const extent (&positions)[N], const K& k) const {
+        return detail::make_selection<ConstElement>(header_, i, list(positions), k);
+    }
+    template <std::size_t N, class J, class K>
+    auto operator()(const extent (&positions)[N], const J& j, const K& k) {
+        return detail::make_selection<Element>(header_, list(positions), j, k);
+    }
+    template <std::size_t N, class J, class K>
+    auto operator()(const extent (&positions)[N], const J& j, const K& k) const {
+        return detail::make_selection<ConstElement>(header_, list(positions), j, k);
+    }
     // The element of a 0-d array of structs: s[0]->name.
     Element* operator->()
         requires(std::is_class_v<value_type> && (R == dynamic || R == 0))
