@@ -45,7 +45,17 @@ struct whole {
 template <class D>
 struct partial {
     index_t n;
-    ORTHANT_INLINE batch<D> values(const void* p) const { return load_partial(static_cast<const D*>(p), n); }
+    // The lanes behind the end hold 1 where that costs nothing: of 0, logarithms and powers go a slow way.
+    ORTHANT_INLINE batch<D> values(const void* p) const {
+#if ORTHANT_AVX512
+        if constexpr (std::is_same_v<D, double>)
+            return _mm512_mask_loadu_pd(_mm512_set1_pd(1.0), lane_bits<D>(n), p);
+        else if constexpr (std::is_same_v<D, float>)
+            return _mm512_mask_loadu_ps(_mm512_set1_ps(1.0f), lane_bits<D>(n), p);
+        else
+#endif
+            return load_partial(static_cast<const D*>(p), n);
+    }
     ORTHANT_INLINE auto truths(const void* p) const { return load_mask<D>(static_cast<const bool*>(p), n); }
 };
 
