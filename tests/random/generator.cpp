@@ -372,4 +372,9 @@ TEST_CASE("the axis as a keyword, values in braces") {
     CHECK(np::array_equal(k, np::random::randint(2, 9, {2, 2})));
     CHECK(np::array_equal(rng.multinomial(9, {.5, .5}, {.size = 3}), same.multinomial(9, {.5, .5}, 3)));
     CHECK(np::array_equal(rng.dirichlet({1, 2}, {.size = 3}), same.dirichlet({1, 2}, 3)));
+    CHECK(np::array_equal(rng.integers({.low = 1, .high = 7, .size = {3}}), same.integers(1, 7, {3})));
+    CHECK(np::array_equal(rng.integers({.low = 9, .size = 3}), same.integers(0, 9, {3})));
+    CHECK(np::array_equal(rng.binomial({.n = 10, .p = .5, .size = 3}), same.binomial(10, .5, 3)));
+    CHECK(np::array_equal(rng.beta({.a = 2, .b = 5, .size = {3}}), same.beta(2, 5, 3)));
+    CHECK(np::array_equal(rng.gamma({.shape = 2, .size = {3}}), same.gamma(2, 1, 3)));
 }

@@ -62,6 +62,23 @@ public:
         parameter<double> scale = 1;
         size_argument size = {};
     };
+    struct gamma_options {
+        orthant::keyword_only marker = orthant::keyword_only();
+        parameter<double> shape;
+        parameter<double> scale = 1;
+        size_argument size = {};
+    };
+    struct beta_options {
+        orthant::keyword_only marker = orthant::keyword_only();
+        parameter<double> a, b;
+        size_argument size = {};
+    };
+    struct binomial_options {
+        orthant::keyword_only marker = orthant::keyword_only();
+        parameter<std::int64_t> n;
+        parameter<double> p;
+        size_argument size = {};
+    };
     struct poisson_options {
         orthant::keyword_only marker = orthant::keyword_only();
         parameter<double> lam = 1;
@@ -212,6 +229,7 @@ public:
     real_array gamma(reals shape, reals scale, const size_options& o) {
         return gamma(shape, scale, o.size);
     }
+    real_array gamma(const gamma_options& o) { return gamma(o.shape, o.scale, o.size); }
     template <class A, class B>
         requires(detail::broadcast_parameters<A, B>)
     real_array gamma(const A& shape, const B& scale) {
@@ -224,6 +242,7 @@ public:
     real_array beta(reals a, reals b, const size_options& o) {
         return beta(a, b, o.size);
     }
+    real_array beta(const beta_options& o) { return beta(o.a, o.b, o.size); }
     template <class A, class B>
         requires(detail::broadcast_parameters<A, B>)
     real_array beta(const A& a, const B& b) {
@@ -396,6 +415,7 @@ public:
     count_array binomial(counts n, reals p, const size_options& o) {
         return binomial(n, p, o.size);
     }
+    count_array binomial(const binomial_options& o) { return binomial(o.n, o.p, o.size); }
     template <class A, class B>
         requires(detail::broadcast_parameters<A, B>)
     count_array binomial(const A& n, const B& p) {

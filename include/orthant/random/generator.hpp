@@ -148,6 +148,19 @@ public:
         draw::fill_integers<T>(engine_, out.data(), out.size(), range.low, range.width);
         return out;
     }
+    // All by keyword: {.low = 1, .high = 7, .size = {3}}; without high, low is the end.
+    struct integers_keywords {
+        orthant::keyword_only marker = orthant::keyword_only();
+        std::int64_t low;
+        std::optional<std::int64_t> high = {};
+        size_argument size = {};
+        bool endpoint = false;
+    };
+    template <class T = std::int64_t>
+    ndarray<T> integers(const integers_keywords& o) {
+        const integer_options rest{.size = o.size, .endpoint = o.endpoint};
+        return o.high ? integers<T>(o.low, *o.high, rest) : integers<T>(0, o.low, rest);
+    }
     // With arrays of bounds; a scalar bound among them is an array of one.
     template <class T = std::int64_t, class L, class H>
         requires((array_like<L> || array_like<H>)&&(array_like<L> || std::integral<L>)&&(array_like<H> ||
