@@ -1,7 +1,8 @@
 #pragma once
 // From an array and keyword arguments to calls of the N-D driver: which axes, how long, which factor, and the
-// cropped or zero-padded input. Nothing here depends on the expression that was passed in, only on the precision.
-// Functions that can fail are templates without need, so that only files that transform anything compile messages.
+// cropped or zero-padded input. Nothing here depends on the expression that was passed in, only on the
+// precision. Functions that can fail are templates without need, so that only files that transform anything
+// compile messages.
 
 #include <cmath>
 
@@ -16,7 +17,8 @@ using orthant::detail::as_view;
 using orthant::detail::fail;
 using orthant::detail::header_ptr;
 
-// The axes of one transform with their lengths on the longer side: of the output, or for real input of the input.
+// The axes of one transform with their lengths on the longer side: of the output, or for real input of the
+// input.
 struct axis_plan {
     dims axes, lengths;
 };
@@ -58,8 +60,8 @@ axis_plan several_axes(const char* function, const array_header& a, const nd_opt
     return plan;
 }
 
-// The factor of a transform in T of `points` points in all. (In double, but for transforms in long double: its division
-// alone took longer than a transform of 16 numbers.)
+// The factor of a transform in T of `points` points in all. (In double, but for transforms in long double:
+// its division alone took longer than a transform of 16 numbers.)
 template <class T, class N = wide_t<T>>
 T norm_factor(const char* function, std::string_view norm, bool inverse, std::type_identity_t<N> points) {
     const bool forward = norm == "forward";
@@ -76,7 +78,8 @@ T norm_factor(const char* function, std::string_view norm, bool inverse, const d
     return norm_factor<T>(function, norm, inverse, points);
 }
 
-// The direction's opposite, for the Hermitian transforms, which are real ones with the exponent's sign turned.
+// The direction's opposite, for the Hermitian transforms, which are real ones with the exponent's sign
+// turned.
 inline std::string_view opposite_norm(std::string_view norm) {
     return norm == "backward" ? "forward" : norm == "forward" ? "backward" : norm;
 }
@@ -95,8 +98,8 @@ void copy_elements(const array_header& from, const E* in, const array_header& to
     }
 }
 
-// `a` with these extents: itself, a window where it only loses elements, else a copy with zeros added. A copy in
-// any case if asked for.
+// `a` with these extents: itself, a window where it only loses elements, else a copy with zeros added. A copy
+// in any case if asked for.
 template <class E>
 header_ptr fit(const header_ptr& a, const dims& shape, bool copy = false) {
     bool same = true, longer = false;
@@ -200,8 +203,8 @@ header_ptr to_real_axes(const header_ptr& a, const axis_plan& plan, T scale) {
     return out;
 }
 
-// Whether an array is one contiguous line and all of it is asked for: what most calls are, and short ones feel
-// everything that is not the transform.
+// Whether an array is one contiguous line and all of it is asked for: what most calls are, and short ones
+// feel everything that is not the transform.
 inline bool is_whole_line(const array_header& a, const options& o) {
     return a.ndim == 1 && a.c_contiguous && a.size > 0 && !o.n.given() && (o.axis == -1 || o.axis == 0);
 }

@@ -1,15 +1,15 @@
 #pragma once
 // Plans that were used lately, so that a transform finds its twiddles made.
 //
-// One cache for the process. It holds at most 64 plans and 64 MiB and drops the one that was used longest ago; a
-// plan too big for it is simply not kept. Any number of threads may ask at once: the list is under a mutex, and
-// a plan is built outside it, so that a big plan does not hold up small ones (two threads that want the same new
-// length may both build it, and the first to finish wins). A thread also remembers some small plans that it used
-// last, and finds those without the mutex, which costs as much as a short transform. Plans are immutable and counted,
-// so one that is dropped lives on until its last user is done.
+// One cache for the process. It holds at most 64 plans and 64 MiB and drops the one that was used longest
+// ago; a plan too big for it is simply not kept. Any number of threads may ask at once: the list is under a
+// mutex, and a plan is built outside it, so that a big plan does not hold up small ones (two threads that
+// want the same new length may both build it, and the first to finish wins). A thread also remembers some
+// small plans that it used last, and finds those without the mutex, which costs as much as a short transform.
+// Plans are immutable and counted, so one that is dropped lives on until its last user is done.
 //
-// The cache does not know what it keeps, only a plan's kind (an address for each class of plan), length and size, so
-// that all classes share its code.
+// The cache does not know what it keeps, only a plan's kind (an address for each class of plan), length and
+// size, so that all classes share its code.
 
 #include <orthant/base/lock.hpp>
 #include <orthant/view/header.hpp>
@@ -179,7 +179,8 @@ private:
     plan_reference plan_;
 };
 
-// Calls f with the plan of one length. One that the thread used last is not even counted: f asks for no other plan.
+// Calls f with the plan of one length. One that the thread used last is not even counted: f asks for no other
+// plan.
 template <class Plan, class F>
 void with_plan(index_t n, F f) {
     const void* const kind = &kept_as<Plan>::kind_mark;

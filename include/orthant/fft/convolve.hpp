@@ -3,11 +3,11 @@
 //
 //     convolve: c[k] = sum over j of a[k-j] v[j]           correlate: c[k] = sum over j of a[k+j] conj(v[j])
 //
-// Two ways, by estimated cost. Directly, n m products, which is exact for integers and rounds each output by itself; or,
-// when both are long, by real or complex transforms of blocks of the longer array that are a few times
-// longer than the shorter one (overlap-add), whose error is relative to the largest output, about 1e-16 of it. Integers
-// are always convolved directly, and so is input with NaN or inf, which a transform would spread over a block.
-// https://numpy.org/doc/stable/reference/generated/numpy.convolve.html
+// Two ways, by estimated cost. Directly, n m products, which is exact for integers and rounds each output by
+// itself; or, when both are long, by real or complex transforms of blocks of the longer array that are a few
+// times longer than the shorter one (overlap-add), whose error is relative to the largest output, about 1e-16
+// of it. Integers are always convolved directly, and so is input with NaN or inf, which a transform would
+// spread over a block. https://numpy.org/doc/stable/reference/generated/numpy.convolve.html
 
 #include <orthant/fft/axes.hpp>
 
@@ -155,8 +155,9 @@ using convolved_t = std::conditional_t<std::same_as<R, float16>, float, R>;
 
 }  // namespace fft::detail
 
-// The discrete convolution of two 1-D arrays. mode: "full" (length n + m - 1), "same" (the longer length, centred) or
-// "valid" (where they overlap completely). An empty array is a value_error, another rank a shape_error.
+// The discrete convolution of two 1-D arrays. mode: "full" (length n + m - 1), "same" (the longer length,
+// centred) or "valid" (where they overlap completely). An empty array is a value_error, another rank a
+// shape_error.
 template <array_like A, array_like V>
 auto convolve(const A& a, const V& v, std::string_view mode = "full") {
     using R = result_t<detail::value_of<A>, detail::value_of<V>>;

@@ -1,13 +1,14 @@
 #pragma once
-// NumPy's transforms: fft ifft rfft irfft hfft ihfft along one axis, fft2 … irfft2 and fftn … irfftn along several.
+// NumPy's transforms: fft ifft rfft irfft hfft ihfft along one axis, fft2 … irfft2 and fftn … irfftn along
+// several.
 //
 //     X[k] = sum over j of x[j] exp(-2 pi i j k / n)          x[j] = 1/n sum over k of X[k] exp(+2 pi i j k / n)
 //
-// Arrays, views and lazy expressions of any element type are taken, whatever their strides; float32 stays float32,
-// long double stays, integers, bool and float64 give float64. Results are new arrays in C order. Lengths: any;
-// plans are kept between calls (fft/cache.hpp). A length below 1 is a value_error, an axis out of range an index_error,
-// an axis given twice or an unknown norm a value_error. NaN and inf spread over the line that they are in.
-// https://numpy.org/doc/stable/reference/routines.fft.html
+// Arrays, views and lazy expressions of any element type are taken, whatever their strides; float32 stays
+// float32, long double stays, integers, bool and float64 give float64. Results are new arrays in C order.
+// Lengths: any; plans are kept between calls (fft/cache.hpp). A length below 1 is a value_error, an axis out
+// of range an index_error, an axis given twice or an unknown norm a value_error. NaN and inf spread over the
+// line that they are in. https://numpy.org/doc/stable/reference/routines.fft.html
 
 #include <orthant/fft/axes.hpp>
 
@@ -61,7 +62,8 @@ real_result<E> inverse_real(const char* function, const axis_plan& plan, std::st
 }
 
 template <class E>
-header_ptr real_along_one(const char* function, const header_ptr& in, const options& o, std::string_view norm) {
+header_ptr real_along_one(const char* function, const header_ptr& in, const options& o,
+                          std::string_view norm) {
     using T = precision_t<E>;
     if (is_whole_line(*in, o)) return real_line<T, std::complex<T>>(function, in, in->size, norm);
     return real_transform<E>(function, one_axis(function, *in, o), norm, in);
@@ -78,7 +80,8 @@ real_result<E> inverse_along_one(const char* function, const header_ptr& in, con
 
 }  // namespace detail
 
-// ---- along one axis ------------------------------------------------------------------------------------------
+// ---- along one axis
+// ------------------------------------------------------------------------------------------
 
 // Complex transform of length n along an axis.
 template <array_like E>
@@ -154,7 +157,8 @@ detail::complex_result<E> ihfft(const E& a, length_argument n, index_t axis = -1
     return fft::ihfft(a, options{.n = n, .axis = axis, .norm = norm});
 }
 
-// ---- along several axes: two by default (…2), or all (…n) ---------------------------------------------------------
+// ---- along several axes: two by default (…2), or all (…n)
+// ---------------------------------------------------------
 
 // Complex transform along two axes, the last two where not given.
 template <array_like E>

@@ -194,7 +194,10 @@ private:
             }
         }
         const index_t rows = n_ / columns;
-        if (W == 1 || columns != W || (rows != W && !fits_short(rows, W))) return false;
+        if (W == 1 || columns != W || (rows != W && !fits_short(rows, W))) {
+            whole_ = small_line<T>(n_);
+            return whole_ != nullptr;
+        }
         columns_ = columns;
         if (rows == W) {
             lane_twiddles_ = table<T>(2 * n_);
@@ -347,7 +350,7 @@ private:
     index_t n_;
     line_choice::kind how_;
     // A kernel that does the whole line in registers, or null.
-    void (*whole_)(const T* in, T* out, const T* twiddle, bool swap, T scale) = nullptr;
+    whole_line<T> whole_ = nullptr;
     index_t columns_ = 1, rows_ = 1, blocks_ = 1;
     index_t block_step_ = 0, down_work_ = 0, line_work_ = 0, work_ = 0;
     bool across_in_place_ = true, all_twiddles_ = true;

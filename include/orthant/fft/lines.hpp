@@ -1,7 +1,8 @@
 #pragma once
 // All lines of a strided array along one axis, in groups, and the groups spread over threads.
 //
-// Nothing here knows what is done with a line. The inner axis is the one whose lines a group takes side by side.
+// Nothing here knows what is done with a line. The inner axis is the one whose lines a group takes side by
+// side.
 
 #include <orthant/engine/parallel.hpp>
 #include <orthant/fft/workspace.hpp>
@@ -45,16 +46,16 @@ inline inner_axis choose_inner(const axis_lines& lines) {
     return best;
 }
 
-// What to do with `count` lines along the inner axis, at most `most`, of which the first begins `in` and `out` numbers
-// behind the first of all. `scratch` has `bytes` bytes.
+// What to do with `count` lines along the inner axis, at most `most`, of which the first begins `in` and
+// `out` numbers behind the first of all. `scratch` has `bytes` bytes.
 struct group_work {
     void (*run)(const void* job, index_t in, index_t out, index_t count, void* scratch);
     const void* job;
     index_t most, bytes;
 };
 
-// The groups first, …, last-1 of all: those along the inner axis follow each other, the other axes are the digits of
-// a number, the last axis first.
+// The groups first, …, last-1 of all: those along the inner axis follow each other, the other axes are the
+// digits of a number, the last axis first.
 inline void run_groups(const axis_lines& lines, const inner_axis& inner, const group_work& work,
                        index_t first, index_t last) {
     const workspace<unsigned char> scratch(work.bytes);

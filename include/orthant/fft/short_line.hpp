@@ -5,6 +5,7 @@
 #include <orthant/fft/roots.hpp>
 #include <orthant/kernel/fft_real_square.hpp>
 #include <orthant/kernel/fft_short_real.hpp>
+#include <orthant/kernel/fft_small.hpp>
 
 namespace orthant::inline ORTHANT_ABI::fft::detail {
 
@@ -70,6 +71,20 @@ ORTHANT_COLD void put_square_tables(T* to) {
     }
 }
 
+// A kernel of a complex line.
+template <class T>
+using whole_line = void (*)(const T* in, T* out, const T* tables, bool swap, T scale);
+
+// The one of 2, 4, 8 or 16 plain numbers, or null.
+template <class T>
+whole_line<T> small_line(index_t n) {
+    return n == 2    ? &kernel::fft_small<T, 2>
+           : n == 4  ? &kernel::fft_small<T, 4>
+           : n == 8  ? &kernel::fft_small<T, 8>
+           : n == 16 ? &kernel::fft_small<T, 16>
+                     : nullptr;
+}
+
 // A real line that fits the registers: its tables and its kernels, or null pointers.
 template <class T>
 struct short_real_line {
@@ -79,6 +94,10 @@ struct short_real_line {
 
     explicit short_real_line([[maybe_unused]] index_t n) {
         constexpr index_t W = kernel::fft_lanes<T>::width;
+        if (n == 2) make_small<2>();
+        else if (n == 4) make_small<4>();
+        else if (n == 8) make_small<8>();
+        else if (n == 16) make_small<16>();
         if constexpr (has_square) {
             if (n == 64) make_square();
         }
@@ -93,6 +112,12 @@ struct short_real_line {
 private:
     static constexpr bool halves = kernel::fft_has_half && std::is_same_v<T, float>;
     static constexpr bool has_square = halves || kernel::fft_has_real_square<T>;
+
+    template <int N>
+    void make_small() {
+        forward = &kernel::fft_small_real<T, N>;
+        backward = &kernel::fft_small_to_real<T, N>;
+    }
 
     ORTHANT_COLD void make_square() {
         tables = table<T>(kernel::fft_real_square_tables::size);

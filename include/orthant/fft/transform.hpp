@@ -15,9 +15,9 @@
 
 namespace orthant::inline ORTHANT_ABI::fft::detail {
 
-// Where the next contiguous line is, and how much of it to ask for: nothing where all lines fit the second-level cache
-// anyway, where one line would fill the first, or where lines are so short that the processor sees what comes. (For
-// columns: where the next ones are, and the step of their rows.)
+// Where the next contiguous line is, and how much of it to ask for: nothing where all lines fit the
+// second-level cache anyway, where one line would fill the first, or where lines are so short that the
+// processor sees what comes. (For columns: where the next ones are, and the step of their rows.)
 struct next_line {
     index_t in, out, bytes;
 };
@@ -52,7 +52,8 @@ length_costs costs_of(index_t n) {
     return costs_of<>(n, lanes<T>, static_cast<index_t>(sizeof(T)));
 }
 
-// What all jobs hold: the arrays, one line's length, and the cost of bringing W lines into lanes, in cycles a number.
+// What all jobs hold: the arrays, one line's length, and the cost of bringing W lines into lanes, in cycles a
+// number.
 template <class T>
 struct job_of_lines {
     const T* in;
@@ -223,7 +224,8 @@ struct real_job : job_of_lines<T> {
     // Numbers of one line's scratch.
     index_t line_work() const { return line->work() + this->n + 2 * frequencies(); }
 
-    // In lanes: the elements of the transform, and behind them the spectra of the first and the second W lines.
+    // In lanes: the elements of the transform, and behind them the spectra of the first and the second W
+    // lines.
     index_t elements() const { return column->work() > lanes<T> ? column->work() : lanes<T>; }
     index_t spread() const { return frequencies() > lanes<T> ? frequencies() : lanes<T>; }
     index_t lanes_work() const { return (elements() + 2 * spread()) * element<T>; }
