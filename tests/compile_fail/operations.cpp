@@ -3,6 +3,7 @@
 
 #include <orthant/array/creation.hpp>
 #include <orthant/ops/arithmetic.hpp>
+#include <orthant/ops/lists.hpp>
 #include <orthant/ops/logic.hpp>
 #include <orthant/ops/reductions.hpp>
 #include <orthant/ops/ufunc_at.hpp>
@@ -57,6 +58,10 @@ int main() {
 
 #ifdef CASE_9  // expect: no matching function for call to .sum
     auto sum = np::sum(d, 1.5);
+#endif
+
+#ifdef CASE_11  // expect: no matching function for call to .max
+    auto larger = np::max(1, 2);  // two numbers: maximum
 #endif
 
 #ifdef CASE_10  // expect: this operation does not exist for these element types

@@ -17,6 +17,10 @@ namespace detail {
 template <class L>
 concept listing = scalar_like<L> || value_range<L>;
 
+// What a reduction takes: a number only alone, so that max(1, 2) does not compile.
+template <class L, class... More>
+concept reduced_listing = value_range<L> || (scalar_like<L> && sizeof...(More) == 0);
+
 // Braces of integers, and of real numbers; a class for these, so that integers are preferred.
 // Both are templates, so that nothing is compiled for them before they are used.
 template <class T>
@@ -39,7 +43,8 @@ ndarray<T> listed_array(const real_list<T>& list) {
 
 // ---- reductions and scans
 
-template <class Dtype = void, detail::listing L, class... More>
+template <class Dtype = void, class L, class... More>
+    requires detail::reduced_listing<L, More...>
 auto sum(const L& list, const More&... more) {
     return sum<Dtype>(array(list), more...);
 }
@@ -59,7 +64,8 @@ template <class Dtype = void, class T = double>
 auto sum(const detail::real_list<T>& list, const reduce_options& options) {
     return sum<Dtype>(detail::listed_array<T>(list), options);
 }
-template <class Dtype = void, detail::listing L, class... More>
+template <class Dtype = void, class L, class... More>
+    requires detail::reduced_listing<L, More...>
 auto prod(const L& list, const More&... more) {
     return prod<Dtype>(array(list), more...);
 }
@@ -79,7 +85,8 @@ template <class Dtype = void, class T = double>
 auto prod(const detail::real_list<T>& list, const reduce_options& options) {
     return prod<Dtype>(detail::listed_array<T>(list), options);
 }
-template <class Dtype = void, detail::listing L, class... More>
+template <class Dtype = void, class L, class... More>
+    requires detail::reduced_listing<L, More...>
 auto mean(const L& list, const More&... more) {
     return mean<Dtype>(array(list), more...);
 }
@@ -99,7 +106,8 @@ template <class Dtype = void, class T = double>
 auto mean(const detail::real_list<T>& list, const reduce_options& options) {
     return mean<Dtype>(detail::listed_array<T>(list), options);
 }
-template <detail::listing L, class... More>
+template <class L, class... More>
+    requires detail::reduced_listing<L, More...>
 auto max(const L& list, const More&... more) {
     return (max)(array(list), more...);
 }
@@ -119,7 +127,8 @@ template <class T = double>
 auto max(const detail::real_list<T>& list, const reduce_options& options) {
     return (max)(detail::listed_array<T>(list), options);
 }
-template <detail::listing L, class... More>
+template <class L, class... More>
+    requires detail::reduced_listing<L, More...>
 auto min(const L& list, const More&... more) {
     return (min)(array(list), more...);
 }
@@ -139,7 +148,8 @@ template <class T = double>
 auto min(const detail::real_list<T>& list, const reduce_options& options) {
     return (min)(detail::listed_array<T>(list), options);
 }
-template <detail::listing L, class... More>
+template <class L, class... More>
+    requires detail::reduced_listing<L, More...>
 auto var(const L& list, const More&... more) {
     return var(array(list), more...);
 }
@@ -163,7 +173,8 @@ template <class T = double>
 auto var(const detail::real_list<T>& list, const variance_options& options) {
     return var(detail::listed_array<T>(list), options);
 }
-template <detail::listing L, class... More>
+template <class L, class... More>
+    requires detail::reduced_listing<L, More...>
 auto stddev(const L& list, const More&... more) {
     return stddev(array(list), more...);
 }
@@ -187,7 +198,8 @@ template <class T = double>
 auto stddev(const detail::real_list<T>& list, const variance_options& options) {
     return stddev(detail::listed_array<T>(list), options);
 }
-template <detail::listing L, class... More>
+template <class L, class... More>
+    requires detail::reduced_listing<L, More...>
 auto ptp(const L& list, const More&... more) {
     return ptp(array(list), more...);
 }
@@ -199,7 +211,8 @@ template <class T = double, class... More>
 auto ptp(const detail::real_list<T>& list, const More&... more) {
     return ptp(detail::listed_array<T>(list), more...);
 }
-template <detail::listing L, class... More>
+template <class L, class... More>
+    requires detail::reduced_listing<L, More...>
 auto any(const L& list, const More&... more) {
     return any(array(list), more...);
 }
@@ -211,7 +224,8 @@ template <class T = double, class... More>
 auto any(const detail::real_list<T>& list, const More&... more) {
     return any(detail::listed_array<T>(list), more...);
 }
-template <detail::listing L, class... More>
+template <class L, class... More>
+    requires detail::reduced_listing<L, More...>
 auto count_nonzero(const L& list, const More&... more) {
     return count_nonzero(array(list), more...);
 }
@@ -223,7 +237,8 @@ template <class T = double, class... More>
 auto count_nonzero(const detail::real_list<T>& list, const More&... more) {
     return count_nonzero(detail::listed_array<T>(list), more...);
 }
-template <detail::listing L, class... More>
+template <class L, class... More>
+    requires detail::reduced_listing<L, More...>
 auto argmax(const L& list, const More&... more) {
     return argmax(array(list), more...);
 }
@@ -235,7 +250,8 @@ template <class T = double, class... More>
 auto argmax(const detail::real_list<T>& list, const More&... more) {
     return argmax(detail::listed_array<T>(list), more...);
 }
-template <detail::listing L, class... More>
+template <class L, class... More>
+    requires detail::reduced_listing<L, More...>
 auto argmin(const L& list, const More&... more) {
     return argmin(array(list), more...);
 }
@@ -247,7 +263,8 @@ template <class T = double, class... More>
 auto argmin(const detail::real_list<T>& list, const More&... more) {
     return argmin(detail::listed_array<T>(list), more...);
 }
-template <class Dtype = void, detail::listing L, class... More>
+template <class Dtype = void, class L, class... More>
+    requires detail::reduced_listing<L, More...>
 auto cumsum(const L& list, const More&... more) {
     return cumsum<Dtype>(array(list), more...);
 }
@@ -259,7 +276,8 @@ template <class Dtype = void, class T = double, class... More>
 auto cumsum(const detail::real_list<T>& list, const More&... more) {
     return cumsum<Dtype>(detail::listed_array<T>(list), more...);
 }
-template <class Dtype = void, detail::listing L, class... More>
+template <class Dtype = void, class L, class... More>
+    requires detail::reduced_listing<L, More...>
 auto cumprod(const L& list, const More&... more) {
     return cumprod<Dtype>(array(list), more...);
 }
