@@ -19,7 +19,8 @@ namespace orthant::inline ORTHANT_ABI::fft::detail {
 template <class T, class Real>
 class real_prime_plan {
 public:
-    ORTHANT_COLD real_prime_plan(index_t p, index_t m) : p_(p), m_(m), inner_(m), power_(p), fold_(p / 2), sign_(p / 2) {
+    ORTHANT_COLD real_prime_plan(index_t p, index_t m)
+        : p_(p), m_(m), inner_(m), power_(p), fold_(p / 2), sign_(p / 2) {
         const index_t n = p - 1, g = primitive_root(p);
         power_[0] = 1;
         for (index_t q = 1; q <= n; ++q) power_[q] = multiply_mod(power_[q - 1], g, p);
