@@ -41,7 +41,10 @@ TEST_CASE_TEMPLATE("rfft: half of the complex transform", T, float, double) {
         double worst = 0;
         for (std::size_t j = 0; j < x.size(); ++j)
             worst = (std::max)(worst, static_cast<double>(std::abs(back[j] - x[j])));
-        if (!(worst <= 4 * unit)) FAIL_CHECK("n = " << n << ", back: " << worst);
+        // A convolution's numbers are off by a little more than those of a plain transform.
+        using real_choice = np::fft::detail::real_choice;
+        const bool prime = np::fft::detail::real_plan<T>(n).how() == real_choice::kind::prime;
+        if (!(worst <= (prime ? 5 : 4) * unit)) FAIL_CHECK("n = " << n << ", back: " << worst);
         if (back[x.size()] != T(7)) FAIL_CHECK("writes too far back, n = " << n);
     };
     for (index_t n = 1; n <= 600; ++n) check(n);

@@ -112,33 +112,35 @@ private:
         const index_t h = n_ / 2;
         const unit_roots roots(n_, direct_roots<T>);
         constexpr index_t W = lanes<T>;
-        const index_t rounded = (h / 2 + W) / W * W;
+        const index_t rounded = (h / 2 + W - 1) / W * W;
         turns_ = table<T>(2 * rounded);
         for (index_t k = 0; k < rounded; ++k) {
             const index_t lane = k % W;
-            const root w = roots(k - lane + kernel::fft_lanes<T>::order[lane]);
+            const root w = roots(1 + k - lane + kernel::fft_lanes<T>::order[lane]);
             put_lane(turns_.data() + (k - lane) * 2, lane, root{w.im, -w.re});  // times -i
         }
     }
 
+    // The sweeps take the scale, and the one back the order of the inverse transform: the complex transform
+    // is always the plain one.
     void half_forward(const T* in, T* out, T scale, T* work) const {
         const index_t h = n_ / 2;
         // Short lines turn on the way from the scratch, longer ones where they are, which takes less memory.
         T* const half = n_ <= 8192 ? work : out;
-        line_->run(in, half, false, scale * T(0.5), work + 2 * n_);
-        half[2 * h] = half[0];  // the complex transform's frequency h
-        half[2 * h + 1] = half[1];
-        kernel::fft_real_turn(half, out, h, turns_.data(), false);
+        line_->run(in, half, false, T(1), work + 2 * n_);
+        const T re = half[0], im = half[1];
+        kernel::fft_real_turn<false>(half, out, h, turns_.data(), scale * T(0.5));
+        out[0] = (re + im) * scale;
+        out[2 * h] = (re - im) * scale;
         out[1] = out[2 * h + 1] = T(0);
     }
 
     void half_backward(const T* in, T* out, T scale, T* work) const {
         const index_t h = n_ / 2;
-        const T first = in[0], last = in[2 * h];
-        kernel::fft_real_turn(in, work, h, turns_.data(), true);
-        work[0] = first + last;
-        work[1] = first - last;
-        line_->run(work, out, true, scale, work + 2 * n_);
+        work[0] = (in[0] + in[2 * h]) * scale;
+        work[1] = (in[0] - in[2 * h]) * scale;
+        kernel::fft_real_turn<true>(in, work, h, turns_.data(), scale);
+        line_->run(work, out, false, T(1), work + 2 * n_);
     }
 
     index_t n_, work_ = 0;

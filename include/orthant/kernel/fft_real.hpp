@@ -5,51 +5,59 @@
 // even and odd elements, and with v = -i w_n^k
 //     X[k] = (Z[k] + conj Z[h-k]) / 2 + v (Z[k] - conj Z[h-k]) / 2
 // (Cooley, Lewis and Welch 1970). Backwards the same formula with conj v gives 2 Z from X, and so
-// `fft_real_turn` serves both directions. Two lines of any length: z = a + i b has Z[k] = A[k] + i B[k], and
-// A[k] = (Z[k] + conj Z[n-k]) / 2; here a and b are the lanes of two registers.
+// `fft_real_turn` serves both directions. It takes the scale along, which is cheaper here than in the complex
+// transform, and begins at k = 1, so that the runs of one of the two ends are aligned. Two lines of any
+// length: z = a + i b has Z[k] = A[k] + i B[k], and A[k] = (Z[k] + conj Z[n-k]) / 2; here a and b are the
+// lanes of two registers.
 
 #include <orthant/kernel/fft_pass.hpp>
 
 namespace orthant::inline ORTHANT_ABI::kernel {
 
-// out[k] = a + v b and out[h-k] = conj(a - v b), a = in[k] + conj in[h-k], b = in[k] - conj in[h-k], for 0 <=
-// k <= h, with v[k] or, backwards, its conjugate. in and out are runs of h+1 complex numbers and may be the
-// same. v holds W real and W imaginary parts in turn for h/2 + 1 elements, rounded up to whole registers.
-// Where in and out differ the last registers of both ends overlap in the middle, so that nothing is left to
-// do one by one.
-template <class T>
-void fft_real_turn(const T* in, T* out, index_t h, const T* v, bool backwards) {
+// out[k] = (a + v b) factor and out[h-k] = conj(a - v b) factor for 0 < k < h, with a = in[k] + conj in[h-k]
+// and b = in[k] - conj in[h-k]. Backwards in[k] and in[h-k] change places: that gives the elements for the
+// conjugate of v in reversed order, out[h-k] in place of out[k], of which a forward transform is the inverse
+// one. in and out may be the same. v holds W real and W imaginary parts in turn, from k = 1 to h/2, rounded
+// up to whole registers. Where in and out differ the last registers of both ends overlap in the middle, so
+// that nothing is left to do one by one. What becomes of frequencies 0 and h is the caller's.
+template <bool Backwards, class T>
+void fft_real_turn(const T* in, T* out, index_t h, const T* v, T factor) {
     using L = fft_lanes<T>;
     constexpr index_t W = L::width;
-    const T sign = backwards ? T(-1) : T(1);
-    const auto signs = L::splat(sign);
-    index_t k = 0;
+    index_t k = 1;
     if constexpr (W > 1) {
-        for (; k <= h - k && (in == out ? 2 * k + W - 1 <= h : k + W <= h + 1); k += W) {
+        const auto scale = L::splat(factor);
+        for (; k <= h - k && (in == out ? 2 * k + W - 1 <= h : k + W <= h); k += W) {
             const index_t mirror = h - k - W + 1;
-            const T* t = v + 2 * k;
+            const T* t = v + 2 * (k - 1);
             fft_pair<T> a, b;
             L::load_complex(in + 2 * k, a.re, a.im);
             fft_load_reversed(in + 2 * mirror, b.re, b.im);
-            const fft_pair<T> sum{a.re + b.re, a.im - b.im};
+            if constexpr (Backwards) {
+                const fft_pair<T> c = a;
+                a = b;
+                b = c;
+            }
+            const auto sum_re = (a.re + b.re) * scale, sum_im = (a.im - b.im) * scale;
             fft_pair<T> difference{a.re - b.re, a.im + b.im};
-            detail::multiply(difference, L::load(t), L::load(t + W) * signs);
-            L::store_complex(out + 2 * k, sum.re + difference.re, sum.im + difference.im);
-            fft_store_reversed(out + 2 * mirror, sum.re - difference.re, difference.im - sum.im);
+            detail::multiply(difference, L::load(t) * scale, L::load(t + W) * scale);
+            L::store_complex(out + 2 * k, sum_re + difference.re, sum_im + difference.im);
+            fft_store_reversed(out + 2 * mirror, sum_re - difference.re, difference.im - sum_im);
         }
     }
     for (; k <= h - k; ++k) {
-        const T are = in[2 * k], aim = in[2 * k + 1], bre = in[2 * (h - k)], bim = -in[2 * (h - k) + 1];
-        const T* t = v + k / W * (2 * W);
+        const T* a = in + 2 * (Backwards ? h - k : k);
+        const T* b = in + 2 * (Backwards ? k : h - k);
+        const T* t = v + (k - 1) / W * (2 * W);
         index_t lane = 0;
-        while (L::order[lane] != k % W) ++lane;
-        const T vre = t[lane], vim = sign * t[W + lane];
-        const T sre = are + bre, sim = aim + bim, dre = are - bre, dim = aim - bim;
-        const T pre = dre * vre - dim * vim, pim = dre * vim + dim * vre;
-        out[2 * k] = sre + pre;
-        out[2 * k + 1] = sim + pim;
-        out[2 * (h - k)] = sre - pre;
-        out[2 * (h - k) + 1] = pim - sim;
+        while (L::order[lane] != (k - 1) % W) ++lane;
+        const T sum_re = (a[0] + b[0]) * factor, sum_im = (a[1] - b[1]) * factor;
+        const T re = (a[0] - b[0]) * factor, im = (a[1] + b[1]) * factor;
+        const T turned_re = re * t[lane] - im * t[W + lane], turned_im = re * t[W + lane] + im * t[lane];
+        out[2 * k] = sum_re + turned_re;
+        out[2 * k + 1] = sum_im + turned_im;
+        out[2 * (h - k)] = sum_re - turned_re;
+        out[2 * (h - k) + 1] = turned_im - sum_im;
     }
 }
 
