@@ -107,7 +107,6 @@ public:
             if (l.q > 1) {
                 column_io<T> io;
                 io.in_step = element<T>;
-                io.swap_in = io.swap_out = true;
                 for (index_t k = 0; k < h; ++k) {
                     T* const block = blocks + k * l.q * element<T>;
                     io.in = block;
@@ -145,7 +144,8 @@ private:
                 sign_[k] = T(-1);
             }
             const index_t block = l.offset + (f % l.radix - 1) * l.q;
-            from_[k] = block + f / l.radix;
+            // In reversed order: the forward transform of that is the inverse one.
+            from_[k] = block + (f < l.radix ? 0 : l.q - f / l.radix);
             position_[k] = l.q > 1 ? block + l.rest->position()[f / l.radix] : block;
             return;
         }

@@ -108,7 +108,6 @@ public:
         column_io<T> io;
         io.in = line;
         io.in_step = element<T>;
-        io.swap_in = io.swap_out = true;
         for (index_t start = 0; start < down_.frequencies(); start += W) {
             const index_t k = first_frequency(start);
             kernel::fft_fold({k, rows_, columns_, nullptr}, in, line);

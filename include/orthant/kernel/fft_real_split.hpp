@@ -177,23 +177,24 @@ void fft_unfold(const fft_real_fold& fold, const T* in, T* out, T scale) {
     }
 }
 
-// The spectrum to elements 0, 1, … in the order of j. Imaginary parts that do not count are as in
-// fft_real_start.
+// The spectrum to elements 0, columns - 1, columns - 2, … in the order of j: the forward transform of them is
+// the inverse one. Imaginary parts that do not count are as in fft_real_start.
 template <class T>
 void fft_fold(const fft_real_fold& fold, const T* in, T* out) {
     using L = fft_lanes<T>;
     constexpr int W = L::width;
-    for (index_t j = 0; j < fold.columns; ++j, out += 2 * W) {
+    for (index_t j = 0; j < fold.columns; ++j) {
         fft_pair<T> x;
+        T* const to = out + (j == 0 ? 0 : fold.columns - j) * (2 * W);
         if (2 * j < fold.columns) {
             L::load_complex(in + 2 * (fold.k + fold.rows * j), x.re, x.im);
         } else {
             fft_load_reversed(in + 2 * (fold.rows * (fold.columns - j) - fold.k - (W - 1)), x.re, x.im);
             x.im = -x.im;
         }
-        L::store(out, x.re);
-        L::store(out + W, x.im);
-        if (fold.k == 0 && (j == 0 || 2 * j == fold.columns)) out[W] = T(0);
+        L::store(to, x.re);
+        L::store(to + W, x.im);
+        if (fold.k == 0 && (j == 0 || 2 * j == fold.columns)) to[W] = T(0);
     }
 }
 
