@@ -125,6 +125,7 @@ template <class T>
 void fft_run(const fft_real_pass<T>& pass) {
     if (pass.radix == 3) detail::run_real_pass<T, 3>(pass);
     else if (pass.radix == 5) detail::run_real_pass<T, 5>(pass);
+    else if (pass.radix == 7) detail::run_real_pass<T, 7>(pass);
     else detail::run_real_pass<T, 0>(pass);
 }
 
@@ -132,6 +133,7 @@ template <class T>
 void fft_run(const fft_real_pass_back<T>& pass) {
     if (pass.radix == 3) detail::run_real_pass_back<T, 3>(pass);
     else if (pass.radix == 5) detail::run_real_pass_back<T, 5>(pass);
+    else if (pass.radix == 7) detail::run_real_pass_back<T, 7>(pass);
     else detail::run_real_pass_back<T, 0>(pass);
 }
 
