@@ -179,13 +179,12 @@ inline const void* spread(const void* vector, char* to, index_t length) {
 }
 
 // The sum of n values, a block of them at most, of a kernel tree whose inputs begin at `in` + `first` * `bytes`. An
-// input with `bytes` 0 stands still, but for the length of four vectors it is there. Light trees go four vectors at a
+// input with `bytes` 0 stands still, but for the length of four vectors it is there. They go four vectors at a
 // time, at offsets that the compiler knows.
 template <class K, class D>
 D sum_tree_block(const void* const* in, const index_t* bytes, index_t first, index_t n) {
     using sums_t = sums_of_eight<D>;
     constexpr index_t W = lanes<D>, step = sums_t::step;
-    constexpr int groups = sum_groups;
     constexpr auto all = std::make_index_sequence<std::size_t(K::inputs)>{};
     constexpr tree_inputs<K, D> size;
     const char* at[std::size_t(K::inputs)];
@@ -203,13 +202,13 @@ D sum_tree_block(const void* const* in, const index_t* bytes, index_t first, ind
         [&]<std::size_t... I>(std::index_sequence<I...>)
             ORTHANT_INLINE_LAMBDA { ((at[I] += i * bytes[I]), ...); }(all);
     };
-    sums_t sums[std::size_t(groups)];
-    for (; n >= groups * step; n -= groups * step) {
+    sums_t sums[std::size_t(sum_groups)];
+    for (; n >= sum_groups * step; n -= sum_groups * step) {
 #pragma GCC unroll 4
-        for (int j = 0; j < groups; ++j)
+        for (int j = 0; j < sum_groups; ++j)
 #pragma GCC unroll 4
             for (int k = 0; k < sums_t::count; ++k) sums[j].add(k, get(whole<D>{}, j * step + k * W));
-        advance(groups * step);
+        advance(sum_groups * step);
     }
     for (; n >= step; n -= step) {
 #pragma GCC unroll 4
