@@ -53,7 +53,7 @@ ORTHANT_COLD void put_square_tables(T* to) {
     for (index_t c = 0; c < 8; ++c) {
         for (index_t k = 1; k <= 4; ++k) {
             const root w = unit_root(k * c, 64);
-            const long double twice = (k < 4 ? 2 : 1) / 64.0L;
+            const long double twice = k < 4 ? 1 / 32.0L : 1 / 64.0L;
             T* const row = to + 16 * (k - 1) + c;
             row[at::twiddles] = static_cast<T>(w.re);
             row[at::twiddles + 8] = static_cast<T>(w.im);
