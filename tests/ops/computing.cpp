@@ -1,26 +1,10 @@
 // The forms in which the documentation says that one computes: operators, ufuncs and their methods,
 // reductions, where, lists of arrays.
-#include <sstream>
-#include <string>
-
 #include <doctest/doctest.h>
 
 #include <orthant/orthant.hpp>
 
-namespace np = orthant;
-using np::slice, np::all, np::_;
-
-namespace {
-
-std::string text(const auto& a) {
-    std::ostringstream out;
-    out << a;
-    std::string line;
-    for (char c : out.str()) line += c == '\n' ? ' ' : c;
-    return line;
-}
-
-}  // namespace
+#include "printed.hpp"
 
 TEST_CASE("operators") {
     const np::ndarray<np::int64> a{7, -7, 3};

@@ -1,29 +1,20 @@
 // Idioms of NumPy programs in C++: the lines that people write for data, images, statistics and neural
 // networks. Each group stands for what it would be in Python, line by line; the values are NumPy's.
 #include <cmath>
-#include <sstream>
-#include <string>
 #include <vector>
 
 #include <doctest/doctest.h>
 
 #include <orthant/orthant.hpp>
 
-namespace np = orthant;
-using np::slice, np::all, np::newaxis, np::ellipsis, np::_;
+#include "printed.hpp"
+
+using np::ellipsis;
 
 namespace {
 
 using array = np::ndarray<double>;
 using integers = np::ndarray<np::int64>;
-
-std::string text(const auto& a) {
-    std::ostringstream out;
-    out << a;
-    std::string line;
-    for (char c : out.str()) line += c == '\n' ? ' ' : c;
-    return line;
-}
 
 array relu(const array& x) { return np::maximum(0, x); }
 array leaky_relu(const array& x, double alpha) { return np::where(x > 0, x, alpha * x); }

@@ -1,25 +1,10 @@
 #include <orthant/ops/join_expressions.hpp>
 
-#include <sstream>
-#include <string>
-
 #include <doctest/doctest.h>
 
 #include <orthant/orthant.hpp>
 
-namespace np = orthant;
-
-namespace {
-
-std::string text(const auto& a) {
-    std::ostringstream out;
-    out << a;
-    std::string line;
-    for (char c : out.str()) line += c == '\n' ? ' ' : c;
-    return line;
-}
-
-}  // namespace
+#include "printed.hpp"
 
 TEST_CASE("lists in braces that hold lazy expressions") {
     const np::ndarray<double> x{1, 2};

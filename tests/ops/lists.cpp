@@ -1,6 +1,5 @@
 // Lists, ranges and single values where NumPy takes array_like.
 #include <array>
-#include <sstream>
 #include <string>
 #include <vector>
 
@@ -8,18 +7,7 @@
 
 #include <orthant/orthant.hpp>
 
-namespace np = orthant;
-using np::_;
-
-namespace {
-std::string text(const auto& a) {
-    std::ostringstream out;
-    out << a;
-    std::string line;
-    for (char c : out.str()) line += c == '\n' ? ' ' : c;
-    return line;
-}
-}  // namespace
+#include "printed.hpp"
 
 TEST_CASE("reductions of lists") {
     static_assert(std::is_same_v<decltype(np::sum({1, 2, 3})), np::int64>);
