@@ -9,6 +9,9 @@ int main() {
     const np::ndarray<double, 2> fixed = matrix;
     counts += 2;
     matrix(0, 1) = fixed(1, 0);
+    const np::ndarray<double> total = np::sum(matrix, {.keepdims = true});
+    const bool zero = !bool(total) || bool(total && total > 1);
+    if (total || zero) matrix(0, 0) = total[{0}](0, 0);
 
 #ifdef CASE_1  // expect: without losing its kind
     counts /= 2;
@@ -36,5 +39,26 @@ int main() {
 
 #ifdef CASE_7  // expect: (conversion from|no viable conversion)
     np::ndarray<double, 2> sum = np::zeros<double, 3>({2, 2, 2}) + matrix;
+#endif
+
+#ifdef CASE_8  // expect: (use of|invokes a) deleted
+    bool any = counts;
+#endif
+
+#ifdef CASE_9  // expect: (use of|invokes a) deleted
+    bool any = matrix;
+#endif
+
+#ifdef CASE_10  // expect: (use of|invokes a) deleted
+    bool any = total + 1;
+#endif
+
+#ifdef CASE_11  // expect: (use of|use a|invokes a) deleted
+    bool any;
+    any = total[0];
+#endif
+
+#ifdef CASE_12  // expect: (use of|invokes a) deleted
+    bool any = total[total > 0];
 #endif
 }

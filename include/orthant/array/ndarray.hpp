@@ -230,11 +230,7 @@ public:
     {
         return detail::only_element(*this);
     }
-    operator bool() const
-        requires((R == dynamic || R == 0) && std::same_as<T, bool>)
-    {
-        return detail::only_element(*this);
-    }
+    explicit(!std::same_as<T, bool> || R > 0) operator bool() const { return base::operator bool(); }
 
     // Changes the shape in place: new storage with the old values in C order, then zeros (np::resize repeats them
     // instead). https://numpy.org/doc/stable/reference/generated/numpy.ndarray.resize.html

@@ -113,6 +113,7 @@ public:
     {
         return detail::only_element(*this);
     }
+    explicit operator bool() const { return expression<selection>::operator bool(); }
 
     // ---- writing
 

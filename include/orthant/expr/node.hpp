@@ -202,11 +202,7 @@ public:
         return detail::only_element(*this);
     }
     // `if (a[0] == 1)`: of one element. (Said again, because the conversion above hides that of the base.)
-    explicit operator bool() const
-        requires std::same_as<value_type, bool>
-    {
-        return detail::only_element(*this);
-    }
+    explicit operator bool() const { return expression<node>::operator bool(); }
 
     const F& function() const noexcept { return functor_; }
     template <std::size_t I>

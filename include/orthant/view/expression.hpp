@@ -185,6 +185,9 @@ public:
     explicit operator bool() const {
         return detail::only_element(self()) != typename D::value_type{};
     }
+    // `bool b = a` does not go by way of the element either, unless the elements are bool.
+    template <std::same_as<bool> B>
+    operator B() const = delete;  // the conversion to bool is explicit: write bool(a)
 
     static constexpr orthant::dtype dtype() { return dtype_of<typename D::value_type>(); }
     static constexpr index_t itemsize() { return index_t(sizeof(typename D::value_type)); }

@@ -112,11 +112,7 @@ public:
     {
         return detail::only_element(*this);
     }
-    operator bool() const
-        requires((R == dynamic || R == 0) && std::same_as<std::remove_const_t<T>, bool>)
-    {
-        return detail::only_element(*this);
-    }
+    explicit(!std::same_as<value_type, bool> || R > 0) operator bool() const { return base::operator bool(); }
 };
 
 }  // namespace orthant::inline ORTHANT_ABI
