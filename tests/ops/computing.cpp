@@ -138,11 +138,15 @@ TEST_CASE("select among choices of several kinds, and arrays of expressions") {
     const np::ndarray<np::int64> a{1, 2, 3};
     const np::ndarray<float> f{1, 2, 3};
     CHECK(text(np::select({x < 0, x > 1}, {-x, x * 10}, 7)) == "[ 1.  7. 20.]");
+    CHECK(text(np::select({x < 0, x > 1}, {-x, x * 10}, {.default_ = 7})) == "[ 1.  7. 20.]");
     CHECK(text(np::select({x < 0, x > 1}, {0, x})) == "[0. 0. 2.]");
+    CHECK(text(np::select({x < 0, x > 1}, {0, x}, {.default_ = -x})) == "[ 0.  -0.5  2. ]");
     CHECK(text(np::select({x < 0, x > 1}, {1, 2.5})) == "[1.  0.  2.5]");
     CHECK(text(np::select({a < 2, a > 2}, {a, x})) == "[1. 0. 2.]");
     CHECK(np::select({a < 2, a > 2}, {a, -a}).dtype() == np::dtype_of<np::int64>());
+    CHECK(text(np::select({a < 2, a > 2}, {a, 5}, {.default_ = -1})) == "[ 1 -1  5]");
     CHECK(np::select({a < 2, a > 2}, {f, f * 2}).dtype() == np::dtype_of<float>());
+    CHECK(np::select({a < 2, a > 2}, {f, f * 2}, {.default_ = 0.5}).dtype() == np::dtype_of<float>());
     CHECK(text(np::array({x, x * 2})) == "[[-1.   0.5  2. ]  [-2.   1.   4. ]]");
     CHECK(text(np::array({{a, a * 2}, {-a, a}}).shape()) == "(2, 2, 3)");
 }

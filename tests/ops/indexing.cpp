@@ -105,6 +105,10 @@ TEST_CASE("choose, select, piecewise") {
     CHECK(values(np::select({a < 0.0, a < 1.0}, {a, a})) == reals{-2, 0.5, 0});
     CHECK(values(np::select<double>({a < 0.0, a < 1.0}, {a, a * a}, -1)) == reals{-2, 0.25, -1});
     CHECK(values(np::select({a < 0.0, a < 1.0}, {1, 2}, 7)) == list{1, 2, 7});
+    CHECK(values(np::select({a < 0.0, a < 1.0}, {1, 2}, {.default_ = 7})) == list{1, 2, 7});
+    CHECK(values(np::select<double>({a < 0.0, a < 1.0}, {a, 5}, {.default_ = a * 2.0})) == reals{-2, 5, 6});
+    const std::vector masks{np::eval(a < 0.0)};
+    CHECK(values(np::select(masks, std::vector{a}, {.default_ = 1})) == reals{-2, 1, 1});
     CHECK_THROWS_AS(np::select({a < 0.0}, {1, 2}), np::value_error);
     CHECK(values(np::piecewise(a, {a < 0.0, a >= 3.0},
                                {[](double v) { return -v; }, 100.0,

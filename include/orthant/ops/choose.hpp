@@ -2,9 +2,10 @@
 // Choosing between arrays: choose (by an index), select (by the first condition that holds), piecewise (a
 // function for each condition).
 //
-//     np::choose(a, {x, y, z})                  choices of one type in braces, or a vector, or the rows of an
-//     array np::select({c1, c2}, {x, y}, otherwise)   conditions of any kind; choices of one type, or
-//     np::select<double>(…) np::piecewise(x, {x < 0, x >= 0}, {[](double v) { return -v; }, 1.0})
+//     np::choose(a, {x, y, z})                        choices of one type in braces, a vector, or an array's rows
+//     np::select({c1, c2}, {x, y}, otherwise)         choices of one type, or np::select<double>(…)
+//     np::select({c1, c2}, {x, y}, {.default_ = 0})   the same by keyword (default is a word of C++)
+//     np::piecewise(x, {x < 0, x >= 0}, {[](double v) { return -v; }, 1.0})
 //
 // https://numpy.org/doc/stable/reference/generated/numpy.select.html
 
@@ -32,6 +33,13 @@ public:
 
 private:
     detail::header_ptr values_;
+};
+
+// {.default_ = 0}
+template <class T>
+struct select_options {
+    keyword_only only = keyword_only();
+    choice_argument<T> default_ = T();
 };
 
 namespace detail {
@@ -152,13 +160,19 @@ auto choose(const index_argument& a, const E& choices, const index_mode_options&
     return detail::choose<T>(a.positions(), list, options.mode);
 }
 
-// choices[k][i] for the first condition k that holds at i, `otherwise` where none does.
+// choices[k][i] for the first condition k that holds at i, `otherwise` (NumPy's default, 0) where none does.
 template <class T>
 ndarray<T> select(std::initializer_list<mask_argument> conditions,
                   std::initializer_list<choice_argument<std::type_identity_t<T>>> choices,
                   const choice_argument<std::type_identity_t<T>>& otherwise = T()) {
     return detail::select<T>({conditions.begin(), conditions.size()}, {choices.begin(), choices.end()},
                              otherwise);
+}
+template <class T>
+ndarray<T> select(std::initializer_list<mask_argument> conditions,
+                  std::initializer_list<choice_argument<std::type_identity_t<T>>> choices,
+                  const select_options<std::type_identity_t<T>>& options) {
+    return orthant::select<T>(conditions, choices, options.default_);
 }
 template <class E, std::size_t N>
 auto select(std::initializer_list<mask_argument> conditions, const E (&choices)[N],
@@ -167,12 +181,22 @@ auto select(std::initializer_list<mask_argument> conditions, const E (&choices)[
     using T = typename detail::choice_type<E>::type;
     return detail::select<T>({conditions.begin(), conditions.size()}, {choices, choices + N}, otherwise);
 }
+template <class E, std::size_t N>
+auto select(std::initializer_list<mask_argument> conditions, const E (&choices)[N],
+            const select_options<typename detail::choice_type<E>::type>& options) {
+    return orthant::select(conditions, choices, options.default_);
+}
 // Choices of several kinds in braces: {0, x}, {-x, x * 10}, {counts, x}.
 inline ndarray<std::int64_t> select(std::initializer_list<mask_argument> conditions,
                                     std::initializer_list<detail::mixed_choice<std::int64_t>> choices,
                                     const choice_argument<std::int64_t>& otherwise = std::int64_t()) {
     return detail::select<std::int64_t>({conditions.begin(), conditions.size()},
                                         {choices.begin(), choices.end()}, otherwise);
+}
+inline ndarray<std::int64_t> select(std::initializer_list<mask_argument> conditions,
+                                    std::initializer_list<detail::mixed_choice<std::int64_t>> choices,
+                                    const select_options<std::int64_t>& options) {
+    return orthant::select(conditions, choices, options.default_);
 }
 template <int I = 0>
 ndarray<double> select(std::initializer_list<mask_argument> conditions,
@@ -182,16 +206,32 @@ ndarray<double> select(std::initializer_list<mask_argument> conditions,
                                   {choices.begin(), choices.end()}, otherwise);
 }
 template <int I = 0>
+ndarray<double> select(std::initializer_list<mask_argument> conditions,
+                       std::initializer_list<detail::mixed_choice<double>> choices,
+                       const select_options<double>& options) {
+    return orthant::select(detail::later<I>(conditions), choices, options.default_);
+}
+template <int I = 0>
 ndarray<float> select(std::initializer_list<mask_argument> conditions, const detail::float_choices& choices,
                       const choice_argument<float>& otherwise = float()) {
     return detail::select<float>({detail::later<I>(conditions).begin(), conditions.size()},
                                  {choices.list.begin(), choices.list.end()}, otherwise);
+}
+template <int I = 0>
+ndarray<float> select(std::initializer_list<mask_argument> conditions, const detail::float_choices& choices,
+                      const select_options<float>& options) {
+    return orthant::select(detail::later<I>(conditions), choices, options.default_);
 }
 template <array_like M, array_like E>
 auto select(const std::vector<M>& conditions, const std::vector<E>& choices,
             const choice_argument<detail::value_of<E>>& otherwise = detail::value_of<E>()) {
     const std::vector<mask_argument> masks(conditions.begin(), conditions.end());
     return detail::select<detail::value_of<E>>(masks, {choices.begin(), choices.end()}, otherwise);
+}
+template <array_like M, array_like E>
+auto select(const std::vector<M>& conditions, const std::vector<E>& choices,
+            const select_options<detail::value_of<E>>& options) {
+    return orthant::select(conditions, choices, options.default_);
 }
 
 // What a piece is made of: a value, a function of one element, or one of an array of elements.
