@@ -259,6 +259,7 @@ struct text_storage {
     load loads[std::size_t(counts<N>::leaves)];
     step steps[std::size_t(counts<N>::steps + 1)];
     std::uint8_t inputs[std::size_t(counts<N>::inputs + 1)] = {};
+    index_t dense_steps[std::size_t(counts<N>::leaves + 1)] = {1};
     program_text text{loads, steps, inputs, counts<N>::leaves, 0, sizeof(P), sizeof(P), false};
 
     constexpr text_storage() {
@@ -266,7 +267,9 @@ struct text_storage {
         write_operand<P, N>(w, true);
         text.step_count = w.step_count;
         text.simple = w.step_count < 2 && counts<N>::leaves <= 8;
+        index_t* to = dense_steps;
         for (const load& l : loads) {
+            *++to = !l.constant;
             text.simple = text.simple && !l.converts;
             if (l.from_bytes > text.widest) text.widest = l.from_bytes;
         }
@@ -327,16 +330,19 @@ class compiled {
 public:
     static constexpr const program_text& text = text_of<N, P>.text;
 
-    explicit compiled(const N& n) : program_{text, leaves_} {
+    // The steps of a kernel's output and inputs where all arrays are dense.
+    static constexpr const index_t* dense_steps = text_of<N, P>.dense_steps;
+
+    explicit compiled(const N& n) {
         leaf_writer w{leaves_, leaves_ + bounds::leaves, splats_};
         write_leaves<P>(w, n);
     }
     compiled(const compiled&) = delete;
 
-    const detail::program& program() const { return program_; }
+    detail::program program() const { return {text, leaves_}; }
+    const void* leaf(int k) const { return leaves_[k]; }
 
 private:
-    detail::program program_;
     const void* leaves_[std::size_t(bounds::leaves + bounds::functors)];
     alignas(64) unsigned char splats_[std::size_t(bounds::constants) * std::size_t(kernel::splat_bytes) + 64];
 };
