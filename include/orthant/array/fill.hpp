@@ -63,7 +63,7 @@ inline char checked_order(const char* function, char order) {
 
 // The layout of a copy of `of`: 'K' and 'A' keep a Fortran-contiguous one.
 inline char order_like(const char* function, char order, const array_header& of) {
-    if (order == 'K' || order == 'A') return of.f_contiguous && !of.c_contiguous ? 'F' : 'C';
+    if (order == 'K' || order == 'A') return order_of(of);
     return checked_order(function, order);
 }
 

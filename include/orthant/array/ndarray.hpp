@@ -247,7 +247,7 @@ public:
 
 private:
     static char order_of(const ndarray& a) {
-        return a.header_->f_contiguous && !a.header_->c_contiguous ? 'F' : 'C';
+        return detail::order_of(*a.header_);
     }
 
     template <class E>

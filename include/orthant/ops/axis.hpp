@@ -65,12 +65,5 @@ template <class S>
 concept integer_list = std::integral<S> || std::same_as<S, shape_t> ||
                        (detail::range<S> && std::integral<detail::value_in<S>>);
 
-template <std::size_t N>
-shape_t list_of(const extent (&values)[N]) {
-    shape_t out;
-    for (const extent& e : values) out.push_back(e.value);
-    return out;
-}
-
 }  // namespace detail
 }  // namespace orthant::inline ORTHANT_ABI

@@ -257,7 +257,7 @@ header_ptr padded(const header_ptr& from, pad_plan<T>& p) {
                 {"pad: can't extend empty axis ", k, " using modes other than 'constant' or 'empty'"});
     }
     header_ptr result =
-        new_array<T>("pad", as_view(whole.shape), from->f_contiguous && !from->c_contiguous ? 'F' : 'C');
+        new_array<T>("pad", as_view(whole.shape), order_of(*from));
     geometry middle(*from);
     middle.strides = dims(result->strides(), result->strides() + n);
     for (std::size_t k = 0; k < n; ++k) middle.offset += p.width[k].first * middle.strides[k];

@@ -145,7 +145,7 @@ inline header_ptr rolled(const element_actions& act, const header_ptr& from, dim
         t = (t + shift + extent) % extent;
     }
     header_ptr result =
-        act.make("roll", from->extents(), from->f_contiguous && !from->c_contiguous ? 'F' : 'C');
+        act.make("roll", from->extents(), order_of(*from));
     if (from->size == 0) return result;
     index_t rolled_axes = 0, last = 0;
     for (index_t k = 0; k < from->ndim; ++k)

@@ -236,7 +236,7 @@ public:
         using T = orthant::detail::value_of<E>;
         const view<const T> source = orthant::detail::materialize(e);
         const auto& from = source.header();
-        const char order = from.f_contiguous && !from.c_contiguous ? 'F' : 'C';
+        const char order = orthant::detail::order_of(from);
         ndarray<T> out(orthant::detail::dense_copy<T>(source.handle(), order));
         permute(out.data(), out.header(), o.axis);
         return out;

@@ -147,6 +147,14 @@ public:
 
 namespace detail {
 
+// The integers in braces that were an argument: {0, 2}.
+template <std::size_t N>
+shape_t list_of(const extent (&values)[N]) {
+    shape_t out;
+    for (const extent& e : values) out.push_back(e.value);
+    return out;
+}
+
 // Extents in a message, as NumPy writes them there: "(3,4)".
 struct tuple_text {
     dims_view values;

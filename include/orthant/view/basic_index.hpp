@@ -1,9 +1,10 @@
 #pragma once
-// Basic indexing: integers, slices, all, newaxis and ellipsis turn a header into the shape, strides and offset of a
-// window onto it. https://numpy.org/doc/stable/user/basics.indexing.html#basic-indexing
+// Indexing. Basic indices (integers, slices, all, newaxis, ellipsis) give an element or a window: they turn a
+// header into another shape, strides and offset. Lists and masks among them give a selection, defined later.
+// https://numpy.org/doc/stable/user/basics.indexing.html#basic-indexing
 
 #include <orthant/shape/slice.hpp>
-#include <orthant/view/header.hpp>
+#include <orthant/view/expression.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 namespace detail {
@@ -75,6 +76,78 @@ inline constexpr index_t indexed_rank =
 [[noreturn]] ORTHANT_COLD inline void fail_index_count(index_t given, index_t ndim) {
     fail<index_error>(
         {"wrong number of indices: array is ", ndim, "-dimensional, but ", given, " were given"});
+}
+
+// The rank of what one index of the first axis leaves.
+template <index_t R>
+inline constexpr index_t row_rank = R == dynamic ? dynamic : R > 0 ? R - 1 : 0;
+
+template <bool Checked>
+index_t position(index_t i, index_t extent, index_t axis) {
+    if constexpr (Checked) return normalize_index(i, extent, axis);
+    else return i < 0 ? i + extent : i;
+}
+
+// The element at an integer per axis, of type E, in an array of rank R.
+template <class E, index_t R, bool Checked, class... I>
+E& element_at(const array_header& h, I... index) {
+    if constexpr (R == dynamic)
+        if (h.ndim != index_t(sizeof...(I))) fail_index_count(sizeof...(I), h.ndim);
+    const index_t* shape = h.shape();
+    const index_t* strides = shape + (R == dynamic ? index_t(sizeof...(I)) : R);
+    index_t offset = 0, axis = 0;
+    ((offset += position<Checked>(index, shape[axis], axis) * strides[axis], ++axis), ...);
+    return static_cast<E*>(h.data)[offset];
+}
+
+// The window at one index of the first axis.
+template <class E, index_t R>
+view<E, row_rank<R>> row_at(const header_ptr& of, index_t i) {
+    if (of->ndim == 0)
+        fail<index_error>({"too many indices: array is 0-dimensional, but 1 were indexed"});
+    i = normalize_index(i, of->shape()[0], 0);
+    return view<E, row_rank<R>>(
+        new_window(of, static_cast<std::remove_const_t<E>*>(of->data) + i * of->strides()[0],
+                   of->extents().subspan(1), of->stride_list().subspan(1)));
+}
+
+// What an index with lists or masks gives. Defined with the selections.
+template <class E, class... I>
+decltype(auto) make_selection(const header_ptr& of, const I&... index);
+
+// What a(index...) gives: all integers an element, other basic indices a window, anything else a selection.
+template <class E, index_t R, bool Checked, class... I>
+decltype(auto) at_index(const header_ptr& of, const I&... index) {
+    if constexpr ((std::integral<I> && ...) && !(std::same_as<I, bool> || ...)) {
+        static_assert(R == dynamic || R == index_t(sizeof...(I)),
+                      "orthant: the number of indices differs from the array's rank");
+        return element_at<E, R, Checked>(*of, index_t(index)...);
+    } else if constexpr ((basic_index<I> && ...) && !(std::same_as<I, bool> || ...)) {
+        constexpr index_t consumed = (index_t(0) + ... + consumed_axes<I>);
+        static_assert((index_t(0) + ... + index_t(std::same_as<I, ellipsis_t>)) <= 1,
+                      "orthant: an index can have only one ellipsis");
+        static_assert(R == dynamic || consumed <= R, "orthant: more indices than the array has axes");
+        basic_indexer at(*of, consumed);
+        (at.take(index), ...);
+        at.finish();
+        return view<E, indexed_rank<R, I...>>(
+            new_window(of, static_cast<std::remove_const_t<E>*>(of->data) + at.offset(),
+                       as_view(at.shape()), as_view(at.strides())));
+    } else {
+        return make_selection<E>(of, index...);
+    }
+}
+
+// What a[index] gives: the first axis at an integer, otherwise the same as a(index). Always checked.
+template <class E, index_t R, class I>
+decltype(auto) at_bracket(const header_ptr& of, const I& index) {
+    if constexpr (std::integral<I> && !std::same_as<I, bool>) {
+        static_assert(R != 0, "orthant: a 0-d array has no axis to index");
+        if constexpr (R == 1) return element_at<E, R, true>(*of, index_t(index));
+        else return row_at<E, R>(of, index_t(index));
+    } else {
+        return at_index<E, R, true>(of, index);
+    }
 }
 
 }  // namespace detail

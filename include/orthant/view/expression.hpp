@@ -1,7 +1,7 @@
 #pragma once
-// expression<D>: the root of ndarray, view and lazy node, by which the library knows what is array-like. It carries the
-// methods that NumPy's arrays have and that are calls of free functions; they are declared here and defined, one
-// line each, in ops/methods.hpp.
+// expression<D>: the root of ndarray, view and lazy node, by which the library knows what is array-like. It
+// carries the methods that NumPy's arrays have and that are calls of free functions; they are declared here
+// and defined, one line each, in ops/methods.hpp.
 
 #include <initializer_list>
 #include <string_view>
@@ -31,8 +31,8 @@ struct order_options;
 struct take_options;
 class axes_list;
 
-// Of its own namespace, because that of a base class takes part in the look-up of unqualified calls: in detail it
-// would let a user's f(array) find whatever is named f there.
+// Of its own namespace, because that of a base class takes part in the look-up of unqualified calls: in
+// detail it would let a user's f(array) find whatever is named f there.
 namespace tag {
 struct expression_tag {};
 }  // namespace tag

@@ -6,11 +6,13 @@
 //   header | extents | strides          -> header of the owner         a window onto another array
 //
 // An array, a view and a leaf of a lazy expression are each one `header_ptr`: building `a + b` copies two
-// pointers and counts twice (6 ns, against 43 ns when leaves carry their geometry by value). A header's geometry
-// never changes once it is made, so it can be shared freely; another shape is another header. The count is not
-// atomic while the process has one thread, which the C library tells (glibc's __libc_single_threaded).
+// pointers and counts twice (6 ns, against 43 ns when leaves carry their geometry by value). A header's
+// geometry never changes once it is made, so it can be shared freely; another shape is another header. The
+// count is not atomic while the process has one thread, which the C library tells (glibc's
+// __libc_single_threaded).
 //
-// From 64 KiB on, elements have a block of their own, so that a power of two does not spill onto another page.
+// From 64 KiB on, elements have a block of their own, so that a power of two does not spill onto another
+// page.
 
 #include <cstring>
 #include <memory>
@@ -116,6 +118,9 @@ inline void set_flags(array_header& h) noexcept {
     h.f_contiguous = h.ndim <= 1 ? h.c_contiguous : is_contiguous(h.extents(), h.strides(), 'F');
 }
 
+// The order in which the elements lie, where it is one of the two: 'F' or, failing that, 'C'.
+inline char order_of(const array_header& h) noexcept { return h.f_contiguous && !h.c_contiguous ? 'F' : 'C'; }
+
 template <class T>
 void destroy_elements(array_header* h) noexcept {
     std::destroy_n(static_cast<T*>(h->data), h->size);
@@ -187,6 +192,14 @@ header_ptr adopt_memory(void* data, dims_view shape, dims_view strides, Owner&& 
     }
     set_flags(*h);
     return header_ptr(h);
+}
+
+[[noreturn]] ORTHANT_COLD inline void fail_single(dims_view shape) {
+    fail<value_error>(
+        {"only an array of size 1 converts to a scalar, this one has shape ", tuple_text{shape}});
+}
+inline void require_single(const array_header& h) {
+    if (h.size != 1) fail_single(h.extents());
 }
 
 }  // namespace detail

@@ -8,11 +8,11 @@
 //   from 64 KiB on  the C library, and freed blocks are kept in a list, 256 MiB of them at most, to be handed
 //                   out again with their pages mapped. From 1 MiB up blocks start at a multiple of 2 MiB and
 //                   ask for huge pages.
-// Every block is 64-byte aligned, whatever the instruction set. Blocks above 4 KiB begin on a page, because a load
-// waits for an earlier store whose address has the same low 12 bits: arrays of 1000 elements that lie one cache line
-// apart from their result in this sense cost four times as much, those at the same place nothing. `memory_stats`
-// tells what is in use, `set_cache_limit` and `trim_cache` govern the kept blocks. Under AddressSanitizer nothing is
-// kept or pooled, so that it sees every use of a freed block.
+// Every block is 64-byte aligned, whatever the instruction set. Blocks above 4 KiB begin on a page, because a
+// load waits for an earlier store whose address has the same low 12 bits: arrays of 1000 elements that lie
+// one cache line apart from their result in this sense cost four times as much, those at the same place
+// nothing. `memory_stats` tells what is in use, `set_cache_limit` and `trim_cache` govern the kept blocks.
+// Under AddressSanitizer nothing is kept or pooled, so that it sees every use of a freed block.
 
 #include <cstddef>
 #include <cstdint>
@@ -28,7 +28,8 @@
 
 namespace orthant::inline ORTHANT_ABI {
 
-// Counters over the blocks of 64 KiB and more, and the number of times that any block was asked of the system.
+// Counters over the blocks of 64 KiB and more, and the number of times that any block was asked of the
+// system.
 struct memory_statistics {
     std::size_t bytes_cached;        // kept for reuse
     std::size_t cache_limit;         // at most this many are kept
@@ -152,8 +153,9 @@ private:
 };
 
 // The small blocks of a thread. What a thread frees it may hand out again, wherever the block came from; what
-// exceeds a batch goes to the process, where other threads fetch it before they ask for a chunk, so that a thread
-// that only allocates and one that only frees do not drain memory. So does all that is left when a thread ends.
+// exceeds a batch goes to the process, where other threads fetch it before they ask for a chunk, so that a
+// thread that only allocates and one that only frees do not drain memory. So does all that is left when a
+// thread ends.
 struct small_cache {
     free_block* lists[small_classes] = {};
     std::uint32_t counts[small_classes] = {};
@@ -333,7 +335,8 @@ inline memory_statistics memory_stats() noexcept { return detail::large_cache::i
 // At most so many bytes of freed blocks are kept for reuse (256 MiB unless set).
 inline void set_cache_limit(std::size_t bytes) noexcept { detail::large_cache::instance().set_limit(bytes); }
 
-// Gives kept blocks back to the system until at most `bytes` are left, and those below 64 KiB that this thread keeps.
+// Gives kept blocks back to the system until at most `bytes` are left, and those below 64 KiB that this
+// thread keeps.
 inline void trim_cache(std::size_t bytes = 0) noexcept {
     detail::local_blocks.free_medium();
     detail::large_cache::instance().trim(bytes);

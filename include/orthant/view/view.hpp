@@ -1,7 +1,7 @@
 #pragma once
-// view<T, R>: a strided window that shares ownership of the elements it shows, so it can outlive the array it was
-// taken from. Copying a view copies the window; assigning to a view writes to the elements. `rebind` points it
-// elsewhere. view<const T> reads only. A function that works on any array takes a view.
+// view<T, R>: a strided window that shares ownership of the elements it shows, so it can outlive the array it
+// was taken from. Copying a view copies the window; assigning to a view writes to the elements. `rebind`
+// points it elsewhere. view<const T> reads only. A function that works on any array takes a view.
 
 #include <orthant/view/strided.hpp>
 
@@ -53,8 +53,8 @@ public:
     explicit view(detail::header_ptr h) : base(std::move(h)) {}
     view(const view&) = default;
 
-    // From an array or view of the same element type; only a view of const from something constant. A static rank
-    // that the array lacks is a compile error or a shape_error.
+    // From an array or view of the same element type; only a view of const from something constant. A static
+    // rank that the array lacks is a compile error or a shape_error.
     template <detail::has_handle A>
         requires(!std::same_as<std::remove_cvref_t<A>, view> &&
                  std::same_as<detail::value_of<A>, std::remove_const_t<T>> &&
@@ -71,7 +71,8 @@ public:
                  std::same_as<detail::value_of<E>, std::remove_const_t<T>>)
     view(const E& e);
 
-    // Writing to the elements. The value broadcasts to the view's shape; a shape that does not is a shape_error.
+    // Writing to the elements. The value broadcasts to the view's shape; a shape that does not is a
+    // shape_error.
     const view& operator=(const view& other) const {
         static_assert(!std::is_const_v<T>,
                       "orthant: this view is read-only (rebind makes it show something else)");
