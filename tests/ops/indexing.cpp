@@ -1,194 +1,204 @@
-// The indexing routines as they are written: argument forms, results that unpack, errors. Their values over
-// random arrays are held against NumPy in indexing_reference.cpp; those here are NumPy's too.
+// NumPy's answers to random index expressions and indexing routines (reference/indexing.py says how they are
+// written), executed with index lists that are built at run time.
 
 #include <doctest/doctest.h>
 
-#include <string>
-#include <tuple>
-#include <vector>
+#include <fstream>
+#include <map>
+#include <sstream>
 
-#include <orthant/array/matrices.hpp>
-#include <orthant/ops/methods.hpp>
 #include <orthant/ops/indexing.hpp>
-#include <orthant/ops/reductions.hpp>
+
+#ifndef ORTHANT_TEST_DATA
+#define ORTHANT_TEST_DATA "tests/reference"
+#endif
 
 namespace np = orthant;
-using ints = np::ndarray<std::int64_t>;
-using doubles = np::ndarray<double>;
+using array = np::ndarray<std::int64_t>;
+using np::index_t;
 
 namespace {
 
-template <class E>
-std::vector<np::detail::value_of<E>> values(const E& e) {
-    const auto a = np::detail::materialize(e);
-    return {a.begin(), a.end()};
+std::vector<std::string> split(const std::string& text, char at) {
+    std::vector<std::string> out(1);
+    for (char c : text)
+        if (c == at) out.emplace_back();
+        else out.back() += c;
+    return out;
 }
-using list = std::vector<std::int64_t>;
-using reals = std::vector<double>;
 
-struct person {
-    std::string name;
-    int age;
-    double height;
-};
+np::shape_t shape_of(const std::string& text) {
+    np::shape_t shape;
+    if (!text.empty() && text != "-")
+        for (const std::string& e : split(text, ',')) shape.push_back(std::stol(e));
+    return shape;
+}
+
+array array_of(const std::string& text) {
+    const auto parts = split(text, '|');
+    array out(np::detail::new_array<std::int64_t>("test", shape_of(parts[0])));
+    if (out.size() == 0) return out;
+    index_t i = 0;
+    for (const std::string& v : split(parts[1], ',')) out.data()[i++] = std::stol(v);
+    return out;
+}
+
+np::ndarray<bool> mask_of(const std::string& text) {
+    const auto parts = split(text, '|');
+    np::ndarray<bool> out(np::detail::new_array<bool>("test", shape_of(parts[0])));
+    for (index_t i = 0; i < out.size(); ++i) out.data()[i] = parts[1][std::size_t(i)] == '1';
+    return out;
+}
+
+template <class A>
+std::string text_of(const A& values) {
+    const auto a = np::detail::materialize(values);
+    std::ostringstream out;
+    for (index_t k = 0; k < a.ndim(); ++k) out << (k ? "," : "") << a.shape(k);
+    out << '|';
+    bool first = true;
+    for (const auto v : a) {
+        out << (first ? "" : ",") << std::int64_t(v);
+        first = false;
+    }
+    return out.str();
+}
+
+template <class List>
+std::string text_of_all(const List& list) {
+    std::string out;
+    for (const auto& a : list) out += (out.empty() ? "" : "&") + text_of(a);
+    return out;
+}
+
+// 0, 1, 2, … in C order, lying in memory as the layout says.
+np::view<std::int64_t> make(char layout, const np::shape_t& shape) {
+    np::shape_t wide(shape);
+    if (layout == 'S')
+        for (index_t k = 0; k < wide.ndim(); ++k) wide[k] *= 2;
+    const auto h = np::detail::new_array<std::int64_t>("test", wide, layout == 'F' ? 'F' : 'C');
+    auto* data = static_cast<std::int64_t*>(h->data);
+    for (index_t i = 0; i < h->size; ++i) data[i] = -7;
+    np::dims strides;
+    for (index_t k = 0; k < shape.ndim(); ++k) {
+        const index_t stride = h->strides()[k];
+        strides.push_back(layout == 'S' ? 2 * stride : layout == 'N' ? -stride : stride);
+        if (layout == 'N' && h->size > 0) data += (shape[k] - 1) * stride;
+    }
+    np::view<std::int64_t> out(np::detail::new_window(h, data, shape, np::detail::as_view(strides)));
+    std::int64_t next = 0;
+    for (std::int64_t& x : out) x = next++;
+    return out;
+}
+
+np::slice slice_of(const std::string& text) {
+    const auto parts = split(text, ':');
+    const auto bound = [&](std::size_t k) {
+        return parts[k] == "_" ? np::slice_bound(np::_) : np::slice_bound(std::stol(parts[k]));
+    };
+    return np::slice(bound(0), bound(1), bound(2));
+}
+
+std::vector<np::detail::index_item> index_of(const std::string& text) {
+    std::vector<np::detail::index_item> items;
+    for (const std::string& word : split(text, ';')) {
+        const std::string rest = word.substr(1);
+        switch (word[0]) {
+            case 'i': items.push_back(np::detail::item_of(std::stol(rest))); break;
+            case 's': items.push_back(np::detail::item_of(slice_of(rest))); break;
+            case 'n': items.push_back(np::detail::item_of(np::newaxis)); break;
+            case 'e': items.push_back(np::detail::item_of(np::ellipsis)); break;
+            case 't': items.push_back(np::detail::item_of(true)); break;
+            case 'f': items.push_back(np::detail::item_of(false)); break;
+            case 'p': items.push_back(np::detail::item_of(array_of(rest))); break;
+            case 'm': items.push_back(np::detail::item_of(mask_of(rest))); break;
+            default: FAIL("unknown item ", word);
+        }
+    }
+    return items;
+}
+
+np::optional_axis axis_of(const std::string& text) {
+    return text == "_" ? np::optional_axis() : np::optional_axis(std::stol(text));
+}
+
+std::vector<array> arrays_of(const std::string& text) {
+    std::vector<array> out;
+    for (const std::string& part : split(text, '&')) out.push_back(array_of(part));
+    return out;
+}
+
+using fields = std::vector<std::string>;
+
+// f[0] is the name, f[1] the layout, f[2] the shape, the arguments follow.
+std::string answer(const fields& f) {
+    np::view<std::int64_t> a = make(f[1][0], shape_of(f[2]));
+    const std::string& name = f[0];
+    if (name == "read" || name == "set" || name == "add") {
+        auto items = index_of(f[3]);
+        const auto selected = np::detail::select_items<std::int64_t>(a.handle(), items);
+        if (name == "read") return text_of(np::eval(selected));
+        const array values = array_of(f[4]);
+        if (name == "set") selected = values;
+        else selected += values;
+        return text_of(a);
+    }
+    if (name == "take") return text_of(np::take(a, array_of(f[3]), {.axis = axis_of(f[4]), .mode = f[5]}));
+    if (name == "take_along_axis") return text_of(np::take_along_axis(a, array_of(f[3]), axis_of(f[4])));
+    if (name == "compress") return text_of(np::compress(mask_of(f[3]), a, axis_of(f[4])));
+    if (name == "nonzero") return text_of_all(np::nonzero(np::eval(a % 3)));
+    if (name == "argwhere") return text_of(np::argwhere(a % 3));
+    if (name == "flatnonzero") return text_of(np::flatnonzero(a % 3));
+    if (name == "diagonal")
+        return text_of(np::diagonal(a, std::stol(f[3]), std::stol(f[4]), std::stol(f[5])));
+    if (name == "choose") return text_of(np::choose(array_of(f[3]), arrays_of(f[4]), {.mode = f[5]}));
+    if (name == "ravel_multi_index")
+        return text_of(
+            np::ravel_multi_index(arrays_of(f[3]), shape_of(f[2]), {.mode = f[4], .order = f[5][0]}));
+    if (name == "unravel_index")
+        return text_of_all(np::unravel_index(array_of(f[3]), shape_of(f[2]), {.order = f[4][0]}));
+    if (name == "put") np::put(a, array_of(f[3]), array_of(f[4]), {.mode = f[5]});
+    else if (name == "put_along_axis") np::put_along_axis(a, array_of(f[3]), 77, axis_of(f[4]));
+    else if (name == "putmask") np::putmask(a, mask_of(f[3]), array_of(f[4]));
+    else if (name == "place") np::place(a, mask_of(f[3]), array_of(f[4]));
+    else if (name == "fill_diagonal") np::fill_diagonal(a, array_of(f[3]), {.wrap = f[4] == "1"});
+    else FAIL("unknown routine ", name);
+    return text_of(a);
+}
+
+// What a case gives: the text of the result, or the kind of the exception.
+std::string outcome(const fields& f) {
+    try {
+        return answer(f);
+    } catch (const np::index_error&) {
+        return "I";
+    } catch (const np::error&) {
+        return "V";
+    }
+}
 
 }  // namespace
 
-TEST_CASE("nonzero, flatnonzero, argwhere, where of a condition") {
-    const doubles a({{1, 0, 3}, {4, 5, 0}});
-    const auto [rows, columns] = np::nonzero<2>(a);
-    CHECK(values(rows) == list{0, 0, 1, 1});
-    CHECK(values(columns) == list{0, 2, 0, 1});
-    CHECK(values(np::flatnonzero(a)) == list{0, 2, 3, 4});
-    CHECK(values(np::argwhere(a > 3.0)) == list{1, 0, 1, 1});
-    CHECK(np::argwhere(a > 3.0).shape() == np::shape_t{2, 2});
-    CHECK(values(np::where(a > 2.0)[1]) == list{2, 0, 1});
-    CHECK(values(a[np::nonzero(a)]) == reals{1, 3, 4, 5});
-    CHECK(values(a[np::nonzero<2>(a)]) == reals{1, 3, 4, 5});
-    CHECK(a.nonzero().size() == 2);
-    CHECK_THROWS_AS(np::nonzero<3>(a), np::shape_error);
-    CHECK_THROWS_AS(np::nonzero(doubles(2.0)), np::value_error);
-}
-
-TEST_CASE("take and its kin") {
-    const doubles a({{1, 0, 3}, {4, 5, 0}});
-    CHECK(values(np::take(a, {0, -1}, 1)) == reals{1, 3, 4, 0});
-    CHECK(values(np::take(a, {{0, 1}, {2, 7}}, {.mode = "wrap"})) == reals{1, 0, 3, 0});
-    CHECK(double(np::take(a, 3)) == 4);
-    CHECK(values(np::take(a, {0, 5}, 0, {.mode = "clip"})) == reals{1, 0, 3, 4, 5, 0});
-    CHECK(values(a.take(std::vector{1, 0}, 1)) == reals{0, 1, 5, 4});
-    CHECK(values(np::take(a + 1.0, ints{0})) == reals{2});
-    CHECK_THROWS_AS(np::take(a, {2}, 0), np::index_error);
-    CHECK_THROWS_AS(np::take(a, {0}, 2), np::index_error);
-    CHECK_THROWS_AS(np::take(a, {0}, {.mode = "bend"}), np::value_error);
-    CHECK(values(np::take_along_axis(a, ints({{2, 0}, {1, 1}}), 1)) == reals{3, 1, 5, 5});
-    CHECK_THROWS_AS(np::take_along_axis(a, {0}, 1), np::value_error);
-    CHECK(values(np::compress({false, true}, a, 0)) == reals{4, 5, 0});
-    CHECK(values(np::compress(ints{0, 1, 1}, a, {.axis = 1})) == reals{0, 3, 5, 0});
-    CHECK(values(np::extract(a > 2.0, a)) == reals{3, 4, 5});
-    CHECK(values(np::compress({false, true}, a, {.axis = 0})) == reals{4, 5, 0});
-    CHECK(values(a.compress({0, 1}, 0)) == reals{4, 5, 0});
-    CHECK(values(a.compress(ints{0, 1, 1}, {.axis = 1})) == reals{0, 3, 5, 0});
-    CHECK(values(a.take({0, -1}, {.axis = 1})) == reals{1, 3, 4, 0});
-    CHECK(values(a.take(ints{5}, {.axis = 1, .mode = "wrap"})) == reals{3, 0});
-    CHECK(values(a.take(1, {.axis = 0})) == reals{4, 5, 0});
-}
-
-TEST_CASE("put and its kin") {
-    doubles a({{1, 0, 3}, {4, 5, 0}});
-    np::put(a, {0, -1}, {9, 8});
-    CHECK(values(a) == reals{9, 0, 3, 4, 5, 8});
-    np::putmask(a, a > 4.5, 0);
-    CHECK(values(a) == reals{0, 0, 3, 4, 0, 0});
-    np::place(a, a == 0.0, {1, 2});
-    CHECK(values(a) == reals{1, 2, 3, 4, 1, 2});
-    auto transposed = a.T();
-    np::put(transposed, {1}, 50);
-    CHECK(a(1, 0) == 50);
-    np::put_along_axis(a, ints({2, 0}).reshape(2, 1), -1, 1);
-    CHECK(values(a) == reals{1, 2, -1, -1, 1, 2});
-    CHECK_THROWS_AS(np::put(a, {6}, 1), np::index_error);
-    CHECK_THROWS_AS(np::putmask(a, ints{1}, 1), np::value_error);
-    CHECK_THROWS_AS(np::place(a, a > 0.0, doubles()), np::value_error);
-    CHECK(values(a) == reals{1, 2, -1, -1, 1, 2});
-}
-
-TEST_CASE("choose, select, piecewise") {
-    CHECK(values(ints{1, 0, 1}.choose({doubles{1, 2, 3}, doubles{4, 5, 6}})) == reals{4, 2, 6});
-    const doubles a{-2, 0.5, 3};
-    CHECK(values(np::choose({0, 1, 2}, {doubles{1, 2, 3}, doubles{10, 20, 30}, doubles{100, 200, 300}})) ==
-          reals{1, 20, 300});
-    CHECK(values(np::choose({0, 1, 0}, {1.5, 2.5})) == reals{1.5, 2.5, 1.5});
-    CHECK(values(np::choose({1, 0}, ints({{1, 2}, {3, 4}}))) == list{3, 2});
-    CHECK(values(np::choose({3, -1}, {1, 2}, {.mode = "wrap"})) == list{2, 2});
-    CHECK_THROWS_AS(np::choose({2}, {1, 2}), np::value_error);
-    CHECK(values(np::select({a < 0.0, a < 1.0}, {a, a})) == reals{-2, 0.5, 0});
-    CHECK(values(np::select<double>({a < 0.0, a < 1.0}, {a, a * a}, -1)) == reals{-2, 0.25, -1});
-    CHECK(values(np::select({a < 0.0, a < 1.0}, {1, 2}, 7)) == list{1, 2, 7});
-    CHECK(values(np::select({a < 0.0, a < 1.0}, {1, 2}, {.default_ = 7})) == list{1, 2, 7});
-    CHECK(values(np::select<double>({a < 0.0, a < 1.0}, {a, 5}, {.default_ = a * 2.0})) == reals{-2, 5, 6});
-    const std::vector masks{np::eval(a < 0.0)};
-    CHECK(values(np::select(masks, std::vector{a}, {.default_ = 1})) == reals{-2, 1, 1});
-    CHECK_THROWS_AS(np::select({a < 0.0}, {1, 2}), np::value_error);
-    CHECK(values(np::piecewise(a, {a < 0.0, a >= 3.0},
-                               {[](double v) { return -v; }, 100.0,
-                                [](const doubles& v) { return v * 2.0; }})) == reals{2, 1, 100});
-    CHECK(values(np::piecewise(a, {a < 0.0}, {1.0})) == reals{1, 0, 0});
-    CHECK_THROWS_AS(np::piecewise(a, {a < 0.0}, {1.0, 2.0, 3.0}), np::value_error);
-}
-
-TEST_CASE("diagonals and triangles") {
-    doubles a({{1, 2, 3}, {4, 5, 6}});
-    CHECK(values(np::diagonal(a)) == reals{1, 5});
-    np::diagonal(a, 1) = 0;
-    CHECK(values(a) == reals{1, 0, 3, 4, 5, 0});
-    CHECK(values(np::diagonal(a + 1.0, -1)) == reals{5});
-    CHECK_THROWS_AS(np::diagonal(doubles{1, 2}), np::value_error);
-    np::fill_diagonal(a, doubles{7, 8});
-    CHECK(values(a) == reals{7, 0, 3, 4, 8, 0});
-    a[np::triu_indices_from(a)] = -1;
-    CHECK(values(a) == reals{-1, -1, -1, 4, -1, -1});
-    a[np::tril_indices(2)] = 5;
-    CHECK(values(a) == reals{5, -1, -1, 5, 5, -1});
-    a[np::diag_indices(2)] = 9;
-    CHECK(values(a) == reals{9, -1, -1, 5, 9, -1});
-    CHECK(values(np::tril_indices(2, 0, 3)[1]) == list{0, 0, 1});
-    CHECK(values(np::mask_indices(
-              3, [](const auto& m, np::index_t k) { return np::triu(m, k); }, 1)[1]) == list{1, 2, 2});
-    CHECK(np::diag_indices_from(doubles({{1, 2}, {3, 4}})).size() == 2);
-    CHECK_THROWS_AS(np::diag_indices_from(a), np::value_error);
-}
-
-TEST_CASE("multi-indices and flat positions") {
-    const auto [row, column] = np::unravel_index(5, {2, 3});
-    CHECK(row == 1);
-    CHECK(column == 2);
-    CHECK(np::unravel_index(4, {2, 3}, {.order = 'F'}) == np::shape_t{0, 2});
-    const ints a({{10, 11, 12}, {13, 14, 15}});
-    CHECK(np::ravel_multi_index({1, 2}, {2, 3}) == 5);
-    CHECK(np::ravel_multi_index({3, 4}, {2, 3}, {.mode = "wrap"}) == 4);
-    CHECK(np::ravel_multi_index({1, 0}, {2, 3}, {.order = 'F'}) == 1);
-    CHECK_THROWS_AS(np::ravel_multi_index({2, 0}, {2, 3}), np::value_error);
-    CHECK(np::unravel_index(4, {2, 3}) == np::shape_t{1, 1});
-    CHECK(a[np::unravel_index(4, a.shape())] == 14);
-    const auto [i, j] = np::unravel_index<2>(ints{1, 5}, {2, 3});
-    CHECK(values(i) == list{0, 1});
-    CHECK(values(j) == list{1, 2});
-    const auto [x, y] = np::unravel_index<2>(5, {2, 3});
-    CHECK(x == 1);
-    CHECK(y == 2);
-    CHECK_THROWS_AS(np::unravel_index(6, {2, 3}), np::value_error);
-    CHECK(values(a[np::ix_({1, 0}, {0, 2})]) == list{13, 15, 10, 12});
-    CHECK(values(a[np::ix_(std::vector<bool>{false, true}, std::vector{1})]) == list{14});
-    CHECK(values(a(np::ix_({1}, {0, 2}))) == list{13, 15});
-}
-
-TEST_CASE("walking with indices") {
-    ints a({{1, 2, 3}, {4, 5, 6}});
-    std::string seen;
-    for (auto [index, x] : np::ndenumerate(a)) {
-        seen += std::to_string(index[0]) + std::to_string(index[1]) + ' ';
-        x *= 10;
+TEST_CASE("random index expressions and indexing routines give NumPy's answers") {
+    std::ifstream file(ORTHANT_TEST_DATA "/indexing.txt");
+    REQUIRE(file.good());
+    std::string line;
+    int cases = 0;
+    std::map<std::string, int> wrong;
+    while (std::getline(file, line)) {
+        fields f = split(line, ' ');
+        const std::string expected = f.back();
+        f.resize(f.size() - 2);
+        ++cases;
+        const std::string got = outcome(f);
+        if (got != expected && wrong[f[0]]++ < 5) {
+            INFO(line);
+            CHECK(got == expected);
+        }
     }
-    CHECK(seen == "00 01 02 10 11 12 ");
-    std::int64_t total = 0;
-    for (const auto& index : np::ndindex(2, 3)) total += a[index];
-    CHECK(total == 210);
-    for (auto& x : np::nditer(a)) x /= 10;
-    list order;
-    for (np::nditer it(a, 'F'); !it.finished(); ++it) order.push_back(*it);
-    CHECK(order == list{1, 4, 2, 5, 3, 6});
-    order.clear();
-    for (const auto& x : np::nditer(a.T())) order.push_back(x);  // memory order
-    CHECK(order == list{1, 2, 3, 4, 5, 6});
-    total = 0;
-    for (auto [x, y] : np::nditer(a, a[0])) total += x * y;
-    CHECK(total == 1 + 4 + 9 + 4 + 10 + 18);
-    CHECK_THROWS_AS(np::nditer(a, ints{1, 2}), np::shape_error);
-    for (const auto& index : np::ndindex(0, 3)) FAIL(index);
-    CHECK(np::ndindex({2, 3}).size() == 6);
-    CHECK(np::ndindex({4}).size() == 4);
-    CHECK(np::ndindex(a.shape()).size() == 6);
+    CHECK(cases >= 3000);
+    for (const auto& [name, count] : wrong) MESSAGE(name, ": ", count, " wrong");
+    CHECK(wrong.empty());
 }
 
 namespace {
@@ -204,7 +214,7 @@ TEST_CASE("the library's own functions stay out of unqualified calls") {
         std::string a;
         double b;
     };
-    const doubles a{1, 2, 3};
+    const np::ndarray<double> a{1, 2, 3};
     np::ndarray<pair> s{{"x", 1}, {"y", 2}};
     CHECK(show(a) == 3);
     CHECK(show(a(np::slice(1, np::_))) == 2);
@@ -212,73 +222,4 @@ TEST_CASE("the library's own functions stay out of unqualified calls") {
     CHECK(show(np::vectorize([](double x) { return x + 1; })(a)) == 3);
     CHECK(show(np::field(s, &pair::b)) == 2);
     CHECK(show(-a * 2.0 + a) == 3);
-}
-
-TEST_CASE("functions of scalars over arrays") {
-    const doubles a{1, 2, 3};
-    const auto f = np::vectorize([](double x, int k) { return x > 1 ? x + k : -x; });
-    CHECK(values(f(a, ints{10, 20, 30})) == reals{-1, 22, 33});
-    CHECK(values(f(a, 1) * 2.0) == reals{-2, 6, 8});
-    CHECK(f(2.0, 3) == 5.0);
-    const auto twice = np::frompyfunc([](auto x) { return x + x; });
-    CHECK(values(twice(ints{1, 2})) == list{2, 4});
-    static_assert(
-        std::is_same_v<np::detail::value_of<decltype(np::vectorize<float>([](double x) { return x; })(a))>,
-                       float>);
-    const auto words = np::vectorize([](std::int64_t n) { return std::string(std::size_t(n), 'x'); });
-    CHECK(values(words(ints{2, 1})) == std::vector<std::string>{"xx", "x"});
-    CHECK(values(np::vectorize([](double x) { return x > 1; })(a)) == std::vector<bool>{false, true, true});
-}
-
-TEST_CASE("functions along axes") {
-    const doubles a({{1, 2, 3}, {4, 5, 6}});
-    CHECK(values(np::apply_along_axis([](const auto& line) { return np::sum(line); }, 0, a)) ==
-          reals{5, 7, 9});
-    const auto ends = np::apply_along_axis([](const auto& line) { return doubles{line(0), line(-1)}; }, 1, a);
-    CHECK(ends.shape() == np::shape_t{2, 2});
-    CHECK(values(ends) == reals{1, 3, 4, 6});
-    const auto total =
-        np::apply_over_axes([](const auto& x, np::index_t k) { return np::sum(x, k); }, a, {0, 1});
-    CHECK(total.shape() == np::shape_t{1, 1});
-    CHECK(total(0, 0) == 21);
-    CHECK_THROWS_AS(np::apply_along_axis([](const auto& line) { return np::sum(line); }, 2, a),
-                    np::index_error);
-}
-
-TEST_CASE("members of structs") {
-    np::ndarray<person> people(np::detail::new_array<person>("test", np::shape_t{2}));
-    people(0) = {"Ada", 36, 1.65};
-    people(1) = {"Alan", 41, 1.78};
-    auto ages = np::field(people, &person::age);
-    CHECK(values(ages) == std::vector<int>{36, 41});
-    ages += 1;
-    CHECK(people(1).age == 42);
-    CHECK(values(np::field(people, &person::name)) == std::vector<std::string>{"Ada", "Alan"});
-    CHECK(values(people[np::field(people, &person::height) > 1.7][{0}]).at(0).name == "Alan");
-    const auto& fixed = people;
-    static_assert(std::is_same_v<decltype(np::field(fixed, &person::age)), np::view<const int>>);
-}
-
-TEST_CASE("ufunc.at counts every index") {
-    ints counts{0, 0, 0};
-    np::add.at(counts, {0, 2, 2}, 10);
-    CHECK(values(counts) == list{10, 0, 20});
-    np::add.at(counts, std::vector{0, 1}, ints{1, 2});
-    CHECK(values(counts) == list{11, 2, 20});
-    np::negative.at(counts, ints{0, 0, 2});
-    CHECK(values(counts) == list{11, 2, -20});
-    doubles a({{1, 2}, {3, 4}});
-    np::multiply.at(a, std::tuple(np::all, ints{0, 0}), 2.0);
-    CHECK(values(a) == reals{4, 2, 12, 4});
-    np::add.at(a, a > 3.0, 1.0);
-    CHECK(values(a) == reals{5, 2, 13, 5});
-    CHECK_THROWS_AS(np::add.at(counts, {3}, 1), np::index_error);
-    CHECK_THROWS_AS(np::add.at(counts, {0, 1}, ints{1, 2, 3}), np::shape_error);
-}
-
-TEST_CASE("triangles by keyword") {
-    const auto [rows, columns] = np::triu_indices(3, {.k = 1});
-    CHECK(np::ndarray<std::int64_t>(rows)(2) == 1);
-    CHECK(np::ndarray<std::int64_t>(columns)(2) == 2);
-    CHECK(np::tril_indices(2, {.m = 3})[1].size() == 3);
 }

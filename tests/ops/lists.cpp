@@ -85,11 +85,6 @@ TEST_CASE("sorting, repeating, sets") {
     CHECK(np::searchsorted({1, 2, 3, 4, 5}, 3, {.side = "right"}) == 3);
     CHECK(text(np::searchsorted({1, 2, 3}, {-1, 2, 9})) == "[0 1 3]");
     CHECK(text(np::searchsorted(a, std::vector{1.5, 2.5})) == "[1 2]");
-    CHECK(text(np::where({true, false}, {1, 2}, {3, 4})) == "[1 4]");
-    CHECK(text(np::where(a > 1, {1, 2, 3}, {7, 8, 9})) == "[7 2 3]");
-    CHECK(text(np::where({false, true})[0]) == "[1]");
-    CHECK(text(np::where({{true, false}, {false, true}}, {{1, 2}, {3, 4}}, {{5, 6}, {7, 8}})) ==
-          "[[1 6]  [7 4]]");
 }
 
 TEST_CASE("products and ufuncs of lists") {
@@ -109,4 +104,11 @@ TEST_CASE("products and ufuncs of lists") {
     CHECK(text(np::add(a, {10, 20})) == "[11 22]");
     CHECK(text(np::exp(std::vector<double>{0})) == "[1.]");
     CHECK(text(np::multiply(a, std::array{2, 3})) == "[2 6]");
+}
+
+TEST_CASE("arrays of expressions") {
+    const np::ndarray<double> x{-1, 0.5, 2};
+    const np::ndarray<np::int64> a{1, 2, 3};
+    CHECK(text(np::array({x, x * 2})) == "[[-1.   0.5  2. ]  [-2.   1.   4. ]]");
+    CHECK(text(np::array({{a, a * 2}, {-a, a}}).shape()) == "(2, 2, 3)");
 }

@@ -90,67 +90,6 @@ TEST_CASE("NumPy's answers") {
     CHECK(cases > 1000);
 }
 
-TEST_CASE("searchsorted takes scalars, braces and other types") {
-    const np::ndarray<std::int64_t> a{1, 2, 2, 3};
-    static_assert(std::is_same_v<decltype(np::searchsorted(a, 2)), np::index_t>);
-    CHECK(np::searchsorted(a, 2) == 1);
-    CHECK(np::searchsorted(a, 2, {.side = "right"}) == 3);
-    CHECK(np::searchsorted(a, 2.5) == 3);
-    CHECK(text(np::searchsorted(a, {0, 9})) == "2|0,4");
-    CHECK(text(np::searchsorted(a, np::array({2.5, 1.5}))) == "2|3,1");
-    CHECK(np::searchsorted(np::ndarray<std::uint8_t>{1, 200}, 300) == 2);
-    CHECK(np::searchsorted(np::ndarray<std::uint8_t>{1, 200}, -1, {.side = "right"}) == 0);
-    CHECK(np::searchsorted(np::ndarray<float>{0.1f, 0.2f}, 0.1) ==
-          0);  // compared as float64: 0.1f is greater
-    CHECK(np::searchsorted(np::ndarray<std::string>{"a", "c"}, "b") == 1);
-    CHECK_THROWS_AS(np::searchsorted(a, 2, {.side = "middle"}), np::value_error);
-    CHECK_THROWS_AS(np::searchsorted(a.reshape(2, 2), 2), np::value_error);
-    CHECK_THROWS_AS(np::searchsorted(a, 2, {.sorter = np::array({0, 1})}), np::value_error);
-}
-
-TEST_CASE("partition and lexsort in their other forms") {
-    const np::ndarray<std::int64_t> a{5, 1, 4, 2, 3};
-    const np::ndarray<std::int64_t> p = np::partition(a, {1, 3});
-    CHECK(p(1) == 2);
-    CHECK(p(3) == 4);
-    CHECK(np::partition(a.reshape(5, 1), 0, {.axis = np::_}).ndim() == 1);
-    CHECK_THROWS_AS(np::partition(a, 5), np::value_error);
-    CHECK_THROWS_AS(np::partition(a, 1, {.kind = "sort"}), np::value_error);
-    CHECK(text(np::lexsort({a, np::ndarray<std::int64_t>{1, 0, 0, 1, 1}})) == "5|1,2,3,4,0");
-    CHECK(text(np::lexsort(std::tuple(np::array({"b", "a", "c"}), np::array({1.5, 1.5, 0.5})))) == "3|2,1,0");
-    CHECK_THROWS_AS(np::lexsort({a, np::ndarray<std::int64_t>{1, 0}}), np::value_error);
-}
-
-TEST_CASE("each combination of unique's keywords is an overload") {
-    const np::ndarray<std::int64_t> a{3, 1, 3};
-    const auto plain = np::unique(a);
-    static_assert(std::is_same_v<decltype(plain), const np::ndarray<std::int64_t>>);
-    CHECK(text(np::unique(a, {.axis = 0})) == "2|1,3");
-    CHECK(text(np::unique(a, {.return_index = true}).indices) == "2|1,0");
-    CHECK(text(np::unique(a, {.return_inverse = true}).inverse_indices) == "3|1,0,1");
-    CHECK(text(np::unique(a, {.return_counts = true}).counts) == "2|1,2");
-    CHECK(text(np::unique(a, {.return_index = true, .return_inverse = true}).indices) == "2|1,0");
-    CHECK(text(np::unique(a, {.return_index = true, .return_counts = true}).counts) == "2|1,2");
-    CHECK(text(np::unique(a, {.return_inverse = true, .return_counts = true}).counts) == "2|1,2");
-    CHECK_THROWS_AS(np::unique(a, {.return_counts = false}), np::value_error);
-    CHECK_THROWS_AS(np::unique(a, {.axis = 1}), np::index_error);
-
-    const np::ndarray<double> with_nan{np::nan, 1, np::nan};
-    CHECK(np::unique(with_nan).size() == 2);
-    CHECK(np::unique_values(with_nan).size() == 3);
-    CHECK(text(np::unique_counts(with_nan).counts) == "3|1,1,1");
-    CHECK(text(np::unique_inverse(a).values) == "2|1,3");
-    CHECK(text(np::unique_all(a).indices) == "2|1,0");
-
-    using complex = std::complex<double>;
-    const np::ndarray<complex> z{complex(1, 2), complex(np::nan, 1), complex(0, 1), complex(1, np::nan),
-                                 complex(1, 2)};
-    CHECK(np::unique(z).size() == 3);
-    CHECK(np::unique(z)(0) == complex(0, 1));
-    CHECK(np::unique(np::array({"b", "a", "b"})).size() == 2);
-    CHECK(np::unique(np::ndarray<bool>{true, true}).size() == 1);
-}
-
 TEST_CASE("sets take scalars, braces and other types") {
     const np::ndarray<std::int64_t> a{{1, 2}, {3, 4}};
     CHECK(text(np::isin(a, {2, 9})) == "2,2|0,1,0,0");

@@ -5,7 +5,9 @@
 // transposed or sliced operand is multiplied where it lies.
 // https://numpy.org/doc/stable/reference/routines.linalg.html#matrix-and-vector-products
 
+#include <orthant/array/node_members.hpp>
 #include <orthant/kernel/gemm.hpp>
+#include <orthant/ops/parts.hpp>
 #include <orthant/ops/reductions.hpp>
 
 namespace orthant::inline ORTHANT_ABI {

@@ -1,0 +1,25 @@
+// ufunc.at: every index counts, in every form of index.
+#include <tuple>
+
+#include <orthant/ops/arithmetic.hpp>
+#include <orthant/ops/compare.hpp>
+#include <orthant/ops/ufunc_at.hpp>
+
+#include "elements.hpp"
+
+TEST_CASE("ufunc.at counts every index") {
+    ints counts{0, 0, 0};
+    np::add.at(counts, {0, 2, 2}, 10);
+    CHECK(values(counts) == list{10, 0, 20});
+    np::add.at(counts, std::vector{0, 1}, ints{1, 2});
+    CHECK(values(counts) == list{11, 2, 20});
+    np::negative.at(counts, ints{0, 0, 2});
+    CHECK(values(counts) == list{11, 2, -20});
+    doubles a({{1, 2}, {3, 4}});
+    np::multiply.at(a, std::tuple(np::all, ints{0, 0}), 2.0);
+    CHECK(values(a) == reals{4, 2, 12, 4});
+    np::add.at(a, a > 3.0, 1.0);
+    CHECK(values(a) == reals{5, 2, 13, 5});
+    CHECK_THROWS_AS(np::add.at(counts, {3}, 1), np::index_error);
+    CHECK_THROWS_AS(np::add.at(counts, {0, 1}, ints{1, 2, 3}), np::shape_error);
+}
