@@ -44,17 +44,3 @@ TEST_CASE("plan cache: many threads") {
     for (auto& thread : threads) thread.join();
     for (int count : wrong) CHECK(count == 0);
 }
-
-TEST_CASE("plan: lines, arrays and shared tables") {
-    const np::fft::plan<double> p(6, {.norm = "ortho"});
-    CHECK(p.size() == 6);
-    CHECK(p.frequencies() == 4);
-    const np::ndarray<double> x({{1, 2, 3, 4, 5, 6}, {0, 1, 0, 0, 0, 0}});
-    const auto y = p(x);
-    CHECK(y.shape(1) == 4);
-    CHECK(std::abs(y(0, 0) - 21 / std::sqrt(6.0)) < 1e-14);
-    np::ndarray<double> back(np::detail::new_array<double>("back", x.handle()->extents()));
-    p.inverse(y, np::view<double>(back));
-    for (index_t i = 0; i < x.size(); ++i) CHECK(std::abs(back.data()[i] - x.data()[i]) < 1e-15);
-    CHECK_THROWS_AS(p.inverse(y, np::view<double>(np::ndarray<double>({1, 2}))), np::shape_error);
-}

@@ -203,23 +203,6 @@ TEST_CASE("bit_generator: leaps") {
     CHECK(p() == q());
 }
 
-TEST_CASE("seed_sequence: what it accepts") {
-    CHECK(seed_sequence(5) == seed_sequence({5}));
-    CHECK(seed_sequence("18446744073709551616") == seed_sequence({0u, 0u, 1u}));
-    CHECK(seed_sequence("0xffffffffff") == seed_sequence(0xffffffffffLL));
-    CHECK(seed_sequence(std::vector<int>{1, 2, 3}) == seed_sequence({1, 2, 3}));
-    CHECK(seed_sequence({1LL << 40, 5}) == seed_sequence({0, 256, 5}));
-    CHECK(seed_sequence().entropy() != seed_sequence().entropy());
-    const seed_sequence fresh;
-    CHECK(seed_sequence(fresh.entropy()) == fresh);
-    CHECK_THROWS_AS(seed_sequence(-1), np::value_error);
-    CHECK_THROWS_AS(seed_sequence("12x"), np::value_error);
-    CHECK_THROWS_AS(seed_sequence(1, {.pool_size = 3}), np::value_error);
-    std::vector<std::uint32_t> words(4);
-    fresh.generate(words.begin(), words.end());
-    CHECK(words == fresh.generate_state(4));
-}
-
 TEST_CASE("bit_generator: an engine of one's own") {
     struct splitmix : word_engine<splitmix> {
         std::uint64_t x = 1;
