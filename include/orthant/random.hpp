@@ -25,3 +25,5 @@
 #include <orthant/random/into.hpp>
 #include <orthant/random/random_state.hpp>      // NumPy's RandomState
 #include <orthant/random/module.hpp>            // np.random.seed, rand, randn, …
+#include <orthant/random/module_continuous.hpp>
+#include <orthant/random/module_discrete.hpp>
