@@ -16,7 +16,7 @@
 #include <cstdint>
 
 #include <orthant/base/keywords.hpp>
-#include <orthant/random/laws.hpp>
+#include <orthant/random/continuous_laws.hpp>
 #include <orthant/random/parameter.hpp>
 
 namespace orthant::inline ORTHANT_ABI::random {

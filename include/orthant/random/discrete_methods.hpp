@@ -5,6 +5,7 @@
 // https://numpy.org/doc/stable/reference/random/generator.html#distributions
 
 #include <orthant/random/continuous_methods.hpp>
+#include <orthant/random/discrete_laws.hpp>
 
 namespace orthant::inline ORTHANT_ABI::random {
 

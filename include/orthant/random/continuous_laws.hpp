@@ -1,7 +1,7 @@
 #pragma once
-// The distributions as `generator` and `random_state` see them: for each a name, the check of its parameters,
-// and a sampler that holds what can be computed once for a set of parameters. A law may also know how to fill
-// a block faster than value by value.
+// The distributions of real numbers as `generator` and `random_state` see them (those of counts stand in
+// discrete_laws.hpp): for each a name, the check of its parameters, and a sampler that holds what can be
+// computed once for a set of parameters. A law may also know how to fill a block faster than value by value.
 //
 // `words` says what a sampler draws: only 64-bit words and doubles, only 32-bit words, or both. The first two
 // can be read ahead.
@@ -389,105 +389,6 @@ struct vonmises : law<double> {
         return [=](auto& s) {
             return Legacy ? draw::legacy::vonmises(s, mu, kappa) : draw::vonmises(s, mu, kappa);
         };
-    }
-};
-
-// ---- counts ---------------------------------------------------------------------------------------------
-
-template <bool Legacy>
-struct poisson : law<std::int64_t> {
-    static constexpr const char* name = "poisson";
-    static void check(double lam) {
-        need_nonnegative(name, "lam", lam);
-        if (lam > largest_poisson_mean) fail_domain(name, "lam", lam, "at most 9.22e18");
-    }
-    static auto make(double lam) { return draw::poisson_distribution(lam); }
-    template <bit_generator G>
-    static void fill(G& g, std::int64_t* out, index_t n, double lam) {
-        draw::fill_poisson(g, out, n, lam);
-    }
-};
-
-template <bool Legacy>
-struct negative_binomial : law<std::int64_t> {
-    static constexpr const char* name = "negative_binomial";
-    static void check(double n, double p) {
-        need_positive(name, "n", n);
-        if (Legacy) return need_probability(name, "p", p);
-        need_positive_probability(name, "p", p);
-        if (!((1 - p) / p * (n + 10 * std::sqrt(n)) <= largest_poisson_mean)) {
-            orthant::detail::fail<value_error>(name, ": n = ", n, " with p = ", p,
-                                               " gives counts beyond int64");
-        }
-    }
-    static auto make(double n, double p) {
-        return [=](auto& s) { return draw::negative_binomial(s, n, p); };
-    }
-};
-
-template <bool Legacy>
-struct binomial : law<std::int64_t> {
-    static constexpr const char* name = "binomial";
-    static void check(std::int64_t n, double p) {
-        need_nonnegative(name, "n", n);
-        need_probability(name, "p", p);
-    }
-    static auto make(std::int64_t n, double p) { return draw::binomial_distribution(n, p, Legacy); }
-};
-
-template <bool Legacy>
-struct geometric : law<std::int64_t> {
-    static constexpr const char* name = "geometric";
-    static void check(double p) { need_positive_probability(name, "p", p); }
-    static auto make(double p) {
-        if constexpr (Legacy) {
-            return [=](auto& s) { return draw::legacy::geometric(s, p); };
-        } else {
-            return draw::geometric_distribution(p);
-        }
-    }
-};
-
-template <bool Legacy>
-struct zipf : law<std::int64_t> {
-    static constexpr const char* name = "zipf";
-    static void check(double a) {
-        if (is_nan(a) || !(a > 1)) fail_domain(name, "a", a, "> 1");
-    }
-    static auto make(double a) {
-        if constexpr (Legacy) {
-            return [=](auto& s) { return draw::legacy::zipf(s, a); };
-        } else {
-            return draw::zipf_distribution(a);
-        }
-    }
-};
-
-template <bool Legacy>
-struct logseries : law<std::int64_t> {
-    static constexpr const char* name = "logseries";
-    static void check(double p) {
-        if (is_nan(p) || !(p >= 0 && p < 1)) fail_domain(name, "p", p, "in [0, 1)");
-    }
-    static auto make(double p) { return draw::logseries_distribution<Legacy>(p); }
-};
-
-template <bool Legacy>
-struct hypergeometric : law<std::int64_t> {
-    static constexpr const char* name = "hypergeometric";
-    static constexpr words takes = words::mixed;
-    static void check(std::int64_t ngood, std::int64_t nbad, std::int64_t nsample) {
-        need_nonnegative(name, "ngood", ngood);
-        need_nonnegative(name, "nbad", nbad);
-        if (Legacy ? nsample < 1 : nsample < 0)
-            fail_domain(name, "nsample", nsample, Legacy ? ">= 1" : ">= 0");
-        if (!Legacy && (ngood >= 1000000000 || nbad >= 1000000000)) {
-            fail_domain(name, "ngood and nbad", ngood > nbad ? ngood : nbad, "below 1e9");
-        }
-        if (nsample > ngood + nbad) fail_domain(name, "nsample", nsample, "at most ngood + nbad");
-    }
-    static auto make(std::int64_t ngood, std::int64_t nbad, std::int64_t nsample) {
-        return draw::hypergeometric_distribution(ngood, nbad, nsample, Legacy);
     }
 };
 
