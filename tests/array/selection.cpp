@@ -1,5 +1,5 @@
 // Advanced indexing as it is written: what each kind of argument selects, reading, writing, and what is
-// refused. Every mixture of kinds is held against NumPy in tests/ops/indexing_reference.cpp.
+// refused. Every mixture of kinds is held against NumPy in tests/ops/indexing.cpp.
 
 #include <doctest/doctest.h>
 
