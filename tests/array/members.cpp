@@ -180,6 +180,14 @@ TEST_CASE("lists in braces among the indices, and as values") {
     CHECK(text(a({2}, {1})) == "[9]");
     CHECK(text(a(slice(1, _), {0})) == "[[4]  [8]]");
     CHECK(text(a.reshape(2, 2, 3)(all, 0, {2, 0})) == "[[2 0]  [8 6]]");
+    np::ndarray<np::int64> t = np::arange(24).reshape(2, 3, 4);
+    CHECK(text(t({0, 1}, all, {1, 3})) == "[[ 1  5  9]  [15 19 23]]");
+    CHECK(text(std::as_const(t)({0, 1}, {1, 2}, all)) == "[[ 4  5  6  7]  [20 21 22 23]]");
+    CHECK(text(t(all, {0, 2}, {1, 3})) == "[[ 1 11]  [13 23]]");
+    CHECK(text(t({0, 1}, {0, 1}, {0, 1})) == "[ 0 17]");
+    CHECK(text(t(ellipsis, {0}, {1})) == "[[ 1]  [13]]");
+    t({0, 1}, all, {1, 3}) = 0;
+    CHECK(text(t(0, all, {0, 1})) == "[[0 4 8]  [0 0 0]]");
     CHECK_THROWS_AS(a(all, {0, 4}).copy(), np::index_error);
     a(all, {0, 1}) = a(all, {1, 0});
     CHECK(text(a) == "[[ 1  0  2  3]  [ 5  4  6  7]  [ 9  8 10 11]]");

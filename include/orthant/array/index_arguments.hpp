@@ -61,7 +61,9 @@ inline index_item array_item(index_kind kind, header_ptr h) { return {kind, 0, s
 
 template <class I>
 index_item item_of(const I& index) {
-    if constexpr (std::same_as<I, bool>) {
+    if constexpr (std::same_as<I, any_index>) {
+        return index.item;
+    } else if constexpr (std::same_as<I, bool>) {
         return array_item(index_kind::mask, header_of_truth(index));
     } else if constexpr (std::integral<I>) {
         return {index_kind::integer, index_t(index), slice(_), {}};
@@ -87,6 +89,17 @@ index_item item_of(const I& index) {
         return {};
     }
 }
+
+// One index of any kind, also positions in braces, from which no type can be deduced.
+class any_index {
+public:
+    template <class I>
+    any_index(const I& index) : item(item_of(index)) {}
+    any_index(std::initializer_list<extent> positions)
+        : item(array_item(index_kind::positions, header_of_positions({positions.begin(), positions.size()}))) {}
+
+    index_item item;
+};
 
 // std::array, std::tuple, fixed_shape: a multi-index whose length is known.
 template <class I>

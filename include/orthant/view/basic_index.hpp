@@ -114,6 +114,7 @@ view<E, row_rank<R>> row_at(const header_ptr& of, index_t i) {
 // What an index with lists or masks gives. Defined with the selections.
 template <class E, class... I>
 decltype(auto) make_selection(const header_ptr& of, const I&... index);
+class any_index;
 
 // What a(index...) gives: all integers an element, other basic indices a window, anything else a selection.
 template <class E, index_t R, bool Checked, class... I>

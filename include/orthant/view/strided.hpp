@@ -93,29 +93,14 @@ public:
         return detail::make_selection<ConstElement>(header_, detail::list_of(rows),
                                                     detail::list_of(columns));
     }
-    template <class I, class J, std::size_t N>
-    auto operator()(const I& i, const J& j, const extent (&positions)[N]) {
-        return detail::make_selection<Element>(header_, i, j, detail::list_of(positions));
+    // Of three, any may be in braces: a({0, 2}, all, {1, 3}).
+    template <int = 0>
+    auto operator()(const detail::any_index& i, const detail::any_index& j, const detail::any_index& k) {
+        return detail::make_selection<Element>(header_, i, j, k);
     }
-    template <class I, class J, std::size_t N>
-    auto operator()(const I& i, const J& j, const extent (&positions)[N]) const {
-        return detail::make_selection<ConstElement>(header_, i, j, detail::list_of(positions));
-    }
-    template <class I, std::size_t N, class K>
-    auto operator()(const I& i, const extent (&positions)[N], const K& k) {
-        return detail::make_selection<Element>(header_, i, detail::list_of(positions), k);
-    }
-    template <class I, std::size_t N, class K>
-    auto operator()(const I& i, const extent (&positions)[N], const K& k) const {
-        return detail::make_selection<ConstElement>(header_, i, detail::list_of(positions), k);
-    }
-    template <std::size_t N, class J, class K>
-    auto operator()(const extent (&positions)[N], const J& j, const K& k) {
-        return detail::make_selection<Element>(header_, detail::list_of(positions), j, k);
-    }
-    template <std::size_t N, class J, class K>
-    auto operator()(const extent (&positions)[N], const J& j, const K& k) const {
-        return detail::make_selection<ConstElement>(header_, detail::list_of(positions), j, k);
+    template <int = 0>
+    auto operator()(const detail::any_index& i, const detail::any_index& j, const detail::any_index& k) const {
+        return detail::make_selection<ConstElement>(header_, i, j, k);
     }
     // The element of a 0-d array of structs: s[0]->name.
     Element* operator->()
