@@ -99,7 +99,8 @@ public:
         return detail::make_selection<Element>(header_, i, j, k);
     }
     template <int = 0>
-    auto operator()(const detail::any_index& i, const detail::any_index& j, const detail::any_index& k) const {
+    auto operator()(const detail::any_index& i, const detail::any_index& j,
+                    const detail::any_index& k) const {
         return detail::make_selection<ConstElement>(header_, i, j, k);
     }
     // The element of a 0-d array of structs: s[0]->name.
