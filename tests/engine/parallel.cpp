@@ -8,7 +8,7 @@
 #include <orthant/array/node_members.hpp>
 #include <orthant/ops/math.hpp>
 #include <orthant/ops/methods.hpp>
-#include <orthant/ops/reductions.hpp>
+#include <orthant/ops/moments.hpp>
 
 namespace np = orthant;
 using np::index_t;

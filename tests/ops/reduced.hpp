@@ -3,7 +3,7 @@
 
 #include <map>
 
-#include <orthant/ops/reductions.hpp>
+#include <orthant/ops/moments.hpp>
 #include <orthant/ops/scans.hpp>
 
 #include "reference.hpp"

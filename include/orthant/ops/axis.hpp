@@ -59,6 +59,15 @@ struct axes_options {
 
 namespace detail {
 
+// What may stand behind the array in np::sum(a), np::sum(a, _) and np::sum(a, 0).
+template <class... Axis>
+concept axis_or_none =
+    sizeof...(Axis) <= 1 && ((std::convertible_to<Axis, axis_number> || std::same_as<Axis, none_t>) && ...);
+
+// Whether that is an axis.
+template <class... Axis>
+inline constexpr bool axis_given = sizeof...(Axis) == 1 && !(std::same_as<Axis, none_t> || ...);
+
 // An argument that says a list of integers: a shape, a vector …, or one integer; braces are taken apart from these,
 // so that their length is known at compile time.
 template <class S>

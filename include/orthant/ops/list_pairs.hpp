@@ -1,6 +1,10 @@
 #pragma once
 // Lists and ranges as the arguments of functions of two arrays (see lists.hpp): np::union1d({1, 2}, {2, 3}),
 // np::isin(a, {1, 2}), np::searchsorted({1, 2, 3}, x), np::dot({{1, 0}, {0, 1}}, m).
+//
+// Each place that may hold braces needs an overload of its own: braces are deduced only against a parameter
+// that is a list, and generic parameters or forwarding lose them. Function objects could share these forms,
+// but an unqualified dot(a, b) would no longer find them through its arguments.
 
 #include <orthant/ops/lists.hpp>
 #include <orthant/ops/products.hpp>

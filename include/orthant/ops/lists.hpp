@@ -6,6 +6,7 @@
 // and of mixed kinds, first as integers and then as real numbers; the others take them of one type.
 
 #include <orthant/array/from_list.hpp>
+#include <orthant/ops/moments.hpp>
 #include <orthant/ops/scans.hpp>
 #include <orthant/ops/tile.hpp>
 #include <orthant/ops/unique.hpp>

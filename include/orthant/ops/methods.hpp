@@ -5,6 +5,7 @@
 #include <orthant/array/selection.hpp>
 #include <orthant/ops/choose.hpp>
 #include <orthant/ops/diagonals.hpp>
+#include <orthant/ops/moments.hpp>
 #include <orthant/ops/parts.hpp>
 #include <orthant/ops/products.hpp>
 #include <orthant/ops/put.hpp>

@@ -1,13 +1,14 @@
 #pragma once
-// Reductions that pass NaN over: nansum nanprod nanmean nanvar nanstddev nanmin nanmax nanargmin nanargmax nancumsum
-// nancumprod.
+// Reductions that pass NaN over: nansum nanprod nanmean nanvar nanstddev nanmin nanmax nanargmin nanargmax
+// nancumsum nancumprod.
 //
-// Each is the reduction of that name over elements of which NaN was replaced, or masked, lazily: nothing is copied.
-// They take what that one takes, except `where`. Elements that are not floating have no NaN.
+// Each is the reduction of that name over elements of which NaN was replaced, or masked, lazily: nothing is
+// copied. They take what that one takes, except `where`. Elements that are not floating have no NaN.
 // https://numpy.org/doc/stable/reference/routines.math.html#sums-products-differences
 
 #include <limits>
 
+#include <orthant/ops/moments.hpp>
 #include <orthant/ops/scans.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
@@ -42,7 +43,8 @@ ndarray<std::int64_t> place_without_nan(const char* function, const E& e, const 
         const ndarray<bool> lost(
             all(isnan(e), logical_options{.axis = axis, .keepdims = keepdims}));
         if (any(lost)) fail<value_error>({function, ": All-NaN slice encountered"});
-        const T low = T(Max ? -std::numeric_limits<float>::infinity() : std::numeric_limits<float>::infinity());
+        constexpr float infinity = std::numeric_limits<float>::infinity();
+        const T low = T(Max ? -infinity : infinity);
         return extreme_along<Max>(function, without_nan(e, low), axis, keepdims);
     }
 }
@@ -71,37 +73,23 @@ auto nanprod(const E& e, const reduce_options& options) {
 
 // The extremes of the numbers; NaN where there are none.
 // https://numpy.org/doc/stable/reference/generated/numpy.nanmax.html
-template <array_like E>
-auto nanmax(const E& e) {
-    return detail::fold_all<functor::fmax, detail::value_of<E>>(e);
-}
-template <array_like E, std::same_as<none_t> None>
-auto nanmax(const E& e, None) {
-    return nanmax(e);
-}
-template <array_like E>
-auto nanmax(const E& e, axis_number axis) {
-    return detail::fold_axis<functor::fmax, detail::value_of<E>>("nanmax", e, axis);
+template <array_like E, class... Axis>
+    requires(detail::axis_or_none<Axis...>)
+auto nanmax(const E& e, Axis... axis) {
+    return detail::fold<functor::fmax, detail::value_of<E>>("nanmax", e, axis...);
 }
 template <array_like E>
 auto nanmax(const E& e, const reduce_options& options) {
-    return detail::fold_with<functor::fmax, detail::value_of<E>>("nanmax", e, options);
+    return detail::fold<functor::fmax, detail::value_of<E>>("nanmax", e, options);
 }
-template <array_like E>
-auto nanmin(const E& e) {
-    return detail::fold_all<functor::fmin, detail::value_of<E>>(e);
-}
-template <array_like E, std::same_as<none_t> None>
-auto nanmin(const E& e, None) {
-    return nanmin(e);
-}
-template <array_like E>
-auto nanmin(const E& e, axis_number axis) {
-    return detail::fold_axis<functor::fmin, detail::value_of<E>>("nanmin", e, axis);
+template <array_like E, class... Axis>
+    requires(detail::axis_or_none<Axis...>)
+auto nanmin(const E& e, Axis... axis) {
+    return detail::fold<functor::fmin, detail::value_of<E>>("nanmin", e, axis...);
 }
 template <array_like E>
 auto nanmin(const E& e, const reduce_options& options) {
-    return detail::fold_with<functor::fmin, detail::value_of<E>>("nanmin", e, options);
+    return detail::fold<functor::fmin, detail::value_of<E>>("nanmin", e, options);
 }
 
 // The mean of the numbers; NaN where there are none.
@@ -110,13 +98,11 @@ template <class Dtype = void, array_like E>
 auto nanmean(const E& e, const reduce_options& options) {
     return mean<Dtype>(e, detail::numbers_only(e, options));
 }
-template <class Dtype = void, array_like E>
-auto nanmean(const E& e, axis_number axis) {
-    return nanmean<Dtype>(e, reduce_options{.axis = axis.value});
-}
-template <class Dtype = void, array_like E, std::same_as<none_t>... None>
-auto nanmean(const E& e, None...) {
-    return nanmean<Dtype>(e, reduce_options{}).item();
+template <class Dtype = void, array_like E, class... Axis>
+    requires(detail::axis_or_none<Axis...>)
+auto nanmean(const E& e, Axis... axis) {
+    if constexpr (detail::axis_given<Axis...>) return nanmean<Dtype>(e, reduce_options{.axis = index_t(axis...)});
+    else return nanmean<Dtype>(e, reduce_options{}).item();
 }
 
 // The variance of the numbers. https://numpy.org/doc/stable/reference/generated/numpy.nanvar.html
@@ -124,27 +110,24 @@ template <array_like E>
 auto nanvar(const E& e, const variance_options& options) {
     return var(e, detail::numbers_only(e, options));
 }
-template <array_like E>
-auto nanvar(const E& e, axis_number axis) {
-    return nanvar(e, variance_options{.axis = axis.value});
-}
-template <array_like E, std::same_as<none_t>... None>
-auto nanvar(const E& e, None...) {
-    return nanvar(e, variance_options{}).item();
+template <array_like E, class... Axis>
+    requires(detail::axis_or_none<Axis...>)
+auto nanvar(const E& e, Axis... axis) {
+    if constexpr (detail::axis_given<Axis...>) return nanvar(e, variance_options{.axis = index_t(axis...)});
+    else return nanvar(e, variance_options{}).item();
 }
 
-// Their standard deviation, NumPy's nanstd. https://numpy.org/doc/stable/reference/generated/numpy.nanstd.html
+// Their standard deviation, NumPy's nanstd.
+// https://numpy.org/doc/stable/reference/generated/numpy.nanstd.html
 template <array_like E>
 auto nanstddev(const E& e, const variance_options& options) {
     return stddev(e, detail::numbers_only(e, options));
 }
-template <array_like E>
-auto nanstddev(const E& e, axis_number axis) {
-    return nanstddev(e, variance_options{.axis = axis.value});
-}
-template <array_like E, std::same_as<none_t>... None>
-auto nanstddev(const E& e, None...) {
-    return nanstddev(e, variance_options{}).item();
+template <array_like E, class... Axis>
+    requires(detail::axis_or_none<Axis...>)
+auto nanstddev(const E& e, Axis... axis) {
+    if constexpr (detail::axis_given<Axis...>) return nanstddev(e, variance_options{.axis = index_t(axis...)});
+    else return nanstddev(e, variance_options{}).item();
 }
 template <array_like E, class... Axis>
 auto nanstd(const E& e, const Axis&... axis) {

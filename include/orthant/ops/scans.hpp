@@ -299,7 +299,7 @@ template <class F>
 template <array_like E>
 auto ufunc<F>::reduce(const E& e, index_t axis) const {
     using A = detail::fold_t<F, detail::value_of<E>>;
-    if constexpr (kernel::is_reorderable<F>) return detail::fold_axis<F, A>(F::name, e, axis);
+    if constexpr (kernel::is_reorderable<F>) return detail::fold<F, A>(F::name, e, axis);
     else return ndarray<A, detail::one_less<detail::rank_of<E>>>(detail::fold_in_order<F, A>(e, axis));
 }
 template <class F>
@@ -307,7 +307,7 @@ template <array_like E>
 auto ufunc<F>::reduce(const E& e, const reduce_options& options) const {
     using A = detail::fold_t<F, detail::value_of<E>>;
     if constexpr (kernel::is_reorderable<F>) {
-        return detail::fold_with<F, A>(F::name, e, options);
+        return detail::fold<F, A>(F::name, e, options);
     } else {
         const index_t ndim = detail::geometry_of(detail::as_operand(e))->ndim;
         const detail::reduced_axes axes = options.axis.resolve(F::name, ndim);
@@ -333,7 +333,7 @@ template <class F>
 template <array_like E, std::same_as<none_t> None>
 auto ufunc<F>::reduce(const E& e, None) const {
     using A = detail::fold_t<F, detail::value_of<E>>;
-    if constexpr (kernel::is_reorderable<F>) return detail::fold_all<F, A>(e);
+    if constexpr (kernel::is_reorderable<F>) return detail::fold<F, A>(F::name, e);
     else return A(reduce(e, reduce_options{}));
 }
 
