@@ -14,7 +14,7 @@
 #include <orthant/array/index_arguments.hpp>
 #include <orthant/array/index_transfer.hpp>
 #include <orthant/base/range.hpp>
-#include <orthant/kernel/arithmetic.hpp>
+#include <orthant/kernel/compare.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 namespace detail {

@@ -8,7 +8,7 @@
 
 #include <bit>
 
-#include <orthant/kernel/arithmetic.hpp>
+#include <orthant/kernel/compare.hpp>
 #include <orthant/kernel/reduce.hpp>
 
 namespace orthant::inline ORTHANT_ABI {

@@ -9,6 +9,9 @@
 #include <orthant/array/from_list.hpp>
 #include <orthant/base/keywords.hpp>
 #include <orthant/kernel/arithmetic.hpp>
+#include <orthant/kernel/bits.hpp>
+#include <orthant/kernel/compare.hpp>
+#include <orthant/kernel/rounding.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 
