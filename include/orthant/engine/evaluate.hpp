@@ -345,7 +345,8 @@ ORTHANT_INLINE bool lies_across(const array_header& a, std::size_t bytes, const 
 template <class T, class E>
 ORTHANT_INLINE bool evaluate_dense(const compiled<E>& code, array_header& target) {
     constexpr const program_text& text = compiled<E>::text;
-    if constexpr (text.simple && std::is_same_v<T, typename E::value_type>) {
+    using R = typename E::value_type;
+    if constexpr (text.simple && (std::is_same_v<T, R> || text.step_count == 0)) {
         const index_t n = target.size;
         if (!target.c_contiguous) return false;
 #if defined(_OPENMP)
@@ -364,7 +365,7 @@ ORTHANT_INLINE bool evaluate_dense(const compiled<E>& code, array_header& target
         }
         if constexpr (text.step_count == 1)
             text.steps[0].run(code.leaf(text.steps[0].functor), target.data, in, code.dense_steps, n);
-        else kernel::convert<T, T>(in[0], code.dense_steps[1], target.data, 1, n);
+        else kernel::convert<R, T>(in[0], code.dense_steps[1], target.data, 1, n);
         return true;
     } else {
         return false;

@@ -296,6 +296,30 @@ struct reduced_axes {
     }
 };
 
+// The short way, without a plan: all axes are folded, and the operands are dense and of one size, hence one row. What
+// a kernel computes of it has to be a sum, or short.
+inline bool reduce_dense(const program& p, index_t n, const kernel::fold_table& fold, kernel::sum_fn sum, void* out) {
+    alignas(64) unsigned char row[2048];
+    const bool computes = p.step_count > 0 && !sum;
+    if (!p.simple || n == 0) return false;
+    if (computes && (p.steps[0].any_stride || n > index_t(sizeof(row) / p.result_bytes))) return false;
+#if defined(_OPENMP)
+    if (n >= parallel_elements) return false;
+#endif
+    const void* in[8];
+    index_t steps[9] = {1};
+    for (int k = 0; k < p.load_count; ++k) {
+        const array_header* a = p.array(k);
+        if (a && (!a->c_contiguous || a->size != n)) return false;
+        in[k] = a ? a->data : p.leaves[k];
+        steps[k + 1] = a != nullptr;
+    }
+    if (sum) return sum(in, steps, n, out), true;
+    if (computes) p.run(p.steps[0], row, in, steps, n);
+    fold.row(computes ? row : in[0], 1, n, out);
+    return true;
+}
+
 // The result of folding, without the reduced axes, or with extents 1 for them. `identity` (item_bytes of it) is the
 // value of an empty fold; without one that is a value_error.
 inline header_ptr reduce_program(const char* function, const program& p, const header_ptr& shape,
@@ -309,6 +333,7 @@ inline header_ptr reduce_program(const char* function, const program& p, const h
     }
     const index_t size = product(as_view(kept));
     header_ptr out = allocate_array(as_view(kept), size, std::size_t(size) * fold.item_bytes);
+    if (axes.everything && reduce_dense(p, shape->size, fold, sum, out->data)) return out;
 
     // The kept axes lie in the output as they do in what is read: the innermost one densest.
     plan walk = plan_loads(p, shape->extents());

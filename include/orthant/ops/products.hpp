@@ -129,6 +129,7 @@ header_ptr inner_arrays(const char* function, const header_ptr& a, const header_
     };
     const index_t k = a->shape()[a->ndim - 1], l = b->shape()[b->ndim - 1];
     if (k != l) fail_aligned(function, a->extents(), b_shape, k, l);
+    if (a->ndim == 1 && b->ndim == 1) return matmul_arrays<T>(function, *a, *b);
     dims shape(a->shape(), a->shape() + a->ndim - 1);
     for (int i = 0; i + 1 < b->ndim; ++i) shape.push_back(b->shape()[i]);
     const view<const T> x = flat(a), y = flat(b);
@@ -142,8 +143,8 @@ template <class T>
 header_ptr dot_headers(const header_ptr& a, const header_ptr& b) {
     if (a->ndim == 0 || b->ndim == 0)
         return evaluate_new<T>(make_node(functor::multiply{}, view<const T>(a), view<const T>(b)));
+    if (a->ndim <= 2 && b->ndim <= 2) return matmul_arrays<T>("dot", *a, *b);
     if (b->ndim == 1) return inner_arrays<T>("dot", a, b, b->extents());
-    if (a->ndim <= 2 && b->ndim == 2) return matmul_arrays<T>("dot", *a, *b);
     // The last but one axis of b is the one that is summed: brought to the end.
     return inner_arrays<T>("dot", a, view<const T>(b).swapaxes(-1, -2).handle(), b->extents());
 }
