@@ -1,7 +1,7 @@
 #pragma once
-// Arrays and their arithmetic: ndarray and views, indexing, creation, lazy expressions, element-wise functions and
-// reductions. What most files of a program need; a header that includes this instead of <orthant/orthant.hpp> costs
-// those who include it two thirds of the time to compile.
+// Arrays and their arithmetic: ndarray and views, indexing, creation, lazy expressions, element-wise
+// functions and reductions. What most files of a program need; a header that includes this instead of
+// <orthant/orthant.hpp> costs those who include it two thirds of the time to compile.
 
 #include <orthant/base/config.hpp>     // version, ABI namespace, switches
 #include <orthant/base/errors.hpp>     // the exceptions

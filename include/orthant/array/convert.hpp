@@ -1,7 +1,8 @@
 #pragma once
 // Arrays of what exists already: copies, conversions, and views over memory that is not ours.
 //
-//   np::copy(a)   np::astype<float>(a)   np::asarray(x)   np::ascontiguousarray(a)   np::copyto(a, b, {.where = m})
+//   np::copy(a)   np::astype<float>(a)   np::asarray(x)   np::ascontiguousarray(a)
+//   np::copyto(a, b, {.where = m})
 //   np::adapt(pointer, {3, 4})                      a view; the memory must outlive it
 //   np::adapt(pointer, {3, 4}, strides, owner)      a view that keeps `owner` alive
 //   np::frombuffer<float>(bytes)   np::fromiter<int>(first, last)   np::fromstring("1 2 3", " ")
@@ -19,8 +20,8 @@
 
 namespace orthant::inline ORTHANT_ABI {
 
-// Which conversions are allowed ("no", "equiv", "safe", "same_kind", "unsafe"), and where to write: a mask that
-// broadcasts to the target.
+// Which conversions are allowed ("no", "equiv", "safe", "same_kind", "unsafe"), and where to write: a mask
+// that broadcasts to the target.
 struct copyto_options {
     keyword_only only = keyword_only();
     std::string_view casting = "same_kind";
@@ -63,8 +64,8 @@ auto astype(const E& a) {
 
 namespace detail {
 
-// A type_error where the values' type does not cast to the target's by the rule. Of C++ scalars, which are weak, the
-// kind counts.
+// A type_error where the values' type does not cast to the target's by the rule. Of C++ scalars, which are
+// weak, the kind counts.
 template <class T, class V>
 void require_castable(const char* function, std::string_view casting) {
     if constexpr (array_like<V>) {
@@ -81,8 +82,8 @@ void require_castable(const char* function, std::string_view casting) {
 
 }  // namespace detail
 
-// Writes the values, broadcast, into the array, where the mask (if given) says so. Values that would lose their kind
-// (float64 to int64) are a type_error unless casting is "unsafe".
+// Writes the values, broadcast, into the array, where the mask (if given) says so. Values that would lose
+// their kind (float64 to int64) are a type_error unless casting is "unsafe".
 // https://numpy.org/doc/stable/reference/generated/numpy.copyto.html
 template <array_like A, class V>
 void copyto(A&& target, const V& values, const copyto_options& options = {}) {
@@ -167,9 +168,9 @@ auto asfortranarray(A&& a) {
 
 // ---- memory that is not ours
 
-// A view over `data`, C-contiguous unless strides (in elements) are given. The memory must outlive the view, or
-// `owner`, any value such as a std::shared_ptr or a moved-in container, is kept with it. A negative extent or
-// strides of another length are a shape_error.
+// A view over `data`, C-contiguous unless strides (in elements) are given. The memory must outlive the view,
+// or `owner`, any value such as a std::shared_ptr or a moved-in container, is kept with it. A negative extent
+// or strides of another length are a shape_error.
 template <class T>
 view<T> adapt(T* data, const shape_t& shape) {
     detail::checked_size("adapt", shape, sizeof(T));
@@ -196,9 +197,9 @@ view<T> adapt(T* data, const shape_t& shape, Owner owner) {
                                         detail::as_view(strides), std::move(owner)));
 }
 
-// The bytes of a buffer (any contiguous container, such as std::vector<std::byte> or std::string) as elements of T,
-// from `offset` bytes on, `count` of them (-1: all). A temporary container is kept with the view, any other must
-// outlive it. A size that is no multiple of T's, or too small for count, is a value_error.
+// The bytes of a buffer (any contiguous container, such as std::vector<std::byte> or std::string) as elements
+// of T, from `offset` bytes on, `count` of them (-1: all). A temporary container is kept with the view, any
+// other must outlive it. A size that is no multiple of T's, or too small for count, is a value_error.
 template <class T = double, class Buffer>
 auto frombuffer(Buffer&& buffer, index_t count = -1, index_t offset = 0) {
     static_assert(std::is_trivially_copyable_v<T>,
@@ -259,8 +260,8 @@ ndarray<T> fromiter(R&& range, index_t count = -1) {
     return fromiter<T>(std::begin(range), std::end(range), count);
 }
 
-// Numbers in a text, separated by `separator` (a blank stands for any white space, also around other separators);
-// `count` of them at most. Text that is no number is a value_error.
+// Numbers in a text, separated by `separator` (a blank stands for any white space, also around other
+// separators); `count` of them at most. Text that is no number is a value_error.
 template <number T = double>
 ndarray<T> fromstring(std::string_view text, std::string_view separator = " ", index_t count = -1) {
     static_assert(real_number<T>, "orthant: fromstring reads real numbers");

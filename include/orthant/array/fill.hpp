@@ -1,7 +1,8 @@
 #pragma once
 // New arrays of one value: zeros, ones, empty, full, and their _like forms.
 //
-//   np::zeros({3, 4})  np::zeros<int32_t>(5)  np::zeros<double, 2>({3, 4})  np::full({2}, 7)  np::ones_like(a)
+//   np::zeros({3, 4})   np::zeros<int32_t>(5)   np::zeros<double, 2>({3, 4})
+//   np::full({2}, 7)    np::ones_like(a)
 //
 // A shape is braces, one integer, or a shape object. With a static rank the number of extents in braces is
 // checked by the compiler. `{.order = 'F'}` lays the elements out with the first axis fastest.
@@ -104,8 +105,8 @@ header_ptr new_like(const char* function, const E& prototype, const like_options
 template <class T, class Default>
 using type_or = std::conditional_t<std::is_void_v<T>, Default, T>;
 
-// The element type that a value has when it stands alone: int64 for int and long, std::string for a literal, the
-// element type of an array.
+// The element type that a value has when it stands alone: int64 for int and long, std::string for a literal,
+// the element type of an array.
 template <class V>
 struct lone_value {
     using type = default_scalar_t<V>;
@@ -149,8 +150,8 @@ ndarray<T, R> ones(const typename detail::shape_parameter<R>::type& shape,
     return ndarray<T, R>(detail::new_filled<T>("ones", shape, T(1), options.order));
 }
 
-// The value's own type (int is int64) unless T is written; a value_error if an integer does not fit T. The value
-// may be an array that broadcasts to the shape.
+// The value's own type (int is int64) unless T is written; a value_error if an integer does not fit T. The
+// value may be an array that broadcasts to the shape.
 template <class T = void, index_t R = dynamic, class V>
 auto full(const typename detail::shape_parameter<R>::type& shape, const V& value,
           const order_options& options = {}) {

@@ -3,13 +3,13 @@
 //
 //   np::array({{1, 2}, {3, 4}})      int64, (2, 2)         np::array<float>({1, 2.5})    float32, (2,)
 //   np::array({1, 2.5, 3})           float64               np::array({"a", "bc"})        std::string
-//   np::array({a, b.T()})            stacks arrays         np::array(v)                  any range, also nested
+//   np::array({a, b.T()})            stacks arrays         np::array(v)                  any range, nested too
 //   np::array<double, 2>({{1, 2}})   static rank           np::array(3.5)                0-d
 //
-// Braces of one type deduce it, to five levels; integer literals mean int64. Braces that mix kinds, or that come
-// with a type, become a tree of values (nested_value). Three overloads take such trees without a type, ranked so
-// that integers win over doubles, and these over complex numbers. Lists of one level that differ in length are a
-// shape_error. https://numpy.org/doc/stable/reference/generated/numpy.array.html
+// Braces of one type deduce it, to five levels; integer literals mean int64. Braces that mix kinds, or that
+// come with a type, become a tree of values (nested_value). Three overloads take such trees without a type,
+// ranked so that integers win over doubles, and these over complex numbers. Lists of one level that differ in
+// length are a shape_error. https://numpy.org/doc/stable/reference/generated/numpy.array.html
 
 #include <complex>
 #include <initializer_list>
@@ -86,8 +86,8 @@ concept joins_kind = (integer<T> && (integer<S> || boolean<S>)) || (floating<T> 
                      (complex_number<T> && number<S>) ||
                      (std::same_as<T, std::string> && std::is_convertible_v<S, std::string_view>);
 
-// A place in nested braces: a value, an array, or a list of places. Where the type was not written (Deduced), it
-// takes only values of the kind that T stands for.
+// A place in nested braces: a value, an array, or a list of places. Where the type was not written (Deduced),
+// it takes only values of the kind that T stands for.
 template <class T, bool Deduced = false>
 class nested_value {
 public:
@@ -120,7 +120,8 @@ private:
     bool is_list_ = false;
 };
 
-// Braces that mix complex numbers with others; a class, so that the overloads of initializer_list are preferred.
+// Braces that mix complex numbers with others; a class, so that the overloads of initializer_list are
+// preferred.
 struct complex_list {
     using value = nested_value<std::complex<double>, true>;
     complex_list(std::initializer_list<value> list) : list(list) {}

@@ -20,8 +20,8 @@
 
 namespace orthant::inline ORTHANT_ABI {
 
-// indexing "xy": the first two axes are exchanged, so that x runs along columns; "ij": axis k belongs to argument k.
-// sparse: each result keeps extent 1 along the other axes.
+// indexing "xy": the first two axes are exchanged, so that x runs along columns; "ij": axis k belongs to
+// argument k. sparse: each result keeps extent 1 along the other axes.
 struct meshgrid_options {
     keyword_only only = keyword_only();
     bool sparse = false;
@@ -111,8 +111,8 @@ using shown = view<const T>;
 template <class... E>
 concept array_arguments = (array_like<E> && ...);
 
-// The coordinates along an axis of mgrid and ogrid: start, start + step, … of a slice (a start that is left out is 0,
-// the stop must be there), or the elements of an array.
+// The coordinates along an axis of mgrid and ogrid: start, start + step, … of a slice (a start that is left
+// out is 0, the stop must be there), or the elements of an array.
 inline ndarray<std::int64_t, 1> grid_axis(const char* function, const slice& s) {
     if (!s.stop.given) fail<value_error>({function, ": a slice needs its stop"});
     return arange_of<std::int64_t>(std::int64_t(s.start.given ? s.start.value : 0),
@@ -186,8 +186,8 @@ inline header_ptr open_axis(const header_ptr& values, index_t k, index_t n) {
 
 }  // namespace detail
 
-// One array per argument, each of the shape of the whole grid: a std::array (a std::tuple where the element types
-// differ). `auto [X, Y] = np::meshgrid(x, y)` has the shape (len(y), len(x)).
+// One array per argument, each of the shape of the whole grid: a std::array (a std::tuple where the element
+// types differ). `auto [X, Y] = np::meshgrid(x, y)` has the shape (len(y), len(x)).
 template <array_like A>
 auto meshgrid(const A& a, const meshgrid_options& options = {}) {
     return detail::mesh<detail::owned, true>(std::make_index_sequence<1>(), options.indexing, options.sparse,
@@ -223,9 +223,10 @@ auto meshgrid(const A& a, const B& b, const C& c, const meshgrid_view_options& o
                                               a, b, c);
 }
 
-// Coordinates of a grid. An argument is a slice of integers, or an array of one dimension: np::linspace(0, 1, 5) where
-// NumPy has 0:1:5j, np::arange(0., 1., .1) where it has 0:1:.1. The elements are of the arguments' common type. With
-// one argument the array is 1-d, as in NumPy; with more its shape is (number of arguments, …), and it unpacks.
+// Coordinates of a grid. An argument is a slice of integers, or an array of one dimension: np::linspace(0, 1,
+// 5) where NumPy has 0:1:5j, np::arange(0., 1., .1) where it has 0:1:.1. The elements are of the arguments'
+// common type. With one argument the array is 1-d, as in NumPy; with more its shape is (number of arguments,
+// …), and it unpacks.
 template <detail::grid_argument... A>
     requires(sizeof...(A) > 0)
 auto mgrid(const A&... axes) {
@@ -271,7 +272,8 @@ std::vector<ndarray<T>> indices(const shape_t& shape, const indices_options& opt
     return out;
 }
 
-// The array of f(i, j, …) over the positions of a shape, the indices passed as T. Its element type is f's result.
+// The array of f(i, j, …) over the positions of a shape, the indices passed as T. Its element type is f's
+// result.
 template <class T = double, class F, std::size_t N>
 auto fromfunction(F&& f, const extent (&shape)[N]) {
     return [&]<std::size_t... I>(std::index_sequence<I...>) {

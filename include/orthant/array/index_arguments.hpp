@@ -96,7 +96,8 @@ public:
     template <class I>
     any_index(const I& index) : item(item_of(index)) {}
     any_index(std::initializer_list<extent> positions)
-        : item(array_item(index_kind::positions, header_of_positions({positions.begin(), positions.size()}))) {}
+        : item(array_item(index_kind::positions,
+                          header_of_positions({positions.begin(), positions.size()}))) {}
 
     index_item item;
 };

@@ -44,8 +44,8 @@ void set_diagonal(const header_ptr& h, index_t k, const T& value) {
     for (index_t i = 0; i < d.length; ++i) at[i * (h->strides()[0] + h->strides()[1])] = value;
 }
 
-// A C-ordered copy whose elements above (keep_lower) or below diagonal k are zero, in every matrix of the last two
-// axes. A 1-D array counts as a row that is repeated, as NumPy's broadcasting has it.
+// A C-ordered copy whose elements above (keep_lower) or below diagonal k are zero, in every matrix of the
+// last two axes. A 1-D array counts as a row that is repeated, as NumPy's broadcasting has it.
 template <class T, bool KeepLower, class E>
 header_ptr triangle(const char* function, const E& m, index_t k) {
     const header_ptr from = materialize(m).handle();
@@ -186,7 +186,8 @@ auto triu(const E& m, const diagonal_options& options) {
     return triu(m, options.k);
 }
 
-// Vandermonde's matrix: the powers n-1, …, 1, 0 of x in columns (0, 1, … with `increasing`). Integers give int64.
+// Vandermonde's matrix: the powers n-1, …, 1, 0 of x in columns (0, 1, … with `increasing`). Integers give
+// int64.
 template <array_like E>
 auto vander(const E& x, index_t n, const vander_options& options = {}) {
     using namespace detail;

@@ -1,10 +1,11 @@
 #pragma once
-// ndarray<T, R>: an array that owns its elements and behaves as a value. Copying it copies the elements, a const
-// one cannot be written to, and what it is made of (views, expressions, another array) is evaluated into it.
+// ndarray<T, R>: an array that owns its elements and behaves as a value. Copying it copies the elements, a
+// const one cannot be written to, and what it is made of (views, expressions, another array) is evaluated
+// into it.
 //
-// Assigning values of the same shape writes into the storage that is there, so views of it see the new values;
-// another shape gives new storage, and views keep the old one alive. If an assignment throws, the array is as it
-// was. https://numpy.org/doc/stable/reference/arrays.ndarray.html
+// Assigning values of the same shape writes into the storage that is there, so views of it see the new
+// values; another shape gives new storage, and views keep the old one alive. If an assignment throws, the
+// array is as it was. https://numpy.org/doc/stable/reference/arrays.ndarray.html
 
 #include <orthant/engine/evaluate.hpp>
 
@@ -30,8 +31,8 @@ T listed_cast(const S& s) {
     if constexpr (integer<S> && integer<T>) return weak_cast<T>(s, "array");
     else return scalar_cast<T>(s);
 }
-// A value in braces whose types differ: {1, 2.5, x}. As a class it ranks behind lists of one type, whose depth is
-// plain even where a list has one element, {{1}, {2}}.
+// A value in braces whose types differ: {1, 2.5, x}. As a class it ranks behind lists of one type, whose
+// depth is plain even where a list has one element, {{1}, {2}}.
 template <class T>
 struct listed_value {
     T value;
@@ -83,7 +84,8 @@ header_ptr array_from_list(const L& list) {
     return h;
 }
 
-// A new array with the values of any array-like. A selection gathers into new storage anyway: that is taken over.
+// A new array with the values of any array-like. A selection gathers into new storage anyway: that is taken
+// over.
 template <class T, class E>
 header_ptr new_values(const E& e) {
     if constexpr (std::same_as<value_of<E>, T> && requires { { e.gathered() } -> std::same_as<header_ptr>; })
@@ -123,7 +125,8 @@ public:
     }
     ~ndarray() = default;
 
-    // From another array-like: evaluated, converted as NumPy's assignment converts where `explicit` is written.
+    // From another array-like: evaluated, converted as NumPy's assignment converts where `explicit` is
+    // written.
     template <array_like E>
         requires(!std::same_as<E, ndarray> && std::same_as<detail::value_of<E>, T> &&
                  (R == dynamic || detail::rank_of<E> == dynamic || R == detail::rank_of<E>))
@@ -232,8 +235,8 @@ public:
     }
     explicit(!std::same_as<T, bool> || R > 0) operator bool() const { return base::operator bool(); }
 
-    // Changes the shape in place: new storage with the old values in C order, then zeros (np::resize repeats them
-    // instead). https://numpy.org/doc/stable/reference/generated/numpy.ndarray.resize.html
+    // Changes the shape in place: new storage with the old values in C order, then zeros (np::resize repeats
+    // them instead). https://numpy.org/doc/stable/reference/generated/numpy.ndarray.resize.html
     void resize(const shape_t& shape);
 
     // For the library: gives the header away.

@@ -103,8 +103,9 @@ ndarray<T, 1> arange_of(A start, B stop, C step) {
 
 }  // namespace detail
 
-// 0, 1, … below stop; start, start + step, …, not reaching stop. Integers give int64, floating arguments their
-// common type, and arange<T> gives T. A zero step is a value_error, as is a length that cannot be computed.
+// 0, 1, … below stop; start, start + step, …, not reaching stop. Integers give int64, floating arguments
+// their common type, and arange<T> gives T. A zero step is a value_error, as is a length that cannot be
+// computed.
 template <class T = void, real_number S>
 auto arange(S stop) {
     using U = detail::type_or<T, detail::range_type<S>>;
@@ -153,8 +154,8 @@ struct linspace_result {
 
 namespace detail {
 
-// The type in which linspace computes: double for integers and double, complex if an end is complex, float where
-// both ends are float.
+// The type in which linspace computes: double for integers and double, complex if an end is complex, float
+// where both ends are float.
 template <class A, class B>
 using linspace_type = mean_t<range_type<A, B>>;
 
@@ -278,7 +279,8 @@ header_ptr linspace_end(const X& x) {
     }
 }
 
-// One column of numbers for every pair of ends. If any step underflows to zero all take the other order, as above.
+// One column of numbers for every pair of ends. If any step underflows to zero all take the other order, as
+// above.
 template <class W>
 header_ptr linspace_columns(header_ptr start, header_ptr stop, index_t num, bool endpoint) {
     check_num("linspace", num);

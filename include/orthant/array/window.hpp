@@ -1,9 +1,9 @@
 #pragma once
-// Windows: new geometry over elements that are there. Functions that return views (transpose, flip, split …) work
-// out a `geometry` from a header, in code that knows no element types, and show it with `window_of`.
+// Windows: new geometry over elements that are there. Functions that return views (transpose, flip, split …)
+// work out a `geometry` from a header, in code that knows no element types, and show it with `window_of`.
 //
-// `show(a)` is the first step of them all: a view of any array-like, of its own elements where it has them, else
-// of its evaluated values. The view is read-only where the argument is.
+// `show(a)` is the first step of them all: a view of any array-like, of its own elements where it has them,
+// else of its evaluated values. The view is read-only where the argument is.
 
 #include <orthant/array/ndarray.hpp>
 
@@ -66,8 +66,8 @@ inline geometry part_of(const array_header& h, index_t axis, index_t from, index
     return g;
 }
 
-// What is done with elements of a type that is known only here: make an array, copy elements, broadcast, into one.
-// Functions that move elements about take this table and are compiled once.
+// What is done with elements of a type that is known only here: make an array, copy elements, broadcast, into
+// one. Functions that move elements about take this table and are compiled once.
 struct element_actions {
     std::size_t bytes;
     bool trivial;  // elements may be moved as bytes
@@ -100,7 +100,8 @@ inline header_ptr dense(const element_actions& act, const header_ptr& from) {
     return out;
 }
 
-// An axis of a dense array: so many times over (the axes before it), so many positions, of so many bytes each.
+// An axis of a dense array: so many times over (the axes before it), so many positions, of so many bytes
+// each.
 struct axis_blocks {
     index_t outer = 1, length = 1;
     std::size_t bytes;

@@ -1,6 +1,6 @@
 #pragma once
-// buffer<T>: n elements that a function works in. A std::unique_ptr<T[]> without the class templates beneath it,
-// which take longer to compile than the functions that use it.
+// buffer<T>: n elements that a function works in. A std::unique_ptr<T[]> without the class templates beneath
+// it, which take longer to compile than the functions that use it.
 
 #include <cstddef>
 

@@ -67,8 +67,8 @@ ORTHANT_COLD inline std::string join_message(std::initializer_list<message_part>
     return message.str();
 }
 
-// Throws E with the parts joined into its message: fail<shape_error>({"add: shapes ", a, " and ", b}). A list, so
-// that not every message is a function of its own.
+// Throws E with the parts joined into its message: fail<shape_error>({"add: shapes ", a, " and ", b}). A
+// list, so that not every message is a function of its own.
 template <class E>
 [[noreturn]] ORTHANT_COLD void fail(std::initializer_list<message_part> parts) {
     throw E(join_message(parts));

@@ -1,7 +1,8 @@
 #pragma once
-// Keyword arguments: f(a, {.axis = 0, .keepdims = true}) fills a small options struct. Each such struct begins with
-// `keyword_only only = keyword_only()`, whose constructor is explicit: positional braces, f(a, {0, 1}), can then
-// never be taken for options, and overloads that take a list of axes stay apart from those that take keywords.
+// Keyword arguments: f(a, {.axis = 0, .keepdims = true}) fills a small options struct. Each such struct
+// begins with `keyword_only only = keyword_only()`, whose constructor is explicit: positional braces, f(a,
+// {0, 1}), can then never be taken for options, and overloads that take a list of axes stay apart from those
+// that take keywords.
 
 #include <type_traits>
 
@@ -28,7 +29,8 @@ struct offset_options {
 };
 
 // A keyword that changes what a function returns, and so selects the overload whose struct has it: it has no
-// default, so that the struct is made only where the keyword is named. Naming it to say false is a value_error.
+// default, so that the struct is made only where the keyword is named. Naming it to say false is a
+// value_error.
 struct named_flag {
     bool value;
     constexpr named_flag(bool value) : value(value) {}

@@ -1,8 +1,8 @@
 #pragma once
-// Locks and counters between threads, for what little the library shares: a mutex, a guard, a number. They stand
-// for std::mutex, std::lock_guard and a relaxed std::atomic, whose headers would cost every file that uses an
-// array a tenth of its compile time; where there are POSIX threads the system's own mutex needs no header but one
-// that the standard library has read already.
+// Locks and counters between threads, for what little the library shares: a mutex, a guard, a number. They
+// stand for std::mutex, std::lock_guard and a relaxed std::atomic, whose headers would cost every file that
+// uses an array a tenth of its compile time; where there are POSIX threads the system's own mutex needs no
+// header but one that the standard library has read already.
 
 #include <orthant/base/config.hpp>
 

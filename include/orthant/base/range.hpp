@@ -1,10 +1,10 @@
 #pragma once
 // Ranges of values, and lists that somebody else keeps.
 //
-// `range` is what a range-based `for` with std::begin accepts, and `list_view<T>` is a pointer with a count. The
-// standard's <ranges> and <span> say the same in finer terms, and cost each file that includes them .2 s to compile,
-// a quarter of what all of xsimd costs: constraints on `std::ranges::input_range` and span's iterator class are
-// instantiated again for every type that is asked about.
+// `range` is what a range-based `for` with std::begin accepts, and `list_view<T>` is a pointer with a count.
+// The standard's <ranges> and <span> say the same in finer terms, and cost each file that includes them .2 s
+// to compile, a quarter of what all of xsimd costs: constraints on `std::ranges::input_range` and span's
+// iterator class are instantiated again for every type that is asked about.
 
 #include <cstddef>
 #include <iterator>

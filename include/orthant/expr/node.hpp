@@ -1,10 +1,11 @@
 #pragma once
-// The lazy expression: node<F, Operands...> is an operation that has not been carried out. Its operands are views,
-// further nodes, or constants; views share ownership of what they read, so a node may be returned and kept.
+// The lazy expression: node<F, Operands...> is an operation that has not been carried out. Its operands are
+// views, further nodes, or constants; views share ownership of what they read, so a node may be returned and
+// kept.
 //
-// The shapes are broadcast when a node is made: the exception for shapes that do not fit comes from the line that
-// combines them. A node has a shape of its own only where that is not its first operand's, so making a node copies
-// pointers and nothing else.
+// The shapes are broadcast when a node is made: the exception for shapes that do not fit comes from the line
+// that combines them. A node has a shape of its own only where that is not its first operand's, so making a
+// node copies pointers and nothing else.
 
 #include <limits>
 #include <memory>
@@ -20,8 +21,8 @@ class node;
 
 namespace tag {
 
-// A C++ scalar among the operands; it has stride 0 everywhere. (A part of the node's type, whose namespace therefore
-// takes part in the look-up of a user's unqualified calls: see expression_tag.)
+// A C++ scalar among the operands; it has stride 0 everywhere. (A part of the node's type, whose namespace
+// therefore takes part in the look-up of a user's unqualified calls: see expression_tag.)
 template <class T>
 struct constant {
     using value_type = T;
@@ -323,9 +324,9 @@ ORTHANT_INLINE auto build_node(const F& f, E&&... e) {
     return node<F, std::remove_cvref_t<E>...>(f, std::forward<E>(e)...);
 }
 
-// A comparison of integers with a scalar that need not fit their type: exact, as NumPy's. What has elements and what
-// no element can equal becomes a comparison of 0 with 1, or 1 with 0, of the same types; lazy operands are compared
-// in 64 bits.
+// A comparison of integers with a scalar that need not fit their type: exact, as NumPy's. What has elements
+// and what no element can equal becomes a comparison of 0 with 1, or 1 with 0, of the same types; lazy
+// operands are compared in 64 bits.
 template <class F, bool ScalarFirst, class E, class S>
 auto compare_with_scalar(const F& f, const E& e, const S& s) {
     using A = typename E::value_type;

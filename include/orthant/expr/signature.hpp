@@ -1,7 +1,8 @@
 #pragma once
 // Signatures: which types an operation takes, computes in and gives.
 //
-// A functor (np::add's, np::sin's) derives from one of these rules. A rule answers, for operand types A, B, …:
+// A functor (np::add's, np::sin's) derives from one of these rules. A rule answers, for operand types A, B,
+// …:
 //   accepts<A, …>       whether the operation exists for them;
 //   operand<I, A, …>    the type to which operand I is converted before the computation;
 //   result<A, …>        the element type of the result;
@@ -132,8 +133,8 @@ struct divisors : bits {
     static constexpr bool accepts = bits::accepts<T...> && !(boolean<T> && ...);
 };
 
-// less, equal …: compared in the common type, giving bool. uint64 and signed integers have none that holds both: each
-// keeps its own type in 64 bits, and the comparison is exact.
+// less, equal …: compared in the common type, giving bool. uint64 and signed integers have none that holds
+// both: each keeps its own type in 64 bits, and the comparison is exact.
 struct comparison : arithmetic {
     template <std::size_t I, class... T>
     static constexpr auto pick() {

@@ -3,8 +3,8 @@
 //
 // The rows of a column transform are elements of W real and W imaginary parts (kernel/fft_pass.hpp). A length
 // of small primes is a list of radix passes, in place, depth first once a block exceeds the first-level
-// cache. A length with a large prime is a cyclic convolution of a length without one (convolution.hpp). A plan is
-// immutable once built: any number of threads may run it.
+// cache. A length with a large prime is a cyclic convolution of a length without one (convolution.hpp). A
+// plan is immutable once built: any number of threads may run it.
 
 #include <orthant/fft/convolution.hpp>
 #include <orthant/kernel/fft_rows.hpp>
@@ -45,8 +45,8 @@ public:
     index_t size() const { return n_; }
     const index_t* position() const { return position_.data(); }
 
-    // Elements of scratch that run() needs. Its first size() elements may be the input; where io.out is null it
-    // holds the result.
+    // Elements of scratch that run() needs. Its first size() elements may be the input; where io.out is null
+    // it holds the result.
     index_t work() const {
         return how_ == method::radices ? n_ : 2 * room() + 2;
     }

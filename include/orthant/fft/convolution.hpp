@@ -1,11 +1,11 @@
 #pragma once
-// The tables of a transform that is done as a cyclic convolution: Rader's (1968) for a prime n, in the order of powers
-// of a primitive root, of n-1 products; Bluestein's (1970) for any n, by jk = (j^2 + k^2 - (k-j)^2) / 2, padded to at
-// least 2n-1.
+// The tables of a transform that is done as a cyclic convolution: Rader's (1968) for a prime n, in the order
+// of powers of a primitive root, of n-1 products; Bluestein's (1970) for any n, by jk = (j^2 + k^2 - (k-j)^2)
+// / 2, padded to at least 2n-1.
 //
-// The fixed sequence of the convolution is divided by its length here, so that the product needs no division. For
-// float it is also transformed here, in double: a third of the error of such a transform would be that of its fixed
-// sequence, and the round trip of a prime length just missed 6e-7 without fused multiply-add.
+// The fixed sequence of the convolution is divided by its length here, so that the product needs no division.
+// For float it is also transformed here, in double: a third of the error of such a transform would be that of
+// its fixed sequence, and the round trip of a prime length just missed 6e-7 without fused multiply-add.
 
 #include <orthant/fft/factors.hpp>
 #include <orthant/fft/roots.hpp>
@@ -54,8 +54,8 @@ struct convolution_tables {
     }
 };
 
-// The transform of x, of a length without large primes: one number after the other, in natural order (Stockham's
-// passes between two arrays).
+// The transform of x, of a length without large primes: one number after the other, in natural order
+// (Stockham's passes between two arrays).
 template <class N>
 ORTHANT_COLD void transform_plainly(table<complex_pair<N>>& x) {
     using pair = complex_pair<N>;

@@ -1,8 +1,8 @@
 #pragma once
 // Integers of a transform's length: its radices, its cost, primitive roots and good lengths.
 //
-// Costs are in rough cycles per element of a column transform, measured per radix. They only have to order the ways of
-// doing one length, which differ by tens of percent.
+// Costs are in rough cycles per element of a column transform, measured per radix. They only have to order
+// the ways of doing one length, which differ by tens of percent.
 
 #include <orthant/base/config.hpp>
 
@@ -11,8 +11,9 @@ namespace orthant::inline ORTHANT_ABI::fft::detail {
 // Odd primes above this are never a radix of their own.
 inline constexpr index_t largest_radix = 61;
 
-// The radices of n in the order in which passes take them (eights first, which measured 4 % faster at 1024 than the
-// sixteen first), and what is left when the primes up to largest_radix are divided out (1 if nothing).
+// The radices of n in the order in which passes take them (eights first, which measured 4 % faster at 1024
+// than the sixteen first), and what is left when the primes up to largest_radix are divided out (1 if
+// nothing).
 struct factorization {
     int radices[64];
     int count = 0;
@@ -87,7 +88,8 @@ inline index_t power_mod(index_t a, index_t e, index_t n) {
     return power;
 }
 
-// The smallest primitive root of the prime p: g whose powers (p-1)/q, q the primes of p-1, are none of them 1.
+// The smallest primitive root of the prime p: g whose powers (p-1)/q, q the primes of p-1, are none of them
+// 1.
 inline index_t primitive_root(index_t p) {
     if (p == 2) return 1;
     for (index_t g = 2;; ++g) {

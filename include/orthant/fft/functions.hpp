@@ -2,7 +2,7 @@
 // NumPy's transforms: fft ifft rfft irfft hfft ihfft along one axis, fft2 … irfft2 and fftn … irfftn along
 // several.
 //
-//     X[k] = sum over j of x[j] exp(-2 pi i j k / n)          x[j] = 1/n sum over k of X[k] exp(+2 pi i j k / n)
+//     X[k] = sum over j of x[j] exp(-2 pi i j k / n)     x[j] = 1/n sum over k of X[k] exp(+2 pi i j k / n)
 //
 // Arrays, views and lazy expressions of any element type are taken, whatever their strides; float32 stays
 // float32, long double stays, integers, bool and float64 give float64. Results are new arrays in C order.
@@ -80,7 +80,8 @@ real_result<E> inverse_along_one(const char* function, const header_ptr& in, con
 
 }  // namespace detail
 
-// ---- along one axis ----------------------------------------------------------------------------------------
+// ---- along one axis
+// ----------------------------------------------------------------------------------------
 
 // Complex transform of length n along an axis.
 template <array_like E>
@@ -156,7 +157,8 @@ detail::complex_result<E> ihfft(const E& a, length_argument n, index_t axis = -1
     return fft::ihfft(a, options{.n = n, .axis = axis, .norm = norm});
 }
 
-// ---- along several axes: two by default (…2), or all (…n) --------------------------------------------------
+// ---- along several axes: two by default (…2), or all (…n)
+// --------------------------------------------------
 
 // Complex transform along two axes, the last two where not given.
 template <array_like E>

@@ -7,8 +7,8 @@
 
 namespace orthant::inline ORTHANT_ABI::fft {
 
-// The frequencies of fft's n outputs in cycles per unit of the sample spacing d: 0, 1, …, then the negative ones,
-// over n d. n < 1 or d == 0 is a value_error.
+// The frequencies of fft's n outputs in cycles per unit of the sample spacing d: 0, 1, …, then the negative
+// ones, over n d. n < 1 or d == 0 is a value_error.
 template <class = void>
 ndarray<double, 1> fftfreq(index_t n, double d = 1.0) {
     if (n < 1) orthant::detail::fail<value_error>("fftfreq: n should be at least 1, got ", n);

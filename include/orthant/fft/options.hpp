@@ -73,9 +73,9 @@ private:
     dims values_;
 };
 
-// Of the 1-D transforms. n: the length of the transformed axis of the (for inverse real transforms: of the output);
-// the input is cropped or padded with zeros to it. norm: "backward" divides the inverse by n, "ortho" both
-// directions by sqrt(n), "forward" the forward one by n.
+// Of the 1-D transforms. n: the length of the transformed axis of the (for inverse real transforms: of the
+// output); the input is cropped or padded with zeros to it. norm: "backward" divides the inverse by n,
+// "ortho" both directions by sqrt(n), "forward" the forward one by n.
 struct options {
     keyword_only only = keyword_only();
     length_argument n = {};
@@ -83,8 +83,8 @@ struct options {
     std::string_view norm = "backward";
 };
 
-// Of the 2-D and N-D ones. axes: the last two, or all (or as many last ones as s has), where not given; each at
-// most once.
+// Of the 2-D and N-D ones. axes: the last two, or all (or as many last ones as s has), where not given; each
+// at most once.
 struct nd_options {
     keyword_only only = keyword_only();
     list_argument s = {};

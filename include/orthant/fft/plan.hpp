@@ -5,9 +5,9 @@
 //     const np::fft::plan<double> r(1024);              r.forward(signal, spectrum);
 //
 // T complex: n complex numbers to n complex numbers. T real: n real numbers to n/2 + 1 complex ones and back.
-// Over pointers nothing is checked and nothing allocated once the thread's scratch has grown; over arrays the last
-// axis of any contiguous array is transformed line by line. A plan is immutable: threads may share it, and copies share
-// its tables. inverse divides by n ("backward"), unless another norm is asked for.
+// Over pointers nothing is checked and nothing allocated once the thread's scratch has grown; over arrays the
+// last axis of any contiguous array is transformed line by line. A plan is immutable: threads may share it,
+// and copies share its tables. inverse divides by n ("backward"), unless another norm is asked for.
 
 #include <orthant/fft/axes.hpp>
 

@@ -1,11 +1,11 @@
 #pragma once
 // Roots of unity, exp(-2 pi i j / n), to the last bit of a double.
 //
-// The angle is reduced to an eighth of a turn in integers, so that no rounding precedes the sine, and the sine
-// and cosine are taken in long double. A plan of a million points needs hundreds of thousands of roots, so
-// `unit_roots` keeps two tables of about sqrt(n) of them and multiplies, j = s*hi + lo: one complex product in
-// long double, whose error (some 2^-64) is far below the rounding to double that follows. Roots for transforms in long
-// double have no rounding to hide in and are all taken directly.
+// The angle is reduced to an eighth of a turn in integers, so that no rounding precedes the sine, and the
+// sine and cosine are taken in long double. A plan of a million points needs hundreds of thousands of roots,
+// so `unit_roots` keeps two tables of about sqrt(n) of them and multiplies, j = s*hi + lo: one complex
+// product in long double, whose error (some 2^-64) is far below the rounding to double that follows. Roots
+// for transforms in long double have no rounding to hide in and are all taken directly.
 
 #include <cmath>
 

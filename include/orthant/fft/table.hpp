@@ -1,8 +1,9 @@
 #pragma once
-// What a plan is made of: arrays of numbers of a length that is known before they are filled, and parts that it owns.
+// What a plan is made of: arrays of numbers of a length that is known before they are filled, and parts that
+// it owns.
 //
-// Smaller brothers of std::vector and std::unique_ptr, which would cost every file that transforms anything more
-// compile time than the plans themselves.
+// Smaller brothers of std::vector and std::unique_ptr, which would cost every file that transforms anything
+// more compile time than the plans themselves.
 
 #include <type_traits>
 

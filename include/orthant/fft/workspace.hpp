@@ -1,6 +1,6 @@
 #pragma once
-// Scratch memory of a transform. A thread keeps one buffer of up to 1 MiB between transforms; more, or a second
-// buffer while the first is in use, comes from the arrays' allocator, which keeps its pages mapped.
+// Scratch memory of a transform. A thread keeps one buffer of up to 1 MiB between transforms; more, or a
+// second buffer while the first is in use, comes from the arrays' allocator, which keeps its pages mapped.
 
 #include <orthant/view/storage.hpp>
 

@@ -30,8 +30,8 @@ inline constexpr bool has_fma = true;
 inline constexpr bool has_fma = false;
 #endif
 
-// Functions of one type of lanes are templates all the same: what a program does not use then instantiates nothing
-// of what it calls, which would cost every file .1 s to compile.
+// Functions of one type of lanes are templates all the same: what a program does not use then instantiates
+// nothing of what it calls, which would cost every file .1 s to compile.
 using doubles = batch<double>;
 using floats = batch<float>;
 using longs = batch<std::int64_t>;

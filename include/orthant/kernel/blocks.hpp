@@ -1,11 +1,11 @@
 #pragma once
-// Moving blocks of bytes: long copies, fills, and repetition. For elements of trivially copyable types, whatever they
-// are; the callers know where blocks lie, these loops only move them.
+// Moving blocks of bytes: long copies, fills, and repetition. For elements of trivially copyable types,
+// whatever they are; the callers know where blocks lie, these loops only move them.
 //
-// copy_bytes is memcpy, but for one trap: where the target lies 1 to 63 bytes behind the source modulo the page size,
-// the C library's `rep movsb` takes ten times as long (2400 us against 250 us for 8 MB in pieces of 64 KiB, on AMD Zen 4 with
-// glibc 2.36), because every load seems to depend on the store before it. a[1:] = b[:-1] is such a copy. Four vectors
-// loaded before they are stored do not suffer from it.
+// copy_bytes is memcpy, but for one trap: where the target lies 1 to 63 bytes behind the source modulo the
+// page size, the C library's `rep movsb` takes ten times as long (2400 us against 250 us for 8 MB in pieces
+// of 64 KiB, on AMD Zen 4 with glibc 2.36), because every load seems to depend on the store before it. a[1:]
+// = b[:-1] is such a copy. Four vectors loaded before they are stored do not suffer from it.
 
 #include <cstdint>
 #include <cstring>
@@ -71,7 +71,8 @@ unsigned char* repeat_sized(const unsigned char* from, index_t n, const index_t*
 
 }  // namespace detail
 
-// Each of n blocks counts[i] times (or `count` times where there are no counts). Returns the end of what was written.
+// Each of n blocks counts[i] times (or `count` times where there are no counts). Returns the end of what was
+// written.
 inline unsigned char* repeat_blocks(const unsigned char* from, std::size_t block, index_t n,
                                     const index_t* counts, index_t count, unsigned char* to) {
     switch (block) {

@@ -1,10 +1,10 @@
 #pragma once
 // Copying and converting one row: dst[i * dst_stride] = D(src[i * src_stride]).
 //
-// Packing a strided or differently typed operand into a contiguous chunk, and scattering a chunk into a strided
-// target, are this one function. Loops run in blocks of constant length, because g++ -O2 vectorises only loops
-// whose count it knows to be a multiple of the vector (.16 ns an element for int32 to double; xsimd's own
-// converting loads take 1.0).
+// Packing a strided or differently typed operand into a contiguous chunk, and scattering a chunk into a
+// strided target, are this one function. Loops run in blocks of constant length, because g++ -O2 vectorises
+// only loops whose count it knows to be a multiple of the vector (.16 ns an element for int32 to double;
+// xsimd's own converting loads take 1.0).
 
 #include <cstring>
 
@@ -23,8 +23,8 @@ inline constexpr index_t block = 32;
 template <class S, class D>
 inline D cast_element(const S& s) {
     if constexpr (std::is_same_v<S, D>) return s;
-    // A floating value that no 64-bit integer holds is undefined behaviour in C++: like x86, and so NumPy there,
-    // give the smallest integer.
+    // A floating value that no 64-bit integer holds is undefined behaviour in C++: like x86, and so NumPy
+    // there, give the smallest integer.
     else if constexpr (floating<S> && integer<D>) {
         const double v = double(s);
         if constexpr (sizeof(D) == 8 && unsigned_integer<D>) {

@@ -1,8 +1,9 @@
 #pragma once
-// W lines of memory to elements of W lanes and back: the way to transform many short or awkward lines at once.
+// W lines of memory to elements of W lanes and back: the way to transform many short or awkward lines at
+// once.
 //
-// Where the numbers of a line are adjacent, squares of W x W are transposed in registers; otherwise numbers are
-// moved one by one. Lane i is line i. Steps are counted in numbers of type T.
+// Where the numbers of a line are adjacent, squares of W x W are transposed in registers; otherwise numbers
+// are moved one by one. Lane i is line i. Steps are counted in numbers of type T.
 
 #include <orthant/kernel/fft_pass.hpp>
 
@@ -30,8 +31,8 @@ inline void fft_prefetch([[maybe_unused]] const void* in, [[maybe_unused]] void*
 #endif
 }
 
-// The same for the rows of the next columns, `bytes` of each of n rows: they lie too far apart for the processor to
-// foresee, and a pass by itself has too few loads on their way at a time.
+// The same for the rows of the next columns, `bytes` of each of n rows: they lie too far apart for the
+// processor to foresee, and a pass by itself has too few loads on their way at a time.
 inline void fft_prefetch_rows([[maybe_unused]] const void* in, [[maybe_unused]] index_t step,
                               [[maybe_unused]] index_t n, [[maybe_unused]] index_t bytes) {
 #if defined(__GNUC__)
@@ -86,8 +87,8 @@ void fft_gather_lines(const T* in, const fft_line_set& lines, T* out) {
     }
 }
 
-// Elements to complex lines: number e of each line is element position[e] (null: e), times scale, parts exchanged
-// if asked for.
+// Elements to complex lines: number e of each line is element position[e] (null: e), times scale, parts
+// exchanged if asked for.
 template <class T>
 void fft_scatter_lines(const T* in, const index_t* position, T* out, const fft_line_set& lines, bool swap,
                        T scale) {

@@ -50,8 +50,8 @@ struct fft_pair {
 
 namespace detail {
 
-// The difference as a - 1 b: processors add on fewer ports than they multiply and add, and the butterflies would keep
-// the adders busy alone (10 % of a line of 64).
+// The difference as a - 1 b: processors add on fewer ports than they multiply and add, and the butterflies
+// would keep the adders busy alone (10 % of a line of 64).
 template <class T>
 ORTHANT_INLINE void butterfly2(fft_pair<T>& a, fft_pair<T>& b) {
     using L = fft_lanes<T>;
@@ -220,8 +220,8 @@ void stage_out(const T* staged, T* out, index_t hop, int count, int n) {
                        L::load(staged + (2 * i + 1) * L::width));
 }
 
-// Hides a step from the compiler, which would otherwise compute all its multiples ahead of the loop and, short of
-// general registers, keep them in vector registers.
+// Hides a step from the compiler, which would otherwise compute all its multiples ahead of the loop and,
+// short of general registers, keep them in vector registers.
 ORTHANT_INLINE index_t opaque(index_t step) {
 #if defined(__GNUC__)
     asm("" : "+r"(step));
@@ -308,8 +308,8 @@ void run_pass(const fft_pass<T>& pass) {
     }
 }
 
-// Any odd radix up to fft_max_radix, by a loop over the pairs of outputs, which keeps the sums and differences on the
-// stack. With R known the sums are unrolled; R = 0 is any other radix.
+// Any odd radix up to fft_max_radix, by a loop over the pairs of outputs, which keeps the sums and
+// differences on the stack. With R known the sums are unrolled; R = 0 is any other radix.
 inline constexpr int fft_max_radix = 61;
 
 template <class T, int R>

@@ -115,8 +115,8 @@ void gemm_block(index_t rows, index_t cols, index_t depth, const gemm_operand<T>
     }
 }
 
-// The same where both operands are read in place and C has adjacent columns: nothing but tiles. A product of 16 x 16
-// matrices takes 150 ns in its tiles; the choices of gemm_block took another 20.
+// The same where both operands are read in place and C has adjacent columns: nothing but tiles. A product of
+// 16 x 16 matrices takes 150 ns in its tiles; the choices of gemm_block took another 20.
 template <class T>
 ORTHANT_INLINE void gemm_tiles_in_place(const gemm_problem<T>& q, bool add) {
     constexpr index_t height = gemm_tile_rows, width = gemm_tile_cols<T>;

@@ -55,7 +55,8 @@ void gemm_tile(index_t depth, index_t rows, const T* a, index_t a_row, index_t a
         for (int v = 0; v < Vecs; ++v) sum[i][v] = batch<T>(T(0));
     }
 #if defined(__GNUC__)
-    // C is met once in a depth: asked for now, it is there when the sums are (3 % of 512, 4 % of 2048 squared).
+    // C is met once in a depth: asked for now, it is there when the sums are (3 % of 512, 4 % of 2048
+    // squared).
     if (depth > 64)
 #pragma GCC unroll 8
         for (int i = 0; i < Rows; ++i)

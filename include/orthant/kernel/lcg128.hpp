@@ -16,8 +16,8 @@
 
 #include <orthant/base/config.hpp>
 
-// Only where the program is compiled for AVX-512: asking for the intrinsics in every program would cost each file of a
-// baseline build .4 s.
+// Only where the program is compiled for AVX-512: asking for the intrinsics in every program would cost each
+// file of a baseline build .4 s.
 #if defined(__AVX512F__) && defined(__AVX512DQ__)
 #include <immintrin.h>
 #endif

@@ -106,7 +106,8 @@ struct decimal_log {
     static float reference(float x) { return std::log10(x); }
 };
 
-// x = 2^k m. `index` names in its low four bits the interval of m; `scale` is the bits of 2^k less those of 1.
+// x = 2^k m. `index` names in its low four bits the interval of m; `scale` is the bits of 2^k less those of
+// 1.
 struct log_parts {
     doubles k, m;
     longs index, scale;
@@ -120,9 +121,9 @@ ORTHANT_INLINE log_parts log_reduce(const batch<T>& x) {
     return {exponent_field(field), from_bits(bits(x) - scale), field >> 48, scale};
 }
 
-// log of 2^k c (1 + r), where `high` is log(2^k c) but for k times Base::low. What r and the terms below it add up
-// to is rounded once before it meets `high`: that costs little, as |r| is below 1/32 and the result mostly far
-// above, and where `high` is 0 it is the only rounding.
+// log of 2^k c (1 + r), where `high` is log(2^k c) but for k times Base::low. What r and the terms below it
+// add up to is rounded once before it meets `high`: that costs little, as |r| is below 1/32 and the result
+// mostly far above, and where `high` is 0 it is the only rounding.
 template <class Base>
 ORTHANT_INLINE doubles log_sum(const doubles& k, const doubles& high, const doubles& r) {
     const doubles q = polynomial(r, Base::polynomial);

@@ -1,19 +1,20 @@
 #pragma once
-// The row kernel of a fused expression: out[i] = f(in0[i], in1[i], …) for one row, the only code that is compiled
-// anew for each distinct expression.
+// The row kernel of a fused expression: out[i] = f(in0[i], in1[i], …) for one row, the only code that is
+// compiled anew for each distinct expression.
 //
-// A kernel type is a tree of `fused<F, Domain, …>` over `input<T>`. All of one tree works in one domain: batches of
-// D, with truth values as masks of the same lanes (a pure bool tree has the domain uint8_t). Inputs are contiguous
-// (step 1) or a constant splatted over 128 bytes (step 0), so the loop has no case distinctions; the last few
-// elements go through partial loads. What has no vector form runs in `scalar_row`, with any strides.
+// A kernel type is a tree of `fused<F, Domain, …>` over `input<T>`. All of one tree works in one domain:
+// batches of D, with truth values as masks of the same lanes (a pure bool tree has the domain uint8_t).
+// Inputs are contiguous (step 1) or a constant splatted over 128 bytes (step 0), so the loop has no case
+// distinctions; the last few elements go through partial loads. What has no vector form runs in `scalar_row`,
+// with any strides.
 
 #include <orthant/kernel/simd.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 namespace kernel {
 
-// One row: `in[k]` and `step[k + 1]` belong to input k, `step[0]` to the output; steps are in elements. `functor`
-// is passed through to functors that carry state.
+// One row: `in[k]` and `step[k + 1]` belong to input k, `step[0]` to the output; steps are in elements.
+// `functor` is passed through to functors that carry state.
 using row_fn = void (*)(const void* functor, void* out, const void* const* in, const index_t* step,
                         index_t n);
 
@@ -195,8 +196,8 @@ void vector_row(const void*, void* out, const void* const* in, const index_t* st
     constexpr int count = K::inputs;
     const char* at[count];
     index_t advance[count];
-    // Constant indices, spelled out: g++ -O2 keeps arrays that a loop walks in memory, where each vector would cost
-    // four times as much.
+    // Constant indices, spelled out: g++ -O2 keeps arrays that a loop walks in memory, where each vector
+    // would cost four times as much.
     constexpr auto all = std::make_index_sequence<std::size_t(count)>{};
     [&]<std::size_t... I>(std::index_sequence<I...>) ORTHANT_INLINE_LAMBDA {
         ((at[I] = static_cast<const char*>(in[I])), ...);

@@ -90,11 +90,11 @@ alignas(64) inline constexpr double log_sixteenths_rest[16] = {0.0,
                                                                -7.620483823189371e-14,
                                                                6.628791790390747e-14};
 
-// log(x) to 2^-65 of itself, for positive normal x, as a sum of two. x = 2^e m with m from 1 to 2, and c, a multiple of
-// 1/32 next to 1 / m, which makes r = m c - 1 exact; with c = 2^f (1 + j / 16)
+// log(x) to 2^-65 of itself, for positive normal x, as a sum of two. x = 2^e m with m from 1 to 2, and c, a
+// multiple of 1/32 next to 1 / m, which makes r = m c - 1 exact; with c = 2^f (1 + j / 16)
 //     log(x) = (e - f) log(2) - log(1 + j / 16) + r - r^2 / 2 + r^3 q(r),        |r| < 1/32,
-// where the first two terms are exact multiples of 2^-42 with rests of their own, so that they may cancel, and the
-// next two are added with what their rounding takes off.
+// where the first two terms are exact multiples of 2^-42 with rests of their own, so that they may cancel,
+// and the next two are added with what their rounding takes off.
 template <class T>
 struct double_double {
     batch<T> high, low;
@@ -126,8 +126,9 @@ ORTHANT_INLINE double_double<T> precise_log(const batch<T>& x) {
         rest = xsimd::fma(half, r, sum - total);
     else
         rest = ((sum - total) + square) + product_rest(half, r, square);
-    // -2 q, as r^3 is -2 r times the square; and as the squares are there, even and odd powers apart: half the way to
-    // wait. The processor looks ahead over three vectors only, which makes waiting what counts here.
+    // -2 q, as r^3 is -2 r times the square; and as the squares are there, even and odd powers apart: half
+    // the way to wait. The processor looks ahead over three vectors only, which makes waiting what counts
+    // here.
     const batch<T> even = polynomial(square, -2.91673657752163, 1.7777733642219407, -1.1428571440086115,
                                      0.799999999999871, -0.6666666666666666);
     const batch<T> odd =
@@ -138,8 +139,8 @@ ORTHANT_INLINE double_double<T> precise_log(const batch<T>& x) {
     return {high, (total - high) + low};
 }
 
-// exp(y log(x)) for positive normal x: the product and its rest, reduced as in exp. Without `Clamps`, only where
-// `product`, which it sets to y log(x), is of a size that power_lanes asks for.
+// exp(y log(x)) for positive normal x: the product and its rest, reduced as in exp. Without `Clamps`, only
+// where `product`, which it sets to y log(x), is of a size that power_lanes asks for.
 template <bool Clamps, std::same_as<double> T>
 ORTHANT_INLINE batch<T> power_positive(const batch<T>& x, const batch<T>& y, batch<T>& product) {
     const double_double<T> log = precise_log(x);
@@ -156,8 +157,8 @@ ORTHANT_INLINE batch<T> power_positive(const batch<T>& x, const batch<T>& y, bat
     return scale<16>(power + muladd(power, expm1_small(r), power_rest), part.n, part.low);
 }
 
-// A negative x has a power where y is whole, negative for odd y. Zeros, infinities, NaN and subnormal numbers go to
-// the standard library.
+// A negative x has a power where y is whole, negative for odd y. Zeros, infinities, NaN and subnormal numbers
+// go to the standard library.
 template <class T>
 ORTHANT_INLINE batch<T> power_signed(const batch<T>& positive, const batch<T>& x, const batch<T>& y) {
     const batch<T> zero(T(0)), half = y * batch<T>(T(0.5));

@@ -1,8 +1,8 @@
 #pragma once
 // Evenly spaced values: out[i] = start + i * step, the product rounded before the sum.
 //
-// This one formula makes arange and linspace. NumPy computes it without fused multiply-add, so the product must
-// not be contracted with the sum (round_once), or the last bit differs. Integers wrap around.
+// This one formula makes arange and linspace. NumPy computes it without fused multiply-add, so the product
+// must not be contracted with the sum (round_once), or the last bit differs. Integers wrap around.
 
 #include <type_traits>
 

@@ -1,12 +1,12 @@
 #pragma once
 // Folding rows: the kernels below sums, products, extrema and truth.
 //
-// A `fold_table` is what the engine knows of one operation on one element type: fold a row to a value, fold a value
-// into another, fold one row, or four at once, into a row of accumulators. Floating sums are pairwise, so that the
-// error grows with log n, and those of arrays are in the very order of NumPy's (blocks of 128 with 8 running sums,
-// halves above that), so that the bits agree. The running sums are the lanes of vectors, to which an expression that
-// is a single kernel is added as it is computed. Everything else keeps four vectors in flight, since an addition
-// takes 4 cycles and two can start in each.
+// A `fold_table` is what the engine knows of one operation on one element type: fold a row to a value, fold a
+// value into another, fold one row, or four at once, into a row of accumulators. Floating sums are pairwise,
+// so that the error grows with log n, and those of arrays are in the very order of NumPy's (blocks of 128
+// with 8 running sums, halves above that), so that the bits agree. The running sums are the lanes of vectors,
+// to which an expression that is a single kernel is added as it is computed. Everything else keeps four
+// vectors in flight, since an addition takes 4 cycles and two can start in each.
 
 #include <cstring>
 
@@ -23,7 +23,8 @@ struct fold_table {
     std::uint32_t item_bytes;
 };
 
-// Whether the order of a fold does not matter but for rounding: a functor says so by an identity, or in words.
+// Whether the order of a fold does not matter but for rounding: a functor says so by an identity, or in
+// words.
 template <class F>
 inline constexpr bool is_reorderable =
     requires { F::template identity<std::int64_t>; } || requires { F::is_reorderable; };
@@ -33,8 +34,8 @@ namespace detail {
 template <class T>
 inline constexpr int running_sums = is_complex_v<T> ? 4 : 8;
 
-// ((r0 + r1) + (r2 + r3)) + ((r4 + r5) + (r6 + r7)): neighbours, then pairs, then halves. In registers where there
-// is a way: rows of 50 elements would spend half their time here.
+// ((r0 + r1) + (r2 + r3)) + ((r4 + r5) + (r6 + r7)): neighbours, then pairs, then halves. In registers where
+// there is a way: rows of 50 elements would spend half their time here.
 template <class T>
 ORTHANT_INLINE T sum_of_eight(const T* r) {
     return ((r[0] + r[1]) + (r[2] + r[3])) + ((r[4] + r[5]) + (r[6] + r[7]));
@@ -106,7 +107,8 @@ ORTHANT_INLINE index_t half_of_sum(index_t n) {
     return half - half % running_sums<T>;
 }
 
-// Eight running sums of D as vectors, or the lower half of one. They begin at -0, which added to anything is that.
+// Eight running sums of D as vectors, or the lower half of one. They begin at -0, which added to anything is
+// that.
 template <class D>
 struct sums_of_eight {
     static constexpr index_t W = lanes<D>, step = W > 8 ? W : 8;
@@ -166,22 +168,24 @@ ORTHANT_INLINE batch<D> first_lanes(const batch<D>& v, index_t n) {
     return load(lane);
 }
 
-// A tree is summed with 32 running sums over blocks of 2048, 64 values to each. The additions to a sum wait for each
-// other, and one vector of sums would not keep up with the memory (4.2 cycles for a vector of m*m + 1 against 2.6), nor
-// would blocks as short as NumPy's 128 (28 cycles to end one: 8 % of m*m + 1). A plain array keeps NumPy's order and bits, and
-// it does keep up: its code is so short that the processor sees the blocks behind.
+// A tree is summed with 32 running sums over blocks of 2048, 64 values to each. The additions to a sum wait
+// for each other, and one vector of sums would not keep up with the memory (4.2 cycles for a vector of m*m +
+// 1 against 2.6), nor would blocks as short as NumPy's 128 (28 cycles to end one: 8 % of m*m + 1). A plain
+// array keeps NumPy's order and bits, and it does keep up: its code is so short that the processor sees the
+// blocks behind.
 inline constexpr int sum_groups = 4;
 inline constexpr index_t tree_block = 2048;
 
 // Copies what stands still, a vector of it, over `length` bytes, and returns where they are.
 inline const void* spread(const void* vector, char* to, index_t length) {
-    for (index_t at = 0; at < length; at += splat_bytes) std::memcpy(to + at, vector, std::size_t(splat_bytes));
+    for (index_t at = 0; at < length; at += splat_bytes)
+        std::memcpy(to + at, vector, std::size_t(splat_bytes));
     return to;
 }
 
-// The sum of n values, a block of them at most, of a kernel tree whose inputs begin at `in` + `first` * `bytes`. An
-// input with `bytes` 0 stands still, but for the length of four vectors it is there. They go four vectors at a
-// time, at offsets that the compiler knows.
+// The sum of n values, a block of them at most, of a kernel tree whose inputs begin at `in` + `first` *
+// `bytes`. An input with `bytes` 0 stands still, but for the length of four vectors it is there. They go four
+// vectors at a time, at offsets that the compiler knows.
 template <class K, class D>
 D sum_tree_block(const void* const* in, const index_t* bytes, index_t first, index_t n) {
     using sums_t = sums_of_eight<D>;

@@ -1,10 +1,11 @@
 #pragma once
 // Scans and searches for extrema along rows.
 //
-// scan_row gives every partial result in order, one after the other, so that its bits are NumPy's. extreme_row finds
-// the first largest (or smallest) element: it folds blocks for their extreme and looks for the place only in a
-// block that beats the best so far, which is rare. extreme_rows does the same for many columns at once: a vector
-// of them is compared, and places are written only where a lane wins. A NaN wins over everything, the first one.
+// scan_row gives every partial result in order, one after the other, so that its bits are NumPy's.
+// extreme_row finds the first largest (or smallest) element: it folds blocks for their extreme and looks for
+// the place only in a block that beats the best so far, which is rare. extreme_rows does the same for many
+// columns at once: a vector of them is compared, and places are written only where a lane wins. A NaN wins
+// over everything, the first one.
 
 #include <bit>
 

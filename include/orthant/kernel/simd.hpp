@@ -1,11 +1,11 @@
 #pragma once
 // Vectors of the machine: the few words in which kernels speak of xsimd.
 //
-// `batch<T>` is a register of T, `mask<T>` one truth value a lane. Beyond xsimd this header adds what it lacks or
-// does slowly: partial loads and stores (the last n elements of a row, without touching what lies behind them),
-// and truth values as bytes of `bool` (xsimd needs .68 ns an element to store a comparison and 1.83 ns to load
-// one; the forms here .21 and .25). `round_once` keeps GCC from contracting a product and a sum into one FMA,
-// which would give other bits than NumPy's.
+// `batch<T>` is a register of T, `mask<T>` one truth value a lane. Beyond xsimd this header adds what it
+// lacks or does slowly: partial loads and stores (the last n elements of a row, without touching what lies
+// behind them), and truth values as bytes of `bool` (xsimd needs .68 ns an element to store a comparison and
+// 1.83 ns to load one; the forms here .21 and .25). `round_once` keeps GCC from contracting a product and a
+// sum into one FMA, which would give other bits than NumPy's.
 
 #include <cstdint>
 #include <cstring>

@@ -1,10 +1,10 @@
 #pragma once
-// Transposed copies of a block: dst[r * dst_row + c] = src[c * src_column + r]. Reading runs along unit-stride
-// columns and writing along rows, so a plain loop touches a new cache line with every element of one of them;
-// blocks of eight by eight through registers touch each line once.
+// Transposed copies of a block: dst[r * dst_row + c] = src[c * src_column + r]. Reading runs along
+// unit-stride columns and writing along rows, so a plain loop touches a new cache line with every element of
+// one of them; blocks of eight by eight through registers touch each line once.
 //
-// AVX-512's two-register permutes transpose 8x8 doubles in 24 instructions, three times faster than the generic
-// transpose of xsimd on the same machine.
+// AVX-512's two-register permutes transpose 8x8 doubles in 24 instructions, three times faster than the
+// generic transpose of xsimd on the same machine.
 
 #include <cstdint>
 #include <cstring>
@@ -17,8 +17,8 @@ namespace kernel {
 namespace detail {
 
 #if ORTHANT_AVX512
-// An address of which the compiler knows nothing: at -O3 it would keep one pointer for each of the 16 lines of a block
-// from block to block, more than there are registers, and move them to memory and back.
+// An address of which the compiler knows nothing: at -O3 it would keep one pointer for each of the 16 lines
+// of a block from block to block, more than there are registers, and move them to memory and back.
 ORTHANT_INLINE const char* unknown(const double* p) {
 #if defined(__GNUC__)
     asm("" : "+r"(p));
@@ -27,7 +27,8 @@ ORTHANT_INLINE const char* unknown(const double* p) {
 }
 
 ORTHANT_INLINE void transpose_8x8(const double* src, index_t src_column, double* dst, index_t dst_row) {
-    // Unrolled, so that -O2 keeps the sixteen in registers too: in memory they cost two and a half times as much.
+    // Unrolled, so that -O2 keeps the sixteen in registers too: in memory they cost two and a half times as
+    // much.
     __m512d v[8], w[8];
     const index_t column = src_column * 8, row = dst_row * 8;
     const char* const from[2] = {unknown(src), unknown(src + 4 * src_column)};

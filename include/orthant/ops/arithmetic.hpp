@@ -1,6 +1,6 @@
 #pragma once
-// Arithmetic: + - * / % and their functions. `/` is true division, floor_divide rounds down, % has the sign of the
-// divisor, integers wrap and divide by zero to 0.
+// Arithmetic: + - * / % and their functions. `/` is true division, floor_divide rounds down, % has the sign
+// of the divisor, integers wrap and divide by zero to 0.
 // https://numpy.org/doc/stable/reference/routines.math.html#arithmetic-operations
 
 #include <orthant/kernel/divisors.hpp>

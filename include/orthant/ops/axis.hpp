@@ -1,6 +1,6 @@
 #pragma once
-// Axes as arguments of the functions that rearrange arrays: one axis or `_`, several, and the keyword forms {.axis = 1}
-// or {.axis = {0, 2}}.
+// Axes as arguments of the functions that rearrange arrays: one axis or `_`, several, and the keyword forms
+// {.axis = 1} or {.axis = {0, 2}}.
 
 #include <orthant/base/keywords.hpp>
 #include <orthant/base/range.hpp>
@@ -18,7 +18,8 @@ struct optional_axis {
     constexpr optional_axis(I axis) : value(index_t(axis)), given(true) {}
 };
 
-// One axis, positional, where a double or an array must not pass for an integer: np::max(a, b) does not compile.
+// One axis, positional, where a double or an array must not pass for an integer: np::max(a, b) does not
+// compile.
 struct axis_number {
     index_t value;
     template <std::integral I>
@@ -26,8 +27,8 @@ struct axis_number {
     constexpr operator index_t() const { return value; }
 };
 
-// Several axes: {0, 2}, one integer, or a range of integers. A class with constructors from integers, and not an array
-// of them, because g++ takes {.axis = 0} for a list of one integer.
+// Several axes: {0, 2}, one integer, or a range of integers. A class with constructors from integers, and not
+// an array of them, because g++ takes {.axis = 0} for a list of one integer.
 class axis_list {
 public:
     template <std::integral... I>
@@ -68,8 +69,8 @@ concept axis_or_none =
 template <class... Axis>
 inline constexpr bool axis_given = sizeof...(Axis) == 1 && !(std::same_as<Axis, none_t> || ...);
 
-// An argument that says a list of integers: a shape, a vector …, or one integer; braces are taken apart from these,
-// so that their length is known at compile time.
+// An argument that says a list of integers: a shape, a vector …, or one integer; braces are taken apart from
+// these, so that their length is known at compile time.
 template <class S>
 concept integer_list = std::integral<S> || std::same_as<S, shape_t> ||
                        (detail::range<S> && std::integral<detail::value_in<S>>);

@@ -33,7 +33,8 @@ namespace detail {
 template <class = void>
 std::string digits_in_base(std::uint64_t value, std::uint64_t base) {
     std::string out;
-    for (; value > 0; value /= base) out.insert(out.begin(), "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"[value % base]);
+    for (; value > 0; value /= base)
+        out.insert(out.begin(), "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"[value % base]);
     return out;
 }
 
@@ -45,8 +46,8 @@ std::uint64_t magnitude(I value) {
 
 }  // namespace detail
 
-// The binary digits. Of negative numbers a sign and the digits, or, where a width is given, the two's complement of
-// that width; a width that does not hold the number is a value_error.
+// The binary digits. Of negative numbers a sign and the digits, or, where a width is given, the two's
+// complement of that width; a width that does not hold the number is a value_error.
 template <std::integral I>
 std::string binary_repr(I value, const width_options& options = {}) {
     std::string digits = detail::digits_in_base(detail::magnitude(value), 2);

@@ -1,6 +1,7 @@
 #pragma once
-// block: a matrix put together from blocks. The innermost lists are joined along the last axis, the lists around
-// them along the axis before, and so on; every block is given as many axes as the depth of the lists asks for.
+// block: a matrix put together from blocks. The innermost lists are joined along the last axis, the lists
+// around them along the axis before, and so on; every block is given as many axes as the depth of the lists
+// asks for.
 //
 //   np::block({{a, b}, {c, d}})        np::block<double>({{a, 0.0}, {b, x + y}})
 //

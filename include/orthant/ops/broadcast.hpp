@@ -1,6 +1,6 @@
 #pragma once
-// Broadcasting made visible: broadcast_to and broadcast_arrays, read-only views whose stretched axes have stride 0.
-// (broadcast_shapes: shape/broadcast.hpp.)
+// Broadcasting made visible: broadcast_to and broadcast_arrays, read-only views whose stretched axes have
+// stride 0. (broadcast_shapes: shape/broadcast.hpp.)
 // https://numpy.org/doc/stable/reference/generated/numpy.broadcast_to.html
 
 #include <array>

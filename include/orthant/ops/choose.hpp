@@ -2,7 +2,8 @@
 // Choosing between arrays: choose (by an index), select (by the first condition that holds), piecewise (a
 // function for each condition).
 //
-//     np::choose(a, {x, y, z})                        choices of one type in braces, a vector, or an array's rows
+//     np::choose(a, {x, y, z})                        choices of one type in braces, a vector, or rows of an
+//                                                     array
 //     np::select({c1, c2}, {x, y}, otherwise)         choices of one type, or np::select<double>(…)
 //     np::select({c1, c2}, {x, y}, {.default_ = 0})   the same by keyword (default is a word of C++)
 //     np::piecewise(x, {x < 0, x >= 0}, {[](double v) { return -v; }, 1.0})
@@ -44,8 +45,9 @@ struct select_options {
 
 namespace detail {
 
-// A choice in braces that mix kinds: for integers arrays of int64 and integers, for float arrays of float and real
-// numbers, for double also arrays of integers. The lists that are tried in turn are ranked by how they are wrapped.
+// A choice in braces that mix kinds: for integers arrays of int64 and integers, for float arrays of float and
+// real numbers, for double also arrays of integers. The lists that are tried in turn are ranked by how they
+// are wrapped.
 template <class T>
 class mixed_choice : public choice_argument<T> {
 public:

@@ -23,7 +23,8 @@ struct array_equal_options {
     bool equal_nan = false;
 };
 
-// Where a is close to b, as a lazy array of bool; infinities are close to themselves only. Of two scalars a bool.
+// Where a is close to b, as a lazy array of bool; infinities are close to themselves only. Of two scalars a
+// bool.
 template <detail::operand A, detail::operand B>
 auto isclose(const A& a, const B& b, const close_options& o = {}) {
     if constexpr (!array_like<A> && !array_like<B>) {

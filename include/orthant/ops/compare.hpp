@@ -1,6 +1,7 @@
 #pragma once
-// Comparisons, maximum and minimum. Complex numbers compare in lexicographic order; maximum and minimum propagate NaN,
-// fmax and fmin pass it over. https://numpy.org/doc/stable/reference/routines.logic.html#comparison
+// Comparisons, maximum and minimum. Complex numbers compare in lexicographic order; maximum and minimum
+// propagate NaN, fmax and fmin pass it over.
+// https://numpy.org/doc/stable/reference/routines.logic.html#comparison
 
 #include <orthant/ops/ufunc.hpp>
 #include <orthant/ops/arithmetic.hpp>

@@ -18,8 +18,8 @@
 
 namespace orthant::inline ORTHANT_ABI {
 
-// Values that are put before or behind an array: a number, or an array-like; read as float64, and then converted to
-// the array's elements.
+// Values that are put before or behind an array: a number, or an array-like; read as float64, and then
+// converted to the array's elements.
 class end_values {
 public:
     end_values(none_t = {}) {}
@@ -104,7 +104,8 @@ header_ptr differences(const header_ptr& from, index_t axis) {
 
 // The array with values before and behind it along an axis; a number stands for one row of them.
 template <class T>
-header_ptr with_ends(const header_ptr& from, const end_values& before, const end_values& behind, index_t axis) {
+header_ptr with_ends(const header_ptr& from, const end_values& before, const end_values& behind,
+                     index_t axis) {
     if (!before.values() && !behind.values()) return from;
     const header_ptr* const parts[3] = {&before.values(), &from, &behind.values()};
     index_t lengths[3] = {}, total = 0;
@@ -227,7 +228,8 @@ concept spacing = array_like<X> || real_number<X>;
 
 // ---- differences
 
-// Elements minus those before them along an axis (the last unless said), n times over; of bool, whether they differ.
+// Elements minus those before them along an axis (the last unless said), n times over; of bool, whether they
+// differ.
 // https://numpy.org/doc/stable/reference/generated/numpy.diff.html
 template <array_like E>
 auto diff(const E& e, const diff_options& options) {
@@ -271,8 +273,9 @@ public:
     }
 };
 
-// Slopes by central differences of second order, one array per axis; of an array whose rank is statically 1 the one
-// array. `x`: nothing (distances of 1), one distance, or for every axis a distance or its coordinates.
+// Slopes by central differences of second order, one array per axis; of an array whose rank is statically 1
+// the one array. `x`: nothing (distances of 1), one distance, or for every axis a distance or its
+// coordinates.
 // https://numpy.org/doc/stable/reference/generated/numpy.gradient.html
 template <array_like E, detail::spacing... X>
 auto gradient(const E& e, const X&... x) {
@@ -318,8 +321,8 @@ auto gradient(const E& e, const X&... x) {
 
 // ---- areas and phases
 
-// The integral along an axis by the trapezoidal rule: the sum of d (y[i] + y[i+1]) / 2, with distances d that are all dx
-// or those of x, which has y's shape or one dimension.
+// The integral along an axis by the trapezoidal rule: the sum of d (y[i] + y[i+1]) / 2, with distances d that
+// are all dx or those of x, which has y's shape or one dimension.
 // https://numpy.org/doc/stable/reference/generated/numpy.trapezoid.html
 template <array_like Y>
 auto trapezoid(const Y& y, const trapezoid_options& options = {}) {
@@ -367,8 +370,9 @@ auto trapezoid(const Y& y, const X& x, const trapezoid_options& options) {
     return trapezoid(y, x, options.axis);
 }
 
-// Phases without jumps: wherever two neighbours differ by more than half a period, multiples of the period are added
-// to all that follows. Integers become float64. https://numpy.org/doc/stable/reference/generated/numpy.unwrap.html
+// Phases without jumps: wherever two neighbours differ by more than half a period, multiples of the period
+// are added to all that follows. Integers become float64.
+// https://numpy.org/doc/stable/reference/generated/numpy.unwrap.html
 template <array_like E>
 auto unwrap(const E& e, const unwrap_options& options = {}) {
     using T = detail::slope_t<detail::value_of<E>>;

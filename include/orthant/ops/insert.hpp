@@ -87,8 +87,8 @@ inline void copy_runs(const element_actions& act, const header_ptr& to, const he
     }
 }
 
-// The positions in [0, n) that are not among the given ones (sorted, each once), as runs to which a smaller array is
-// copied.
+// The positions in [0, n) that are not among the given ones (sorted, each once), as runs to which a smaller
+// array is copied.
 inline axis_runs runs_between(const dims& without, index_t n) {
     axis_runs out;
     index_t next = 0, gaps = 0;
@@ -282,8 +282,9 @@ auto append(const A& a, std::initializer_list<std::initializer_list<S>> values, 
     return orthant::append(a, ndarray<detail::value_of<A>>(values), options.axis);
 }
 
-// The values before the given positions of an axis (of the flattened array without one). One position takes as many
-// values as there are; several take one each, or the broadcast of what there is. Out of range is an index_error.
+// The values before the given positions of an axis (of the flattened array without one). One position takes
+// as many values as there are; several take one each, or the broadcast of what there is. Out of range is an
+// index_error.
 template <array_like A, detail::positions I, class V>
     requires(array_like<V> || scalar_like<V>)
 auto insert(const A& a, const I& obj, const V& values, optional_axis axis = _) {
@@ -310,8 +311,8 @@ auto insert(const A& a, const I& obj, const V& values, const axis_options& optio
     return detail::insert(a, obj, values, options.axis);
 }
 
-// Without the given positions of an axis (of the flattened array without one): an integer, a slice, a list, or a
-// mask of the axis' length. Out of range is an index_error.
+// Without the given positions of an axis (of the flattened array without one): an integer, a slice, a list,
+// or a mask of the axis' length. Out of range is an index_error.
 template <array_like A, detail::positions I>
 auto delete_(const A& a, const I& obj, optional_axis axis = _) {
     using T = detail::value_of<A>;
@@ -349,7 +350,8 @@ auto delete_(const A& a, const extent (&obj)[N], const axis_options& options) {
     return orthant::delete_(a, detail::list_of(obj), options.axis);
 }
 
-// A view without the zeros at the front ('f'), the back ('b'), or both; of more axes, the box of what is not zero.
+// A view without the zeros at the front ('f'), the back ('b'), or both; of more axes, the box of what is not
+// zero.
 template <array_like A>
 auto trim_zeros(A&& a, std::string_view trim = "fb") {
     using T = detail::value_of<A>;

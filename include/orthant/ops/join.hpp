@@ -3,8 +3,8 @@
 //
 // The list may be braces of arrays and views of one element type, `np::concatenate({a, b.T()}, 1)`; braces of
 // anything once the type is written, `np::concatenate<double>({ints, floats, a + b})`; or a range of arrays.
-// The result is made once, and every part is copied by the engine into a window of it. Which windows is worked out
-// on headers, in code that is compiled once for all element types.
+// The result is made once, and every part is copied by the engine into a window of it. Which windows is
+// worked out on headers, in code that is compiled once for all element types.
 // https://numpy.org/doc/stable/reference/routines.array-manipulation.html#joining-arrays
 
 #include <initializer_list>
@@ -202,8 +202,8 @@ inline header_ptr column_stack_headers(const element_actions& act, const char* f
 
 }  // namespace detail
 
-// One behind the other along an axis (`_`: all flattened first). Other extents that differ are a shape_error, an
-// empty list a value_error.
+// One behind the other along an axis (`_`: all flattened first). Other extents that differ are a shape_error,
+// an empty list a value_error.
 template <class T>
 ndarray<T> concatenate(std::initializer_list<element_source<T>> arrays, optional_axis axis = 0) {
     return ndarray<T>(

@@ -1,6 +1,6 @@
 #pragma once
-// Truth values and bits: logical_and … ask every element whether it is not zero, bitwise_and … work on integers and
-// bools, isnan and its kin ask about floating values.
+// Truth values and bits: logical_and … ask every element whether it is not zero, bitwise_and … work on
+// integers and bools, isnan and its kin ask about floating values.
 // https://numpy.org/doc/stable/reference/routines.logic.html
 
 #include <orthant/ops/ufunc.hpp>

@@ -1,5 +1,6 @@
 #pragma once
-// Mathematical functions, element by element. Integers are computed in the smallest floating type that holds them.
+// Mathematical functions, element by element. Integers are computed in the smallest floating type that holds
+// them.
 // https://numpy.org/doc/stable/reference/routines.math.html
 
 #include <orthant/ops/ufunc.hpp>

@@ -101,7 +101,8 @@ auto nanmean(const E& e, const reduce_options& options) {
 template <class Dtype = void, array_like E, class... Axis>
     requires(detail::axis_or_none<Axis...>)
 auto nanmean(const E& e, Axis... axis) {
-    if constexpr (detail::axis_given<Axis...>) return nanmean<Dtype>(e, reduce_options{.axis = index_t(axis...)});
+    if constexpr (detail::axis_given<Axis...>)
+        return nanmean<Dtype>(e, reduce_options{.axis = index_t(axis...)});
     else return nanmean<Dtype>(e, reduce_options{}).item();
 }
 
@@ -126,7 +127,8 @@ auto nanstddev(const E& e, const variance_options& options) {
 template <array_like E, class... Axis>
     requires(detail::axis_or_none<Axis...>)
 auto nanstddev(const E& e, Axis... axis) {
-    if constexpr (detail::axis_given<Axis...>) return nanstddev(e, variance_options{.axis = index_t(axis...)});
+    if constexpr (detail::axis_given<Axis...>)
+        return nanstddev(e, variance_options{.axis = index_t(axis...)});
     else return nanstddev(e, variance_options{}).item();
 }
 template <array_like E, class... Axis>

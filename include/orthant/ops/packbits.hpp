@@ -1,10 +1,11 @@
 #pragma once
 // Bits in bytes: packbits and unpackbits.
 //
-//     np::packbits(mask)     np::packbits(a, {.axis = 1})     np::unpackbits(bytes, {.count = 10, .bitorder = "little"})
+//     np::packbits(mask)     np::packbits(a, {.axis = 1})
+//     np::unpackbits(bytes, {.count = 10, .bitorder = "little"})
 //
-// Eight elements along an axis (of the flattened array, unless said) make a byte, the first of them its highest bit, or
-// its lowest with bitorder "little"; what is missing of the last byte is 0.
+// Eight elements along an axis (of the flattened array, unless said) make a byte, the first of them its
+// highest bit, or its lowest with bitorder "little"; what is missing of the last byte is 0.
 // https://numpy.org/doc/stable/reference/generated/numpy.packbits.html and unpackbits.html
 
 #include <string_view>

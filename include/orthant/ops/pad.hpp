@@ -1,10 +1,12 @@
 #pragma once
-// pad: an array with a border. The array is copied into the middle of the result, then the border is filled axis by
-// axis and line by line; the lines of later axes run through the borders of earlier ones, which fills the corners.
+// pad: an array with a border. The array is copied into the middle of the result, then the border is filled
+// axis by axis and line by line; the lines of later axes run through the borders of earlier ones, which fills
+// the corners.
 //
-// "reflect" and "symmetric" continue an axis as a mirror would, again and again where the border is wider than the
-// array; with reflect_type "odd" the mirrored values are subtracted from twice the edge. "linear_ramp" goes to
-// end_values in NumPy's linspace; statistics take the stat_length elements next to the edge.
+// "reflect" and "symmetric" continue an axis as a mirror would, again and again where the border is wider
+// than the array; with reflect_type "odd" the mirrored values are subtracted from twice the edge.
+// "linear_ramp" goes to end_values in NumPy's linspace; statistics take the stat_length elements next to the
+// edge.
 // https://numpy.org/doc/stable/reference/generated/numpy.pad.html
 
 #include <algorithm>
@@ -138,7 +140,8 @@ T pad_statistic(const pad_line<T>& line, index_t from, index_t count, pad_mode m
     }
 }
 
-// start, start + step, … towards (and without) the edge, as linspace(end, edge, count, endpoint=False) has them.
+// start, start + step, … towards (and without) the edge, as linspace(end, edge, count, endpoint=False) has
+// them.
 template <class T>
 void pad_ramp(const pad_line<T>& line, index_t first, index_t step, index_t count, double end, T edge) {
     if constexpr (real_number<T> && !boolean<T>) {
@@ -154,8 +157,8 @@ void pad_ramp(const pad_line<T>& line, index_t first, index_t step, index_t coun
     }
 }
 
-// Continues the line on both sides, in turns, by reflection at the ends of what is there, until it is full. An axis
-// of one element has no mirror but itself.
+// Continues the line on both sides, in turns, by reflection at the ends of what is there, until it is full.
+// An axis of one element has no mirror but itself.
 template <class T>
 void pad_reflect(const pad_line<T>& line, bool symmetric, bool odd) {
     index_t low = 0, high = line.n - 1, left = line.before, right = line.after;
@@ -291,8 +294,8 @@ header_ptr padded(const header_ptr& from, pad_plan<T>& p) {
 
 }  // namespace detail
 
-// The array with a border of the given widths: one number, {before, after}, or {{before, after}, …} per axis. A
-// negative width, an unknown mode, or a border around nothing (but a constant one) is a value_error.
+// The array with a border of the given widths: one number, {before, after}, or {{before, after}, …} per axis.
+// A negative width, an unknown mode, or a border around nothing (but a constant one) is a value_error.
 template <array_like A>
 auto pad(const A& a, const per_side<index_t>& width, std::string_view mode = "constant",
          const pad_options& options = {}) {

@@ -1,5 +1,6 @@
 #pragma once
-// Parts of numbers: real, imag, conj, angle of complex ones; modf, frexp, ldexp of floating ones; nan_to_num, round.
+// Parts of numbers: real, imag, conj, angle of complex ones; modf, frexp, ldexp of floating ones; nan_to_num,
+// round.
 // https://numpy.org/doc/stable/reference/routines.math.html#handling-complex-numbers
 
 #include <orthant/kernel/float_parts.hpp>
@@ -238,8 +239,8 @@ auto frexp(const E& e) {
     return frexp_result<decltype(m), decltype(x)>{std::move(m), std::move(x)};
 }
 
-// Rounds to so many decimals, halves to even, by scaling as NumPy does; integers are rounded to tens for negative
-// decimals. https://numpy.org/doc/stable/reference/generated/numpy.round.html
+// Rounds to so many decimals, halves to even, by scaling as NumPy does; integers are rounded to tens for
+// negative decimals. https://numpy.org/doc/stable/reference/generated/numpy.round.html
 template <array_like E>
 auto round(const E& e, int decimals = 0) {
     using T = detail::value_of<E>;
@@ -314,7 +315,8 @@ auto nan_to_num(const E& e, const nan_to_num_options& o = {}) {
     }
 }
 
-// Whether elements are infinite with that sign. https://numpy.org/doc/stable/reference/generated/numpy.isposinf.html
+// Whether elements are infinite with that sign.
+// https://numpy.org/doc/stable/reference/generated/numpy.isposinf.html
 template <array_like E>
 auto isposinf(const E& e) {
     return logical_and(isinf(e), greater(e, 0));

@@ -1,8 +1,8 @@
 #pragma once
 // Products of vectors and matrices: matmul dot inner outer vdot vecdot matvec vecmat trace.
 //
-// All but trace end in one matrix product per pair of matrices (kernel/gemm), over operands with any strides, so a
-// transposed or sliced operand is multiplied where it lies.
+// All but trace end in one matrix product per pair of matrices (kernel/gemm), over operands with any strides,
+// so a transposed or sliced operand is multiplied where it lies.
 // https://numpy.org/doc/stable/reference/routines.linalg.html#matrix-and-vector-products
 
 #include <orthant/array/node_members.hpp>
@@ -107,8 +107,8 @@ inline constexpr index_t matmul_rank = A == dynamic || B == dynamic ? dynamic
 
 }  // namespace detail
 
-// The matrix product over the last two axes, the axes before them broadcast; a vector on the left is a row, on the
-// right a column, and its axis goes again. Shapes that do not fit: shape_error.
+// The matrix product over the last two axes, the axes before them broadcast; a vector on the left is a row,
+// on the right a column, and its axis goes again. Shapes that do not fit: shape_error.
 // https://numpy.org/doc/stable/reference/generated/numpy.matmul.html
 template <array_like A, array_like B>
 auto matmul(const A& a, const B& b) {
@@ -151,8 +151,8 @@ header_ptr dot_headers(const header_ptr& a, const header_ptr& b) {
 
 }  // namespace detail
 
-// The dot product: of vectors their inner product (0-d), of matrices matmul, in general the sum over the last axis
-// of a and the last but one of b; with a 0-d operand the product.
+// The dot product: of vectors their inner product (0-d), of matrices matmul, in general the sum over the last
+// axis of a and the last but one of b; with a 0-d operand the product.
 // https://numpy.org/doc/stable/reference/generated/numpy.dot.html
 template <array_like A, array_like B>
 auto dot(const A& a, const B& b) {
@@ -219,7 +219,8 @@ auto matvec(const A& a, const B& b) {
     return eval(out(ellipsis, 0));
 }
 
-// Vector times matrix, the vector conjugated. https://numpy.org/doc/stable/reference/generated/numpy.vecmat.html
+// Vector times matrix, the vector conjugated.
+// https://numpy.org/doc/stable/reference/generated/numpy.vecmat.html
 template <array_like A, array_like B>
 auto vecmat(const A& a, const B& b) {
     const auto v = detail::materialize(a);

@@ -1,6 +1,6 @@
 #pragma once
-// The keyword arguments of reductions: np::sum(a, {.axis = {0, 2}, .keepdims = true}). Fields stand in the order of
-// NumPy's signatures.
+// The keyword arguments of reductions: np::sum(a, {.axis = {0, 2}, .keepdims = true}). Fields stand in the
+// order of NumPy's signatures.
 
 #include <initializer_list>
 
@@ -37,8 +37,8 @@ private:
     bool all_ = true;
 };
 
-// Two or more axes in positional braces: np::sum(a, {0, 1}). A constructor per axis, not an initializer_list or an
-// array: g++ 12 takes {.axis = 1} for either of these.
+// Two or more axes in positional braces: np::sum(a, {0, 1}). A constructor per axis, not an initializer_list
+// or an array: g++ 12 takes {.axis = 1} for either of these.
 class axes_list {
 public:
     template <std::integral I, std::integral J, std::integral... K>

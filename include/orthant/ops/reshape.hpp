@@ -1,7 +1,7 @@
 #pragma once
-// The same elements under another shape: reshape ravel expand_dims squeeze atleast_1d atleast_2d atleast_3d, and
-// the questions shape ndim size len. All give views where NumPy gives views; a view of a lazy expression is one of
-// its evaluated values. https://numpy.org/doc/stable/reference/routines.array-manipulation.html
+// The same elements under another shape: reshape ravel expand_dims squeeze atleast_1d atleast_2d atleast_3d,
+// and the questions shape ndim size len. All give views where NumPy gives views; a view of a lazy expression
+// is one of its evaluated values. https://numpy.org/doc/stable/reference/routines.array-manipulation.html
 
 #include <orthant/array/fill.hpp>
 #include <orthant/array/window.hpp>
@@ -44,8 +44,8 @@ index_t len(const A& a) {
 
 // ---- reshape
 
-// The elements, in C order (or 'F', or 'A': as they lie), under another shape, of which one extent may be -1. A view
-// where the strides allow, else of a copy. Another size is a shape_error.
+// The elements, in C order (or 'F', or 'A': as they lie), under another shape, of which one extent may be -1.
+// A view where the strides allow, else of a copy. Another size is a shape_error.
 template <array_like A, std::size_t N>
 auto reshape(A&& a, const extent (&shape)[N], char order = 'C') {
     return detail::show(a).reshape(shape, order);
@@ -80,8 +80,8 @@ inline geometry in_memory_order(const array_header& h) {
 
 }  // namespace detail
 
-// All elements in one dense dimension, in C order, or 'F', 'A' or 'K' (as they lie in memory): a view if they are
-// dense in that order, else of a copy.
+// All elements in one dense dimension, in C order, or 'F', 'A' or 'K' (as they lie in memory): a view if they
+// are dense in that order, else of a copy.
 template <array_like A>
 auto ravel(A&& a, char order = 'C') {
     auto v = detail::show(a);

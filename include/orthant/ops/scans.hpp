@@ -1,8 +1,8 @@
 #pragma once
 // Scans: cumsum, cumprod and every ufunc's accumulate, reduceat; and argmax, argmin.
 //
-// They work on dense elements seen as (outer, n, inner) around the scanned axis: where it is the last one, row by
-// row; else whole rows of `inner` elements at a time, in vectors.
+// They work on dense elements seen as (outer, n, inner) around the scanned axis: where it is the last one,
+// row by row; else whole rows of `inner` elements at a time, in vectors.
 // https://numpy.org/doc/stable/reference/routines.math.html#sums-products-differences
 
 #include <algorithm>
@@ -114,7 +114,8 @@ ndarray<std::int64_t> extreme_along(const char* function, const E& e, const axis
 
 }  // namespace detail
 
-// ---- partial sums and products -----------------------------------------------------------------------------
+// ---- partial sums and products
+// -----------------------------------------------------------------------------
 
 struct scan_options {
     keyword_only only = keyword_only();
@@ -194,8 +195,9 @@ ndarray<A> cumulative(const char* function, const E& e, const cumulative_options
 
 }  // namespace detail
 
-// cumsum by its name in the array standard: along an axis, which only one-dimensional arrays may leave out, and with
-// a 0 in front if asked for. https://numpy.org/doc/stable/reference/generated/numpy.cumulative_sum.html
+// cumsum by its name in the array standard: along an axis, which only one-dimensional arrays may leave out,
+// and with a 0 in front if asked for.
+// https://numpy.org/doc/stable/reference/generated/numpy.cumulative_sum.html
 template <class Dtype = void, array_like E>
 auto cumulative_sum(const E& e, const cumulative_options& o = {}) {
     using A = detail::chosen_t<Dtype, sum_t<detail::value_of<E>>>;
@@ -216,7 +218,8 @@ auto cumulative_prod(const E& e, axis_number axis) {
     return cumulative_prod<Dtype>(e, cumulative_options{.axis = axis.value});
 }
 
-// ---- places of the extremes --------------------------------------------------------------------------------
+// ---- places of the extremes
+// --------------------------------------------------------------------------------
 
 // The position (in C order) of the first largest element, NaN counting as largest; or along an axis. Empty:
 // value_error. https://numpy.org/doc/stable/reference/generated/numpy.argmax.html
@@ -257,7 +260,8 @@ auto argmin(const E& e, const argument_options& o) {
     return detail::extreme_along<false>("argmin", e, o.axis, o.keepdims);
 }
 
-// ---- the ufuncs' own reduce, accumulate and reduceat ---------------------------------------------------------
+// ---- the ufuncs' own reduce, accumulate and reduceat
+// ---------------------------------------------------------
 
 namespace detail {
 
@@ -392,7 +396,8 @@ auto ufunc<F>::reduceat(const E& e, const extent (&indices)[N], index_t axis) co
     return detail::reduceat<F, detail::fold_t<F, detail::value_of<E>>>(e, {list, N}, axis);
 }
 
-// ---- outer, where= and at ----------------------------------------------------------------------------------
+// ---- outer, where= and at
+// ----------------------------------------------------------------------------------
 
 template <class F>
 template <array_like A, array_like B>

@@ -1,6 +1,6 @@
 #pragma once
-// Compound assignment through a selection: a[mask] += 1, a(rows, columns) *= weights. It reads, computes and writes
-// back as NumPy does, so a repeated index counts once; np::add.at counts every one.
+// Compound assignment through a selection: a[mask] += 1, a(rows, columns) *= weights. It reads, computes and
+// writes back as NumPy does, so a repeated index counts once; np::add.at counts every one.
 
 #include <orthant/array/selection.hpp>
 #include <orthant/ops/arithmetic.hpp>

@@ -1,6 +1,7 @@
 #pragma once
-// sort and argsort. Elements are brought together along the sorted axis, sorted there (kernel/sort), and put back.
-// NaN comes last, complex numbers are in lexicographic order, argsort keeps the order of equal elements.
+// sort and argsort. Elements are brought together along the sorted axis, sorted there (kernel/sort), and put
+// back. NaN comes last, complex numbers are in lexicographic order, argsort keeps the order of equal
+// elements.
 // https://numpy.org/doc/stable/reference/routines.sort.html
 
 #include <string_view>
@@ -107,7 +108,8 @@ auto sort(const E& e, axis_number axis = -1) {
 }
 template <array_like E>
 auto sort(const E& e, none_t) {
-    return ndarray<detail::value_of<E>, detail::flat_rank<detail::rank_of<E>>>(sort(e, sort_options{.axis = _}));
+    return ndarray<detail::value_of<E>, detail::flat_rank<detail::rank_of<E>>>(
+        sort(e, sort_options{.axis = _}));
 }
 
 // The positions that sort, along an axis (the last unless said).

@@ -5,7 +5,8 @@
 //   np::split(a, {2, 5})      a[:2], a[2:5], a[5:]
 //   auto [x, y, z] = np::split<3>(a);
 //
-// Parts are views into the array, in a std::vector, or in a std::array where their number is a template argument.
+// Parts are views into the array, in a std::vector, or in a std::array where their number is a template
+// argument.
 // https://numpy.org/doc/stable/reference/routines.array-manipulation.html#splitting-arrays
 
 #include <array>

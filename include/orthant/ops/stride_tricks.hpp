@@ -2,9 +2,10 @@
 // Strides as a tool: sliding_window_view, as_strided, and whether two arrays share elements.
 //
 // shares_memory is exact: elements i of a and j of b are the same byte if base_a + sum(i_k * s_k) equals
-// base_b + sum(j_k * t_k) up to the width of an element, which is a linear equation in bounded integers. It is solved by
-// depth-first search; after each unknown that is fixed, what remains must be a multiple of the greatest common
-// divisor of the remaining strides and within their reach, which leaves few branches for the strides of real arrays.
+// base_b + sum(j_k * t_k) up to the width of an element, which is a linear equation in bounded integers. It
+// is solved by depth-first search; after each unknown that is fixed, what remains must be a multiple of the
+// greatest common divisor of the remaining strides and within their reach, which leaves few branches for the
+// strides of real arrays.
 // https://numpy.org/doc/stable/reference/generated/numpy.lib.stride_tricks.sliding_window_view.html
 
 #include <numeric>
@@ -120,8 +121,8 @@ inline bool share_elements(const array_header& a, std::size_t a_size, const arra
 
 }  // namespace detail
 
-// All windows of a shape, read only: the windows' axes come last. One window extent per axis, or per given axis.
-// A window that is larger than the array is a value_error.
+// All windows of a shape, read only: the windows' axes come last. One window extent per axis, or per given
+// axis. A window that is larger than the array is a value_error.
 template <array_like A>
 auto sliding_window_view(const A& a, const shape_t& window) {
     const auto v = detail::materialize(a);
@@ -144,8 +145,8 @@ auto sliding_window_view(const A& a, const shape_t& window, const axes_options& 
     return orthant::sliding_window_view(a, window, options.axis);
 }
 
-// A view with any shape and strides (in elements) from the array's first element on. Unlike NumPy's it is checked:
-// leaving the storage that the array lives in is a value_error.
+// A view with any shape and strides (in elements) from the array's first element on. Unlike NumPy's it is
+// checked: leaving the storage that the array lives in is a value_error.
 template <array_like A>
 auto as_strided(A&& a, const shape_t& shape, const shape_t& strides) {
     const auto v = detail::show(a);

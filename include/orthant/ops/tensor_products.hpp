@@ -2,7 +2,9 @@
 // Products of vectors and tensors: cross kron tensordot.
 //
 //     np::cross(a, b)      np::kron(a, b)
-//     np::tensordot(a, b, 1)      np::tensordot(a, b, {{1, 0}, {0, 1}})     the axes of a, and of b, that are summed
+//     np::tensordot(a, b, 1)      np::tensordot(a, b, {{1, 0}, {0, 1}})
+//
+// tensordot is told how many axes are summed, or which: those of a, then those of b.
 //
 // https://numpy.org/doc/stable/reference/routines.linalg.html#matrix-and-vector-products
 
@@ -32,8 +34,10 @@ struct vector_parts {
     vector_parts(const char* function, const header_ptr& h, index_t axis)
         : of(moveaxis(view<const T>(h), axis, -1)), n(of.header().shape()[of.ndim() - 1]) {
         if (n != 2 && n != 3)
-            fail<value_error>({function, ": incompatible dimensions for cross product, each vector has 2 or 3 "
-                               "components, not ", n});
+            fail<value_error>({function,
+                               ": incompatible dimensions for cross product, each vector has 2 or 3 "
+                               "components, not ",
+                               n});
     }
     view<const T> operator[](index_t i) const { return of(ellipsis, i); }
 };
@@ -109,8 +113,8 @@ ndarray<T> tensordot(const header_ptr& a, const header_ptr& b, dims_view of_a, d
 
 }  // namespace detail
 
-// The cross product of vectors of three components (or two, whose third is 0; of two such the third component alone) that
-// lie along the last axis; the other axes broadcast.
+// The cross product of vectors of three components (or two, whose third is 0; of two such the third component
+// alone) that lie along the last axis; the other axes broadcast.
 // https://numpy.org/doc/stable/reference/generated/numpy.cross.html
 template <array_like A, array_like B>
 auto cross(const A& a, const B& b, const cross_options& options = {}) {

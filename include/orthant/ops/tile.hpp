@@ -1,7 +1,7 @@
 #pragma once
-// Repetition and rotation: tile repeat roll resize. Each result is made once. Elements that are plain bytes are moved
-// as runs (kernel/blocks.hpp), others by copying windows of the array, stretched with stride 0 where it repeats, into
-// windows of the result.
+// Repetition and rotation: tile repeat roll resize. Each result is made once. Elements that are plain bytes
+// are moved as runs (kernel/blocks.hpp), others by copying windows of the array, stretched with stride 0
+// where it repeats, into windows of the result.
 // https://numpy.org/doc/stable/reference/routines.array-manipulation.html#tiling-arrays
 
 #include <algorithm>
@@ -261,7 +261,8 @@ auto roll(const A& a, const axis_list& shifts, const axes_options& options) {
     return orthant::roll(a, shifts, options.axis);
 }
 
-// An array of another shape with the elements in C order, repeated as often as needed; zeros if there are none.
+// An array of another shape with the elements in C order, repeated as often as needed; zeros if there are
+// none.
 template <array_like A>
 auto resize(const A& a, const shape_t& shape) {
     using T = detail::value_of<A>;

@@ -1,6 +1,6 @@
 #pragma once
-// Views with the axes in another order or direction: transpose permute_dims matrix_transpose swapaxes moveaxis
-// rollaxis flip fliplr flipud rot90. Nothing is copied.
+// Views with the axes in another order or direction: transpose permute_dims matrix_transpose swapaxes
+// moveaxis rollaxis flip fliplr flipud rot90. Nothing is copied.
 // https://numpy.org/doc/stable/reference/routines.array-manipulation.html#transpose-like-operations
 
 #include <orthant/array/window.hpp>

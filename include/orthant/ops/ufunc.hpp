@@ -1,10 +1,12 @@
 #pragma once
-// Universal functions are objects: np::add(a, b) makes a lazy node (or, of scalars only, a scalar), and the same
-// object carries NumPy's methods: into (out=), into_where (out= and where=), reduce, accumulate, reduceat, outer, at.
+// Universal functions are objects: np::add(a, b) makes a lazy node (or, of scalars only, a scalar), and the
+// same object carries NumPy's methods: into (out=), into_where (out= and where=), reduce, accumulate,
+// reduceat, outer, at.
 // https://numpy.org/doc/stable/reference/ufuncs.html
 //
-// A ufunc is made of a functor: a signature (expr/signature.hpp), a name, `lanes<D>` (whether it has a vector form in
-// lanes of D) and `apply`, which takes scalars or batches alike. A new function is one such struct and one line.
+// A ufunc is made of a functor: a signature (expr/signature.hpp), a name, `lanes<D>` (whether it has a vector
+// form in lanes of D) and `apply`, which takes scalars or batches alike. A new function is one such struct
+// and one line.
 
 #include <orthant/array/from_list.hpp>
 #include <orthant/base/keywords.hpp>
@@ -98,8 +100,8 @@ struct ufunc : F {
         return (*this)(array(x), array(y));
     }
 
-    // NumPy's out=: writes into an array or view that is there, without a temporary unless operands overlap in a
-    // way that needs one. Returns it.
+    // NumPy's out=: writes into an array or view that is there, without a temporary unless operands overlap
+    // in a way that needs one. Returns it.
     template <detail::writable Out, detail::operand... X>
     Out&& into(Out&& out, const X&... x) const {
         if constexpr ((array_like<X> || ...))

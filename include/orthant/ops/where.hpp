@@ -64,7 +64,8 @@ struct where_function {
 
 inline constexpr detail::where_function where{};
 
-// x kept within [low, high]; `_` leaves a side open. https://numpy.org/doc/stable/reference/generated/numpy.clip.html
+// x kept within [low, high]; `_` leaves a side open.
+// https://numpy.org/doc/stable/reference/generated/numpy.clip.html
 template <detail::operand X, class Low, class High>
 auto clip(const X& x, const Low& low, const High& high) {
     if constexpr (std::same_as<Low, none_t> && std::same_as<High, none_t>) return positive(x);

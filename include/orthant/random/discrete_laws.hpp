@@ -1,6 +1,6 @@
 #pragma once
-// The distributions of counts as `generator` and `random_state` see them: for each the name, check and sampler
-// that continuous_laws.hpp explains.
+// The distributions of counts as `generator` and `random_state` see them: for each the name, check and
+// sampler that continuous_laws.hpp explains.
 
 #include <orthant/random/continuous_laws.hpp>
 

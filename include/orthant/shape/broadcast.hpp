@@ -1,6 +1,6 @@
 #pragma once
-// Broadcasting: shapes are aligned at their last axes, an axis of extent 1 (or a missing one) stretches to the
-// other's extent, and a stretched axis has stride 0, so that nothing is copied.
+// Broadcasting: shapes are aligned at their last axes, an axis of extent 1 (or a missing one) stretches to
+// the other's extent, and a stretched axis has stride 0, so that nothing is copied.
 // https://numpy.org/doc/stable/user/basics.broadcasting.html
 
 #include <orthant/shape/layout.hpp>
@@ -13,8 +13,8 @@ namespace detail {
                       " cannot be broadcast together"});
 }
 
-// Stretches extents of 1 so that others fit, axis by axis; false if the two do not broadcast. They are then half
-// changed.
+// Stretches extents of 1 so that others fit, axis by axis; false if the two do not broadcast. They are then
+// half changed.
 inline bool stretch(index_t* shape, dims_view others) noexcept {
     for (index_t e : others) {
         if (*shape == 1) *shape = e;

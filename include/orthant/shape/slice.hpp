@@ -1,6 +1,6 @@
 #pragma once
-// Slices and the other words of basic indexing: `slice(start, stop, step)` with Python's rules for what is left
-// out, negative or beyond the end; `_` for Python's None; `all`, `newaxis`, `ellipsis`.
+// Slices and the other words of basic indexing: `slice(start, stop, step)` with Python's rules for what is
+// left out, negative or beyond the end; `_` for Python's None; `all`, `newaxis`, `ellipsis`.
 
 #include <concepts>
 #include <initializer_list>

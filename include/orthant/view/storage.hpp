@@ -4,7 +4,8 @@
 // Page faults and malloc, not arithmetic, dominate fresh results: a first touch of 8 MB costs 3 to 7 ms where
 // computing it takes 0.8 ms, and aligned_alloc costs 100 ns where a small sum takes 10. Hence three sources:
 //   up to 4 KiB     lists per size class of 64 bytes, one set a thread, refilled from 64 KiB chunks (2 ns);
-//   below 64 KiB    lists per size class of 4 KiB, one set a thread of at most 1 MiB, then the C library (5 ns);
+//   below 64 KiB    lists per size class of 4 KiB, one set of at most 1 MiB a thread, then the C library
+//                   (5 ns);
 //   from 64 KiB on  the C library, and freed blocks are kept in a list, 256 MiB of them at most, to be handed
 //                   out again with their pages mapped. From 1 MiB up blocks start at a multiple of 2 MiB and
 //                   ask for huge pages.
