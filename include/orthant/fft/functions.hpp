@@ -80,8 +80,7 @@ real_result<E> inverse_along_one(const char* function, const header_ptr& in, con
 
 }  // namespace detail
 
-// ---- along one axis
-// ----------------------------------------------------------------------------------------
+// ---- along one axis -------------------------------------------------------------------------------------
 
 // Complex transform of length n along an axis.
 template <array_like E>
@@ -157,8 +156,7 @@ detail::complex_result<E> ihfft(const E& a, length_argument n, index_t axis = -1
     return fft::ihfft(a, options{.n = n, .axis = axis, .norm = norm});
 }
 
-// ---- along several axes: two by default (…2), or all (…n)
-// --------------------------------------------------
+// ---- along several axes: two by default (…2), or all (…n) -----------------------------------------------
 
 // Complex transform along two axes, the last two where not given.
 template <array_like E>

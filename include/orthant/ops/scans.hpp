@@ -114,8 +114,7 @@ ndarray<std::int64_t> extreme_along(const char* function, const E& e, const axis
 
 }  // namespace detail
 
-// ---- partial sums and products
-// -----------------------------------------------------------------------------
+// ---- partial sums and products --------------------------------------------------------------------------
 
 struct scan_options {
     keyword_only only = keyword_only();
@@ -218,8 +217,7 @@ auto cumulative_prod(const E& e, axis_number axis) {
     return cumulative_prod<Dtype>(e, cumulative_options{.axis = axis.value});
 }
 
-// ---- places of the extremes
-// --------------------------------------------------------------------------------
+// ---- places of the extremes -----------------------------------------------------------------------------
 
 // The position (in C order) of the first largest element, NaN counting as largest; or along an axis. Empty:
 // value_error. https://numpy.org/doc/stable/reference/generated/numpy.argmax.html
@@ -260,8 +258,7 @@ auto argmin(const E& e, const argument_options& o) {
     return detail::extreme_along<false>("argmin", e, o.axis, o.keepdims);
 }
 
-// ---- the ufuncs' own reduce, accumulate and reduceat
-// ---------------------------------------------------------
+// ---- the ufuncs' own reduce, accumulate and reduceat ----------------------------------------------------
 
 namespace detail {
 
@@ -396,8 +393,7 @@ auto ufunc<F>::reduceat(const E& e, const extent (&indices)[N], index_t axis) co
     return detail::reduceat<F, detail::fold_t<F, detail::value_of<E>>>(e, {list, N}, axis);
 }
 
-// ---- outer, where= and at
-// ----------------------------------------------------------------------------------
+// ---- outer, where= and at -------------------------------------------------------------------------------
 
 template <class F>
 template <array_like A, array_like B>
