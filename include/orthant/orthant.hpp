@@ -8,6 +8,7 @@
 #include <orthant/ops/vectorize.hpp>         // a C++ function as a ufunc
 #include <orthant/ops/where.hpp>             // where clip
 #include <orthant/ops/scans.hpp>             // cumsum cumprod argmax argmin
+#include <orthant/ops/ufunc_methods.hpp>     // reduce accumulate reduceat outer
 #include <orthant/ops/nan_reductions.hpp>    // nansum nanmean nanmax …
 #include <orthant/ops/differences.hpp>       // diff gradient trapezoid unwrap
 #include <orthant/ops/close.hpp>             // isclose allclose array_equal array_equiv

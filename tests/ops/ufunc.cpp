@@ -2,7 +2,7 @@
 
 #include <map>
 
-#include <orthant/ops/scans.hpp>
+#include <orthant/ops/ufunc_methods.hpp>
 #include <orthant/ops/ufunc_at.hpp>
 
 #include "reference.hpp"

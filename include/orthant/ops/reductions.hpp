@@ -237,15 +237,4 @@ auto count_nonzero(const E& e, const argument_options& o) {
                                                     reduce_options{.axis = o.axis, .keepdims = o.keepdims});
 }
 
-// ---- the ufuncs' own reduce ------------------------------------------------------------------------------
-
-namespace detail {
-
-// In which type a ufunc folds: sums and products of small integers in 64 bits, logical ones in bool.
-template <class F, class T>
-using fold_t = std::conditional_t<std::is_same_v<F, functor::add> || std::is_same_v<F, functor::multiply>,
-                                  sum_t<T>, typename F::template result<T, T>>;
-
-}  // namespace detail
-
 }  // namespace orthant::inline ORTHANT_ABI
