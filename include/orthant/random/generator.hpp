@@ -175,62 +175,7 @@ public:
         return integers<T>(0, high, o);
     }
 
-    // n random bytes.
-    std::vector<std::uint8_t> bytes(index_t n) {
-        if (n < 0) orthant::detail::fail<value_error>("bytes: length must be >= 0, got ", n);
-        std::vector<std::uint8_t> out(static_cast<std::size_t>(n));
-        draw::fill_bytes(engine_, out.data(), n);
-        return out;
-    }
-
-    // ---- samples and order (shuffle and permutation are in order_methods)
-
-    // A sample of 0 … n-1.
-    template <std::integral I>
-    std::int64_t choice(I n) {
-        std::int64_t position = 0;
-        choose(&position, 1, static_cast<std::int64_t>(n), {});
-        return position;
-    }
-    template <std::integral I>
-    ndarray<std::int64_t> choice(I n, const size_argument& size, choice_options o = {}) {
-        o.size = size;
-        return choice(n, o);
-    }
-    template <std::integral I>
-    ndarray<std::int64_t> choice(I n, const choice_options& o) {
-        const shape_t size = o.size.shape();
-        ndarray<std::int64_t> out(orthant::detail::new_array<std::int64_t>("choice", size));
-        choose(out.data(), out.size(), static_cast<std::int64_t>(n), o);
-        return out;
-    }
-    // A sample of an array's elements, or of its sub-arrays along an axis.
-    template <array_like E>
-    auto choice(const E& e, const choice_options& o = {}) {
-        using T = orthant::detail::value_of<E>;
-        const view<const T> source = orthant::detail::materialize(e);
-        if (source.ndim() == 0) orthant::detail::fail<value_error>("choice: a must not be 0-dimensional");
-        const index_t axis = orthant::detail::normalize_axis("choice", o.axis, source.ndim());
-        const shape_t size = o.size.shape();
-        std::vector<std::int64_t> positions(static_cast<std::size_t>(detail::volume(size)));
-        choose(positions.data(), static_cast<index_t>(positions.size()), source.shape(axis), o);
-        return this->template take<T>("choice", source, axis, size, positions);
-    }
-    template <array_like E>
-    auto choice(const E& e, const size_argument& size, choice_options o = {}) {
-        o.size = size;
-        return choice(e, o);
-    }
-
-    // A sample of values in braces.
-    template <class T>
-    auto choice(std::initializer_list<T> values, const choice_options& o = {}) {
-        return choice(ndarray<orthant::detail::default_scalar_t<T>>(values), o);
-    }
-    template <class T>
-    auto choice(std::initializer_list<T> values, const size_argument& size, const choice_options& o = {}) {
-        return choice(ndarray<orthant::detail::default_scalar_t<T>>(values), size, o);
-    }
+    // ---- order (shuffle, permutation and choice are in order_methods)
 
     // A copy with all elements shuffled together, or, along an axis, each lane by itself.
     template <array_like E>
@@ -322,7 +267,7 @@ public:
         }
     }
 
-private:
+    // For order_methods: positions of a sample of 0 … n-1, and the axis of an array that is sampled.
     void choose(std::int64_t* out, index_t count, std::int64_t n, const choice_options& o) {
         this->check_choice("choice", n, count, o.replace, o.p);
         if (count == 0) return;
@@ -331,7 +276,12 @@ private:
         if (!o.replace) return draw::choice_distinct(engine_, out, count, n, o.shuffle);
         draw::fill_integers<std::int64_t>(engine_, out, count, 0, static_cast<std::uint64_t>(n - 1));
     }
+    static index_t sample_axis(index_t ndim, index_t axis) {
+        if (ndim == 0) orthant::detail::fail<value_error>("choice: a must not be 0-dimensional");
+        return orthant::detail::normalize_axis("choice", axis, ndim);
+    }
 
+private:
     static Bits seeded_engine(seed_sequence seed) {
         if constexpr (std::is_constructible_v<Bits, seed_sequence>) {
             return Bits(std::move(seed));

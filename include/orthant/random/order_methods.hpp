@@ -1,8 +1,11 @@
 #pragma once
-// Random order and samples of arrays, for `generator` and `random_state`: shuffle, permutation, choice.
+// Random order and samples of arrays, for `generator` and `random_state`: shuffle, permutation, choice,
+// bytes.
 //
 // What is shuffled or chosen along an axis are positions; elements of any type are then moved or copied by
-// them, sub-arrays as a whole. https://numpy.org/doc/stable/reference/random/generator.html#permutations
+// them, sub-arrays as a whole. `Self` draws the positions of a sample, choose(out, count, n, options), and
+// says which axis of an array it samples, sample_axis(ndim, axis).
+// https://numpy.org/doc/stable/reference/random/generator.html#permutations
 
 #include <cstdint>
 #include <iterator>
@@ -204,6 +207,58 @@ public:
         return permutation(ndarray<orthant::detail::default_scalar_t<T>>(values));
     }
 
+    // A sample of 0 … n-1.
+    template <std::integral I>
+    std::int64_t choice(I n) {
+        std::int64_t position = 0;
+        self().choose(&position, 1, static_cast<std::int64_t>(n), {});
+        return position;
+    }
+    template <std::integral I>
+    ndarray<std::int64_t> choice(I n, const size_argument& size, choice_options o = {}) {
+        o.size = size;
+        return choice(n, o);
+    }
+    template <std::integral I>
+    ndarray<std::int64_t> choice(I n, const choice_options& o) {
+        ndarray<std::int64_t> out = detail_new<std::int64_t>("choice", o.size.shape());
+        self().choose(out.data(), out.size(), static_cast<std::int64_t>(n), o);
+        return out;
+    }
+    // A sample of an array's elements, or of its sub-arrays along an axis (random_state: of a vector only).
+    template <array_like E>
+    auto choice(const E& e, const choice_options& o = {}) {
+        using T = orthant::detail::value_of<E>;
+        const view<const T> source = orthant::detail::materialize(e);
+        const index_t axis = Self::sample_axis(source.ndim(), o.axis);
+        const shape_t size = o.size.shape();
+        std::vector<std::int64_t> positions(static_cast<std::size_t>(detail::volume(size)));
+        self().choose(positions.data(), static_cast<index_t>(positions.size()), source.shape(axis), o);
+        return take<T>("choice", source, axis, size, positions);
+    }
+    template <array_like E>
+    auto choice(const E& e, const size_argument& size, choice_options o = {}) {
+        o.size = size;
+        return choice(e, o);
+    }
+    // A sample of values in braces.
+    template <class T>
+    auto choice(std::initializer_list<T> values, const choice_options& o = {}) {
+        return choice(ndarray<orthant::detail::default_scalar_t<T>>(values), o);
+    }
+    template <class T>
+    auto choice(std::initializer_list<T> values, const size_argument& size, const choice_options& o = {}) {
+        return choice(ndarray<orthant::detail::default_scalar_t<T>>(values), size, o);
+    }
+
+    // n random bytes.
+    std::vector<std::uint8_t> bytes(index_t n) {
+        if (n < 0) orthant::detail::fail<value_error>("bytes: length must be >= 0, got ", n);
+        std::vector<std::uint8_t> out(static_cast<std::size_t>(n));
+        draw::fill_bytes(engine(), out.data(), n);
+        return out;
+    }
+
 protected:
     // A new array of this shape, elements of trivial types not yet written.
     template <class T>
@@ -250,7 +305,8 @@ protected:
     }
 
 private:
-    auto& engine() { return static_cast<Self&>(*this).bit_generator(); }
+    Self& self() { return static_cast<Self&>(*this); }
+    auto& engine() { return self().bit_generator(); }
 };
 
 }  // namespace orthant::inline ORTHANT_ABI::random

@@ -152,56 +152,6 @@ public:
         for (index_t i = 0; i < out.size(); ++i) out.data()[i] = tomaxint();
         return out;
     }
-    std::vector<std::uint8_t> bytes(index_t n) {
-        if (n < 0) orthant::detail::fail<value_error>("bytes: length must be >= 0, got ", n);
-        std::vector<std::uint8_t> out(static_cast<std::size_t>(n));
-        draw::fill_bytes(engine_, out.data(), n);
-        return out;
-    }
-
-    // ---- samples; shuffle and permutation are in order_methods
-
-    template <std::integral I>
-    std::int64_t choice(I n) {
-        std::int64_t position = 0;
-        choose(&position, 1, static_cast<std::int64_t>(n), {});
-        return position;
-    }
-    template <std::integral I>
-    ndarray<std::int64_t> choice(I n, const size_argument& size, choice_options o = {}) {
-        o.size = size;
-        return choice(n, o);
-    }
-    template <std::integral I>
-    ndarray<std::int64_t> choice(I n, const choice_options& o) {
-        ndarray<std::int64_t> out(orthant::detail::new_array<std::int64_t>("choice", o.size.shape()));
-        choose(out.data(), out.size(), static_cast<std::int64_t>(n), o);
-        return out;
-    }
-    template <array_like E>
-    auto choice(const E& e, const choice_options& o = {}) {
-        using T = orthant::detail::value_of<E>;
-        const view<const T> source = orthant::detail::materialize(e);
-        if (source.ndim() != 1) orthant::detail::fail<value_error>("choice: a must be 1-dimensional");
-        const shape_t size = o.size.shape();
-        std::vector<std::int64_t> positions(static_cast<std::size_t>(detail::volume(size)));
-        choose(positions.data(), static_cast<index_t>(positions.size()), source.size(), o);
-        return this->template take<T>("choice", source, 0, size, positions);
-    }
-    template <array_like E>
-    auto choice(const E& e, const size_argument& size, choice_options o = {}) {
-        o.size = size;
-        return choice(e, o);
-    }
-    // A sample of values in braces.
-    template <class T>
-    auto choice(std::initializer_list<T> values, const choice_options& o = {}) {
-        return choice(ndarray<orthant::detail::default_scalar_t<T>>(values), o);
-    }
-    template <class T>
-    auto choice(std::initializer_list<T> values, const size_argument& size, const choice_options& o = {}) {
-        return choice(ndarray<orthant::detail::default_scalar_t<T>>(values), size, o);
-    }
 
     // ---- vectors
 
@@ -260,6 +210,24 @@ public:
         return out;
     }
 
+    // For order_methods: positions of a sample of 0 … n-1, and the axis of an array that is sampled.
+    void choose(std::int64_t* out, index_t count, std::int64_t n, const choice_options& o) {
+        this->check_choice("choice", n, count, o.replace, o.p);
+        if (count == 0) return;
+        if (o.p && o.replace) return draw::choice_weighted(engine_, out, count, o.p.data(), n);
+        if (o.p) return draw::choice_weighted_distinct(engine_, out, count, o.p.data(), n);
+        if (o.replace) {
+            return draw::fill_integers<std::int64_t>(
+                engine_, out, count, 0, static_cast<std::uint64_t>(n - 1), draw::bounded::masked);
+        }
+        const ndarray<std::int64_t> order = this->permutation(n);
+        for (index_t i = 0; i < count; ++i) out[i] = order.data()[i];
+    }
+    static index_t sample_axis(index_t ndim, index_t) {
+        if (ndim != 1) orthant::detail::fail<value_error>("choice: a must be 1-dimensional");
+        return 0;
+    }
+
 private:
     mt19937& twister() {
         mt19937* m = engine_.template target<mt19937>();
@@ -278,18 +246,6 @@ private:
         shape_t shape = size.shape();
         shape.push_back(d);
         return ndarray<T>(orthant::detail::new_array<T>(name, shape));
-    }
-    void choose(std::int64_t* out, index_t count, std::int64_t n, const choice_options& o) {
-        this->check_choice("choice", n, count, o.replace, o.p);
-        if (count == 0) return;
-        if (o.p && o.replace) return draw::choice_weighted(engine_, out, count, o.p.data(), n);
-        if (o.p) return draw::choice_weighted_distinct(engine_, out, count, o.p.data(), n);
-        if (o.replace) {
-            return draw::fill_integers<std::int64_t>(
-                engine_, out, count, 0, static_cast<std::uint64_t>(n - 1), draw::bounded::masked);
-        }
-        const ndarray<std::int64_t> order = this->permutation(n);
-        for (index_t i = 0; i < count; ++i) out[i] = order.data()[i];
     }
 
     Bits engine_;
