@@ -158,6 +158,7 @@ auto ascontiguousarray(A&& a) {
     if (h->ndim == 0) h = detail::new_window(h, h->data, dims_view(one, 1), dims_view(one, 1));
     return view<T, rank>(std::move(h));
 }
+// https://numpy.org/doc/stable/reference/generated/numpy.asfortranarray.html
 template <array_like A>
 auto asfortranarray(A&& a) {
     using T = detail::element_of<A>;

@@ -131,27 +131,35 @@ void set_elements(header_ptr& h, const V& value) {
 
 }  // namespace detail
 
-// Elements that nobody has set. (Types with constructors are value-initialised.)
+// A new array whose elements nobody has set. (Types with constructors are value-initialised.) A negative
+// extent, more bytes than can be addressed, and an order other than 'C' and 'F' are a value_error, here and
+// below.
+// https://numpy.org/doc/stable/reference/generated/numpy.empty.html
 template <class T = double, index_t R = dynamic>
 ndarray<T, R> empty(const typename detail::shape_parameter<R>::type& shape,
                     const order_options& options = {}) {
     return ndarray<T, R>(detail::new_array<T>("empty", shape, detail::checked_order("empty", options.order)));
 }
 
+// A new array of zeros (float64 unless T is written), or of T() for other types.
+// https://numpy.org/doc/stable/reference/generated/numpy.zeros.html
 template <class T = double, index_t R = dynamic>
 ndarray<T, R> zeros(const typename detail::shape_parameter<R>::type& shape,
                     const order_options& options = {}) {
     return ndarray<T, R>(detail::new_filled<T>("zeros", shape, T(), options.order));
 }
 
+// A new array of ones, float64 unless T is written.
+// https://numpy.org/doc/stable/reference/generated/numpy.ones.html
 template <class T = double, index_t R = dynamic>
 ndarray<T, R> ones(const typename detail::shape_parameter<R>::type& shape,
                    const order_options& options = {}) {
     return ndarray<T, R>(detail::new_filled<T>("ones", shape, T(1), options.order));
 }
 
-// The value's own type (int is int64) unless T is written; a value_error if an integer does not fit T. The
-// value may be an array that broadcasts to the shape.
+// A new array of one value, in the value's own type (int is int64) unless T is written; a value_error if an
+// integer does not fit T. The value may be an array that broadcasts to the shape.
+// https://numpy.org/doc/stable/reference/generated/numpy.full.html
 template <class T = void, index_t R = dynamic, class V>
 auto full(const typename detail::shape_parameter<R>::type& shape, const V& value,
           const order_options& options = {}) {
@@ -163,12 +171,14 @@ auto full(const typename detail::shape_parameter<R>::type& shape, const V& value
 
 // ---- of the shape, layout and (unless T is written) type of a prototype
 
+// Elements that nobody has set. https://numpy.org/doc/stable/reference/generated/numpy.empty_like.html
 template <class T = void, array_like E>
 auto empty_like(const E& prototype, const like_options& options = {}) {
     using U = detail::type_or<T, detail::value_of<E>>;
     return ndarray<U, detail::rank_of<E>>(detail::new_like<U>("empty_like", prototype, options));
 }
 
+// Zeros. https://numpy.org/doc/stable/reference/generated/numpy.zeros_like.html
 template <class T = void, array_like E>
 auto zeros_like(const E& prototype, const like_options& options = {}) {
     using U = detail::type_or<T, detail::value_of<E>>;
@@ -177,6 +187,7 @@ auto zeros_like(const E& prototype, const like_options& options = {}) {
     return ndarray<U, detail::rank_of<E>>(std::move(h));
 }
 
+// Ones. https://numpy.org/doc/stable/reference/generated/numpy.ones_like.html
 template <class T = void, array_like E>
 auto ones_like(const E& prototype, const like_options& options = {}) {
     using U = detail::type_or<T, detail::value_of<E>>;
@@ -185,6 +196,8 @@ auto ones_like(const E& prototype, const like_options& options = {}) {
     return ndarray<U, detail::rank_of<E>>(std::move(h));
 }
 
+// One value, converted to the element type; or an array that broadcasts to the shape.
+// https://numpy.org/doc/stable/reference/generated/numpy.full_like.html
 template <class T = void, array_like E, class V>
 auto full_like(const E& prototype, const V& value, const like_options& options = {}) {
     using U = detail::type_or<T, detail::value_of<E>>;

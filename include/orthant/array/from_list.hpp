@@ -3,7 +3,7 @@
 //
 //   np::array({{1, 2}, {3, 4}})      int64, (2, 2)         np::array<float>({1, 2.5})    float32, (2,)
 //   np::array({1, 2.5, 3})           float64               np::array({"a", "bc"})        std::string
-//   np::array({a, b.T()})            stacks arrays         np::array(v)                  any range, nested too
+//   np::array({a, b.T()})            stacks arrays         np::array(v)                  ranges, nested too
 //   np::array<double, 2>({{1, 2}})   static rank           np::array(3.5)                0-d
 //
 // Braces of one type deduce it, to five levels; integer literals mean int64. Braces that mix kinds, or that
@@ -266,6 +266,8 @@ concept listed = !array_like<T> && !is_nested<T>;
 
 // ---- the type is deduced. (The first template parameter keeps array<double>(…) away from these.)
 
+// A new array of values in braces. Rows of different lengths are a shape_error.
+// https://numpy.org/doc/stable/reference/generated/numpy.array.html
 template <int = 1, detail::listed T>
 auto array(std::initializer_list<T> list, const array_options& options = {}) {
     using U = detail::default_scalar_t<T>;

@@ -95,6 +95,7 @@ ndarray<T> eye(index_t n, const eye_options& options = {}) {
     return eye<T>(n, options.M < 0 ? n : options.M, options.k, {.order = options.order});
 }
 
+// The identity matrix of shape (n, n). https://numpy.org/doc/stable/reference/generated/numpy.identity.html
 template <class T = double>
 ndarray<T> identity(index_t n) {
     return eye<T>(n);
@@ -166,7 +167,9 @@ ndarray<T> tri(index_t n, index_t m, const diagonal_options& options) {
     return tri<T>(n, m, options.k);
 }
 
-// A copy with zeros above (tril) or below (triu) diagonal k of the last two axes.
+// A copy with zeros above (tril) or below (triu) diagonal k of the last two axes; a vector stands for each
+// row.
+// https://numpy.org/doc/stable/reference/generated/numpy.tril.html
 template <array_like E>
 auto tril(const E& m, index_t k = 0) {
     using T = detail::value_of<E>;

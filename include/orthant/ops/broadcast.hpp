@@ -37,6 +37,9 @@ struct uniform_views<V, T...> {
 
 }  // namespace detail
 
+// The array as it looks in a shape that it broadcasts to, read only; another shape is a shape_error. Nothing
+// is copied: repeated axes have stride 0.
+// https://numpy.org/doc/stable/reference/generated/numpy.broadcast_to.html
 template <array_like A, std::size_t N>
 auto broadcast_to(const A& a, const extent (&shape)[N]) {
     using T = detail::value_of<A>;

@@ -274,6 +274,7 @@ template <array_like E>
 auto round(const E& e, const round_options& options) {
     return round(e, options.decimals);
 }
+// NumPy's other name of round. https://numpy.org/doc/stable/reference/generated/numpy.around.html
 template <array_like E>
 auto around(const E& e, int decimals = 0) {
     return round(e, decimals);
@@ -294,6 +295,7 @@ auto round(const S& x, int decimals = 0) {
 }
 
 // NaN becomes `nan`, infinities the numbers given, or the largest that there are.
+// https://numpy.org/doc/stable/reference/generated/numpy.nan_to_num.html
 struct nan_to_num_options {
     keyword_only only = keyword_only();
     double nan = 0;
@@ -321,6 +323,7 @@ template <array_like E>
 auto isposinf(const E& e) {
     return logical_and(isinf(e), greater(e, 0));
 }
+// https://numpy.org/doc/stable/reference/generated/numpy.isneginf.html
 template <array_like E>
 auto isneginf(const E& e) {
     return logical_and(isinf(e), less(e, 0));
@@ -330,6 +333,7 @@ template <array_like E>
 auto isreal(const E& e) {
     return equal(detail::make_node(functor::imag_part{}, e), 0);
 }
+// Whether they have one. https://numpy.org/doc/stable/reference/generated/numpy.iscomplex.html
 template <array_like E>
 auto iscomplex(const E& e) {
     return not_equal(detail::make_node(functor::imag_part{}, e), 0);

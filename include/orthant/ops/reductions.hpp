@@ -154,6 +154,7 @@ auto min(const E& e, const axes_list& axes) {
     return (min)(e, reduce_options{.axis = axes.axes()});
 }
 
+// NumPy's other names of max and min. https://numpy.org/doc/stable/reference/generated/numpy.amax.html
 template <array_like E, class... Axis>
 auto amax(const E& e, const Axis&... axis) {
     return (max)(e, axis...);
@@ -171,7 +172,7 @@ auto amin(const E& e, const reduce_options& options) {
     return (min)(e, options);
 }
 
-// Largest minus smallest. https://numpy.org/doc/stable/reference/generated/numpy.ptp.html
+// Largest minus smallest. Empty: value_error. https://numpy.org/doc/stable/reference/generated/numpy.ptp.html
 template <array_like E, class... Axis>
     requires(detail::axis_or_none<Axis...>)
 auto ptp(const E& e, Axis... axis) {
@@ -225,7 +226,8 @@ auto all_t::operator()(const E& e, const axes_list& axes) const {
     return (*this)(e, logical_options{.axis = axes.axes()});
 }
 
-// How many elements are not zero. https://numpy.org/doc/stable/reference/generated/numpy.count_nonzero.html
+// How many elements are not zero, as int64.
+// https://numpy.org/doc/stable/reference/generated/numpy.count_nonzero.html
 template <array_like E, class... Axis>
     requires(detail::axis_or_none<Axis...>)
 auto count_nonzero(const E& e, Axis... axis) {

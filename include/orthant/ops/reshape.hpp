@@ -11,6 +11,8 @@ namespace orthant::inline ORTHANT_ABI {
 
 // ---- questions
 
+// The attributes of an array as functions; a number has the shape ().
+// https://numpy.org/doc/stable/reference/generated/numpy.shape.html
 template <number S>
 shape_t shape(const S&) {
     return {};

@@ -131,6 +131,7 @@ template <array_like A>
 auto transpose(A&& a, const axis_list& axes) {
     return detail::rearranged(a, [&](const auto& h) { return detail::permuted("transpose", h, axes); });
 }
+// The array API's name of transpose. https://numpy.org/doc/stable/reference/generated/numpy.permute_dims.html
 template <array_like A>
 auto permute_dims(A&& a, const axis_list& axes) {
     return detail::rearranged(a, [&](const auto& h) { return detail::permuted("permute_dims", h, axes); });
@@ -147,6 +148,7 @@ auto matrix_transpose(A&& a) {
         return detail::swapped("matrix_transpose", h, -1, -2);
     });
 }
+// Two axes exchanged. https://numpy.org/doc/stable/reference/generated/numpy.swapaxes.html
 template <array_like A>
 auto swapaxes(A&& a, index_t axis1, index_t axis2) {
     return detail::rearranged(a, [&](const auto& h) { return detail::swapped("swapaxes", h, axis1, axis2); });
@@ -179,6 +181,7 @@ template <array_like A>
 auto flip(A&& a, const axes_options& options) {
     return orthant::flip(a, options.axis);
 }
+// Reversed along the first axis. https://numpy.org/doc/stable/reference/generated/numpy.flipud.html
 template <array_like A>
 auto flipud(A&& a) {
     return detail::rearranged(a, [](const auto& h) {
@@ -187,6 +190,7 @@ auto flipud(A&& a) {
         return detail::flipped("flipud", h, dims_view(&axis, 1));
     });
 }
+// Reversed along the second axis. https://numpy.org/doc/stable/reference/generated/numpy.fliplr.html
 template <array_like A>
 auto fliplr(A&& a) {
     return detail::rearranged(a, [](const auto& h) {
