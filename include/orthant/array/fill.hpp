@@ -132,8 +132,8 @@ void set_elements(header_ptr& h, const V& value) {
 }  // namespace detail
 
 // A new array whose elements nobody has set. (Types with constructors are value-initialised.) A negative
-// extent, more bytes than can be addressed, and an order other than 'C' and 'F' are a value_error, here and
-// below.
+// extent, and more bytes than can be addressed, are a shape_error; an order other than 'C' and 'F' is a
+// value_error. So it is with the functions below.
 // https://numpy.org/doc/stable/reference/generated/numpy.empty.html
 template <class T = double, index_t R = dynamic>
 ndarray<T, R> empty(const typename detail::shape_parameter<R>::type& shape,
