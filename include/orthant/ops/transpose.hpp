@@ -25,21 +25,6 @@ inline geometry permuted(const char* function, const array_header& h, dims_view 
     return out;
 }
 
-inline geometry reversed(const array_header& h) {
-    geometry out;
-    for (index_t k = h.ndim; k-- > 0;) out.add(h.shape()[k], h.strides()[k]);
-    return out;
-}
-
-inline geometry swapped(const char* function, const array_header& h, index_t a, index_t b) {
-    geometry out(h);
-    const std::size_t i = std::size_t(normalize_axis(function, a, h.ndim)),
-                      j = std::size_t(normalize_axis(function, b, h.ndim));
-    std::swap(out.shape[i], out.shape[j]);
-    std::swap(out.strides[i], out.strides[j]);
-    return out;
-}
-
 inline geometry moved(const array_header& h, dims_view source, dims_view destination) {
     const dims from = normalize_axes("moveaxis", source, h.ndim),
                to = normalize_axes("moveaxis", destination, h.ndim);
@@ -123,9 +108,10 @@ inline void need_axes(const char* function, const array_header& h, index_t least
 }  // namespace detail
 
 // The axes in reverse order, or in the given one.
+// https://numpy.org/doc/stable/reference/generated/numpy.transpose.html
 template <array_like A>
 auto transpose(A&& a) {
-    return detail::rearranged(a, [](const auto& h) { return detail::reversed(h); });
+    return detail::show(a).transpose();
 }
 template <array_like A>
 auto transpose(A&& a, const axis_list& axes) {
@@ -143,15 +129,14 @@ auto permute_dims(A&& a) {
 // The last two axes exchanged.
 template <array_like A>
 auto matrix_transpose(A&& a) {
-    return detail::rearranged(a, [](const auto& h) {
-        detail::need_axes("matrix_transpose", h, 2);
-        return detail::swapped("matrix_transpose", h, -1, -2);
-    });
+    const auto v = detail::show(a);
+    detail::need_axes("matrix_transpose", v.header(), 2);
+    return v.mT();
 }
 // Two axes exchanged. https://numpy.org/doc/stable/reference/generated/numpy.swapaxes.html
 template <array_like A>
 auto swapaxes(A&& a, index_t axis1, index_t axis2) {
-    return detail::rearranged(a, [&](const auto& h) { return detail::swapped("swapaxes", h, axis1, axis2); });
+    return detail::show(a).swapaxes(axis1, axis2);
 }
 // Axes moved to other places, the rest keep their order: moveaxis(a, 0, -1), moveaxis(a, {0, 1}, {-1, -2}).
 template <array_like A>
