@@ -83,6 +83,7 @@ real_result<E> inverse_along_one(const char* function, const header_ptr& in, con
 // ---- along one axis -------------------------------------------------------------------------------------
 
 // Complex transform of length n along an axis.
+// https://numpy.org/doc/stable/reference/generated/numpy.fft.fft.html
 template <array_like E>
 detail::complex_result<E> fft(const E& a, const options& o = {}) {
     return detail::along_one("fft", a, o, false);
@@ -93,7 +94,7 @@ detail::complex_result<E> fft(const E& a, length_argument n, index_t axis = -1,
     return fft::fft(a, options{.n = n, .axis = axis, .norm = norm});
 }
 
-// Its inverse.
+// Its inverse. https://numpy.org/doc/stable/reference/generated/numpy.fft.ifft.html
 template <array_like E>
 detail::complex_result<E> ifft(const E& a, const options& o = {}) {
     return detail::along_one("ifft", a, o, true);
@@ -105,6 +106,7 @@ detail::complex_result<E> ifft(const E& a, length_argument n, index_t axis = -1,
 }
 
 // The n/2 + 1 frequencies of real input that are not conjugates of others; half the work of fft.
+// https://numpy.org/doc/stable/reference/generated/numpy.fft.rfft.html
 template <array_like E>
 detail::complex_result<E> rfft(const E& a, const options& o = {}) {
     const detail::header_ptr in = detail::real_elements(a);
@@ -117,6 +119,7 @@ detail::complex_result<E> rfft(const E& a, length_argument n, index_t axis = -1,
 }
 
 // The inverse of rfft: n real numbers, n = 2 (m - 1) for m frequencies where not given.
+// https://numpy.org/doc/stable/reference/generated/numpy.fft.irfft.html
 template <array_like E>
 detail::real_result<E> irfft(const E& a, const options& o = {}) {
     const detail::header_ptr in = detail::elements_as<std::complex<detail::precision_t<E>>>(a);
@@ -129,6 +132,7 @@ detail::real_result<E> irfft(const E& a, length_argument n, index_t axis = -1,
 }
 
 // The real spectrum of a signal with Hermitian symmetry, of which the first n/2 + 1 numbers are given.
+// https://numpy.org/doc/stable/reference/generated/numpy.fft.hfft.html
 template <array_like E>
 detail::real_result<E> hfft(const E& a, const options& o = {}) {
     using T = detail::precision_t<E>;
@@ -142,7 +146,7 @@ detail::real_result<E> hfft(const E& a, length_argument n, index_t axis = -1,
     return fft::hfft(a, options{.n = n, .axis = axis, .norm = norm});
 }
 
-// The inverse of hfft.
+// The inverse of hfft. https://numpy.org/doc/stable/reference/generated/numpy.fft.ihfft.html
 template <array_like E>
 detail::complex_result<E> ihfft(const E& a, const options& o = {}) {
     const detail::header_ptr in = detail::real_elements(a);
@@ -159,6 +163,7 @@ detail::complex_result<E> ihfft(const E& a, length_argument n, index_t axis = -1
 // ---- along several axes: two by default (…2), or all (…n) -----------------------------------------------
 
 // Complex transform along two axes, the last two where not given.
+// https://numpy.org/doc/stable/reference/generated/numpy.fft.fft2.html
 template <array_like E>
 detail::complex_result<E> fft2(const E& a, const nd_options& o = {}) {
     return detail::along_several("fft2", a, o, true, false);
@@ -173,7 +178,7 @@ detail::complex_result<E> fft2(const E& a, const positional_list& s, const posit
     return fft::fft2(a, nd_options{.s = s, .axes = axes, .norm = norm});
 }
 
-// Its inverse.
+// Its inverse. https://numpy.org/doc/stable/reference/generated/numpy.fft.ifft2.html
 template <array_like E>
 detail::complex_result<E> ifft2(const E& a, const nd_options& o = {}) {
     return detail::along_several("ifft2", a, o, true, true);
@@ -189,6 +194,7 @@ detail::complex_result<E> ifft2(const E& a, const positional_list& s, const posi
 }
 
 // Real input along two axes, the last two where not given: half-spectra along the last of them.
+// https://numpy.org/doc/stable/reference/generated/numpy.fft.rfft2.html
 template <array_like E>
 detail::complex_result<E> rfft2(const E& a, const nd_options& o = {}) {
     const detail::header_ptr in = detail::real_elements(a);
@@ -205,7 +211,7 @@ detail::complex_result<E> rfft2(const E& a, const positional_list& s, const posi
     return fft::rfft2(a, nd_options{.s = s, .axes = axes, .norm = norm});
 }
 
-// Its inverse.
+// Its inverse. https://numpy.org/doc/stable/reference/generated/numpy.fft.irfft2.html
 template <array_like E>
 detail::real_result<E> irfft2(const E& a, const nd_options& o = {}) {
     const detail::header_ptr in = detail::elements_as<std::complex<detail::precision_t<E>>>(a);
@@ -222,6 +228,7 @@ detail::real_result<E> irfft2(const E& a, const positional_list& s, const positi
 }
 
 // Complex transform along several axes, all where not given.
+// https://numpy.org/doc/stable/reference/generated/numpy.fft.fftn.html
 template <array_like E>
 detail::complex_result<E> fftn(const E& a, const nd_options& o = {}) {
     return detail::along_several("fftn", a, o, false, false);
@@ -236,7 +243,7 @@ detail::complex_result<E> fftn(const E& a, const positional_list& s, const posit
     return fft::fftn(a, nd_options{.s = s, .axes = axes, .norm = norm});
 }
 
-// Its inverse.
+// Its inverse. https://numpy.org/doc/stable/reference/generated/numpy.fft.ifftn.html
 template <array_like E>
 detail::complex_result<E> ifftn(const E& a, const nd_options& o = {}) {
     return detail::along_several("ifftn", a, o, false, true);
@@ -252,6 +259,7 @@ detail::complex_result<E> ifftn(const E& a, const positional_list& s, const posi
 }
 
 // Real input along several axes, all where not given: half-spectra along the last of them.
+// https://numpy.org/doc/stable/reference/generated/numpy.fft.rfftn.html
 template <array_like E>
 detail::complex_result<E> rfftn(const E& a, const nd_options& o = {}) {
     const detail::header_ptr in = detail::real_elements(a);
@@ -268,7 +276,7 @@ detail::complex_result<E> rfftn(const E& a, const positional_list& s, const posi
     return fft::rfftn(a, nd_options{.s = s, .axes = axes, .norm = norm});
 }
 
-// Its inverse.
+// Its inverse. https://numpy.org/doc/stable/reference/generated/numpy.fft.irfftn.html
 template <array_like E>
 detail::real_result<E> irfftn(const E& a, const nd_options& o = {}) {
     const detail::header_ptr in = detail::elements_as<std::complex<detail::precision_t<E>>>(a);

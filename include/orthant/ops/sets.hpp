@@ -145,6 +145,20 @@ ndarray<T> kept(const header_ptr& from, const header_ptr& mask) {
 template <class A, class B>
 using set_value = result_t<value_of<A>, value_of<B>>;
 
+// The values of both sets in order, of which keep(values, i, n) says whether the i-th is wanted.
+template <class T, class A, class B, class Keep>
+auto kept_of_both(const A& a, const B& b, const set_options& options, Keep keep) {
+    const header_ptr both =
+        joined<T>(set_of<T>(a, options.assume_unique), set_of<T>(b, options.assume_unique));
+    T* p = static_cast<T*>(both->data);
+    const index_t n = both->size;
+    kernel::sort(p, n);
+    const header_ptr wanted = new_array<bool>("unique", {&n, 1});
+    bool* mask = static_cast<bool*>(wanted->data);
+    for (index_t i = 0; i < n; ++i) mask[i] = keep(p, i, n);
+    return kept<T>(both, wanted);
+}
+
 }  // namespace detail
 
 // Whether each element is one of the test values: bool, in the elements' shape.
@@ -193,15 +207,9 @@ auto union1d(const A& a, const B& b) {
 template <array_like A, array_like B>
 auto intersect1d(const A& a, const B& b, const set_options& options = {}) {
     using T = detail::set_value<A, B>;
-    const detail::header_ptr both = detail::joined<T>(detail::set_of<T>(a, options.assume_unique),
-                                                      detail::set_of<T>(b, options.assume_unique));
-    T* p = static_cast<T*>(both->data);
-    const index_t n = both->size;
-    kernel::sort(p, n);
-    const detail::header_ptr twice = detail::new_array<bool>("intersect1d", {&n, 1});
-    bool* mask = static_cast<bool*>(twice->data);
-    for (index_t i = 0; i < n; ++i) mask[i] = i + 1 < n && p[i] == p[i + 1];
-    return detail::kept<T>(both, twice);
+    return detail::kept_of_both<T>(a, b, options, [](const T* p, index_t i, index_t n) {
+        return i + 1 < n && p[i] == p[i + 1];
+    });
 }
 template <array_like A, array_like B>
 auto intersect1d(const A& a, const B& b, const intersect_indices_options& options) {
@@ -233,16 +241,9 @@ auto setdiff1d(const A& a, const B& b, const set_options& options = {}) {
 template <array_like A, array_like B>
 auto setxor1d(const A& a, const B& b, const set_options& options = {}) {
     using T = detail::set_value<A, B>;
-    const detail::header_ptr both = detail::joined<T>(detail::set_of<T>(a, options.assume_unique),
-                                                      detail::set_of<T>(b, options.assume_unique));
-    T* p = static_cast<T*>(both->data);
-    const index_t n = both->size;
-    kernel::sort(p, n);
-    const detail::header_ptr once = detail::new_array<bool>("setxor1d", {&n, 1});
-    bool* mask = static_cast<bool*>(once->data);
-    for (index_t i = 0; i < n; ++i)
-        mask[i] = (i == 0 || !(p[i - 1] == p[i])) && (i + 1 == n || !(p[i] == p[i + 1]));
-    return detail::kept<T>(both, once);
+    return detail::kept_of_both<T>(a, b, options, [](const T* p, index_t i, index_t n) {
+        return (i == 0 || !(p[i - 1] == p[i])) && (i + 1 == n || !(p[i] == p[i + 1]));
+    });
 }
 
 }  // namespace orthant::inline ORTHANT_ABI
