@@ -123,32 +123,43 @@ inline char order_of_result(const program& p, const array_header& shape) {
     return any ? 'F' : 'C';
 }
 
-// A new array of a shape for what an expression computes.
-template <class T, class E>
-header_ptr fresh_target(const compiled<E>& code, const array_header& shape) {
-    return new_array<T>("eval", shape.extents(), shape.ndim > 1 ? order_of_result(code.program(), shape) : 'C');
+// A new array of a shape for what a program computes.
+[[gnu::noinline]] inline header_ptr fresh_target(const program& p, const array_header& shape,
+                                                 const element_storage& element) {
+    return element.make("eval", shape.extents(), shape.ndim > 1 ? order_of_result(p, shape) : 'C');
 }
 
 // A new array with the values of e, an operand as it stands in nodes.
 template <class T, class E>
 header_ptr evaluate_new(const E& e) {
     const compiled<E> code(e);
-    header_ptr target = fresh_target<T>(code, *geometry_of(e));
+    header_ptr target = fresh_target(code.program(), *geometry_of(e), storage_of<T>);
     if (!evaluate_dense<T>(code, *target)) run_program(code.program(), sink_into<T, E>(target.get()));
     return target;
 }
 
-// array = e: in the array's storage where it has the shape of e, else in new. (Empty arrays may share theirs.)
+// Whether the array can take values of a shape in its own storage. (Empty arrays may share theirs.)
+inline bool has_room(const array_header& array, const array_header& shape) {
+    return array.size != 0 && same_shape(array, shape);
+}
+
+// An array takes what the program computes: in its storage where it has that shape, else in new.
+[[gnu::noinline]] inline void evaluate_array(header_ptr& array, const program& p, sink out, const array_header& shape,
+                                             const element_storage& element) {
+    if (has_room(*array, shape)) return run_program(p, out, &element);
+    header_ptr fresh = fresh_target(p, shape, element);
+    out.array = fresh.get();
+    run_program(p, out);
+    array = std::move(fresh);
+}
+
+// array = e, where e need not have the array's shape.
 template <class T, class E>
 void evaluate_array(header_ptr& array, const E& e) {
     const compiled<E> code(e);
     const array_header& shape = *geometry_of(e);
-    header_ptr fresh;
-    if (array->size == 0 || !same_shape(*array, shape)) fresh = fresh_target<T>(code, shape);
-    array_header& target = fresh ? *fresh : *array;
-    if (!evaluate_dense<T>(code, target))
-        run_program(code.program(), sink_into<T, E>(&target), fresh ? nullptr : &storage_of<T>);
-    if (fresh) array = std::move(fresh);
+    if (has_room(*array, shape) && evaluate_dense<T>(code, *array)) return;
+    evaluate_array(array, code.program(), sink_into<T, E>(array.get()), shape, storage_of<T>);
 }
 
 template <class T>

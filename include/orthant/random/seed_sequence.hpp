@@ -76,7 +76,8 @@ public:
     }
     basic_entropy_integer(const char* digits) : basic_entropy_integer(std::string_view(digits)) {}  // NOLINT
 
-    const std::vector<Word>& words() const { return words_; }
+    const std::vector<Word>& words() const& { return words_; }
+    std::vector<Word> words() && { return std::move(words_); }
 
 private:
     std::vector<Word> words_;
@@ -98,12 +99,12 @@ public:
     basic_seed_sequence() : basic_seed_sequence(cut(), fresh_words(4), options()) {}
 
     basic_seed_sequence(entropy_integer entropy)
-        : basic_seed_sequence(cut(), entropy.words(), options()) {}  // NOLINT
+        : basic_seed_sequence(cut(), std::move(entropy).words(), options()) {}  // NOLINT
     template <std::integral Integer>
     basic_seed_sequence(Integer entropy) : basic_seed_sequence(entropy_integer(entropy)) {}      // NOLINT
     basic_seed_sequence(const char* entropy) : basic_seed_sequence(entropy_integer(entropy)) {}  // NOLINT
     basic_seed_sequence(entropy_integer entropy, options more)
-        : basic_seed_sequence(cut(), entropy.words(), std::move(more)) {}
+        : basic_seed_sequence(cut(), std::move(entropy).words(), std::move(more)) {}
 
     basic_seed_sequence(std::initializer_list<entropy_integer> entropy)
         : basic_seed_sequence(cut(), joined(entropy), options()) {}
