@@ -20,9 +20,9 @@ namespace {
 void plot(std::FILE* gnuplot, const std::string& title, const np::ndarray<double>& x,
           const np::ndarray<double>& y) {
     if (!gnuplot) return;
-    std::fprintf(gnuplot, "plot '-' with lines lc rgb '#204a87' title '%s'\n", title.c_str());
+    std::fputs("$curve << end\n", gnuplot);
     for (np::index_t i = 0; i < x.size(); ++i) std::fprintf(gnuplot, "%g %g\n", x(i), y(i));
-    std::fprintf(gnuplot, "e\n");
+    std::fprintf(gnuplot, "end\nplot $curve with lines lc rgb '#204a87' title '%s'\n", title.c_str());
 }
 
 }  // namespace

@@ -17,12 +17,12 @@ namespace {
 
 void draw(std::FILE* gnuplot, const char* title, const np::ndarray<double, 2>& image) {
     const auto [rows, columns] = image.shape();
-    std::fprintf(gnuplot, "set title '%s'\nplot '-' matrix with image notitle\n", title);
+    std::fputs("$image << end\n", gnuplot);
     for (np::index_t i = 0; i < rows; ++i) {
         for (np::index_t j = 0; j < columns; ++j) std::fprintf(gnuplot, "%.1f ", image(i, j));
         std::fputs("\n", gnuplot);
     }
-    std::fputs("e\ne\n", gnuplot);
+    std::fprintf(gnuplot, "end\nset title '%s'\nplot $image matrix with image notitle\n", title);
 }
 
 }  // namespace

@@ -30,14 +30,15 @@ public:
     void send(const std::string& text) {
         if (pipe_) std::fputs(text.c_str(), pipe_);
     }
-    // A matrix as a block of text, ended as gnuplot's inline data are.
-    void send(const np::ndarray<double>& rows) {
+    // A matrix as a named block of data.
+    void define(const std::string& name, const np::ndarray<double>& rows) {
+        send("$" + name + " << end\n");
         for (const auto& row : rows.rows()) {
             std::string line;
             for (double x : row) line += std::to_string(x) + " ";
             send(line + "\n");
         }
-        send("e\n");
+        send("end\n");
     }
     bool finish() {
         std::FILE* const pipe = std::exchange(pipe_, nullptr);
@@ -52,17 +53,17 @@ private:
 inline bool training_curve(const std::string& path, const np::ndarray<double>& loss,
                            const np::ndarray<double>& accuracy) {
     canvas c(path, 720, 440);
+    const np::ndarray<double> step = np::arange<double>(loss.size());
+    c.define("loss", np::stack({step, loss}, 1));
+    c.define("accuracy", np::stack({step, accuracy}, 1));
     c.send(
         "set title 'Softmax regression on 8x8 digits'\n"
         "set xlabel 'step of gradient descent'\n"
         "set ylabel 'cross-entropy (log scale)'\nset logscale y\nset yrange [0.05:3]\nset ytics nomirror\n"
         "set y2label 'held-out digits that are read right'\nset y2range [0.8:1]\nset y2tics format '%.2f'\n"
         "set key center right\nset grid\n"
-        "plot '-' using 1:2 axes x1y1 with lines lw 2 title 'loss on the training set', "
-        "'-' using 1:2 axes x1y2 with lines lw 2 title 'accuracy on held-out digits'\n");
-    const np::ndarray<double> step = np::arange<double>(loss.size());
-    c.send(np::stack({step, loss}, 1));
-    c.send(np::stack({step, accuracy}, 1));
+        "plot $loss using 1:2 axes x1y1 with lines lw 2 title 'loss on the training set', "
+        "$accuracy using 1:2 axes x1y2 with lines lw 2 title 'accuracy on held-out digits'\n");
     return c.finish();
 }
 
@@ -78,10 +79,10 @@ inline bool sheet(const std::string& path, const np::ndarray<double>& images,
         std::to_string(rows) + "," + std::to_string(columns) +
         " margins 0.01,0.99,0.02,0.93 spacing 0.02,0.08\n");
     for (np::index_t i = 0; i < n; ++i) {
+        c.define("image", np::flipud(images[i]));
         c.send("set title \"" + captions[std::size_t(i)] +
                "\" font 'sans,10' offset 0,-0.7\n"
-               "plot [-0.5:7.5] [-0.5:7.5] '-' matrix with image notitle\n");
-        c.send(np::flipud(images[i]));
+               "plot [-0.5:7.5] [-0.5:7.5] $image matrix with image notitle\n");
     }
     c.send("unset multiplot\n");
     return c.finish();
