@@ -1,8 +1,8 @@
 // The heart rate in a real electrocardiogram, by its spectrum.
 //
-// Five minutes of record 208 of the MIT-BIH Arrhythmia Database, 360 samples a second. The sharp QRS complexes of
-// the beats have their energy between 8 and 20 Hz: that band is cut out in the frequency domain and squared, and the
-// autocorrelation of the result, by fft too, peaks at the time between two beats.
+// Five minutes of record 208 of the MIT-BIH Arrhythmia Database, 360 samples a second. The sharp QRS
+// complexes of the beats have their energy between 8 and 20 Hz: that band is cut out in the frequency domain
+// and squared, and the autocorrelation of the result, by fft too, peaks at the time between two beats.
 
 #include <cstdio>
 #include <iostream>

@@ -1,8 +1,9 @@
-// A photograph without its details, and its details alone: low- and high-pass filters in the plane of frequencies.
+// A photograph without its details, and its details alone: low- and high-pass filters in the plane of
+// frequencies.
 //
-// The photograph is by danielbuechele (CC BY 2.0, see data/README.md), in grey. Its 2-D spectrum is multiplied by a bell
-// exp(-(r / r0)^2) of the spatial frequency r, in cycles a pixel, and by one minus that bell; the two parts add up to
-// the photograph again.
+// The photograph is by danielbuechele (CC BY 2.0, see data/README.md), in grey. Its 2-D spectrum is
+// multiplied by a bell exp(-(r / r0)^2) of the spatial frequency r, in cycles a pixel, and by one minus that
+// bell; the two parts add up to the photograph again.
 
 #include <cstdio>
 #include <iostream>

@@ -1,5 +1,5 @@
-// The transforms of the table by FFTW's measured plans: rows of a "plan" into memory that is there already, the others
-// into a new array for each run, as the other contestants' functions do.
+// The transforms of the table by FFTW's measured plans: rows of a "plan" into memory that is there already,
+// the others into a new array for each run, as the other contestants' functions do.
 #include <fftw3.h>
 
 #include <memory>
@@ -28,8 +28,8 @@ static std::function<void()> timed(std::shared_ptr<transform> t, std::size_t n) 
     return [t] { fftw_execute(t->plan); };
 }
 
-// The same with a new result for each run, as a function that returns its result has to make one. The one before is
-// given back first, so that the allocator may hand out its memory again.
+// The same with a new result for each run, as a function that returns its result has to make one. The one
+// before is given back first, so that the allocator may hand out its memory again.
 static std::function<void()> timed_fresh(std::shared_ptr<transform> t, std::size_t n, std::size_t result, bool real) {
     harness::fill(t->in, n);
     return [t, result, real] {

@@ -1,7 +1,7 @@
-// The ratios that the transforms are held to, each of two things that take turns in one run: complex lines over FFTW's
-// measured plans (`fftw`, at most 1.15; 1009 below 1), real lines over complex ones, forwards and back (`real`, `back`,
-// at most 0.6), doubles over floats (`float32`, at least 1.6), a call that allocates its result over a plan (`call`).
-// The times of the rows are those of the complex plan.
+// The ratios that the transforms are held to, each of two things that take turns in one run: complex lines
+// over FFTW's measured plans (`fftw`, at most 1.15; 1009 below 1), real lines over complex ones, forwards and
+// back (`real`, `back`, at most 0.6), doubles over floats (`float32`, at least 1.6), a call that allocates
+// its result over a plan (`call`). The times of the rows are those of the complex plan.
 #include <benchmark/benchmark.h>
 
 #include <algorithm>

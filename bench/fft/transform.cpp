@@ -1,5 +1,6 @@
 // One line, many lines and planes: orthant's plans and functions beside FFTW's measured plans, where FFTW is
-// installed (its header at compile time, libfftw3.so.3 when it runs: no link). One core; compare rows of one run.
+// installed (its header at compile time, libfftw3.so.3 when it runs: no link). One core; compare rows of one
+// run.
 #include <benchmark/benchmark.h>
 
 #include <complex>

@@ -1,5 +1,5 @@
-// Sums of doubles in a row that stays in the cache, and of a million: of an array, and of m * m + 1 with 8 running sums
-// (NumPy's order, which the values of arrays are summed in) and with 32 (see kernel/reduce.hpp).
+// Sums of doubles in a row that stays in the cache, and of a million: of an array, and of m * m + 1 with 8
+// running sums (NumPy's order, which the values of arrays are summed in) and with 32 (see kernel/reduce.hpp).
 #include <vector>
 
 #include <benchmark/benchmark.h>

@@ -1,5 +1,5 @@
-// Transposed copies of doubles in tiles of 64 x 64, as evaluation makes them: one tile, and 1000 x 1000, against a
-// plain loop over tiles.
+// Transposed copies of doubles in tiles of 64 x 64, as evaluation makes them: one tile, and 1000 x 1000,
+// against a plain loop over tiles.
 #include <algorithm>
 #include <vector>
 

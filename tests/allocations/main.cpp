@@ -1,8 +1,8 @@
 // What asks the system for memory: an expression nothing but its result, views and slices nothing at all.
 //
-// The program replaces malloc and its kin with ones that count. A program of its own, so that nothing but the lines
-// between two counts is counted; the first use of each thing is outside, as it may fill the pools that small blocks
-// come from.
+// The program replaces malloc and its kin with ones that count. A program of its own, so that nothing but the
+// lines between two counts is counted; the first use of each thing is outside, as it may fill the pools that
+// small blocks come from.
 
 #include <cerrno>
 #include <cstdio>

@@ -1,4 +1,5 @@
-// Evaluation against NumPy: random shapes and layouts, broadcasting, mixed types, strided and overlapping targets.
+// Evaluation against NumPy: random shapes and layouts, broadcasting, mixed types, strided and overlapping
+// targets.
 
 #include "../ops/reference.hpp"
 

@@ -1,4 +1,5 @@
-// Reductions of the engine: fused with what they read, in the order of memory. (tests/ops compares them with NumPy.)
+// Reductions of the engine: fused with what they read, in the order of memory. (tests/ops compares them with
+// NumPy.)
 
 #include <doctest/doctest.h>
 
@@ -62,8 +63,8 @@ TEST_CASE("empty") {
     CHECK_THROWS_AS(np::argmax(none), np::value_error);
 }
 
-// Sums of light expressions take their values in another order than those of arrays: neither is off by more than a
-// sum of 16 values and 16 levels of pairs may be.
+// Sums of light expressions take their values in another order than those of arrays: neither is off by more
+// than a sum of 16 values and 16 levels of pairs may be.
 TEST_CASE_TEMPLATE("a sum over an expression is that over its values", T, float, double) {
     const auto near = [](const auto& got, const auto& expected, const auto& sizes) {
         const T most = 32 * std::numeric_limits<T>::epsilon();

@@ -59,8 +59,8 @@ double limit(index_t n) {
     return 3e-16 * unit * std::sqrt(std::log2(static_cast<double>(n < 2 ? 2 : n)));
 }
 
-// Unoptimised builds (sanitizers) try every 7th length beyond 64, which meets all residues of 2, 3, 5, 16, … too: what
-// they look for does not hide in one length of seven, and each costs them fifty times as much.
+// Unoptimised builds (sanitizers) try every 7th length beyond 64, which meets all residues of 2, 3, 5, 16, …
+// too: what they look for does not hide in one length of seven, and each costs them fifty times as much.
 #if defined(__OPTIMIZE__)
 constexpr index_t thinning = 1;
 #else

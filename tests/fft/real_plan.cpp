@@ -1,4 +1,5 @@
-// One real line against the complex transform of the same numbers: every length to 600, and longer ones of each way.
+// One real line against the complex transform of the same numbers: every length to 600, and longer ones of
+// each way.
 #include <doctest/doctest.h>
 
 #include <algorithm>

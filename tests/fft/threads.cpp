@@ -1,4 +1,5 @@
-// Lines spread over threads, where the compiler is asked for OpenMP: the same bits for one thread and for two.
+// Lines spread over threads, where the compiler is asked for OpenMP: the same bits for one thread and for
+// two.
 #include <doctest/doctest.h>
 
 #include <cstring>

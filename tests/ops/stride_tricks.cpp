@@ -46,7 +46,8 @@ TEST_CASE("shares_memory is exact") {
                imaginary = np::adapt(reinterpret_cast<double*>(z) + 1, 3, {2});
     CHECK(!np::shares_memory(real, imaginary));
     CHECK(np::shares_memory(real, numbers));
-    // Lattices whose strides share no divisor: 3 i = 7 j + 1 has i = 5, j = 2, which is out of reach for i < 5.
+    // Lattices whose strides share no divisor: 3 i = 7 j + 1 has i = 5, j = 2, which is out of reach for i <
+    // 5.
     auto v = np::arange(40);
     CHECK(np::shares_memory(np::as_strided(v, 6, 3), np::as_strided(v(slice(1, _)), 3, 7)));
     CHECK(!np::shares_memory(np::as_strided(v, 5, 3), np::as_strided(v(slice(1, _)), 3, 7)));

@@ -1,5 +1,5 @@
-// The C++ half of the differential test (fft_differential.py): reads transforms from standard input, one a line,
-// and writes shape and elements of each result, in hexadecimal floating point.
+// The C++ half of the differential test (fft_differential.py): reads transforms from standard input, one a
+// line, and writes shape and elements of each result, in hexadecimal floating point.
 //
 //     function dtype size ndim shape… strides… offset  count n-or-s… (count -1: none)  count axes…  norm
 //
@@ -33,7 +33,8 @@ np::dims read_list(std::istream& in, np::index_t count) {
     return list;
 }
 
-// Multiples of 1/64 between -8 and 8 (of 1 between -100 and 100 for integers), from a linear congruential generator.
+// Multiples of 1/64 between -8 and 8 (of 1 between -100 and 100 for integers), from a linear congruential
+// generator.
 template <class T>
 T number(std::uint64_t& state) {
     const auto next = [&state] {

@@ -1,12 +1,12 @@
 #pragma once
 // Evaluation: writes an expression into a target, element by element.
 //
-// Dense operands of one shape are one row, run at once (evaluate_dense). All else is looked at for overlap, then planned
-// and walked (engine/walk.hpp).
+// Dense operands of one shape are one row, run at once (evaluate_dense). All else is looked at for overlap,
+// then planned and walked (engine/walk.hpp).
 //
-// `c = a + np::sin(b)`: operator+ makes a node (expr/node.hpp), ndarray's operator= calls evaluate_array (here), which
-// gathers the node's leaves (engine/program.hpp) and runs vector_row (kernel/map.hpp) on them: at once where all are
-// dense, else by a plan.
+// `c = a + np::sin(b)`: operator+ makes a node (expr/node.hpp), ndarray's operator= calls evaluate_array
+// (here), which gathers the node's leaves (engine/program.hpp) and runs vector_row (kernel/map.hpp) on them:
+// at once where all are dense, else by a plan.
 
 #include <orthant/engine/overlap.hpp>
 #include <orthant/engine/walk.hpp>
@@ -47,7 +47,7 @@ ORTHANT_COLD inline void evaluate_apart(const program& p, const sink& out, const
     run_program({element.read, &leaf}, {out.array, element.copy, out.item_bytes, false});
 }
 
-// ---- the templates: one call each --------------------------------------------------------------------------
+// ---- the templates: one call each ------------------------------------------------------------------------
 
 template <class T, class E>
 sink sink_into(array_header* target) {
@@ -58,7 +58,8 @@ sink sink_into(array_header* target) {
     return {target, convert, sizeof(T), !std::is_same_v<R, T>};
 }
 
-// Whether an operand of the target's size lies across the target, neither apart from it nor at the same place.
+// Whether an operand of the target's size lies across the target, neither apart from it nor at the same
+// place.
 ORTHANT_INLINE bool lies_across(const array_header& a, std::size_t bytes, const array_header& target,
                                 std::size_t target_bytes, std::size_t widest) {
     const std::uintptr_t reach = std::uintptr_t(target.size) * widest,
@@ -67,9 +68,10 @@ ORTHANT_INLINE bool lies_across(const array_header& a, std::size_t bytes, const 
     return distance + reach - 1 < 2 * reach - 1 && (distance != 0 || bytes != target_bytes);
 }
 
-// The short way, without a plan: at most one step, over operands that are all dense and of the target's size. They
-// broadcast to its shape, so they have that shape, but for axes of extent 1. It is compiled for each expression, since
-// then hardly more is left of it than the comparisons (c = a + b of 3 elements: 210 instructions, 140 so).
+// The short way, without a plan: at most one step, over operands that are all dense and of the target's size.
+// They broadcast to its shape, so they have that shape, but for axes of extent 1. It is compiled for each
+// expression, since then hardly more is left of it than the comparisons (c = a + b of 3 elements: 210
+// instructions, 140 so).
 template <class T, class E>
 ORTHANT_INLINE bool evaluate_dense(const compiled<E>& code, array_header& target) {
     constexpr const program_text& text = compiled<E>::text;
@@ -111,7 +113,8 @@ template <class T>
 inline constexpr element_storage storage_of{&new_array<T>, &kernel::convert<T, T>,
                                             compiled<view<const T>>::text};
 
-// The memory order of a fresh result: Fortran's where every operand that has a say lies so (NumPy's order='K').
+// The memory order of a fresh result: Fortran's where every operand that has a say lies so (NumPy's
+// order='K').
 inline char order_of_result(const program& p, const array_header& shape) {
     bool any = false;
     for (int k = 0; k < p.load_count; ++k) {
@@ -144,8 +147,8 @@ inline bool has_room(const array_header& array, const array_header& shape) {
 }
 
 // An array takes what the program computes: in its storage where it has that shape, else in new.
-[[gnu::noinline]] inline void evaluate_array(header_ptr& array, const program& p, sink out, const array_header& shape,
-                                             const element_storage& element) {
+[[gnu::noinline]] inline void evaluate_array(header_ptr& array, const program& p, sink out,
+                                             const array_header& shape, const element_storage& element) {
     if (has_room(*array, shape)) return run_program(p, out, &element);
     header_ptr fresh = fresh_target(p, shape, element);
     out.array = fresh.get();

@@ -1,10 +1,10 @@
 #pragma once
 // Overlap: whether writing the target would change what is still to be read.
 //
-// An operand is harmless if its bytes lie elsewhere, if it is walked exactly as the target is (each element is read
-// before it is written), or if the two lattices never meet: all offsets are multiples of the greatest common
-// divisor of the strides, so a difference that is not one keeps them apart (a[::2] and a[1::2]). All else is
-// treated as harmful and costs one temporary. This may cry wolf and is never wrong the other way.
+// An operand is harmless if its bytes lie elsewhere, if it is walked exactly as the target is (each element
+// is read before it is written), or if the two lattices never meet: all offsets are multiples of the greatest
+// common divisor of the strides, so a difference that is not one keeps them apart (a[::2] and a[1::2]). All
+// else is treated as harmful and costs one temporary. This may cry wolf and is never wrong the other way.
 
 #include <cstdint>
 
@@ -67,8 +67,8 @@ inline bool is_harmful_apart(const array_header& target, std::size_t target_size
     return may_overlap(target, target_size, source, source_size);
 }
 
-// Whether reading `source` while `target` is written element by element could see written values. Dense arrays that
-// are apart or the same are told from one another here, without a call.
+// Whether reading `source` while `target` is written element by element could see written values. Dense
+// arrays that are apart or the same are told from one another here, without a call.
 inline bool is_harmful(const array_header& target, std::size_t target_size, const array_header& source,
                        std::size_t source_size) noexcept {
     if (target.c_contiguous && source.c_contiguous) {

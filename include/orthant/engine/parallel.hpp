@@ -1,6 +1,6 @@
 #pragma once
-// Threads: OpenMP where the user compiles with it, otherwise none. Work is cut at places that depend on its size
-// only, never on the number of threads, so the result is the same bits for 1 thread and for many.
+// Threads: OpenMP where the user compiles with it, otherwise none. Work is cut at places that depend on its
+// size only, never on the number of threads, so the result is the same bits for 1 thread and for many.
 
 #include <exception>
 
@@ -12,7 +12,8 @@ namespace detail {
 // Below so many elements threads cost more than they bring.
 inline constexpr index_t parallel_elements = index_t(1) << 16;
 
-// Calls f(i) for each of `parts` pieces of work of `elements` elements in all. Exceptions arrive at the caller.
+// Calls f(i) for each of `parts` pieces of work of `elements` elements in all. Exceptions arrive at the
+// caller.
 template <class F>
 void for_each_part(index_t parts, index_t elements, const F& f) {
 #if defined(_OPENMP)

@@ -1,18 +1,18 @@
 #pragma once
-// The plan: in which order the engine walks the elements. Plain data, made from shapes and strides alone, so that
-// it can be printed and tested without running anything.
+// The plan: in which order the engine walks the elements. Plain data, made from shapes and strides alone, so
+// that it can be printed and tested without running anything.
 //
-// Operand 0 is the target, the others are what is read. Axes are sorted so that memory is walked in the order of
-// the first operand that has a say, then neighbouring axes are merged wherever every operand lies evenly across
-// them: an expression over contiguous arrays of any rank becomes one row.
+// Operand 0 is the target, the others are what is read. Axes are sorted so that memory is walked in the order
+// of the first operand that has a say, then neighbouring axes are merged wherever every operand lies evenly
+// across them: an expression over contiguous arrays of any rank becomes one row.
 
 #include <orthant/shape/layout.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 namespace detail {
 
-// A table with a column per axis: its extent, which axis of the original shape came first into it, and the stride of
-// each operand, in elements. The last axis is the innermost one.
+// A table with a column per axis: its extent, which axis of the original shape came first into it, and the
+// stride of each operand, in elements. The last axis is the innermost one.
 class plan {
 public:
     int operands;
@@ -62,9 +62,9 @@ private:
     small_vector<index_t, 40> cells_;  // row by row
 };
 
-// Where an axis belongs among the others: larger steps go outside. The operands are asked in the order given by
-// `first`: 0 asks the target first (element-wise work), 1 asks what is read first (reductions, whose target stands
-// still). Returns whether axis a belongs inside axis b.
+// Where an axis belongs among the others: larger steps go outside. The operands are asked in the order given
+// by `first`: 0 asks the target first (element-wise work), 1 asks what is read first (reductions, whose
+// target stands still). Returns whether axis a belongs inside axis b.
 inline bool belongs_inside(const plan& p, int a, int b, int first) {
     for (int k = 0; k < p.operands; ++k) {
         const int o = (k + first) % p.operands;

@@ -4,9 +4,9 @@
 //   loads   the arrays and constants at the leaves, each with the conversion to the type its kernel reads;
 //   steps   row kernels in the order of execution; the last gives the result.
 //
-// Most expressions are one step: all that computes in one type is fused into one kernel. Where the type changes
-// (int32 + float64 times complex), or where a function has no vector form, the part below becomes a step of its
-// own whose row goes through a buffer in the L1 cache. `a` alone is a program without steps.
+// Most expressions are one step: all that computes in one type is fused into one kernel. Where the type
+// changes (int32 + float64 times complex), or where a function has no vector form, the part below becomes a
+// step of its own whose row goes through a buffer in the L1 cache. `a` alone is a program without steps.
 
 #include <orthant/expr/node.hpp>
 #include <orthant/kernel/convert.hpp>
@@ -33,8 +33,8 @@ struct step {
     bool any_stride = false;   // reads and writes with any stride
 };
 
-// What is known of an expression from its type alone: constant data, the same for all expressions of that type.
-// Slots name operands of steps: below load_count a load, from there on the result of a step.
+// What is known of an expression from its type alone: constant data, the same for all expressions of that
+// type. Slots name operands of steps: below load_count a load, from there on the result of a step.
 struct program_text {
     const load* loads;
     const step* steps;
@@ -57,8 +57,8 @@ struct program : program_text {
     }
 };
 
-// The largest expression: the runner holds arrays of this size, and 64 buffers of the widest elements leave a chunk
-// of several elements in its scratch.
+// The largest expression: the runner holds arrays of this size, and 64 buffers of the widest elements leave a
+// chunk of several elements in its scratch.
 inline constexpr int most_loads = 60, most_steps = 120;
 
 // ---- what is fused ---------------------------------------------------------------------------------------
@@ -85,8 +85,8 @@ inline constexpr bool fits_lanes<node<F, E...>, D> = []<std::size_t... I>(std::i
     }
 }(std::index_sequence_for<E...>{});
 
-// The lanes in which a node computes by nature: those of its first operand that is not bool; pure truth values
-// take over the lanes of what they are made of, or bytes.
+// The lanes in which a node computes by nature: those of its first operand that is not bool; pure truth
+// values take over the lanes of what they are made of, or bytes.
 template <class N>
 struct natural_lanes {
     using type = std::uint8_t;
@@ -318,8 +318,8 @@ ORTHANT_INLINE void write_leaves(leaf_writer& w, const E& e) {
     } else {
         const void* leaf = e.handle().get();
 #if defined(__GNUC__)
-        // Hides the pointer, or two would be read as one vector: the processor waits for that (4 ns) until the stores of
-        // the two, a moment ago, have reached the cache.
+        // Hides the pointer, or two would be read as one vector: the processor waits for that (4 ns) until
+        // the stores of the two, a moment ago, have reached the cache.
         asm("" : "+r"(leaf));
 #endif
         *w.leaves++ = leaf;

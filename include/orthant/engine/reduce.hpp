@@ -1,14 +1,14 @@
 #pragma once
 // Reductions: fold an expression along axes, without ever storing it.
 //
-// The walk is that of evaluation, with a target that stands still (stride 0) along the reduced axes. Two cases, in
-// the order in which memory lies:
+// The walk is that of evaluation, with a target that stands still (stride 0) along the reduced axes. Two
+// cases, in the order in which memory lies:
 //
-//   inner axis reduced   each row is folded to a value: a sum over a single kernel in registers; else long rows are
-//                        halved recursively, in NumPy's order, and pieces of at most a chunk are computed into the
-//                        L1 cache and folded there;
-//   inner axis kept      rows are folded into a row of accumulators, four at a time where they lie in memory, in
-//                        blocks of columns whose accumulators stay in the L1 cache.
+//   inner axis reduced   each row is folded to a value: a sum over a single kernel in registers; else long
+//                        rows are halved recursively, in NumPy's order, and pieces of at most a chunk are
+//                        computed into the L1 cache and folded there;
+//   inner axis kept      rows are folded into a row of accumulators, four at a time where they lie in memory,
+//                        in blocks of columns whose accumulators stay in the L1 cache.
 //
 // The result's axes lie in the order in which they are walked, as NumPy's do.
 
@@ -129,8 +129,8 @@ private:
         return true;
     }
 
-    // The same as bottom() for each row, with nothing but pointers to move between them: the pairwise distances of
-    // 50-dimensional points spend half their time between rows otherwise.
+    // The same as bottom() for each row, with nothing but pointers to move between them: the pairwise
+    // distances of 50-dimensional points spend half their time between rows otherwise.
     void fold_simple_rows(state& s, unsigned char* out, int axis, index_t count, bool fresh) const {
         s.r.begin_row();
         kernel_inputs k;
@@ -296,9 +296,10 @@ struct reduced_axes {
     }
 };
 
-// The short way, without a plan: all axes are folded, and the operands are dense and of one size, hence one row. What
-// a kernel computes of it has to be a sum, or short.
-inline bool reduce_dense(const program& p, index_t n, const kernel::fold_table& fold, kernel::sum_fn sum, void* out) {
+// The short way, without a plan: all axes are folded, and the operands are dense and of one size, hence one
+// row. What a kernel computes of it has to be a sum, or short.
+inline bool reduce_dense(const program& p, index_t n, const kernel::fold_table& fold, kernel::sum_fn sum,
+                         void* out) {
     alignas(64) unsigned char row[2048];
     const bool computes = p.step_count > 0 && !sum;
     if (!p.simple || n == 0) return false;
@@ -320,8 +321,8 @@ inline bool reduce_dense(const program& p, index_t n, const kernel::fold_table& 
     return true;
 }
 
-// The result of folding, without the reduced axes, or with extents 1 for them. `identity` (item_bytes of it) is the
-// value of an empty fold; without one that is a value_error.
+// The result of folding, without the reduced axes, or with extents 1 for them. `identity` (item_bytes of it)
+// is the value of an empty fold; without one that is a value_error.
 inline header_ptr reduce_program(const char* function, const program& p, const header_ptr& shape,
                                  const reduced_axes& axes, bool keepdims, const kernel::fold_table& fold,
                                  kernel::sum_fn sum, const void* identity) {
@@ -368,8 +369,8 @@ inline header_ptr reduce_program(const char* function, const program& p, const h
     return out;
 }
 
-// The kernel that sums E without storing it, where there is one: beside a function like exp, a row's way through the
-// L1 cache costs nothing, and a kernel less to compile.
+// The kernel that sums E without storing it, where there is one: beside a function like exp, a row's way
+// through the L1 cache costs nothing, and a kernel less to compile.
 template <class F, class A, class E>
 constexpr kernel::sum_fn sum_in_registers() {
     if constexpr (kernel::detail::is_sum<F, A> && std::is_floating_point_v<A> &&

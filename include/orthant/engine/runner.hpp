@@ -1,7 +1,8 @@
 #pragma once
-// The runner carries out a program on runs of elements along the innermost axis: it points the kernels at what
-// lies contiguous, packs what does not into chunks in the L1 cache, splats what stands still, and calls the steps.
-// It is the one place that knows how a load becomes a pointer; element-wise evaluation and reductions both use it.
+// The runner carries out a program on runs of elements along the innermost axis: it points the kernels at
+// what lies contiguous, packs what does not into chunks in the L1 cache, splats what stands still, and calls
+// the steps. It is the one place that knows how a load becomes a pointer; element-wise evaluation and
+// reductions both use it.
 
 #include <orthant/engine/plan.hpp>
 #include <orthant/engine/program.hpp>
@@ -27,8 +28,9 @@ public:
         bool placed;              // somebody else sets the pointer
     };
 
-    // `rows_at_once`: a run covers whole rows of the two innermost axes instead of a part of one. The scratch holds
-    // scratch_bytes and some, 64-byte aligned. `output_buffered`: the last step writes to a chunk of its own too.
+    // `rows_at_once`: a run covers whole rows of the two innermost axes instead of a part of one. The scratch
+    // holds scratch_bytes and some, 64-byte aligned. `output_buffered`: the last step writes to a chunk of
+    // its own too.
     runner(const program& p, const plan& walk, bool rows_at_once, unsigned char* scratch, bool output_buffered)
         : p_(p) {
         std::size_t per_element = 0, fixed = 0;
@@ -105,9 +107,9 @@ public:
         }
     }
 
-    // Elements [first, first + n) of the row; n is at most chunk(). The last step writes to `out` with `out_step`
-    // elements between results (1 unless that step walks strides). Without steps the only load is handed on.
-    // Returns where the results are.
+    // Elements [first, first + n) of the row; n is at most chunk(). The last step writes to `out` with
+    // `out_step` elements between results (1 unless that step walks strides). Without steps the only load is
+    // handed on. Returns where the results are.
     [[gnu::noinline]] const void* run(index_t first, index_t n, void* out, index_t out_step) {
         for (int k = 0; k < p_.load_count; ++k) {
             const load& l = p_.loads[k];

@@ -1,13 +1,15 @@
 #pragma once
 // Walking: an expression's program is run over all elements of a target, by a plan.
 //
-// All of it is ordinary code that is compiled once, not a template of the expression. Three ways, chosen from the plan:
+// All of it is ordinary code that is compiled once, not a template of the expression. Three ways, chosen from
+// the plan:
 //
 //   rows    whole rows, or chunks of them where something must be packed;
-//   tiles   where an operand is transposed (its unit stride lies on another axis): packed 8 rows by 512 columns at
-//           a time, so that each of its cache lines is read once; a plain copy transposes straight into the target;
-//   flat    where rows are shorter than 64 elements: many rows are packed into one run, as the call for each would
-//           cost more than its work ((100000, 3) + row: 264 us against 2640).
+//   tiles   where an operand is transposed (its unit stride lies on another axis): packed 8 rows by 512
+//           columns at a time, so that each of its cache lines is read once; a plain copy transposes straight
+//           into the target;
+//   flat    where rows are shorter than 64 elements: many rows are packed into one run, as the call for each
+//           would cost more than its work ((100000, 3) + row: 264 us against 2640).
 //
 // The outermost axis is cut into pieces for threads.
 
@@ -158,8 +160,8 @@ private:
         return true;
     }
 
-    // Rows of one kernel over operands that lie as they are wanted, with nothing but pointers to move between them:
-    // of the 77 ns that exp(x - max) took for a row of 100 elements, 30 went by between the rows.
+    // Rows of one kernel over operands that lie as they are wanted, with nothing but pointers to move between
+    // them: of the 77 ns that exp(x - max) took for a row of 100 elements, 30 went by between the rows.
     void run_simple_rows(runner& r, unsigned char* out, index_t rows) const {
         const index_t n = walk_.inner(), down = walk_.stride(0, walk_.ndim - 2) * index_t(out_.item_bytes);
         const void* in[8];
