@@ -9,6 +9,8 @@
 
 #include <orthant/orthant.hpp>
 
+#include "../ops/printed.hpp"
+
 namespace np = orthant;
 using np::slice, np::all, np::newaxis, np::ellipsis, np::_;
 
@@ -16,14 +18,6 @@ namespace {
 
 using array = np::ndarray<double>;
 using integers = np::ndarray<np::int64>;
-
-std::string text(const auto& a) {
-    std::ostringstream out;
-    out << a;
-    std::string line;
-    for (char c : out.str()) line += c == '\n' ? ' ' : c;
-    return line;
-}
 
 struct person {
     std::string name;

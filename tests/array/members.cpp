@@ -8,18 +8,12 @@
 
 #include <orthant/orthant.hpp>
 
+#include "../ops/printed.hpp"
+
 namespace np = orthant;
 using np::slice, np::all, np::newaxis, np::ellipsis, np::_;
 
 namespace {
-
-std::string text(const auto& a) {
-    std::ostringstream out;
-    out << a;
-    std::string flat = out.str(), line;
-    for (char c : flat) line += c == '\n' ? ' ' : c;
-    return line;
-}
 
 struct person {
     std::string name;

@@ -1,7 +1,8 @@
 #pragma once
-// Arrays of the two types that most tests of indexing use, and their elements in C order as a vector.
+// Arrays of the two types that most tests of indexing use, and their elements in C order as a vector; strings as one.
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include <doctest/doctest.h>
@@ -20,4 +21,10 @@ template <class E>
 std::vector<np::detail::value_of<E>> values(const E& e) {
     const auto a = np::detail::materialize(e);
     return {a.begin(), a.end()};
+}
+
+inline std::string joined(const np::ndarray<std::string>& strings) {
+    std::string out;
+    for (const std::string& s : strings) out += s;
+    return out;
 }

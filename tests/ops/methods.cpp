@@ -7,18 +7,10 @@
 
 #include <orthant/orthant.hpp>
 
+#include "printed.hpp"
+
 namespace np = orthant;
 using np::slice, np::all, np::_;
-
-namespace {
-std::string text(const auto& a) {
-    std::ostringstream out;
-    out << a;
-    std::string line;
-    for (char c : out.str()) line += c == '\n' ? ' ' : c;
-    return line;
-}
-}  // namespace
 
 TEST_CASE("members that compute") {
     const np::ndarray<double> a{{3, 1, 2}, {9, 7, 8}};

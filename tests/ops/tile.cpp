@@ -6,16 +6,10 @@
 
 #include <string>
 
+#include "elements.hpp"
+
 using namespace orthant;
 namespace np = orthant;
-
-namespace {
-std::string joined(const auto& a) {
-    std::string out;
-    for (const std::string& s : a) out += s;
-    return out;
-}
-}  // namespace
 
 TEST_CASE("strings are moved as values") {
     const auto w = np::array({"a", "b", "c"});

@@ -11,18 +11,10 @@
 #include <orthant/ops/index_argument.hpp>
 #include <orthant/ops/print.hpp>
 
+#include "../ops/printed.hpp"
+
 namespace np = orthant;
 using np::slice, np::all, np::_;
-
-namespace {
-std::string text(const auto& a) {
-    std::ostringstream out;
-    out << a;
-    std::string line;
-    for (char c : out.str()) line += c == '\n' ? ' ' : c;
-    return line;
-}
-}  // namespace
 
 TEST_CASE("flat can be assigned and indexed") {
     np::ndarray<double> a{{1, 7}, {3, 4}};
