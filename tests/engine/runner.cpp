@@ -1,0 +1,118 @@
+// The runner by hand: which operands are pointed to, packed or splatted, how long the chunks are, and what runs give.
+
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include <orthant/array/creation.hpp>
+#include <orthant/engine/walk.hpp>
+#include <orthant/ops/arithmetic.hpp>
+
+namespace np = orthant;
+using np::index_t, np::slice, np::_;
+
+namespace {
+
+using doubles = np::ndarray<double>;
+
+// An expression, a target of its shape, and the runner for them.
+template <class E, class T>
+struct setting {
+    np::detail::compiled<E> code;
+    np::detail::program program;
+    np::detail::plan walk;
+    alignas(64) unsigned char scratch[np::detail::scratch_bytes + 4096];
+    np::detail::runner run;
+
+    setting(const E& e, np::ndarray<T>& out, bool rows_at_once = false, bool buffered = false)
+        : code(e), program(code.program()), walk(np::detail::plan_evaluation(program, out.header())),
+          run(program, walk, rows_at_once, scratch, buffered) {
+        run.begin_row();
+    }
+};
+template <class E, class T>
+setting(const E&, np::ndarray<T>&) -> setting<E, T>;
+template <class E, class T>
+setting(const E&, np::ndarray<T>&, bool, bool) -> setting<E, T>;
+
+doubles counted(index_t n) { return np::arange<double>(n); }
+
+}  // namespace
+
+TEST_CASE("dense operands are pointed to where they lie") {
+    const doubles a = counted(5000), b = counted(5000) * 2.0;
+    doubles out = np::zeros<double>({5000});
+    setting s(a + b, out);
+    CHECK(s.run.chunk() == 5000);
+    CHECK((!s.run[0].packs && !s.run[0].splats));
+    CHECK(s.run[1].kernel_step == 1);
+    CHECK(s.run.run(10, 100, out.data() + 10, 1) == out.data() + 10);
+    CHECK(s.run[0].pointer == a.data() + 10);
+    CHECK(s.run.result_step() == 1);
+    CHECK(out(9) == 0);
+    CHECK(out(10) == 30);
+    CHECK(out(109) == 327);
+    CHECK(out(110) == 0);
+}
+
+TEST_CASE("other types and steps are packed, what stands still is splatted") {
+    const np::ndarray<int> whole = np::arange<int>(5000);
+    const doubles wide = counted(10000), one = np::full<double>({1}, 0.5);
+    doubles out = np::zeros<double>({5000});
+    setting s((whole + wide(slice(_, _, 2))) + one, out);
+    CHECK(s.run[0].packs);
+    CHECK(s.run[1].packs);
+    CHECK(s.run[2].splats);
+    CHECK(s.run[2].kernel_step == 0);
+    const index_t chunk = s.run.chunk();
+    CHECK(chunk % 64 == 0);
+    CHECK(chunk <= np::detail::largest_chunk);
+    CHECK(std::size_t(chunk) * 16 <= np::detail::scratch_bytes);
+    for (index_t i = 0; i < 5000; i += chunk)
+        s.run.run(i, i + chunk < 5000 ? chunk : 5000 - i, out.data() + i, 1);
+    bool right = true;
+    for (index_t i = 0; i < 5000; ++i) right = right && out(i) == 3.0 * double(i) + 0.5;
+    CHECK(right);
+}
+
+TEST_CASE("several steps go through buffers; the last does if it is asked to") {
+    const doubles a = counted(1000);
+    const np::ndarray<int> i = np::arange<int>(1000);
+    doubles out = np::zeros<double>({1000});
+    setting s(a + (i + i), out, false, true);
+    CHECK(s.program.step_count == 3);
+    const void* const result = s.run.run(500, 64, nullptr, 1);
+    const auto* const values = static_cast<const double*>(result);
+    CHECK(result >= s.run.temporaries());
+    CHECK(static_cast<const unsigned char*>(result) + 64 * sizeof(double) <= s.scratch + sizeof s.scratch);
+    CHECK(values[0] == 1500);
+    CHECK(values[63] == 3 * 563);
+    CHECK(np::sum(out) == 0);
+}
+
+TEST_CASE("without steps the load is handed on") {
+    doubles a = counted(100), out = np::zeros<double>({50});
+    const np::view<const double> odd = a(slice(1, _, 2));
+    setting s(odd, out);
+    CHECK(s.run.run(3, 10, nullptr, 1) == a.data() + 7);
+    CHECK(s.run.result_step() == 2);
+    np::ndarray<float> narrow = np::zeros<float>({50});
+    setting<np::view<const double>, float> same(odd, narrow);  // what converts is the target's affair
+    CHECK(same.run.run(0, 10, nullptr, 1) == a.data() + 1);
+}
+
+TEST_CASE("whole rows at once, one of them packed once for all") {
+    const np::ndarray<int> rows = np::arange<int>(30).reshape(10, 3);
+    const doubles row = counted(3) * 100.0;
+    doubles out = np::zeros<double>({10, 3});
+    setting s(rows + row, out, true, false);
+    REQUIRE(s.walk.ndim == 2);
+    CHECK(s.run.chunk() % 3 == 0);
+    CHECK(s.run[1].row_step == 0);
+    s.run.run_rows(4, 3, out.data(), 1);
+    CHECK(s.run[1].packed == 12);
+    s.run[0].at += 4 * 3 * sizeof(int);
+    s.run.run_rows(4, 3, out.data() + 12, 1);
+    for (index_t i = 0; i < 8; ++i) CHECK(out(i, 2) == double(3 * i + 2) + 200);
+    CHECK(out(8, 2) == 0);
+}
