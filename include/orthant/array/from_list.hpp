@@ -304,9 +304,10 @@ inline ndarray<std::int64_t> array(std::initializer_list<detail::nested_value<st
                                    const array_options& options = {}) {
     return ndarray<std::int64_t>(detail::array_from_tree(list, options));
 }
-inline ndarray<std::string> array(std::initializer_list<detail::nested_value<std::string, true>> list,
-                                  const array_options& options = {}) {
-    return ndarray<std::string>(detail::array_from_tree(list, options));
+template <int I = 0>
+ndarray<std::string> array(std::initializer_list<detail::nested_value<std::string, true>> list,
+                           const array_options& options = {}) {
+    return ndarray<std::string>(detail::array_from_tree(detail::later<I>(list), options));
 }
 template <int I = 0>
 ndarray<double> array(std::initializer_list<detail::nested_value<double, true>> list,

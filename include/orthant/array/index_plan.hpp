@@ -170,10 +170,13 @@ inline void broadcast_terms(index_plan& p) {
     shape_t common;
     for (const index_term& t : p.terms)
         if (!broadcast_into(common, t.positions->extents())) {
-            std::ostringstream shapes;
-            for (const index_term& u : p.terms) shapes << ' ' << tuple_text{u.positions->extents()};
+            message_text shapes;
+            for (const index_term& u : p.terms) {
+                shapes.write(" ");
+                tuple_text{u.positions->extents()}.write_to(shapes);
+            }
             fail<index_error>({"shape mismatch: indexing arrays could not be broadcast together with shapes",
-                              shapes.str()});
+                               shapes.c_str()});
         }
     p.index_shape = common;
 }

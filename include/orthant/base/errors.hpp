@@ -4,10 +4,13 @@
 // linalg_error LinAlgError, io_error OSError. A message begins with the function's name and holds the
 // offending values. `fail` builds and throws out of line, so that a check costs its caller one cold call.
 
+#include <algorithm>
+#include <cstring>
 #include <initializer_list>
 #include <sstream>
 #include <stdexcept>
-#include <string>
+#include <string_view>
+#include <type_traits>
 
 #include <orthant/base/config.hpp>
 
@@ -43,35 +46,77 @@ struct io_error : error {
 
 namespace detail {
 
-// A part of a message: whatever can be written to a stream.
+// The text of a message, in place; what exceeds the room is cut off. (A string stream has the compiler look
+// through a hundred functions of std::string in every file, a quarter of all that one expression needs.)
+class message_text {
+public:
+    void write(const char* text, std::size_t length) noexcept {
+        const std::size_t n = (std::min)(length, sizeof text_ - 1 - length_);
+        std::memcpy(text_ + length_, text, n);
+        length_ += n;
+    }
+    void write(const char* text) noexcept { write(text, std::strlen(text)); }
+    void write(unsigned long long magnitude, bool negative) noexcept {
+        char digits[24];
+        char* first = digits + sizeof digits;
+        do *--first = char('0' + magnitude % 10);
+        while (magnitude /= 10);
+        if (negative) *--first = '-';
+        write(first, std::size_t(digits + sizeof digits - first));
+    }
+    const char* c_str() noexcept {
+        text_[length_] = '\0';
+        return text_;
+    }
+
+private:
+    std::size_t length_ = 0;
+    char text_[2000];
+};
+
+// A part of a message: a text, a number, or whatever can be written to a stream.
 class message_part {
 public:
     message_part(const char* text) noexcept
-        : value_(text),
-          write_([](std::ostream& out, const void* t) { out << static_cast<const char*>(t); }) {}
+        : value_(text), write_([](message_text& out, const void* t) { out.write(static_cast<const char*>(t)); }) {}
     template <class T>
-    message_part(const T& value) noexcept
-        : value_(&value),
-          write_([](std::ostream& out, const void* v) { out << *static_cast<const T*>(v); }) {}
+    message_part(const T& value) noexcept : value_(&value), write_(&write_value<T>) {}
 
-    void write(std::ostream& out) const { write_(out, value_); }
+    void write(message_text& out) const { write_(out, value_); }
 
 private:
-    const void* value_;
-    void (*write_)(std::ostream& out, const void* value);
-};
+    template <class T>
+    static void write_value(message_text& out, const void* v) {
+        const T& value = *static_cast<const T*>(v);
+        if constexpr (std::is_same_v<T, char>) {
+            out.write(&value, 1);
+        } else if constexpr (std::is_integral_v<T>) {
+            using magnitude = unsigned long long;
+            out.write(value < T{} ? 0 - magnitude(value) : magnitude(value), value < T{});
+        } else if constexpr (std::is_convertible_v<const T&, std::string_view>) {
+            const std::string_view text = value;
+            out.write(text.data(), text.size());
+        } else if constexpr (requires { value.write_to(out); }) {
+            value.write_to(out);
+        } else {
+            std::ostringstream stream;
+            stream << value;
+            const auto text = stream.str();
+            out.write(text.data(), text.size());
+        }
+    }
 
-ORTHANT_COLD inline std::string join_message(std::initializer_list<message_part> parts) {
-    std::ostringstream message;
-    for (const message_part& part : parts) part.write(message);
-    return message.str();
-}
+    const void* value_;
+    void (*write_)(message_text& out, const void* value);
+};
 
 // Throws E with the parts joined into its message: fail<shape_error>({"add: shapes ", a, " and ", b}). A
 // list, so that not every message is a function of its own.
 template <class E>
 [[noreturn]] ORTHANT_COLD void fail(std::initializer_list<message_part> parts) {
-    throw E(join_message(parts));
+    message_text text;
+    for (const message_part& part : parts) part.write(text);
+    throw E(text.c_str());
 }
 template <class E, class... Parts>
 [[noreturn]] void fail(const Parts&... parts) {

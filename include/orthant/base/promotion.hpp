@@ -259,7 +259,7 @@ constexpr dtype dtype_of_id(dtype_id id) {
 constexpr dtype promote_types(dtype a, dtype b) {
     if (a == b) return a;
     if (!is_number(a.id()) || !is_number(b.id())) {
-        detail::fail<type_error>({"promote_types: ", a, " and ", b, " have no common dtype"});
+        detail::fail<type_error>({"promote_types: ", a.name(), " and ", b.name(), " have no common dtype"});
     }
     return dtype_of_id(detail::promote(a.id(), b.id()));
 }

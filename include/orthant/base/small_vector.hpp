@@ -50,7 +50,7 @@ public:
     }
 
     constexpr small_vector(const small_vector& other) {
-        if (other.heap_ == nullptr) {
+        if (other.is_inline()) {
             copy_inline(other);
         } else {
             assign(other.data(), other.size_);
@@ -61,7 +61,7 @@ public:
 
     constexpr small_vector& operator=(const small_vector& other) {
         if (this == &other) return *this;
-        if (heap_ == nullptr && other.heap_ == nullptr) {
+        if (is_inline() && other.is_inline()) {
             copy_inline(other);
         } else if (other.size_ <= capacity()) {
             copy(other.data(), data(), other.size_);
@@ -75,7 +75,7 @@ public:
 
     constexpr small_vector& operator=(small_vector&& other) noexcept {
         if (this != &other) {
-            delete[] heap_;
+            free_heap();
             take(other);
         }
         return *this;
@@ -85,12 +85,12 @@ public:
         return *this = small_vector(values);
     }
 
-    constexpr ~small_vector() { delete[] heap_; }
+    constexpr ~small_vector() { free_heap(); }
 
-    constexpr T* data() noexcept { return heap_ ? heap_ : inline_.elements; }
-    constexpr const T* data() const noexcept { return heap_ ? heap_ : inline_.elements; }
+    constexpr T* data() noexcept { return data_; }
+    constexpr const T* data() const noexcept { return data_; }
     constexpr size_type size() const noexcept { return size_; }
-    constexpr size_type capacity() const noexcept { return heap_ ? capacity_ : N; }
+    constexpr size_type capacity() const noexcept { return capacity_; }
     constexpr bool empty() const noexcept { return size_ == 0; }
 
     constexpr iterator begin() noexcept { return data(); }
@@ -175,8 +175,8 @@ private:
     ORTHANT_COLD constexpr void move_to_heap(size_type n) {
         T* fresh = new T[n];
         copy(data(), fresh, size_);
-        delete[] heap_;
-        heap_ = fresh;
+        free_heap();
+        data_ = fresh;
         capacity_ = n;
     }
 
@@ -187,7 +187,7 @@ private:
     // Room for n elements in a vector that has none yet.
     constexpr T* allocate(size_type n) {
         if (n > N) {
-            heap_ = new T[n];
+            data_ = new T[n];
             capacity_ = n;
         }
         return data();
@@ -210,13 +210,19 @@ private:
 
     constexpr void take(small_vector& other) noexcept {
         copy_inline(other);
-        heap_ = other.heap_;
+        data_ = other.is_inline() ? inline_.elements : other.data_;
         capacity_ = other.capacity_;
-        other.heap_ = nullptr;
+        other.data_ = other.inline_.elements;
+        other.capacity_ = N;
         other.size_ = 0;
     }
 
-    T* heap_ = nullptr;
+    constexpr bool is_inline() const noexcept { return data_ == inline_.elements; }
+    constexpr void free_heap() noexcept {
+        if (!is_inline()) delete[] data_;
+    }
+
+    T* data_ = inline_.elements;  // here or on the heap: to ask which at every access costs more than a pointer
     size_type size_ = 0;
     size_type capacity_ = N;
     block inline_;

@@ -54,31 +54,19 @@ inline bool may_overlap(const array_header& a, std::size_t a_size, const array_h
     return divisor == 0 ? distance == 0 : (distance / std::intptr_t(a_size)) % divisor == 0;
 }
 
-inline bool is_harmful_apart(const array_header& target, std::size_t target_size, const array_header& source,
-                             std::size_t source_size) noexcept {
-    if (!ranges_meet(target, target_size, source, source_size)) return false;
-    if (target.data == source.data && target_size == source_size && target.ndim == source.ndim) {
-        bool identical = true;
-        for (int k = 0; k < target.ndim && identical; ++k)
-            identical = target.shape()[k] == source.shape()[k] &&
-                        (target.shape()[k] == 1 || target.strides()[k] == source.strides()[k]);
-        if (identical) return false;
-    }
-    return may_overlap(target, target_size, source, source_size);
+// Whether two arrays of one element size lie alike: the same elements in the same order.
+inline bool lie_alike(const array_header& a, const array_header& b) noexcept {
+    if (a.data != b.data || a.ndim != b.ndim) return false;
+    for (int k = 0; k < a.ndim; ++k)
+        if (a.shape()[k] != b.shape()[k] || (a.shape()[k] != 1 && a.strides()[k] != b.strides()[k])) return false;
+    return true;
 }
 
-// Whether reading `source` while `target` is written element by element could see written values. Dense
-// arrays that are apart or the same are told from one another here, without a call.
+// Whether reading `source` while `target` is written element by element could see written values.
 inline bool is_harmful(const array_header& target, std::size_t target_size, const array_header& source,
                        std::size_t source_size) noexcept {
-    if (target.c_contiguous && source.c_contiguous) {
-        const auto t = reinterpret_cast<std::uintptr_t>(target.data),
-                   s = reinterpret_cast<std::uintptr_t>(source.data);
-        if (t + std::uintptr_t(target.size) * target_size <= s ||
-            s + std::uintptr_t(source.size) * source_size <= t)
-            return false;
-    }
-    return is_harmful_apart(target, target_size, source, source_size);
+    if (target_size == source_size && lie_alike(target, source)) return false;
+    return may_overlap(target, target_size, source, source_size);
 }
 
 }  // namespace detail

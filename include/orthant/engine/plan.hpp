@@ -77,7 +77,7 @@ inline bool belongs_inside(const plan& p, int a, int b, int first) {
 }
 
 // By insertion: there are few axes, mostly sorted already.
-inline void sort_axes(plan& p, int first) {
+[[gnu::noinline]] inline void sort_axes(plan& p, int first) {
     for (int i = 1; i < p.ndim; ++i)
         for (int j = i; j > 0 && belongs_inside(p, j - 1, j, first); --j) p.swap_axes(j - 1, j);
 }
@@ -90,7 +90,7 @@ inline bool lies_evenly(const plan& p, int outer, int inner) {
 }
 
 // Sorts and merges, and drops axes of extent 1. What has a single element keeps one axis.
-inline void arrange(plan& p, int first, bool sort) {
+[[gnu::noinline]] inline void arrange(plan& p, int first, bool sort) {
     int kept = 0;
     for (int k = 0; k < p.ndim; ++k)
         if (p.extent(k) != 1) p.copy_axis(k, kept++);

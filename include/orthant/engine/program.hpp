@@ -307,11 +307,18 @@ void write_constant(leaf_writer& w, const constant<T>& c) {
 }
 
 template <class P, class E>
+ORTHANT_INLINE void write_leaves(leaf_writer& w, const E& e);
+
+template <class N, std::size_t I, class... E>
+ORTHANT_INLINE void write_operands(leaf_writer& w, const operands<E...>& list) {
+    write_leaves<typename N::template operand_type<I>>(w, list.first);
+    if constexpr (I + 1 < N::arity) write_operands<N, I + 1>(w, list.rest);
+}
+
+template <class P, class E>
 ORTHANT_INLINE void write_leaves(leaf_writer& w, const E& e) {
     if constexpr (is_node<E>) {
-        [&]<std::size_t... I>(std::index_sequence<I...>) ORTHANT_INLINE_LAMBDA {
-            (write_leaves<typename E::template operand_type<I>>(w, e.template operand<I>()), ...);
-        }(std::make_index_sequence<E::arity>{});
+        write_operands<E, 0>(w, e.operands());
         if constexpr (stateful<typename E::functor>) *w.functors++ = &e.function();
     } else if constexpr (is_constant<E>) {
         write_constant<P>(w, e);

@@ -76,7 +76,7 @@ private:
         const void* in[8];
         index_t step[9];
     };
-    void point(state& s, index_t first, kernel_inputs& k) const {
+    [[gnu::noinline]] void point(state& s, index_t first, kernel_inputs& k) const {
         k.step[0] = 1;
         for (int i = 0; i < p_.load_count; ++i) {
             const runner::source& source = s.r[i];
@@ -98,10 +98,7 @@ private:
 
     void move(runner& r, unsigned char*& out, int axis, index_t n) const {
         out += n * walk_.stride(0, axis) * index_t(fold_.item_bytes);
-        int operand = 1;
-        for (int k = 0; k < p_.load_count; ++k)
-            if (!p_.loads[k].constant)
-                r[k].at += n * walk_.stride(operand++, axis) * index_t(p_.loads[k].from_bytes);
+        r.move(axis, n);
     }
 
     // `fresh`: nothing has been folded into what the output points to.
@@ -240,7 +237,7 @@ private:
         return half - half % 8;
     }
 
-    void fold_range(state& s, index_t first, index_t n, void* out) const {
+    [[gnu::noinline]] void fold_range(state& s, index_t first, index_t n, void* out) const {
         if (s.in_registers) {
             kernel_inputs k;
             point(s, first, k);

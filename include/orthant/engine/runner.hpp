@@ -25,14 +25,15 @@ public:
         index_t row_step;         // from row to row, where a run covers several
         index_t packed;           // elements in the buffer that serve the next run as well
         bool packs, splats;
-        bool placed;              // somebody else sets the pointer
+        bool placed;              // somebody else fills the buffer,
+        index_t placed_from;      // from this element of the row on
     };
 
     // `rows_at_once`: a run covers whole rows of the two innermost axes instead of a part of one. The scratch
     // holds scratch_bytes and some, 64-byte aligned. `output_buffered`: the last step writes to a chunk of
     // its own too.
     runner(const program& p, const plan& walk, bool rows_at_once, unsigned char* scratch, bool output_buffered)
-        : p_(p) {
+        : p_(p), walk_(walk) {
         std::size_t per_element = 0, fixed = 0;
         const int inner = walk.ndim - 1;
         int operand = 1;
@@ -81,6 +82,14 @@ public:
         temporaries_ = next;
     }
 
+    // Moves all sources by n along an axis.
+    [[gnu::noinline]] void move(int axis, index_t n) {
+        int operand = 1;
+        for (int k = 0; k < p_.load_count; ++k)
+            if (!p_.loads[k].constant)
+                sources_[k].at += n * walk_.stride(operand++, axis) * index_t(p_.loads[k].from_bytes);
+    }
+
     // Elements per run at most.
     index_t chunk() const { return chunk_; }
     source& operator[](int load) { return sources_[load]; }
@@ -114,9 +123,10 @@ public:
         for (int k = 0; k < p_.load_count; ++k) {
             const load& l = p_.loads[k];
             source& s = sources_[k];
-            if (l.constant || s.splats || s.placed) continue;
+            if (l.constant || s.splats) continue;
             const unsigned char* from = s.at + first * s.step * index_t(l.from_bytes);
-            if (s.packs) l.convert(from, s.step, s.buffer, 1, n);
+            if (s.placed) s.pointer = s.buffer + (first - s.placed_from) * index_t(l.to_bytes);
+            else if (s.packs) l.convert(from, s.step, s.buffer, 1, n);
             else s.pointer = from;
         }
         return run_steps(n, out, out_step);
@@ -175,6 +185,7 @@ public:
 
 private:
     const program& p_;
+    const plan& walk_;
     source sources_[std::size_t(most_loads)];  // of which the first load_count are set
     index_t chunk_ = 0;
     unsigned char* temporaries_ = nullptr;

@@ -28,7 +28,7 @@ struct sink {
 };
 
 // What is read, broadcast to a shape: the operands of the walk but for the first, the target.
-inline plan plan_loads(const program& p, dims_view shape) {
+[[gnu::noinline]] inline plan plan_loads(const program& p, dims_view shape) {
     int operands = 1;
     for (int k = 0; k < p.load_count; ++k) operands += !p.loads[k].constant;
     plan walk(operands, shape);
@@ -136,15 +136,12 @@ private:
     }
 
     // Moves all operands by n along an axis.
-    [[gnu::noinline]] void move(runner& r, unsigned char*& out, int axis, index_t n) const {
+    void move(runner& r, unsigned char*& out, int axis, index_t n) const {
         out += n * walk_.stride(0, axis) * index_t(out_.item_bytes);
-        int operand = 1;
-        for (int k = 0; k < p_.load_count; ++k)
-            if (!p_.loads[k].constant)
-                r[k].at += n * walk_.stride(operand++, axis) * index_t(p_.loads[k].from_bytes);
+        r.move(axis, n);
     }
 
-    void run_row(runner& r, unsigned char* out, index_t from, index_t to) const {
+    [[gnu::noinline]] void run_row(runner& r, unsigned char* out, index_t from, index_t to) const {
         r.begin_row();
         for (index_t i = from; i < to; i += r.chunk()) {
             const index_t n = to - i < r.chunk() ? to - i : r.chunk();
@@ -249,21 +246,15 @@ private:
                         const load& l = p_.loads[k];
                         l.transpose(r[k].at + j * r[k].step * index_t(l.to_bytes), r[k].step, next, w, h, w);
                         r[k].buffer = next;
+                        r[k].placed_from = j;
                         next += h * w * index_t(l.to_bytes);
                     }
                 unsigned char* row_out = out;
                 for (index_t row = 0; row < h; ++row) {
-                    r.begin_row();
-                    for (index_t c = 0; c < w; c += r.chunk()) {
-                        const index_t n = w - c < r.chunk() ? w - c : r.chunk();
-                        for (int k = 0; k < p_.load_count; ++k)
-                            if (r[k].placed)
-                                r[k].pointer = r[k].buffer + (row * w + c) * index_t(p_.loads[k].to_bytes);
-                        unsigned char* here = row_out + (j + c) * step_ * index_t(out_.item_bytes);
-                        const void* result = r.run(j + c, n, direct_ ? here : nullptr, step_);
-                        if (!direct_) out_.convert(result, r.result_step(), here, step_, n);
-                    }
+                    run_row(r, row_out, j, j + w);
                     move(r, row_out, axis, 1);
+                    for (int k = 0; k < p_.load_count; ++k)
+                        if (r[k].placed) r[k].buffer += w * index_t(p_.loads[k].to_bytes);
                 }
                 move(r, row_out, axis, -h);
             }

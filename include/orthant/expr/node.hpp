@@ -63,6 +63,7 @@ struct operands<A> {
     explicit operands(X&& x) : first(given(std::forward<X>(x))) {}
     operands(const operands&) = default;
     operands(operands&& other) noexcept : first(given(std::move(other.first))) {}
+    ORTHANT_INLINE ~operands() = default;
 };
 template <class A, class... E>
 struct operands<A, E...> {
@@ -72,6 +73,7 @@ struct operands<A, E...> {
     explicit operands(X&& x, Y&&... y) : first(given(std::forward<X>(x))), rest(std::forward<Y>(y)...) {}
     operands(const operands&) = default;
     operands(operands&& other) noexcept : first(given(std::move(other.first))), rest(std::move(other.rest)) {}
+    ORTHANT_INLINE ~operands() = default;
 };
 template <std::size_t I, class... E>
 const auto& get(const operands<E...>& list) {
@@ -86,8 +88,12 @@ inline constexpr index_t common_rank = [] {
     return out;
 }();
 
-inline bool same_shape(const array_header& a, const array_header& b) noexcept {
-    return &a == &b || (a.ndim == b.ndim && same(a.extents(), b.extents()));
+[[gnu::noinline]] inline bool same_extents(const array_header& a, const array_header& b) noexcept {
+    return same(a.extents(), b.extents());
+}
+ORTHANT_INLINE bool same_shape(const array_header& a, const array_header& b) noexcept {
+    if (&a == &b) return true;
+    return a.ndim == 1 && b.ndim == 1 ? a.size == b.size : same_extents(a, b);
 }
 
 ORTHANT_COLD inline header_ptr broadcast_headers(const char* function, const header_ptr& a,
@@ -113,19 +119,27 @@ const header_ptr& geometry_of(const view<T, R>& v) {
     return v.handle();
 }
 
-template <class E, class... Rest>
-const header_ptr& first_geometry(const E& e, const Rest&... rest) {
-    if constexpr (is_constant<E>) return first_geometry(rest...);
-    else return geometry_of(e);
+template <class A, class... E>
+const header_ptr& first_geometry(const operands<A, E...>& list) {
+    if constexpr (is_constant<A>) return first_geometry(list.rest);
+    else return geometry_of(list.first);
 }
 
-// The common shape where it is not that of the first operand that has one; else null.
+// The common shape where it is not that of the first operand that has one; else null. Constants have no say.
+template <class A, class B>
+ORTHANT_INLINE header_ptr joined_geometry(const char* function, const A& a, const B& b) {
+    if constexpr (!is_constant<A> && !is_constant<B>) {
+        const header_ptr &x = geometry_of(a), &y = geometry_of(b);
+        if (!same_shape(*x, *y)) return broadcast_headers(function, x, y);
+    }
+    return {};
+}
 template <class E, class... Rest>
 ORTHANT_INLINE header_ptr joined_geometry(const char* function, const E& e, const Rest&... rest) {
-    if constexpr (is_constant<E>) {
-        return joined_geometry(function, rest..., e);  // it has no say
+    header_ptr made;
+    if constexpr (is_constant<E> && sizeof...(Rest) > 0) {
+        made = joined_geometry(function, rest...);
     } else {
-        header_ptr made;
         const auto join = [&](const auto& operand) {
             if constexpr (!is_constant<std::remove_cvref_t<decltype(operand)>>) {
                 const header_ptr& shape = made ? made : geometry_of(e);
@@ -134,8 +148,8 @@ ORTHANT_INLINE header_ptr joined_geometry(const char* function, const E& e, cons
             }
         };
         (join(rest), ...);
-        return made;
     }
+    return made;
 }
 
 }  // namespace detail
@@ -156,6 +170,7 @@ public:
 
     node(const node&) = default;
     node(node&&) = default;
+    ORTHANT_INLINE ~node() = default;
     // Stands for the other expression from now on; what its operands look at is not written to.
     node& operator=(node other) noexcept {
         std::destroy_at(this);
@@ -206,19 +221,16 @@ public:
     explicit operator bool() const { return expression<node>::operator bool(); }
 
     const F& function() const noexcept { return functor_; }
+    const detail::operands<E...>& operands() const noexcept { return operands_; }
     template <std::size_t I>
     const auto& operand() const noexcept {
         return detail::get<I>(operands_);
     }
     const detail::header_ptr& geometry() const noexcept {
-        return broadcast_ ? broadcast_ : first_of(std::make_index_sequence<arity>{});
+        return broadcast_ ? broadcast_ : detail::first_geometry(operands_);
     }
 
 private:
-    template <std::size_t... I>
-    const detail::header_ptr& first_of(std::index_sequence<I...>) const noexcept {
-        return detail::first_geometry(operand<I>()...);
-    }
 
     [[no_unique_address]] F functor_;
     detail::header_ptr broadcast_;  // the shape, where it is not the first operand's
@@ -238,7 +250,7 @@ view<const T, R>&& as_operand(view<const T, R>&& v) {
 }
 template <has_handle A>
 auto as_operand(const A& a) {
-    return view<const value_of<A>, rank_of<A>>(header_ptr(a.handle()));
+    return view<const value_of<A>, rank_of<A>>(header_ptr::share(*a.handle()));
 }
 template <class F, class... E>
 const node<F, E...>& as_operand(const node<F, E...>& n) {

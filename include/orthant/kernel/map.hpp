@@ -166,24 +166,25 @@ inline constexpr bool is_light = true;
 template <class F, class R, class... K>
 inline constexpr bool is_light<fused<F, R, K...>> = requires { F::is_light; } && (is_light<K> && ...);
 
-// The bytes between the vectors of each input, from its step.
-template <class K, class D>
-struct sizes;
-template <class T, class D>
-struct sizes<input<T>, D> {
-    static constexpr ORTHANT_INLINE void fill(index_t* advance, const index_t* step) {
-        *advance = *step * lanes<D> * index_t(sizeof(T));
-    }
+// Bytes per element of each input of a tree, 0 for a constant: known when compiling.
+template <class K>
+inline constexpr index_t bytes_of_input = sizeof(typename K::value_type);
+template <class T>
+inline constexpr index_t bytes_of_input<constant_input<T>> = 0;
+
+template <class K>
+struct input_bytes {
+    index_t of[1] = {bytes_of_input<K>};
 };
-template <class T, class D>
-struct sizes<constant_input<T>, D> {
-    static constexpr ORTHANT_INLINE void fill(index_t* advance, const index_t*) { *advance = 0; }
-};
-template <class F, class R, class... K, class D>
-struct sizes<fused<F, R, K...>, D> {
-    static constexpr ORTHANT_INLINE void fill(index_t* advance, const index_t* step) {
-        [[maybe_unused]] int at = 0;
-        ((sizes<K, D>::fill(advance + at, step + at), at += K::inputs), ...);
+template <class F, class R, class... K>
+struct input_bytes<fused<F, R, K...>> {
+    index_t of[std::size_t(fused<F, R, K...>::inputs)];
+    consteval input_bytes() : of() {
+        index_t* to = of;
+        const auto append = [&to]<class I>(const I& below) {
+            for (index_t bytes : below.of) *to++ = bytes;
+        };
+        (append(input_bytes<K>()), ...);
     }
 };
 
@@ -194,15 +195,15 @@ void vector_row(const void*, void* out, const void* const* in, const index_t* st
     using R = typename K::value_type;
     constexpr index_t width = lanes<D>;
     constexpr int count = K::inputs;
+    constexpr detail::input_bytes<K> bytes;
     const char* at[count];
     index_t advance[count];
     // Constant indices, spelled out: g++ -O2 keeps arrays that a loop walks in memory, where each vector
     // would cost four times as much.
     constexpr auto all = std::make_index_sequence<std::size_t(count)>{};
     [&]<std::size_t... I>(std::index_sequence<I...>) ORTHANT_INLINE_LAMBDA {
-        ((at[I] = static_cast<const char*>(in[I])), ...);
+        ((at[I] = static_cast<const char*>(in[I]), advance[I] = step[I + 1] * width * bytes.of[I]), ...);
     }(all);
-    detail::sizes<K, D>::fill(advance, step + 1);
     R* to = static_cast<R*>(out);
     const detail::whole<D> whole;
     const typename detail::evaluator<K>::template prepared<D> prepared(at);

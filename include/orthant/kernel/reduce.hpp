@@ -141,18 +141,6 @@ struct sums_of_eight {
     }
 };
 
-// Bytes per element of the inputs of a tree, 0 for a constant.
-template <class K, class D>
-struct tree_inputs {
-    index_t bytes[std::size_t(K::inputs)];
-    constexpr tree_inputs() : bytes() {
-        index_t ones[std::size_t(K::inputs)];
-        for (index_t& one : ones) one = 1;
-        sizes<K, D>::fill(bytes, ones);
-        for (index_t& b : bytes) b /= lanes<D>;
-    }
-};
-
 // The first n lanes, and -0 in the others.
 template <class D>
 ORTHANT_INLINE batch<D> first_lanes(const batch<D>& v, index_t n) {
@@ -191,7 +179,7 @@ D sum_tree_block(const void* const* in, const index_t* bytes, index_t first, ind
     using sums_t = sums_of_eight<D>;
     constexpr index_t W = lanes<D>, step = sums_t::step;
     constexpr auto all = std::make_index_sequence<std::size_t(K::inputs)>{};
-    constexpr tree_inputs<K, D> size;
+    constexpr input_bytes<K> size;
     const char* at[std::size_t(K::inputs)];
     [&]<std::size_t... I>(std::index_sequence<I...>)
         ORTHANT_INLINE_LAMBDA { ((at[I] = static_cast<const char*>(in[I]) + first * bytes[I]), ...); }(all);
@@ -200,7 +188,7 @@ D sum_tree_block(const void* const* in, const index_t* bytes, index_t first, ind
     const auto get = [&](const auto& reader, index_t i) ORTHANT_INLINE_LAMBDA {
         const char* from[std::size_t(K::inputs)];
         [&]<std::size_t... I>(std::index_sequence<I...>)
-            ORTHANT_INLINE_LAMBDA { ((from[I] = at[I] + i * size.bytes[I]), ...); }(all);
+            ORTHANT_INLINE_LAMBDA { ((from[I] = at[I] + i * size.of[I]), ...); }(all);
         return batch<D>(evaluator<K>::template lanes<D>(reader, from, prepared));
     };
     const auto advance = [&](index_t i) ORTHANT_INLINE_LAMBDA {
@@ -306,14 +294,14 @@ using sum_fn = void (*)(const void* const* in, const index_t* step, index_t n, v
 
 template <class K, class D>
 void sum_tree(const void* const* in, const index_t* step, index_t n, void* out) {
-    constexpr detail::tree_inputs<K, D> size;
+    constexpr detail::input_bytes<K> size;
     constexpr index_t length = detail::sum_groups * index_t(sizeof(D)) * detail::sums_of_eight<D>::step;
     alignas(64) char still[std::size_t(K::inputs * length)];
     const void* from[std::size_t(K::inputs)];
     index_t bytes[std::size_t(K::inputs)];
     for (int i = 0; i < int(K::inputs); ++i) {
-        bytes[i] = step[i + 1] * size.bytes[i];
-        from[i] = bytes[i] == 0 && size.bytes[i] == index_t(sizeof(D))
+        bytes[i] = step[i + 1] * size.of[i];
+        from[i] = bytes[i] == 0 && size.of[i] == index_t(sizeof(D))
                       ? detail::spread(in[i], still + i * length, length)
                       : in[i];
     }

@@ -80,8 +80,7 @@ inline std::vector<header_ptr> unravel_many(const array_header& positions, const
     std::vector<header_ptr> out;
     for (index_t k = 0; k < shape.ndim(); ++k)
         out.push_back(new_array<std::int64_t>("unravel_index", positions.extents()));
-    header_ptr::retain(const_cast<array_header*>(&positions));
-    const header_ptr held(const_cast<array_header*>(&positions));
+    const header_ptr held = header_ptr::share(const_cast<array_header&>(positions));
     element_iterator<const std::int64_t> at(held, 0);
     for (index_t n = 0; n < positions.size; ++n) {
         const shape_t index = unravel_one(at[n], shape, order);

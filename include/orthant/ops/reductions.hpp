@@ -14,7 +14,7 @@
 namespace orthant::inline ORTHANT_ABI {
 namespace detail {
 
-inline const reduced_axes all_axes{{}, true};
+inline constexpr reduced_axes all_axes{{}, true};
 
 template <index_t R>
 inline constexpr index_t one_less = R == dynamic ? dynamic : R - 1;

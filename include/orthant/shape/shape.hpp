@@ -158,10 +158,19 @@ shape_t list_of(const extent (&values)[N]) {
 // Extents in a message, as NumPy writes them there: "(3,4)".
 struct tuple_text {
     dims_view values;
+    void write_to(message_text& out) const noexcept {
+        const char* between = "(";
+        for (index_t value : values) {
+            out.write(between);
+            message_part(value).write(out);
+            between = ",";
+        }
+        out.write(values.size() == 0 ? "()" : values.size() == 1 ? ",)" : ")");
+    }
     friend std::ostream& operator<<(std::ostream& out, tuple_text t) {
-        out << '(';
-        for (std::size_t i = 0; i < t.values.size(); ++i) out << (i ? "," : "") << t.values[i];
-        return out << (t.values.size() == 1 ? ",)" : ")");
+        message_text text;
+        t.write_to(text);
+        return out << text.c_str();
     }
 };
 

@@ -66,7 +66,9 @@ public:
     header_ptr() noexcept = default;
     // Takes over one reference.
     explicit header_ptr(array_header* h) noexcept : h_(h) {}
-    header_ptr(const header_ptr& other) noexcept : h_(other.h_) { retain(h_); }
+    header_ptr(const header_ptr& other) noexcept : h_(other.h_) {
+        if (h_) count(*h_);
+    }
     header_ptr(header_ptr&& other) noexcept : h_(std::exchange(other.h_, nullptr)) {}
     header_ptr& operator=(header_ptr other) noexcept {
         std::swap(h_, other.h_);
@@ -79,23 +81,27 @@ public:
     array_header& operator*() const noexcept { return *h_; }
     explicit operator bool() const noexcept { return h_ != nullptr; }
 
-    static ORTHANT_INLINE void retain(array_header* h) noexcept {
-        if (!h) return;
-        if (ORTHANT_SINGLE_THREADED) ++h->references;
-        else __atomic_fetch_add(&h->references, 1, __ATOMIC_RELAXED);
+    // One more reference to what is there.
+    static ORTHANT_INLINE header_ptr share(array_header& h) noexcept {
+        count(h);
+        return header_ptr(&h);
     }
-    // The test for null stands in the caller, who mostly knows.
+
+    static ORTHANT_INLINE void count(array_header& h) noexcept {
+        if (ORTHANT_SINGLE_THREADED) ++h.references;
+        else __atomic_fetch_add(&h.references, 1, __ATOMIC_RELAXED);
+    }
     static ORTHANT_INLINE void drop(array_header* h) noexcept {
-        if (h) drop_one(h);
+        if (!h) return;
+        // All but this stands out of line: every operand of every expression is dropped somewhere.
+        if (ORTHANT_SINGLE_THREADED && h->references > 1) --h->references;
+        else drop_shared_or_last(h);
     }
 
 private:
-    static void drop_one(array_header* h) noexcept {
-        if (ORTHANT_SINGLE_THREADED) {
-            if (--h->references == 0) destroy_header(h);
-        } else if (__atomic_fetch_sub(&h->references, 1, __ATOMIC_ACQ_REL) == 1) {
+    [[gnu::noinline]] static void drop_shared_or_last(array_header* h) noexcept {
+        if (ORTHANT_SINGLE_THREADED || __atomic_fetch_sub(&h->references, 1, __ATOMIC_ACQ_REL) == 1)
             destroy_header(h);
-        }
     }
 
     array_header* h_ = nullptr;
@@ -113,7 +119,7 @@ private:
     header_ptr::drop(owner);
 }
 
-inline void set_flags(array_header& h) noexcept {
+[[gnu::noinline]] inline void set_flags(array_header& h) noexcept {
     h.c_contiguous = is_contiguous(h.extents(), h.strides(), 'C');
     h.f_contiguous = h.ndim <= 1 ? h.c_contiguous : is_contiguous(h.extents(), h.strides(), 'F');
 }
@@ -127,7 +133,7 @@ void destroy_elements(array_header* h) noexcept {
 }
 
 // A header with room for `bytes` of elements, not yet initialised.
-inline header_ptr allocate_array(dims_view shape, index_t size, std::size_t bytes, char order = 'C') {
+[[gnu::noinline]] inline header_ptr allocate_array(dims_view shape, index_t size, std::size_t bytes, char order = 'C') {
     const bool apart = bytes >= large_limit;
     const std::size_t front = header_bytes(index_t(shape.size()));
     void* memory = allocate(front + (apart ? 0 : bytes));
@@ -168,7 +174,7 @@ inline header_ptr new_window(const header_ptr& of, void* data, dims_view shape, 
     array_header* h = new (allocate(header_bytes(index_t(shape.size()))))
         array_header{1, data, product(shape), of->owner ? of->owner : of.get(), nullptr, nullptr, 0,
                      std::int32_t(shape.size()), true, true};
-    header_ptr::retain(h->owner);
+    header_ptr::count(*h->owner);
     for (std::size_t k = 0; k < shape.size(); ++k) {
         h->shape()[k] = shape[k];
         h->strides()[k] = strides[k];
