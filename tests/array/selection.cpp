@@ -231,3 +231,43 @@ TEST_CASE("positions in braces before, between and behind other indices") {
     t({1}, slice(1), all) += 100;
     CHECK(values(t(all, all, 0)) == list{-1, -1, 8, 99, -1, 20});
 }
+
+TEST_CASE("braces stand for positions, rows of positions or a mask, alone and among other indices") {
+    ints a = counting({3, 4});
+    CHECK(values(a({0, 2})) == list{0, 1, 2, 3, 8, 9, 10, 11});
+    CHECK(values(a({2, 0}, 1)) == list{9, 1});
+    CHECK(values(a[{true, false, true}]) == list{0, 1, 2, 3, 8, 9, 10, 11});
+    CHECK(values(a(all, {true, false, false, true})) == list{0, 3, 4, 7, 8, 11});
+    CHECK(a[{{0, 1}, {1, 0}}].shape() == np::shape_t{2, 2, 4});
+    CHECK(values(a({{0}, {2}}, {1, 3})) == list{1, 3, 9, 11});
+    CHECK(values(a[{0, 2}]({0, 1}, {1, 3})) == list{1, 11});
+    CHECK_THROWS_AS(a({true, false}), np::index_error);
+    CHECK_THROWS_AS((a[{{0}, {1, 2}}]), np::shape_error);
+    a({true, false, true}) = 0;
+    a(all, {false, true, false, false}) += 10;
+    CHECK(values(a) == list{0, 10, 0, 0, 4, 15, 6, 7, 0, 10, 0, 0});
+#if defined(__cpp_multidimensional_subscript)
+    CHECK(values(a[all, {1}]) == list{10, 15, 10});
+    CHECK(values(a[{0, 1}, {0, 1}]) == list{0, 15});
+#endif
+}
+
+TEST_CASE("lazy expressions and selections have the reading members of arrays") {
+    const ints a = counting({2, 3});
+    const auto check = [](const auto& e) {
+        CHECK(e.item(1, 2) == 50);
+        CHECK(e.item(-1) == 50);
+        CHECK(e.at(0, 1) == 10);
+        CHECK_THROWS_AS(e.at(0, 3), np::index_error);
+        CHECK_THROWS_AS(e.item(), np::value_error);
+        CHECK(values(e.swapaxes(0, 1)) == list{0, 30, 10, 40, 20, 50});
+        CHECK(values(e.mT()) == list{0, 30, 10, 40, 20, 50});
+        CHECK(e.flat()[4] == 40);
+        CHECK(e.squeeze().shape() == np::shape_t{2, 3});
+        CHECK_THROWS_AS(e.squeeze(0), np::shape_error);
+    };
+    check(a * 10);
+    const ints tens = a * 10;
+    check(tens[{0, 1}]);
+    CHECK((a(0, slice(1)) + 5).item() == 5);
+}

@@ -51,6 +51,20 @@ inline header_ptr header_of_positions(list_view<const extent> list) {
     return h;
 }
 
+// Rows of positions in braces: the index array of two axes.
+template <integer S>
+header_ptr header_of_rows(std::initializer_list<std::initializer_list<S>> rows) {
+    const index_t shape[] = {index_t(rows.size()), rows.size() ? index_t(rows.begin()->size()) : 0};
+    header_ptr h = new_array<std::int64_t>("index", dims_view{shape, 2});
+    std::int64_t* to = static_cast<std::int64_t*>(h->data);
+    for (const auto& row : rows) {
+        if (index_t(row.size()) != shape[1])
+            fail<shape_error>({"index: the rows in braces have lengths ", shape[1], " and ", row.size()});
+        for (const S i : row) *to++ = static_cast<std::int64_t>(i);
+    }
+    return h;
+}
+
 inline header_ptr header_of_truth(bool value) {
     header_ptr h = new_array<bool>("index", {});
     *static_cast<bool*>(h->data) = value;
@@ -90,11 +104,16 @@ index_item item_of(const I& index) {
     }
 }
 
-// One index of any kind, also positions in braces, from which no type can be deduced.
+// One index of any kind, also positions or a mask in braces, from which no type can be deduced.
 class any_index {
 public:
     template <class I>
     any_index(const I& index) : item(item_of(index)) {}
+    template <boolean B>
+    any_index(std::initializer_list<B> mask) : item(item_of(mask)) {}
+    template <integer S>
+    any_index(std::initializer_list<std::initializer_list<S>> rows)
+        : item(array_item(index_kind::positions, header_of_rows(rows))) {}
     any_index(std::initializer_list<extent> positions)
         : item(array_item(index_kind::positions,
                           header_of_positions({positions.begin(), positions.size()}))) {}

@@ -4,6 +4,7 @@
 // narrowed to the part that it contributes, and the same expression over these leaves is evaluated, so that
 // the value has the very bits that it has in the whole.
 
+#include <orthant/array/index_arguments.hpp>
 #include <orthant/array/ndarray.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
@@ -85,7 +86,7 @@ auto node<F, E...>::operator[](const I& index) const {
 template <class F, class... E>
 template <std::size_t N>
 auto node<F, E...>::operator[](const extent (&positions)[N]) const {
-    return detail::values_of(*this)[positions];
+    return detail::values_of(*this)[view<const std::int64_t>(detail::header_of_positions(positions))];
 }
 
 template <class F, class... E>
@@ -117,6 +118,42 @@ template <class F, class... E>
 template <std::size_t N>
 auto node<F, E...>::reshape(const extent (&extents)[N]) const {
     return detail::values_of(*this).reshape(extents);
+}
+
+// Of lazy expressions and selections: by value, or views of the evaluated whole.
+template <class D>
+template <std::integral... I>
+auto expression<D>::item(I... index) const {
+    return detail::materialize(self()).item(index...);
+}
+template <class D>
+template <std::integral... I>
+auto expression<D>::at(I... index) const {
+    return typename D::value_type(detail::materialize(self()).at(index...));
+}
+template <class D>
+auto expression<D>::flat() const {
+    return detail::materialize(self()).flat();
+}
+template <class D>
+auto expression<D>::mT() const {
+    return detail::materialize(self()).mT();
+}
+template <class D>
+auto expression<D>::swapaxes(index_t a, index_t b) const {
+    return detail::materialize(self()).swapaxes(a, b);
+}
+template <class D>
+auto expression<D>::squeeze() const {
+    return detail::materialize(self()).squeeze();
+}
+template <class D>
+auto expression<D>::squeeze(index_t axis) const {
+    return detail::materialize(self()).squeeze(axis);
+}
+template <class D>
+auto expression<D>::diagonal(index_t offset, index_t axis1, index_t axis2) const {
+    return detail::materialize(self()).diagonal(offset, axis1, axis2);
 }
 
 }  // namespace orthant::inline ORTHANT_ABI

@@ -86,13 +86,21 @@ public:
     auto operator()(const I&... index) const {
         return values()(index...);
     }
+    template <int = 0>
+    auto operator()(const detail::any_index& i) const {
+        return values()(i);
+    }
+    template <int = 0>
+    auto operator()(const detail::any_index& i, const detail::any_index& j) const {
+        return values()(i, j);
+    }
     template <class I>
     auto operator[](const I& index) const {
         return values()[index];
     }
-    template <std::size_t N>
-    auto operator[](const extent (&positions)[N]) const {
-        return values()[positions];
+    template <int = 0>
+    auto operator[](const detail::any_index& index) const {
+        return values()[index];
     }
     auto begin() const { return values().begin(); }
     std::default_sentinel_t end() const { return {}; }
@@ -286,13 +294,5 @@ decltype(auto) make_selection(const header_ptr& of, const I&... index) {
 }
 
 }  // namespace detail
-
-template <class D, class Element, class ConstElement, index_t R>
-template <class E>
-auto strided<D, Element, ConstElement, R>::select_positions(list_view<const extent> positions) const {
-    detail::index_item item =
-        detail::array_item(detail::index_kind::positions, detail::header_of_positions(positions));
-    return detail::select_items<E>(header_, list_view(&item, 1));
-}
 
 }  // namespace orthant::inline ORTHANT_ABI

@@ -181,6 +181,18 @@ public:
     auto flatten(const order_options& options) const;
     auto tolist() const;
 
+    // ---- of the evaluated elements, where these do not lie in memory yet (strided.hpp has its own)
+    template <std::integral... I>
+    auto item(I... index) const;
+    template <std::integral... I>
+    auto at(I... index) const;
+    auto flat() const;
+    auto mT() const;
+    auto swapaxes(index_t a, index_t b) const;
+    auto squeeze() const;
+    auto squeeze(index_t axis) const;
+    auto diagonal(index_t offset = 0, index_t axis1 = 0, index_t axis2 = 1) const;
+
     // The single element of a 0-d array; a value_error where there are more.
     explicit operator bool() const {
         return detail::only_element(self()) != typename D::value_type{};

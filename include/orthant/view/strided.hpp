@@ -67,33 +67,24 @@ public:
     decltype(auto) operator()(const I&... index) const {
         return detail::at_index<ConstElement, R, ORTHANT_CHECK_BOUNDS>(header_, index...);
     }
-    // Positions in braces among the indices: a(all, {0, 2}), a({0, 2}, {1, 3}), image(all, all, {2, 1, 0}).
-    template <class I, std::size_t N>
-    auto operator()(const I& i, const extent (&positions)[N]) {
-        return detail::make_selection<Element>(header_, i, detail::list_of(positions));
+    // Positions or a mask in braces, also among other indices: a({0, 2}), a(all, {0, 2}), a({0, 2}, {1, 3}),
+    // image(all, all, {2, 1, 0}).
+    template <int = 0>
+    auto operator()(const detail::any_index& i) {
+        return detail::make_selection<Element>(header_, i);
     }
-    template <class I, std::size_t N>
-    auto operator()(const I& i, const extent (&positions)[N]) const {
-        return detail::make_selection<ConstElement>(header_, i, detail::list_of(positions));
+    template <int = 0>
+    auto operator()(const detail::any_index& i) const {
+        return detail::make_selection<ConstElement>(header_, i);
     }
-    template <std::size_t N, class J>
-    auto operator()(const extent (&positions)[N], const J& j) {
-        return detail::make_selection<Element>(header_, detail::list_of(positions), j);
+    template <int = 0>
+    auto operator()(const detail::any_index& i, const detail::any_index& j) {
+        return detail::make_selection<Element>(header_, i, j);
     }
-    template <std::size_t N, class J>
-    auto operator()(const extent (&positions)[N], const J& j) const {
-        return detail::make_selection<ConstElement>(header_, detail::list_of(positions), j);
+    template <int = 0>
+    auto operator()(const detail::any_index& i, const detail::any_index& j) const {
+        return detail::make_selection<ConstElement>(header_, i, j);
     }
-    template <std::size_t M, std::size_t N>
-    auto operator()(const extent (&rows)[M], const extent (&columns)[N]) {
-        return detail::make_selection<Element>(header_, detail::list_of(rows), detail::list_of(columns));
-    }
-    template <std::size_t M, std::size_t N>
-    auto operator()(const extent (&rows)[M], const extent (&columns)[N]) const {
-        return detail::make_selection<ConstElement>(header_, detail::list_of(rows),
-                                                    detail::list_of(columns));
-    }
-    // Of three, any may be in braces: a({0, 2}, all, {1, 3}).
     template <int = 0>
     auto operator()(const detail::any_index& i, const detail::any_index& j, const detail::any_index& k) {
         return detail::make_selection<Element>(header_, i, j, k);
@@ -136,13 +127,13 @@ public:
     decltype(auto) operator[](const I& index) const {
         return detail::at_bracket<ConstElement, R>(header_, index);
     }
-    template <std::size_t N>
-    auto operator[](const extent (&positions)[N]) {
-        return select_positions<Element>(list_view<const extent>(positions));
+    template <int = 0>
+    auto operator[](const detail::any_index& index) {
+        return detail::make_selection<Element>(header_, index);
     }
-    template <std::size_t N>
-    auto operator[](const extent (&positions)[N]) const {
-        return select_positions<ConstElement>(list_view<const extent>(positions));
+    template <int = 0>
+    auto operator[](const detail::any_index& index) const {
+        return detail::make_selection<ConstElement>(header_, index);
     }
 #if defined(__cpp_multidimensional_subscript)
     template <class I, class J, class... K>
@@ -152,6 +143,23 @@ public:
     template <class I, class J, class... K>
     decltype(auto) operator[](const I& i, const J& j, const K&... k) const {
         return (*this)(i, j, k...);
+    }
+    template <int = 0>
+    auto operator[](const detail::any_index& i, const detail::any_index& j) {
+        return (*this)(i, j);
+    }
+    template <int = 0>
+    auto operator[](const detail::any_index& i, const detail::any_index& j) const {
+        return (*this)(i, j);
+    }
+    template <int = 0>
+    auto operator[](const detail::any_index& i, const detail::any_index& j, const detail::any_index& k) {
+        return (*this)(i, j, k);
+    }
+    template <int = 0>
+    auto operator[](const detail::any_index& i, const detail::any_index& j,
+                    const detail::any_index& k) const {
+        return (*this)(i, j, k);
     }
 #endif
 
@@ -379,9 +387,6 @@ private:
     // The rank of a result that has N axes, which an array of dynamic rank does not say.
     template <std::size_t N>
     static constexpr index_t count_rank = R == dynamic ? dynamic : index_t(N);
-
-    template <class E>
-    auto select_positions(list_view<const extent> positions) const;
 
     // Defined where the free functions are.
     void sort_in_place(index_t axis) const;
