@@ -1,4 +1,5 @@
-// The runner by hand: which operands are pointed to, packed or splatted, how long the chunks are, and what runs give.
+// The runner by hand: which operands are pointed to, packed or splatted, how long the chunks are, and what
+// runs give.
 
 #include <vector>
 
@@ -25,7 +26,9 @@ struct setting {
     np::detail::runner run;
 
     setting(const E& e, np::ndarray<T>& out, bool rows_at_once = false, bool buffered = false)
-        : code(e), program(code.program()), walk(np::detail::plan_evaluation(program, out.header())),
+        : code(e),
+          program(code.program()),
+          walk(np::detail::plan_evaluation(program, out.header())),
           run(program, walk, rows_at_once, scratch, buffered) {
         run.begin_row();
     }

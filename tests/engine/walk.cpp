@@ -1,5 +1,5 @@
-// Walks in each of their ways against a loop over all indices: rows, tiles, many short rows at once, in pieces, into
-// targets of every layout and of another type.
+// Walks in each of their ways against a loop over all indices: rows, tiles, many short rows at once, in
+// pieces, into targets of every layout and of another type.
 
 #include <vector>
 
@@ -89,7 +89,8 @@ TEST_CASE("every way of walking, into every layout") {
 }
 
 TEST_CASE("what is large is walked in pieces") {
-    for (const np::dims& shape : {np::dims{100003}, np::dims{17, 5000}, np::dims{30000, 3}, np::dims{2, 3, 20000}})
+    for (const np::dims& shape :
+         {np::dims{100003}, np::dims{17, 5000}, np::dims{30000, 3}, np::dims{2, 3, 20000}})
         for (const layout left : {dense, transposed, apart})
             CHECK(wrong_elements<double>(shape, left, dense, dense) == 0);
     CHECK(wrong_elements<float>({300, 301}, transposed, dense, dense) == 0);

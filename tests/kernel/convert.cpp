@@ -1,5 +1,5 @@
-// Copies and conversions of a row: every count around the blocks, every kind of step, and the values that C++ leaves
-// undefined.
+// Copies and conversions of a row: every count around the blocks, every kind of step, and the values that C++
+// leaves undefined.
 #include <complex>
 #include <cstdint>
 #include <limits>
@@ -17,9 +17,12 @@ using orthant::kernel::convert;
 
 template <class T>
 T value(index_t i) {
-    if constexpr (std::is_same_v<T, std::string>) return std::to_string(i);
-    else if constexpr (std::is_same_v<T, bool>) return i % 3 == 1;
-    else return T(static_cast<signed char>(i % 100));
+    if constexpr (std::is_same_v<T, std::string>)
+        return std::to_string(i);
+    else if constexpr (std::is_same_v<T, bool>)
+        return i % 3 == 1;
+    else
+        return T(static_cast<signed char>(i % 100));
 }
 
 // The number of elements of D that are not where they should be, those between and behind them included.
@@ -74,7 +77,8 @@ TEST_CASE("rows of every count and step") {
 }
 
 TEST_CASE("floating values that no integer holds") {
-    constexpr double inf = std::numeric_limits<double>::infinity(), nan = std::numeric_limits<double>::quiet_NaN();
+    constexpr double inf = std::numeric_limits<double>::infinity(),
+                     nan = std::numeric_limits<double>::quiet_NaN();
     for (const double x : {nan, inf, -inf, 1e300, -1e300}) {
         CHECK(cast<std::int64_t>(x) == (std::numeric_limits<std::int64_t>::min)());
         CHECK(cast<std::uint64_t>(x) == std::uint64_t(1) << 63);

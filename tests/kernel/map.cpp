@@ -1,5 +1,5 @@
-// The row kernels by themselves: every type, every count from nothing to two vectors and more, unaligned rows, inputs
-// that stand still, in place.
+// The row kernels by themselves: every type, every count from nothing to two vectors and more, unaligned
+// rows, inputs that stand still, in place.
 #include <algorithm>
 #include <complex>
 #include <cstdint>
@@ -55,8 +55,9 @@ T small(index_t i) {
 // x * 3 + y as a row of n, with y standing still or not; `at` elements behind the beginning of the storage.
 template <class T>
 int wrong_of_row(index_t n, index_t y_step, index_t at) {
-    using tree = kernel::fused<add, T, kernel::fused<multiply, T, kernel::input<T>, kernel::constant_input<T>>,
-                               kernel::input<T>>;
+    using tree =
+        kernel::fused<add, T, kernel::fused<multiply, T, kernel::input<T>, kernel::constant_input<T>>,
+                      kernel::input<T>>;
     static_assert(tree::inputs == 3);
     const std::size_t size = std::size_t(n + at + 1);
     std::vector<T> x(size), y(size), out(size, T(77));
@@ -93,8 +94,7 @@ TEST_CASE_TEMPLATE("rows of vectors", T, std::int8_t, std::uint8_t, std::int16_t
                    std::uint32_t, std::int64_t, std::uint64_t, float, double, std::complex<double>) {
     int wrong = 0;
     for (index_t n = 0; n <= 2 * kernel::lanes<T> + 1; ++n)
-        for (const index_t at : {0, 1})
-            wrong += wrong_of_row<T>(n, 1, at) + wrong_of_row<T>(n, 0, at);
+        for (const index_t at : {0, 1}) wrong += wrong_of_row<T>(n, 1, at) + wrong_of_row<T>(n, 0, at);
     CHECK(wrong == 0);
 }
 
@@ -137,7 +137,8 @@ struct scaled {
 }  // namespace
 
 TEST_CASE("rows element by element, with any steps") {
-    using tree = kernel::fused<add, long double, kernel::input<long double>, kernel::constant_input<long double>>;
+    using tree =
+        kernel::fused<add, long double, kernel::input<long double>, kernel::constant_input<long double>>;
     const long double x[] = {1, 2, 3, 4, 5, 6}, two = 2;
     long double out[7] = {};
     const void* const in[] = {x + 5, &two};

@@ -1,6 +1,5 @@
 // Accuracy against long double, over all exponents and over plain intervals.
 #include <bit>
-#include <complex>
 #include <cstdint>
 #include <limits>
 #include <string>
@@ -180,18 +179,6 @@ TEST_CASE("sin and cos are never above 1") {
     }
 }
 
-TEST_CASE("whole logarithms are exact") {
-    for (int n = -1074; n < 1024; ++n) CHECK(kernel::log2(std::ldexp(1.0, n)) == n);
-    for (int n = -149; n < 128; ++n) CHECK(kernel::log2(std::ldexp(1.0f, n)) == float(n));
-    double power = 1;
-    for (int n = 0; n <= 22; ++n, power *= 10) CHECK(kernel::log10(power) == n);
-    CHECK(kernel::log(1.0) == 0);
-    CHECK(kernel::exp(0.0) == 1);
-    for (int n = -1074; n < 1024; ++n) CHECK(kernel::exp2(double(n)) == std::ldexp(1.0, n));
-    for (int n = 1; n < 200; ++n)
-        CHECK(std::fabs(kernel::cbrt(double(n) * n * n) - n) <= (kernel::detail::has_fma ? 0 : 4e-16) * n);
-}
-
 TEST_CASE_TEMPLATE("power, hypot and arctan2 are accurate", T, double, float) {
     sequence random;
     constexpr std::size_t n = 6001;
@@ -240,33 +227,4 @@ TEST_CASE_TEMPLATE("power, hypot and arctan2 are accurate", T, double, float) {
             CHECK(worst.size <= f.allowed);
         }
     }
-}
-
-TEST_CASE_TEMPLATE("small whole exponents are the plain operations", T, double, float) {
-    using V = kernel::batch<T>;
-    const T x = T(1) / 3;
-    const auto power = [&](T y) { return kernel::power(V(x), V(y)).get(0); };
-    CHECK(power(T(2)) == x * x);
-    CHECK(power(T(1)) == x);
-    CHECK(power(T(0)) == 1);
-    CHECK(power(T(-1)) == 1 / x);
-    CHECK(power(T(0.5)) == std::sqrt(x));
-    CHECK(kernel::power(x, T(2)) == x * x);
-}
-
-TEST_CASE("other types") {
-    CHECK(kernel::exp(1.0L) == std::exp(1.0L));
-    CHECK(std::abs(kernel::exp(std::complex<float>(0, 3.14159265f)) + 1.0f) < 1e-6f);
-    CHECK(std::abs(kernel::power(std::complex<long double>(0, 1), std::complex<long double>(2)) + 1.0L) == 0);
-    CHECK(float(kernel::sin(orthant::float16(0.5f))) == doctest::Approx(std::sin(0.5)).epsilon(0.001));
-    CHECK(kernel::power(true, false));
-    CHECK(!kernel::power(false, true));
-    CHECK(kernel::power(std::uint8_t(3), std::uint8_t(6)) == std::uint8_t(729));
-    CHECK(kernel::power(-1, -3) == -1);
-    CHECK(kernel::ldexp(1.5, 4) == 24.0);
-    CHECK(kernel::ldexp(1.0, std::int64_t(1) << 40) == std::numeric_limits<double>::infinity());
-    CHECK(kernel::frexp_exponent(5e-324) == -1073);
-    CHECK(kernel::frexp_exponent(std::numeric_limits<float>::infinity()) == 0);
-    CHECK(kernel::gcd(12u, 18u) == 6u);
-    CHECK(kernel::lcm(std::int64_t(4), std::int64_t(-6)) == 12);
 }

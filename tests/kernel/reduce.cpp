@@ -1,4 +1,5 @@
-// Folds of rows by themselves. The values are small integers, of which every order of addition gives the same sum.
+// Folds of rows by themselves. The values are small integers, of which every order of addition gives the same
+// sum.
 #include <complex>
 #include <cstdint>
 #include <limits>
@@ -171,6 +172,6 @@ TEST_CASE_TEMPLATE("the sum of a kernel's row, of every count around its blocks"
             wrong += got != expected;
         }
     CHECK(wrong == 0);
-    static_assert(kernel::is_reorderable<sum> && kernel::is_reorderable<largest> && kernel::is_reorderable<any> &&
-                  !kernel::is_reorderable<difference>);
+    static_assert(kernel::is_reorderable<sum> && kernel::is_reorderable<largest> &&
+                  kernel::is_reorderable<any> && !kernel::is_reorderable<difference>);
 }

@@ -1,5 +1,5 @@
-// Partial loads and stores, and truth values as bytes: every count, at places that no vector is aligned to, and
-// nothing read or written beyond.
+// Partial loads and stores, and truth values as bytes: every count, at places that no vector is aligned to,
+// and nothing read or written beyond.
 #include <complex>
 #include <cstring>
 #include <vector>
@@ -22,8 +22,8 @@ std::vector<T> counted(index_t n) {
 
 }  // namespace
 
-TEST_CASE_TEMPLATE("the first elements of a vector", T, std::int8_t, std::uint8_t, std::int16_t, std::uint16_t,
-                   std::int32_t, std::uint32_t, std::int64_t, std::uint64_t, float, double) {
+TEST_CASE_TEMPLATE("the first elements of a vector", T, std::int8_t, std::uint8_t, std::int16_t,
+                   std::uint16_t, std::int32_t, std::uint32_t, std::int64_t, std::uint64_t, float, double) {
     constexpr index_t width = kernel::lanes<T>;
     static_assert(kernel::has_simd<T> && std::size_t(width) * sizeof(T) <= std::size_t(kernel::splat_bytes));
     int wrong = 0;
@@ -84,7 +84,8 @@ TEST_CASE("a product is rounded before it is added") {
     const double a = x;
     CHECK(kernel::round_once(a * a) - (1 + 0x1p-26) == 0);
     const kernel::batch<double> v(a);
-    CHECK((kernel::round_once(kernel::batch<double>(v * v)) - kernel::batch<double>(1 + 0x1p-26)).get(0) == 0);
+    CHECK((kernel::round_once(kernel::batch<double>(v * v)) - kernel::batch<double>(1 + 0x1p-26)).get(0) ==
+          0);
     const float narrow = float(1 + 0x1p-13);
     CHECK(kernel::round_once(narrow * narrow) - float(1 + 0x1p-12) == 0);
     CHECK(kernel::round_once(7) == 7);
