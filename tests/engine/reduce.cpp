@@ -88,3 +88,19 @@ TEST_CASE_TEMPLATE("a sum over an expression is that over its values", T, float,
         CHECK(np::sum(np::sqrt(a)) == np::sum(roots));
     }
 }
+
+TEST_CASE_TEMPLATE("columns of an expression, four rows at a time", T, float, double, std::int64_t) {
+    for (index_t rows : {1, 2, 4, 5, 8, 11})
+        for (index_t columns : {1, 7, 511, 512, 513, 1024, 1500, 5000}) {
+            const np::ndarray<T> m(np::arange<T>(rows * columns).reshape(rows, columns) % T(97) - T(40));
+            const np::ndarray<T> row(np::arange<T>(columns)), column(np::arange<T>(rows).reshape(rows, 1));
+            CAPTURE(rows);
+            CAPTURE(columns);
+            // The same order of additions, so the same bits.
+            CHECK(np::array_equal(np::sum((m - row) * T(3), 0), np::sum(np::eval((m - row) * T(3)), 0)));
+            CHECK(np::array_equal(np::sum(m * column, 0), np::sum(np::eval(m * column), 0)));
+            CHECK(np::array_equal(np::max(m - row, 0), np::max(np::eval(m - row), 0)));
+            const auto stepped = m(np::all, np::slice(np::_, np::_, 2));
+            CHECK(np::array_equal(np::sum(stepped + T(1), 0), np::sum(np::eval(stepped + T(1)), 0)));
+        }
+}

@@ -78,7 +78,8 @@ private:
 class message_part {
 public:
     message_part(const char* text) noexcept
-        : value_(text), write_([](message_text& out, const void* t) { out.write(static_cast<const char*>(t)); }) {}
+        : value_(text),
+          write_([](message_text& out, const void* t) { out.write(static_cast<const char*>(t)); }) {}
     template <class T>
     message_part(const T& value) noexcept : value_(&value), write_(&write_value<T>) {}
 

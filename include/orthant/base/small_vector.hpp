@@ -222,7 +222,7 @@ private:
         if (!is_inline()) delete[] data_;
     }
 
-    T* data_ = inline_.elements;  // here or on the heap: to ask which at every access costs more than a pointer
+    T* data_ = inline_.elements;  // or on the heap: to ask at every access costs more than a pointer
     size_type size_ = 0;
     size_type capacity_ = N;
     block inline_;

@@ -57,8 +57,10 @@ inline bool may_overlap(const array_header& a, std::size_t a_size, const array_h
 // Whether two arrays of one element size lie alike: the same elements in the same order.
 inline bool lie_alike(const array_header& a, const array_header& b) noexcept {
     if (a.data != b.data || a.ndim != b.ndim) return false;
-    for (int k = 0; k < a.ndim; ++k)
-        if (a.shape()[k] != b.shape()[k] || (a.shape()[k] != 1 && a.strides()[k] != b.strides()[k])) return false;
+    for (int k = 0; k < a.ndim; ++k) {
+        if (a.shape()[k] != b.shape()[k]) return false;
+        if (a.shape()[k] != 1 && a.strides()[k] != b.strides()[k]) return false;
+    }
     return true;
 }
 

@@ -106,7 +106,7 @@ private:
         const bool reduced = walk_.stride(0, axis) == 0, last = axis + 2 == walk_.ndim;
         index_t i = 0;
         if (last && inner_reduced_ && simple_rows(s)) return fold_simple_rows(s, out, axis, count, fresh);
-        if (last && reduced && !inner_reduced_ && p_.step_count == 0 && plain(s))
+        if (last && reduced && !inner_reduced_ && simple_columns(s))
             i = four_at_a_time(s, out, axis, count, fresh);
         for (; i < count; ++i) {
             const bool first = fresh && !(reduced && i > 0);
@@ -115,6 +115,14 @@ private:
             move(s.r, out, axis, 1);
         }
         move(s.r, out, axis, -count);
+    }
+
+    // The bytes from row to row of each load.
+    void row_strides(int axis, index_t* stride) const {
+        int operand = 1;
+        for (int i = 0; i < p_.load_count; ++i)
+            stride[i] =
+                p_.loads[i].constant ? 0 : walk_.stride(operand++, axis) * index_t(p_.loads[i].from_bytes);
     }
 
     // Rows that a single kernel computes in one run from operands that lie as they are wanted.
@@ -132,14 +140,10 @@ private:
         s.r.begin_row();
         kernel_inputs k;
         point(s, s.first, k);
-        index_t stride[8] = {};
-        int operand = 1;
+        index_t stride[8];
+        row_strides(axis, stride);
         bool splats = false;
-        for (int i = 0; i < p_.load_count; ++i) {
-            if (p_.loads[i].constant) continue;
-            stride[i] = walk_.stride(operand++, axis) * index_t(p_.loads[i].from_bytes);
-            splats = splats || s.r[i].splats;
-        }
+        for (int i = 0; i < p_.load_count; ++i) splats = splats || s.r[i].splats;
         const index_t out_stride = walk_.stride(0, axis) * index_t(fold_.item_bytes), n = s.count;
         void* buffer = s.r.temporaries();
         alignas(64) unsigned char value[value_bytes];
@@ -170,29 +174,50 @@ private:
             for (int j = 0; j < p_.load_count; ++j) s.r[j].at -= count * stride[j];
     }
 
-    // The only operand lies in memory as it is wanted.
-    bool plain(state& s) const {
-        return !p_.loads[0].constant && !s.r[0].packs && !s.r[0].splats && s.r[0].step == 1;
+    // The operands lie in memory as a single kernel, or none, wants them.
+    bool simple_columns(state& s) const {
+        if (!p_.simple || (p_.step_count == 0 && p_.loads[0].constant)) return false;
+        for (int k = 0; k < p_.load_count; ++k)
+            if (!p_.loads[k].constant && (s.r[k].packs || s.r[k].splats || s.r[k].step != 1)) return false;
+        return true;
     }
 
+    // Four rows are folded at once into the accumulators, so that these are read and written once for the
+    // four: rows where they lie, or computed into the L1 cache (variances of columns: 307 us for 343).
     index_t four_at_a_time(state& s, unsigned char* out, int axis, index_t count, bool fresh) const {
-        const index_t row = walk_.stride(1, axis) * index_t(p_.loads[0].from_bytes),
-                      bytes = index_t(fold_.item_bytes);
         static constexpr index_t steps[6] = {1, 1, 1, 1, 1, 1};
-        index_t i = 0;
+        const index_t bytes = index_t(fold_.item_bytes);
+        const bool computes = p_.step_count == 1;
+        const index_t width = computes ? index_t(scratch_bytes) / (8 * bytes) : s.count;
+        const index_t end = s.first + s.count;
+        index_t done = 0, stride[8];
         if (fresh) {
             bottom(s, out, true);
             move(s.r, out, axis, 1);
-            i = 1;
+            done = 1;
         }
-        for (; i + 4 <= count; i += 4) {
-            const unsigned char* at = s.r[0].at + s.first * bytes;
-            void* acc = out + s.first * bytes;
-            const void* in[5] = {acc, at, at + row, at + 2 * row, at + 3 * row};
-            fold_.four_rows(nullptr, acc, in, steps, s.count);
-            move(s.r, out, axis, 4);
+        const index_t rows = (count - done) / 4 * 4;
+        row_strides(axis, stride);
+        s.r.begin_row();
+        for (index_t from = s.first; from < end; from += width) {
+            const index_t n = end - from < width ? end - from : width;
+            kernel_inputs k;
+            point(s, from, k);
+            unsigned char* acc = out + from * bytes;
+            for (index_t i = 0; i < rows; i += 4) {
+                const void* in[5] = {acc};
+                unsigned char* buffer = s.r.temporaries();
+                for (int row = 1; row <= 4; ++row, buffer += width * bytes) {
+                    if (computes) p_.run(p_.steps[0], buffer, k.in, k.step, n);
+                    in[row] = computes ? buffer : k.in[0];
+                    for (int j = 0; j < p_.load_count; ++j)
+                        k.in[j] = static_cast<const unsigned char*>(k.in[j]) + stride[j];
+                }
+                fold_.four_rows(nullptr, acc, in, steps, n);
+            }
         }
-        return i;
+        move(s.r, out, axis, rows);
+        return done + rows;
     }
 
     void bottom(state& s, unsigned char* out, bool fresh) const {
