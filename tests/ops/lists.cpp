@@ -112,3 +112,46 @@ TEST_CASE("arrays of expressions") {
     CHECK(text(np::array({x, x * 2})) == "[[-1.   0.5  2. ]  [-2.   1.   4. ]]");
     CHECK(text(np::array({{a, a * 2}, {-a, a}}).shape()) == "(2, 2, 3)");
 }
+
+TEST_CASE("braces and vectors where arrays are compared, and in the methods of ufuncs") {
+    const np::ndarray<float> f{1, 2};
+    const auto a = np::array({{3, 1, 2}, {9, 7, 8}});
+    CHECK(np::allclose({1, 2}, {1, 2}));
+    CHECK(np::allclose({{1, 2}, {3, 4}}, {1, 2}, {.atol = 2}));
+    CHECK_FALSE(np::allclose(std::vector{1., 2.5}, 2));
+    CHECK(text(np::isclose({1e10, 1e-7}, {1.00001e10, 1e-8})) == "[ True False]");
+    CHECK(text(np::isclose(f, {1, 2.5})) == "[ True False]");
+    CHECK(text(np::isclose(std::vector{1., 2.5}, std::array{1, 2})) == "[ True False]");
+    CHECK(np::array_equal({1, 2}, {1, 2}));
+    CHECK_FALSE(np::array_equal({1, 2}, {1, 2, 3}));
+    CHECK(np::array_equal(f, std::vector{1, 2}));
+    CHECK(np::array_equal(a > 2, {{true, false, false}, {true, true, true}}));
+    CHECK(np::array_equiv({1, 2}, {{1, 2}, {1, 2}}));
+    CHECK(text(np::add.reduce({{1, 2}, {3, 4}}, 1)) == "[3 7]");
+    CHECK(text(np::add.reduce({{1, 2}, {3, 4}}, {.axis = 1, .keepdims = true})) == "[[3]  [7]]");
+    CHECK(text(np::multiply.accumulate({1, 2, 3, 4})) == "[ 1  2  6 24]");
+    CHECK(text(np::add.reduceat({0, 1, 2, 3, 4, 5, 6, 7}, {0, 4, 1, 5})) == "[ 6  4 10 18]");
+    CHECK(text(np::multiply.outer({1, 2, 3}, {4, 5})) == "[[ 4  5]  [ 8 10]  [12 15]]");
+    auto counts = np::zeros(3);
+    np::add.at(counts, {0, 2, 2}, {1, 2.5, 3});
+    CHECK(text(counts) == "[1.  0.  5.5]");
+}
+
+TEST_CASE("braces for bounds, choices, coordinates and factors") {
+    const auto a = np::array({{3, 1, 2}, {9, 7, 8}});
+    CHECK(text(np::clip(a, {2, 2, 3}, 7)) == "[[3 2 3]  [7 7 7]]");
+    CHECK(text(a.clip(_, {4, 4, 1})) == "[[3 1 1]  [4 4 1]]");
+    CHECK(text(np::where(a > 2, {1, 2, 3}, 0)) == "[[1 0 0]  [1 2 3]]");
+    CHECK(text(np::where(a > 2, a, {10, 20, 30})) == "[[ 3 20 30]  [ 9  7  8]]");
+    CHECK(text(np::linspace({0, 1}, {1, 3}, 3)) == "[[0.  1. ]  [0.5 2. ]  [1.  3. ]]");
+    auto [x, y] = np::meshgrid({0.5, 1.}, {10, 20});
+    CHECK(text(x) == "[[0.5 1. ]  [0.5 1. ]]");
+    CHECK(text(y) == "[[10 10]  [20 20]]");
+    CHECK(text(a.dot({1, 0, 2})) == "[ 7 25]");
+    CHECK(text(a.flatten('F')) == "[3 9 1 7 2 8]");
+    CHECK(text(np::around({0.5, 1.5, 2.5})) == "[0. 2. 2.]");
+    CHECK(text(np::diagflat({{1, 2}})) == "[[1 0]  [0 2]]");
+    CHECK(text(np::vander(np::array({2, 3}), 3, true)) == "[[1 2 4]  [1 3 9]]");
+    CHECK(text(np::eye<int>(2, _, 1)) == "[[0 1]  [0 0]]");
+    CHECK(np::searchsorted(np::array({1, 2, 2, 3}), 2, "right") == 3);
+}

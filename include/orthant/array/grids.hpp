@@ -208,6 +208,10 @@ auto meshgrid(const A& a, const B& b, const C& c, const D& d, const meshgrid_opt
     return detail::mesh<detail::owned, true>(std::make_index_sequence<4>(), options.indexing, options.sparse,
                                              a, b, c, d);
 }
+template <scalar_like S, scalar_like T>
+auto meshgrid(std::initializer_list<S> a, std::initializer_list<T> b, const meshgrid_options& options = {}) {
+    return meshgrid(array(a), array(b), options);
+}
 template <array_like A, array_like B>
 auto meshgrid(const A& a, const B& b, const meshgrid_view_options& options) {
     if (options.copy.value)

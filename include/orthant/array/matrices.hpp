@@ -87,6 +87,10 @@ ndarray<T> eye(index_t n, index_t m, index_t k, const order_options& options = {
     return ndarray<T>(std::move(h));
 }
 template <class T = double>
+ndarray<T> eye(index_t n, none_t, index_t k) {
+    return eye<T>(n, n, k);
+}
+template <class T = double>
 ndarray<T> eye(index_t n, index_t m, const eye_options& options = {}) {
     return eye<T>(n, m, options.k, {.order = options.order});
 }
@@ -147,6 +151,10 @@ auto diagflat(const E& v, const diagonal_options& options) {
 }
 template <scalar_like S>
 auto diagflat(std::initializer_list<S> v, index_t k = 0) {
+    return diagflat(array(v), k);
+}
+template <scalar_like S>
+auto diagflat(std::initializer_list<std::initializer_list<S>> v, index_t k = 0) {
     return diagflat(array(v), k);
 }
 
@@ -219,6 +227,10 @@ auto vander(const E& x, index_t n, const vander_options& options = {}) {
 template <array_like E>
 auto vander(const E& x, const vander_options& options = {}) {
     return vander(x, options.N < 0 ? x.size() : options.N, options);
+}
+template <array_like E>
+auto vander(const E& x, index_t n, bool increasing) {
+    return vander(x, n, vander_options{.increasing = increasing});
 }
 
 template <scalar_like S>

@@ -315,7 +315,7 @@ header_ptr linspace_columns(header_ptr start, header_ptr stop, index_t num, bool
 }  // namespace detail
 
 // Ends that are arrays: the numbers run along a new axis, the first unless said.
-template <class T = void, class A, class B>
+template <class T = void, class A = ndarray<double>, class B = ndarray<double>>
     requires(array_like<A> || array_like<B>)
 auto linspace(const A& start, const B& stop, index_t num, const linspace_options& options = {}) {
     using namespace detail;
@@ -333,7 +333,7 @@ auto linspace(const A& start, const B& stop, index_t num, const linspace_options
     }
     return linspace_as<type_or<T, W>>(ndarray<W>(std::move(h)));
 }
-template <class T = void, class A, class B>
+template <class T = void, class A = ndarray<double>, class B = ndarray<double>>
     requires(array_like<A> || array_like<B>)
 auto linspace(const A& start, const B& stop, const linspace_options& options = {}) {
     return linspace<T>(start, stop, options.num, options);

@@ -1,5 +1,6 @@
 #pragma once
-// Equality of arrays, exact or within a tolerance: |a - b| <= atol + rtol |b|.
+// Equality of arrays, exact or within a tolerance: |a - b| <= atol + rtol |b|. Values in braces stand for an
+// array: of float64, or of the first argument's type where they are compared exactly.
 // https://numpy.org/doc/stable/reference/generated/numpy.isclose.html
 
 #include <orthant/array/from_list.hpp>
@@ -25,9 +26,9 @@ struct array_equal_options {
 
 // Where a is close to b, as a lazy array of bool; infinities are close to themselves only. Of two scalars a
 // bool.
-template <detail::operand A, detail::operand B>
+template <detail::argument A = ndarray<double>, detail::argument B = ndarray<double>>
 auto isclose(const A& a, const B& b, const close_options& o = {}) {
-    if constexpr (!array_like<A> && !array_like<B>) {
+    if constexpr (scalar_like<A> && scalar_like<B>) {
         return bool(
             eval(isclose(ndarray<detail::default_scalar_t<A>, 0>(detail::default_scalar_t<A>(a)), b, o))
                 .item());
@@ -40,35 +41,25 @@ auto isclose(const A& a, const B& b, const close_options& o = {}) {
     }
 }
 
-template <detail::operand A, detail::operand B>
+template <detail::argument A = ndarray<double>, detail::argument B = ndarray<double>>
 auto isclose(const A& a, const B& b, double rtol, double atol = 1e-8) {
     return isclose(a, b, close_options{.rtol = rtol, .atol = atol});
 }
 
 // Whether all are close. https://numpy.org/doc/stable/reference/generated/numpy.allclose.html
-template <detail::operand A, detail::operand B>
+template <detail::argument A = ndarray<double>, detail::argument B = ndarray<double>>
 bool allclose(const A& a, const B& b, const close_options& o = {}) {
-    if constexpr (!array_like<A> && !array_like<B>) return isclose(a, b, o);
+    if constexpr (scalar_like<A> && scalar_like<B>) return isclose(a, b, o);
     else return all(isclose(a, b, o));
 }
 
-template <detail::operand A, detail::operand B>
+template <detail::argument A = ndarray<double>, detail::argument B = ndarray<double>>
 bool allclose(const A& a, const B& b, double rtol, double atol = 1e-8) {
     return allclose(a, b, close_options{.rtol = rtol, .atol = atol});
 }
-// The values in braces: np::allclose(x, {0.5, 1.5}).
-template <array_like A>
-bool allclose(const A& a, std::initializer_list<detail::list_value<double>> b, const close_options& o = {}) {
-    return allclose(a, ndarray<double, 1>(detail::array_from_list<1, double>(b)), o);
-}
-template <array_like A>
-bool allclose(const A& a, std::initializer_list<std::initializer_list<double>> b,
-              const close_options& o = {}) {
-    return allclose(a, ndarray<double, 2>(b), o);
-}
 
 // Same shape and the same elements. https://numpy.org/doc/stable/reference/generated/numpy.array_equal.html
-template <array_like A, array_like B>
+template <array_like A = ndarray<double>, array_like B = ndarray<detail::value_of<A>>>
 bool array_equal(const A& a, const B& b, const array_equal_options& o = {}) {
     const auto& x = detail::as_operand(a);
     const auto& y = detail::as_operand(b);
@@ -79,19 +70,15 @@ bool array_equal(const A& a, const B& b, const array_equal_options& o = {}) {
     return all(equal(x, y));
 }
 
-template <array_like A>
-bool array_equal(const A& a, std::initializer_list<detail::list_value<detail::value_of<A>>> b) {
-    return array_equal(a,
-                       ndarray<detail::value_of<A>, 1>(detail::array_from_list<1, detail::value_of<A>>(b)));
-}
-template <array_like A>
-bool array_equal(const A& a, std::initializer_list<std::initializer_list<detail::value_of<A>>> b) {
-    return array_equal(a, ndarray<detail::value_of<A>, 2>(b));
+template <detail::argument A, detail::argument B>
+    requires(detail::value_range<A> || detail::value_range<B>)
+bool array_equal(const A& a, const B& b, const array_equal_options& o = {}) {
+    return array_equal(detail::array_of_range(a), detail::array_of_range(b), o);
 }
 
 // Equal after broadcasting; false for shapes that do not fit.
 // https://numpy.org/doc/stable/reference/generated/numpy.array_equiv.html
-template <array_like A, array_like B>
+template <array_like A = ndarray<double>, array_like B = ndarray<detail::value_of<A>>>
 bool array_equiv(const A& a, const B& b) {
     const auto& x = detail::as_operand(a);
     const auto& y = detail::as_operand(b);

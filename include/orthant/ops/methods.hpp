@@ -160,12 +160,12 @@ auto expression<D>::round(int decimals) const {
     return orthant::round(self(), decimals);
 }
 template <class D>
-template <class Low, class High>
+template <class A, class Low, class High>
 auto expression<D>::clip(const Low& low, const High& high) const {
     return orthant::clip(self(), low, high);
 }
 template <class D>
-template <class B>
+template <class A, class B>
 auto expression<D>::dot(const B& b) const {
     return orthant::dot(self(), b);
 }
@@ -188,8 +188,8 @@ auto expression<D>::copy() const {
     return orthant::copy(self(), like_options{.order = 'C'});
 }
 template <class D>
-auto expression<D>::flatten() const {
-    return orthant::copy(detail::materialize(self()).ravel());
+auto expression<D>::flatten(char order) const {
+    return orthant::copy(detail::materialize(self()).ravel(order));
 }
 template <class D>
 auto expression<D>::argsort() const {
@@ -365,7 +365,7 @@ auto expression<D>::copy(const like_options& options) const {
 }
 template <class D>
 auto expression<D>::flatten(const order_options& options) const {
-    return orthant::copy(detail::materialize(self()).ravel(options.order));
+    return flatten(options.order);
 }
 
 template <class D, class Element, class ConstElement, index_t R>

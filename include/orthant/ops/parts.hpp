@@ -241,7 +241,7 @@ auto frexp(const E& e) {
 
 // Rounds to so many decimals, halves to even, by scaling as NumPy does; integers are rounded to tens for
 // negative decimals. https://numpy.org/doc/stable/reference/generated/numpy.round.html
-template <array_like E>
+template <array_like E = ndarray<double>>
 auto round(const E& e, int decimals = 0) {
     using T = detail::value_of<E>;
     if constexpr (boolean<T>) {
@@ -275,7 +275,7 @@ auto round(const E& e, const round_options& options) {
     return round(e, options.decimals);
 }
 // NumPy's other name of round. https://numpy.org/doc/stable/reference/generated/numpy.around.html
-template <array_like E>
+template <array_like E = ndarray<double>>
 auto around(const E& e, int decimals = 0) {
     return round(e, decimals);
 }

@@ -68,7 +68,7 @@ void put_along_axis(A&& a, const index_argument& indices, const V& values, optio
 }
 
 // a.flat[i] = values.flat[i], values repeated, wherever the mask (of the same size) holds.
-template <detail::writable A, array_like M, detail::operand V>
+template <detail::writable A, array_like M, detail::operand V = ndarray<detail::value_of<A>>>
 void putmask(A&& a, const M& mask, const V& values) {
     using T = detail::value_of<A>;
     const detail::header_ptr& of = a.handle();
@@ -92,7 +92,7 @@ void putmask(A&& a, const M& mask, const V& values) {
 
 // The k-th element for which the mask holds becomes values.flat[k], values repeated. Without any value to
 // write, a value_error.
-template <detail::writable A, array_like M, detail::operand V>
+template <detail::writable A, array_like M, detail::operand V = ndarray<detail::value_of<A>>>
 void place(A&& a, const M& mask, const V& values) {
     using T = detail::value_of<A>;
     const detail::header_ptr& of = a.handle();
@@ -106,10 +106,6 @@ void place(A&& a, const M& mask, const V& values) {
     if (positions.size() == 0) return;
     if (source->size == 0) detail::fail<value_error>({"place: cannot insert from an empty array"});
     detail::write_repeated<T>(detail::plan_flat(of, positions.handle()), source, positions.size());
-}
-template <detail::writable A, array_like M>
-void place(A&& a, const M& mask, std::initializer_list<detail::value_of<A>> values) {
-    place(a, mask, ndarray<detail::value_of<A>>(values));
 }
 
 }  // namespace orthant::inline ORTHANT_ABI

@@ -107,6 +107,10 @@ auto searchsorted(const A& a, const V& v, const search_options& options = {}) {
                                 static_cast<std::int64_t*>(out->data));
     return ndarray<std::int64_t, detail::rank_of<V>>(std::move(out));
 }
+template <array_like A, class V>
+auto searchsorted(const A& a, const V& v, std::string_view side) {
+    return searchsorted(a, v, search_options{.side = side});
+}
 template <array_like A, scalar_like S>
 index_t searchsorted(const A& a, const S& v, const search_options& options = {}) {
     using E = detail::value_of<A>;

@@ -114,30 +114,32 @@ struct ufunc : F {
     template <detail::writable Out, array_like M, detail::operand... X>
     Out&& into_where(Out&& out, const M& mask, const X&... x) const;
 
+    // Braces in what follows are arrays of int64, and values of `at` of the array's type.
+
     // Folds the function along an axis, or along all with {.axis = np::_}; the first axis if none is given.
-    template <array_like E>
+    template <array_like E = ndarray<std::int64_t>>
     auto reduce(const E& e, index_t axis = 0) const;
-    template <array_like E>
+    template <array_like E = ndarray<std::int64_t>>
     auto reduce(const E& e, const reduce_options& options) const;
-    template <array_like E, std::same_as<none_t> None>
+    template <array_like E = ndarray<std::int64_t>, std::same_as<none_t> None>
     auto reduce(const E& e, None) const;
     // All partial results along an axis.
-    template <array_like E>
+    template <array_like E = ndarray<std::int64_t>>
     auto accumulate(const E& e, index_t axis = 0) const;
-    template <array_like E>
+    template <array_like E = ndarray<std::int64_t>>
     auto accumulate(const E& e, const scan_options& options) const;
     // The folds of the slices that begin at the given indices.
-    template <array_like E, class I>
+    template <array_like E = ndarray<std::int64_t>, class I>
     auto reduceat(const E& e, const I& indices, index_t axis = 0) const;
-    template <array_like E, std::size_t N>
+    template <array_like E = ndarray<std::int64_t>, std::size_t N>
     auto reduceat(const E& e, const extent (&indices)[N], index_t axis = 0) const;
     // The function of all pairs: shape a.shape + b.shape.
-    template <array_like A, array_like B>
+    template <array_like A = ndarray<std::int64_t>, array_like B = ndarray<std::int64_t>>
     auto outer(const A& a, const B& b) const;
     // a[indices] = f(a[indices], b), once for each index, repeated ones included.
-    template <detail::writable A, class I, detail::operand B>
+    template <detail::writable A, class I, detail::operand B = ndarray<detail::value_of<A>>>
     void at(A&& a, const I& indices, const B& b) const;
-    template <detail::writable A, std::size_t N, detail::operand B>
+    template <detail::writable A, std::size_t N, detail::operand B = ndarray<detail::value_of<A>>>
     void at(A&& a, const extent (&indices)[N], const B& b) const;
     template <detail::writable A, class I>
     void at(A&& a, const I& indices) const;

@@ -58,6 +58,14 @@ struct where_function {
     auto operator()(const C& condition, std::initializer_list<X> x, std::initializer_list<Y> y) const {
         return (*this)(condition, array(x), array(y));
     }
+    template <array_like C, class X, operand Y>
+    auto operator()(const C& condition, std::initializer_list<X> x, const Y& y) const {
+        return (*this)(condition, array(x), y);
+    }
+    template <array_like C, operand X, class Y>
+    auto operator()(const C& condition, const X& x, std::initializer_list<Y> y) const {
+        return (*this)(condition, x, array(y));
+    }
 };
 
 }  // namespace detail
@@ -66,7 +74,8 @@ inline constexpr detail::where_function where{};
 
 // x kept within [low, high]; `_` leaves a side open.
 // https://numpy.org/doc/stable/reference/generated/numpy.clip.html
-template <detail::operand X, class Low, class High>
+template <detail::operand X, class Low = ndarray<detail::value_of<X>>,
+          class High = ndarray<detail::value_of<X>>>
 auto clip(const X& x, const Low& low, const High& high) {
     if constexpr (std::same_as<Low, none_t> && std::same_as<High, none_t>) return positive(x);
     else if constexpr (std::same_as<Low, none_t>) return minimum(x, high);

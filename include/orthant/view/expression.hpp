@@ -124,9 +124,10 @@ public:
     auto cumprod() const;
     auto cumprod(index_t axis) const;
     auto round(int decimals = 0) const;
-    template <class Low, class High>
+    template <class A = D, class Low = ndarray<typename A::value_type>,
+              class High = ndarray<typename A::value_type>>
     auto clip(const Low& low, const High& high) const;
-    template <class B>
+    template <class A = D, class B = ndarray<typename A::value_type>>  // braces: of the same type
     auto dot(const B& b) const;
     auto conj() const;
     auto conjugate() const;
@@ -177,7 +178,7 @@ public:
     auto astype() const;
     auto copy() const;
     auto copy(const like_options& options) const;
-    auto flatten() const;
+    auto flatten(char order = 'C') const;
     auto flatten(const order_options& options) const;
     auto tolist() const;
 
