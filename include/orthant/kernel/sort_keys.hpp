@@ -73,7 +73,7 @@ struct split_writer {
     }
 };
 
-// Moves the keys less than `bound` to the front; returns how many they are. n >= 8 registers.
+// Moves the keys less than `bound` to the front; returns how many they are. n >= 16 registers.
 template <class L>
 index_t partition_keys(typename L::key* p, index_t n, std::int64_t bound_value) {
     using key = typename L::key;
