@@ -7,6 +7,7 @@
 
 #include <doctest/doctest.h>
 
+#include <orthant/base/constants.hpp>
 #include <orthant/base/format_elements.hpp>
 
 using namespace orthant;
@@ -27,8 +28,6 @@ std::string integers(const std::vector<integer_value>& shown, const print_option
     return line;
 }
 
-constexpr double inf = std::numeric_limits<double>::infinity(),
-                 nothing = std::numeric_limits<double>::quiet_NaN();
 
 }  // namespace
 
@@ -38,7 +37,7 @@ TEST_CASE("points align, and all are scientific or none") {
     CHECK(reals<double>({1, 99999999}) == "|1.0000000e+00|9.9999999e+07");
     CHECK(reals<double>({0.0001, 0.05}) == "|0.0001|0.05  ");
     CHECK(reals<double>({0.00009}) == "|9.e-05");
-    CHECK(reals<double>({nothing, 1, -inf}) == "| nan|  1.|-inf");
+    CHECK(reals<double>({orthant::nan, 1, -orthant::inf}) == "| nan|  1.|-inf");
     CHECK(reals<double>({0, -0.0}) == "| 0.|-0.");
     CHECK(reals<double>({1.0 / 3}) == "|0.33333333");
     CHECK(reals<float>({1.1f}) == "|1.1");
@@ -60,7 +59,7 @@ TEST_CASE("options") {
     CHECK(reals<double>({1e-5, 1}, options) == "|0.00001|1.     ");
     options = {};
     options.nanstr = "missing";
-    CHECK(reals<double>({nothing, 1}, options) == "|missing|     1.");
+    CHECK(reals<double>({orthant::nan, 1}, options) == "|missing|     1.");
 }
 
 TEST_CASE("integers of every sign") {
