@@ -83,8 +83,8 @@ TEST_CASE("a value alone, and widths in characters") {
     CHECK(scalar_text(1e16) == "1e+16");
     CHECK(scalar_text(0.1f) == "0.1");
     CHECK(scalar_text(1e-5) == "1e-05");
-    CHECK(scalar_text(1.0, -2.0) == "(1-2j)");
-    CHECK(scalar_text(0.0, 2.0) == "2j");
+    CHECK(scalar_text(real_value(1.0), real_value(-2.0)) == "(1-2j)");
+    CHECK(scalar_text(real_value(0.0), real_value(2.0)) == "2j");
     CHECK(text_width("\xc3\xa9t\xc3\xa9") == 3);
     CHECK(right_align("\xc3\xa9", 3) == "  \xc3\xa9");
     CHECK(right_align("abc", 2) == "abc");
