@@ -65,8 +65,6 @@ TEST_CASE("mgrid, ogrid and indices") {
     CHECK(y(1, 2) == 1);
     CHECK(x(1, 2) == 2);
     CHECK(np::indices(shape_t{2, 3}).shape() == shape_t{2, 2, 3});
-    const auto open = np::indices({2, 3}, {.sparse = true});
-    CHECK(open[1].shape() == shape_t{1, 3});
     CHECK_THROWS_AS(np::indices({-1, 2}), shape_error);
 }
 

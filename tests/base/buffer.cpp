@@ -1,4 +1,4 @@
-// Buffers: made, filled, moved, and their elements destroyed once.
+// Buffers: made, filled, moved, and their elements destroyed once; sequences: elements that are gathered.
 #include <string>
 #include <utility>
 
@@ -7,6 +7,7 @@
 #include <orthant/base/buffer.hpp>
 
 using orthant::detail::buffer;
+using orthant::detail::sequence;
 
 namespace {
 
@@ -47,4 +48,29 @@ TEST_CASE("buffers are moved and destroyed") {
     }
     CHECK(counted::alive == 0);
     static_assert(!std::is_copy_constructible_v<buffer<int>>);
+}
+
+TEST_CASE("sequence") {
+    sequence<std::string> words;
+    CHECK(words.empty());
+    CHECK(words.begin() == words.end());
+    for (int i = 0; i < 100; ++i) words.push_back(std::to_string(i));
+    words.push_back(words[3]);  // one of its own, while it may grow
+    CHECK(words.size() == 101);
+    CHECK(words[100] == "3");
+    int n = 0;
+    for (const std::string& word : words)
+        if (n < 100) CHECK(word == std::to_string(n++));
+    const sequence<std::string> copy(words);
+    words[0] = "changed";
+    CHECK(copy[0] == "0");
+    CHECK(copy.size() == 101);
+    sequence<std::string> moved(std::move(words));
+    CHECK(words.empty());
+    CHECK(moved[0] == "changed");
+    words.push_back("again");
+    CHECK(words[0] == "again");
+    words = copy;
+    CHECK(words.size() == 101);
+    CHECK(words.data()[1] == "1");
 }

@@ -1,4 +1,4 @@
-// Multi-indices to flat positions and back, and ix_.
+// Multi-indices to flat positions and back, ix_, and indices in open form.
 #include <orthant/ops/ravel_index.hpp>
 
 #include "elements.hpp"
@@ -25,4 +25,13 @@ TEST_CASE("multi-indices and flat positions") {
     CHECK(values(a[np::ix_({1, 0}, {0, 2})]) == list{13, 15, 10, 12});
     CHECK(values(a[np::ix_(std::vector<bool>{false, true}, std::vector{1})]) == list{14});
     CHECK(values(a(np::ix_({1}, {0, 2}))) == list{13, 15});
+}
+
+TEST_CASE("indices in open form") {
+    const auto open = np::indices({2, 3}, {.sparse = true});
+    CHECK(open.size() == 2);
+    CHECK(open[0].shape() == np::shape_t{2, 1});
+    CHECK(values(open[0]) == list{0, 1});
+    CHECK(open[1].shape() == np::shape_t{1, 3});
+    CHECK(values(open[1]) == list{0, 1, 2});
 }

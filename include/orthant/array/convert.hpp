@@ -13,10 +13,10 @@
 #include <cstddef>
 #include <memory>
 #include <string_view>
-#include <vector>
 
 #include <orthant/array/from_list.hpp>
 #include <orthant/array/window.hpp>
+#include <orthant/base/buffer.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 
@@ -248,10 +248,10 @@ auto frombuffer(Buffer&& buffer, const buffer_options& options) {
 // A 1-d array of the values of an iterator pair or range, `count` of them (-1: all). Fewer are a value_error.
 template <class T = double, std::input_iterator I, std::sentinel_for<I> S>
 ndarray<T> fromiter(I first, S last, index_t count = -1) {
-    std::vector<T> values;
-    for (; first != last && (count < 0 || index_t(values.size()) < count); ++first)
+    detail::sequence<T> values;
+    for (; first != last && (count < 0 || values.size() < count); ++first)
         values.push_back(T(*first));
-    if (count >= 0 && index_t(values.size()) < count)
+    if (count >= 0 && values.size() < count)
         detail::fail<value_error>(
             {"fromiter: iterator too short: expected ", count, " but iterator had only ", values.size()});
     return ndarray<T>(detail::array_from_range<T>(values, {}));
@@ -266,7 +266,7 @@ ndarray<T> fromiter(R&& range, index_t count = -1) {
 template <number T = double>
 ndarray<T> fromstring(std::string_view text, std::string_view separator = " ", index_t count = -1) {
     static_assert(real_number<T>, "orthant: fromstring reads real numbers");
-    std::vector<T> values;
+    detail::sequence<T> values;
     std::size_t at = 0;
     const auto blank = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
     const auto skip_blanks = [&] { while (at < text.size() && blank(text[at])) ++at; };
@@ -274,7 +274,7 @@ ndarray<T> fromstring(std::string_view text, std::string_view separator = " ", i
     while (!mark.empty() && blank(mark.front())) mark.remove_prefix(1);
     while (!mark.empty() && blank(mark.back())) mark.remove_suffix(1);
     skip_blanks();
-    while (at < text.size() && (count < 0 || index_t(values.size()) < count)) {
+    while (at < text.size() && (count < 0 || values.size() < count)) {
         if (text[at] == '+') ++at;
         using parsed =
             std::conditional_t<boolean<T>, int, std::conditional_t<std::is_same_v<T, float16>, float, T>>;

@@ -14,9 +14,9 @@
 #include <complex>
 #include <initializer_list>
 #include <string>
-#include <vector>
 
 #include <orthant/array/fill.hpp>
+#include <orthant/base/buffer.hpp>
 #include <orthant/base/range.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
@@ -211,7 +211,7 @@ void write_range(X&& x, T*& to) {
 template <class T, class R>
 header_ptr array_from_range(R&& range, const array_options& options) {
     if constexpr (!detail::multipass_range<R>) {
-        std::vector<detail::value_in<R>> kept;
+        sequence<detail::value_in<R>> kept;
         for (auto&& item : range) kept.push_back(std::forward<decltype(item)>(item));
         return array_from_range<T>(kept, options);
     } else {

@@ -12,7 +12,6 @@
 #include <string_view>
 #include <tuple>
 #include <utility>
-#include <vector>
 
 #include <orthant/array/ranges.hpp>
 #include <orthant/base/buffer.hpp>
@@ -33,10 +32,6 @@ struct meshgrid_view_options {
     named_flag copy;
     bool sparse = false;
     std::string_view indexing = "xy";
-};
-struct indices_options {
-    keyword_only only = keyword_only();
-    named_flag sparse;
 };
 
 // A grid of coordinates, shape (N, …): an array that also unpacks into its N parts.
@@ -265,17 +260,6 @@ template <class S>
 ndarray<std::int64_t> indices(const S& shape) {
     return ndarray<std::int64_t>(detail::index_grid(shape_t(shape)));
 }
-// {.sparse = true}: one array per axis.
-template <std::same_as<std::int64_t> T = std::int64_t>
-std::vector<ndarray<T>> indices(const shape_t& shape, const indices_options& options) {
-    options.sparse.require("indices", "sparse");
-    std::vector<ndarray<T>> out;
-    const auto axes = detail::index_axes(shape);
-    for (index_t k = 0; k < shape.ndim(); ++k)
-        out.push_back(ndarray<T>(detail::dense_copy<T>(detail::open_axis(axes[k], k, shape.ndim()))));
-    return out;
-}
-
 // The array of f(i, j, …) over the positions of a shape, the indices passed as T. Its element type is f's
 // result.
 template <class T = double, class F, std::size_t N>

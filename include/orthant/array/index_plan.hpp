@@ -15,8 +15,8 @@
 //
 // None of this depends on the element type, and nothing here is a template.
 
-#include <vector>
 
+#include <orthant/base/buffer.hpp>
 #include <orthant/base/range.hpp>
 #include <orthant/engine/plan.hpp>
 #include <orthant/kernel/gather.hpp>
@@ -48,7 +48,7 @@ struct index_plan {
     index_t offset = 0;
     dims before_shape, before_strides, after_shape, after_strides;
     shape_t index_shape;
-    std::vector<index_term> terms;
+    sequence<index_term> terms;
 
     shape_t shape() const;
     index_t size() const;

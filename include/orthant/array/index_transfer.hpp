@@ -53,7 +53,7 @@ private:
         if (terms == 0)
             for (index_t i = 0; i < count_; ++i) offsets_[i] = 0;
         for (int k = 0; k < terms; ++k) {
-            const index_term& t = p_.terms[std::size_t(k)];
+            const index_term& t = p_.terms[k];
             const index_t step = walk_.stride(k, inner);
             const index_t* from = static_cast<const index_t*>(t.positions->data) + row_[k] + done_ * step;
             // Positions may have changed since the selection was made: nothing is read or written by a bad

@@ -281,7 +281,7 @@ decltype(auto) make_selection(const header_ptr& of, const I&... index) {
             offset += normalize_index(list.data()[k], h.shape()[k], k) * h.strides()[k];
         return (static_cast<E*>(h.data)[offset]);
     } else if constexpr (sizeof...(I) == 1 && (list_of_arrays<I> && ...)) {
-        std::vector<index_item> items;
+        sequence<index_item> items;
         for (const auto& part : (index, ...)) items.push_back(item_of(part));
         return select_items<E>(of, items);
     } else {

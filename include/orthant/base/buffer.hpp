@@ -1,8 +1,10 @@
 #pragma once
-// buffer<T>: n elements that a function works in. A std::unique_ptr<T[]> without the class templates beneath
-// it, which take longer to compile than the functions that use it.
+// buffer<T>: n elements that a function works in; sequence<T>: elements that it gathers, without knowing how
+// many they will be. A std::unique_ptr<T[]> and a std::vector<T> without what stands in their headers, which
+// takes longer to compile than the functions that use them (<vector>: 3 % of an empty file with core.hpp).
 
 #include <cstddef>
+#include <utility>
 
 #include <orthant/base/config.hpp>
 
@@ -31,6 +33,50 @@ public:
 
 private:
     T* data_ = nullptr;
+};
+
+template <class T>
+class sequence {
+public:
+    sequence() noexcept = default;
+    sequence(const sequence& other) : items_(other.size_), size_(other.size_), room_(other.size_) {
+        for (index_t i = 0; i < size_; ++i) items_[i] = other.items_[i];
+    }
+    sequence(sequence&& other) noexcept
+        : items_(std::move(other.items_)),
+          size_(std::exchange(other.size_, 0)),
+          room_(std::exchange(other.room_, 0)) {}
+    sequence& operator=(sequence other) noexcept {
+        std::swap(items_, other.items_);
+        std::swap(size_, other.size_);
+        std::swap(room_, other.room_);
+        return *this;
+    }
+
+    void push_back(T item) {
+        if (size_ == room_) {
+            buffer<T> larger(room_ ? 2 * room_ : 8);
+            for (index_t i = 0; i < size_; ++i) larger[i] = std::move(items_[i]);
+            room_ = room_ ? 2 * room_ : 8;
+            items_ = std::move(larger);
+        }
+        items_[size_++] = std::move(item);
+    }
+
+    index_t size() const noexcept { return size_; }
+    bool empty() const noexcept { return size_ == 0; }
+    T& operator[](index_t i) noexcept { return items_[i]; }
+    const T& operator[](index_t i) const noexcept { return items_[i]; }
+    T* data() noexcept { return items_.get(); }
+    const T* data() const noexcept { return items_.get(); }
+    T* begin() noexcept { return items_.get(); }
+    T* end() noexcept { return items_.get() + size_; }
+    const T* begin() const noexcept { return items_.get(); }
+    const T* end() const noexcept { return items_.get() + size_; }
+
+private:
+    buffer<T> items_;
+    index_t size_ = 0, room_ = 0;
 };
 
 }  // namespace detail

@@ -50,13 +50,13 @@ namespace detail {
 // through a hundred functions of std::string in every file, a quarter of all that one expression needs.)
 class message_text {
 public:
-    void write(const char* text, std::size_t length) noexcept {
+    ORTHANT_COLD void write(const char* text, std::size_t length) noexcept {
         const std::size_t n = (std::min)(length, sizeof text_ - 1 - length_);
         std::memcpy(text_ + length_, text, n);
         length_ += n;
     }
     void write(const char* text) noexcept { write(text, std::strlen(text)); }
-    void write(unsigned long long magnitude, bool negative) noexcept {
+    ORTHANT_COLD void write(unsigned long long magnitude, bool negative) noexcept {
         char digits[24];
         char* first = digits + sizeof digits;
         do *--first = char('0' + magnitude % 10);

@@ -7,6 +7,8 @@
 //
 // https://numpy.org/doc/stable/reference/generated/numpy.block.html
 
+#include <vector>
+
 #include <orthant/ops/join.hpp>
 
 namespace orthant::inline ORTHANT_ABI {

@@ -1,6 +1,8 @@
 #pragma once
 // NumPy's methods, each a call of the free function of the same name (view/expression.hpp declares them).
 
+#include <vector>
+
 #include <orthant/array/convert.hpp>
 #include <orthant/array/selection.hpp>
 #include <orthant/ops/choose.hpp>

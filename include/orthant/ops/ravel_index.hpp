@@ -1,5 +1,5 @@
 #pragma once
-// Multi-indices and flat positions: ravel_multi_index, unravel_index, ix_.
+// Multi-indices and flat positions: ravel_multi_index, unravel_index, ix_, and indices in open form.
 //
 //     a[np::unravel_index(np::argmax(a), a.shape())]      the largest element
 //     a[np::ix_({0, 2}, {1, 3})]                          the rows and columns of a grid
@@ -9,6 +9,7 @@
 #include <array>
 #include <vector>
 
+#include <orthant/array/grids.hpp>
 #include <orthant/base/range.hpp>
 #include <orthant/ops/nonzero.hpp>
 #include <orthant/ops/take.hpp>
@@ -24,6 +25,10 @@ struct ravel_index_options {
 struct unravel_index_options {
     keyword_only only = keyword_only();
     char order = 'C';
+};
+struct indices_options {
+    keyword_only only = keyword_only();
+    named_flag sparse;
 };
 
 namespace detail {
@@ -209,6 +214,18 @@ std::array<ndarray<std::int64_t>, sizeof...(N)> ix_(const extent (&... index)[N]
     index_t k = 0;
     return {ndarray<std::int64_t>(detail::grid_axis(
         view<const std::int64_t>(detail::header_of_positions(index)), k++, index_t(sizeof...(N))))...};
+}
+
+// np::indices(shape, {.sparse = true}): an array per axis, its positions along that axis, with extents of 1
+// along the others. https://numpy.org/doc/stable/reference/generated/numpy.indices.html
+template <std::same_as<std::int64_t> T = std::int64_t>
+std::vector<ndarray<T>> indices(const shape_t& shape, const indices_options& options) {
+    options.sparse.require("indices", "sparse");
+    std::vector<ndarray<T>> out;
+    const auto axes = detail::index_axes(shape);
+    for (index_t k = 0; k < shape.ndim(); ++k)
+        out.push_back(ndarray<T>(detail::dense_copy<T>(detail::open_axis(axes[k], k, shape.ndim()))));
+    return out;
 }
 
 }  // namespace orthant::inline ORTHANT_ABI

@@ -99,7 +99,7 @@ index_plan plan_at(const header_ptr& of, const I& index) {
             },
             index);
     } else if constexpr (list_of_arrays<I>) {
-        std::vector<index_item> items;
+        sequence<index_item> items;
         for (const auto& part : index) items.push_back(item_of(part));
         return plan_index(of, items);
     } else {

@@ -8,6 +8,8 @@
 // the state, values of the standard distributions, integers, samples and order; distributions that have
 // parameters stand in module_continuous.hpp and module_discrete.hpp.
 
+#include <vector>
+
 #include <orthant/random/random_state.hpp>
 
 namespace orthant::inline ORTHANT_ABI::random {

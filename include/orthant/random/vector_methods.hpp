@@ -2,6 +2,8 @@
 // The distributions whose values are vectors: the result has one axis more than `size`, the last. The bodies
 // of generator's methods, and what random_state's share with them.
 
+#include <vector>
+
 #include <orthant/random/generator.hpp>
 
 namespace orthant::inline ORTHANT_ABI::random {

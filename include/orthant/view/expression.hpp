@@ -6,7 +6,6 @@
 #include <initializer_list>
 #include <string_view>
 #include <type_traits>
-#include <vector>
 
 #include <orthant/base/promotion.hpp>
 #include <orthant/view/header.hpp>

@@ -9,8 +9,8 @@
 // https://numpy.org/doc/stable/reference/generated/numpy.ndarray.flat.html
 
 #include <initializer_list>
-#include <vector>
 
+#include <orthant/base/buffer.hpp>
 #include <orthant/shape/shape.hpp>
 #include <orthant/shape/slice.hpp>
 #include <orthant/view/iterator.hpp>
@@ -68,11 +68,11 @@ private:
     template <class V>
     const flat_range& assign(const V& values) const {
         static_assert(!std::is_const_v<T>, "orthant: these elements are read-only");
-        std::vector<value_type> taken;
+        detail::sequence<value_type> taken;
         for (auto it = values.begin(); it != values.end(); ++it)
             taken.push_back(static_cast<value_type>(*it));
         if (taken.empty() && size() > 0) detail::fail<value_error>({"flat: cannot assign from no values"});
-        std::size_t next = 0;
+        index_t next = 0;
         for (element_iterator<T> it = begin(); it != end(); ++it) {
             *it = taken[next];
             if (++next == taken.size()) next = 0;
