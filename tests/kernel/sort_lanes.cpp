@@ -8,6 +8,7 @@
 
 #include <doctest/doctest.h>
 
+#include <orthant/kernel/sort_block.hpp>
 #include <orthant/kernel/sort_lanes.hpp>
 
 namespace {
@@ -121,7 +122,7 @@ void check_lanes() {
             for (std::size_t i = 0; i < width; ++i) row[i] = T(16 * i + r);
             rows[r] = L::load(keys<L>(row));
         }
-        L::template columns_to_runs<16>(rows);
+        detail::columns_to_runs<L, 16>(rows);
         for (std::size_t r = 0; r < 16; ++r) {
             const auto run = stored<L>(rows[r]);
             for (std::size_t i = 0; i < width; ++i) wrong += run[i] != T(width * r + i);

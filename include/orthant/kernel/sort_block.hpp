@@ -100,6 +100,27 @@ ORTHANT_INLINE void merge_lanes(typename L::vec* v) {
     if constexpr (2 * D < L::lanes) merge_lanes<L, Rows, 2 * D>(v);
 }
 
+// Lane j of all registers, downwards, becomes a contiguous run: registers in memory order.
+template <class L, int Rows>
+ORTHANT_INLINE void columns_to_runs(typename L::vec* v) {
+    if constexpr (L::lanes == 8) {
+        L::transpose8(v);
+        if constexpr (Rows == 16) {
+            L::transpose8(v + 8);
+            typename L::vec t[16];
+#pragma GCC unroll 8
+            for (int j = 0; j < 8; ++j) {
+                t[2 * j] = v[j];
+                t[2 * j + 1] = v[j + 8];
+            }
+#pragma GCC unroll 16
+            for (int j = 0; j < 16; ++j) v[j] = t[j];
+        }
+    } else {
+        L::template columns_to_runs<Rows>(v);
+    }
+}
+
 // Sorts n <= Rows · lanes keys in registers; the missing ones count as the largest key.
 template <class L, int Rows>
 void sort_block(typename L::key* p, index_t n) {
@@ -116,7 +137,7 @@ void sort_block(typename L::key* p, index_t n) {
     }
     run_network<L, batcher_pairs<Rows>>(v, std::make_index_sequence<batcher_pairs<Rows>.size()>());
     merge_lanes<L, Rows, 1>(v);
-    L::template columns_to_runs<Rows>(v);
+    columns_to_runs<L, Rows>(v);
 #pragma GCC unroll 16
     for (int r = 0; r < Rows; ++r) {
         const index_t left = n - r * lanes;

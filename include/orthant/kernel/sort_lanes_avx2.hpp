@@ -159,22 +159,6 @@ struct lanes32 {
             v[c + 4] = _mm256_permute2x128_si256(b[c], b[c + 4], 0x31);
         }
     }
-
-    template <int Rows>
-    static ORTHANT_INLINE void columns_to_runs(vec* v) {
-        transpose8(v);
-        if constexpr (Rows == 16) {
-            transpose8(v + 8);
-            vec t[16];
-#pragma GCC unroll 8
-            for (int j = 0; j < 8; ++j) {
-                t[2 * j] = v[j];
-                t[2 * j + 1] = v[j + 8];
-            }
-#pragma GCC unroll 16
-            for (int j = 0; j < 16; ++j) v[j] = t[j];
-        }
-    }
 };
 
 }  // namespace kernel::detail

@@ -74,23 +74,6 @@ struct lanes64 {
             v[j + 4] = _mm512_shuffle_i64x2(b[j], b[j + 4], 0xdd);
         }
     }
-
-    // Lane j of all registers, downwards, becomes a contiguous run: registers in memory order.
-    template <int Rows>
-    static ORTHANT_INLINE void columns_to_runs(vec* v) {
-        transpose8(v);
-        if constexpr (Rows == 16) {
-            transpose8(v + 8);
-            vec t[16];
-#pragma GCC unroll 8
-            for (int j = 0; j < 8; ++j) {
-                t[2 * j] = v[j];
-                t[2 * j + 1] = v[j + 8];
-            }
-#pragma GCC unroll 16
-            for (int j = 0; j < 16; ++j) v[j] = t[j];
-        }
-    }
 };
 
 struct lanes32 {
