@@ -346,6 +346,12 @@ TEST_CASE("views, paths, strings and static rank") {
     CHECK_THROWS_AS((load<double, 1>(path + ".npy")), shape_error);
     CHECK_THROWS_AS(load<double>(path), io_error);
     CHECK(std::holds_alternative<ndarray<double>>(load_any(path + ".npy")));
+    save(path, {1.5, 2.0});
+    CHECK(same_elements(load<double>(path + ".npy"), ndarray<double>{1.5, 2}));
+    save(path, std::vector{1, 2});
+    CHECK(same_elements(load<std::int64_t>(path + ".npy"), ndarray<std::int64_t>{1, 2}));
+    save(path, 3.5);
+    CHECK(load<double>(path + ".npy")() == 3.5);
     std::remove((path + ".npy").c_str());
     CHECK_THROWS_AS(save("no such directory/a.npy", a), io_error);
 

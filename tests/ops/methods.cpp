@@ -92,6 +92,12 @@ TEST_CASE("methods with keywords and lists in braces") {
     CHECK(text(a.ravel({.order = 'F'})) == "[0 3 1 4 2 5]");
     CHECK(text(a.flatten({.order = 'F'})) == "[0 3 1 4 2 5]");
     CHECK(a.copy({.order = 'F'}).is_f_contiguous());
+    np::ndarray<np::int64> b{{3, 1}, {2, 4}};
+    b.sort({.axis = 0});
+    CHECK(text(b) == "[[2 1]  [3 4]]");
+    b[1].sort({.kind = "stable"});
+    b(all, slice(_, _, -1)).sort();
+    CHECK(text(b) == "[[2 1]  [4 3]]");
     CHECK(np::shape(2.5) == np::shape_t());
     CHECK(np::ndim(2.5) == 0);
 }

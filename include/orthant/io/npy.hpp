@@ -25,6 +25,7 @@
 #include <type_traits>
 #include <variant>
 
+#include <orthant/array/from_list.hpp>
 #include <orthant/array/ndarray.hpp>
 #include <orthant/base/keywords.hpp>
 #include <orthant/io/npy_elements.hpp>
@@ -292,6 +293,17 @@ void save(const std::string& path, const A& a) {
     if (!out)
         detail::fail<io_error>({"save: ", detail::python_quote(name),
                                " could not be written: ", std::strerror(errno)});
+}
+
+// A range, a single value or braces, as the array that np::array makes of them.
+template <class L>
+    requires(scalar_like<L> || detail::value_range<L>)
+void save(const std::string& path, const L& values) {
+    save(path, array(values));
+}
+template <scalar_like S>
+void save(const std::string& path, std::initializer_list<S> values) {
+    save(path, array(values));
 }
 
 }  // namespace orthant::inline ORTHANT_ABI

@@ -371,7 +371,8 @@ auto expression<D>::flatten(const order_options& options) const {
 }
 
 template <class D, class Element, class ConstElement, index_t R>
-void strided<D, Element, ConstElement, R>::sort_in_place(index_t axis) const {
+template <class Axis>
+void strided<D, Element, ConstElement, R>::sort_in_place(const Axis& axis) const {
     const view<value_type> here{detail::header_ptr(header_)};
     here = orthant::sort(here, axis);
 }

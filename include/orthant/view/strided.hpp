@@ -201,6 +201,16 @@ public:
     {
         sort_in_place(axis);
     }
+    void sort(const sort_options& options)
+        requires(!std::is_const_v<Element>)
+    {
+        sort_in_place(options);
+    }
+    void sort(const sort_options& options) const
+        requires(!std::is_const_v<ConstElement>)
+    {
+        sort_in_place(options);
+    }
     void partition(index_t kth, index_t axis = -1)
         requires(!std::is_const_v<Element>)
     {
@@ -389,7 +399,8 @@ private:
     static constexpr index_t count_rank = R == dynamic ? dynamic : index_t(N);
 
     // Defined where the free functions are.
-    void sort_in_place(index_t axis) const;
+    template <class Axis>
+    void sort_in_place(const Axis& axis) const;
     void partition_in_place(index_t kth, index_t axis) const;
     template <class I, class V>
     void put_in_place(const I& indices, const V& values) const;
