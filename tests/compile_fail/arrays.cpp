@@ -61,4 +61,16 @@ int main() {
 #ifdef CASE_12  // expect: (use of|invokes a) deleted
     bool any = total[total > 0];
 #endif
+
+#ifdef CASE_13  // expect: (no match for .operator=|no viable overloaded '=')
+    counts = "text";  // no number is made of it
+#endif
+
+#ifdef CASE_14  // expect: (no match for .operator=|no viable overloaded '=')
+    counts[counts > 0] = "text";
+#endif
+
+#ifdef CASE_15  // expect: the values do not convert to the
+    counts[0] = np::ndarray<std::string>{"text"};
+#endif
 }

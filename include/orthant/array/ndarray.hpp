@@ -206,7 +206,7 @@ public:
     }
     // Sets every element.
     template <class S>
-        requires(scalar_like<S> || std::same_as<S, T>)
+        requires(detail::writes_to<S, T> || std::same_as<S, T>)
     ndarray& operator=(const S& value) {
         detail::assign(*this, value);
         return *this;

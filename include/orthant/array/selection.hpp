@@ -132,7 +132,8 @@ public:
     // An array or expression broadcasts to the selection's shape; a shape_error, if it does not, leaves
     // everything as it was.
     template <class E>
-        requires(array_like<E> || scalar_like<E> || std::convertible_to<const E&, value_type>)
+        requires(array_like<E> || detail::writes_to<E, value_type> ||
+                 std::convertible_to<const E&, value_type>)
     const selection& operator=(const E& e) const {
         require_writable();
         if constexpr (array_like<E>) write(e);

@@ -253,6 +253,7 @@ constexpr dtype dtype_of() {
 // One element converted as NumPy's assignment does: complex to real drops the imaginary part, anything to
 // bool asks whether it is not zero, floating to integer truncates, other types by their own conversion.
 template <class To, class From>
+    requires((number<From> && number<To>) || requires(const From& v) { static_cast<To>(v); })
 constexpr To scalar_cast(const From& value) {
     if constexpr (std::is_same_v<To, From>) {
         return value;

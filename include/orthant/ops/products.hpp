@@ -113,6 +113,8 @@ inline constexpr index_t matmul_rank = A == dynamic || B == dynamic ? dynamic
 template <array_like A, array_like B>
 auto matmul(const A& a, const B& b) {
     using T = detail::product_t<A, B>;
+    static_assert(functor::multiply::template accepts<T, T>,
+                  "orthant: this operation does not exist for these element types");
     return ndarray<T, detail::matmul_rank<detail::rank_of<A>, detail::rank_of<B>>>(
         detail::matmul_arrays<T>("matmul", *detail::elements_as<T>(a), *detail::elements_as<T>(b)));
 }

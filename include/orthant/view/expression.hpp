@@ -57,6 +57,11 @@ concept scalar_like = number<std::remove_cvref_t<S>> ||
 
 namespace detail {
 
+// A scalar that can be written to elements of type T: numbers to numbers, else what one can be made of.
+// (T(text) alone would make an integer of a pointer.)
+template <class S, class T>
+concept writes_to = scalar_like<S> && ((number<S> && number<T>) || std::is_constructible_v<T, const S&>);
+
 template <class E>
 using value_of = typename std::remove_cvref_t<E>::value_type;
 

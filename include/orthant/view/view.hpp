@@ -80,7 +80,8 @@ public:
         return *this;
     }
     template <class E>
-        requires(array_like<E> || scalar_like<E> || std::convertible_to<const E&, value_type>)
+        requires(array_like<E> || detail::writes_to<E, value_type> ||
+                 std::convertible_to<const E&, value_type>)
     const view& operator=(const E& e) const {
         static_assert(!std::is_const_v<T>, "orthant: this view is read-only");
         detail::assign(*this, e);
