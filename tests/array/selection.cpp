@@ -13,28 +13,9 @@
 #include <orthant/ops/compare.hpp>
 #include <orthant/ops/selection_update.hpp>
 
-namespace np = orthant;
+#include "counting.hpp"
+
 using np::all, np::slice, np::newaxis, np::ellipsis, np::_;
-using ints = np::ndarray<std::int64_t>;
-
-namespace {
-
-template <class E>
-std::vector<np::detail::value_of<E>> values(const E& e) {
-    const auto a = np::detail::materialize(e);
-    return {a.begin(), a.end()};
-}
-using list = std::vector<std::int64_t>;
-using reals = std::vector<double>;
-
-ints counting(np::shape_t shape) {
-    ints a(np::detail::new_array<std::int64_t>("test", shape));
-    std::int64_t next = 0;
-    for (auto& x : a) x = next++;
-    return a;
-}
-
-}  // namespace
 
 TEST_CASE("a mask selects in C order, whatever made it") {
     ints a = counting({2, 3});
@@ -48,34 +29,6 @@ TEST_CASE("a mask selects in C order, whatever made it") {
     CHECK(values(a(1, a[1] > 3)) == list{4, 5});
     CHECK((a[true]).shape() == np::shape_t{1, 2, 3});
     CHECK((a[false]).shape() == np::shape_t{0, 2, 3});
-}
-
-TEST_CASE("positions may be arrays of any integer type, expressions, vectors, spans, braces") {
-    ints a = counting({3, 4});
-    CHECK(values(a[{0, -1}]) == list{0, 1, 2, 3, 8, 9, 10, 11});
-    CHECK(values(a(all, std::vector<int>{1, -1})) == list{1, 3, 5, 7, 9, 11});
-    const np::ndarray<std::uint8_t> rows{2, 0};
-    const np::ndarray<std::int32_t> columns{3, 1};
-    CHECK(values(a(rows, columns)) == list{11, 1});
-    CHECK(values(a(ints{0, 5, 0} > 1, 0)) == list{4});
-    CHECK(values(a(rows * 1, 0)) == list{8, 0});
-    const long plain[] = {1, 2};
-    CHECK(values(a(std::span(plain), 2)) == list{6, 10});
-    CHECK((a(rows.reshape(2, 1), columns)).shape() == np::shape_t{2, 2});
-    CHECK((a(all, newaxis, columns)).shape() == np::shape_t{3, 1, 2});
-    CHECK((a(ellipsis, columns)).shape() == np::shape_t{3, 2});
-}
-
-TEST_CASE("tuples and std::array are one multi-index") {
-    ints a = counting({3, 4});
-    CHECK(a[std::array{1, 2}] == 6);
-    a[std::tuple(2, -1)] = 100;
-    CHECK(a(2, 3) == 100);
-    CHECK(values(a[std::tuple(all, 1)]) == list{1, 5, 9});
-    CHECK(values(a[std::tuple(ints{0, 1}, ints{1, 2})]) == list{1, 6});
-    CHECK(values(a[std::vector<ints>{ints{0, 1}, ints{1, 2}}]) == list{1, 6});
-    CHECK(a[np::shape_t{1, 1}] == 5);
-    CHECK_THROWS_AS(a[np::shape_t{1}], np::index_error);
 }
 
 TEST_CASE("writing through a selection") {
@@ -96,14 +49,6 @@ TEST_CASE("writing through a selection") {
     np::ndarray<float> narrow{1, 2, 3};
     narrow[{0, 2}] = 0.5;
     CHECK(values(narrow) == std::vector<float>{0.5f, 2, 0.5f});
-}
-
-TEST_CASE("the last of repeated positions wins, and += counts once") {
-    ints a = counting({4});
-    a[{1, 1, 1}] = {7, 8, 9};
-    CHECK(a(1) == 9);
-    a[{1, 1, 2}] += 1;
-    CHECK(values(a) == list{0, 10, 3, 3});
 }
 
 TEST_CASE("source, values and index may be the same memory") {
@@ -199,75 +144,4 @@ TEST_CASE("constant arrays give selections to read") {
     const ints a = counting({3});
     CHECK(values(a[{0, 2}]) == list{0, 2});
     CHECK(values(a[a > 0]) == list{1, 2});
-}
-
-TEST_CASE("lazy expressions are indexed as what they stand for") {
-    const ints a = counting({2, 3});
-    const auto e = a * 10 + counting({3});
-    CHECK(e(1, 2) == 52);
-    CHECK(e(-1, 0) == 30);
-    CHECK_THROWS_AS(e(2, 0), np::index_error);
-    CHECK_THROWS_AS(e(0), np::index_error);
-    CHECK(values(e[1]) == list{30, 41, 52});
-    CHECK(values(e[e > 30]) == list{41, 52});
-    CHECK(values(e[{1}]) == list{30, 41, 52});
-    CHECK(values(e(all, 1)) == list{11, 41});
-    CHECK(values(e.T()) == list{0, 30, 11, 41, 22, 52});
-    CHECK(values(e.reshape(3, 2)) == list{0, 11, 22, 30, 41, 52});
-    CHECK(values(e.ravel()) == values(e));
-    std::int64_t total = 0;
-    for (const auto x : e) total += x;
-    for (const auto& row : e.rows()) total += row(0);
-    CHECK(total == 156 + 30);
-}
-
-TEST_CASE("positions in braces before, between and behind other indices") {
-    ints t = counting({2, 3, 4});
-    CHECK(values(t(all, {0, 2}, 1)) == list{1, 9, 13, 21});
-    CHECK(values(t({1, 0}, 0, slice(2))) == list{12, 13, 0, 1});
-    CHECK(values(t(1, 2, {0, -1})) == list{20, 23});
-    CHECK(values(std::as_const(t)(0, {0, 1}, ints{2, 3})) == list{2, 7});
-    t(all, {0, 1}, 0) = -1;
-    t({1}, slice(1), all) += 100;
-    CHECK(values(t(all, all, 0)) == list{-1, -1, 8, 99, -1, 20});
-}
-
-TEST_CASE("braces stand for positions, rows of positions or a mask, alone and among other indices") {
-    ints a = counting({3, 4});
-    CHECK(values(a({0, 2})) == list{0, 1, 2, 3, 8, 9, 10, 11});
-    CHECK(values(a({2, 0}, 1)) == list{9, 1});
-    CHECK(values(a[{true, false, true}]) == list{0, 1, 2, 3, 8, 9, 10, 11});
-    CHECK(values(a(all, {true, false, false, true})) == list{0, 3, 4, 7, 8, 11});
-    CHECK(a[{{0, 1}, {1, 0}}].shape() == np::shape_t{2, 2, 4});
-    CHECK(values(a({{0}, {2}}, {1, 3})) == list{1, 3, 9, 11});
-    CHECK(values(a[{0, 2}]({0, 1}, {1, 3})) == list{1, 11});
-    CHECK_THROWS_AS(a({true, false}), np::index_error);
-    CHECK_THROWS_AS((a[{{0}, {1, 2}}]), np::shape_error);
-    a({true, false, true}) = 0;
-    a(all, {false, true, false, false}) += 10;
-    CHECK(values(a) == list{0, 10, 0, 0, 4, 15, 6, 7, 0, 10, 0, 0});
-#if defined(__cpp_multidimensional_subscript)
-    CHECK(values(a[all, {1}]) == list{10, 15, 10});
-    CHECK(values(a[{0, 1}, {0, 1}]) == list{0, 15});
-#endif
-}
-
-TEST_CASE("lazy expressions and selections have the reading members of arrays") {
-    const ints a = counting({2, 3});
-    const auto check = [](const auto& e) {
-        CHECK(e.item(1, 2) == 50);
-        CHECK(e.item(-1) == 50);
-        CHECK(e.at(0, 1) == 10);
-        CHECK_THROWS_AS(e.at(0, 3), np::index_error);
-        CHECK_THROWS_AS(e.item(), np::value_error);
-        CHECK(values(e.swapaxes(0, 1)) == list{0, 30, 10, 40, 20, 50});
-        CHECK(values(e.mT()) == list{0, 30, 10, 40, 20, 50});
-        CHECK(e.flat()[4] == 40);
-        CHECK(e.squeeze().shape() == np::shape_t{2, 3});
-        CHECK_THROWS_AS(e.squeeze(0), np::shape_error);
-    };
-    check(a * 10);
-    const ints tens = a * 10;
-    check(tens[{0, 1}]);
-    CHECK((a(0, slice(1)) + 5).item() == 5);
 }

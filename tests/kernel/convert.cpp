@@ -94,6 +94,12 @@ TEST_CASE("floating values that no integer holds") {
     CHECK(cast<std::int8_t>(300.7) == 44);  // the low bits of the integer
     CHECK(cast<std::uint8_t>(-1.5) == 255);
     CHECK(cast<std::int64_t>(-2.9) == -2);
+    // A long double holds every integer of 64 bits.
+    CHECK(cast<std::int64_t>(9007199254740993.0L) == 9007199254740993);
+    CHECK(cast<std::int64_t>(-9223372036854775807.0L) == -9223372036854775807);
+    CHECK(cast<std::uint64_t>(18446744073709551615.0L) == ~std::uint64_t(0));
+    CHECK(cast<std::uint64_t>(18446744073709551616.0L) == std::uint64_t(1) << 63);
+    CHECK(cast<std::int64_t>(1e300L) == (std::numeric_limits<std::int64_t>::min)());
 }
 
 TEST_CASE("numbers, truth values and parts") {

@@ -26,7 +26,8 @@ inline D cast_element(const S& s) {
     // A floating value that no 64-bit integer holds is undefined behaviour in C++: like x86, and so NumPy
     // there, give the smallest integer.
     else if constexpr (floating<S> && integer<D>) {
-        const double v = double(s);
+        using wide = std::conditional_t<std::is_same_v<S, long double>, long double, double>;
+        const wide v = wide(s);
         if constexpr (sizeof(D) == 8 && unsigned_integer<D>) {
             if (v >= 9223372036854775808.0 && v < 18446744073709551616.0) return D(v);
             return v > -9223372036854775809.0 && v < 9223372036854775808.0 ? D(std::int64_t(v)) : D(1) << 63;

@@ -1,0 +1,71 @@
+// Basic indices as geometry: what each argument does to shape, strides and offset, and what is refused.
+#include <doctest/doctest.h>
+
+#include <orthant/array/ndarray.hpp>
+#include <orthant/view/basic_index.hpp>
+
+namespace np = orthant;
+using np::all, np::ellipsis, np::index_t, np::newaxis, np::slice, np::_;
+using np::detail::basic_indexer;
+using list = np::shape_t;
+
+namespace {
+
+const np::detail::header_ptr cube = np::detail::new_array<int>("test", list{2, 3, 4});
+
+struct geometry {
+    list shape, strides;
+    index_t offset;
+};
+template <class... I>
+geometry at(const I&... index) {
+    basic_indexer indexer(*cube, (index_t(0) + ... + np::detail::consumed_axes<I>));
+    (indexer.take(index), ...);
+    indexer.finish();
+    return {list(np::detail::as_view(indexer.shape())), list(np::detail::as_view(indexer.strides())),
+            indexer.offset()};
+}
+
+}  // namespace
+
+TEST_CASE("integers, slices, new axes and the ellipsis") {
+    const auto check = [](const geometry& g, const list& shape, const list& strides, index_t offset) {
+        CHECK(g.shape == shape);
+        CHECK(g.strides == strides);
+        CHECK(g.offset == offset);
+    };
+    check(at(), {2, 3, 4}, {12, 4, 1}, 0);
+    check(at(1), {3, 4}, {4, 1}, 12);
+    check(at(-1, -2), {4}, {1}, 16);
+    check(at(1, 2, 3), {}, {}, 23);
+    check(at(all, 1), {2, 4}, {12, 1}, 4);
+    check(at(ellipsis, 1), {2, 3}, {12, 4}, 1);
+    check(at(0, ellipsis, slice(_, _, 2)), {3, 2}, {4, 2}, 0);
+    check(at(slice(_, _, -1)), {2, 3, 4}, {-12, 4, 1}, 12);
+    check(at(all, slice(1, 1)), {2, 0, 4}, {12, 4, 1}, 0);  // nothing: the offset stays
+    check(at(newaxis, 1, ellipsis, _), {1, 3, 4, 1}, {0, 4, 1, 0}, 12);
+    check(at(1, 2, 3, ellipsis), {}, {}, 23);
+}
+
+TEST_CASE("what is refused") {
+    CHECK_THROWS_WITH_AS(at(0, 0, 0, 0), "too many indices: array is 3-dimensional, but 4 were indexed",
+                         np::index_error);
+    CHECK_THROWS_AS(at(2), np::index_error);
+    CHECK_THROWS_AS(at(all, -4), np::index_error);
+    const np::view<int> v{np::detail::header_ptr(cube)};
+    CHECK_THROWS_WITH_AS(v(0), "wrong number of indices: array is 3-dimensional, but 1 were given",
+                         np::index_error);
+    CHECK_THROWS_AS(v.at(0, 3, 0), np::index_error);
+    CHECK_THROWS_AS((np::view<int>(np::detail::new_array<int>("test", {}))[0]), np::index_error);
+}
+
+TEST_CASE("elements and rows by position, and ranks that are known") {
+    np::ndarray<int, 2> a(np::detail::new_array<int>("test", list{2, 3}));
+    for (index_t i = 0; i < 6; ++i) a.data()[i] = int(i);
+    CHECK(np::detail::element_at<int, 2, true>(a.header(), -1, 0) == 3);
+    CHECK(np::detail::element_at<int, np::dynamic, false>(a.header(), 1, -1) == 5);
+    CHECK(np::detail::row_at<int, 2>(a.handle(), -1)(2) == 5);
+    static_assert(np::detail::indexed_rank<3, int, np::slice, np::newaxis_t> == 3);
+    static_assert(np::detail::indexed_rank<3, int, int> == 1);
+    static_assert(np::detail::indexed_rank<np::dynamic, int> == np::dynamic);
+}
