@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <orthant/array/creation.hpp>
+#include <orthant/ops/methods.hpp>
 
 namespace np = orthant;
 

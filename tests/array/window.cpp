@@ -7,6 +7,7 @@
 
 #include <orthant/array/window.hpp>
 #include <orthant/ops/arithmetic.hpp>
+#include <orthant/ops/methods.hpp>
 
 namespace np = orthant;
 using namespace np::detail;

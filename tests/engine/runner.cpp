@@ -8,6 +8,7 @@
 #include <orthant/array/creation.hpp>
 #include <orthant/engine/walk.hpp>
 #include <orthant/ops/arithmetic.hpp>
+#include <orthant/ops/methods.hpp>
 
 namespace np = orthant;
 using np::index_t, np::slice, np::_;

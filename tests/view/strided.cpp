@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 
 #include <orthant/array/ndarray.hpp>
+#include <orthant/ops/methods.hpp>
 #include <orthant/view/strided.hpp>
 
 namespace np = orthant;

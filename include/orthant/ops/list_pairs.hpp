@@ -6,6 +6,7 @@
 // that is a list, and generic parameters or forwarding lose them. Function objects could share these forms,
 // but an unqualified dot(a, b) would no longer find them through its arguments.
 
+#include <orthant/array/convert.hpp>
 #include <orthant/ops/lists.hpp>
 #include <orthant/ops/products.hpp>
 #include <orthant/ops/sets.hpp>
