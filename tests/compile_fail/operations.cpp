@@ -67,4 +67,12 @@ int main() {
 #ifdef CASE_10  // expect: this operation does not exist for these element types
     auto sum = points + points;
 #endif
+
+#ifdef CASE_12  // expect: these elements are not reduced
+    auto last = np::max(s);
+#endif
+
+#ifdef CASE_13  // expect: these elements are not reduced
+    auto all = np::sum(s, {.axis = 0});
+#endif
 }

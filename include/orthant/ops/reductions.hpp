@@ -22,6 +22,9 @@ inline constexpr index_t one_less = R == dynamic ? dynamic : R - 1;
 // The identity of F for A, or null.
 template <class F, class A>
 const void* identity_of() {
+    static_assert(std::is_trivially_copyable_v<A>,
+                  "orthant: these elements are not reduced: sum, max and the like fold plain values, such as "
+                  "numbers; np::sort finds the first and last of others");
     if constexpr (requires { F::template identity<A>; }) {
         static const A value = F::template identity<A>;
         return &value;
