@@ -337,7 +337,10 @@ inline bool reduce_dense(const program& p, index_t n, const kernel::fold_table& 
         in[k] = a ? a->data : p.leaves[k];
         steps[k + 1] = a != nullptr;
     }
-    if (sum) return sum(in, steps, n, out), true;
+    if (sum) {
+        sum(in, steps, n, out);
+        return true;
+    }
     if (computes) p.run(p.steps[0], row, in, steps, n);
     fold.row(computes ? row : in[0], 1, n, out);
     return true;
