@@ -69,3 +69,12 @@ TEST_CASE("lazy expressions and selections have the reading members of arrays") 
     check(tens[{0, 1}]);
     CHECK((a(0, slice(1)) + 5).item() == 5);
 }
+
+TEST_CASE("lazy expressions take braces as an index, and axes to transpose") {
+    const ints a = counting({2, 3});
+    CHECK(values((a * 10)(all, {0, 2})) == list{0, 20, 30, 50});
+    CHECK(values((a * 10)({1}, {true, false, true})) == list{30, 50});
+    CHECK(values((a * 10)[{true, false}]) == list{0, 10, 20});
+    CHECK(values((a * 10).transpose(1, 0)) == list{0, 30, 10, 40, 20, 50});
+    CHECK(values((a * 10).transpose({1, 0})) == list{0, 30, 10, 40, 20, 50});
+}

@@ -84,9 +84,25 @@ auto node<F, E...>::operator[](const I& index) const {
 }
 
 template <class F, class... E>
-template <std::size_t N>
-auto node<F, E...>::operator[](const extent (&positions)[N]) const {
-    return detail::values_of(*this)[view<const std::int64_t>(detail::header_of_positions(positions))];
+template <int>
+auto node<F, E...>::operator[](const detail::any_index& index) const {
+    return detail::values_of(*this)[index];
+}
+template <class F, class... E>
+template <int>
+auto node<F, E...>::operator()(const detail::any_index& i) const {
+    return detail::values_of(*this)(i);
+}
+template <class F, class... E>
+template <int>
+auto node<F, E...>::operator()(const detail::any_index& i, const detail::any_index& j) const {
+    return detail::values_of(*this)(i, j);
+}
+template <class F, class... E>
+template <int>
+auto node<F, E...>::operator()(const detail::any_index& i, const detail::any_index& j,
+                               const detail::any_index& k) const {
+    return detail::values_of(*this)(i, j, k);
 }
 
 template <class F, class... E>
@@ -104,6 +120,17 @@ auto node<F, E...>::T() const {
 template <class F, class... E>
 auto node<F, E...>::transpose() const {
     return detail::values_of(*this).T();
+}
+template <class F, class... E>
+template <std::integral... A>
+    requires(sizeof...(A) > 0)
+auto node<F, E...>::transpose(A... axes) const {
+    return detail::values_of(*this).transpose(axes...);
+}
+template <class F, class... E>
+template <std::size_t N>
+auto node<F, E...>::transpose(const extent (&axes)[N]) const {
+    return detail::values_of(*this).transpose(axes);
 }
 template <class F, class... E>
 auto node<F, E...>::ravel() const {

@@ -197,13 +197,26 @@ public:
     auto operator()(const I&... index) const;
     template <class I>
     auto operator[](const I& index) const;
-    template <std::size_t N>
-    auto operator[](const extent (&positions)[N]) const;
+    // Positions or a mask in braces: (a + b)[{0, 2}], (a + b)(all, {0, 2}).
+    template <int = 0>
+    auto operator[](const detail::any_index& index) const;
+    template <int = 0>
+    auto operator()(const detail::any_index& i) const;
+    template <int = 0>
+    auto operator()(const detail::any_index& i, const detail::any_index& j) const;
+    template <int = 0>
+    auto operator()(const detail::any_index& i, const detail::any_index& j,
+                    const detail::any_index& k) const;
     auto begin() const;
     std::default_sentinel_t end() const { return {}; }
     auto rows() const;
     auto T() const;
     auto transpose() const;
+    template <std::integral... A>
+        requires(sizeof...(A) > 0)
+    auto transpose(A... axes) const;
+    template <std::size_t N>
+    auto transpose(const extent (&axes)[N]) const;
     auto ravel() const;
     template <std::integral... I>
     auto reshape(I... extents) const;
