@@ -211,6 +211,8 @@ void assign(const Target& target, const E& value) {
     } else if constexpr (number<E> && number<T>) {
         evaluate_into<T>(h, constant<T>{weak_cast<T>(value, "assign")});
     } else {
+        static_assert(std::is_constructible_v<T, const E&>,
+                      "orthant: this value does not convert to the target's element type");
         evaluate_into<T>(h, constant<T>{T(value)});
     }
 }
