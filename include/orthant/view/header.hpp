@@ -133,7 +133,8 @@ void destroy_elements(array_header* h) noexcept {
 }
 
 // A header with room for `bytes` of elements, not yet initialised.
-[[gnu::noinline]] inline header_ptr allocate_array(dims_view shape, index_t size, std::size_t bytes, char order = 'C') {
+[[gnu::noinline]] inline header_ptr allocate_array(dims_view shape, index_t size, std::size_t bytes,
+                                                   char order = 'C') {
     const bool apart = bytes >= large_limit;
     const std::size_t front = header_bytes(index_t(shape.size()));
     void* memory = allocate(front + (apart ? 0 : bytes));
