@@ -32,7 +32,8 @@ public:
     // `rows_at_once`: a run covers whole rows of the two innermost axes instead of a part of one. The scratch
     // holds scratch_bytes and some, 64-byte aligned. `output_buffered`: the last step writes to a chunk of
     // its own too.
-    runner(const program& p, const plan& walk, bool rows_at_once, unsigned char* scratch, bool output_buffered)
+    runner(const program& p, const plan& walk, bool rows_at_once, unsigned char* scratch,
+           bool output_buffered)
         : p_(p), walk_(walk) {
         std::size_t per_element = 0, fixed = 0;
         const int inner = walk.ndim - 1;

@@ -99,7 +99,8 @@ template <class T>
 ORTHANT_INLINE batch<T> arctan2_lanes(const batch<T>& y, const batch<T>& x) {
     const batch<T> ratio = xsimd::abs(y / x);
     const batch<T> angle = arctan_positive(ratio);
-    const mask<T> left = x < batch<T>(T(0));  // not -0, where pi less the angle would miss pi/2 by its rounding
+    // Not -0, where pi less the angle would miss pi/2 by its rounding.
+    const mask<T> left = x < batch<T>(T(0));
     const batch<T> turned = batch<T>(std::numbers::pi_v<T>) - (angle - batch<T>(pi_rest<T>));
     const batch<T> result = with_sign(batch<T>(xsimd::select(left, turned, angle)), y);
     const mask<T> special = ratio != ratio;  // 0 / 0, inf / inf or NaN
