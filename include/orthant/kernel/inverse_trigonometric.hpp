@@ -9,6 +9,7 @@
 //
 // arcsin: x + x^3 P(x^2) for |x| <= 1/2, else pi/2 - 2 arcsin(sqrt((1 - |x|) / 2)) by the same polynomial.
 
+#include <limits>
 #include <numbers>
 
 #include <orthant/kernel/approximation.hpp>
@@ -99,8 +100,8 @@ template <class T>
 ORTHANT_INLINE batch<T> arctan2_lanes(const batch<T>& y, const batch<T>& x) {
     const batch<T> ratio = xsimd::abs(y / x);
     const batch<T> angle = arctan_positive(ratio);
-    // Not -0, where pi less the angle would miss pi/2 by its rounding.
-    const mask<T> left = x < batch<T>(T(0));
+    // Beside the upright, of which pi less the angle would miss pi/2 by its rounding.
+    const mask<T> left = (x < batch<T>(T(0))) & (ratio < batch<T>(std::numeric_limits<T>::infinity()));
     const batch<T> turned = batch<T>(std::numbers::pi_v<T>) - (angle - batch<T>(pi_rest<T>));
     const batch<T> result = with_sign(batch<T>(xsimd::select(left, turned, angle)), y);
     const mask<T> special = ratio != ratio;  // 0 / 0, inf / inf or NaN
