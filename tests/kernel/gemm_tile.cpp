@@ -6,18 +6,13 @@
 
 #include <orthant/kernel/gemm_tile.hpp>
 
+#include "digits.hpp"
+
 namespace {
 
 using orthant::index_t;
 namespace kernel = orthant::kernel;
 namespace detail = orthant::kernel::detail;
-
-template <class T>
-std::vector<T> digits(index_t n, int factor) {
-    std::vector<T> v;
-    for (index_t i = 0; i < n; ++i) v.push_back(T(i * factor % 7 - 3));
-    return v;
-}
 
 template <class T>
 int wrong_tiles(int height, int vecs) {

@@ -6,17 +6,12 @@
 
 #include <orthant/kernel/gemv.hpp>
 
+#include "digits.hpp"
+
 namespace {
 
 using orthant::index_t;
 namespace kernel = orthant::kernel;
-
-template <class T>
-std::vector<T> digits(index_t n, int factor) {
-    std::vector<T> v;
-    for (index_t i = 0; i < n; ++i) v.push_back(T(i * factor % 7 - 3));
-    return v;
-}
 
 template <class T>
 int wrong_products(index_t m, index_t k, index_t a_row, index_t a_col, index_t x_step, index_t y_step) {
