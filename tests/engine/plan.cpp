@@ -55,3 +55,11 @@ TEST_CASE("negative steps merge too; unsorted axes stay") {
     CHECK(text(make({3, 4}, {{1, 3}}, 0, false)) == "extents (3,4), operand 0 (1,3)");
     CHECK(text(make({3, 4}, {{8, 2}, {4, 1}})) == "extents (12,), operand 0 (2,), operand 1 (1,)");
 }
+
+TEST_CASE("an axis that says nothing of its place does not keep others from theirs") {
+    // Broadcast along the middle one; of extent 1, where strides are arbitrary.
+    CHECK(text(make({2, 3, 4}, {{0, 0, 0}, {1, 0, 2}}, 1)) ==
+          "extents (8,3), operand 0 (0,0), operand 1 (1,0)");
+    CHECK(text(make({2, 1, 4}, {{1, 0, 2}})) == "extents (8,), operand 0 (1,)");
+    CHECK(text(make({2, 1, 4}, {{1, 77, 2}})) == "extents (8,), operand 0 (1,)");
+}

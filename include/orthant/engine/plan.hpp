@@ -62,24 +62,40 @@ private:
     small_vector<index_t, 40> cells_;  // row by row
 };
 
-// Where an axis belongs among the others: larger steps go outside. The operands are asked in the order given
-// by `first`: 0 asks the target first (element-wise work), 1 asks what is read first (reductions, whose
-// target stands still). Returns whether axis a belongs inside axis b.
-inline bool belongs_inside(const plan& p, int a, int b, int first) {
+// Which of two axes lies inside the other: a negative number if a does, a positive one if b does, 0 if no
+// operand tells. Larger steps go outside. The operands are asked in the order given by `first`: 0 asks the
+// target first (element-wise work), 1 asks what is read first (reductions, whose target stands still).
+inline int compare_axes(const plan& p, int a, int b, int first) {
     for (int k = 0; k < p.operands; ++k) {
         const int o = (k + first) % p.operands;
         const index_t sa = p.stride(o, a), sb = p.stride(o, b);
         if (sa == 0 || sb == 0) continue;
         const index_t ma = sa < 0 ? -sa : sa, mb = sb < 0 ? -sb : sb;
-        if (ma != mb) return ma < mb;
+        if (ma != mb) return ma < mb ? -1 : 1;
     }
-    return false;
+    return 0;
 }
 
-// By insertion: there are few axes, mostly sorted already.
+// By insertion: there are few axes, mostly sorted already. An axis of which no operand tells where it belongs
+// (all stand still along it, or along its neighbour) is looked past, as in NumPy's nditer.
 [[gnu::noinline]] inline void sort_axes(plan& p, int first) {
-    for (int i = 1; i < p.ndim; ++i)
-        for (int j = i; j > 0 && belongs_inside(p, j - 1, j, first); --j) p.swap_axes(j - 1, j);
+    for (int i = 1; i < p.ndim; ++i) {
+        int place = i;
+        for (int j = i; j-- > 0;) {
+            const int order = compare_axes(p, j, i, first);
+            if (order > 0) break;
+            if (order < 0) place = j;
+        }
+        for (int j = i; j > place; --j) p.swap_axes(j - 1, j);
+    }
+}
+
+// Drops axes of extent 1: their strides say nothing of where they belong.
+[[gnu::noinline]] inline void drop_single_axes(plan& p) {
+    int kept = 0;
+    for (int k = 0; k < p.ndim; ++k)
+        if (p.extent(k) != 1) p.copy_axis(k, kept++);
+    p.ndim = kept;
 }
 
 // Whether one step along `outer` is a whole row of `inner`, for every operand.
@@ -89,14 +105,9 @@ inline bool lies_evenly(const plan& p, int outer, int inner) {
     return true;
 }
 
-// Sorts and merges, and drops axes of extent 1. What has a single element keeps one axis.
-[[gnu::noinline]] inline void arrange(plan& p, int first, bool sort) {
+// Merges neighbours that lie evenly. What has a single element keeps one axis.
+[[gnu::noinline]] inline void merge_axes(plan& p) {
     int kept = 0;
-    for (int k = 0; k < p.ndim; ++k)
-        if (p.extent(k) != 1) p.copy_axis(k, kept++);
-    p.ndim = kept;
-    if (sort) sort_axes(p, first);
-    kept = 0;
     for (int k = 0; k < p.ndim; ++k) {
         if (kept > 0 && lies_evenly(p, kept - 1, k)) p.extent(k) *= p.extent(--kept);
         p.copy_axis(k, kept++);
@@ -107,6 +118,13 @@ inline bool lies_evenly(const plan& p, int outer, int inner) {
         p.extent(0) = 1;
         for (int o = 0; o < p.operands; ++o) p.strides(o)[0] = 0;
     }
+}
+
+// All three: what is walked in memory's order.
+[[gnu::noinline]] inline void arrange(plan& p, int first, bool sort) {
+    drop_single_axes(p);
+    if (sort) sort_axes(p, first);
+    merge_axes(p);
 }
 
 }  // namespace detail

@@ -361,22 +361,19 @@ inline header_ptr reduce_program(const char* function, const program& p, const h
     header_ptr out = allocate_array(as_view(kept), size, std::size_t(size) * fold.item_bytes);
     if (axes.everything && reduce_dense(p, shape->size, fold, sum, out->data)) return out;
 
-    // The kept axes lie in the output as they do in what is read: the innermost one densest.
+    // The kept axes lie in the output as they do in what is read: the innermost one densest. They are sorted
+    // once, without those of extent 1, so that the output and the walk agree on the order.
     plan walk = plan_loads(p, shape->extents());
+    drop_single_axes(walk);
     sort_axes(walk, 1);
     index_t step = 1;
-    for (int i = ndim; i-- > 0;) {
+    for (int i = walk.ndim; i-- > 0;) {
         const int k = walk.axis(i);
-        const bool folds = axes.folds(k);
-        if (!folds || keepdims) {
-            int place = 0;
-            for (int j = 0; j < k; ++j) place += keepdims || !axes.folds(j);
-            out->strides()[place] = step;
-        }
-        if (!folds && shape->shape()[k] != 1) {
-            walk.strides(0)[i] = step;
-            step *= shape->shape()[k];
-        }
+        if (axes.folds(k)) continue;
+        int place = 0;
+        for (int j = 0; j < k; ++j) place += keepdims || !axes.folds(j);
+        walk.strides(0)[i] = out->strides()[place] = step;
+        step *= walk.extent(i);
     }
     set_flags(*out);
     if (size == 0) return out;
@@ -389,7 +386,7 @@ inline header_ptr reduce_program(const char* function, const program& p, const h
                         fold.item_bytes);
         return out;
     }
-    arrange(walk, 1, true);
+    merge_axes(walk);
     reduction(p, walk, fold, sum, out->data).run();
     return out;
 }
