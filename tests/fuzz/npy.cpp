@@ -1,0 +1,124 @@
+// Files of .npy by libFuzzer: whatever the bytes, an array comes out or an orthant::error, and no memory is
+// taken that the bytes do not fill. What was read is saved and read again, and is then the same.
+//
+// corpus/npy holds one small file of each element type, version and order for it to begin with.
+
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <sstream>
+#include <streambuf>
+
+#include <orthant/io/npy.hpp>
+
+namespace np = orthant;
+
+namespace {
+
+// Bytes that can only be read forwards, so that their number is not known beforehand.
+class pipe_buffer : public std::streambuf {
+public:
+    pipe_buffer(const char* data, std::size_t n) : data_(data), left_(n) {}
+
+protected:
+    int_type underflow() override {
+        if (left_ == 0) return traits_type::eof();
+        const std::size_t n = left_ < sizeof chunk_ ? left_ : sizeof chunk_;
+        std::memcpy(chunk_, data_, n);
+        data_ += n;
+        left_ -= n;
+        setg(chunk_, chunk_, chunk_ + n);
+        return traits_type::to_int_type(chunk_[0]);
+    }
+
+private:
+    const char* data_;
+    std::size_t left_;
+    char chunk_[64];
+};
+
+void require(bool condition, const char* what) {
+    if (condition) return;
+    std::printf("WRONG npy: %s\n", what);
+    std::abort();
+}
+
+std::string saved(const auto& a) {
+    std::ostringstream out(std::ios::binary);
+    np::save(out, a);
+    return out.str();
+}
+
+// Bit for bit; strings by their values.
+void require_same(const np::any_array& a, const np::any_array& b) {
+    require(a.index() == b.index(), "the element type changes when it is saved");
+    std::visit(
+        [&](const auto& x) {
+            const auto& y = std::get<std::remove_cvref_t<decltype(x)>>(b);
+            using T = typename std::remove_cvref_t<decltype(x)>::value_type;
+            require(x.shape() == y.shape(), "the shape changes when it is saved");
+            for (np::index_t i = 0; i < x.size(); ++i)
+                if constexpr (std::is_same_v<T, std::string>)
+                    require(x.data()[i] == y.data()[i], "a string changes when it is saved");
+                else if constexpr (std::is_same_v<T, np::longdouble> || std::is_same_v<T, np::clongdouble>)
+                    ;  // has bytes that are padding
+                else
+                    require(std::memcmp(x.data() + i, y.data() + i, sizeof(T)) == 0,
+                            "an element changes when it is saved");
+        },
+        a);
+}
+
+template <class F>
+bool loads(const F& load) {
+    try {
+        load();
+        return true;
+    } catch (const np::error& e) {
+        require(std::strncmp(e.what(), "load: ", 6) == 0, "the message does not begin with the function");
+        return false;
+    }
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t n) {
+    const char* bytes = reinterpret_cast<const char*>(data);
+    const std::string text(bytes, n);
+
+    np::any_array any, piped;
+    const bool read = loads([&] {
+        std::istringstream in(text, std::ios::binary);
+        any = np::load_any(in);
+    });
+    const bool read_piped = loads([&] {
+        pipe_buffer buffer(bytes, n);
+        std::istream in(&buffer);
+        piped = np::load_any(in);
+    });
+    require(read == read_piped, "a stream that cannot seek reads another thing");
+
+    loads([&] {
+        std::istringstream in(text, std::ios::binary);
+        const auto a = np::load<double>(in, {.convert = true});
+        require(read, "what cannot be read can be converted");
+        require(a.size() == std::visit([](const auto& x) { return x.size(); }, any), "converting loses elements");
+    });
+    loads([&] {
+        std::istringstream in(text, std::ios::binary);
+        const np::ndarray<np::int16, 2> a = np::load<np::int16, 2>(in, {.convert = true});
+        require(a.ndim() == 2, "the rank is another");
+    });
+
+    if (read) {
+        require_same(any, piped);
+        // A string may hold what UTF-8 does not: then there is nothing to save.
+        try {
+            std::istringstream in(std::visit([](const auto& x) { return saved(x); }, any), std::ios::binary);
+            require_same(any, np::load_any(in));
+        } catch (const np::error& e) {
+            require(std::holds_alternative<np::ndarray<std::string>>(any), "what was read cannot be saved");
+        }
+    }
+    return 0;
+}
