@@ -30,6 +30,7 @@
 #include <unistd.h>
 
 #include <orthant/array/convert.hpp>
+#include <orthant/array/fill.hpp>
 
 namespace fuzz {
 
@@ -154,9 +155,10 @@ inline double clock_seconds() {
 #if defined(FUZZ_SANITIZED)
 extern "C" void __sanitizer_set_death_callback(void (*)());
 // Fresh memory holds junk, so that a result that was never written shows.
-extern "C" inline const char* __asan_default_options() {
+extern "C" [[gnu::used]] inline const char* __asan_default_options() {
     return "max_malloc_fill_size=1000000000:malloc_fill_byte=0xbe:allocator_may_return_null=1:"
-           "max_allocation_size_mb=4096:handle_abort=1:detect_stack_use_after_return=0";
+           "max_allocation_size_mb=4096:handle_abort=1:malloc_context_size=4:"
+           "detect_stack_use_after_return=0";  // (with which a frame costs as much as an allocation)
 }
 #endif
 
@@ -324,6 +326,20 @@ laid_out<T> make_array(const lengths& shape, const layout& l, const Fill& fill) 
     laid_out<T> a(shape, l);
     for (std::size_t i = 0; i < a.memory->size; ++i) a.memory->data[i] = fill();
     return a;
+}
+
+// Leaves junk in the small blocks that the next results are made of, so that an element which is never written
+// shows. (AddressSanitizer fills all fresh memory itself.)
+inline void poison(index_t bytes) {
+#if !defined(FUZZ_SANITIZED)
+    const index_t most = bytes < 3900 ? bytes + 64 : 3900;
+    for (index_t n = 8; n <= most; n += 64) {
+        np::ndarray<np::uint8> held[3] = {np::empty<np::uint8>(n), np::empty<np::uint8>(n), np::empty<np::uint8>(n)};
+        for (auto& a : held) std::memset(a.data(), 0xbe, std::size_t(n));
+    }
+#else
+    (void)bytes;
+#endif
 }
 
 // The elements of an array that came out of the library, read by its strides alone, in C order.
