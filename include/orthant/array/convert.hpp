@@ -185,6 +185,7 @@ view<T> adapt(T* data, const shape_t& shape, const shape_t& strides, Owner owner
     detail::checked_size("adapt", shape, sizeof(T));
     if (shape.ndim() != strides.ndim())
         detail::fail<shape_error>({"adapt: ", strides.ndim(), " strides were given for the shape ", shape});
+    detail::check_strides("adapt", shape, strides, sizeof(T));
     return view<T>(
         detail::adopt_memory(const_cast<std::remove_const_t<T>*>(data), shape, strides, std::move(owner)));
 }

@@ -140,6 +140,9 @@ struct list_value {
 // Brings a new C-ordered array into the layout and rank that were asked for.
 template <class T>
 header_ptr arranged(header_ptr h, const array_options& options) {
+    if (options.ndmin > most_axes)
+        fail<value_error>(
+            {"array: ndmin = ", options.ndmin, " is more than the ", most_axes, " axes there may be"});
     if (options.ndmin > h->ndim) {
         dims shape(std::size_t(options.ndmin - h->ndim), 1);
         for (index_t e : h->extents()) shape.push_back(e);

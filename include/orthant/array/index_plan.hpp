@@ -199,6 +199,14 @@ inline shape_t index_plan::shape() const {
 }
 inline index_t index_plan::size() const { return product(shape()); }
 
+// Index arrays may be stretched without taking memory, and what they select is then more than can be counted.
+inline void check_size(const index_plan& p) {
+    index_t size = 1;
+    for (const dims_view list : {as_view(p.before_shape), dims_view(p.index_shape), as_view(p.after_shape)})
+        for (index_t e : list)
+            if (e != 0 && multiply_overflows(size, e, size)) fail_too_big("index", p.shape());
+}
+
 // An index array without axes is an integer.
 inline void settle_scalars(list_view<index_item> items) {
     for (index_item& i : items)
@@ -259,7 +267,7 @@ inline index_plan plan_index(const header_ptr& of, list_view<index_item> items) 
                 const slice_range r = i.range.resolve(of->shape()[axis]);
                 if (r.count > 0) p.offset += r.start * of->strides()[axis];
                 shape.push_back(r.count);
-                strides.push_back(r.step * of->strides()[axis]);
+                strides.push_back(stride_product(r.step, of->strides()[axis]));
                 ++axis;
                 break;
             }
@@ -294,6 +302,7 @@ inline index_plan plan_index(const header_ptr& of, list_view<index_item> items) 
         (k < split ? p.before_strides : p.after_strides).push_back(strides[k]);
     }
     broadcast_terms(p);
+    check_size(p);
     check_terms(p);
     return p;
 }

@@ -25,18 +25,6 @@ struct vander_options {
 
 namespace detail {
 
-// Where diagonal k of a matrix begins, and how long it is.
-struct diagonal_place {
-    index_t row, column, length;
-};
-inline diagonal_place place_diagonal(index_t rows, index_t columns, index_t k) noexcept {
-    // A diagonal that lies outside has no elements, and k as far off as an integer goes must not overflow.
-    if (k >= columns || k <= -rows) return {0, 0, 0};
-    const index_t row = k < 0 ? -k : 0, column = k > 0 ? k : 0;
-    const index_t down = rows - row, across = columns - column;
-    return {row, column, down < across ? down : across};
-}
-
 template <class T>
 void set_diagonal(const header_ptr& h, index_t k, const T& value) {
     const diagonal_place d = place_diagonal(h->shape()[0], h->shape()[1], k);
@@ -114,7 +102,11 @@ auto diag(const E& v, index_t k = 0) {
     const header_ptr from = materialize(v).handle();
     constexpr index_t rank = rank_of<E> == 1 ? 2 : rank_of<E> == 2 ? 1 : dynamic;
     if (from->ndim == 1) {
-        const index_t n = from->size + (k < 0 ? -k : k), shape[2] = {n, n};
+        index_t apart = k, n = 0;
+        if ((k < 0 && multiply_overflows(k, -1, apart)) || add_overflows(from->size, apart, n))
+            fail<shape_error>({"diag: a matrix with ", from->size, " elements on diagonal ", k,
+                               " is too big to be addressed"});
+        const index_t shape[2] = {n, n};
         header_ptr h = new_filled<T>("diag", dims_view(shape, 2), T(), 'C');
         T* first = static_cast<T*>(h->data) + (k < 0 ? -k * n : k);
         const index_t step = n + 1;
@@ -125,7 +117,7 @@ auto diag(const E& v, index_t k = 0) {
     if (from->ndim != 2)
         fail<value_error>({"diag: input must be 1- or 2-d, got ", from->ndim, " dimensions"});
     const diagonal_place d = place_diagonal(from->shape()[0], from->shape()[1], k);
-    const index_t step = from->strides()[0] + from->strides()[1];
+    const index_t step = stride_sum(from->strides()[0], from->strides()[1]);
     T* first = static_cast<T*>(from->data) + d.row * from->strides()[0] + d.column * from->strides()[1];
     return ndarray<T, rank>(
         dense_copy<T>(new_window(from, first, dims_view(&d.length, 1), dims_view(&step, 1))));

@@ -289,6 +289,7 @@ header_ptr linspace_columns(header_ptr start, header_ptr stop, index_t num, bool
         fail_broadcast("linspace", start->extents(), stop->extents());
     dims whole{num}, strides(shape.size());
     for (index_t e : shape) whole.push_back(e);
+    checked_size("linspace", as_view(whole), sizeof(W));
     const auto spread = [&](header_ptr& h) {
         broadcast_strides(h->extents(), h->strides(), shape, strides.data());
         h = dense_copy<W>(new_window(h, h->data, shape, as_view(strides)));

@@ -38,6 +38,13 @@ std::string digits_in_base(std::uint64_t value, std::uint64_t base) {
     return out;
 }
 
+// As many digits as a string can hold.
+template <class = void>
+void check_width(const char* function, index_t width) {
+    if (width > 0 && std::size_t(width) > std::string().max_size() - 128)
+        fail<value_error>({function, ": a text of ", width, " digits is too long"});
+}
+
 // |value|, of which the least integer has none in its own type.
 template <std::integral I>
 std::uint64_t magnitude(I value) {
@@ -59,6 +66,7 @@ std::string binary_repr(I value, const width_options& options = {}) {
     if (width < n + (value < 0 && !power))
         detail::fail<value_error>({"binary_repr: insufficient bit width=", width, " provided for binwidth=",
                                    n + (value < 0 && !power)});
+    detail::check_width("binary_repr", width);
     if (value >= 0) return std::string(std::size_t(width - n), '0') + digits;
     std::string out(std::size_t(width), '1');
     for (index_t k = 0; k < width && k < 64; ++k)
@@ -78,6 +86,7 @@ std::string base_repr(I number, const base_options& options = {}) {
     std::string digits = detail::digits_in_base(detail::magnitude(number), std::uint64_t(options.base));
     // NumPy writes 0 as one zero, which padding replaces.
     if (digits.empty() && options.padding <= 0) digits = "0";
+    detail::check_width("base_repr", options.padding);
     if (options.padding > 0) digits.insert(0, std::size_t(options.padding), '0');
     return number < 0 ? "-" + digits : digits;
 }

@@ -49,7 +49,7 @@ inline dims block_shape(const block_tree& t, index_t depth, index_t rank) {
             if (k != axis && next[k] != out[k])
                 fail<shape_error>({"block: mismatched block shapes ", tuple_text{as_view(out)}, " and ",
                                    tuple_text{as_view(next)}, " along axis ", axis});
-        if (__builtin_add_overflow(out[axis], next[axis], &out[axis])) fail_too_big("block", as_view(out));
+        if (add_overflows(out[axis], next[axis], out[axis])) fail_too_big("block", as_view(out));
     }
     return out;
 }

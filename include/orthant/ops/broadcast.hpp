@@ -13,8 +13,9 @@
 namespace orthant::inline ORTHANT_ABI {
 namespace detail {
 
-inline geometry broadcast_geometry(const char* function, const array_header& h, dims_view shape) {
-    checked_size(function, shape);
+inline geometry broadcast_geometry(const char* function, const array_header& h, dims_view shape,
+                                   index_t itemsize) {
+    checked_size(function, shape, itemsize);
     if (!broadcasts_to(h.extents(), shape))
         fail<shape_error>({function, ": an array of shape ", tuple_text{h.extents()},
                            " does not broadcast to ", tuple_text{shape}});
@@ -46,14 +47,15 @@ auto broadcast_to(const A& a, const extent (&shape)[N]) {
     const auto v = detail::materialize(a);
     constexpr index_t rank = detail::rank_of<A> == dynamic ? dynamic : index_t(N);
     return detail::window_of<const T, rank>(
-        v.handle(), detail::broadcast_geometry("broadcast_to", v.header(), detail::list_of(shape)));
+        v.handle(),
+        detail::broadcast_geometry("broadcast_to", v.header(), detail::list_of(shape), sizeof(T)));
 }
 template <array_like A, detail::integer_list S>
 auto broadcast_to(const A& a, const S& shape) {
     using T = detail::value_of<A>;
     const auto v = detail::materialize(a);
-    return detail::window_of<const T>(v.handle(),
-                                      detail::broadcast_geometry("broadcast_to", v.header(), shape_t(shape)));
+    return detail::window_of<const T>(
+        v.handle(), detail::broadcast_geometry("broadcast_to", v.header(), shape_t(shape), sizeof(T)));
 }
 template <scalar_like S>
 auto broadcast_to(const S& value, const shape_t& shape) {

@@ -26,33 +26,42 @@ inline geometry diagonal_geometry(const array_header& h, index_t offset, index_t
     axis1 = normalize_axis("diagonal", axis1, h.ndim);
     axis2 = normalize_axis("diagonal", axis2, h.ndim);
     if (axis1 == axis2) fail<value_error>({"diagonal: axis1 and axis2 cannot be the same, got ", axis1});
-    const index_t rows = h.shape()[axis1], columns = h.shape()[axis2];
-    const index_t row = offset < 0 ? -offset : 0, column = offset > 0 ? offset : 0;
-    index_t length = rows - row < columns - column ? rows - row : columns - column;
-    if (length < 0) length = 0;
+    const diagonal_place d = place_diagonal(h.shape()[axis1], h.shape()[axis2], offset);
     geometry g;
     for (index_t k = 0; k < h.ndim; ++k)
         if (k != axis1 && k != axis2) g.add(h.shape()[k], h.strides()[k]);
-    g.add(length, h.strides()[axis1] + h.strides()[axis2]);
-    if (length > 0) g.offset = row * h.strides()[axis1] + column * h.strides()[axis2];
+    g.add(d.length, stride_sum(h.strides()[axis1], h.strides()[axis2]));
+    g.offset = d.row * h.strides()[axis1] + d.column * h.strides()[axis2];
     return g;
+}
+
+// How many indices (i, j) of an n by m matrix have j - i <= k, without walking the rows: some at the top have
+// none, then each has one more than the one above, those at the bottom all.
+inline index_t count_below(index_t n, index_t m, index_t k) noexcept {
+    if (k < -n) return 0;
+    if (k >= m) return n * m;
+    const index_t first = k < 0 ? -k : 0, whole = m - k < n ? m - k : n;
+    return (whole - first) * (first + whole + 2 * k + 1) / 2 + (n - whole) * m;
 }
 
 // The indices (i, j) of an n by m matrix with j - i <= k, or those with j - i >= k.
 inline index_pair triangle(const char* function, index_t n, index_t k, index_t m, bool lower) {
     if (n < 0 || m < 0)
         fail<shape_error>({function, ": negative dimensions are not allowed, got ", n, " and ", m});
-    const auto from = [&](index_t i) { return lower || i + k < 0 ? index_t(0) : i + k < m ? i + k : m; };
-    const auto to = [&](index_t i) {
-        return !lower ? m : i + k + 1 < 0 ? index_t(0) : i + k + 1 < m ? i + k + 1 : m;
-    };
-    index_t count = 0;
-    for (index_t i = 0; i < n; ++i) count += to(i) - from(i);
+    // Rows n and more, and columns m and more, are not there, however far k lies.
+    k = k < -n ? -n : k > m ? m : k;
+    const auto clamped = [m](index_t j) { return j < 0 ? index_t(0) : j < m ? j : m; };
+    const auto from = [&](index_t i) { return lower ? index_t(0) : clamped(saturated_sum(i, k)); };
+    const auto to = [&](index_t i) { return lower ? clamped(saturated_sum(i, k + 1)) : m; };
+    const index_t both[2] = {n, m}, all = checked_size(function, dims_view(both, 2), sizeof(std::int64_t));
+    const index_t below = count_below(n, m, lower ? k : k - 1), count = lower ? below : all - below;
     header_ptr rows = new_array<std::int64_t>(function, dims_view{&count, 1});
     header_ptr columns = new_array<std::int64_t>(function, dims_view{&count, 1});
     std::int64_t* r = static_cast<std::int64_t*>(rows->data);
     std::int64_t* c = static_cast<std::int64_t*>(columns->data);
-    for (index_t i = 0; i < n; ++i)
+    // Above the first of these rows there are none, or below the last.
+    const index_t first = lower && k < 0 ? -k : 0, last = !lower && m - k < n ? m - k : n;
+    for (index_t i = first; count > 0 && i < last; ++i)
         for (index_t j = from(i); j < to(i); ++j) {
             *r++ = i;
             *c++ = j;
@@ -116,7 +125,7 @@ void fill_diagonal(A&& a, const V& values, const fill_diagonal_options& options 
                 "fill_diagonal: all dimensions of input must be of equal length, got shape ",
                 detail::tuple_text{h.extents()}});
         if (h.shape()[k] < length) length = h.shape()[k];
-        step += h.strides()[k];
+        step = detail::stride_sum(step, h.strides()[k]);
     }
     const detail::header_ptr source = detail::apart_from<T>(h, detail::values_as<T>(values));
     if (source->size == 0) detail::fail<value_error>({"fill_diagonal: there are no values to write"});
@@ -142,6 +151,10 @@ std::array<ndarray<std::int64_t>, N> diag_indices(index_t n) {
     return out;
 }
 inline std::vector<ndarray<std::int64_t>> diag_indices(index_t n, index_t ndim) {
+    if (ndim > detail::most_axes)
+        detail::fail<value_error>(
+            {"diag_indices: ndim = ", ndim, " is more than the ", detail::most_axes, " axes there may be"});
+    if (ndim < 0) ndim = 0;
     return std::vector<ndarray<std::int64_t>>(std::size_t(ndim), ndarray<std::int64_t>(detail::counting(n)));
 }
 template <array_like A>

@@ -196,6 +196,7 @@ private:
         requires(std::same_as<H, detail::header_ptr> && ...)
     nditer(char order, const H&... of) {
         (join(*of), ...);
+        detail::checked_size("nditer", shape_);
         std::size_t k = 0;
         ((of_[k++] = detail::stretched(of, shape_)), ...);
         at_ = detail::index_counter(shape_);

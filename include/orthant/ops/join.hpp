@@ -105,7 +105,7 @@ inline header_ptr concatenate_headers(const element_actions& act, const char* fu
             fail<shape_error>({function, ": all the input array dimensions except for axis ", axis,
                                " must match exactly, got shapes ", tuple_text{first.extents()}, " and ",
                                tuple_text{part->extents()}});
-        if (__builtin_add_overflow(length, part->shape()[axis], &length))
+        if (add_overflows(length, part->shape()[axis], length))
             fail_too_big(function, as_view(whole.shape));
         fortran = fortran && part->f_contiguous && !part->c_contiguous;
     }

@@ -251,8 +251,8 @@ header_ptr padded(const header_ptr& from, pad_plan<T>& p) {
         const auto [before, after] = p.width[k];
         if (before < 0 || after < 0)
             fail<value_error>({"pad: index can't contain negative values, got (", before, ", ", after, ")"});
-        if (__builtin_add_overflow(whole.shape[k], before, &whole.shape[k]) ||
-            __builtin_add_overflow(whole.shape[k], after, &whole.shape[k]))
+        if (add_overflows(whole.shape[k], before, whole.shape[k]) ||
+            add_overflows(whole.shape[k], after, whole.shape[k]))
             fail_too_big("pad", from->extents());
         const bool from_nothing = p.mode == pad_mode::constant || p.mode == pad_mode::empty;
         if (from->shape()[k] == 0 && before + after > 0 && !from_nothing)

@@ -247,18 +247,16 @@ auto trace(const E& e, index_t offset = 0, index_t axis1 = 0, index_t axis2 = 1)
     const index_t a = detail::normalize_axis("trace", axis1, h.ndim),
                   b = detail::normalize_axis("trace", axis2, h.ndim);
     if (a == b) detail::fail<value_error>({"trace: axis1 and axis2 cannot be the same, got ", axis1});
-    const index_t rows = h.shape()[a] - (offset < 0 ? -offset : 0),
-                  columns = h.shape()[b] - (offset > 0 ? offset : 0);
-    const index_t n = rows < columns ? (rows > 0 ? rows : 0) : columns > 0 ? columns : 0;
-    const index_t start = n == 0 ? 0 : offset > 0 ? offset * h.strides()[b] : -offset * h.strides()[a];
+    const detail::diagonal_place d = detail::place_diagonal(h.shape()[a], h.shape()[b], offset);
+    const index_t start = d.row * h.strides()[a] + d.column * h.strides()[b];
     dims shape, strides;
     for (index_t k = 0; k < h.ndim; ++k)
         if (k != a && k != b) {
             shape.push_back(h.shape()[k]);
             strides.push_back(h.strides()[k]);
         }
-    shape.push_back(n);
-    strides.push_back(h.strides()[a] + h.strides()[b]);
+    shape.push_back(d.length);
+    strides.push_back(detail::stride_sum(h.strides()[a], h.strides()[b]));
     return ndarray<sum_t<T>>(
         sum(view<const T>(detail::new_window(v.handle(), const_cast<T*>(v.data()) + start,
                                              detail::as_view(shape), detail::as_view(strides))),

@@ -17,7 +17,8 @@
 namespace orthant::inline ORTHANT_ABI {
 namespace detail {
 
-inline geometry sliding_windows(const array_header& h, const shape_t& window, const dims& axes) {
+inline geometry sliding_windows(const array_header& h, const shape_t& window, const dims& axes,
+                                index_t itemsize) {
     if (window.size() != axes.size())
         fail<value_error>({"sliding_window_view: ", window.size(), " window extents were given for ",
                            axes.size(), " axes"});
@@ -34,6 +35,7 @@ inline geometry sliding_windows(const array_header& h, const shape_t& window, co
         length -= n - 1;
     }
     for (std::size_t k = 0; k < axes.size(); ++k) g.add(window[index_t(k)], h.strides()[axes[k]]);
+    checked_size("sliding_window_view", as_view(g.shape), itemsize);
     return g;
 }
 
@@ -85,8 +87,8 @@ inline bool share_elements(const array_header& a, std::size_t a_size, const arra
     for (const array_header* h : {&a, &b}) {
         const index_t width = index_t(h == &a ? a_size : b_size);
         for (int k = 0; k < h->ndim; ++k) {
+            if (h->strides()[k] == 0 || h->shape()[k] == 1) continue;
             const index_t stride = (h->strides()[k] < 0 ? -h->strides()[k] : h->strides()[k]) * width;
-            if (stride == 0 || h->shape()[k] == 1) continue;
             terms.push_back({stride, h->shape()[k] - 1});
             if (h == &b) target += stride * (h->shape()[k] - 1);
         }
@@ -128,8 +130,9 @@ auto sliding_window_view(const A& a, const shape_t& window) {
     const auto v = detail::materialize(a);
     dims axes;
     for (index_t k = 0; k < v.ndim(); ++k) axes.push_back(k);
-    return detail::window_of<const detail::value_of<A>>(v.handle(),
-                                                        detail::sliding_windows(v.header(), window, axes));
+    using T = detail::value_of<A>;
+    return detail::window_of<const T>(v.handle(),
+                                      detail::sliding_windows(v.header(), window, axes, sizeof(T)));
 }
 template <array_like A>
 auto sliding_window_view(const A& a, const shape_t& window, const axis_list& axes) {
@@ -137,8 +140,9 @@ auto sliding_window_view(const A& a, const shape_t& window, const axis_list& axe
     dims places;  // an axis may be named more than once
     for (index_t k : dims_view(axes))
         places.push_back(detail::normalize_axis("sliding_window_view", k, v.ndim()));
-    return detail::window_of<const detail::value_of<A>>(v.handle(),
-                                                        detail::sliding_windows(v.header(), window, places));
+    using T = detail::value_of<A>;
+    return detail::window_of<const T>(v.handle(),
+                                      detail::sliding_windows(v.header(), window, places, sizeof(T)));
 }
 template <array_like A>
 auto sliding_window_view(const A& a, const shape_t& window, const axes_options& options) {
@@ -155,23 +159,15 @@ auto as_strided(A&& a, const shape_t& shape, const shape_t& strides) {
     if (shape.ndim() != strides.ndim())
         detail::fail<value_error>(
             {"as_strided: ", strides.ndim(), " strides were given for the shape ", shape});
+    detail::check_strides("as_strided", shape, strides, sizeof(T));
     const detail::array_header& storage = detail::owner_of(v.header());
-    index_t low = 0, high = 0;
-    bool fits = true, empty = false;
-    for (index_t k = 0; k < shape.ndim(); ++k) {
-        if (shape[k] == 0) empty = true;
-        index_t reach = 0;
-        if (__builtin_mul_overflow(shape[k] - 1, strides[k], &reach) ||
-            __builtin_add_overflow(reach < 0 ? low : high, reach, reach < 0 ? &low : &high)) {
-            fits = false;
-            break;
-        }
-    }
+    const auto [low, beyond] = detail::offset_range(shape, strides.data());
+    const bool empty = detail::product(shape) == 0;
     const auto [first, last] = detail::offset_range(storage.extents(), storage.strides());
     const index_t at = static_cast<const detail::value_of<A>*>(v.header().data) -
                        static_cast<const detail::value_of<A>*>(storage.data);
     // Sums that cannot overflow: everything is compared with what is left of the storage.
-    if (!empty && (!fits || storage.size == 0 || low < first - at || high > last - 1 - at))
+    if (!empty && (storage.size == 0 || low < first - at || beyond > last - at))
         detail::fail<value_error>({"as_strided: shape ", shape, " with strides ", strides,
                                    " leaves the array's storage of ", storage.size, " elements"});
     detail::geometry g;

@@ -137,7 +137,12 @@ auto kron(const A& a, const B& b) {
         outer.push_back(1);
         inner.push_back(1);
         inner.push_back(block);
-        shape.push_back(extent * block);
+        index_t both = 0;
+        if (detail::multiply_overflows(extent, block, both))
+            detail::fail<shape_error>(
+                {"kron: the product of shapes ", detail::tuple_text{x.header().extents()}, " and ",
+                 detail::tuple_text{y.header().extents()}, " is too big to be addressed"});
+        shape.push_back(both);
     }
     const ndarray<T> blocks = multiply(x.reshape(outer), y.reshape(inner));
     return ndarray<T>(blocks.reshape(shape));
@@ -149,6 +154,10 @@ template <array_like A, array_like B>
 auto tensordot(const A& a, const B& b, index_t axes = 2) {
     using T = detail::product_t<A, B>;
     const detail::header_ptr x = detail::elements_as<T>(a), y = detail::elements_as<T>(b);
+    if (axes > x->ndim || axes > y->ndim)
+        detail::fail<value_error>({"tensordot: ", axes, " axes are to be summed of arrays of shapes ",
+                                   detail::tuple_text{x->extents()}, " and ",
+                                   detail::tuple_text{y->extents()}});
     dims of_a, of_b;
     for (index_t k = 0; k < axes; ++k) {
         of_a.push_back(k - axes);

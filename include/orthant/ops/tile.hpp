@@ -33,7 +33,7 @@ inline header_ptr tiled(const element_actions& act, const header_ptr& from, cons
         const index_t extent = own < 0 ? 1 : from->shape()[own], rep = mine < 0 ? 1 : given[mine];
         if (rep < 0) fail_negative("tile", given);
         index_t all = 0;
-        if (__builtin_mul_overflow(extent, rep, &all)) fail_too_big("tile", given);
+        if (multiply_overflows(extent, rep, all)) fail_too_big("tile", given);
         shape.push_back(all);
         extents.push_back(extent);
         reps.push_back(rep);
@@ -81,7 +81,7 @@ inline header_ptr repeated(const element_actions& act, const header_ptr& from, d
     index_t length = 0;
     for (index_t c : counts) {
         if (c < 0) fail<value_error>({"repeat: repeats may not contain negative values, got ", c});
-        if (alike ? __builtin_mul_overflow(c, n, &length) : __builtin_add_overflow(length, c, &length))
+        if (alike ? multiply_overflows(c, n, length) : add_overflows(length, c, length))
             fail_too_big("repeat", from->extents());
     }
     whole.shape[std::size_t(axis)] = length;

@@ -96,6 +96,9 @@ struct hypergeometric : law<std::int64_t> {
         if (!Legacy && (ngood >= 1000000000 || nbad >= 1000000000)) {
             fail_domain(name, "ngood and nbad", ngood > nbad ? ngood : nbad, "below 1e9");
         }
+        if (nbad > INT64_MAX - ngood)
+            orthant::detail::fail<value_error>(name, ": ngood + nbad exceeds int64, got ", ngood, " and ",
+                                               nbad);
         if (nsample > ngood + nbad) fail_domain(name, "nsample", nsample, "at most ngood + nbad");
     }
     static auto make(std::int64_t ngood, std::int64_t nbad, std::int64_t nsample) {

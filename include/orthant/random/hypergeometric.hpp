@@ -84,7 +84,8 @@ private:
     }
 
     real log_factorial(std::int64_t k) const {
-        return legacy_ ? detail::log_gamma(static_cast<double>(k + 1)) : detail::log_factorial(k);
+        const auto next = static_cast<std::uint64_t>(k) + 1;
+        return legacy_ ? detail::log_gamma(static_cast<double>(next)) : detail::log_factorial(k);
     }
     // -log of the density at k, up to a constant.
     real cost(std::int64_t k) const {

@@ -190,7 +190,7 @@ public:
         const auto& h = source.header();
         if (h.ndim == 0) orthant::detail::fail<type_error>("permutation: a 0-d array has no order");
         axis = orthant::detail::normalize_axis("permutation", axis, h.ndim);
-        std::vector<std::int64_t> order(static_cast<std::size_t>(h.shape()[axis]));
+        ndarray<std::int64_t> order = detail_new<std::int64_t>("permutation", shape_t(h.shape()[axis]));
         draw::permutation(engine(), order.data(), h.shape()[axis]);
         ndarray<T> out = detail_new<T>("permutation", shape_t(h.extents()));
         detail::take_positions(source.data(), h, out.data(), out.header(), axis, order.data());
@@ -232,6 +232,7 @@ public:
         const view<const T> source = orthant::detail::materialize(e);
         const index_t axis = Self::sample_axis(source.ndim(), o.axis);
         const shape_t size = o.size.shape();
+        orthant::detail::checked_size("choice", size, sizeof(std::int64_t));
         std::vector<std::int64_t> positions(static_cast<std::size_t>(detail::volume(size)));
         self().choose(positions.data(), static_cast<index_t>(positions.size()), source.shape(axis), o);
         return take<T>("choice", source, axis, size, positions);

@@ -72,7 +72,10 @@ shape_t result_shape(const char* name, const shape_t* size, const parameter<T>&.
         }
     };
     (take(p.shape()), ...);
-    if (!size) return shape;
+    if (!size) {
+        orthant::detail::checked_size(name, shape, sizeof(std::int64_t));
+        return shape;
+    }
     for (index_t extent : *size) {
         if (extent < 0) orthant::detail::fail<value_error>(name, ": negative extent in size ", *size);
     }
@@ -80,6 +83,7 @@ shape_t result_shape(const char* name, const shape_t* size, const parameter<T>&.
         orthant::detail::fail<value_error>(name, ": parameters of shape ", shape,
                                            " do not broadcast to size ", *size);
     }
+    orthant::detail::checked_size(name, *size, sizeof(std::int64_t));
     return *size;
 }
 

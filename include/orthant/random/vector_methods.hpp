@@ -92,6 +92,7 @@ ndarray<double> correlated_rows(const ndarray<double>& mean, const ndarray<doubl
     const std::vector<double> a = cholesky_factor(dense, d);
     ndarray<double> out = standard_normal(with_last_axis(size, d));
     std::vector<double> z(static_cast<std::size_t>(d));
+    if (out.size() == 0) return out;
     double* row = out.data();
     for (index_t r = 0, rows = volume(size); r < rows; ++r, row += d) {
         for (index_t i = 0; i < d; ++i) z[static_cast<std::size_t>(i)] = row[i];
@@ -150,10 +151,13 @@ ndarray<std::int64_t> basic_generator<Bits>::multivariate_hypergeometric(
     if (nsample > total) detail::fail_domain(name, "nsample", nsample, "at most sum(colors)");
     if (method == "marginals" && total >= 1000000000)
         detail::fail_domain(name, "sum(colors)", total, "below 1e9");
+    if (method == "count" && total > (INT64_MAX >> 8))  // all of them are put into a list
+        detail::fail_domain(name, "sum(colors)", total, "at most 2^55 with the method 'count'");
     const auto d = static_cast<index_t>(colors.size());
     const shape_t shape = size.shape();
     ndarray<std::int64_t> out(
         orthant::detail::new_array<std::int64_t>(name, detail::with_last_axis(shape, d)));
+    if (out.size() == 0) return out;
     const index_t rows = detail::volume(shape);
     const kernel::gradual_underflow as_numpy;
     if (method == "count") {
@@ -177,6 +181,7 @@ ndarray<double> basic_generator<Bits>::dirichlet(const choice_weights& alpha, co
     }
     const shape_t shape = size.shape();
     ndarray<double> out(orthant::detail::new_array<double>("dirichlet", detail::with_last_axis(shape, d)));
+    if (out.size() == 0) return out;
     const kernel::gradual_underflow as_numpy;
     for (index_t r = 0, rows = detail::volume(shape); r < rows; ++r) {
         draw::dirichlet(engine_, out.data() + r * d, alpha.data(), d);

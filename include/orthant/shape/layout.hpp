@@ -7,6 +7,7 @@
 #include <limits>
 #include <utility>
 
+#include <orthant/shape/checked.hpp>
 #include <orthant/shape/shape.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
@@ -30,12 +31,13 @@ inline index_t checked_size(const char* function, dims_view shape, index_t items
             empty = true;
             continue;
         }
-        if (__builtin_mul_overflow(bytes, e, &bytes)) fail_too_big(function, shape);
+        if (multiply_overflows(bytes, e, bytes)) fail_too_big(function, shape);
         size *= e;
     }
     return empty ? 0 : size;
 }
 
+// The same of a shape that has been checked, or is part of one.
 inline index_t product(dims_view shape) noexcept {
     index_t n = 1;
     for (index_t e : shape) n *= e;
@@ -70,6 +72,9 @@ inline void fill_strides(dims_view shape, index_t* strides, char order = 'C') no
     return dense;
 }
 
+// NumPy's limit, for arguments that ask for so many axes.
+inline constexpr index_t most_axes = 64;
+
 // The axis counted from the front; out of range is an index_error (NumPy's AxisError).
 inline index_t normalize_axis(const char* function, index_t axis, index_t ndim) {
     if (axis < -ndim || axis >= ndim)
@@ -103,8 +108,38 @@ inline offset_bounds offset_range(dims_view shape, const index_t* strides) noexc
     return {low, high + 1};
 }
 
+// Where diagonal k of a matrix begins, and how long it is. One that lies outside has no elements.
+struct diagonal_place {
+    index_t row, column, length;
+};
+inline diagonal_place place_diagonal(index_t rows, index_t columns, index_t k) noexcept {
+    if (k >= columns || k <= -rows) return {0, 0, 0};
+    const index_t row = k < 0 ? -k : 0, column = k > 0 ? k : 0;
+    const index_t down = rows - row, across = columns - column;
+    return {row, column, down < across ? down : across};
+}
+
+// Strides that somebody chose: none is beyond what strides may be, and the places that they lead to can be
+// addressed.
+inline void check_strides(const char* function, dims_view shape, dims_view strides, index_t itemsize) {
+    index_t low = 0, high = 0, bytes = 0;
+    bool empty = false, fits = true;
+    for (std::size_t k = 0; k < shape.size(); ++k) {
+        if (multiply_overflows(strides[k], itemsize, bytes) || !is_stride(bytes))
+            fail<value_error>({function, ": the stride ", strides[k], " of axis ", k, " is too large"});
+        empty = empty || shape[k] == 0;
+        index_t reach = 0;
+        fits = fits && !multiply_overflows(shape[k] - 1, bytes, reach) &&
+               !add_overflows(reach < 0 ? low : high, reach, reach < 0 ? low : high);
+    }
+    if (!empty && !fits)
+        fail<value_error>({function, ": shape ", tuple_text{shape}, " with strides ", tuple_text{strides},
+                           " is too big to be addressed"});
+}
+
 // The extents of reshape: one of them may be -1, and stands for what is left. Another size is a shape_error.
-inline shape_t resolve_reshape(const char* function, index_t size, dims_view from, dims_view wanted) {
+inline shape_t resolve_reshape(const char* function, index_t size, dims_view from, dims_view wanted,
+                               index_t itemsize = 1) {
     shape_t out(wanted);
     index_t known = 1, unknown = -1;
     for (std::size_t k = 0; k < wanted.size(); ++k) {
@@ -114,7 +149,7 @@ inline shape_t resolve_reshape(const char* function, index_t size, dims_view fro
             unknown = index_t(k);
         } else if (wanted[k] < 0) {
             fail_negative(function, wanted);
-        } else if (__builtin_mul_overflow(known, wanted[k], &known)) {
+        } else if (multiply_overflows(known, wanted[k], known)) {
             fail_too_big(function, wanted);
         }
     }
@@ -127,6 +162,7 @@ inline shape_t resolve_reshape(const char* function, index_t size, dims_view fro
     if (known != size)
         fail<shape_error>({function, ": cannot reshape array of size ", size, " and shape ", tuple_text{from},
                           " into shape ", tuple_text{wanted}});
+    if (size == 0) checked_size(function, out, itemsize);  // what the 0 hides
     return out;
 }
 

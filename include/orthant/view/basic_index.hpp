@@ -26,8 +26,7 @@ public:
         const slice_range r = s.resolve(of_.shape()[axis_]);
         if (r.count > 0) data_offset_ += r.start * of_.strides()[axis_];
         shape_.push_back(r.count);
-        // The step of a single element may be any integer: the product wraps around, and is then never used.
-        strides_.push_back(index_t(std::size_t(r.step) * std::size_t(of_.strides()[axis_])));
+        strides_.push_back(stride_product(r.step, of_.strides()[axis_]));
         ++axis_;
     }
     void take(all_t) { keep(1); }

@@ -52,7 +52,7 @@ view<E, R> swapped_window(const header_ptr& of, index_t a, index_t b) {
 // The order 'A' is that in which the elements lie.
 template <class E, index_t R>
 view<E, R> reshaped_window(const header_ptr& of, const shape_t& wanted, char order) {
-    const shape_t shape = resolve_reshape("reshape", of->size, of->extents(), wanted);
+    const shape_t shape = resolve_reshape("reshape", of->size, of->extents(), wanted, sizeof(E));
     if (order == 'A') order = order_of(*of);
     dims strides(shape.size(), 0);
     if (reshape_strides(of->extents(), of->strides(), shape, strides.data(), order))
@@ -106,9 +106,11 @@ view<E, R> resized_window(const header_ptr& of, std::size_t from, std::size_t to
         fail<value_error>(
             {"view_as: elements of ", to, " bytes do not divide the last axis of ", bytes, " bytes"});
     for (std::size_t k = 0; k < last; ++k) {
-        if (shape[k] > 1 && strides[k] * index_t(from) % index_t(to) != 0)
+        index_t step = 0;
+        if (multiply_overflows(strides[k], index_t(from), step)) step = 0;  // of an axis without steps
+        if (shape[k] > 1 && step % index_t(to) != 0)
             fail<value_error>({"view_as: elements of ", to, " bytes do not divide the stride of axis ", k});
-        strides[k] = strides[k] * index_t(from) / index_t(to);
+        strides[k] = step / index_t(to);
     }
     shape[last] = bytes / index_t(to);
     strides[last] = 1;
