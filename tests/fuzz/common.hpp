@@ -276,6 +276,48 @@ inline layout any_layout(numbers& c, const lengths& shape, bool may_repeat) {
     return make_layout(shape, any_order(c, shape.size()), how);
 }
 
+// Every mix of extents 0, 1, 2, 3 and 5 up to rank 3, in every order of memory, with every axis forwards,
+// backwards or of stride 0: a list whose length is the sum over ranks of (5 * 3)^rank * rank!.
+inline constexpr index_t listed_extents[] = {0, 1, 2, 3, 5};
+inline constexpr index_t listed = 1 + 15 + 225 * 2 + 3375 * 6;
+
+inline void from_list(index_t i, lengths& shape, layout& l) {
+    std::size_t rank = 0;
+    for (index_t count = 1, orders = 1; i >= count * orders;) {
+        i -= count * orders;
+        count *= 15;
+        orders *= index_t(++rank);
+    }
+    std::string how;
+    for (std::size_t k = 0; k < rank; ++k) {
+        shape.push_back(listed_extents[i % 5]);
+        how += "drz"[i / 5 % 3];
+        i /= 15;
+    }
+    lengths order, left;
+    for (std::size_t k = 0; k < rank; ++k) left.push_back(index_t(k));
+    while (!left.empty()) {
+        const std::size_t n = left.size(), k = std::size_t(i) % n;
+        order.push_back(left[k]);
+        left.erase(left.begin() + std::ptrdiff_t(k));
+        i /= index_t(n);
+    }
+    l = make_layout(shape, order, how);
+}
+
+// Two cases of three come from the list, in an order that spreads what a short run sees; the third is a random
+// one of rank 4 or 5, gaps between elements included.
+inline void listed_or_random(random_case& c, lengths& shape, layout& l) {
+    if (c.number() % 3 != 2) {
+        const index_t i = index_t(c.number()) / 3 * 2 + index_t(c.number()) % 3;
+        from_list(i * 7919 % listed, shape, l);
+    } else {
+        shape.resize(std::size_t(c.between(4, 5)));
+        for (index_t& e : shape) e = c.one_in(20) ? 0 : listed_extents[c.between(1, c.one_in(4) ? 4 : 3)];
+        l = any_layout(c, shape, true);
+    }
+}
+
 // An array with a layout, and what a plain program knows of it: the memory and where its elements are. The
 // memory ends where the elements do, so that AddressSanitizer sees what is read beside them.
 template <class T>

@@ -1,9 +1,7 @@
 // Reductions over every set of axes of arrays of every shape and layout, against a plain loop.
 //
-// Two cases of three come from a list: every mix of extents 0, 1, 2, 3 and 5 up to rank 3, in every order of
-// memory, with every axis forwards, backwards or of stride 0, in an order that spreads what a short run sees.
-// The third is a random one of rank 4 or 5, gaps between elements included. Each case reduces every set of
-// axes. Values are small integers, so sums are exact in any order. Fresh memory is junk (see common.hpp).
+// The arrays are those of fuzz::listed_or_random; each case reduces every set of axes. Values are small
+// integers, so sums are exact in any order. Fresh memory is junk (see common.hpp).
 
 #include <cmath>
 #include <limits>
@@ -282,46 +280,10 @@ void reduce_axes(const place& p, const fuzz::laid_out<double>& a, const fuzz::la
 
 // ---- the cases -------------------------------------------------------------------------------------------
 
-constexpr index_t extents[] = {0, 1, 2, 3, 5};
-
-// One of the list; its length is the sum over ranks of (5 extents * 3 directions)^rank * rank!.
-constexpr index_t listed = 1 + 15 + 225 * 2 + 3375 * 6;
-
-void from_list(index_t i, lengths& shape, fuzz::layout& l) {
-    std::size_t rank = 0;
-    for (index_t count = 1, orders = 1; i >= count * orders;) {
-        i -= count * orders;
-        count *= 15;
-        orders *= index_t(++rank);
-    }
-    std::string how;
-    for (std::size_t k = 0; k < rank; ++k) {
-        shape.push_back(extents[i % 5]);
-        how += "drz"[i / 5 % 3];
-        i /= 15;
-    }
-    lengths order, left;
-    for (std::size_t k = 0; k < rank; ++k) left.push_back(index_t(k));
-    while (!left.empty()) {
-        const std::size_t n = left.size(), k = std::size_t(i) % n;
-        order.push_back(left[k]);
-        left.erase(left.begin() + std::ptrdiff_t(k));
-        i /= index_t(n);
-    }
-    l = fuzz::make_layout(shape, order, how);
-}
-
 void one_case(fuzz::random_case& c) {
     lengths shape;
     fuzz::layout l;
-    if (c.number() % 3 != 2) {
-        const index_t i = index_t(c.number()) / 3 * 2 + index_t(c.number()) % 3;
-        from_list(i * 7919 % listed, shape, l);
-    } else {
-        shape.resize(std::size_t(c.between(4, 5)));
-        for (index_t& e : shape) e = c.one_in(20) ? 0 : extents[c.between(1, c.one_in(4) ? 4 : 3)];
-        l = fuzz::any_layout(c, shape, true);
-    }
+    fuzz::listed_or_random(c, shape, l);
     const auto integer = [&] { return double(c.between(-4, 6)); };
     const auto a = fuzz::make_array<double>(shape, l, integer);
     const auto b = fuzz::make_array<double>(shape, fuzz::any_layout(c, shape, true), integer);
