@@ -20,13 +20,15 @@ mkdir -p "$out"
 # name | source | compiler | flags | arguments; a script has neither compiler nor flags.
 # {seconds} and {seed} stand for what each is given, {dir} for a folder of its own.
 clang=clang++-19
-checked="-fsanitize=address,undefined -fno-sanitize-recover=all"
+# (What is compiled for a run of half a minute is compiled without optimisation.)
+checked="-O0 -fsanitize=address,undefined -fno-sanitize-recover=all"
 table="
 npy          | tests/fuzz/npy.cpp              | $clang | -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all | -max_total_time={seconds} -seed={seed} -print_final_stats=1 -verbosity=0 -rss_limit_mb=1500 -malloc_limit_mb=1000 -max_len=4096 -timeout=20 -artifact_prefix={dir}/ -dict=tests/fuzz/corpus/npy.dict {dir} tests/fuzz/corpus/npy
 indexing     | tests/fuzz/indexing.cpp         | $clang | $checked | {seconds} {seed}
 reductions   | tests/fuzz/reductions.cpp       | g++    |          | {seconds} {seed}
-reductions_a | tests/fuzz/reductions.cpp       | $clang | $checked -O0 | {seconds} {seed}
-shapes       | tests/fuzz/shapes.cpp           | $clang | $checked | {seconds} {seed}
+reductions_a | tests/fuzz/reductions.cpp       | $clang | $checked | {seconds} {seed}
+shapes       | tests/fuzz/shapes.cpp           | g++    |          | {seconds} {seed}
+shapes_a     | tests/fuzz/shapes.cpp           | $clang | $checked | {seconds} {seed}
 expressions  | tests/fuzz/expressions.cpp      | $clang | $checked | {seconds} {seed}
 fft          | tests/fuzz/fft.cpp              | $clang | $checked | {seconds} {seed}
 random       | tests/fuzz/random.cpp           | $clang | $checked | {seconds} {seed}
