@@ -102,6 +102,10 @@ const header_ptr& empty_array() {
 
 }  // namespace detail
 
+}  // namespace orthant::inline ORTHANT_ABI
+
+namespace orthant::inline ORTHANT_LAYOUT {
+
 template <class T, index_t R>
 class ndarray : public strided<ndarray<T, R>, T, const T, R> {
     using base = strided<ndarray<T, R>, T, const T, R>;
@@ -113,14 +117,18 @@ public:
     using typename base::value_type;
 
     // No elements: shape (0,), or the static rank's extents all zero (a 0-d one holds T{}).
-    ndarray() : base(R == 0 ? detail::new_array<T>("array", {}) : detail::empty_array<T, R>()) {
+    ORTHANT_TAGGED ndarray()
+        : base(R == 0 ? detail::new_array<T>("array", {}) : detail::empty_array<T, R>()) {
         if constexpr (R == 0) *static_cast<T*>(this->header_->data) = T{};
     }
     // For the library: takes over a header that nobody else assigns to.
-    explicit ndarray(detail::header_ptr h) : base(std::move(h)) { detail::require_rank<R>(this->header()); }
+    ORTHANT_TAGGED explicit ndarray(detail::header_ptr h) : base(std::move(h)) {
+        detail::require_rank<R>(this->header());
+    }
 
-    ndarray(const ndarray& other) : base(detail::dense_copy<T>(other.header_, order_of(other))) {}
-    ndarray(ndarray&& other) noexcept : base(std::move(other.header_)) {
+    ORTHANT_TAGGED ndarray(const ndarray& other)
+        : base(detail::dense_copy<T>(other.header_, order_of(other))) {}
+    ORTHANT_TAGGED ndarray(ndarray&& other) noexcept : base(std::move(other.header_)) {
         other.header_ = detail::empty_array<T, R>();
     }
     ~ndarray() = default;
@@ -130,61 +138,62 @@ public:
     template <array_like E>
         requires(!std::same_as<E, ndarray> && std::same_as<detail::value_of<E>, T> &&
                  (R == dynamic || detail::rank_of<E> == dynamic || R == detail::rank_of<E>))
-    ndarray(const E& e) : base(evaluated(e)) {
+    ORTHANT_TAGGED ndarray(const E& e) : base(evaluated(e)) {
         detail::require_rank<R>(this->header());
     }
     template <array_like E>
         requires(!std::same_as<detail::value_of<E>, T> && number<T> && number<detail::value_of<E>> &&
                  (R == dynamic || detail::rank_of<E> == dynamic || R == detail::rank_of<E>))
-    explicit(!can_cast<detail::value_of<E>, T>("same_kind")) ndarray(const E& e) : base(evaluated(e)) {
+    ORTHANT_TAGGED explicit(!can_cast<detail::value_of<E>, T>("same_kind")) ndarray(const E& e)
+        : base(evaluated(e)) {
         detail::require_rank<R>(this->header());
     }
     // From an array of another rank kind, without a copy when it is about to go.
     template <index_t S>
         requires(S != R && (S == dynamic || R == dynamic))
-    ndarray(ndarray<T, S>&& other) : base(other.release(detail::rank_tag<R>{})) {}
+    ORTHANT_TAGGED ndarray(ndarray<T, S>&& other) : base(other.release(detail::rank_tag<R>{})) {}
 
     // Nested braces.
-    ndarray(detail::nested_t<detail::listed_value<T>, 1> list)
+    ORTHANT_TAGGED ndarray(detail::nested_t<detail::listed_value<T>, 1> list)
         requires(R == dynamic || R == 1)
         : base(detail::array_from_list<1, T>(list)) {}
-    ndarray(detail::nested_t<detail::listed_value<T>, 2> list)
+    ORTHANT_TAGGED ndarray(detail::nested_t<detail::listed_value<T>, 2> list)
         requires(R == dynamic || R == 2)
         : base(detail::array_from_list<2, T>(list)) {}
-    ndarray(detail::nested_t<detail::listed_value<T>, 3> list)
+    ORTHANT_TAGGED ndarray(detail::nested_t<detail::listed_value<T>, 3> list)
         requires(R == dynamic || R == 3)
         : base(detail::array_from_list<3, T>(list)) {}
     template <detail::listed_as<T> S>
         requires(R == dynamic || R == 1)
-    ndarray(std::initializer_list<S> list) : base(detail::array_from_list<1, T>(list)) {}
+    ORTHANT_TAGGED ndarray(std::initializer_list<S> list) : base(detail::array_from_list<1, T>(list)) {}
     template <detail::listed_as<T> S>
         requires(R == dynamic || R == 2)
-    ndarray(std::initializer_list<std::initializer_list<S>> list)
+    ORTHANT_TAGGED ndarray(std::initializer_list<std::initializer_list<S>> list)
         : base(detail::array_from_list<2, T>(list)) {}
     template <detail::listed_as<T> S>
         requires(R == dynamic || R == 3)
-    ndarray(std::initializer_list<std::initializer_list<std::initializer_list<S>>> list)
+    ORTHANT_TAGGED ndarray(std::initializer_list<std::initializer_list<std::initializer_list<S>>> list)
         : base(detail::array_from_list<3, T>(list)) {}
     template <detail::listed_as<T> S>
         requires(R == dynamic || R == 4)
-    ndarray(
+    ORTHANT_TAGGED ndarray(
         std::initializer_list<std::initializer_list<std::initializer_list<std::initializer_list<S>>>> list)
         : base(detail::array_from_list<4, T>(list)) {}
-    ndarray(std::initializer_list<T> list)
+    ORTHANT_TAGGED ndarray(std::initializer_list<T> list)
         requires(detail::record<T> && (R == dynamic || R == 1))
         : base(detail::array_from_list<1, T>(list)) {}
     // A scalar makes a 0-d array.
     template <class S>
         requires((R == dynamic || R == 0) && (std::same_as<S, T> || (number<S> && number<T>)))
-    explicit ndarray(const S& value) : base(detail::new_array<T>("array", {})) {
+    ORTHANT_TAGGED explicit ndarray(const S& value) : base(detail::new_array<T>("array", {})) {
         *static_cast<T*>(this->header_->data) = scalar_cast<T>(value);
     }
 
-    ndarray& operator=(const ndarray& other) {
+    ORTHANT_TAGGED ndarray& operator=(const ndarray& other) {
         if (this != &other) take_values(other);
         return *this;
     }
-    ndarray& operator=(ndarray&& other) {
+    ORTHANT_TAGGED ndarray& operator=(ndarray&& other) {
         if (this == &other) return *this;
         // Others may look at this storage, or at the other's: then the values move, not the storage.
         if (detail::same_shape(*header_, *other.header_) &&
@@ -196,7 +205,7 @@ public:
     }
     template <array_like E>
         requires(!std::same_as<E, ndarray>)
-    ndarray& operator=(const E& e) {
+    ORTHANT_TAGGED ndarray& operator=(const E& e) {
         static_assert(requires(const detail::value_of<E>& v) { scalar_cast<T>(v); },
                       "orthant: the values do not convert to the array's element type");
         static_assert(R == dynamic || detail::rank_of<E> == dynamic || R == detail::rank_of<E>,
@@ -207,41 +216,43 @@ public:
     // Sets every element.
     template <class S>
         requires(detail::writes_to<S, T> || std::same_as<S, T>)
-    ndarray& operator=(const S& value) {
+    ORTHANT_TAGGED ndarray& operator=(const S& value) {
         detail::assign(*this, value);
         return *this;
     }
-    ndarray& operator=(detail::nested_t<detail::listed_value<T>, 1> list)
+    ORTHANT_TAGGED ndarray& operator=(detail::nested_t<detail::listed_value<T>, 1> list)
         requires(R == dynamic || R == 1)
     {
         return *this = ndarray(list);
     }
     template <detail::listed_as<T> S>
         requires(R == dynamic || R == 2)
-    ndarray& operator=(std::initializer_list<std::initializer_list<S>> list) {
+    ORTHANT_TAGGED ndarray& operator=(std::initializer_list<std::initializer_list<S>> list) {
         return *this = ndarray(list);
     }
 
     template <class S>
-    void fill(const S& value) {
+    ORTHANT_TAGGED void fill(const S& value) {
         detail::assign(*this, scalar_cast<T>(value));
     }
 
     // The element of a 0-d array.
-    operator T() const
+    ORTHANT_TAGGED operator T() const
         requires((R == dynamic || R == 0) && !std::same_as<T, bool>)
     {
         return detail::only_element(*this);
     }
-    explicit(!std::same_as<T, bool> || R > 0) operator bool() const { return base::operator bool(); }
+    ORTHANT_TAGGED explicit(!std::same_as<T, bool> || R > 0) operator bool() const {
+        return base::operator bool();
+    }
 
     // Changes the shape in place: new storage with the old values in C order, then zeros (np::resize repeats
     // them instead). https://numpy.org/doc/stable/reference/generated/numpy.ndarray.resize.html
-    void resize(const shape_t& shape);
+    ORTHANT_TAGGED void resize(const shape_t& shape);
 
     // For the library: gives the header away.
     template <index_t S>
-    detail::header_ptr release(detail::rank_tag<S>) {
+    ORTHANT_TAGGED detail::header_ptr release(detail::rank_tag<S>) {
         detail::require_rank<S>(this->header());
         detail::header_ptr h = std::move(header_);
         header_ = detail::empty_array<T, R>();
@@ -249,17 +260,17 @@ public:
     }
 
 private:
-    static char order_of(const ndarray& a) {
+    ORTHANT_TAGGED static char order_of(const ndarray& a) {
         return detail::order_of(*a.header_);
     }
 
     template <class E>
-    static detail::header_ptr evaluated(const E& e) {
+    ORTHANT_TAGGED static detail::header_ptr evaluated(const E& e) {
         return detail::new_values<T>(e);
     }
 
     template <class E>
-    void take_values(const E& e) {
+    ORTHANT_TAGGED void take_values(const E& e) {
         if constexpr (requires { e.gathered(); } && std::same_as<detail::value_of<E>, T>) {
             *this = ndarray(e.gathered());
             return;
@@ -275,6 +286,9 @@ private:
     }
 };
 
+}  // namespace orthant::inline ORTHANT_LAYOUT
+
+namespace orthant::inline ORTHANT_ABI {
 namespace detail {
 
 // Any array-like as elements in memory: a view of itself, or of its evaluated values.
@@ -297,6 +311,10 @@ void assign_list(const Target& target, std::initializer_list<std::initializer_li
 
 }  // namespace detail
 
+}  // namespace orthant::inline ORTHANT_ABI
+
+namespace orthant::inline ORTHANT_LAYOUT {
+
 template <class T, index_t R>
 template <array_like E>
     requires(!detail::has_handle<E> && std::is_const_v<T> &&
@@ -304,6 +322,10 @@ template <array_like E>
 view<T, R>::view(const E& e) : base(detail::new_values<std::remove_const_t<T>>(e)) {
     detail::require_rank<R>(this->header());
 }
+
+}  // namespace orthant::inline ORTHANT_LAYOUT
+
+namespace orthant::inline ORTHANT_ABI {
 
 // The values of any array-like, now: an array of its own, with static rank where the operand's is static.
 template <array_like E>

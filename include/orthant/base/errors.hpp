@@ -14,7 +14,7 @@
 
 #include <orthant/base/config.hpp>
 
-namespace orthant::inline ORTHANT_ABI {
+namespace orthant::inline ORTHANT_LAYOUT {
 
 struct error : std::runtime_error {
     using std::runtime_error::runtime_error;
@@ -44,6 +44,9 @@ struct io_error : error {
     using error::error;
 };
 
+}  // namespace orthant::inline ORTHANT_LAYOUT
+
+namespace orthant::inline ORTHANT_ABI {
 namespace detail {
 
 // The text of a message, in place; what exceeds the room is cut off. (A string stream has the compiler look

@@ -124,13 +124,16 @@ using eight_floats = float __attribute__((vector_size(32)));
 #endif
 
 }  // namespace detail
+}  // namespace orthant::inline ORTHANT_ABI
+
+namespace orthant::inline ORTHANT_LAYOUT {
 
 struct float16 {
     float16() = default;
 
     template <class T>
         requires std::is_arithmetic_v<T>
-    constexpr explicit float16(T value) : bits_(detail::encode_float16(value)) {}
+    ORTHANT_TAGGED constexpr explicit float16(T value) : bits_(detail::encode_float16(value)) {}
 
     static constexpr float16 from_bits(std::uint16_t bits) {
         float16 result;
@@ -140,39 +143,59 @@ struct float16 {
 
     constexpr std::uint16_t bits() const { return bits_; }
 
-    constexpr operator float() const {
+    ORTHANT_TAGGED constexpr operator float() const {
 #if defined(__F16C__)
         if (!std::is_constant_evaluated()) return static_cast<float>(std::bit_cast<_Float16>(bits_));
 #endif
         return detail::from_float16_bits(bits_);
     }
 
-    constexpr float16& operator+=(float other) { return *this = float16(float(*this) + other); }
-    constexpr float16& operator-=(float other) { return *this = float16(float(*this) - other); }
-    constexpr float16& operator*=(float other) { return *this = float16(float(*this) * other); }
-    constexpr float16& operator/=(float other) { return *this = float16(float(*this) / other); }
-    constexpr float16& operator++() { return *this += 1.0f; }
-    constexpr float16& operator--() { return *this -= 1.0f; }
+    ORTHANT_TAGGED constexpr float16& operator+=(float other) {
+        return *this = float16(float(*this) + other);
+    }
+    ORTHANT_TAGGED constexpr float16& operator-=(float other) {
+        return *this = float16(float(*this) - other);
+    }
+    ORTHANT_TAGGED constexpr float16& operator*=(float other) {
+        return *this = float16(float(*this) * other);
+    }
+    ORTHANT_TAGGED constexpr float16& operator/=(float other) {
+        return *this = float16(float(*this) / other);
+    }
+    ORTHANT_TAGGED constexpr float16& operator++() { return *this += 1.0f; }
+    ORTHANT_TAGGED constexpr float16& operator--() { return *this -= 1.0f; }
 
-    friend constexpr float16 operator+(float16 a, float16 b) { return float16(float(a) + float(b)); }
-    friend constexpr float16 operator-(float16 a, float16 b) { return float16(float(a) - float(b)); }
-    friend constexpr float16 operator*(float16 a, float16 b) { return float16(float(a) * float(b)); }
-    friend constexpr float16 operator/(float16 a, float16 b) { return float16(float(a) / float(b)); }
-    friend constexpr float16 operator+(float16 a) { return a; }
-    friend constexpr float16 operator-(float16 a) {
+    ORTHANT_TAGGED friend constexpr float16 operator+(float16 a, float16 b) {
+        return float16(float(a) + float(b));
+    }
+    ORTHANT_TAGGED friend constexpr float16 operator-(float16 a, float16 b) {
+        return float16(float(a) - float(b));
+    }
+    ORTHANT_TAGGED friend constexpr float16 operator*(float16 a, float16 b) {
+        return float16(float(a) * float(b));
+    }
+    ORTHANT_TAGGED friend constexpr float16 operator/(float16 a, float16 b) {
+        return float16(float(a) / float(b));
+    }
+    ORTHANT_TAGGED friend constexpr float16 operator+(float16 a) { return a; }
+    ORTHANT_TAGGED friend constexpr float16 operator-(float16 a) {
         return from_bits(static_cast<std::uint16_t>(a.bits_ ^ 0x8000));
     }
 
-    friend constexpr bool operator==(float16 a, float16 b) { return float(a) == float(b); }
-    friend constexpr bool operator!=(float16 a, float16 b) { return float(a) != float(b); }
-    friend constexpr bool operator<(float16 a, float16 b) { return float(a) < float(b); }
-    friend constexpr bool operator<=(float16 a, float16 b) { return float(a) <= float(b); }
-    friend constexpr bool operator>(float16 a, float16 b) { return float(a) > float(b); }
-    friend constexpr bool operator>=(float16 a, float16 b) { return float(a) >= float(b); }
+    ORTHANT_TAGGED friend constexpr bool operator==(float16 a, float16 b) { return float(a) == float(b); }
+    ORTHANT_TAGGED friend constexpr bool operator!=(float16 a, float16 b) { return float(a) != float(b); }
+    ORTHANT_TAGGED friend constexpr bool operator<(float16 a, float16 b) { return float(a) < float(b); }
+    ORTHANT_TAGGED friend constexpr bool operator<=(float16 a, float16 b) { return float(a) <= float(b); }
+    ORTHANT_TAGGED friend constexpr bool operator>(float16 a, float16 b) { return float(a) > float(b); }
+    ORTHANT_TAGGED friend constexpr bool operator>=(float16 a, float16 b) { return float(a) >= float(b); }
 
 private:
     std::uint16_t bits_;
 };
+
+}  // namespace orthant::inline ORTHANT_LAYOUT
+
+namespace orthant::inline ORTHANT_ABI {
 
 static_assert(sizeof(float16) == 2 && std::is_trivially_copyable_v<float16>);
 

@@ -12,7 +12,7 @@
 #include <orthant/base/config.hpp>
 #include <orthant/base/errors.hpp>
 
-namespace orthant::inline ORTHANT_ABI {
+namespace orthant::inline ORTHANT_LAYOUT {
 
 struct print_options {
     int precision = 8;         // digits behind the decimal point
@@ -25,15 +25,23 @@ struct print_options {
     char sign = '-';                    // '-' none, '+' a plus, ' ' a space before positive values
     std::string floatmode = "maxprec";  // or "fixed", "unique", "maxprec_equal"
 
-    friend bool operator==(const print_options&, const print_options&) = default;
+    ORTHANT_TAGGED friend bool operator==(const print_options&, const print_options&) = default;
 };
 
-namespace detail {
+namespace shared {
 
 inline print_options& current_print_options() {
     static thread_local print_options options;
     return options;
 }
+
+}  // namespace shared
+}  // namespace orthant::inline ORTHANT_LAYOUT
+
+namespace orthant::inline ORTHANT_ABI {
+namespace detail {
+
+using shared::current_print_options;
 
 // Applies what was given, after checking all of it, so that a refused value changes nothing.
 struct print_changes {

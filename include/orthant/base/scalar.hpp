@@ -22,7 +22,7 @@
 #include <orthant/base/config.hpp>
 #include <orthant/base/float16.hpp>
 
-namespace orthant::inline ORTHANT_ABI {
+namespace orthant::inline ORTHANT_LAYOUT {
 
 // The order within a kind is by size; promotion computes with it. (Before the aliases, which the enumerators
 // would otherwise be said to shadow.)
@@ -46,6 +46,10 @@ enum class dtype_id : unsigned char {
     str,    // std::string
     other,  // any other C++ type
 };
+
+}  // namespace orthant::inline ORTHANT_LAYOUT
+
+namespace orthant::inline ORTHANT_ABI {
 
 using int8 = std::int8_t;
 using int16 = std::int16_t;
@@ -120,10 +124,6 @@ template <> struct type_of_id<dtype_id::clongdouble> { using type = std::complex
 template <> struct type_of_id<dtype_id::str> { using type = std::string; };
 // clang-format on
 
-// Its address tells apart the types that have no id of their own.
-template <class T>
-inline constexpr char type_tag = 0;
-
 }  // namespace detail
 
 template <class T>
@@ -190,6 +190,14 @@ struct real_of<std::complex<T>> {
 template <class T>
 using real_of_t = typename detail::real_of<std::remove_cv_t<T>>::type;
 
+}  // namespace orthant::inline ORTHANT_ABI
+
+namespace orthant::inline ORTHANT_LAYOUT {
+
+// Its address tells apart the types that have no id of their own.
+template <class T>
+inline constexpr char type_tag = 0;
+
 // The name of an element type at run time. `str` gives NumPy's array-protocol string; a type that NumPy has
 // no word for is "void" with its size, and equal only to itself.
 class dtype {
@@ -211,7 +219,7 @@ public:
                                           : 'V';
     }
 
-    std::string name() const {
+    ORTHANT_TAGGED std::string name() const {
         const char* base = "void";
         switch (kind()) {
             case 'b': return "bool";
@@ -226,7 +234,7 @@ public:
     }
 
     // "<f8", "|b1", "|V24"; "<U" for strings, whose length is not part of the type here.
-    std::string str() const {
+    ORTHANT_TAGGED std::string str() const {
         if (id_ == dtype_id::str) return "<U";
         const bool has_order = itemsize_ > 1 && is_number(id_);
         const char order = !has_order ? '|' : std::endian::native == std::endian::little ? '<' : '>';
@@ -235,7 +243,9 @@ public:
 
     friend constexpr bool operator==(const dtype&, const dtype&) = default;
 
-    friend std::ostream& operator<<(std::ostream& out, const dtype& type) { return out << type.name(); }
+    ORTHANT_TAGGED friend std::ostream& operator<<(std::ostream& out, const dtype& type) {
+        return out << type.name();
+    }
 
 private:
     const char* tag_;
@@ -243,11 +253,15 @@ private:
     dtype_id id_;
 };
 
+}  // namespace orthant::inline ORTHANT_LAYOUT
+
+namespace orthant::inline ORTHANT_ABI {
+
 template <class T>
 constexpr dtype dtype_of() {
     using type = std::remove_cv_t<T>;
     constexpr dtype_id id = dtype_id_of<T>;
-    return dtype(id, sizeof(type), id == dtype_id::other ? &detail::type_tag<type> : nullptr);
+    return dtype(id, sizeof(type), id == dtype_id::other ? &type_tag<type> : nullptr);
 }
 
 // One element converted as NumPy's assignment does: complex to real drops the imaginary part, anything to

@@ -393,6 +393,10 @@ auto strided<D, Element, ConstElement, R>::diagonal_of(index_t offset, index_t a
     return orthant::diagonal(window<E, R>(detail::header_ptr(header_)), offset, axis1, axis2);
 }
 
+}  // namespace orthant::inline ORTHANT_ABI
+
+namespace orthant::inline ORTHANT_LAYOUT {
+
 template <class T, index_t R>
 void ndarray<T, R>::resize(const shape_t& shape) {
     if constexpr (R != dynamic)
@@ -407,6 +411,10 @@ void ndarray<T, R>::resize(const shape_t& shape) {
     detail::assign(part(longer.handle()), part(old));
     header_ = longer.release(detail::rank_tag<dynamic>{});
 }
+
+}  // namespace orthant::inline ORTHANT_LAYOUT
+
+namespace orthant::inline ORTHANT_ABI {
 
 // The elements in C order as a std::vector.
 template <class D>

@@ -208,6 +208,10 @@ auto any(const E& e, const axes_list& axes) {
     return any(e, logical_options{.axis = axes.axes()});
 }
 
+}  // namespace orthant::inline ORTHANT_ABI
+
+namespace orthant::inline ORTHANT_LAYOUT {
+
 // np::all(a): whether every element is not zero. Empty: true.
 // https://numpy.org/doc/stable/reference/generated/numpy.all.html
 template <class E>
@@ -228,6 +232,10 @@ template <class E>
 auto all_t::operator()(const E& e, const axes_list& axes) const {
     return (*this)(e, logical_options{.axis = axes.axes()});
 }
+
+}  // namespace orthant::inline ORTHANT_LAYOUT
+
+namespace orthant::inline ORTHANT_ABI {
 
 // How many elements are not zero, as int64.
 // https://numpy.org/doc/stable/reference/generated/numpy.count_nonzero.html

@@ -12,13 +12,22 @@
 
 #include <orthant/random/random_state.hpp>
 
+namespace orthant::inline ORTHANT_LAYOUT::shared {
+
+// One for the program, made by whoever asks first; also between files that are built with other flags.
+inline void* module_random_state(void* (*make)()) {
+    static void* const state = make();
+    return state;
+}
+
+}  // namespace orthant::inline ORTHANT_LAYOUT::shared
+
 namespace orthant::inline ORTHANT_ABI::random {
 
-// The state that the functions below share.
+// The state that the functions below share. Never destroyed: static objects may draw from it to the last.
 template <class State = random_state>
 State& global_state() {
-    static State state;
-    return state;
+    return *static_cast<State*>(shared::module_random_state([]() -> void* { return new State; }));
 }
 
 namespace detail {

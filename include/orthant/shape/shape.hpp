@@ -51,6 +51,9 @@ inline std::ostream& print_tuple(std::ostream& out, dims_view values) {
 }
 
 }  // namespace detail
+}  // namespace orthant::inline ORTHANT_ABI
+
+namespace orthant::inline ORTHANT_LAYOUT {
 
 class shape_t {
 public:
@@ -58,16 +61,16 @@ public:
     using const_iterator = const index_t*;
 
     shape_t() = default;
-    shape_t(std::initializer_list<extent> extents) {
+    ORTHANT_TAGGED shape_t(std::initializer_list<extent> extents) {
         for (extent e : extents) extents_.push_back(e.value);
     }
     template <std::integral I>
-    shape_t(I extent) : extents_(1, static_cast<index_t>(extent)) {}
+    ORTHANT_TAGGED shape_t(I extent) : extents_(1, static_cast<index_t>(extent)) {}
     template <detail::range R>
         requires std::integral<detail::value_in<R>> &&
                  (!std::same_as<std::remove_cvref_t<R>, shape_t>) &&
                  (!std::is_convertible_v<R, const char*>)  // text is no list of extents
-    shape_t(R&& extents) {
+    ORTHANT_TAGGED shape_t(R&& extents) {
         for (auto e : extents) extents_.push_back(static_cast<index_t>(e));
     }
 
@@ -79,14 +82,14 @@ public:
     index_t& operator[](index_t axis) { return extents_[place(axis)]; }
     // Some of the extents, as Python's shape[1:].
     template <std::same_as<slice> S>
-    shape_t operator[](const S& s) const {
+    ORTHANT_TAGGED shape_t operator[](const S& s) const {
         const slice_range r = s.resolve(ndim());
         shape_t out;
         for (index_t i = 0; i < r.count; ++i) out.push_back(extents_[std::size_t(r.start + i * r.step)]);
         return out;
     }
     template <std::same_as<slice> S>
-    shape_t operator()(const S& s) const {
+    ORTHANT_TAGGED shape_t operator()(const S& s) const {
         return (*this)[s];
     }
     index_t front() const noexcept { return extents_.front(); }
@@ -95,11 +98,11 @@ public:
     index_t* data() noexcept { return extents_.data(); }
     const_iterator begin() const noexcept { return extents_.data(); }
     const_iterator end() const noexcept { return extents_.data() + extents_.size(); }
-    void push_back(index_t e) { extents_.push_back(e); }
+    ORTHANT_TAGGED void push_back(index_t e) { extents_.push_back(e); }
 
     // The extents as an array that unpacks: auto [h, w] = a.shape().as<2>(). Another rank is a shape_error.
     template <std::size_t N>
-    std::array<index_t, N> as() const {
+    ORTHANT_TAGGED std::array<index_t, N> as() const {
         if (size() != N) detail::fail<shape_error>({"shape: ", *this, " does not have ", N, " axes"});
         std::array<index_t, N> out{};
         for (std::size_t i = 0; i < N; ++i) out[i] = extents_[i];
@@ -108,13 +111,15 @@ public:
 
     operator dims_view() const noexcept { return {extents_.data(), extents_.size()}; }
 
-    friend bool operator==(const shape_t& a, const shape_t& b) noexcept { return a.extents_ == b.extents_; }
-    friend std::ostream& operator<<(std::ostream& out, const shape_t& s) {
+    ORTHANT_TAGGED friend bool operator==(const shape_t& a, const shape_t& b) noexcept {
+        return a.extents_ == b.extents_;
+    }
+    ORTHANT_TAGGED friend std::ostream& operator<<(std::ostream& out, const shape_t& s) {
         return detail::print_tuple(out, s);
     }
 
 private:
-    std::size_t place(index_t axis) const {
+    ORTHANT_TAGGED std::size_t place(index_t axis) const {
         const index_t n = ndim();
 #if ORTHANT_CHECK_BOUNDS
         if (axis < -n || axis >= n)
@@ -130,21 +135,28 @@ template <std::size_t N>
 class fixed_shape : public std::array<index_t, N> {
 public:
     index_t ndim() const noexcept { return index_t(N); }
-    std::array<index_t, N> as() const noexcept { return *this; }
+    ORTHANT_TAGGED std::array<index_t, N> as() const noexcept { return *this; }
     template <std::size_t M>
-    std::array<index_t, M> as() const noexcept {
+    ORTHANT_TAGGED std::array<index_t, M> as() const noexcept {
         static_assert(M == N, "the array has another rank");
         return *this;
     }
     operator dims_view() const noexcept { return {this->data(), N}; }
-    operator shape_t() const { return shape_t(static_cast<const std::array<index_t, N>&>(*this)); }
+    ORTHANT_TAGGED operator shape_t() const {
+        return shape_t(static_cast<const std::array<index_t, N>&>(*this));
+    }
 
-    friend bool operator==(const fixed_shape& a, const shape_t& b) noexcept { return shape_t(a) == b; }
-    friend std::ostream& operator<<(std::ostream& out, const fixed_shape& s) {
+    ORTHANT_TAGGED friend bool operator==(const fixed_shape& a, const shape_t& b) noexcept {
+        return shape_t(a) == b;
+    }
+    ORTHANT_TAGGED friend std::ostream& operator<<(std::ostream& out, const fixed_shape& s) {
         return detail::print_tuple(out, s);
     }
 };
 
+}  // namespace orthant::inline ORTHANT_LAYOUT
+
+namespace orthant::inline ORTHANT_ABI {
 namespace detail {
 
 // The integers in braces that were an argument: {0, 2}.

@@ -11,6 +11,13 @@
 
 namespace orthant::inline ORTHANT_ABI {
 
+struct logical_options;
+class axes_list;
+
+}  // namespace orthant::inline ORTHANT_ABI
+
+namespace orthant::inline ORTHANT_LAYOUT {
+
 // Python's None, wherever None is accepted: slice(_, _, -1), np::clip(a, _, 3).
 struct none_t {};
 inline constexpr none_t _{};
@@ -38,7 +45,7 @@ struct slice {
 
     // The elements of an axis of the given extent, by Python's rules (slice.indices). A zero step is a
     // value_error.
-    constexpr slice_range resolve(index_t extent) const {
+    ORTHANT_TAGGED constexpr slice_range resolve(index_t extent) const {
         const index_t by = step.given ? step.value : 1;
         if (by == 0) detail::fail<value_error>({"slice: step cannot be zero"});
         const index_t low = by > 0 ? 0 : -1, high = by > 0 ? extent : extent - 1;
@@ -62,33 +69,33 @@ inline constexpr newaxis_t newaxis{};
 struct ellipsis_t {};
 inline constexpr ellipsis_t ellipsis{};
 
-struct logical_options;
-class axes_list;
-
 // `all` is one object: the full slice inside an index, and the reduction np::all elsewhere. Its calls are
 // defined with the other reductions.
 struct all_t {
     template <class E>
-    auto operator()(const E& e) const;
-    auto operator()(std::initializer_list<bool> list) const {
+    ORTHANT_TAGGED auto operator()(const E& e) const;
+    ORTHANT_TAGGED auto operator()(std::initializer_list<bool> list) const {
         for (bool value : list)
             if (!value) return false;
         return true;
     }
     template <class E>
-    auto operator()(const E& e, index_t axis) const;
+    ORTHANT_TAGGED auto operator()(const E& e, index_t axis) const;
     template <class E, std::same_as<none_t> None>
-    auto operator()(const E& e, None) const {
+    ORTHANT_TAGGED auto operator()(const E& e, None) const {
         return (*this)(e);
     }
     template <class E>
-    auto operator()(const E& e, const logical_options& options) const;
+    ORTHANT_TAGGED auto operator()(const E& e, const logical_options& options) const;
     template <class E>
-    auto operator()(const E& e, const axes_list& axes) const;
+    ORTHANT_TAGGED auto operator()(const E& e, const axes_list& axes) const;
     constexpr operator slice() const { return slice(_, _); }
 };
 inline constexpr all_t all{};
 
+}  // namespace orthant::inline ORTHANT_LAYOUT
+
+namespace orthant::inline ORTHANT_ABI {
 namespace detail {
 
 // The position counted from the front; out of range is an index_error.

@@ -10,12 +10,17 @@
 #include <orthant/base/promotion.hpp>
 #include <orthant/view/header.hpp>
 
-namespace orthant::inline ORTHANT_ABI {
+namespace orthant::inline ORTHANT_LAYOUT {
 
 template <class T, index_t R = dynamic>
 class view;
 template <class T, index_t R = dynamic>
 class ndarray;
+
+}  // namespace orthant::inline ORTHANT_LAYOUT
+
+namespace orthant::inline ORTHANT_ABI {
+
 template <class T>
 class selection;
 struct reduce_options;

@@ -41,6 +41,10 @@ concept has_handle = array_like<A> && requires(const std::remove_cvref_t<A>& a) 
 
 }  // namespace detail
 
+}  // namespace orthant::inline ORTHANT_ABI
+
+namespace orthant::inline ORTHANT_LAYOUT {
+
 template <class T, index_t R>
 class view : public strided<view<T, R>, T, T, R> {
     using base = strided<view<T, R>, T, T, R>;
@@ -48,9 +52,10 @@ class view : public strided<view<T, R>, T, T, R> {
 public:
     using typename base::value_type;
 
-    view() : base(detail::new_array<value_type>("view", detail::as_view(detail::dims_of_empty(R)))) {}
+    ORTHANT_TAGGED view()
+        : base(detail::new_array<value_type>("view", detail::as_view(detail::dims_of_empty(R)))) {}
     // For the library: a window that is already made.
-    explicit view(detail::header_ptr h) : base(std::move(h)) {}
+    ORTHANT_TAGGED explicit view(detail::header_ptr h) : base(std::move(h)) {}
     view(const view&) = default;
 
     // From an array or view of the same element type; only a view of const from something constant. A static
@@ -61,7 +66,7 @@ public:
                  (std::is_const_v<T> ||
                   !std::is_const_v<std::remove_pointer_t<decltype(std::declval<A&>().data())>>) &&
                  (R == dynamic || detail::rank_of<A> == dynamic || R == detail::rank_of<A>))
-    view(A&& a) : base(a.handle()) {
+    ORTHANT_TAGGED view(A&& a) : base(a.handle()) {
         detail::require_rank<R>(this->header());
     }
 
@@ -69,11 +74,11 @@ public:
     template <array_like E>
         requires(!detail::has_handle<E> && std::is_const_v<T> &&
                  std::same_as<detail::value_of<E>, std::remove_const_t<T>>)
-    view(const E& e);
+    ORTHANT_TAGGED view(const E& e);
 
     // Writing to the elements. The value broadcasts to the view's shape; a shape that does not is a
     // shape_error.
-    const view& operator=(const view& other) const {
+    ORTHANT_TAGGED const view& operator=(const view& other) const {
         static_assert(!std::is_const_v<T>,
                       "orthant: this view is read-only (rebind makes it show something else)");
         detail::assign(*this, other);
@@ -82,39 +87,42 @@ public:
     template <class E>
         requires(array_like<E> || detail::writes_to<E, value_type> ||
                  std::convertible_to<const E&, value_type>)
-    const view& operator=(const E& e) const {
+    ORTHANT_TAGGED const view& operator=(const E& e) const {
         static_assert(!std::is_const_v<T>, "orthant: this view is read-only");
         detail::assign(*this, e);
         return *this;
     }
     // (A template, so that {{1}, {2}} is a column, and not a list of two numbers in braces.)
     template <int = 0>
-    const view& operator=(std::initializer_list<value_type> values) const {
+    ORTHANT_TAGGED const view& operator=(std::initializer_list<value_type> values) const {
         detail::assign_list(*this, values);
         return *this;
     }
-    const view& operator=(std::initializer_list<std::initializer_list<value_type>> values) const {
+    ORTHANT_TAGGED const view& operator=(
+        std::initializer_list<std::initializer_list<value_type>> values) const {
         detail::assign_list(*this, values);
         return *this;
     }
     template <class S>
-    void fill(const S& value) const {
+    ORTHANT_TAGGED void fill(const S& value) const {
         *this = scalar_cast<value_type>(value);
     }
 
     // Shows something else from now on.
-    void rebind(view other) noexcept { this->header_ = std::move(other.header_); }
+    ORTHANT_TAGGED void rebind(view other) noexcept { this->header_ = std::move(other.header_); }
 
     // For the library: gives the window away.
-    detail::header_ptr release() && noexcept { return std::move(this->header_); }
+    ORTHANT_TAGGED detail::header_ptr release() && noexcept { return std::move(this->header_); }
 
     // The element of a 0-d view.
-    operator value_type() const
+    ORTHANT_TAGGED operator value_type() const
         requires((R == dynamic || R == 0) && !std::same_as<std::remove_const_t<T>, bool>)
     {
         return detail::only_element(*this);
     }
-    explicit(!std::same_as<value_type, bool> || R > 0) operator bool() const { return base::operator bool(); }
+    ORTHANT_TAGGED explicit(!std::same_as<value_type, bool> || R > 0) operator bool() const {
+        return base::operator bool();
+    }
 };
 
-}  // namespace orthant::inline ORTHANT_ABI
+}  // namespace orthant::inline ORTHANT_LAYOUT
