@@ -77,14 +77,14 @@ TEST_CASE("a mask of the whole stays one, others become offsets") {
     CHECK(q.shape() == shape_t{3, 2});
     REQUIRE(q.terms.size() == 1);
     CHECK(q.terms[0].offsets);
-    const index_t* offsets = static_cast<const index_t*>(q.terms[0].positions->data);
-    CHECK(std::vector<index_t>(offsets, offsets + 3) == std::vector<index_t>{0, 8, 20});
+    const auto* offsets = static_cast<const std::int64_t*>(q.terms[0].positions->data);
+    CHECK(std::vector<std::int64_t>(offsets, offsets + 3) == std::vector<std::int64_t>{0, 8, 20});
     CHECK(shape_of({masked(array_of<bool>({}, {true}))}) == shape_t{1, 2, 3, 4});
     CHECK(shape_of({masked(array_of<bool>({}, {false}))}) == shape_t{0, 2, 3, 4});
 }
 
 TEST_CASE("positions in bounds, of every count around the blocks") {
-    std::vector<index_t> p(70, 2);
+    std::vector<std::int64_t> p(70, 2);
     for (index_t n = 0; n <= 70; ++n) {
         CHECK(in_bounds(p.data(), 1, n, 3));
         for (const index_t bad : {3, -4}) {

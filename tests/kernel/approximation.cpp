@@ -41,9 +41,9 @@ TEST_CASE_TEMPLATE("bits, signs, rounding and limits", T, float, double) {
     CHECK(first(clamp_number(V(T(0.5)), T(-1), T(2))) == T(0.5));
     CHECK(std::isnan(first(clamp_number(V(nan), T(-1), T(2)))));
     for (const T x : {T(0), T(-0.0), T(-1), inf, nan, std::numeric_limits<T>::denorm_min()})
-        CHECK(xsimd::all(not_positive_normal(V(x))));
+        CHECK(kernel::simd::all(not_positive_normal(V(x))));
     for (const T x : {T(1), std::numeric_limits<T>::min(), std::numeric_limits<T>::max()})
-        CHECK(!xsimd::any(not_positive_normal(V(x))));
+        CHECK(!kernel::simd::any(not_positive_normal(V(x))));
 }
 
 TEST_CASE_TEMPLATE("polynomials, products and what they lose", T, float, double) {

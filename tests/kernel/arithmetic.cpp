@@ -1,5 +1,6 @@
 // Arithmetic of scalars, and of lanes as of scalars: NumPy's values where C++ has none, wrapping, signs of
 // zeros.
+#include <bit>
 #include <cmath>
 #include <complex>
 #include <cstdint>
@@ -40,6 +41,22 @@ TEST_CASE_TEMPLATE("lanes of floating numbers", T, float, double) {
     CHECK(wrong_lanes<T>(OF_ONE(sqrt), v) == 0);
     CHECK(wrong_lanes<T>(OF_ONE(sign), v) == 0);
     CHECK(wrong_lanes<T>(OF_ONE(reciprocal), v) == 0);
+}
+
+// IEEE 754 rounds each of them once; processors offer estimates besides, which lanes must not be made of.
+TEST_CASE_TEMPLATE("quotients and roots of lanes are rounded as IEEE 754 has it", T, float, double) {
+    std::vector<T> v = typical<T>();
+    std::uint64_t bits = 1;
+    while (v.size() < 160) {  // numbers of all exponents, subnormal ones too
+        bits = bits * 6364136223846793005u + 1442695040888963407u;
+        const auto word = bits ^ bits >> 29;
+        if constexpr (sizeof(T) == 8) v.push_back(std::bit_cast<T>(word));
+        else v.push_back(std::bit_cast<T>(std::uint32_t(word >> 32)));
+    }
+    CHECK(wrong_lanes<T>(OF_TWO(divide), v) == 0);
+    CHECK(wrong_lanes<T>(OF_ONE(reciprocal), v) == 0);
+    for (T& x : v) x = std::fabs(x);
+    CHECK(wrong_lanes<T>(OF_ONE(sqrt), v) == 0);
 }
 
 TEST_CASE("integers wrap") {

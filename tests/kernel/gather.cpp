@@ -30,7 +30,8 @@ void check_moves() {
     CHECK(m.bytes == sizeof(T));
     for (const index_t n : {0, 1, 7, 8, 9, 31, 40}) {
         std::vector<T> from;
-        std::vector<index_t> offsets, positions;
+        std::vector<index_t> offsets;
+        std::vector<std::int64_t> positions;
         for (index_t i = 0; i < 50; ++i) from.push_back(element<T>(i));
         for (index_t i = 0; i < n; ++i) {
             offsets.push_back(i * 37 % 50);
@@ -70,18 +71,18 @@ TEST_CASE("positions of true masks, and values spread over them") {
     for (const index_t n : {0, 1, 7, 8, 9, 64, 100})
         for (const int every : {1, 2, 3, 9}) {
             std::vector<unsigned char> bytes(std::size_t(n) + 1);
-            std::vector<index_t> expected;
+            std::vector<std::int64_t> expected;
             for (index_t i = 0; i < n; ++i)
                 if (i % every == 0) {
                     bytes[std::size_t(i)] = 1;
                     expected.push_back(5 + 2 * i);
                 }
             const bool* mask = reinterpret_cast<const bool*>(bytes.data());
-            std::vector<index_t> found(expected.size());
+            std::vector<std::int64_t> found(expected.size());
             CHECK(kernel::true_positions(mask, 1, n, 5, 2, found.data()) == index_t(expected.size()));
             CHECK(found == expected);
-            std::vector<index_t> spread(std::size_t(n), -1), picked(expected.size());
-            const kernel::element_moves& m = kernel::moves_of<index_t>();
+            std::vector<std::int64_t> spread(std::size_t(n), -1), picked(expected.size());
+            const kernel::element_moves& m = kernel::moves_of<std::int64_t>();
             CHECK(m.expand(spread.data(), 1, mask, 1, n, expected.data(), 1) == index_t(expected.size()));
             CHECK(m.pick(spread.data(), 1, mask, 1, n, picked.data()) == index_t(expected.size()));
             CHECK(picked == expected);

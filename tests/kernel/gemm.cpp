@@ -2,6 +2,7 @@
 #include <complex>
 #include <cstdint>
 #include <limits>
+#include <memory>
 #include <vector>
 
 #include <doctest/doctest.h>

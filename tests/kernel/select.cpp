@@ -23,7 +23,7 @@ void check(index_t n, int kind) {
     INFO("n ", n, " kind ", kind);
     index_t wrong = 0;
     const auto at = [](index_t i) { return static_cast<std::size_t>(i); };
-    std::vector<index_t> order(at(n));
+    std::vector<std::int64_t> order(at(n));
     for (index_t k : {index_t(0), n / 3, n - 1}) {
         auto part = copy(data.get(), n);
         orthant::kernel::nth_element(part.get(), n, k);

@@ -36,7 +36,7 @@ void check(index_t n, int kind) {
     for (index_t i = 0; i < n; ++i) wrong += !same_bits(stable[at(i)], expected[at(i)]);
     CHECK(wrong == 0);
 
-    std::vector<index_t> order(at(n) + 1, -7);
+    std::vector<std::int64_t> order(at(n) + 1, -7);
     orthant::kernel::argsort(data.get(), 1, n, order.data());
     for (index_t i = 0; i < n; ++i) {
         wrong += !same_bits(data[at(order[at(i)])], expected[at(i)]);

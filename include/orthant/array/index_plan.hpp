@@ -116,7 +116,7 @@ inline header_ptr mask_offsets(const array_header& mask, const index_t* strides)
     if (count == 0) return out;
     const plan walk = plan_walk(mask.extents(), {mask.strides(), strides}, false);
     const int inner = walk.ndim - 1;
-    index_t* to = static_cast<index_t*>(out->data);
+    std::int64_t* to = static_cast<std::int64_t*>(out->data);
     row_walk row(walk);
     do {
         to += kernel::true_positions(static_cast<const bool*>(mask.data) + row[0], walk.stride(0, inner),
@@ -127,13 +127,14 @@ inline header_ptr mask_offsets(const array_header& mask, const index_t* strides)
 
 // ---- checks -----------------------------------------------------------------------------------------------
 
-[[noreturn]] ORTHANT_COLD inline void fail_position(const index_t* p, index_t step, index_t extent,
+[[noreturn]] ORTHANT_COLD inline void fail_position(const std::int64_t* p, index_t step, index_t extent,
                                                     index_t axis) {
-    for (;; p += step) normalize_index(*p, extent, axis);
+    constexpr std::int64_t most = (std::numeric_limits<index_t>::max)();
+    for (;; p += step) normalize_index(index_t(*p > most ? most : *p < -most ? -most : *p), extent, axis);
 }
 
 // Whether all of n positions lie in [-extent, extent).
-inline bool in_bounds(const index_t* p, index_t step, index_t n, index_t extent) {
+inline bool in_bounds(const std::int64_t* p, index_t step, index_t n, index_t extent) {
     const std::uint64_t e = std::uint64_t(extent);
     std::uint64_t bad = 0;
     if (step == 1)
@@ -154,7 +155,7 @@ inline void check_positions(const index_term& term) {
     const index_t step = walk.stride(0, walk.ndim - 1);
     row_walk row(walk);
     do {
-        const index_t* p = static_cast<const index_t*>(h.data) + row[0];
+        const auto* p = static_cast<const std::int64_t*>(h.data) + row[0];
         if (!in_bounds(p, step, walk.inner(), term.extent)) fail_position(p, step, term.extent, term.axis);
     } while (row.next());
 }

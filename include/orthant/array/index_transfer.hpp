@@ -55,7 +55,7 @@ private:
         for (int k = 0; k < terms; ++k) {
             const index_term& t = p_.terms[k];
             const index_t step = walk_.stride(k, inner);
-            const index_t* from = static_cast<const index_t*>(t.positions->data) + row_[k] + done_ * step;
+            const auto* from = static_cast<const std::int64_t*>(t.positions->data) + row_[k] + done_ * step;
             // Positions may have changed since the selection was made: nothing is read or written by a bad
             // one.
             if (!t.offsets && !in_bounds(from, step, count_, t.extent))
@@ -66,16 +66,16 @@ private:
         }
     }
     template <bool First>
-    void add(const index_t* from, index_t step, index_t extent, index_t stride) {
+    void add(const std::int64_t* from, index_t step, index_t extent, index_t stride) {
         index_t i = 0;
         if (step == 1)
             for (; i + 32 <= count_; i += 32)
-                for (index_t j = i; j < i + 32; ++j) add_one<First>(j, from[j], extent, stride);
-        for (; i < count_; ++i) add_one<First>(i, from[i * step], extent, stride);
+                for (index_t j = i; j < i + 32; ++j) add_one<First>(j, index_t(from[j]), extent, stride);
+        for (; i < count_; ++i) add_one<First>(i, index_t(from[i * step]), extent, stride);
     }
     template <bool First>
     void add_one(index_t i, index_t position, index_t extent, index_t stride) {
-        const index_t offset = (position + (position >> 63 & extent)) * stride;
+        const index_t offset = (position + (position >> (8 * int(sizeof position) - 1) & extent)) * stride;
         if constexpr (First) offsets_[i] = offset;
         else offsets_[i] += offset;
     }
@@ -111,7 +111,7 @@ inline bool take_list(const index_plan& p, const kernel::element_moves& m, void*
     const index_term& t = p.terms[0];
     const array_header& list = *t.positions;
     if (t.offsets || list.strides()[0] != 1) return false;
-    const index_t* positions = static_cast<const index_t*>(list.data);
+    const auto* positions = static_cast<const std::int64_t*>(list.data);
     const index_t done =
         m.take(static_cast<const unsigned char*>(p.source->data) + p.offset * index_t(m.bytes), t.stride,
                t.extent, positions, to, steps[0], list.size);

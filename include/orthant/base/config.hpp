@@ -18,6 +18,52 @@
 #define ORTHANT_COLD
 #endif
 
+// The vectors that kernels are written for, 1 where the program is compiled for them. ORTHANT_XSIMD says that
+// xsimd's batches are used; elsewhere kernel/portable_batch.hpp stands in for them and xsimd is not included.
+// AVX-512 means what servers have had since 2017: the first part of it alone (Knights Landing) runs as AVX2.
+#if !defined(ORTHANT_NO_SIMD) && \
+    (defined(__x86_64__) || defined(_M_X64) || defined(__aarch64__) || defined(_M_ARM64))
+#define ORTHANT_XSIMD 1
+#else
+#define ORTHANT_XSIMD 0
+#endif
+#if ORTHANT_XSIMD && defined(__AVX512F__) && defined(__AVX512BW__) && defined(__AVX512DQ__) && \
+    defined(__AVX512VL__)
+#define ORTHANT_AVX512 1
+#else
+#define ORTHANT_AVX512 0
+#endif
+#if ORTHANT_XSIMD && defined(__AVX2__)
+#define ORTHANT_AVX2 1
+#else
+#define ORTHANT_AVX2 0
+#endif
+#if ORTHANT_XSIMD && defined(__AVX__)
+#define ORTHANT_AVX 1
+#else
+#define ORTHANT_AVX 0
+#endif
+
+#if defined(__FLT_EVAL_METHOD__) && __FLT_EVAL_METHOD__ == 2
+#error "orthant: the x87 unit keeps more digits than double has, which gives other results: -msse2 -mfpmath=sse"
+#endif
+
+// An operand of an empty assembler statement that only says: here this number is a number, rounded, in a
+// register of floating numbers. The optimiser can't look through it, so it fuses and reorders nothing there.
+#if defined(__GNUC__)
+#if defined(__AVX512F__)
+#define ORTHANT_IN_REGISTER(x) "+v"(x)
+#elif defined(__x86_64__) || (defined(__i386__) && defined(__SSE2_MATH__))
+#define ORTHANT_IN_REGISTER(x) "+x"(x)
+#elif defined(__aarch64__)
+#define ORTHANT_IN_REGISTER(x) "+w"(x)
+#elif defined(__s390x__) || (defined(__riscv) && defined(__riscv_flen) && __riscv_flen >= 64)
+#define ORTHANT_IN_REGISTER(x) "+f"(x)
+#else
+#define ORTHANT_IN_REGISTER(x) "+m"(x)
+#endif
+#endif
+
 namespace orthant {
 inline namespace ORTHANT_LAYOUT {}
 inline namespace ORTHANT_ABI {}

@@ -63,14 +63,14 @@ inline constexpr double pass_overhead = 40;
 
 inline bool is_prime(index_t n) {
     if (n < 2) return false;
-    for (index_t p = 2; p * p <= n; ++p)
+    for (index_t p = 2; p <= n / p; ++p)
         if (n % p == 0) return false;
     return true;
 }
 
 // a * b mod n, by halves where the product could overflow.
 inline index_t multiply_mod(index_t a, index_t b, index_t n) {
-    if (n < (index_t(1) << 31)) return a * b % n;
+    if (n < (index_t(1) << (4 * sizeof n - 1))) return a * b % n;
     index_t sum = 0;
     for (a %= n; b > 0; b /= 2) {
         if (b % 2) sum = sum >= n - a ? sum - (n - a) : sum + a;

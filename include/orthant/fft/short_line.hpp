@@ -28,7 +28,7 @@ void put_first_twiddles(T* to, index_t rows) {
         }
 }
 
-#if defined(__AVX512F__) && defined(__AVX512DQ__)
+#if ORTHANT_AVX512
 
 // All twiddles of kernel::fft_short: those of the first stage, then of the later ones.
 template <class T, int R>

@@ -18,12 +18,6 @@
 namespace orthant::inline ORTHANT_ABI {
 namespace kernel::detail {
 
-#if ORTHANT_AVX512 && defined(__AVX512DQ__)
-#define ORTHANT_AVX512_MATH 1
-#else
-#define ORTHANT_AVX512_MATH 0
-#endif
-
 #if defined(__FMA__) || defined(__aarch64__)
 inline constexpr bool has_fma = true;
 #else
@@ -38,13 +32,13 @@ using longs = batch<std::int64_t>;
 using ints = batch<std::int32_t>;
 
 template <std::same_as<double> T>
-ORTHANT_INLINE longs bits(const batch<T>& x) { return xsimd::bitwise_cast<std::int64_t>(x); }
+ORTHANT_INLINE longs bits(const batch<T>& x) { return simd::bitwise_cast<std::int64_t>(x); }
 template <std::same_as<float> T>
-ORTHANT_INLINE ints bits(const batch<T>& x) { return xsimd::bitwise_cast<std::int32_t>(x); }
+ORTHANT_INLINE ints bits(const batch<T>& x) { return simd::bitwise_cast<std::int32_t>(x); }
 template <std::same_as<std::int64_t> T>
-ORTHANT_INLINE doubles from_bits(const batch<T>& x) { return xsimd::bitwise_cast<double>(x); }
+ORTHANT_INLINE doubles from_bits(const batch<T>& x) { return simd::bitwise_cast<double>(x); }
 template <std::same_as<std::int32_t> T>
-ORTHANT_INLINE floats from_bits(const batch<T>& x) { return xsimd::bitwise_cast<float>(x); }
+ORTHANT_INLINE floats from_bits(const batch<T>& x) { return simd::bitwise_cast<float>(x); }
 
 // Adding it rounds to an integer, which the low bits of the sum hold.
 template <class T>
@@ -53,14 +47,14 @@ inline constexpr T rounder = std::is_same_v<T, double> ? T(6755399441055744.0) :
 // a * b + c, rounded once where the machine can.
 template <class T>
 ORTHANT_INLINE batch<T> muladd(const batch<T>& a, const batch<T>& b, const batch<T>& c) {
-    return xsimd::fma(a, b, c);
+    return simd::fma(a, b, c);
 }
 
 // A polynomial, the coefficient of the highest power first.
 template <class T, class... Rest>
 ORTHANT_INLINE batch<T> polynomial(const batch<T>& x, T highest, Rest... coefficients) {
     batch<T> p(highest);
-    ((p = xsimd::fma(p, x, batch<T>(coefficients))), ...);
+    ((p = simd::fma(p, x, batch<T>(coefficients))), ...);
     return p;
 }
 
@@ -76,7 +70,7 @@ ORTHANT_INLINE batch<T> polynomial(const batch<T>& x, const T (&coefficients)[N]
 template <class T>
 ORTHANT_INLINE batch<T> with_sign(const batch<T>& size, const batch<T>& sign) {
     const batch<T> sign_bit(T(-0.0));
-#if ORTHANT_AVX512_MATH
+#if ORTHANT_AVX512
     // One instruction, where the compiler makes two of the formula: the third operand chooses bits of the
     // others.
     if constexpr (std::is_same_v<T, double>)
@@ -94,17 +88,17 @@ ORTHANT_INLINE batch<T> with_sign(const batch<T>& size, const batch<T>& sign) {
 template <class T>
 ORTHANT_INLINE batch<T> clamp_number(const batch<T>& x, T lowest, T highest) {
 #if defined(__SSE2__)
-    return xsimd::max(batch<T>(lowest), xsimd::min(batch<T>(highest), x));
+    return simd::max(batch<T>(lowest), simd::min(batch<T>(highest), x));
 #else
     const batch<T> low(lowest), high(highest);
-    return xsimd::select(x < low, low, xsimd::select(x > high, high, x));
+    return simd::select(x < low, low, simd::select(x > high, high, x));
 #endif
 }
 
 // The entry of a table that the low four bits of each index name: on AVX-512 two registers hold the table.
 template <std::same_as<double> T>
 ORTHANT_INLINE doubles lookup(const T (&table)[16], const longs& index) {
-#if ORTHANT_AVX512_MATH
+#if ORTHANT_AVX512
     return _mm512_permutex2var_pd(_mm512_loadu_pd(table), index, _mm512_loadu_pd(table + 8));
 #else
     return batch<T>::gather(static_cast<const T*>(table), index & longs(15));
@@ -113,7 +107,7 @@ ORTHANT_INLINE doubles lookup(const T (&table)[16], const longs& index) {
 
 template <std::same_as<float> T>
 ORTHANT_INLINE floats lookup(const T (&table)[16], const ints& index) {
-#if ORTHANT_AVX512_MATH
+#if ORTHANT_AVX512
     return _mm512_permutexvar_ps(index, _mm512_loadu_ps(table));
 #else
     return batch<T>::gather(static_cast<const T*>(table), index & ints(15));
@@ -125,7 +119,7 @@ ORTHANT_INLINE floats lookup(const T (&table)[16], const ints& index) {
 template <int Steps>
 ORTHANT_INLINE doubles scale(const doubles& y, [[maybe_unused]] const doubles& n,
                              [[maybe_unused]] const longs& low) {
-#if ORTHANT_AVX512_MATH
+#if ORTHANT_AVX512
     return _mm512_scalef_pd(y, n * doubles(1.0 / Steps));
 #else
     // Two factors, neither of which leaves the exponents, for n / steps from -2044 to 2044.
@@ -140,7 +134,7 @@ ORTHANT_INLINE doubles scale(const doubles& y, [[maybe_unused]] const doubles& n
 template <std::same_as<float> T>
 ORTHANT_INLINE floats scale(const batch<T>& y, [[maybe_unused]] const floats& n,
                             [[maybe_unused]] const ints& low) {
-#if ORTHANT_AVX512_MATH
+#if ORTHANT_AVX512
     return _mm512_scalef_ps(y, n);
 #else
     const ints k = (low + ints(512)) & ints(1023);
@@ -153,7 +147,7 @@ ORTHANT_INLINE floats scale(const batch<T>& y, [[maybe_unused]] const floats& n,
 template <std::same_as<double> T>
 ORTHANT_INLINE doubles product_less_one(const batch<T>& a, const doubles& b) {
     if constexpr (has_fma) {
-        return xsimd::fms(a, b, doubles(1.0));
+        return simd::fms(a, b, doubles(1.0));
     } else {
         const longs upper(~0x7ffffff);
         const doubles a1 = from_bits(bits(a) & upper), b1 = from_bits(bits(b) & upper);
@@ -163,11 +157,11 @@ ORTHANT_INLINE doubles product_less_one(const batch<T>& a, const doubles& b) {
 
 // The upper twelve bits, of an exponent and its sign, as a number.
 ORTHANT_INLINE doubles exponent_field(const longs& x) {
-#if ORTHANT_AVX512_MATH
+#if ORTHANT_AVX512
     return _mm512_cvtepi64_pd(_mm512_srai_epi64(x, 52));
 #else
-    const longs biased = xsimd::bitwise_cast<std::int64_t>(
-        xsimd::bitwise_cast<std::uint64_t>(x + longs(std::int64_t(1) << 62)) >> 52);
+    const longs biased = simd::bitwise_cast<std::int64_t>(
+        simd::bitwise_cast<std::uint64_t>(x + longs(std::int64_t(1) << 62)) >> 52);
     return from_bits(biased | longs(0x4330000000000000)) - doubles(4503599627370496.0 + 1024.0);
 #endif
 }
@@ -176,7 +170,7 @@ ORTHANT_INLINE doubles exponent_field(const longs& x) {
 template <class T>
 ORTHANT_INLINE batch<T> product_rest(const batch<T>& a, const batch<T>& b, const batch<T>& product) {
     if constexpr (has_fma) {
-        return xsimd::fms(a, b, product);
+        return simd::fms(a, b, product);
     } else {
         const auto upper = [](const batch<T>& v) {
             if constexpr (std::is_same_v<T, double>)
@@ -192,7 +186,7 @@ ORTHANT_INLINE batch<T> product_rest(const batch<T>& a, const batch<T>& b, const
 // Whether a lane is anything but a positive normal number.
 template <std::same_as<double> T>
 ORTHANT_INLINE mask<double> not_positive_normal(const batch<T>& x) {
-#if ORTHANT_AVX512_MATH
+#if ORTHANT_AVX512
     return mask<double>(typename mask<double>::register_type(_mm512_fpclass_pd_mask(x, 0xff)));
 #else
     return !((x >= doubles((std::numeric_limits<double>::min)())) &
@@ -201,7 +195,7 @@ ORTHANT_INLINE mask<double> not_positive_normal(const batch<T>& x) {
 }
 template <std::same_as<float> T>
 ORTHANT_INLINE mask<float> not_positive_normal(const batch<T>& x) {
-#if ORTHANT_AVX512_MATH
+#if ORTHANT_AVX512
     return mask<float>(typename mask<float>::register_type(_mm512_fpclass_ps_mask(x, 0xff)));
 #else
     return !((x >= floats((std::numeric_limits<float>::min)())) &
@@ -212,7 +206,7 @@ ORTHANT_INLINE mask<float> not_positive_normal(const batch<T>& x) {
 // A float function computed in double: both halves of the lanes, widened.
 template <class F>
 ORTHANT_INLINE floats in_double(const floats& x, F f) {
-#if ORTHANT_AVX512_MATH
+#if ORTHANT_AVX512
     const doubles low = _mm512_cvtps_pd(_mm512_castps512_ps256(x));
     const doubles high = _mm512_cvtps_pd(_mm512_extractf32x8_ps(x, 1));
     return _mm512_insertf32x8(_mm512_castps256_ps512(_mm512_cvtpd_ps(f(low))), _mm512_cvtpd_ps(f(high)), 1);
@@ -229,7 +223,7 @@ ORTHANT_INLINE floats in_double(const floats& x, F f) {
 
 template <class F>
 ORTHANT_INLINE floats in_double(const floats& x, const floats& y, F f) {
-#if ORTHANT_AVX512_MATH
+#if ORTHANT_AVX512
     const doubles low = f(doubles(_mm512_cvtps_pd(_mm512_castps512_ps256(x))),
                           doubles(_mm512_cvtps_pd(_mm512_castps512_ps256(y))));
     const doubles high = f(doubles(_mm512_cvtps_pd(_mm512_extractf32x8_ps(x, 1))),

@@ -32,9 +32,10 @@ template <class V>
 struct lane_type {
     using type = V;
 };
-template <class T, class A>
-struct lane_type<xsimd::batch<T, A>> {
-    using type = T;
+template <class V>
+    requires is_batch<V>
+struct lane_type<V> {
+    using type = typename V::value_type;
 };
 
 }  // namespace detail
@@ -66,7 +67,7 @@ ORTHANT_INLINE V multiply(const V& a, const V& b) {
         if constexpr (is_complex_v<typename detail::lane_type<V>::type>)
             return V(round_once(a.real() * b.real()) - round_once(a.imag() * b.imag()),
                      round_once(a.real() * b.imag()) + round_once(a.imag() * b.real()));
-#if defined(__GNUC__)
+#if ORTHANT_XSIMD && defined(__GNUC__)
         else if constexpr (integer<typename V::value_type> && sizeof(typename V::value_type) == 2) {
             // The compiler's own product of lanes: xsimd's loop over them promotes to int, which overflows.
             typedef std::uint16_t words __attribute__((vector_size(2 * V::size)));
@@ -76,8 +77,8 @@ ORTHANT_INLINE V multiply(const V& a, const V& b) {
         else if constexpr (signed_integer<typename V::value_type>) {
             // Unsigned: where the machine has no such product, xsimd's loop over the lanes would overflow.
             using U = std::make_unsigned_t<typename V::value_type>;
-            return xsimd::bitwise_cast<typename V::value_type>(xsimd::bitwise_cast<U>(a) *
-                                                               xsimd::bitwise_cast<U>(b));
+            return simd::bitwise_cast<typename V::value_type>(simd::bitwise_cast<U>(a) *
+                                                               simd::bitwise_cast<U>(b));
         } else return round_once(V(a * b));
     } else {
         return round_once(V(a * b));
@@ -100,6 +101,8 @@ ORTHANT_INLINE V divide(const V& a, const V& b) {
         const R scale = R(1) / (b.imag() + round_once(b.real() * ratio));
         return V((round_once(a.real() * ratio) + a.imag()) * scale,
                  (round_once(a.imag() * ratio) - a.real()) * scale);
+    } else if constexpr (is_batch<V>) {
+        return quotient(a, b);
     } else {
         return a / b;
     }
@@ -159,7 +162,7 @@ ORTHANT_INLINE V negative(const V& a) {
     } else if constexpr (is_batch<V>) {  // by the sign bit: 0 - a, which some machines do, has no -0
         using T = typename detail::lane_type<V>::type;
         if constexpr (is_complex_v<T>) return V(negative(a.real()), negative(a.imag()));
-        else if constexpr (std::is_floating_point_v<T>) return xsimd::bitwise_xor(a, V(T(-0.0)));
+        else if constexpr (std::is_floating_point_v<T>) return simd::bitwise_xor(a, V(T(-0.0)));
         else return -a;
     } else {
         return -a;
@@ -177,7 +180,7 @@ ORTHANT_INLINE auto absolute(const V& a) {
     else if constexpr (std::is_same_v<V, bool> || is_mask<V> || unsigned_integer<V>) return a;
     else if constexpr (signed_integer<V>) return a < 0 ? negative(a) : a;
     else if constexpr (std::is_same_v<V, float16>) return V(std::fabs(float(a)));
-    else if constexpr (is_batch<V>) return V(xsimd::abs(a));
+    else if constexpr (is_batch<V>) return V(simd::abs(a));
     else return V(std::fabs(a));
 }
 
@@ -197,12 +200,13 @@ ORTHANT_INLINE V reciprocal(const V& a) {
         }
         const R ratio = a.real() / a.imag(), scale = round_once(a.real() * ratio) + a.imag();
         return V(ratio / scale, R(-1) / scale);
-    } else return V(1) / a;
+    } else if constexpr (is_batch<V>) return quotient(V(1), a);
+    else return V(1) / a;
 }
 
 template <class V>
 ORTHANT_INLINE V sqrt(const V& a) {
-    if constexpr (is_batch<V>) return xsimd::sqrt(a);
+    if constexpr (is_batch<V>) return square_root(a);
     else if constexpr (std::is_same_v<V, float16>) return V(std::sqrt(float(a)));
     else return std::sqrt(a);
 }
@@ -231,8 +235,8 @@ inline V sign(const V& a) {
         return size == 0 ? V(0) : V(a.real() / size, a.imag() / size);
     } else if constexpr (is_batch<V>) {
         const V one(typename V::value_type(1)), zero(typename V::value_type(0));
-        const V s = xsimd::select(a > zero, one, xsimd::select(a < zero, -one, zero));
-        if constexpr (std::is_floating_point_v<typename V::value_type>) return xsimd::select(a != a, a, s);
+        const V s = simd::select(a > zero, one, simd::select(a < zero, -one, zero));
+        if constexpr (std::is_floating_point_v<typename V::value_type>) return simd::select(a != a, a, s);
         else return s;
     } else if constexpr (std::is_same_v<V, bool>) {
         return a;

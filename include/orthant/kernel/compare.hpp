@@ -33,8 +33,8 @@ ORTHANT_INLINE V maximum(const V& a, const V& b) {
     } else if constexpr (is_batch<V>) {
         // The machine's max gives its second operand when either is NaN: the first is asked apart.
         if constexpr (std::is_floating_point_v<typename V::value_type>)
-            return xsimd::select(a != a, a, xsimd::max(a, b));
-        else return xsimd::max(a, b);
+            return simd::select(a != a, a, simd::max(a, b));
+        else return simd::max(a, b);
     } else {
         return is_nan(a) || !(detail::before(a, b) || is_nan(b)) ? a : b;
     }
@@ -46,8 +46,8 @@ ORTHANT_INLINE V minimum(const V& a, const V& b) {
         return a & b;
     } else if constexpr (is_batch<V>) {
         if constexpr (std::is_floating_point_v<typename V::value_type>)
-            return xsimd::select(a != a, a, xsimd::min(a, b));
-        else return xsimd::min(a, b);
+            return simd::select(a != a, a, simd::min(a, b));
+        else return simd::min(a, b);
     } else {
         return is_nan(a) || !(detail::before(b, a) || is_nan(b)) ? a : b;
     }
@@ -58,8 +58,8 @@ template <class V>
 ORTHANT_INLINE V fmax(const V& a, const V& b) {
     if constexpr (is_batch<V>) {
         if constexpr (std::is_floating_point_v<typename V::value_type>)
-            return xsimd::select(b != b, a, xsimd::select(a != a, b, xsimd::max(a, b)));
-        else return xsimd::max(a, b);
+            return simd::select(b != b, a, simd::select(a != a, b, simd::max(a, b)));
+        else return simd::max(a, b);
     } else {
         return is_nan(b) ? a : is_nan(a) ? b : maximum(a, b);
     }
@@ -69,8 +69,8 @@ template <class V>
 ORTHANT_INLINE V fmin(const V& a, const V& b) {
     if constexpr (is_batch<V>) {
         if constexpr (std::is_floating_point_v<typename V::value_type>)
-            return xsimd::select(b != b, a, xsimd::select(a != a, b, xsimd::min(a, b)));
-        else return xsimd::min(a, b);
+            return simd::select(b != b, a, simd::select(a != a, b, simd::min(a, b)));
+        else return simd::min(a, b);
     } else {
         return is_nan(b) ? a : is_nan(a) ? b : minimum(a, b);
     }
@@ -118,7 +118,7 @@ ORTHANT_INLINE auto isnan(const V& a) {
 template <class V>
 ORTHANT_INLINE auto isinf(const V& a) {
     if constexpr (is_batch<V>) {
-        return xsimd::abs(a) == V(std::numeric_limits<typename V::value_type>::infinity());
+        return simd::abs(a) == V(std::numeric_limits<typename V::value_type>::infinity());
     } else if constexpr (is_complex_v<V>) {
         return isinf(a.real()) || isinf(a.imag());
     } else if constexpr (std::is_same_v<V, float16>) {
@@ -132,7 +132,7 @@ ORTHANT_INLINE auto isinf(const V& a) {
 template <class V>
 ORTHANT_INLINE auto isfinite(const V& a) {
     if constexpr (is_batch<V>) {
-        return xsimd::abs(a) < V(std::numeric_limits<typename V::value_type>::infinity());
+        return simd::abs(a) < V(std::numeric_limits<typename V::value_type>::infinity());
     } else {
         return !isinf(a) && !is_nan(a);
     }
@@ -148,7 +148,7 @@ ORTHANT_INLINE bool signbit(const V& a) {
 // condition ? a : b.
 template <class C, class V>
 ORTHANT_INLINE V choose(const C& condition, const V& a, const V& b) {
-    if constexpr (is_batch<V>) return xsimd::select(condition, a, b);
+    if constexpr (is_batch<V>) return simd::select(condition, a, b);
     else if constexpr (is_mask<V>) return V((condition & a) | (~condition & b));
     else return condition ? a : b;
 }

@@ -18,7 +18,7 @@
 
 #include <orthant/base/config.hpp>
 
-#if defined(__AVX512F__) && defined(__AVX512BW__) && defined(__AVX512VL__)
+#if ORTHANT_AVX512
 #include <bit>
 
 #include <immintrin.h>
@@ -96,7 +96,7 @@ index_t compress_bytes(const unsigned char* src, const bool* mask, index_t n, un
     return (dst - start) / size;
 }
 
-#if defined(__AVX512F__) && defined(__AVX512BW__) && defined(__AVX512VL__)
+#if ORTHANT_AVX512
 
 // 64 masks at a time, as bits.
 template <class Put>

@@ -133,7 +133,7 @@ ORTHANT_INLINE doubles expm1_lanes(const batch<T>& argument) {
     const exp_parts part = exp_reduce(x);
     const doubles power = lookup(exp2_table, part.low), rest = lookup(exp2_table_rest, part.low);
     // 2^-k for k up to 63, beyond which the 1 does not count, and a smaller power does as well.
-    const longs k = bits(xsimd::min(doubles(1008.0), part.n) + doubles(rounder<double>)) << 48;
+    const longs k = bits(simd::min(doubles(1008.0), part.n) + doubles(rounder<double>)) << 48;
     const doubles one = from_bits(bits(doubles(1.0)) - (k & longs(std::int64_t(~0xfffffffffffffull))));
     const doubles p = muladd(power, expm1_small_relative(part.r), rest);
     return with_sign(scale<16>((power - one) + p, part.n, part.low), argument);
@@ -149,7 +149,7 @@ ORTHANT_INLINE floats expm1_lanes(const batch<T>& argument) {
     const floats q = polynomial(r, 0.00019845808955226555f, 0.0013940832658050444f, 0.008333390070503504f,
                                 0.041666358500236485f, 0.1666666636508503f, 0.5000000044660503f);
     const floats p = muladd(r * r, q, r);
-    const ints k = bits(xsimd::min(floats(63.0f), n) + floats(rounder<float>)) << 23;
+    const ints k = bits(simd::min(floats(63.0f), n) + floats(rounder<float>)) << 23;
     const floats one = from_bits(bits(floats(1.0f)) - k);
     return with_sign(scale((floats(1.0f) - one) + p, n, bits(shifted)), argument);
 }

@@ -19,7 +19,7 @@
 
 namespace orthant::inline ORTHANT_ABI::kernel {
 
-#if !defined(__AVX__) && defined(__GNUC__) && __has_builtin(__builtin_shufflevector)
+#if !ORTHANT_AVX && defined(__GNUC__) && __has_builtin(__builtin_shufflevector)
 
 // Any other instruction set (SSE, NEON, SVE): 16 bytes, by the compiler's generic vectors.
 template <class T>

@@ -4,7 +4,7 @@
 
 #include <orthant/kernel/fft_one_lane.hpp>
 
-#if defined(__AVX__)
+#if ORTHANT_AVX
 #include <immintrin.h>
 
 namespace orthant::inline ORTHANT_ABI::kernel {
@@ -78,7 +78,7 @@ struct fft_eight_floats {
     }
 };
 
-#if !defined(__AVX512F__) || !defined(__AVX512DQ__)
+#if !ORTHANT_AVX512
 
 template <>
 struct fft_lanes<double> {

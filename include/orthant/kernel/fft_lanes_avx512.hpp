@@ -4,7 +4,7 @@
 
 #include <orthant/kernel/fft_lanes_avx.hpp>
 
-#if defined(__AVX512F__) && defined(__AVX512DQ__)
+#if ORTHANT_AVX512
 
 namespace orthant::inline ORTHANT_ABI::kernel {
 

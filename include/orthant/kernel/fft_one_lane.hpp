@@ -41,7 +41,7 @@ struct fft_half {
     constexpr operator float() const { return value; }
 };
 
-#if defined(__AVX512F__) && defined(__AVX512DQ__)
+#if ORTHANT_AVX512
 inline constexpr bool fft_has_half = true;
 #else
 inline constexpr bool fft_has_half = false;

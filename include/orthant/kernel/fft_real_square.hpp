@@ -37,7 +37,7 @@ void fft_half_real_square(const T* in, T* out, const T* tables, T scale);
 template <class T>
 void fft_half_square_to_real(const T* in, T* out, const T* tables, T scale);
 
-#if defined(__AVX__) && defined(__GNUC__)
+#if ORTHANT_AVX && defined(__GNUC__)
 
 template <class T>
 inline constexpr bool fft_has_real_square = fft_lanes<T>::width == 8;

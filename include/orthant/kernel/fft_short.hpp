@@ -25,7 +25,7 @@ struct fft_short_layout;
 template <class T, int R>
 void fft_short(const T* in, T* out, const T* twiddle, bool swap, T scale);
 
-#if defined(__AVX512F__) && defined(__AVX512DQ__)
+#if ORTHANT_AVX512
 
 inline constexpr bool fft_has_short = true;
 

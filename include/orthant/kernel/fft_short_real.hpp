@@ -27,7 +27,7 @@ void fft_short_to_real(const T* in, T* out, const T* tables, T scale);
 template <class T, int R>
 struct fft_short_places;
 
-#if defined(__AVX512F__) && defined(__AVX512DQ__)
+#if ORTHANT_AVX512
 
 template <class T, int R>
 struct fft_short_places {

@@ -19,7 +19,7 @@ template <class V>
 ORTHANT_INLINE V copysign(const V& x, const V& y) {
     if constexpr (is_batch<V>) {
         const V sign_bit(typename V::value_type(-0.0));
-        return xsimd::bitwise_or(xsimd::bitwise_andnot(x, sign_bit), xsimd::bitwise_and(y, sign_bit));
+        return simd::bitwise_or(simd::bitwise_andnot(x, sign_bit), simd::bitwise_and(y, sign_bit));
     } else if constexpr (std::is_same_v<V, float16>) {
         return V::from_bits(std::uint16_t((x.bits() & 0x7fff) | (y.bits() & 0x8000)));
     } else {
@@ -45,8 +45,8 @@ ORTHANT_INLINE V heaviside(const V& x, const V& y) {
     if constexpr (is_batch<V>) {
         using T = typename V::value_type;
         const V zero(T(0));
-        const V step = xsimd::select(x > zero, V(T(1)), xsimd::select(x < zero, zero, y));
-        return xsimd::select(x != x, x, step);
+        const V step = simd::select(x > zero, V(T(1)), simd::select(x < zero, zero, y));
+        return simd::select(x != x, x, step);
     } else {
         return x != x ? x : x > V(0) ? V(1) : x < V(0) ? V(0) : y;
     }
@@ -127,7 +127,7 @@ ORTHANT_INLINE std::int32_t frexp_exponent(const V& x) {
 template <class V>
 ORTHANT_INLINE V modf_whole(const V& x) {
     if constexpr (is_batch<V>)
-        return kernel::copysign(V(xsimd::trunc(x)), x);
+        return kernel::copysign(V(simd::trunc(x)), x);
     else if constexpr (std::is_same_v<V, float16>)
         return V(std::trunc(float(x)));
     else
@@ -137,9 +137,9 @@ ORTHANT_INLINE V modf_whole(const V& x) {
 template <class V>
 ORTHANT_INLINE V modf_fraction(const V& x) {
     if constexpr (is_batch<V>) {
-        const V whole = xsimd::trunc(x);
-        const V rest = xsimd::select(x == whole, V(typename V::value_type(0)), x - whole);
-        return xsimd::select(x == x, kernel::copysign(rest, x), x);
+        const V whole = simd::trunc(x);
+        const V rest = simd::select(x == whole, V(typename V::value_type(0)), x - whole);
+        return simd::select(x == x, kernel::copysign(rest, x), x);
     } else if constexpr (std::is_same_v<V, float16>) {
         return V(modf_fraction(float(x)));
     } else {

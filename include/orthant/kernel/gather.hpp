@@ -22,7 +22,7 @@ struct element_moves {
     std::size_t bytes;
     void (*gather)(const void* from, const index_t* offsets, void* to, index_t step, index_t n);
     // Stops at the first position out of [-extent, extent); returns how many were moved.
-    index_t (*take)(const void* from, index_t stride, index_t extent, const index_t* positions, void* to,
+    index_t (*take)(const void* from, index_t stride, index_t extent, const std::int64_t* positions, void* to,
                     index_t step, index_t n);
     void (*scatter)(void* to, const index_t* offsets, const void* from, index_t step, index_t n);
     void (*copy)(const void* from, index_t from_step, void* to, index_t to_step, index_t n);
@@ -69,7 +69,7 @@ struct as_values {
 };
 
 // Runs of eight elements read from eight places at once; how many were moved is left to the caller's loop.
-#if defined(__AVX512F__) && defined(__AVX512DQ__)
+#if ORTHANT_AVX512
 
 template <std::size_t Size>
 inline constexpr bool gathers_in_vectors = Size == 8 || Size == 4;
@@ -93,7 +93,7 @@ index_t gather_vectors(const void* from, const index_t* offsets, void* to, index
 }
 
 template <std::size_t Size>
-index_t take_vectors(const void* from, index_t stride, index_t extent, const index_t* positions, void* to,
+index_t take_vectors(const void* from, index_t stride, index_t extent, const std::int64_t* positions, void* to,
                      index_t n) {
     const __m512i size = _mm512_set1_epi64(extent), twice = _mm512_set1_epi64(2 * extent);
     const __m512i step = _mm512_set1_epi64(stride), zero = _mm512_setzero_si512();
@@ -118,7 +118,7 @@ index_t gather_vectors(const void*, const index_t*, void*, index_t) {
     return 0;
 }
 template <std::size_t>
-index_t take_vectors(const void*, index_t, index_t, const index_t*, void*, index_t) {
+index_t take_vectors(const void*, index_t, index_t, const std::int64_t*, void*, index_t) {
     return 0;
 }
 
@@ -134,15 +134,15 @@ struct moving {
     }
     // In one loop with its check: the reading of positions and the waiting for elements overlap (1500 us for
     // a million random doubles on AVX-512, 2300 by way of a list of offsets).
-    static index_t take(const void* from, index_t stride, index_t extent, const index_t* positions, void* to,
-                        index_t step, index_t n) {
+    static index_t take(const void* from, index_t stride, index_t extent, const std::int64_t* positions,
+                        void* to, index_t step, index_t n) {
         index_t i = 0;
         if (step == 1 && Element::bytewise && gathers_in_vectors<Element::size>)
             i = take_vectors<Element::size>(from, stride, extent, positions, to, n);
         for (; i < n; ++i) {
-            const index_t p = positions[i] < 0 ? positions[i] + extent : positions[i];
+            const std::int64_t p = positions[i] < 0 ? positions[i] + extent : positions[i];
             if (p < 0 || p >= extent) return i;
-            Element::move(to, i * step, from, p * stride);
+            Element::move(to, i * step, from, index_t(p) * stride);
         }
         return n;
     }
@@ -187,9 +187,10 @@ constexpr const element_moves& moves_of() {
 
 // The positions of the true masks: out[k] = first + i * step for the k-th true mask[i * mask_step]. Returns
 // how many.
+template <class I>
 inline index_t true_positions(const bool* mask, index_t mask_step, index_t n, index_t first, index_t step,
-                              index_t* out) {
-    index_t* const start = out;
+                              I* out) {
+    I* const start = out;
     index_t i = 0;
     if (mask_step == 1) {
         n = detail::end_of_true(mask, n);
@@ -205,7 +206,7 @@ inline index_t true_positions(const bool* mask, index_t mask_step, index_t n, in
     }
     for (; i < n; ++i)
         if (mask[i * mask_step]) *out++ = first + i * step;
-    return out - start;
+    return index_t(out - start);
 }
 
 }  // namespace kernel

@@ -21,7 +21,7 @@ namespace orthant::inline ORTHANT_ABI {
 namespace kernel {
 
 // Tile height and width (in registers) for the machine's register file.
-#if defined(__AVX512F__) || defined(__aarch64__)
+#if ORTHANT_AVX512 || defined(__aarch64__)
 inline constexpr int gemm_tile_rows = 8;
 inline constexpr int gemm_tile_vecs = 3;
 #else
@@ -78,7 +78,7 @@ void gemm_tile(index_t depth, index_t rows, const T* a, index_t a_row, index_t a
         for (int i = 0; i < Rows; ++i) {
             const batch<T> element(row[i][at]);
 #pragma GCC unroll 3
-            for (int v = 0; v < Vecs; ++v) sum[i][v] = xsimd::fma(element, column[v], sum[i][v]);
+            for (int v = 0; v < Vecs; ++v) sum[i][v] = simd::fma(element, column[v], sum[i][v]);
         }
         at += a_step;
         b += b_step;

@@ -23,7 +23,7 @@ namespace detail {
 // out[r] = dot(a + r * a_row, x) for r < Rows; everything contiguous along p.
 template <class T, int Rows>
 void dot_rows(index_t n, const T* a, index_t a_row, const T* x, T* out) {
-    using batch = xsimd::batch<T>;
+    using batch = simd::batch<T>;
     constexpr index_t lanes = static_cast<index_t>(batch::size);
     batch sum[Rows][4];
 #pragma GCC unroll 4
@@ -39,7 +39,7 @@ void dot_rows(index_t n, const T* a, index_t a_row, const T* x, T* out) {
 #pragma GCC unroll 4
             for (int r = 0; r < Rows; ++r) {
                 sum[r][v] =
-                    xsimd::fma(batch::load_unaligned(a + r * a_row + p + v * lanes), factor, sum[r][v]);
+                    simd::fma(batch::load_unaligned(a + r * a_row + p + v * lanes), factor, sum[r][v]);
             }
         }
     }
@@ -47,12 +47,12 @@ void dot_rows(index_t n, const T* a, index_t a_row, const T* x, T* out) {
         const batch factor = batch::load_unaligned(x + p);
 #pragma GCC unroll 4
         for (int r = 0; r < Rows; ++r) {
-            sum[r][0] = xsimd::fma(batch::load_unaligned(a + r * a_row + p), factor, sum[r][0]);
+            sum[r][0] = simd::fma(batch::load_unaligned(a + r * a_row + p), factor, sum[r][0]);
         }
     }
 #pragma GCC unroll 4
     for (int r = 0; r < Rows; ++r) {
-        T total = xsimd::reduce_add((sum[r][0] + sum[r][1]) + (sum[r][2] + sum[r][3]));
+        T total = simd::reduce_add((sum[r][0] + sum[r][1]) + (sum[r][2] + sum[r][3]));
         for (index_t q = p; q < n; ++q) total += a[r * a_row + q] * x[q];
         out[r] = total;
     }
@@ -61,7 +61,7 @@ void dot_rows(index_t n, const T* a, index_t a_row, const T* x, T* out) {
 // y[i] += the sum over `cols` columns of A, each contiguous; y is contiguous and short.
 template <class T>
 void add_columns(index_t rows, index_t cols, const T* a, index_t a_col, const T* x, T* y) {
-    using batch = xsimd::batch<T>;
+    using batch = simd::batch<T>;
     constexpr index_t lanes = static_cast<index_t>(batch::size);
     index_t j = 0;
     for (; j + 4 <= cols; j += 4) {
@@ -71,10 +71,10 @@ void add_columns(index_t rows, index_t cols, const T* a, index_t a_col, const T*
         index_t i = 0;
         for (; i + lanes <= rows; i += lanes) {
             batch sum = batch::load_unaligned(y + i);
-            sum = xsimd::fma(batch::load_unaligned(column + i), v0, sum);
-            sum = xsimd::fma(batch::load_unaligned(column + a_col + i), v1, sum);
-            sum = xsimd::fma(batch::load_unaligned(column + 2 * a_col + i), v2, sum);
-            sum = xsimd::fma(batch::load_unaligned(column + 3 * a_col + i), v3, sum);
+            sum = simd::fma(batch::load_unaligned(column + i), v0, sum);
+            sum = simd::fma(batch::load_unaligned(column + a_col + i), v1, sum);
+            sum = simd::fma(batch::load_unaligned(column + 2 * a_col + i), v2, sum);
+            sum = simd::fma(batch::load_unaligned(column + 3 * a_col + i), v3, sum);
             sum.store_unaligned(y + i);
         }
         for (; i < rows; ++i) {
@@ -90,7 +90,7 @@ void add_columns(index_t rows, index_t cols, const T* a, index_t a_col, const T*
         const batch v(f);
         index_t i = 0;
         for (; i + lanes <= rows; i += lanes) {
-            xsimd::fma(batch::load_unaligned(column + i), v, batch::load_unaligned(y + i))
+            simd::fma(batch::load_unaligned(column + i), v, batch::load_unaligned(y + i))
                 .store_unaligned(y + i);
         }
         for (; i < rows; ++i) y[i] += column[i] * f;

@@ -54,39 +54,39 @@ inline constexpr T sinh_clamp = T(std::is_same_v<T, double> ? 712 : 90);
 
 template <class T>
 ORTHANT_INLINE batch<T> sinh_lanes(const batch<T>& x) {
-    const batch<T> size = clamp_number(batch<T>(xsimd::abs(x)), T(0), sinh_clamp<T>);
+    const batch<T> size = clamp_number(batch<T>(simd::abs(x)), T(0), sinh_clamp<T>);
     const two_parts<T> e = exp_two_parts<-2>(size);
     const batch<T> quarter = e.lead + e.tail, less = (e.lead - batch<T>(T(0.25))) + e.tail;
-    const batch<T> ratio = xsimd::select(size > batch<T>(T(40)), batch<T>(T(1)), less / quarter);
+    const batch<T> ratio = simd::select(size > batch<T>(T(40)), batch<T>(T(1)), quotient(less, quarter));
     const batch<T> result = muladd(less, batch<T>(T(2)), ratio * batch<T>(T(0.5)));
     // The quarter of a subnormal number would lose bits.
-    return with_sign(xsimd::select(size < batch<T>(T(1e-10)), size, result), x);
+    return with_sign(simd::select(size < batch<T>(T(1e-10)), size, result), x);
 }
 
 template <class T>
 ORTHANT_INLINE batch<T> cosh_lanes(const batch<T>& x) {
-    const batch<T> size = clamp_number(batch<T>(xsimd::abs(x)), T(0), sinh_clamp<T>);
+    const batch<T> size = clamp_number(batch<T>(simd::abs(x)), T(0), sinh_clamp<T>);
     const two_parts<T> e = exp_two_parts<-2>(size);
     const batch<T> quarter = e.lead + e.tail;
-    return muladd(quarter, batch<T>(T(2)), batch<T>(T(0.125)) / quarter);
+    return muladd(quarter, batch<T>(T(2)), quotient(batch<T>(T(0.125)), quarter));
 }
 
 // Above .55 it is 1 less the smaller number 2 e / (1 + e), e = exp(-2 |x|), which has less of an error.
 template <std::same_as<double> T>
 ORTHANT_INLINE doubles tanh_lanes(const batch<T>& x) {
-    const doubles one(1.0), size = clamp_number(doubles(xsimd::abs(x)), 0.0, 22.0);
+    const doubles one(1.0), size = clamp_number(doubles(simd::abs(x)), 0.0, 22.0);
     const two_parts<double> e = exp_two_parts<0>(size * doubles(-2.0));
     const doubles all = e.lead + e.tail, less = (one - e.lead) - e.tail;
     const mask<double> large = size > doubles(0.55);
-    const doubles quotient = xsimd::select(large, all + all, less) / (one + all);
-    return with_sign(doubles(xsimd::select(large, one - quotient, quotient)), x);
+    const doubles ratio = quotient(simd::select(large, all + all, less), one + all);
+    return with_sign(doubles(simd::select(large, one - ratio, ratio)), x);
 }
 
 // In float exp(-2 |x|) = L exp(-2 s), L = 2^n, and the factors of -2 are in the constants: with the
 // polynomial P(s) = (1 - exp(-2 s)) / 2 = s - s^2 + ... it is -E = (1 - L) + 2 L P, two multiply-adds.
 template <std::same_as<float> T>
 ORTHANT_INLINE floats tanh_lanes(const batch<T>& x) {
-    const floats one(1.0f), size = xsimd::min(floats(10.0f), floats(xsimd::abs(x)));  // in this order for NaN
+    const floats one(1.0f), size = simd::min(floats(10.0f), floats(simd::abs(x)));  // in this order for NaN
     const floats shifted = muladd(size, floats(-2 * std::numbers::log2e_v<float>), floats(rounder<float>));
     const floats n = shifted - floats(rounder<float>);
     floats s = muladd(n, floats(0.3465728759765625f), size);
@@ -96,7 +96,7 @@ ORTHANT_INLINE floats tanh_lanes(const batch<T>& x) {
     const floats p = muladd(s * s, q, s);
     const floats twice = scale(floats(2.0f), n, bits(shifted));
     const floats less = muladd(twice, p, muladd(twice, floats(-0.5f), one));
-    return with_sign(less / (floats(2.0f) - less), x);
+    return with_sign(quotient(less, floats(2.0f) - less), x);
 }
 
 // From here on the logarithm of twice the argument is exact enough, and squares could overflow.
@@ -105,28 +105,28 @@ inline constexpr T large_for_log = T(268435456);
 
 template <class T>
 ORTHANT_INLINE batch<T> arcsinh_lanes(const batch<T>& x) {
-    const batch<T> one(T(1)), size = xsimd::abs(x);
+    const batch<T> one(T(1)), size = simd::abs(x);
     const mask<T> large = size > batch<T>(large_for_log<T>);
     const batch<T> square = size * size;
-    const batch<T> argument = size + square / (one + xsimd::sqrt(one + square));
-    const batch<T> result = log1p_lanes(batch<T>(xsimd::select(large, size - one, argument)));
-    return with_sign(result + xsimd::select(large, batch<T>(std::numbers::ln2_v<T>), batch<T>(T(0))), x);
+    const batch<T> argument = size + quotient(square, one + square_root(one + square));
+    const batch<T> result = log1p_lanes(batch<T>(simd::select(large, size - one, argument)));
+    return with_sign(result + simd::select(large, batch<T>(std::numbers::ln2_v<T>), batch<T>(T(0))), x);
 }
 
 template <class T>
 ORTHANT_INLINE batch<T> arccosh_lanes(const batch<T>& x) {
     const batch<T> t = x - batch<T>(T(1));
     const mask<T> large = x > batch<T>(large_for_log<T>);
-    const batch<T> argument = t + xsimd::sqrt(t * (t + batch<T>(T(2))));
-    const batch<T> result = log1p_lanes(batch<T>(xsimd::select(large, t, argument))) +
-                            xsimd::select(large, batch<T>(std::numbers::ln2_v<T>), batch<T>(T(0)));
-    return xsimd::select(t < batch<T>(T(0)), batch<T>(std::numeric_limits<T>::quiet_NaN()), result);
+    const batch<T> argument = t + square_root(t * (t + batch<T>(T(2))));
+    const batch<T> result = log1p_lanes(batch<T>(simd::select(large, t, argument))) +
+                            simd::select(large, batch<T>(std::numbers::ln2_v<T>), batch<T>(T(0)));
+    return simd::select(t < batch<T>(T(0)), batch<T>(std::numeric_limits<T>::quiet_NaN()), result);
 }
 
 template <class T>
 ORTHANT_INLINE batch<T> arctanh_lanes(const batch<T>& x) {
-    const batch<T> size = xsimd::abs(x);
-    const batch<T> argument = (size + size) / (batch<T>(T(1)) - size);
+    const batch<T> size = simd::abs(x);
+    const batch<T> argument = quotient(size + size, batch<T>(T(1)) - size);
     return with_sign(batch<T>(T(0.5)) * log1p_lanes(argument), x);
 }
 

@@ -71,7 +71,7 @@ ORTHANT_INLINE doubles arctan_positive(const batch<T>& number) {
     const doubles size = clamp_number(number, 0.0, 1e300);
     const longs slot = bits(clamp_number(size, 0.125, 7.0)) >> 51;
     const doubles p = lookup(arctan_p<double>, slot), q = lookup(arctan_q<double>, slot);
-    const doubles t = xsimd::fms(p, size, q) / muladd(q, size, p);
+    const doubles t = quotient(simd::fms(p, size, q), muladd(q, size, p));
     const doubles u = t * t;
     const doubles rest =
         polynomial(u, 0.051203475629152714, -0.06618262546836096, 0.07690631668921771, -0.09090875243461954,
@@ -85,7 +85,7 @@ ORTHANT_INLINE floats arctan_positive(const batch<T>& number) {
     const floats size = clamp_number(number, 0.0f, 1e30f);
     const ints slot = bits(clamp_number(size, 0.125f, 7.0f)) >> 22;
     const floats p = lookup(arctan_p<float>, slot), q = lookup(arctan_q<float>, slot);
-    const floats t = xsimd::fms(p, size, q) / muladd(q, size, p);
+    const floats t = quotient(simd::fms(p, size, q), muladd(q, size, p));
     const floats u = t * t;
     const floats rest = polynomial(u, -0.13563789966067188f, 0.19985480127234823f, -0.3333324982248972f);
     return lookup(arctan_centre<float>, slot) + muladd(u * t, rest, t);
@@ -93,19 +93,19 @@ ORTHANT_INLINE floats arctan_positive(const batch<T>& number) {
 
 template <class T>
 ORTHANT_INLINE batch<T> arctan_lanes(const batch<T>& x) {
-    return with_sign(arctan_positive(batch<T>(xsimd::abs(x))), x);
+    return with_sign(arctan_positive(batch<T>(simd::abs(x))), x);
 }
 
 template <class T>
 ORTHANT_INLINE batch<T> arctan2_lanes(const batch<T>& y, const batch<T>& x) {
-    const batch<T> ratio = xsimd::abs(y / x);
+    const batch<T> ratio = simd::abs(quotient(y, x));
     const batch<T> angle = arctan_positive(ratio);
     // Beside the upright, of which pi less the angle would miss pi/2 by its rounding.
     const mask<T> left = (x < batch<T>(T(0))) & (ratio < batch<T>(std::numeric_limits<T>::infinity()));
     const batch<T> turned = batch<T>(std::numbers::pi_v<T>) - (angle - batch<T>(pi_rest<T>));
-    const batch<T> result = with_sign(batch<T>(xsimd::select(left, turned, angle)), y);
+    const batch<T> result = with_sign(batch<T>(simd::select(left, turned, angle)), y);
     const mask<T> special = ratio != ratio;  // 0 / 0, inf / inf or NaN
-    if (xsimd::any(special)) [[unlikely]]
+    if (simd::any(special)) [[unlikely]]
         return patch(result, special, y, x, [](T a, T b) { return std::atan2(a, b); });
     return result;
 }
@@ -129,26 +129,26 @@ ORTHANT_INLINE floats arcsin_rest(const batch<T>& s, const floats& u) {
 // The large part, pi/2 - 2 s, is taken first: it is all but exact.
 template <class T>
 ORTHANT_INLINE batch<T> arcsin_lanes(const batch<T>& x) {
-    const batch<T> half(T(0.5)), size = xsimd::abs(x);
+    const batch<T> half(T(0.5)), size = simd::abs(x);
     const mask<T> small = size <= half;
-    const batch<T> u = xsimd::select(small, x * x, half * (batch<T>(T(1)) - size));
-    const batch<T> s = xsimd::select(small, size, batch<T>(xsimd::sqrt(u)));
+    const batch<T> u = simd::select(small, x * x, half * (batch<T>(T(1)) - size));
+    const batch<T> s = simd::select(small, size, batch<T>(square_root(u)));
     const batch<T> rest = arcsin_rest(s, u);
     const batch<T> other =
         (batch<T>(std::numbers::pi_v<T> / 2) - (s + s)) - (rest + rest - batch<T>(pi_rest<T> / 2));
-    return with_sign(batch<T>(xsimd::select(small, s + rest, other)), x);
+    return with_sign(batch<T>(simd::select(small, s + rest, other)), x);
 }
 
 template <class T>
 ORTHANT_INLINE batch<T> arccos_lanes(const batch<T>& x) {
-    const batch<T> half(T(0.5)), size = xsimd::abs(x), pi(std::numbers::pi_v<T>);
+    const batch<T> half(T(0.5)), size = simd::abs(x), pi(std::numbers::pi_v<T>);
     const mask<T> small = size <= half, negative = x < batch<T>(T(0));
-    const batch<T> u = xsimd::select(small, x * x, half * (batch<T>(T(1)) - size));
-    const batch<T> s = xsimd::select(small, x, batch<T>(xsimd::sqrt(u)));
+    const batch<T> u = simd::select(small, x * x, half * (batch<T>(T(1)) - size));
+    const batch<T> s = simd::select(small, x, batch<T>(square_root(u)));
     const batch<T> rest = arcsin_rest(s, u);
     const batch<T> angle = s + rest, twice = angle + angle;
-    const batch<T> large = xsimd::select(negative, pi - (twice - batch<T>(pi_rest<T>)), twice);
-    return xsimd::select(small, pi * half - (angle - batch<T>(pi_rest<T> / 2)), large);
+    const batch<T> large = simd::select(negative, pi - (twice - batch<T>(pi_rest<T>)), twice);
+    return simd::select(small, pi * half - (angle - batch<T>(pi_rest<T> / 2)), large);
 }
 
 }  // namespace detail

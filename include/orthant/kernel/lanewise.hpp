@@ -29,9 +29,10 @@ template <class V>
 struct lane_of {
     using type = V;
 };
-template <class T, class A>
-struct lane_of<xsimd::batch<T, A>> {
-    using type = T;
+template <class V>
+    requires is_batch<V>
+struct lane_of<V> {
+    using type = typename V::value_type;
 };
 
 // f of each lane, by a loop.

@@ -14,17 +14,17 @@
 #include <bit>
 #include <cstdint>
 
-#include <orthant/base/config.hpp>
+#include <orthant/base/int128.hpp>
 
 // Only where the program is compiled for AVX-512: asking for the intrinsics in every program would cost each
 // file of a baseline build .4 s.
-#if defined(__AVX512F__) && defined(__AVX512DQ__)
+#if ORTHANT_AVX512
 #include <immintrin.h>
 #endif
 
 namespace orthant::inline ORTHANT_ABI::kernel {
 
-__extension__ typedef unsigned __int128 uint128;
+using orthant::uint128;
 
 constexpr uint128 make_uint128(std::uint64_t high, std::uint64_t low) {
     return static_cast<uint128>(high) << 64 | low;
@@ -44,7 +44,7 @@ constexpr lcg128_leap lcg128_leap_by(uint128 multiplier, uint128 steps) {
     return total;
 }
 
-#if defined(__AVX512F__) && defined(__AVX512DQ__)
+#if ORTHANT_AVX512
 // The zero-masked intrinsics with every lane chosen: GCC 12 warns about the plain ones' undefined source.
 inline constexpr __mmask8 every = 0xff;
 #endif
@@ -57,7 +57,7 @@ struct pcg64_output {
         const auto high = static_cast<std::uint64_t>(after >> 64);
         return std::rotr(high ^ static_cast<std::uint64_t>(after), static_cast<int>(high >> 58));
     }
-#if defined(__AVX512F__) && defined(__AVX512DQ__)
+#if ORTHANT_AVX512
     static __m512i words(__m512i high, __m512i low) {
         const __m512i turn = _mm512_maskz_srli_epi64(every, high, 58);
         return _mm512_maskz_rorv_epi64(every, _mm512_xor_si512(high, low), turn);
@@ -77,7 +77,7 @@ struct pcg64dxsm_output {
         high ^= high >> 48;
         return high * (static_cast<std::uint64_t>(before) | 1);
     }
-#if defined(__AVX512F__) && defined(__AVX512DQ__)
+#if ORTHANT_AVX512
     static __m512i words(__m512i high, __m512i low) {
         high = _mm512_xor_si512(high, _mm512_maskz_srli_epi64(every, high, 32));
         high = _mm512_mullo_epi64(high, _mm512_set1_epi64(static_cast<long long>(cheap)));
@@ -108,7 +108,7 @@ inline index_t lcg128_lanes(uint128& state, uint128 c, std::uint64_t* out, index
     return i;
 }
 
-#if defined(__AVX512F__) && defined(__AVX512DQ__)
+#if ORTHANT_AVX512
 
 // The leap's constants in every lane.
 struct lcg128_leap_x8 {
@@ -189,7 +189,7 @@ inline index_t lcg128_lanes_avx512(uint128& state, uint128 c, std::uint64_t* out
 template <class Lcg>
 inline void lcg128_fill(uint128& state, uint128 c, std::uint64_t* out, index_t count) {
     index_t done = 0;
-#if defined(__AVX512F__) && defined(__AVX512DQ__)
+#if ORTHANT_AVX512
     if (count >= 64) done = detail::lcg128_lanes_avx512<Lcg>(state, c, out, count);
 #endif
     if (count - done >= 8) done += detail::lcg128_lanes<Lcg, 2>(state, c, out + done, count - done);

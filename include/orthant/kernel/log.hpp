@@ -144,7 +144,7 @@ ORTHANT_INLINE doubles log_lanes(const doubles& x) {
     const doubles high = muladd(part.k, doubles(Base::high), lookup(Base::log_centre, part.index));
     const doubles result = log_sum<Base>(part.k, high, r);
     const mask<double> special = not_positive_normal(x);
-    if (xsimd::any(special)) [[unlikely]]
+    if (simd::any(special)) [[unlikely]]
         return patch(result, special, x, [](double v) { return Base::reference(v); });
     return result;
 }
@@ -154,7 +154,7 @@ ORTHANT_INLINE floats log_lanes(const floats& x) {
     const ints field = bits(x) - ints(0x3f340000);  // .703125
     const ints exponent = field >> 23;
     const floats r = from_bits(bits(x) - (exponent << 23)) - floats(1.0f);
-    const floats k = xsimd::to_float(exponent);
+    const floats k = simd::to_float(exponent);
     const floats q = polynomial(r, Base::polynomial_float);
     floats tail = r * r * q;
     if constexpr (Base::low_float != 0.0f) tail = muladd(k, floats(Base::low_float), tail);
@@ -164,7 +164,7 @@ ORTHANT_INLINE floats log_lanes(const floats& x) {
     const floats sum = high + lead;
     const floats result = sum + (((high - sum) + lead) + tail);
     const mask<float> special = not_positive_normal(x);
-    if (xsimd::any(special)) [[unlikely]]
+    if (simd::any(special)) [[unlikely]]
         return patch(result, special, x, [](float v) { return Base::reference(v); });
     return result;
 }
@@ -174,11 +174,11 @@ template <std::same_as<double> T>
 ORTHANT_INLINE doubles log1p_lanes(const batch<T>& x) {
     const doubles one(1.0);
     const doubles u = one + x;
-    const doubles c = xsimd::min(x, one) - (u - xsimd::max(x, one));
+    const doubles c = simd::min(x, one) - (u - simd::max(x, one));
     const log_parts part = log_reduce(u);
     const doubles inverse = lookup(natural_log::inverse, part.index);
     const doubles first = product_less_one(part.m, inverse);
-#if ORTHANT_AVX512_MATH
+#if ORTHANT_AVX512
     const doubles correction = _mm512_scalef_pd(c * inverse, doubles(0.0) - part.k);
 #else
     // 2^(1 - k), which has no sign for any k, hence half of the inverse.
@@ -192,7 +192,7 @@ ORTHANT_INLINE doubles log1p_lanes(const batch<T>& x) {
     const doubles rest = muladd(part.k, doubles(natural_log::low), (first - r) + correction);
     const doubles result = with_sign(high + (r + muladd(r * r, q, rest)), x);
     const mask<double> special = not_positive_normal(u);
-    if (xsimd::any(special)) [[unlikely]]
+    if (simd::any(special)) [[unlikely]]
         return patch(result, special, x, [](double v) { return std::log1p(v); });
     return result;
 }
@@ -208,14 +208,14 @@ ORTHANT_INLINE floats log1p_lanes(const batch<T>& x) {
     const floats first = from_bits(bits(u) - (exponent << 23)) - one;
     const floats correction = c * from_bits(bits(floats(2.0f)) - (exponent << 23)) * floats(0.5f);
     const floats r = first + correction;
-    const floats k = xsimd::to_float(exponent);
+    const floats k = simd::to_float(exponent);
     const floats q = polynomial(r, natural_log::polynomial_float);
     const floats tail = muladd(r * r, q, muladd(k, floats(natural_log::low_float), (first - r) + correction));
     const floats high = k * floats(natural_log::high_float);
     const floats sum = high + r;
     const floats result = with_sign(sum + (((high - sum) + r) + tail), x);
     const mask<float> special = not_positive_normal(u);
-    if (xsimd::any(special)) [[unlikely]]
+    if (simd::any(special)) [[unlikely]]
         return patch(result, special, x, [](float v) { return std::log1p(v); });
     return result;
 }

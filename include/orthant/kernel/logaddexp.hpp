@@ -17,9 +17,9 @@ inline V logaddexp(const V& x, const V& y) {
     if constexpr (is_batch<V>) {
         using T = typename V::value_type;
         const V gap = x - y;
-        const V larger = xsimd::select(gap > V(T(0)), x, y);
-        const V sum = larger + kernel::log1p(V(kernel::exp(V(-xsimd::abs(gap)))));
-        return xsimd::select(x == y, x + V(std::numbers::ln2_v<T>), xsimd::select(gap == gap, sum, gap));
+        const V larger = simd::select(gap > V(T(0)), x, y);
+        const V sum = larger + kernel::log1p(V(kernel::exp(V(-simd::abs(gap)))));
+        return simd::select(x == y, x + V(std::numbers::ln2_v<T>), simd::select(gap == gap, sum, gap));
     } else if constexpr (std::is_same_v<V, float16>) {
         return V(kernel::logaddexp(float(x), float(y)));
     } else {
@@ -37,10 +37,10 @@ inline V logaddexp2(const V& x, const V& y) {
     if constexpr (is_batch<V>) {
         using T = typename V::value_type;
         const V gap = x - y;
-        const V larger = xsimd::select(gap > V(T(0)), x, y);
+        const V larger = simd::select(gap > V(T(0)), x, y);
         const V sum =
-            larger + V(std::numbers::log2e_v<T>) * kernel::log1p(V(kernel::exp2(V(-xsimd::abs(gap)))));
-        return xsimd::select(x == y, x + V(T(1)), xsimd::select(gap == gap, sum, gap));
+            larger + V(std::numbers::log2e_v<T>) * kernel::log1p(V(kernel::exp2(V(-simd::abs(gap)))));
+        return simd::select(x == y, x + V(T(1)), simd::select(gap == gap, sum, gap));
     } else if constexpr (std::is_same_v<V, float16>) {
         return V(kernel::logaddexp2(float(x), float(y)));
     } else {

@@ -101,7 +101,7 @@ struct double_double {
 };
 template <std::same_as<double> T>
 ORTHANT_INLINE double_double<T> precise_log(const batch<T>& x) {
-#if ORTHANT_AVX512_MATH
+#if ORTHANT_AVX512
     const batch<T> m = _mm512_getmant_pd(x, _MM_MANT_NORM_1_2, _MM_MANT_SIGN_src);
     const batch<T> c = _mm512_roundscale_pd(_mm512_rcp14_pd(m), 0x50);  // to five binary places
     const batch<T> k = batch<T>(_mm512_getexp_pd(x)) - batch<T>(_mm512_getexp_pd(c));
@@ -109,11 +109,11 @@ ORTHANT_INLINE double_double<T> precise_log(const batch<T>& x) {
 #else
     const auto one = bits(batch<T>(1.0));
     const batch<T> m = from_bits((bits(x) & decltype(one)(0xfffffffffffff)) | one);
-    const batch<T> shifted = batch<T>(32.0) / m + batch<T>(rounder<T>);
+    const batch<T> shifted = quotient(batch<T>(32.0), m) + batch<T>(rounder<T>);
     const batch<T> c = (shifted - batch<T>(rounder<T>)) * batch<T>(1.0 / 32);
     const auto j = bits(shifted);
     const batch<T> k =
-        exponent_field(bits(x) - one) + xsimd::select(c < batch<T>(1.0), batch<T>(1.0), batch<T>(0.0));
+        exponent_field(bits(x) - one) + simd::select(c < batch<T>(1.0), batch<T>(1.0), batch<T>(0.0));
 #endif
     const batch<T> r = product_less_one(m, c);
     const batch<T> whole = muladd(k, batch<T>(natural_log::high), lookup(log_sixteenths, j));
@@ -123,7 +123,7 @@ ORTHANT_INLINE double_double<T> precise_log(const batch<T>& x) {
     const batch<T> total = sum + square;
     batch<T> rest;
     if constexpr (has_fma)
-        rest = xsimd::fma(half, r, sum - total);
+        rest = simd::fma(half, r, sum - total);
     else
         rest = ((sum - total) + square) + product_rest(half, r, square);
     // -2 q, as r^3 is -2 r times the square; and as the squares are there, even and odd powers apart: half
@@ -149,7 +149,7 @@ ORTHANT_INLINE batch<T> power_positive(const batch<T>& x, const batch<T>& y, bat
     batch<T> clamped = product;
     if constexpr (Clamps) {
         clamped = clamp_number(product, -750.0, 715.0);
-        rest = xsimd::select(clamped == product, rest, batch<T>(0.0));
+        rest = simd::select(clamped == product, rest, batch<T>(0.0));
     }
     const auto part = exp_reduce(clamped);
     const batch<T> r = part.r + rest;
@@ -162,20 +162,20 @@ ORTHANT_INLINE batch<T> power_positive(const batch<T>& x, const batch<T>& y, bat
 template <class T>
 ORTHANT_INLINE batch<T> power_signed(const batch<T>& positive, const batch<T>& x, const batch<T>& y) {
     const batch<T> zero(T(0)), half = y * batch<T>(T(0.5));
-    const mask<T> whole = xsimd::trunc(y) == y, odd = whole & (xsimd::trunc(half) != half);
-    batch<T> result = xsimd::select(odd, positive ^ batch<T>(T(-0.0)), positive);
-    result = xsimd::select(whole, result, batch<T>(std::numeric_limits<T>::quiet_NaN()));
-    result = xsimd::select(x < zero, result, positive);
-    const mask<T> special = not_positive_normal(batch<T>(xsimd::abs(x))) |
-                            !(xsimd::abs(y) <= batch<T>((std::numeric_limits<T>::max)()));
-    if (xsimd::none(special)) return result;
+    const mask<T> whole = simd::trunc(y) == y, odd = whole & (simd::trunc(half) != half);
+    batch<T> result = simd::select(odd, positive ^ batch<T>(T(-0.0)), positive);
+    result = simd::select(whole, result, batch<T>(std::numeric_limits<T>::quiet_NaN()));
+    result = simd::select(x < zero, result, positive);
+    const mask<T> special = not_positive_normal(batch<T>(simd::abs(x))) |
+                            !(simd::abs(y) <= batch<T>((std::numeric_limits<T>::max)()));
+    if (simd::none(special)) return result;
     return patch(result, special, x, y, [](T a, T b) { return std::pow(a, b); });
 }
 
 template <std::same_as<double> T>
 ORTHANT_COLD batch<T> power_special(batch<T> x, batch<T> y) {
     batch<T> product;
-    return power_signed(power_positive<true>(batch<T>(xsimd::abs(x)), y, product), x, y);
+    return power_signed(power_positive<true>(batch<T>(simd::abs(x)), y, product), x, y);
 }
 template <std::same_as<float> T>
 ORTHANT_COLD batch<T> power_special(batch<T> positive, batch<T> x, batch<T> y) {
@@ -187,8 +187,8 @@ template <std::same_as<double> T>
 ORTHANT_INLINE batch<T> power_lanes(const batch<T>& x, const batch<T>& y) {
     batch<T> product;
     const batch<T> result = power_positive<false>(x, y, product);
-    const mask<T> special = not_positive_normal(x) | !(xsimd::abs(product) < batch<T>(700.0));
-    if (xsimd::any(special)) [[unlikely]]
+    const mask<T> special = not_positive_normal(x) | !(simd::abs(product) < batch<T>(700.0));
+    if (simd::any(special)) [[unlikely]]
         return power_special(x, y);
     return result;
 }
@@ -212,11 +212,11 @@ ORTHANT_INLINE doubles power_for_float(const batch<T>& x, const doubles& y) {
 
 template <std::same_as<float> T>
 ORTHANT_INLINE floats power_lanes(const batch<T>& x, const floats& y) {
-    const floats result = in_double(floats(xsimd::abs(x)), y, [](const doubles& a, const doubles& b)
+    const floats result = in_double(floats(simd::abs(x)), y, [](const doubles& a, const doubles& b)
                                         ORTHANT_INLINE_LAMBDA { return power_for_float(a, b); });
     const mask<float> special =
-        not_positive_normal(x) | !(xsimd::abs(y) <= floats((std::numeric_limits<float>::max)()));
-    if (xsimd::any(special)) [[unlikely]]
+        not_positive_normal(x) | !(simd::abs(y) <= floats((std::numeric_limits<float>::max)()));
+    if (simd::any(special)) [[unlikely]]
         return power_special(result, x, y);
     return result;
 }
@@ -237,11 +237,11 @@ ORTHANT_INLINE doubles cbrt_normal(const batch<T>& x) {
         polynomial(part.m - one, 0.09667760165788553, -0.14240080533493454, 0.14747511269376345,
                    -0.17197222235066242, 0.22208785096255093, -0.3333448681148191, 1.0000006961816241);
     const doubles m =
-        part.m * xsimd::select(up, doubles(2.0), doubles(xsimd::select(down, doubles(0.5), one)));
-    const doubles y = guess * xsimd::select(up, doubles(0.7937005259840998),
-                                            doubles(xsimd::select(down, doubles(1.2599210498948732), one)));
+        part.m * simd::select(up, doubles(2.0), doubles(simd::select(down, doubles(0.5), one)));
+    const doubles y = guess * simd::select(up, doubles(0.7937005259840998),
+                                            doubles(simd::select(down, doubles(1.2599210498948732), one)));
     const doubles square = round_once(doubles(round_once(doubles(m * y)) * y));
-    const doubles e = xsimd::fnma(square, y, one);
+    const doubles e = simd::fnma(square, y, one);
     const doubles correction = e * muladd(e, doubles(5.0 / 9), doubles(2.0 / 3));
     return from_bits(bits(muladd(square, correction, square)) + (bits(shifted) << 52));
 }
@@ -251,18 +251,18 @@ ORTHANT_INLINE floats cbrt_normal(const batch<T>& x) {
     const floats one(1.0f), zero(0.0f);
     const ints exponent = (bits(x) - ints(0x3f340000)) >> 23;
     const floats fraction = from_bits(bits(x) - (exponent << 23));
-    const floats k = xsimd::to_float(exponent);
+    const floats k = simd::to_float(exponent);
     const floats shifted = muladd(k, floats(1.0f / 3), floats(rounder<float>));
     const floats j = k - floats(3.0f) * (shifted - floats(rounder<float>));
     const mask<float> up = j > zero, down = j < zero;
     const floats guess = polynomial(fraction - one, 0.13154477282056926f, -0.18953790040264418f,
                                     0.22411257781464805f, -0.33287535751715774f, 0.9999790432448324f);
     const floats m =
-        fraction * xsimd::select(up, floats(2.0f), floats(xsimd::select(down, floats(0.5f), one)));
-    const floats y = guess * xsimd::select(up, floats(0.7937005259840998f),
-                                           floats(xsimd::select(down, floats(1.2599210498948732f), one)));
+        fraction * simd::select(up, floats(2.0f), floats(simd::select(down, floats(0.5f), one)));
+    const floats y = guess * simd::select(up, floats(0.7937005259840998f),
+                                           floats(simd::select(down, floats(1.2599210498948732f), one)));
     const floats square = round_once(floats(round_once(floats(m * y)) * y));
-    const floats e = xsimd::fnma(square, y, one);
+    const floats e = simd::fnma(square, y, one);
     return from_bits(bits(muladd(square, e * floats(2.0f / 3), square)) + (bits(shifted) << 23));
 }
 
@@ -271,18 +271,18 @@ template <class T>
 ORTHANT_COLD batch<T> cbrt_special(batch<T> x) {
     constexpr T up = std::is_same_v<T, double> ? T(18014398509481984.0) : T(16777216.0);  // 2^54, 2^24
     constexpr T down = std::is_same_v<T, double> ? T(1.0 / 262144) : T(1.0 / 256);
-    const batch<T> size = xsimd::abs(x);
+    const batch<T> size = simd::abs(x);
     const batch<T> subnormal = cbrt_normal(batch<T>(size * batch<T>(up))) * batch<T>(down);
     const mask<T> small = size < batch<T>((std::numeric_limits<T>::min)());
-    const batch<T> root = xsimd::select(small, subnormal, cbrt_normal(size));
+    const batch<T> root = simd::select(small, subnormal, cbrt_normal(size));
     const mask<T> itself = (x == batch<T>(T(0))) | !(size <= batch<T>((std::numeric_limits<T>::max)()));
-    return xsimd::select(itself, x, with_sign(root, x));
+    return simd::select(itself, x, with_sign(root, x));
 }
 
 template <class T>
 ORTHANT_INLINE batch<T> cbrt_lanes(const batch<T>& x) {
-    const batch<T> size = xsimd::abs(x);
-    if (xsimd::any(not_positive_normal(size))) [[unlikely]]
+    const batch<T> size = simd::abs(x);
+    if (simd::any(not_positive_normal(size))) [[unlikely]]
         return cbrt_special(x);
     return with_sign(cbrt_normal(size), x);
 }
@@ -290,11 +290,11 @@ ORTHANT_INLINE batch<T> cbrt_lanes(const batch<T>& x) {
 // Squares that neither overflow nor vanish need no scaling.
 template <std::same_as<double> T>
 ORTHANT_INLINE doubles hypot_lanes(const batch<T>& x, const doubles& y) {
-    const doubles a = xsimd::abs(x), b = xsimd::abs(y);
-    const doubles larger = xsimd::max(a, b), smaller = xsimd::min(a, b);
-    const doubles result = xsimd::sqrt(muladd(larger, larger, smaller * smaller));
+    const doubles a = simd::abs(x), b = simd::abs(y);
+    const doubles larger = simd::max(a, b), smaller = simd::min(a, b);
+    const doubles result = square_root(muladd(larger, larger, smaller * smaller));
     const mask<double> plain = (larger >= doubles(1e-140)) & (a <= doubles(1e150)) & (b <= doubles(1e150));
-    if (!xsimd::all(plain)) [[unlikely]]
+    if (!simd::all(plain)) [[unlikely]]
         return patch(result, !plain, x, y, [](double u, double v) { return std::hypot(u, v); });
     return result;
 }
@@ -303,10 +303,10 @@ ORTHANT_INLINE doubles hypot_lanes(const batch<T>& x, const doubles& y) {
 template <std::same_as<float> T>
 ORTHANT_INLINE floats hypot_lanes(const batch<T>& x, const floats& y) {
     const floats result = in_double(x, y, [](const doubles& a, const doubles& b) ORTHANT_INLINE_LAMBDA {
-        return doubles(xsimd::sqrt(muladd(a, a, b * b)));
+        return doubles(square_root(muladd(a, a, b * b)));
     });
     const floats infinity(std::numeric_limits<float>::infinity());
-    return xsimd::select((xsimd::abs(x) == infinity) | (xsimd::abs(y) == infinity), infinity, result);
+    return simd::select((simd::abs(x) == infinity) | (simd::abs(y) == infinity), infinity, result);
 }
 
 }  // namespace detail
@@ -339,14 +339,14 @@ ORTHANT_INLINE V power(const V& x, const V& y) {
         constexpr int above = sizeof(T) == 8 ? 12 : 9;
         if (word(std::bit_cast<word>(first) << above) == 0 &&
             (first == T(2) || first == T(0.5) || first == T(1) || first == T(-1) || first == T(0)) &&
-            xsimd::all(y == V(first))) [[unlikely]] {
+            simd::all(y == V(first))) [[unlikely]] {
             if (first == T(2)) return x * x;
             if (first == T(0.5)) {  // of -0 and -inf, powers are not the square roots
                 constexpr T infinity = std::numeric_limits<T>::infinity();
-                return xsimd::select(x == V(-infinity), V(infinity), xsimd::sqrt(V(x + V(T(0)))));
+                return simd::select(x == V(-infinity), V(infinity), square_root(V(x + V(T(0)))));
             }
             if (first == T(1)) return x;
-            return first == T(0) ? V(T(1)) : V(T(1)) / x;
+            return first == T(0) ? V(T(1)) : quotient(V(T(1)), x);
         }
         return detail::power_lanes(x, y);
     } else if constexpr (std::is_same_v<V, bool>) {

@@ -24,8 +24,8 @@ void progression(T* out, index_t n, T start, T step) {
             for (index_t k = 0; k < width; ++k) first[k] = T(k);
             // Positions are exact as long as they are below 2^24 (float) or 2^53; beyond, the plain loop's
             // conversion of the integer rounds, and these sums would round differently.
-            constexpr index_t exact = std::is_same_v<T, float> ? index_t(1) << 24 : index_t(1) << 53;
-            const index_t limit = n < exact ? n : exact;
+            constexpr std::int64_t exact = std::int64_t(1) << (std::is_same_v<T, float> ? 24 : 53);
+            const index_t limit = n < exact ? n : index_t(exact);
             batch<T> position = load(first);
             const batch<T> ahead{T(width)}, by{step}, from{start};
             for (; i + width <= limit; i += width, position += ahead)

@@ -62,7 +62,7 @@ T sum_block(const T* p, index_t step, index_t n) {
     T r[R];
     index_t i = R;
     if constexpr (std::is_same_v<T, float> || std::is_same_v<T, double>) {
-        using V = std::conditional_t<(lanes<T> > R), xsimd::make_sized_batch_t<T, std::size_t(R)>, batch<T>>;
+        using V = std::conditional_t<(lanes<T> > R), simd::make_sized_batch_t<T, std::size_t(R)>, batch<T>>;
         constexpr int width = int(V::size), count = R / width;
         if (step == 1) {
             V sum[std::size_t(count)];
@@ -113,7 +113,7 @@ template <class D>
 struct sums_of_eight {
     static constexpr index_t W = lanes<D>, step = W > 8 ? W : 8;
     static constexpr int count = int(step / W);
-    using vector = std::conditional_t<(W > 8), xsimd::make_sized_batch_t<D, 8>, batch<D>>;
+    using vector = std::conditional_t<(W > 8), simd::make_sized_batch_t<D, 8>, batch<D>>;
     vector sum[std::size_t(count)];
 
     ORTHANT_INLINE sums_of_eight() {

@@ -24,7 +24,7 @@ ORTHANT_INLINE V by_parts(const V& a, F f) {
 template <class V>
 ORTHANT_INLINE V with_sign_of(const V& a, const V& rounded) {
     if constexpr (std::is_floating_point_v<typename V::value_type>)
-        return xsimd::bitwise_or(rounded, xsimd::bitwise_and(a, V(typename V::value_type(-0.0))));
+        return simd::bitwise_or(rounded, simd::bitwise_and(a, V(typename V::value_type(-0.0))));
     else return rounded;
 }
 
@@ -32,23 +32,23 @@ ORTHANT_INLINE V with_sign_of(const V& a, const V& rounded) {
 
 template <class V>
 ORTHANT_INLINE V floor(const V& a) {
-    if constexpr (is_batch<V>) return detail::with_sign_of(a, V(xsimd::floor(a)));
+    if constexpr (is_batch<V>) return detail::with_sign_of(a, V(simd::floor(a)));
     else return detail::by_parts(a, [](auto x) { return std::floor(x); });
 }
 template <class V>
 ORTHANT_INLINE V ceil(const V& a) {
-    if constexpr (is_batch<V>) return detail::with_sign_of(a, V(xsimd::ceil(a)));
+    if constexpr (is_batch<V>) return detail::with_sign_of(a, V(simd::ceil(a)));
     else return detail::by_parts(a, [](auto x) { return std::ceil(x); });
 }
 template <class V>
 ORTHANT_INLINE V trunc(const V& a) {
-    if constexpr (is_batch<V>) return detail::with_sign_of(a, V(xsimd::trunc(a)));
+    if constexpr (is_batch<V>) return detail::with_sign_of(a, V(simd::trunc(a)));
     else return detail::by_parts(a, [](auto x) { return std::trunc(x); });
 }
 // To the nearest integer, halves to the even one.
 template <class V>
 ORTHANT_INLINE V rint(const V& a) {
-    if constexpr (is_batch<V>) return xsimd::nearbyint(a);
+    if constexpr (is_batch<V>) return simd::nearbyint(a);
     else return detail::by_parts(a, [](auto x) { return std::nearbyint(x); });
 }
 

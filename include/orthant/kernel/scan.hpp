@@ -86,7 +86,7 @@ void extreme_rows(const T* p, T* best, std::int64_t* place, std::int64_t row, in
             if constexpr (floating<T>) wins = wins | ((x != x) & (b == b));
             std::uint64_t bits = wins.mask();
             if (!bits) continue;
-            store(best + j, xsimd::select(wins, x, b));
+            store(best + j, simd::select(wins, x, b));
             for (; bits; bits &= bits - 1) place[j + std::countr_zero(bits)] = row;
         }
     }

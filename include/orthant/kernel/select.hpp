@@ -80,7 +80,7 @@ void partition(T* p, index_t n, const index_t* positions, index_t count) {
 
 // Rearranges indices of p[0], p[stride], ... in the same sense: out[0 .. n) is a permutation of 0 .. n - 1.
 template <class T>
-void argpartition(const T* p, index_t stride, index_t n, index_t k, index_t* out) {
+void argpartition(const T* p, index_t stride, index_t n, index_t k, std::int64_t* out) {
     for (index_t i = 0; i < n; ++i) out[i] = i;
     if constexpr (detail::has_order_key<T>) {
         if (n < 2) return;
@@ -115,8 +115,8 @@ void argpartition(const T* p, index_t stride, index_t n, index_t k, index_t* out
             for (index_t i = 0; i < n; ++i) out[i] = layout.index(static_cast<std::uint64_t>(out[i]));
         }
     } else {
-        detail::select_generic(out, n, k, [p, stride](index_t i, index_t j) {
-            return ordered_less(p[i * stride], p[j * stride]);
+        detail::select_generic(out, n, k, [p, stride](std::int64_t i, std::int64_t j) {
+            return ordered_less(p[index_t(i) * stride], p[index_t(j) * stride]);
         });
     }
 }

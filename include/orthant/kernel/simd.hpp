@@ -10,6 +10,9 @@
 #include <cstdint>
 #include <cstring>
 
+#include <orthant/base/scalar.hpp>
+
+#if ORTHANT_XSIMD
 // g++ 12 warns of its own AVX-512 header (undefined registers that are undefined on purpose).
 #if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC diagnostic push
@@ -20,27 +23,49 @@
 #if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC diagnostic pop
 #endif
-
-#include <orthant/base/scalar.hpp>
-
-#if defined(__AVX512BW__) && defined(__AVX512VL__)
-#define ORTHANT_AVX512 1
 #else
-#define ORTHANT_AVX512 0
+#include <orthant/kernel/portable_batch.hpp>
 #endif
 
 namespace orthant::inline ORTHANT_ABI {
 namespace kernel {
 
+#if ORTHANT_XSIMD
+// xsimd for the processor that the program is compiled for, less what kernels are not written for.
+namespace simd {
+using namespace xsimd;
+#if defined(__AVX512F__) && !ORTHANT_AVX512 && defined(__FMA__)
+using processor = xsimd::fma3<xsimd::avx2>;
+#elif defined(__AVX512F__) && !ORTHANT_AVX512
+using processor = xsimd::avx2;
+#else
+using processor = xsimd::default_arch;
+#endif
 template <class T>
-using batch = xsimd::batch<T>;
+using batch = xsimd::batch<T, processor>;
+template <class T>
+using batch_bool = xsimd::batch_bool<T, processor>;
+template <class T>
+inline constexpr bool has_batch = xsimd::has_simd_register<T, processor>::value;
+#if defined(__aarch64__)
+// Rounded once, as fma is; xsimd has no such form for this processor and rounds twice.
+template <class T>
+ORTHANT_INLINE batch<T> fnma(const batch<T>& a, const batch<T>& b, const batch<T>& c) {
+    return xsimd::fma(-a, b, c);
+}
+#endif
+}  // namespace simd
+#endif
 
 template <class T>
-using mask = xsimd::batch_bool<T>;
+using batch = simd::batch<T>;
+
+template <class T>
+using mask = simd::batch_bool<T>;
 
 // Whether the machine has a vector of T.
 template <class T>
-inline constexpr bool has_simd = xsimd::has_simd_register<T>::value && number<T> && !std::is_same_v<T, bool>;
+inline constexpr bool has_simd = simd::has_batch<T> && number<T> && !std::is_same_v<T, bool>;
 
 template <class T>
     requires is_complex_v<T>
@@ -52,6 +77,7 @@ inline constexpr index_t lanes = index_t(batch<T>::size);
 // The bytes that a splatted constant takes: any batch can be loaded from them.
 inline constexpr index_t splat_bytes = 128;
 
+#if ORTHANT_XSIMD
 template <class V>
 inline constexpr bool is_batch = false;
 template <class T, class A>
@@ -60,6 +86,16 @@ template <class V>
 inline constexpr bool is_mask = false;
 template <class T, class A>
 inline constexpr bool is_mask<xsimd::batch_bool<T, A>> = true;
+#else
+template <class V>
+inline constexpr bool is_batch = false;
+template <class T, std::size_t N>
+inline constexpr bool is_batch<simd::batch<T, N>> = true;
+template <class V>
+inline constexpr bool is_mask = false;
+template <class T, std::size_t N>
+inline constexpr bool is_mask<simd::batch_bool<T, N>> = true;
+#endif
 
 template <class T>
 ORTHANT_INLINE batch<T> load(const T* p) {
@@ -69,6 +105,28 @@ ORTHANT_INLINE batch<T> load(const T* p) {
 template <class T>
 ORTHANT_INLINE void store(T* p, const batch<T>& v) {
     v.store_unaligned(p);
+}
+
+// Quotient and square root, rounded as IEEE 754 has it. (xsimd refines ARM's estimates for float32, which is
+// what that processor's 32-bit ancestors had to do: a third of the quotients are off, sqrt(inf) is NaN.)
+template <class V>
+    requires is_batch<V>
+ORTHANT_INLINE V quotient(const V& a, const V& b) {
+#if ORTHANT_XSIMD && defined(__aarch64__)
+    if constexpr (std::is_same_v<typename V::register_type, float32x4_t>) return vdivq_f32(a, b);
+    else
+#endif
+        return a / b;
+}
+
+template <class V>
+    requires is_batch<V>
+ORTHANT_INLINE V square_root(const V& x) {
+#if ORTHANT_XSIMD && defined(__aarch64__)
+    if constexpr (std::is_same_v<typename V::register_type, float32x4_t>) return vsqrtq_f32(x);
+    else
+#endif
+        return simd::sqrt(x);
 }
 
 #if ORTHANT_AVX512
@@ -95,7 +153,7 @@ inline constexpr bool native_partial = false;
 }
 #endif
 
-#if defined(__AVX2__) && !ORTHANT_AVX512
+#if ORTHANT_AVX2 && !ORTHANT_AVX512
 namespace detail {
 
 // All bits of each of the first n lanes of four or eight bytes.
@@ -125,7 +183,7 @@ ORTHANT_INLINE batch<T> load_partial(const T* p, index_t n) {
         else if constexpr (sizeof(T) == 2) return _mm512_maskz_loadu_epi16(bits, p);
         else return _mm512_maskz_loadu_epi8(bits, p);
     }
-#elif defined(__AVX2__)
+#elif ORTHANT_AVX2
     if constexpr (detail::masked_partial<T>) {
         const __m256i bits = detail::lane_mask<T>(n);
         if constexpr (std::is_same_v<T, double>) return _mm256_maskload_pd(p, bits);
@@ -153,7 +211,7 @@ ORTHANT_INLINE void store_partial(T* p, const batch<T>& v, index_t n) {
         else if constexpr (sizeof(T) == 2) return _mm512_mask_storeu_epi16(p, bits, v);
         else return _mm512_mask_storeu_epi8(p, bits, v);
     }
-#elif defined(__AVX2__)
+#elif ORTHANT_AVX2
     if constexpr (detail::masked_partial<T>) {
         const __m256i bits = detail::lane_mask<T>(n);
         if constexpr (std::is_same_v<T, double>) return _mm256_maskstore_pd(p, bits, v);
@@ -246,11 +304,17 @@ ORTHANT_INLINE void store_mask(bool* p, const mask<T>& m, index_t n = lanes<T>) 
 // intrinsics, from fusing a product with the sum that takes it.
 template <class V>
 ORTHANT_INLINE V round_once(V v) {
-#if defined(__GNUC__) && !defined(__clang__) && defined(__FMA__)
+#if defined(__GNUC__) && !defined(__clang__) && (defined(__FMA__) || defined(__FP_FAST_FMA))
     if constexpr (std::is_same_v<V, float> || std::is_same_v<V, double>) {
-        asm("" : "+x"(v));
+        asm("" : ORTHANT_IN_REGISTER(v));
     } else if constexpr (is_batch<V>) {
-        if constexpr (std::is_floating_point_v<typename V::value_type>) asm("" : "+v"(v.data));
+        if constexpr (std::is_floating_point_v<typename V::value_type>) {
+#if ORTHANT_XSIMD
+            asm("" : ORTHANT_IN_REGISTER(v.data));
+#else
+            for (auto& lane : v.lane) asm("" : ORTHANT_IN_REGISTER(lane));
+#endif
+        }
     }
 #endif
     return v;

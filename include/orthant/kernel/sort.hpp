@@ -170,11 +170,11 @@ struct key_packing {
 
 // Replaces the indices in out by packed words; all indices are below `limit`.
 template <class KeyOf>
-key_packing pack_keys(index_t* out, index_t n, index_t limit, const KeyOf& key_of) {
+key_packing pack_keys(std::int64_t* out, index_t n, index_t limit, const KeyOf& key_of) {
     key_packing layout;
-    std::int64_t least = key_of(out[0]), greatest = least;
+    std::int64_t least = key_of(index_t(out[0])), greatest = least;
     for (index_t i = 1; i < n; ++i) {
-        const std::int64_t key = key_of(out[i]);
+        const std::int64_t key = key_of(index_t(out[i]));
         least = key < least ? key : least;
         greatest = key > greatest ? key : greatest;
     }
@@ -185,21 +185,21 @@ key_packing pack_keys(index_t* out, index_t n, index_t limit, const KeyOf& key_o
     layout.shift = excess > 0 ? excess : 0;
     for (index_t i = 0; i < n; ++i) {
         const std::uint64_t key =
-            static_cast<std::uint64_t>(key_of(out[i])) - static_cast<std::uint64_t>(least);
+            static_cast<std::uint64_t>(key_of(index_t(out[i]))) - static_cast<std::uint64_t>(least);
         // If an index needs no bits there is but one word; a shift by 64 does not occur.
         const std::uint64_t word =
             (key >> layout.shift) << layout.index_bits | static_cast<std::uint64_t>(out[i]);
-        out[i] = static_cast<index_t>(word ^ word_top);
+        out[i] = static_cast<std::int64_t>(word ^ word_top);
     }
     return layout;
 }
 
 // Sorts the indices in out, which are ascending, by key and then index.
 template <class KeyOf>
-void argsort_keys(index_t* out, index_t n, index_t limit, const KeyOf& key_of) {
+void argsort_keys(std::int64_t* out, index_t n, index_t limit, const KeyOf& key_of) {
     if (n < 2) return;
     if (n <= 16) {
-        insertion_sort(out, n, [&](index_t i, index_t j) { return key_of(i) < key_of(j); });
+        insertion_sort(out, n, [&](std::int64_t i, std::int64_t j) { return key_of(index_t(i)) < key_of(index_t(j)); });
         return;
     }
     const key_packing layout = pack_keys(out, n, limit, key_of);
@@ -241,13 +241,15 @@ void sort(T* p, index_t n) {
 // out[0 .. n) becomes the permutation that sorts p[0], p[stride], ...: p[out[0] · stride] is the least. Equal
 // elements keep their order.
 template <class T>
-void argsort(const T* p, index_t stride, index_t n, index_t* out) {
+void argsort(const T* p, index_t stride, index_t n, std::int64_t* out) {
     for (index_t i = 0; i < n; ++i) out[i] = i;
     if constexpr (detail::has_order_key<T>) {
         detail::argsort_keys(out, n, n, [p, stride](index_t i) { return order_key(p[i * stride]); });
     } else {
         merge_sort(out, n,
-                   [p, stride](index_t i, index_t j) { return ordered_less(p[i * stride], p[j * stride]); });
+                   [p, stride](std::int64_t i, std::int64_t j) {
+                       return ordered_less(p[index_t(i) * stride], p[index_t(j) * stride]);
+                   });
     }
 }
 
@@ -268,7 +270,7 @@ void stable_sort(T* p, index_t n) {
             sort(p, n);
             return;
         }
-        const orthant::detail::buffer<index_t> order(n);
+        const orthant::detail::buffer<std::int64_t> order(n);
         const orthant::detail::buffer<T> copy(n);
         argsort(p, 1, n, order.get());
         std::memcpy(static_cast<void*>(copy.get()), p, static_cast<std::size_t>(n) * sizeof(T));

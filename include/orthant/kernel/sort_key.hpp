@@ -8,7 +8,7 @@
 
 #include <orthant/base/config.hpp>
 
-#if defined(__AVX512F__) || defined(__AVX2__)
+#if ORTHANT_AVX2
 // GCC 12's own header warns of the registers that it leaves undefined on purpose.
 #if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC diagnostic push
@@ -32,7 +32,7 @@ using sort_key32 = std::int32_t;
 using sort_key64 = std::int64_t;
 #endif
 
-#if defined(__AVX512F__) || defined(__AVX2__)
+#if ORTHANT_AVX2
 // For every set of 8 lanes: its members in order, then the others.
 inline constexpr auto split_table8 = [] {
     std::array<std::array<std::uint8_t, 8>, 256> table{};

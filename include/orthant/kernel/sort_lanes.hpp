@@ -11,7 +11,7 @@
 #include <orthant/kernel/sort_lanes_avx2.hpp>
 #include <orthant/kernel/sort_lanes_avx512.hpp>
 
-#if !defined(__AVX512F__) && !defined(__AVX2__)
+#if !ORTHANT_AVX2
 
 namespace orthant::inline ORTHANT_ABI {
 namespace kernel::detail {

@@ -4,7 +4,7 @@
 
 #include <orthant/kernel/sort_key.hpp>
 
-#if defined(__AVX512F__)
+#if ORTHANT_AVX512
 
 namespace orthant::inline ORTHANT_ABI {
 namespace kernel::detail {

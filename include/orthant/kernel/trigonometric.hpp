@@ -27,9 +27,9 @@ inline constexpr float largest_angle_float = 8192.0f;
 template <std::same_as<double> T>
 ORTHANT_INLINE doubles less_pi(const batch<T>& x, const doubles& n, double step) {
     if constexpr (has_fma) {
-        doubles r = xsimd::fnma(n, doubles(step * 3.141592653589793), x);
-        r = xsimd::fnma(n, doubles(step * 1.2246467991473532e-16), r);
-        return xsimd::fnma(n, doubles(step * -2.9947698097183397e-33), r);
+        doubles r = simd::fnma(n, doubles(step * 3.141592653589793), x);
+        r = simd::fnma(n, doubles(step * 1.2246467991473532e-16), r);
+        return simd::fnma(n, doubles(step * -2.9947698097183397e-33), r);
     } else {
         doubles r = x - n * doubles(step * 3.1415926534682512);
         r = r - n * doubles(step * 1.2154201012607932e-10);
@@ -40,15 +40,15 @@ ORTHANT_INLINE doubles less_pi(const batch<T>& x, const doubles& n, double step)
 
 template <std::same_as<float> T>
 ORTHANT_INLINE floats less_pi(const batch<T>& x, const floats& n, float step) {
-    floats r = xsimd::fnma(n, floats(step * 3.1415927410125732f), x);
-    r = xsimd::fnma(n, floats(step * -8.742277657347586e-08f), r);
-    return xsimd::fnma(n, floats(step * -3.4302490200117637e-15f), r);
+    floats r = simd::fnma(n, floats(step * 3.1415927410125732f), x);
+    r = simd::fnma(n, floats(step * -8.742277657347586e-08f), r);
+    return simd::fnma(n, floats(step * -3.4302490200117637e-15f), r);
 }
 
 // No sine is above 1 in size, though the rounding of the polynomial would allow it.
 template <class T>
 ORTHANT_INLINE batch<T> at_most_one(const batch<T>& x) {
-    return xsimd::max(batch<T>(T(-1)), xsimd::min(batch<T>(T(1)), x));
+    return simd::max(batch<T>(T(-1)), simd::min(batch<T>(T(1)), x));
 }
 
 // sin(r) for |r| <= pi/2.
@@ -91,10 +91,10 @@ ORTHANT_INLINE batch<T> sin_reduced(const batch<T>& x, const batch<T>& size) {
 
 template <bool Cosine>
 ORTHANT_INLINE doubles sin_lanes(const doubles& x) {
-    const doubles size = xsimd::abs(x);
+    const doubles size = simd::abs(x);
     const doubles result = sin_reduced<Cosine>(x, size);
     const mask<double> near = size <= doubles(largest_angle);
-    if (!xsimd::all(near)) [[unlikely]]
+    if (!simd::all(near)) [[unlikely]]
         return patch(result, !near, x, [](double v) { return Cosine ? std::cos(v) : std::sin(v); });
     return result;
 }
@@ -106,8 +106,8 @@ ORTHANT_COLD floats sin_in_double(const floats& x) {
 }
 template <bool Cosine>
 ORTHANT_INLINE floats sin_lanes(const floats& x) {
-    const floats size = xsimd::abs(x);
-    if (!has_fma || !xsimd::all(size <= floats(largest_angle_float))) return sin_in_double<Cosine>(x);
+    const floats size = simd::abs(x);
+    if (!has_fma || !simd::all(size <= floats(largest_angle_float))) return sin_in_double<Cosine>(x);
     return sin_reduced<Cosine>(x, size);
 }
 
@@ -116,7 +116,7 @@ ORTHANT_INLINE floats sin_lanes(const floats& x) {
 template <std::same_as<double> T>
 ORTHANT_INLINE doubles tan_lanes(const batch<T>& x) {
     const doubles magic(rounder<double>);
-    const doubles size = xsimd::abs(x);
+    const doubles size = simd::abs(x);
     const doubles shifted = muladd(size, doubles(2 * std::numbers::inv_pi), magic);
     const doubles r = less_pi(size, shifted - magic, 0.5);
     const doubles u = r * r;
@@ -127,11 +127,11 @@ ORTHANT_INLINE doubles tan_lanes(const batch<T>& x) {
     const doubles sine = muladd(u * r, s, r);
     const doubles cosine = doubles(1.0) - muladd(u * u, -c, u * doubles(0.5));
     const doubles flip = odd_sign(shifted);
-    const mask<double> odd = xsimd::batch_bool_cast<double>(bits(flip) < longs(0));
-    const doubles quotient = xsimd::select(odd, cosine, sine) / xsimd::select(odd, sine, cosine);
-    const doubles result = quotient ^ (flip ^ (x & doubles(-0.0)));
+    const mask<double> odd = simd::batch_bool_cast<double>(bits(flip) < longs(0));
+    const doubles ratio = quotient(simd::select(odd, cosine, sine), simd::select(odd, sine, cosine));
+    const doubles result = ratio ^ (flip ^ (x & doubles(-0.0)));
     const mask<double> near = size <= doubles(largest_angle);
-    if (!xsimd::all(near)) [[unlikely]]
+    if (!simd::all(near)) [[unlikely]]
         return patch(result, !near, x, [](double v) { return std::tan(v); });
     return result;
 }
@@ -142,8 +142,8 @@ ORTHANT_COLD floats tan_in_double(const batch<T>& x) {
 }
 template <std::same_as<float> T>
 ORTHANT_INLINE floats tan_lanes(const batch<T>& x) {
-    const floats size = xsimd::abs(x);
-    if (!has_fma || !xsimd::all(size <= floats(largest_angle_float))) return tan_in_double(x);
+    const floats size = simd::abs(x);
+    if (!has_fma || !simd::all(size <= floats(largest_angle_float))) return tan_in_double(x);
     const floats magic(rounder<float>);
     const floats shifted = muladd(size, floats(2 * std::numbers::inv_pi_v<float>), magic);
     const floats r = less_pi(size, shifted - magic, 0.5f);
@@ -153,9 +153,9 @@ ORTHANT_INLINE floats tan_lanes(const batch<T>& x) {
     const floats sine = muladd(u * r, s, r);
     const floats cosine = floats(1.0f) - muladd(u * u, -c, u * floats(0.5f));
     const floats flip = odd_sign(shifted);
-    const mask<float> odd = xsimd::batch_bool_cast<float>(bits(flip) < ints(0));
-    const floats quotient = xsimd::select(odd, cosine, sine) / xsimd::select(odd, sine, cosine);
-    return quotient ^ (flip ^ (x & floats(-0.0f)));
+    const mask<float> odd = simd::batch_bool_cast<float>(bits(flip) < ints(0));
+    const floats ratio = quotient(simd::select(odd, cosine, sine), simd::select(odd, sine, cosine));
+    return ratio ^ (flip ^ (x & floats(-0.0f)));
 }
 
 }  // namespace detail
@@ -192,7 +192,7 @@ ORTHANT_INLINE V sinc(const V& x) {
     } else if constexpr (is_batch<V>) {
         using T = typename V::value_type;
         const V angle = x * V(std::numbers::pi_v<T>);
-        return xsimd::select(x == V(T(0)), V(T(1)), kernel::sin(angle) / angle);
+        return simd::select(x == V(T(0)), V(T(1)), quotient(kernel::sin(angle), angle));
     } else {
         if (x == V(0)) return V(1);
         const V angle = x * std::numbers::pi_v<real_of_t<V>>;

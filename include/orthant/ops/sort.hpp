@@ -127,7 +127,7 @@ auto argsort(const E& e, const sort_options& options) {
         "argsort", source, options.axis, [&](const detail::header_ptr& copy, index_t lines, index_t n) {
             const detail::header_ptr places = detail::new_array<std::int64_t>("argsort", copy->extents());
             const T* p = static_cast<const T*>(copy->data);
-            auto* to = static_cast<index_t*>(places->data);
+            auto* to = static_cast<std::int64_t*>(places->data);
             detail::for_each_part(lines, copy->size,
                                   [&](index_t i) { kernel::argsort(p + i * n, 1, n, to + i * n); });
             return places;

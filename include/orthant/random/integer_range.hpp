@@ -6,6 +6,7 @@
 #include <limits>
 #include <type_traits>
 
+#include <orthant/base/int128.hpp>
 #include <orthant/base/keywords.hpp>
 #include <orthant/random/any_bit_generator.hpp>
 #include <orthant/random/integers.hpp>
@@ -19,7 +20,7 @@ struct integer_options {
     bool endpoint = false;
 };
 
-__extension__ typedef __int128 int128;
+using orthant::int128;
 
 namespace detail {
 

@@ -52,7 +52,7 @@ struct array_header {
     dims_view stride_list() const noexcept { return {strides(), std::size_t(ndim)}; }
 };
 
-static_assert(sizeof(array_header) == 64, "one cache line, so that geometry begins on the next");
+static_assert(sizeof(void*) != 8 || sizeof(array_header) == 64, "one cache line, so that geometry begins on the next");
 
 inline std::size_t header_bytes(index_t ndim) noexcept {
     return (sizeof(array_header) + 2 * std::size_t(ndim) * sizeof(index_t) + alignment - 1) &
