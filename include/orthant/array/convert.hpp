@@ -9,7 +9,6 @@
 //
 // https://numpy.org/doc/stable/reference/routines.array-creation.html#from-existing-data
 
-#include <charconv>
 #include <cstddef>
 #include <memory>
 #include <string_view>
@@ -17,6 +16,7 @@
 #include <orthant/array/from_list.hpp>
 #include <orthant/array/window.hpp>
 #include <orthant/base/buffer.hpp>
+#include <orthant/base/number_text.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 
@@ -280,7 +280,7 @@ ndarray<T> fromstring(std::string_view text, std::string_view separator = " ", i
         using parsed =
             std::conditional_t<boolean<T>, int, std::conditional_t<std::is_same_v<T, float16>, float, T>>;
         parsed value{};
-        const auto [end, code] = std::from_chars(text.data() + at, text.data() + text.size(), value);
+        const auto [end, code] = detail::read_number(text.data() + at, text.data() + text.size(), value);
         if (code != std::errc())
             detail::fail<value_error>(
                 {"fromstring: string or file could not be read to its end due to unmatched data: '",

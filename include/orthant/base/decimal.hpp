@@ -3,10 +3,10 @@
 //
 // A binary value m * 2^e has a finite decimal expansion. Two cuts of it are wanted: the shortest digits that
 // read back as the same value of the same type (what "unique" means in printing), and the expansion rounded
-// to a number of digits, ties to even. std::to_chars computes both exactly for float, double and long double,
-// subnormals included; rounding needs no type of its own, since every float is a double. float16 has no
-// to_chars: its shortest digits are found by trying one to five of them against the two neighbouring 16-bit
-// values, which is exact in double.
+// to a number of digits, ties to even. base/number_text.hpp has both for float, double and long double,
+// subnormals included; rounding needs no type of its own, since every float is a double. float16 has none: its
+// shortest digits are found by trying one to five of them against the two neighbouring 16-bit values, which is
+// exact in double.
 //
 // `real_value` carries any of the four types through code that is compiled once.
 
@@ -19,6 +19,7 @@
 
 #include <orthant/base/config.hpp>
 #include <orthant/base/float16.hpp>
+#include <orthant/base/number_text.hpp>
 
 namespace orthant::inline ORTHANT_ABI::detail {
 
@@ -58,20 +59,6 @@ inline void strip_trailing_zeros(std::string& digits) {
     digits.resize(n);
 }
 
-// The text that to_chars writes, in a buffer that grows until it fits.
-template <class... Args>
-std::string to_chars_text(Args... args) {
-    std::string text(64, '\0');
-    for (;;) {
-        const auto [end, failure] = std::to_chars(text.data(), text.data() + text.size(), args...);
-        if (failure == std::errc()) {
-            text.resize(static_cast<std::size_t>(end - text.data()));
-            return text;
-        }
-        text.resize(text.size() * 4);
-    }
-}
-
 // Reads "d.ddde+xx".
 inline decimal parse_scientific(std::string_view text) {
     decimal result;
@@ -87,19 +74,16 @@ inline decimal parse_scientific(std::string_view text) {
 // |x| rounded to n >= 1 significant digits; trailing zeros are kept.
 inline decimal round_to_digits(real_value x, int n) {
     const long double v = std::fabs(x.value);
-    const auto scientific = std::chars_format::scientific;
     return parse_scientific(x.kind == float_kind::extended
-                                ? to_chars_text(v, scientific, n - 1)
-                                : to_chars_text(static_cast<double>(v), scientific, n - 1));
+                                ? scientific_text(v, n - 1)
+                                : scientific_text(static_cast<double>(v), n - 1));
 }
 
 // |x| rounded at `places` >= 0 digits behind the decimal point; trailing zeros are kept.
 inline decimal round_to_places(real_value x, int places) {
     const long double v = std::fabs(x.value);
-    const auto fixed = std::chars_format::fixed;
-    const std::string text = x.kind == float_kind::extended
-                                 ? to_chars_text(v, fixed, places)
-                                 : to_chars_text(static_cast<double>(v), fixed, places);
+    const std::string text = x.kind == float_kind::extended ? fixed_text(v, places)
+                                                            : fixed_text(static_cast<double>(v), places);
     decimal result;
     result.digits.clear();
     for (char c : text) {
@@ -126,7 +110,7 @@ template <class T>
 T read_back(const decimal& d) {
     const std::string text = read_back_text(d);
     T value{};
-    std::from_chars(text.data(), text.data() + text.size(), value);
+    read_number(text.data(), text.data() + text.size(), value);
     return value;
 }
 
@@ -179,14 +163,13 @@ inline decimal shortest_digits(real_value x) {
     const long double v = std::fabs(x.value);
     decimal result;
     if (v == 0) return result;
-    const auto scientific = std::chars_format::scientific;
     switch (x.kind) {
         case float_kind::single:
-            return parse_scientific(to_chars_text(static_cast<float>(v), scientific));
+            return parse_scientific(scientific_text(static_cast<float>(v)));
         case float_kind::dbl:
-            return parse_scientific(to_chars_text(static_cast<double>(v), scientific));
+            return parse_scientific(scientific_text(static_cast<double>(v)));
         case float_kind::extended:
-            return parse_scientific(to_chars_text(v, scientific));
+            return parse_scientific(scientific_text(v));
         default:
             break;
     }

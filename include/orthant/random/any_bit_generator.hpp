@@ -91,8 +91,7 @@ public:
         if constexpr (std::is_same_v<G, Held>) {
             return other_ ? nullptr : &held_;
         } else {
-            auto* held = dynamic_cast<model<G>*>(other_.get());
-            return held ? &held->g : nullptr;
+            return other_ ? static_cast<G*>(other_->engine(&engine_tag<G>)) : nullptr;
         }
     }
 
@@ -101,8 +100,13 @@ public:
     }
 
 private:
+    // The address stands for the type: so RTTI is not needed.
+    template <class G>
+    static inline const char engine_tag = 0;
+
     struct interface {
         virtual ~interface() = default;
+        virtual void* engine(const char* tag) = 0;  // itself, if that is its type's
         virtual std::unique_ptr<interface> clone() const = 0;
         virtual std::uint64_t next64() = 0;
         virtual std::uint32_t next32() = 0;
@@ -128,6 +132,7 @@ private:
     struct model final : interface {
         G g;
         explicit model(G engine) : g(std::move(engine)) {}
+        void* engine(const char* tag) override { return tag == &engine_tag<G> ? &g : nullptr; }
         std::unique_ptr<interface> clone() const override { return std::make_unique<model>(g); }
         std::uint64_t next64() override { return g.next64(); }
         std::uint32_t next32() override { return g.next32(); }
