@@ -30,7 +30,8 @@ reductions_a | tests/fuzz/reductions.cpp       | $clang | $checked | {seconds} {
 shapes       | tests/fuzz/shapes.cpp           | g++    |          | {seconds} {seed}
 shapes_a     | tests/fuzz/shapes.cpp           | $clang | $checked | {seconds} {seed}
 expressions  | tests/fuzz/expressions.cpp      | $clang | $checked | {seconds} {seed}
-fft          | tests/fuzz/fft.cpp              | $clang | $checked | {seconds} {seed}
+fft          | tests/fuzz/fft.cpp              | g++    |          | {seconds} {seed}
+fft_a        | tests/fuzz/fft.cpp              | $clang | $checked | {seconds} {seed}
 random       | tests/fuzz/random.cpp           | $clang | $checked | {seconds} {seed}
 allocation   | tests/robustness/allocation.cpp | g++    | -fsanitize=undefined -fno-sanitize-recover=all | {seconds} {seed}
 extremes     | tests/robustness/extremes.cpp   | $clang | $checked | {seconds} {seed}
