@@ -30,6 +30,7 @@ public:
         constant_ = !legacy && (n == 0 || p == 0);  // RandomState takes a word even then
         flipped_ = !(p <= 0.5);
         p_ = flipped_ ? real(1) - p : real(p);
+        if (p_ < real(0)) p_ = real(0);  // a quotient of probabilities may be 1 and a rounding error
         q_ = real(1) - p_;
         if (constant_) return;
         inversion_ = p_ * trials_ <= real(30);

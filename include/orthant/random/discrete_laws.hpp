@@ -25,9 +25,11 @@ struct negative_binomial : law<std::int64_t> {
     static constexpr const char* name = "negative_binomial";
     static void check(double n, double p) {
         need_positive(name, "n", n);
-        if (Legacy) return need_probability(name, "p", p);
-        need_positive_probability(name, "p", p);
-        if (!((1 - p) / p * (n + 10 * std::sqrt(n)) <= largest_poisson_mean)) {
+        if (Legacy) need_probability(name, "p", p);
+        else need_positive_probability(name, "p", p);
+        // RandomState has no limit but what would make it draw for ever.
+        const double rate = (1 - p) / p, limit = Legacy ? 1e308 : largest_poisson_mean;
+        if (!((Legacy ? rate : rate * (n + 10 * std::sqrt(n))) <= limit)) {
             orthant::detail::fail<value_error>(name, ": n = ", n, " with p = ", p,
                                                " gives counts beyond int64");
         }

@@ -97,7 +97,8 @@ inline double wald(S& s, double mean, double scale) {
 
 template <class S>
 inline double vonmises(S& s, double mu, double kappa) {
-    if (kappa < 1e-8) return draw::vonmises(s, mu, kappa);
+    // From 1e15 on, what the rejection compares is lost in rounding, and it would never accept.
+    if (kappa < 1e-8 || kappa >= 1e15) return draw::vonmises(s, mu, kappa);
     return draw::detail::vonmises_rejection(s, mu, kappa);
 }
 
@@ -131,6 +132,8 @@ inline std::int64_t geometric(S& s, double p) {
 
 template <class S>
 inline std::int64_t zipf(S& s, double a) {
+    // Beyond these the loop takes forever: b overflows, or nearly every x is too large for an int64.
+    if (a >= 1025 || a - 1.0 < 1e-8) return draw::zipf(s, a);
     const real less = real(a) - 1.0, b = pow(real(2), less);
     for (;;) {
         const real u = real(1) - s.next_double();

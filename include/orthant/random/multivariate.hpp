@@ -146,14 +146,15 @@ inline void dirichlet(S& s, double* out, const double* alpha, index_t d) {
     std::vector<double> from(static_cast<std::size_t>(d));  // sums of alpha from j to the end
     real sum = 0.0;
     for (index_t j = d - 1; j >= 0; --j) {
-        sum = j == d - 1 ? real(alpha[j]) : sum + alpha[j];
+        sum = (j == d - 1 ? real(0.0) : sum) + alpha[j];
         from[static_cast<std::size_t>(j)] = sum.value;
         out[j] = 0;
     }
     if (from[0] == 0) return;
     real rest = 1.0;
     for (index_t j = 0; j < d - 1; ++j) {
-        const real share = beta(s, alpha[j], from[static_cast<std::size_t>(j + 1)]);
+        // (0 is added so that -0 is 0: beta divides by both.)
+        const real share = beta(s, (real(alpha[j]) + 0.0).value, from[static_cast<std::size_t>(j + 1)]);
         out[j] = (rest * share).value;
         rest *= real(1) - share;
         if (from[static_cast<std::size_t>(j + 1)] == 0) break;
