@@ -388,6 +388,7 @@ TEST_CASE("parameters at the end of their range: every draw ends") {
     CHECK(std::abs(legacy.vonmises(0, 1e300)) <= 3.2);
     CHECK(std::abs(legacy.vonmises(0, 1e16)) < 1e-6);
     CHECK_THROWS_AS(legacy.negative_binomial(1e-8, 0), np::value_error);
+    CHECK_THROWS_AS(legacy.negative_binomial(1e-8, -0.0), np::value_error);
     CHECK_THROWS_AS(legacy.negative_binomial(1e-8, 1e-320), np::value_error);
     auto rng = default_rng(5);
     for (int i = 0; i < 20; ++i) {

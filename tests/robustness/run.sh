@@ -38,7 +38,7 @@ extremes     | tests/robustness/extremes.cpp   | $clang | $checked | {seconds} {
 memory       | tests/robustness/memory.cpp     | g++    |          | {seconds} {seed}
 fork         | tests/robustness/fork.cpp       | g++    | -pthread | {seconds} {seed}
 threads      | tests/robustness/threads.cpp    | $clang | -fsanitize=thread -pthread | {seconds} {seed}
-mixed        | tests/robustness/mixed.sh       |        |          | {seconds} {seed}
+mixed        | tests/robustness/mixed.py       |        |          | include
 "
 
 rows() {
@@ -78,12 +78,12 @@ run() {
     arguments=${arguments//\{seed\}/$seed}
     arguments=${arguments//\{dir\}/$out/$name.dir}
     program=$out/$name
-    [ -n "$compiler" ] || program="bash $source"
+    [ -n "$compiler" ] || program="python3 $source"
     # What a program may take beyond its time: the case that it is in, and a fixed amount of work.
     # shellcheck disable=SC2086
     timeout -k 10 $((seconds + 240)) $program $arguments >"$out/$name.log" 2>&1 || status=$?
     local cases wrong
-    cases=$(grep -aoE '[0-9]+ cases|number_of_executed_units: *[0-9]+' "$out/$name.log" | tail -n 1 | grep -oE '[0-9]+')
+    cases=$(grep -aoE '[0-9]+ (cases|programs)|number_of_executed_units: *[0-9]+' "$out/$name.log" | tail -n 1 | grep -oE '[0-9]+')
     wrong=$(grep -aoE '[0-9]+ wrong' "$out/$name.log" | tail -n 1 | grep -oE '[0-9]+')
     [ "$status" -eq 0 ] || [ "${wrong:-0}" -gt 0 ] || wrong=1
     printf '%-12s %12s cases, %4s wrong, %5d s%s\n' "$name" "${cases:-?}" "${wrong:-0}" $((SECONDS - start)) \
@@ -109,7 +109,7 @@ each() {
     return $((failures > 0))
 }
 
-setup compiler xsimd clang || exit 1
+setup compiler xsimd clang python || exit 1
 jobs=$(job_count)
 count=$(rows | wc -l)
 status=0
