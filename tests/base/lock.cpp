@@ -27,7 +27,7 @@ TEST_CASE("a mutex lets one in at a time; a counter counts what all add") {
 }
 
 TEST_CASE("a guard lets go at the end of its scope, also of one that throws") {
-    detail::mutex mutex;
+    static detail::mutex mutex;
     try {
         const detail::lock_guard lock(mutex);
         throw 1;

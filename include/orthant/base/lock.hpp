@@ -1,8 +1,13 @@
 #pragma once
-// Locks and counters between threads, for what little the library shares: a mutex, a guard, a number. They
-// stand for std::mutex, std::lock_guard and a relaxed std::atomic, whose headers would cost every file that
-// uses an array a tenth of its compile time; where there are POSIX threads the system's own mutex needs no
-// header but one that the standard library has read already.
+// Locks and counters between threads, for what little the library shares: a mutex, a guard, a number, an
+// object made once. They stand for std::mutex, std::lock_guard, a relaxed std::atomic and a static variable,
+// whose headers would cost every file that uses an array a tenth of its compile time; where there are POSIX
+// threads the system's own mutex needs no header but one that the standard library has read already.
+//
+// They also hold when the process forks. A child has one thread; a lock that another thread of the parent
+// held is never let go there, and what it guarded is half changed. So whoever forks first takes every mutex
+// of the library, and parent and child let go of them. That orders nothing between the mutexes because no
+// function locks one while it holds another; what a lock guards is freed, and destroyed, after it is let go.
 
 #include <orthant/base/config.hpp>
 
@@ -18,18 +23,72 @@ namespace orthant::inline ORTHANT_ABI {
 namespace detail {
 
 #if ORTHANT_POSIX_THREADS
-// Never destroyed with pthread_mutex_destroy: a mutex made by the static initialiser holds nothing.
+class mutex;
+
+// The mutexes that were ever locked, for those who fork.
+struct known_mutexes {
+    pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+    mutex* newest = nullptr;
+    bool watching = false;
+
+    void add(mutex& m) noexcept;
+    static void before_fork() noexcept;
+    static void after_fork() noexcept;
+};
+
+}  // namespace detail
+}  // namespace orthant::inline ORTHANT_ABI
+
+namespace orthant::inline ORTHANT_LAYOUT::shared {
+
+inline constinit detail::known_mutexes all_mutexes{};
+
+}  // namespace orthant::inline ORTHANT_LAYOUT::shared
+
+namespace orthant::inline ORTHANT_ABI {
+namespace detail {
+
+using shared::all_mutexes;
+
+// It lives as long as the process, in static storage: it is never destroyed, and made by the static
+// initialiser holds nothing.
 class mutex {
 public:
     constexpr mutex() noexcept = default;
     mutex(const mutex&) = delete;
     mutex& operator=(const mutex&) = delete;
-    void lock() noexcept { pthread_mutex_lock(&handle_); }
+    void lock() noexcept {
+        if (!__atomic_load_n(&known_, __ATOMIC_RELAXED)) all_mutexes.add(*this);
+        pthread_mutex_lock(&handle_);
+    }
     void unlock() noexcept { pthread_mutex_unlock(&handle_); }
 
 private:
+    friend known_mutexes;
     pthread_mutex_t handle_ = PTHREAD_MUTEX_INITIALIZER;
+    mutex* older_ = nullptr;
+    bool known_ = false;
 };
+
+// (Where the handlers cannot be had, for want of memory, the next mutex asks again.)
+ORTHANT_COLD inline void known_mutexes::add(mutex& m) noexcept {
+    pthread_mutex_lock(&lock);
+    if (!watching) watching = pthread_atfork(&before_fork, &after_fork, &after_fork) == 0;
+    if (!m.known_) {
+        m.older_ = newest;
+        newest = &m;
+        __atomic_store_n(&m.known_, true, __ATOMIC_RELAXED);
+    }
+    pthread_mutex_unlock(&lock);
+}
+inline void known_mutexes::before_fork() noexcept {
+    pthread_mutex_lock(&all_mutexes.lock);
+    for (mutex* m = all_mutexes.newest; m; m = m->older_) pthread_mutex_lock(&m->handle_);
+}
+inline void known_mutexes::after_fork() noexcept {
+    for (mutex* m = all_mutexes.newest; m; m = m->older_) pthread_mutex_unlock(&m->handle_);
+    pthread_mutex_unlock(&all_mutexes.lock);
+}
 #else
 using mutex = std::mutex;
 #endif
@@ -60,6 +119,22 @@ public:
 private:
     T value_;
 };
+
+// The one object that `place`, a static pointer, leads to, made when it is first asked for and never
+// destroyed. Threads that ask at the same time may each make one, of which one stays: a static variable would
+// have them wait for each other, and so a child that was forked meanwhile wait for ever.
+template <class P, class Make>
+auto& made_once(P*& place, Make make) {
+    using made = decltype(make());
+    if (P* there = __atomic_load_n(&place, __ATOMIC_ACQUIRE)) return *static_cast<made>(there);
+    const made mine = make();
+    P* first = nullptr;
+    if (__atomic_compare_exchange_n(&place, &first, static_cast<P*>(mine), false, __ATOMIC_ACQ_REL,
+                                    __ATOMIC_ACQUIRE))
+        return *mine;
+    delete mine;
+    return *static_cast<made>(first);
+}
 
 }  // namespace detail
 }  // namespace orthant::inline ORTHANT_ABI

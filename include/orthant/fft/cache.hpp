@@ -64,8 +64,8 @@ public:
 
     // Never destroyed: plans may be asked for while static objects are.
     static plan_cache& instance() {
-        static plan_cache* const cache = new plan_cache;
-        return *cache;
+        static constinit plan_cache* cache = nullptr;
+        return orthant::detail::made_once(cache, [] { return new plan_cache; });
     }
 
     plan_reference find(const void* kind, index_t n) {
@@ -107,8 +107,9 @@ public:
     }
 
     void clear() {
+        plan_reference dropped[most_plans];
         const orthant::detail::lock_guard lock(mutex_);
-        for (int i = 0; i < count_; ++i) plans_[i] = plan_reference();
+        for (int i = 0; i < count_; ++i) dropped[i] = static_cast<plan_reference&&>(plans_[i]);
         count_ = 0;
         bytes_ = 0;
     }

@@ -1,7 +1,8 @@
 #pragma once
 // The module functions of np::random: those of one random_state for the program, as after
 // `np.random.seed(42)` in NumPy. They are convenient in scripts and examples; `default_rng` is faster, better
-// and not shared. Threads must not call them at the same time.
+// and not shared. Threads must not call them at the same time. A forked child goes on with the state that its
+// parent had, as in NumPy: a pool of workers seeds each of them.
 //
 // Arguments, results and errors are those of random_state's methods of the same name. Every function has up
 // to three forms, since braces cannot be forwarded: numbers and arrays; with a size; with keywords. Here are
@@ -15,10 +16,7 @@
 namespace orthant::inline ORTHANT_LAYOUT::shared {
 
 // One for the program, made by whoever asks first; also between files that are built with other flags.
-inline void* module_random_state(void* (*make)()) {
-    static void* const state = make();
-    return state;
-}
+inline constinit void* module_random_state = nullptr;
 
 }  // namespace orthant::inline ORTHANT_LAYOUT::shared
 
@@ -27,7 +25,7 @@ namespace orthant::inline ORTHANT_ABI::random {
 // The state that the functions below share. Never destroyed: static objects may draw from it to the last.
 template <class State = random_state>
 State& global_state() {
-    return *static_cast<State*>(shared::module_random_state([]() -> void* { return new State; }));
+    return orthant::detail::made_once(shared::module_random_state, [] { return new State; });
 }
 
 namespace detail {
