@@ -49,10 +49,17 @@ struct partial {
     // The lanes behind the end hold 1 where that costs nothing: of 0, logarithms and powers go a slow way.
     ORTHANT_INLINE batch<D> values(const void* p) const {
 #if ORTHANT_AVX512
-        if constexpr (std::is_same_v<D, double>)
-            return _mm512_mask_loadu_pd(_mm512_set1_pd(1.0), lane_bits<D>(n), p);
-        else if constexpr (std::is_same_v<D, float>)
-            return _mm512_mask_loadu_ps(_mm512_set1_ps(1.0f), lane_bits<D>(n), p);
+        const auto bits = [this]() ORTHANT_INLINE_LAMBDA { return lane_bits<D>(n); };
+        if constexpr (std::is_same_v<D, double>) {
+            const __m512d ones = _mm512_set1_pd(1.0);
+            if (n > lanes<D> / 2) return _mm512_mask_loadu_pd(ones, bits(), p);
+            return _mm512_insertf64x4(ones, _mm256_mask_loadu_pd(_mm256_set1_pd(1.0), bits(), p), 0);
+        } else if constexpr (std::is_same_v<D, float>) {
+            const __m512 ones = _mm512_set1_ps(1.0f);
+            if (n > lanes<D> / 2) return _mm512_mask_loadu_ps(ones, bits(), p);
+            const __m256 half = _mm256_mask_loadu_ps(_mm256_set1_ps(1.0f), __mmask8(bits()), p);
+            return _mm512_insertf32x8(ones, half, 0);
+        }
         else
 #endif
             return load_partial(static_cast<const D*>(p), n);

@@ -145,6 +145,38 @@ ORTHANT_INLINE auto lane_bits(index_t n) {
 template <class T>
 inline constexpr bool native_partial = sizeof(T) * std::size_t(lanes<T>) == 64 && !is_complex_v<T>;
 
+// Half a register, where the elements fill no more. To the processor a masked access is one of all its bytes:
+// a load waits for an earlier store whose masked part it touches (5 ns), and behind the elements of a small
+// array lies the header of the next.
+template <class T>
+ORTHANT_INLINE batch<T> load_half(const T* p, index_t n) {
+    const auto bits = lane_bits<T>(n);
+    if constexpr (std::is_same_v<T, double>) return _mm512_zextpd256_pd512(_mm256_maskz_loadu_pd(bits, p));
+    else if constexpr (std::is_same_v<T, float>)
+        return _mm512_zextps256_ps512(_mm256_maskz_loadu_ps(__mmask8(bits), p));
+    else if constexpr (sizeof(T) == 8) return _mm512_zextsi256_si512(_mm256_maskz_loadu_epi64(bits, p));
+    else if constexpr (sizeof(T) == 4)
+        return _mm512_zextsi256_si512(_mm256_maskz_loadu_epi32(__mmask8(bits), p));
+    else if constexpr (sizeof(T) == 2)
+        return _mm512_zextsi256_si512(_mm256_maskz_loadu_epi16(__mmask16(bits), p));
+    else return _mm512_zextsi256_si512(_mm256_maskz_loadu_epi8(__mmask32(bits), p));
+}
+template <class T>
+ORTHANT_INLINE void store_half(T* p, const batch<T>& v, index_t n) {
+    const auto bits = lane_bits<T>(n);
+    if constexpr (std::is_same_v<T, double>)
+        return _mm256_mask_storeu_pd(p, bits, _mm512_castpd512_pd256(v));
+    else if constexpr (std::is_same_v<T, float>)
+        return _mm256_mask_storeu_ps(p, __mmask8(bits), _mm512_castps512_ps256(v));
+    else {
+        const __m256i half = _mm512_castsi512_si256(v);
+        if constexpr (sizeof(T) == 8) return _mm256_mask_storeu_epi64(p, bits, half);
+        else if constexpr (sizeof(T) == 4) return _mm256_mask_storeu_epi32(p, __mmask8(bits), half);
+        else if constexpr (sizeof(T) == 2) return _mm256_mask_storeu_epi16(p, __mmask16(bits), half);
+        else return _mm256_mask_storeu_epi8(p, __mmask32(bits), half);
+    }
+}
+
 }  // namespace detail
 #else
 namespace detail {
@@ -175,6 +207,7 @@ template <class T>
 ORTHANT_INLINE batch<T> load_partial(const T* p, index_t n) {
 #if ORTHANT_AVX512
     if constexpr (detail::native_partial<T>) {
+        if (n <= lanes<T> / 2) return detail::load_half(p, n);
         const auto bits = detail::lane_bits<T>(n);
         if constexpr (std::is_same_v<T, double>) return _mm512_maskz_loadu_pd(bits, p);
         else if constexpr (std::is_same_v<T, float>) return _mm512_maskz_loadu_ps(bits, p);
@@ -203,6 +236,7 @@ template <class T>
 ORTHANT_INLINE void store_partial(T* p, const batch<T>& v, index_t n) {
 #if ORTHANT_AVX512
     if constexpr (detail::native_partial<T>) {
+        if (n <= lanes<T> / 2) return detail::store_half(p, v, n);
         const auto bits = detail::lane_bits<T>(n);
         if constexpr (std::is_same_v<T, double>) return _mm512_mask_storeu_pd(p, bits, v);
         else if constexpr (std::is_same_v<T, float>) return _mm512_mask_storeu_ps(p, bits, v);
