@@ -47,6 +47,89 @@ TEST_CASE("moves take the storage") {
     CHECK(b.tolist() == ints{1, 2, 3});
 }
 
+namespace {
+
+template <class A>
+void check_moves(A first) {
+    static_assert(std::is_nothrow_move_constructible_v<A> && std::is_nothrow_move_assignable_v<A> &&
+                  std::is_nothrow_swappable_v<A>);
+    const A copy = first;
+    const auto* p = first.data();
+    A second = std::move(first);
+    CHECK(second.data() == p);
+    CHECK(first.size() == 0);
+    CHECK(first.ndim() == (A::rank == np::dynamic ? 1 : copy.ndim()));
+    const A third = first;  // a copy of nothing
+    CHECK(third.size() == 0);
+    first = second;
+    CHECK(np::all(first == copy));
+    first = std::move(second);
+    second = std::move(first);
+    first = std::move(first = A(second));
+    second = std::move(first);
+    CHECK(np::all(second == copy));
+    std::swap(first, second);
+    CHECK(np::all(first == copy));
+    CHECK(second.size() == 0);
+    auto shown = np::view<const typename A::value_type, A::rank>(second);
+    CHECK(shown.size() == 0);
+    second = std::move(first);  // while a view looks on
+    CHECK(shown.size() == 0);
+    CHECK(np::all(second == copy));
+}
+
+}  // namespace
+
+TEST_CASE("moves allocate nothing and leave arrays that are fit for use, of every rank and type") {
+    check_moves(np::ndarray<int>{1, 2, 3});
+    check_moves(np::ndarray<double, 1>{1, 2, 3});
+    check_moves(np::ndarray<double, 2>{{1, 2}, {3, 4}});
+    check_moves(np::ndarray<float, 3>{{{1}, {2}}, {{3}, {4}}});
+    check_moves(np::ndarray<double, 0>(2.5));
+    check_moves(np::ndarray<double>(2.5));
+    check_moves(np::ndarray<std::string>{"a", "a string that has a block of its own"});
+    check_moves(np::ndarray<double>(np::ones<double>({100, 1000})));
+    np::ndarray<double, 0> gone(1.0), kept = std::move(gone);
+    CHECK_THROWS_AS((void)double(gone), np::value_error);
+    gone = 4.0;
+    CHECK(double(gone) == 4);
+    np::ndarray<double, 0> other(2.0), third = std::move(other);
+    other = 7.0;  // (each has its own)
+    CHECK(double(gone) == 4);
+    static_assert(std::is_nothrow_default_constructible_v<np::ndarray<double>>);
+    static_assert(std::is_nothrow_default_constructible_v<np::ndarray<std::string, 3>>);
+    const np::ndarray<int> a, b;
+    CHECK(a.handle().get() == b.handle().get());  // both are nothing
+    CHECK(a.handle()->references == 1);           // and nobody counts them
+}
+
+TEST_CASE("move assignment moves values where others look on, else storage") {
+    np::ndarray<int> a{1, 2, 3}, b{4, 5, 6}, c{7, 8};
+    auto seen = a(slice(_, 2));
+    a = std::move(b);
+    CHECK(seen.tolist() == ints{4, 5});
+    auto other = c(slice(_, 1));
+    const int* p = c.data();
+    a = std::move(c);
+    CHECK(a.data() == p);
+    CHECK(seen.tolist() == ints{4, 5});
+    CHECK(other.tolist() == ints{7});
+}
+
+TEST_CASE("eval of an array that is about to go gives its storage") {
+    np::ndarray<double, 2> a{{1, 2}, {3, 4}};
+    const double* p = a.data();
+    np::ndarray<double, 2> b = np::eval(std::move(a));
+    CHECK(b.data() == p);
+    CHECK(a.size() == 0);
+    const auto c = np::eval(b);
+    CHECK(c.data() != p);
+    CHECK(np::eval(std::as_const(b)).data() != p);
+    CHECK(np::eval(b.T()).tolist() == np::ndarray<double>{{1, 3}, {2, 4}}.tolist());
+    auto make = [&] { return std::move(b); };
+    CHECK(np::eval(make()).data() == p);
+}
+
 TEST_CASE("assignment of what looks at the target") {
     np::ndarray<int> a{1, 2, 3, 4, 5, 6};
     a = a(slice(_, _, -1));

@@ -57,7 +57,7 @@ TEST_CASE("elements of any type are made, copied and broadcast by a table") {
     const np::ndarray<int> a = counted({2, 3});
     const header_ptr turned = a.T().handle();
     const header_ptr copy = dense(plain, turned);
-    CHECK(copy->c_contiguous);
+    CHECK(bool(copy->c_contiguous));
     CHECK(static_cast<int*>(copy->data)[1] == 3);
     CHECK(dense(plain, a.handle()).get() == a.handle().get());
     const header_ptr target = plain.make("test", shape_t{2, 6}, 'C');

@@ -93,13 +93,6 @@ header_ptr new_values(const E& e) {
     else return evaluate_new<T>(as_operand(e));
 }
 
-// An array without elements that every default-constructed and moved-from array of its rank shares.
-template <class T, index_t R>
-const header_ptr& empty_array() {
-    static const header_ptr empty = new_array<T>("array", as_view(dims_of_empty(R)));
-    return empty;
-}
-
 }  // namespace detail
 
 }  // namespace orthant::inline ORTHANT_ABI
@@ -117,8 +110,7 @@ public:
     using typename base::value_type;
 
     // No elements: shape (0,), or the static rank's extents all zero (a 0-d one holds T{}).
-    ORTHANT_TAGGED ndarray()
-        : base(R == 0 ? detail::new_array<T>("array", {}) : detail::empty_array<T, R>()) {
+    ORTHANT_TAGGED ndarray() noexcept(R != 0) : base(first_header()) {
         if constexpr (R == 0) *static_cast<T*>(this->header_->data) = T{};
     }
     // For the library: takes over a header that nobody else assigns to.
@@ -127,10 +119,11 @@ public:
     }
 
     ORTHANT_TAGGED ndarray(const ndarray& other)
-        : base(detail::dense_copy<T>(other.header_, order_of(other))) {}
-    ORTHANT_TAGGED ndarray(ndarray&& other) noexcept : base(std::move(other.header_)) {
-        other.header_ = detail::empty_array<T, R>();
-    }
+        : base(R == 0 && other.size() == 0 ? empty_header()
+                                           : detail::dense_copy<T>(other.header_, order_of(other))) {}
+    // Allocates nothing. What was moved from has no elements, and is fit for every use; of static rank 0, it
+    // is fit for another value.
+    ORTHANT_TAGGED ndarray(ndarray&& other) noexcept : base(std::exchange(other.header_, empty_header())) {}
     ~ndarray() = default;
 
     // From another array-like: evaluated, converted as NumPy's assignment converts where `explicit` is
@@ -193,14 +186,19 @@ public:
         if (this != &other) take_values(other);
         return *this;
     }
-    ORTHANT_TAGGED ndarray& operator=(ndarray&& other) {
+    // Takes the storage. Where others look at it, or at this array's, values of the same shape move instead,
+    // so that those see them; if that should fail, for want of memory, it is the storage after all.
+    ORTHANT_TAGGED ndarray& operator=(ndarray&& other) noexcept {
         if (this == &other) return *this;
-        // Others may look at this storage, or at the other's: then the values move, not the storage.
-        if (detail::same_shape(*header_, *other.header_) &&
-            (header_->references > 1 || other.header_->references > 1))
-            take_values(other);
-        else if (other.header_->owner || other.header_->references > 1) take_values(other);
-        else std::swap(header_, other.header_);
+        if (header_->size != 0 && (header_->references > 1 || other.header_->references > 1) &&
+            detail::same_shape(*header_, *other.header_)) {
+            try {
+                take_values(other);
+                return *this;
+            } catch (...) {
+            }
+        }
+        header_ = std::exchange(other.header_, empty_header());
         return *this;
     }
     template <array_like E>
@@ -217,6 +215,8 @@ public:
     template <class S>
         requires(detail::writes_to<S, T> || std::same_as<S, T>)
     ORTHANT_TAGGED ndarray& operator=(const S& value) {
+        if constexpr (R == 0)
+            if (header_->size == 0) header_ = first_header();  // it was moved from
         detail::assign(*this, value);
         return *this;
     }
@@ -254,12 +254,17 @@ public:
     template <index_t S>
     ORTHANT_TAGGED detail::header_ptr release(detail::rank_tag<S>) {
         detail::require_rank<S>(this->header());
-        detail::header_ptr h = std::move(header_);
-        header_ = detail::empty_array<T, R>();
-        return h;
+        return std::exchange(header_, empty_header());
     }
 
 private:
+    ORTHANT_TAGGED static detail::header_ptr empty_header() noexcept {
+        return detail::empty_header<R == dynamic ? 1 : R>();
+    }
+    ORTHANT_TAGGED static detail::header_ptr first_header() noexcept(R != 0) {
+        if constexpr (R == 0) return detail::new_array<T>("array", {});
+        else return empty_header();
+    }
     ORTHANT_TAGGED static char order_of(const ndarray& a) {
         return detail::order_of(*a.header_);
     }
@@ -327,11 +332,14 @@ view<T, R>::view(const E& e) : base(detail::new_values<std::remove_const_t<T>>(e
 
 namespace orthant::inline ORTHANT_ABI {
 
-// The values of any array-like, now: an array of its own, with static rank where the operand's is static.
-template <array_like E>
-auto eval(const E& e) {
-    return ndarray<detail::value_of<E>, detail::rank_of<E>>(
-        detail::new_values<detail::value_of<E>>(e));
+// The values of any array-like, now: an array of its own, with static rank where the operand's is static. An
+// array that is about to go gives its own.
+template <class E>
+    requires array_like<std::remove_cvref_t<E>>
+auto eval(E&& e) {
+    using array = ndarray<detail::value_of<std::remove_cvref_t<E>>, detail::rank_of<std::remove_cvref_t<E>>>;
+    if constexpr (std::same_as<E, array>) return array(std::move(e));
+    else return array(detail::new_values<typename array::value_type>(e));
 }
 
 }  // namespace orthant::inline ORTHANT_ABI

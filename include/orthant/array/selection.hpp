@@ -198,8 +198,7 @@ private:
         if constexpr (number<value_type>) {
             if (plan_.mask) return write_masked(detail::constant<value_type>{value});
         }
-        detail::array_header one{
-            1, const_cast<value_type*>(&value), 1, nullptr, nullptr, nullptr, 0, 0, true, true};
+        detail::array_header one = detail::scalar_header(const_cast<value_type*>(&value));
         detail::write_selected(plan_, moves(), one);
     }
 

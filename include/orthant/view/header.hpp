@@ -2,8 +2,8 @@
 // The array header: reference count, geometry and elements of an array in one heap block, named by an
 // eight-byte pointer.
 //
-//   header | extents | strides | padding to 64 bytes | elements        an array that owns its elements
-//   header | extents | strides          -> header of the owner         a window onto another array
+//   header | extents | strides | tail | elements        an array that owns its elements
+//   header | extents | strides -> header of the owner   a window onto another array
 //
 // An array, a view and a leaf of a lazy expression are each one `header_ptr`: building `a + b` copies two
 // pointers and counts twice (6 ns, against 43 ns when leaves carry their geometry by value). A header's
@@ -11,8 +11,11 @@
 // count is not atomic while the process has one thread, which the C library tells (glibc's
 // __libc_single_threaded).
 //
-// From 64 KiB on, elements have a block of their own, so that a power of two does not spill onto another
-// page.
+// Three doubles make a block of 80 bytes: 32 for the header, 16 for extent and stride, 24 for the elements,
+// which begin at a multiple of 16. What few arrays need stands in the tail, which the others lack. Elements
+// of 128 bytes and more begin at a multiple of 64, a cache line and a register of AVX-512. Where all of it
+// does not fit 64 KiB, the elements have a block of their own, so that a power of two does not spill onto
+// another page.
 
 #include <cstring>
 #include <memory>
@@ -33,16 +36,16 @@ namespace orthant::inline ORTHANT_ABI {
 namespace detail {
 
 struct array_header {
-    index_t references;
-    void* data;            // the element at index (0, 0, …)
-    index_t size;          // number of elements
-    array_header* owner;   // whose elements these are; null for this header's own
-    void (*release)(
-        array_header*) noexcept;  // destroys elements that are its own and not trivial, or foreign
-    void* block;           // a separate block of elements, or the foreign owner
-    std::size_t block_bytes;
-    std::int32_t ndim;
-    bool c_contiguous, f_contiguous;
+    std::int32_t references;
+    std::int16_t ndim;
+    bool c_contiguous : 1, f_contiguous : 1;
+    bool has_tail : 1;
+    bool is_static : 1;         // never destroyed (see empty_header)
+    unsigned char no_more : 4;  // (named, or else a new header would read what memory held there)
+    block_class block;          // the class of the block that this stands in
+    void* data;                 // the element at index (0, 0, …)
+    index_t size;               // number of elements
+    array_header* owner;        // whose elements these are; null for this header's own
 
     index_t* shape() noexcept { return reinterpret_cast<index_t*>(this + 1); }
     index_t* strides() noexcept { return shape() + ndim; }
@@ -52,11 +55,22 @@ struct array_header {
     dims_view stride_list() const noexcept { return {strides(), std::size_t(ndim)}; }
 };
 
-static_assert(sizeof(void*) != 8 || sizeof(array_header) == 64, "one cache line, so that geometry begins on the next");
+static_assert(sizeof(array_header) == 8 + 3 * sizeof(void*) && alignof(array_header) <= small_grain);
 
-inline std::size_t header_bytes(index_t ndim) noexcept {
-    return (sizeof(array_header) + 2 * std::size_t(ndim) * sizeof(index_t) + alignment - 1) &
-           ~(alignment - 1);
+struct header_tail {
+    void (*release)(array_header*) noexcept;  // destroys elements that are not trivial, or what owns them
+    void* foreign;                            // the owner of elements that are not ours
+    std::size_t apart;                        // the size of a block of elements, or 0
+};
+
+inline constexpr std::size_t tail_bytes = round_up(sizeof(header_tail), small_grain);
+
+constexpr std::size_t geometry_bytes(std::size_t ndim) noexcept {
+    return round_up(sizeof(array_header) + 2 * ndim * sizeof(index_t), small_grain);
+}
+inline header_tail& tail_of(array_header& h) noexcept {
+    return *reinterpret_cast<header_tail*>(reinterpret_cast<unsigned char*>(&h) +
+                                           geometry_bytes(std::size_t(h.ndim)));
 }
 
 void destroy_header(array_header* h) noexcept;
@@ -80,6 +94,8 @@ public:
     array_header* operator->() const noexcept { return h_; }
     array_header& operator*() const noexcept { return *h_; }
     explicit operator bool() const noexcept { return h_ != nullptr; }
+    // Gives the reference away.
+    array_header* release() noexcept { return std::exchange(h_, nullptr); }
 
     // One more reference to what is there.
     static ORTHANT_INLINE header_ptr share(array_header& h) noexcept {
@@ -100,6 +116,7 @@ public:
 
 private:
     [[gnu::noinline]] static void drop_shared_or_last(array_header* h) noexcept {
+        if (h->is_static) return;
         if (ORTHANT_SINGLE_THREADED || __atomic_fetch_sub(&h->references, 1, __ATOMIC_ACQ_REL) == 1)
             destroy_header(h);
     }
@@ -109,13 +126,14 @@ private:
 
 // Out of line: it calls itself for the owner, and compilers would unroll that into every destructor.
 [[gnu::noinline]] inline void destroy_header(array_header* h) noexcept {
-    if (h->release) h->release(h);
+    if (h->has_tail) [[unlikely]] {
+        const header_tail& tail = tail_of(*h);
+        if (tail.release) tail.release(h);
+        if (tail.apart) deallocate(h->data, tail.apart);
+    }
     array_header* owner = h->owner;
-    std::size_t bytes = header_bytes(h->ndim);
-    // The elements lie behind the header, or in a block of their own, or are somebody else's.
-    if (!h->block) bytes += h->block_bytes;
-    else if (h->block_bytes) deallocate(h->block, h->block_bytes);
-    deallocate(h, bytes);
+    if constexpr (pooling) deallocate_block(h, h->block);
+    else system_deallocate(h);
     header_ptr::drop(owner);
 }
 
@@ -132,55 +150,112 @@ void destroy_elements(array_header* h) noexcept {
     std::destroy_n(static_cast<T*>(h->data), h->size);
 }
 
-// A header with room for `bytes` of elements, not yet initialised.
+// A header on the stack for a value that lies elsewhere, as an array of rank 0. It is not counted.
+constexpr array_header scalar_header(void* value) noexcept {
+    return {1, 0, true, true, false, true, 0, 0, value, 1, nullptr};
+}
+
+inline constexpr std::size_t header_axes = 4000;  // a header and its geometry fit a block
+
+[[noreturn]] ORTHANT_COLD inline void fail_rank(std::size_t ndim) {
+    fail<value_error>({"an array has at most ", header_axes, " axes, not ", ndim});
+}
+
+// A header in a block of so many bytes, at most 64 Ki: without geometry, and its elements begin behind
+// `front` bytes.
+ORTHANT_INLINE array_header* make_header(std::size_t bytes, std::size_t front, std::size_t ndim, index_t size,
+                                         bool has_tail) {
+    const block_class c = class_of(bytes);
+    void* memory = nullptr;
+    if constexpr (pooling) memory = allocate_block(c);
+    else memory = system_allocate(bytes, alignment);
+    void* const data = static_cast<unsigned char*>(memory) + front;
+    return new (memory)
+        array_header{1, std::int16_t(ndim), true, true, has_tail, false, 0, c, data, size, nullptr};
+}
+
+// How an array is made: its order and any of these.
+enum array_kind : int { with_tail = 0x100, on_lines = 0x200 };
+
+// Where the elements are many, or not plain.
+[[gnu::noinline]] inline array_header* make_array(std::size_t ndim, index_t size, std::size_t bytes,
+                                                  int how) {
+    const std::size_t geometry = geometry_bytes(ndim);
+    std::size_t front = geometry + (how & with_tail ? tail_bytes : 0);
+    if (bytes >= 2 * alignment || how & on_lines) front = round_up(front, alignment);
+    if (bytes <= large_limit - front) [[likely]] {
+        const std::size_t whole = front + bytes;
+        array_header* h = make_header(pooling ? round_up(whole, alignment) : whole, front, ndim, size,
+                                      how & with_tail);
+        if (how & with_tail) new (&tail_of(*h)) header_tail{};
+        return h;
+    }
+    header_ptr h(make_header(geometry + tail_bytes, 0, ndim, size, true));
+    header_tail& tail = *new (&tail_of(*h)) header_tail{};
+    h->data = allocate(bytes);
+    tail.apart = bytes;
+    return h.release();
+}
+
+// A header with room for `bytes` bytes of elements, not yet initialised. Few elements are followed by as much
+// as a vector access to their end may touch, which is half a register of AVX-512 or a whole one
+// (kernel/simd.hpp).
 [[gnu::noinline]] inline header_ptr allocate_array(dims_view shape, index_t size, std::size_t bytes,
-                                                   char order = 'C') {
-    const bool apart = bytes >= large_limit;
-    const std::size_t front = header_bytes(index_t(shape.size()));
-    void* memory = allocate(front + (apart ? 0 : bytes));
-    array_header* h = new (memory) array_header{1,       static_cast<unsigned char*>(memory) + front,
-                                                size,    nullptr,
-                                                nullptr, nullptr,
-                                                0,       std::int32_t(shape.size()),
-                                                true,    true};
-    header_ptr made(h);
-    if (apart) h->block = h->data = allocate(bytes);
-    h->block_bytes = bytes;
+                                                   int how = 'C') {
+    const std::size_t ndim = shape.size();
+    if (ndim > header_axes) [[unlikely]] fail_rank(ndim);
+    array_header* h = nullptr;
+    if (bytes < 2 * alignment && how < with_tail) [[likely]] {
+        const std::size_t front = geometry_bytes(ndim);
+        h = make_header(front + (pooling ? round_up(bytes, alignment / 2) : bytes), front, ndim, size, false);
+    } else {
+        h = make_array(ndim, size, bytes, how);
+    }
     index_t* const extents = h->shape();
-    index_t* const strides = h->strides();
+    index_t* const strides = extents + ndim;
     index_t step = 1;
-    for (std::size_t k = shape.size(); k-- > 0;) {
+    for (std::size_t k = ndim; k-- > 0;) {
         extents[k] = shape[k];
         strides[k] = step;
         if (shape[k] > 1) step *= shape[k];
     }
-    if (order == 'F') fill_strides(shape, strides, order);
-    if (shape.size() > 1) set_flags(*h);
-    return made;
+    if ((how & 0xff) == 'F') fill_strides(shape, strides, 'F');
+    if (ndim > 1) set_flags(*h);
+    return header_ptr(h);
 }
 
 // A new dense array; elements of trivial types are left uninitialised, others are value-initialised.
 template <class T>
 header_ptr new_array(const char* function, dims_view shape, char order = 'C') {
     const index_t size = checked_size(function, shape, sizeof(T));
-    header_ptr h = allocate_array(shape, size, std::size_t(size) * sizeof(T), order);
+    constexpr bool trivial = std::is_trivially_destructible_v<T>;
+    constexpr int kind = (trivial ? 0 : with_tail) | (alignof(T) > small_grain ? on_lines : 0);
+    header_ptr h = allocate_array(shape, size, std::size_t(size) * sizeof(T), order | kind);
     if constexpr (!std::is_trivially_default_constructible_v<T> && !std::is_trivially_copyable_v<T>)
         std::uninitialized_value_construct_n(static_cast<T*>(h->data), size);
-    if constexpr (!std::is_trivially_destructible_v<T>) h->release = &destroy_elements<T>;
+    if constexpr (!trivial) tail_of(*h).release = &destroy_elements<T>;
     return h;
 }
 
-// A window onto the elements of `of`: geometry of its own, the owner's storage.
-inline header_ptr new_window(const header_ptr& of, void* data, dims_view shape, dims_view strides) {
-    array_header* h = new (allocate(header_bytes(index_t(shape.size()))))
-        array_header{1, data, product(shape), of->owner ? of->owner : of.get(), nullptr, nullptr, 0,
-                     std::int32_t(shape.size()), true, true};
-    header_ptr::count(*h->owner);
+// A header with a geometry, for elements that lie elsewhere.
+ORTHANT_INLINE array_header* new_geometry(void* data, dims_view shape, dims_view strides, bool has_tail) {
+    if (shape.size() > header_axes) [[unlikely]] fail_rank(shape.size());
+    const std::size_t bytes = geometry_bytes(shape.size()) + (has_tail ? tail_bytes : 0);
+    array_header* h = make_header(bytes, 0, shape.size(), product(shape), has_tail);
+    h->data = data;
     for (std::size_t k = 0; k < shape.size(); ++k) {
         h->shape()[k] = shape[k];
         h->strides()[k] = strides[k];
     }
     set_flags(*h);
+    return h;
+}
+
+// A window onto the elements of `of`: geometry of its own, the owner's storage.
+inline header_ptr new_window(const header_ptr& of, void* data, dims_view shape, dims_view strides) {
+    array_header* const h = new_geometry(data, shape, strides, false);
+    h->owner = of->owner ? of->owner : of.get();
+    header_ptr::count(*h->owner);
     return header_ptr(h);
 }
 
@@ -189,16 +264,33 @@ template <class Owner>
 header_ptr adopt_memory(void* data, dims_view shape, dims_view strides, Owner&& owner) {
     using owner_t = std::decay_t<Owner>;
     auto kept = std::make_unique<owner_t>(std::forward<Owner>(owner));
-    array_header* h = new (allocate(header_bytes(index_t(shape.size())))) array_header{
-        1, data, product(shape), nullptr, nullptr, nullptr, 0, std::int32_t(shape.size()), true, true};
-    h->block = kept.release();
-    h->release = [](array_header* self) noexcept { delete static_cast<owner_t*>(self->block); };
-    for (std::size_t k = 0; k < shape.size(); ++k) {
-        h->shape()[k] = shape[k];
-        h->strides()[k] = strides[k];
-    }
-    set_flags(*h);
+    array_header* const h = new_geometry(data, shape, strides, true);
+    new (&tail_of(*h)) header_tail{
+        [](array_header* self) noexcept { delete static_cast<owner_t*>(tail_of(*self).foreign); },
+        kept.release(), 0};
     return header_ptr(h);
+}
+
+// The header of every array of a rank that holds nothing, as those that were moved from: in static storage,
+// so that it takes no memory and nobody waits for it. It is not counted by those who take it, so that threads
+// which move arrays do not contend for its count. An array of rank 0 holds nothing only so.
+template <index_t Ndim>
+struct empty_storage {
+    array_header header{1, Ndim, true, true, false, true, 0, 0, nullptr, 0, nullptr};
+    index_t shape[std::size_t(Ndim ? Ndim : 1)]{}, strides[std::size_t(Ndim ? Ndim : 1)]{};
+    alignas(alignment) unsigned char elements[alignment]{};
+
+    constexpr empty_storage() noexcept {
+        header.data = elements;
+        for (index_t& s : strides) s = 1;
+    }
+};
+template <index_t Ndim>
+inline constinit empty_storage<Ndim> empty_of_rank{};
+
+template <index_t Ndim>
+header_ptr empty_header() noexcept {
+    return header_ptr(&empty_of_rank<Ndim>.header);
 }
 
 [[noreturn]] ORTHANT_COLD inline void fail_single(dims_view shape) {

@@ -17,11 +17,6 @@ void assign_list(const Target& target, std::initializer_list<T> values);
 template <class Target, class T>
 void assign_list(const Target& target, std::initializer_list<std::initializer_list<T>> values);
 
-// The shape of a default-constructed array: no elements, as many axes as its rank asks for.
-inline dims dims_of_empty(index_t rank) {
-    return dims(std::size_t(rank == dynamic ? 1 : rank), rank == 0 ? 1 : 0);
-}
-
 // Checks that a header can be shown with static rank R.
 template <index_t R>
 void require_rank(const array_header& h) {
@@ -52,8 +47,8 @@ class view : public strided<view<T, R>, T, T, R> {
 public:
     using typename base::value_type;
 
-    ORTHANT_TAGGED view()
-        : base(detail::new_array<value_type>("view", detail::as_view(detail::dims_of_empty(R)))) {}
+    // Nothing: shape (0,), or the static rank's extents all zero; with rank 0 one element of its own.
+    ORTHANT_TAGGED view() : base(nothing()) {}
     // For the library: a window that is already made.
     ORTHANT_TAGGED explicit view(detail::header_ptr h) : base(std::move(h)) {}
     view(const view&) = default;
@@ -122,6 +117,12 @@ public:
     }
     ORTHANT_TAGGED explicit(!std::same_as<value_type, bool> || R > 0) operator bool() const {
         return base::operator bool();
+    }
+
+private:
+    ORTHANT_TAGGED static detail::header_ptr nothing() {
+        if constexpr (R == 0) return detail::new_array<value_type>("view", {});
+        else return detail::empty_header<R == dynamic ? 1 : R>();
     }
 };
 
