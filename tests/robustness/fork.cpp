@@ -1,6 +1,6 @@
 // Children that are forked while other threads of the parent are in the middle of everything that the process
-// shares: blocks of all sizes, plans of transforms, the random module. Each child does the same work alone; one
-// that hangs is killed by its alarm, and counts as wrong, as does one that finds memory in disorder.
+// shares: blocks of all sizes, plans of transforms, the random module. Each child does the same work alone;
+// one that hangs is killed by its alarm, and counts as wrong, as does one that finds memory in disorder.
 //
 //     fork [seconds] [seed]          1,000 children, or as many as the time allows
 
@@ -79,7 +79,7 @@ int main(int argc, char** argv) {
     }
     stop.store(1);
     for (std::thread& t : threads) t.join();
-    std::printf("fork: %d children, %d hung, %d wrong, %d wrong in the parent\n", children, hung, failed - hung,
-                wrong.load());
+    std::printf("fork: %d children, %d hung, %d wrong, %d wrong in the parent\n", children, hung,
+                failed - hung, wrong.load());
     return failed || wrong.load() ? 1 : 0;
 }
