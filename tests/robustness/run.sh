@@ -33,7 +33,7 @@ expressions  | tests/fuzz/expressions.cpp      | $clang | $checked | {seconds} {
 fft          | tests/fuzz/fft.cpp              | g++    |          | {seconds} {seed}
 fft_a        | tests/fuzz/fft.cpp              | $clang | $checked | {seconds} {seed}
 random       | tests/fuzz/random.cpp           | $clang | $checked,float-cast-overflow | {seconds} {seed}
-allocation   | tests/robustness/allocation.cpp | g++    | -fsanitize=undefined -fno-sanitize-recover=all | {seconds} {seed}
+allocation   | tests/robustness/allocation.cpp | g++    | -O0 -D__SANITIZE_ADDRESS__=1 | {seconds} {seed}
 extremes     | tests/robustness/extremes.cpp   | $clang | $checked | {seconds} {seed}
 memory       | tests/robustness/memory.cpp     | g++    |          | {seconds} {seed}
 fork         | tests/robustness/fork.cpp       | g++    | -pthread | {seconds} {seed}
