@@ -35,7 +35,7 @@ fft_a        | tests/fuzz/fft.cpp              | $clang | $checked | {seconds} {
 random       | tests/fuzz/random.cpp           | $clang | $checked,float-cast-overflow | {seconds} {seed}
 allocation   | tests/robustness/allocation.cpp | g++    | -O0 -D__SANITIZE_ADDRESS__=1 | {seconds} {seed}
 extremes     | tests/robustness/extremes.cpp   | $clang | $checked | {seconds} {seed}
-memory       | tests/robustness/memory.cpp     | g++    |          | {seconds} {seed}
+memory       | tests/robustness/memory.cpp     | g++    | -pthread | {seconds} {seed}
 fork         | tests/robustness/fork.cpp       | g++    | -pthread | {seconds} {seed}
 threads      | tests/robustness/threads.cpp    | $clang | -fsanitize=thread -pthread | {seconds} {seed}
 mixed        | tests/robustness/mixed.py       |        |          | include
@@ -83,7 +83,7 @@ run() {
     # shellcheck disable=SC2086
     timeout -k 10 $((seconds + 240)) $program $arguments >"$out/$name.log" 2>&1 || status=$?
     local cases wrong
-    cases=$(grep -aoE '[0-9]+ (cases|programs)|number_of_executed_units: *[0-9]+' "$out/$name.log" | tail -n 1 | grep -oE '[0-9]+')
+    cases=$(grep -aoE '[0-9]+ (cases|programs|children|rounds)|number_of_executed_units: *[0-9]+' "$out/$name.log" | tail -n 1 | grep -oE '[0-9]+')
     wrong=$(grep -aoE '[0-9]+ wrong' "$out/$name.log" | tail -n 1 | grep -oE '[0-9]+')
     [ "$status" -eq 0 ] || [ "${wrong:-0}" -gt 0 ] || wrong=1
     printf '%-12s %12s cases, %4s wrong, %5d s%s\n' "$name" "${cases:-?}" "${wrong:-0}" $((SECONDS - start)) \
