@@ -21,6 +21,10 @@ package_of() {
         eigen) echo libeigen3-dev ;;
         zlib) echo zlib1g-dev ;;
         gnuplot) echo gnuplot-nox ;;
+        qemu) echo qemu-user-static ;;
+        libc++) echo clang-19 libc++-19-dev libc++abi-19-dev ;;
+        clang-16) echo clang-16 ;;
+        *-linux-gnu) echo "g++-${1//_/-}" ;;
     esac
 }
 
@@ -39,6 +43,10 @@ have() {
         eigen) [ -e /usr/include/eigen3/Eigen/Core ] ;;
         zlib) have_header zlib.h ;;
         gnuplot) command -v gnuplot >/dev/null ;;
+        qemu) command -v qemu-s390x qemu-s390x-static >/dev/null ;;
+        libc++) compgen -G '/usr/lib/llvm-19/include/c++/v1/vector' >/dev/null ;;
+        clang-16) have_version clang++-16 16 ;;
+        *-linux-gnu) have_version "$1-g++" 12 ;;
     esac
 }
 

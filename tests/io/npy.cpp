@@ -246,11 +246,12 @@ TEST_CASE("corrupt headers are refused, with the reason") {
     contains(message_of<io_error>(std::string("\x93NUMPY\2\0\xff\xff\xff\xff{}", 14)), "beyond the end");
     contains(io(header_of("'<f8'", "(-1,)")), "negative extent");
     contains(io(header_of("'<f8'", "(99999999999999999999,)")), "overflows");
-    contains(io(header_of("'<f8'", "(4294967296, 4294967296)")), "size overflows");
-    contains(io(header_of("'<f8'", "(0, 4294967296, 4294967296)")), "size overflows");
-    contains(io(header_of("'<f8'", "(1000000000000,)")), "8000000000000 bytes");
+    const bool wide = sizeof(index_t) == 8;  // else an extent alone is too much
+    contains(io(header_of("'<f8'", "(4294967296, 4294967296)")), wide ? "size overflows" : "overflows");
+    contains(io(header_of("'<f8'", "(0, 4294967296, 4294967296)")), wide ? "size overflows" : "overflows");
+    contains(io(header_of("'<f8'", "(1000000000000,)")), wide ? "8000000000000 bytes" : "overflows");
     contains(io(header_of("'<f8'", "(9,)")), "72 bytes by the header, but only 64");
-    contains(io(header_of("'<U0'", "(1000000000000,)")), "no bytes");
+    contains(io(header_of("'<U0'", "(1000000000000,)")), wide ? "no bytes" : "overflows");
     contains(io(header_of("'<f8'", "(2)")), "no tuple");
     contains(io(header_of("'<f8'", "(2 3)")), "expected ','");
     contains(io(header_of("'<f8'", "(2, 3")), "expected");

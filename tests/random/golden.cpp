@@ -25,6 +25,16 @@ std::uint64_t pattern(const std::string& text) {
     return static_cast<std::uint64_t>(random_script::integer(text));
 }
 
+// Whether they are the same bits. On i386 the C library takes powers and logarithms in the x87 unit, which rounds
+// otherwise than on all other processors: there the last places of a floating answer may differ.
+bool same_answer(std::uint64_t answer, const std::string& text) {
+    const std::uint64_t expected = pattern(text);
+#if defined(__i386__)
+    if (text.find_first_of("pin") != std::string::npos) return answer - expected + 2 <= 4;
+#endif
+    return answer == expected;
+}
+
 std::vector<std::string> words(const std::string& line) {
     std::istringstream in(line);
     std::vector<std::string> out;
@@ -48,12 +58,12 @@ TEST_CASE("golden calls of Generator and RandomState") {
             REQUIRE(answer.size() == token.size() - 1);
             for (std::size_t i = 0; i < answer.size(); ++i) {
                 CAPTURE(i);
-                CHECK(answer[i] == pattern(token[i + 1]));
+                CHECK(same_answer(answer[i], token[i + 1]));
             }
             ++checked;
             answer.clear();
         } else if (token[0] == "at") {
-            CHECK(answer[std::stoul(token[1])] == pattern(token[2]));
+            CHECK(same_answer(answer[std::stoul(token[1])], token[2]));
         } else if (token[0] == "next") {
             if (token[3] != "skip") {
                 CHECK(session.half() == std::stoul(token[2]));

@@ -17,7 +17,8 @@
 #include <string_view>
 #include <system_error>
 
-#if defined(_LIBCPP_VERSION)
+#if defined(_LIBCPP_VERSION) || defined(__GLIBC__)
+#define ORTHANT_READS_IN_LOCALE 1
 #include <locale.h>
 #if defined(__APPLE__)
 #include <xlocale.h>
@@ -79,7 +80,16 @@ number_read read_by(const char* first, const char* last, T& value, Convert conve
     return {end, std::errc()};
 }
 
+// Which types the C library reads: with libstdc++ those beyond double, of which its own reads no subnormal ones.
 #if defined(_LIBCPP_VERSION)
+template <class T>
+inline constexpr bool read_in_locale = std::floating_point<T>;
+#elif defined(ORTHANT_READS_IN_LOCALE)
+template <class T>
+inline constexpr bool read_in_locale = std::same_as<T, long double>;
+#endif
+
+#if defined(ORTHANT_READS_IN_LOCALE)
 inline locale_t c_locale() {
     static const locale_t locale = newlocale(LC_ALL_MASK, "C", locale_t(nullptr));
     return locale;
@@ -89,8 +99,8 @@ inline locale_t c_locale() {
 // A number of type T from the text; where its end is, and what went wrong.
 template <class T>
 number_read read_number(const char* first, const char* last, T& value) {
-#if defined(_LIBCPP_VERSION)
-    if constexpr (std::floating_point<T>) {
+#if defined(ORTHANT_READS_IN_LOCALE)
+    if constexpr (read_in_locale<T>) {
         return read_by(first, last, value, [](const char* text) {
             if constexpr (std::same_as<T, float>) return strtof_l(text, nullptr, c_locale());
             else if constexpr (std::same_as<T, double>) return strtod_l(text, nullptr, c_locale());

@@ -7,6 +7,7 @@
 // 1.83 ns to load one; the forms here .21 and .25). `round_once` keeps GCC from contracting a product and a
 // sum into one FMA, which would give other bits than NumPy's.
 
+#include <bit>
 #include <cstdint>
 #include <cstring>
 
@@ -263,15 +264,25 @@ ORTHANT_INLINE void store_partial(T* p, const batch<T>& v, index_t n) {
 
 namespace detail {
 
+// Eight bytes as a word whose lowest byte is the first of them, and back.
+inline std::uint64_t first_byte_lowest(std::uint64_t x) {
+    if constexpr (std::endian::native == std::endian::big) {
+        x = (x & 0x00ff00ff00ff00ffu) << 8 | (x >> 8 & 0x00ff00ff00ff00ffu);
+        x = (x & 0x0000ffff0000ffffu) << 16 | (x >> 16 & 0x0000ffff0000ffffu);
+        x = x << 32 | x >> 32;
+    }
+    return x;
+}
+
 // Eight bools as bits of a byte, and back: the bytes are 0 or 1, a product moves each to its place.
 inline std::uint64_t pack_bools(const unsigned char* p, index_t n) {
     std::uint64_t bytes = 0;
     std::memcpy(&bytes, p, std::size_t(n));
-    return (bytes * 0x0102040810204080u) >> 56;
+    return (first_byte_lowest(bytes) * 0x0102040810204080u) >> 56;
 }
 inline void unpack_bools(std::uint64_t bits, unsigned char* p, index_t n) {
     std::uint64_t bytes = ((bits & 0xff) * 0x0101010101010101u) & 0x8040201008040201u;
-    bytes = ((bytes + 0x7f7f7f7f7f7f7f7fu) | bytes) >> 7 & 0x0101010101010101u;
+    bytes = first_byte_lowest(((bytes + 0x7f7f7f7f7f7f7f7fu) | bytes) >> 7 & 0x0101010101010101u);
     std::memcpy(p, &bytes, std::size_t(n));
 }
 

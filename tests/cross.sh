@@ -1,0 +1,58 @@
+#!/usr/bin/env bash
+# Builds the unit tests for another processor and runs them under qemu, which emulates it:
+#
+#     tests/cross.sh aarch64                          all of them
+#     tests/cross.sh s390x fast                       those that tell most in a minute
+#     tests/cross.sh i386 kernel/sort base/float16    those named
+#
+# aarch64 has NEON; s390x puts the highest byte first and has IEEE's quad for a long double; i386 has indices
+# of 32 bits and no integers of 128. char has no sign on aarch64, s390x and riscv64, and all three fuse
+# products with sums of their own accord. All but aarch64 run the portable lanes. Installs what is missing.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. tests/setup.sh
+
+target=${1:-aarch64}
+shift || true
+flags=(-Wno-psabi)  # notes on how GCC 10 changed the passing of arguments
+case $target in
+    aarch64 | s390x | riscv64) triple=$target-linux-gnu ;;
+    i386) triple=i686-linux-gnu flags+=(-msse2 -mfpmath=sse) ;;
+    *) echo "tests/cross.sh: no target $target; there are aarch64, s390x, i386, riscv64" >&2 && exit 2 ;;
+esac
+setup compiler xsimd doctest qemu "$triple"
+
+case ${1:-all} in
+    all) mapfile -t files < <(cd tests && printf '%s\n' */*.cpp | sed 's/\.cpp$//' |
+        grep -vE '^(allocations|architecture|compile_fail|fuzz|install|reference|robustness)/') ;;
+    fast) files=(base/config base/float16 base/int128 base/number_text kernel/portable_batch kernel/simd
+        kernel/arithmetic kernel/math_functions kernel/math_reference kernel/gather kernel/convert
+        shape/layout shape/slice view/basic_index io/npy random/golden ops/packbits) ;;
+    *) files=("$@") ;;
+esac
+
+# doctest and xsimd in a folder by themselves: beside them lie this processor's own headers.
+build=build/cross-$target
+mkdir -p "$build/include"
+for header in doctest/doctest.h xsimd/xsimd.hpp; do
+    found=$(printf '#include <%s>\n' "$header" | "${CXX:-g++}" -std=c++20 -M -x c++ - | tr ' ' '\n' |
+        grep "/$header\$" | sort -u)
+    ln -sfn "$(dirname "$found")" "$build/include/$(dirname "$header")"
+done
+
+# -fexpensive-optimizations: by -O1 alone GCC fuses no products with sums, as it does by -O2.
+export compile="$triple-g++ -std=c++20 -O1 -fexpensive-optimizations ${flags[*]} -Wall -Wextra -Iinclude -Itests
+    -idirafter $build/include -DDOCTEST_CONFIG_SUPER_FAST_ASSERTS -DORTHANT_TEST_DATA=\"$PWD/tests/reference\""
+[ "${ORTHANT_WARNINGS_AS_ERRORS:-}" != ON ] || compile+=" -Werror"
+! command -v ccache >/dev/null || compile="ccache $compile"
+export build
+compile_one() { $compile -c "tests/$1.cpp" -o "$build/${1//\//.}.o" || { echo "tests/$1.cpp failed" && exit 1; }; }
+export -f compile_one
+rm -f "$build"/*.o
+printf '%s\n' main "${files[@]}" | xargs -P "$(job_count)" -I{} bash -c 'compile_one {}'
+"$triple-g++" "$build"/*.o -o "$build/tests"
+
+qemu=qemu-$target
+command -v "$qemu" >/dev/null || qemu+=-static
+cd tests/reference
+"$qemu" -L "/usr/$triple" "../../$build/tests"
