@@ -6,16 +6,34 @@
 
 #include <orthant/base/abi.hpp>
 
-// Two properties of a function that the language has no word for: a kernel whose speed needs inlining, and a
-// cold path (exceptions) that must stay out of line so that it costs its callers nothing but a call.
+// Properties of a function that the language has no word for: a kernel whose speed needs inlining (of a lambda
+// it says so after the parameters), a function that is compiled once and not at each call, and a cold path
+// (exceptions) that must stay out of line so that it costs its callers nothing but a call. Before a loop:
+// unroll it as often. Before a member: it needs no address of its own, so an empty one takes no room.
 #if defined(__GNUC__)
 #define ORTHANT_INLINE inline __attribute__((always_inline))
 #define ORTHANT_INLINE_LAMBDA __attribute__((always_inline))
+#define ORTHANT_NOINLINE __attribute__((noinline))
 #define ORTHANT_COLD __attribute__((noinline, cold))
+#define ORTHANT_PRAGMA(text) _Pragma(#text)
+#define ORTHANT_UNROLL(n) ORTHANT_PRAGMA(GCC unroll n)
+#elif defined(_MSC_VER)
+#define ORTHANT_INLINE __forceinline
+#define ORTHANT_INLINE_LAMBDA
+#define ORTHANT_NOINLINE __declspec(noinline)
+#define ORTHANT_COLD __declspec(noinline)
+#define ORTHANT_UNROLL(n)
 #else
 #define ORTHANT_INLINE inline
 #define ORTHANT_INLINE_LAMBDA
+#define ORTHANT_NOINLINE
 #define ORTHANT_COLD
+#define ORTHANT_UNROLL(n)
+#endif
+#if defined(_MSC_VER)
+#define ORTHANT_NO_UNIQUE_ADDRESS [[msvc::no_unique_address]]
+#else
+#define ORTHANT_NO_UNIQUE_ADDRESS [[no_unique_address]]
 #endif
 
 // The vectors that kernels are written for, 1 where the program is compiled for them. ORTHANT_XSIMD says that
@@ -28,18 +46,24 @@
 #else
 #define ORTHANT_XSIMD 0
 #endif
-#if ORTHANT_XSIMD && defined(__AVX512F__) && defined(__AVX512BW__) && defined(__AVX512DQ__) && \
+// Kernels' own vector code is written with GNU's vectors: for Microsoft's compiler there are xsimd's batches.
+#if ORTHANT_XSIMD && defined(__GNUC__)
+#define ORTHANT_GNU_VECTORS 1
+#else
+#define ORTHANT_GNU_VECTORS 0
+#endif
+#if ORTHANT_GNU_VECTORS && defined(__AVX512F__) && defined(__AVX512BW__) && defined(__AVX512DQ__) && \
     defined(__AVX512VL__)
 #define ORTHANT_AVX512 1
 #else
 #define ORTHANT_AVX512 0
 #endif
-#if ORTHANT_XSIMD && defined(__AVX2__)
+#if ORTHANT_GNU_VECTORS && defined(__AVX2__)
 #define ORTHANT_AVX2 1
 #else
 #define ORTHANT_AVX2 0
 #endif
-#if ORTHANT_XSIMD && defined(__AVX__)
+#if ORTHANT_GNU_VECTORS && defined(__AVX__)
 #define ORTHANT_AVX 1
 #else
 #define ORTHANT_AVX 0

@@ -22,7 +22,7 @@ struct element_storage {
 };
 
 // Whether writing the target would change what is still to be read.
-[[gnu::noinline]] inline bool reads_target(const program& p, const sink& out) {
+ORTHANT_NOINLINE inline bool reads_target(const program& p, const sink& out) {
     for (int k = 0; k < p.load_count; ++k)
         if (const array_header* a = p.array(k))
             if (is_harmful(*out.array, out.item_bytes, *a, p.loads[k].from_bytes)) return true;
@@ -32,7 +32,7 @@ struct element_storage {
 void evaluate_apart(const program& p, const sink& out, const element_storage& element);
 
 // With `element`, the program may read what it writes; without, the caller knows that it does not.
-[[gnu::noinline]] inline void run_program(const program& p, const sink& out,
+ORTHANT_NOINLINE inline void run_program(const program& p, const sink& out,
                                           const element_storage* element = nullptr) {
     if (out.array->size == 0) return;
     if (element && reads_target(p, out)) evaluate_apart(p, out, *element);
@@ -83,7 +83,7 @@ ORTHANT_INLINE bool evaluate_dense(const compiled<E>& code, array_header& target
         if (n >= parallel_elements) return false;
 #endif
         const void* in[std::size_t(text.load_count)];
-#pragma GCC unroll 8
+        ORTHANT_UNROLL(8)
         for (int k = 0; k < text.load_count; ++k) {
             in[k] = code.leaf(k);
             if (text.loads[k].constant) continue;
@@ -127,7 +127,7 @@ inline char order_of_result(const program& p, const array_header& shape) {
 }
 
 // A new array of a shape for what a program computes.
-[[gnu::noinline]] inline header_ptr fresh_target(const program& p, const array_header& shape,
+ORTHANT_NOINLINE inline header_ptr fresh_target(const program& p, const array_header& shape,
                                                  const element_storage& element) {
     return element.make("eval", shape.extents(), shape.ndim > 1 ? order_of_result(p, shape) : 'C');
 }
@@ -147,7 +147,7 @@ inline bool has_room(const array_header& array, const array_header& shape) {
 }
 
 // An array takes what the program computes: in its storage where it has that shape, else in new.
-[[gnu::noinline]] inline void evaluate_array(header_ptr& array, const program& p, sink out,
+ORTHANT_NOINLINE inline void evaluate_array(header_ptr& array, const program& p, sink out,
                                              const array_header& shape, const element_storage& element) {
     if (has_room(*array, shape)) return run_program(p, out, &element);
     header_ptr fresh = fresh_target(p, shape, element);

@@ -17,7 +17,7 @@ struct byte_range {
     std::uintptr_t low, high;
 };
 
-[[gnu::noinline]] inline byte_range bytes_of(const array_header& h, std::size_t itemsize) noexcept {
+ORTHANT_NOINLINE inline byte_range bytes_of(const array_header& h, std::size_t itemsize) noexcept {
     if (h.c_contiguous) {
         const auto first = reinterpret_cast<std::uintptr_t>(h.data);
         return {first, first + std::uintptr_t(h.size) * itemsize};

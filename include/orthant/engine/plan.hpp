@@ -35,13 +35,13 @@ public:
     index_t stride(int operand, int k) const { return strides(operand)[k]; }
     index_t inner() const { return extent(ndim - 1); }
 
-    [[gnu::noinline]] void copy_axis(int from, int to) {
+    ORTHANT_NOINLINE void copy_axis(int from, int to) {
         for (int row = 0; row < operands + 2; ++row) {
             index_t* cells = cells_.data() + row * room_;
             cells[to] = cells[from];
         }
     }
-    [[gnu::noinline]] void swap_axes(int a, int b) {
+    ORTHANT_NOINLINE void swap_axes(int a, int b) {
         for (int row = 0; row < operands + 2; ++row) {
             index_t* cells = cells_.data() + row * room_;
             const index_t held = cells[a];
@@ -78,7 +78,7 @@ inline int compare_axes(const plan& p, int a, int b, int first) {
 
 // By insertion: there are few axes, mostly sorted already. An axis of which no operand tells where it belongs
 // (all stand still along it, or along its neighbour) is looked past, as in NumPy's nditer.
-[[gnu::noinline]] inline void sort_axes(plan& p, int first) {
+ORTHANT_NOINLINE inline void sort_axes(plan& p, int first) {
     for (int i = 1; i < p.ndim; ++i) {
         int place = i;
         for (int j = i; j-- > 0;) {
@@ -91,7 +91,7 @@ inline int compare_axes(const plan& p, int a, int b, int first) {
 }
 
 // Drops axes of extent 1: their strides say nothing of where they belong.
-[[gnu::noinline]] inline void drop_single_axes(plan& p) {
+ORTHANT_NOINLINE inline void drop_single_axes(plan& p) {
     int kept = 0;
     for (int k = 0; k < p.ndim; ++k)
         if (p.extent(k) != 1) p.copy_axis(k, kept++);
@@ -106,7 +106,7 @@ inline bool lies_evenly(const plan& p, int outer, int inner) {
 }
 
 // Merges neighbours that lie evenly. What has a single element keeps one axis.
-[[gnu::noinline]] inline void merge_axes(plan& p) {
+ORTHANT_NOINLINE inline void merge_axes(plan& p) {
     int kept = 0;
     for (int k = 0; k < p.ndim; ++k) {
         if (kept > 0 && lies_evenly(p, kept - 1, k)) p.extent(k) *= p.extent(--kept);
@@ -121,7 +121,7 @@ inline bool lies_evenly(const plan& p, int outer, int inner) {
 }
 
 // All three: what is walked in memory's order.
-[[gnu::noinline]] inline void arrange(plan& p, int first, bool sort) {
+ORTHANT_NOINLINE inline void arrange(plan& p, int first, bool sort) {
     drop_single_axes(p);
     if (sort) sort_axes(p, first);
     merge_axes(p);

@@ -76,7 +76,7 @@ private:
         const void* in[8];
         index_t step[9];
     };
-    [[gnu::noinline]] void point(state& s, index_t first, kernel_inputs& k) const {
+    ORTHANT_NOINLINE void point(state& s, index_t first, kernel_inputs& k) const {
         k.step[0] = 1;
         for (int i = 0; i < p_.load_count; ++i) {
             const runner::source& source = s.r[i];
@@ -102,7 +102,7 @@ private:
     }
 
     // `fresh`: nothing has been folded into what the output points to.
-    [[gnu::noinline]] void walk(state& s, unsigned char* out, int axis, index_t count, bool fresh) const {
+    ORTHANT_NOINLINE void walk(state& s, unsigned char* out, int axis, index_t count, bool fresh) const {
         const bool reduced = walk_.stride(0, axis) == 0, last = axis + 2 == walk_.ndim;
         index_t i = 0;
         if (last && inner_reduced_ && simple_rows(s)) return fold_simple_rows(s, out, axis, count, fresh);
@@ -262,7 +262,7 @@ private:
         return half - half % 8;
     }
 
-    [[gnu::noinline]] void fold_range(state& s, index_t first, index_t n, void* out) const {
+    ORTHANT_NOINLINE void fold_range(state& s, index_t first, index_t n, void* out) const {
         if (s.in_registers) {
             kernel_inputs k;
             point(s, first, k);
@@ -311,7 +311,7 @@ private:
 struct reduced_axes {
     dims axes;
     bool everything;
-    [[gnu::noinline]] bool folds(index_t axis) const {
+    ORTHANT_NOINLINE bool folds(index_t axis) const {
         for (index_t a : axes)
             if (a == axis) return true;
         return everything;

@@ -84,7 +84,7 @@ public:
     }
 
     // Moves all sources by n along an axis.
-    [[gnu::noinline]] void move(int axis, index_t n) {
+    ORTHANT_NOINLINE void move(int axis, index_t n) {
         int operand = 1;
         for (int k = 0; k < p_.load_count; ++k)
             if (!p_.loads[k].constant)
@@ -98,7 +98,7 @@ public:
     unsigned char* temporaries() const { return temporaries_; }
 
     // To be called when a source has been pointed to another row.
-    [[gnu::noinline]] void begin_row() {
+    ORTHANT_NOINLINE void begin_row() {
         for (int k = 0; k < p_.load_count; ++k) {
             const load& l = p_.loads[k];
             source& s = sources_[k];
@@ -120,7 +120,7 @@ public:
     // Elements [first, first + n) of the row; n is at most chunk(). The last step writes to `out` with
     // `out_step` elements between results (1 unless that step walks strides). Without steps the only load is
     // handed on. Returns where the results are.
-    [[gnu::noinline]] const void* run(index_t first, index_t n, void* out, index_t out_step) {
+    ORTHANT_NOINLINE const void* run(index_t first, index_t n, void* out, index_t out_step) {
         for (int k = 0; k < p_.load_count; ++k) {
             const load& l = p_.loads[k];
             source& s = sources_[k];

@@ -28,7 +28,7 @@ struct sink {
 };
 
 // What is read, broadcast to a shape: the operands of the walk but for the first, the target.
-[[gnu::noinline]] inline plan plan_loads(const program& p, dims_view shape) {
+ORTHANT_NOINLINE inline plan plan_loads(const program& p, dims_view shape) {
     int operands = 1;
     for (int k = 0; k < p.load_count; ++k) operands += !p.loads[k].constant;
     plan walk(operands, shape);
@@ -120,7 +120,7 @@ private:
     }
 
     // `count` steps along an axis, from where the operands point.
-    [[gnu::noinline]] void walk(runner& r, unsigned char* out, int axis, index_t count) const {
+    ORTHANT_NOINLINE void walk(runner& r, unsigned char* out, int axis, index_t count) const {
         if (axis + 2 == walk_.ndim) {
             if (way_ == way::tiles) return run_tiles(r, out, count);
             if (way_ == way::flat) return run_flat(r, out, count);
@@ -141,7 +141,7 @@ private:
         r.move(axis, n);
     }
 
-    [[gnu::noinline]] void run_row(runner& r, unsigned char* out, index_t from, index_t to) const {
+    ORTHANT_NOINLINE void run_row(runner& r, unsigned char* out, index_t from, index_t to) const {
         r.begin_row();
         for (index_t i = from; i < to; i += r.chunk()) {
             const index_t n = to - i < r.chunk() ? to - i : r.chunk();

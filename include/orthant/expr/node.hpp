@@ -88,7 +88,7 @@ inline constexpr index_t common_rank = [] {
     return out;
 }();
 
-[[gnu::noinline]] inline bool same_extents(const array_header& a, const array_header& b) noexcept {
+ORTHANT_NOINLINE inline bool same_extents(const array_header& a, const array_header& b) noexcept {
     return same(a.extents(), b.extents());
 }
 ORTHANT_INLINE bool same_shape(const array_header& a, const array_header& b) noexcept {
@@ -245,7 +245,7 @@ public:
 
 private:
 
-    [[no_unique_address]] F functor_;
+    ORTHANT_NO_UNIQUE_ADDRESS F functor_;
     detail::header_ptr broadcast_;  // the shape, where it is not the first operand's
     detail::operands<E...> operands_;
 };

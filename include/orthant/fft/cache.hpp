@@ -11,6 +11,10 @@
 // The cache does not know what it keeps, only a plan's kind (an address for each class of plan), length and
 // size, so that all classes share its code.
 
+#if !defined(__GNUC__)
+#include <atomic>
+#endif
+
 #include <orthant/base/lock.hpp>
 #include <orthant/view/header.hpp>
 
@@ -51,7 +55,11 @@ private:
     // Atomic only where there are threads, as an array's count (view/header.hpp).
     int change(int by) {
         if (ORTHANT_SINGLE_THREADED) return plan_->users += by;
+#if defined(__GNUC__)
         return __atomic_add_fetch(&plan_->users, by, __ATOMIC_ACQ_REL);
+#else
+        return std::atomic_ref(plan_->users).fetch_add(by, std::memory_order_acq_rel) + by;
+#endif
     }
 
     kept_plan* plan_ = nullptr;

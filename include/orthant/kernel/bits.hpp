@@ -2,6 +2,8 @@
 // Element-wise logic and bits: and, or, exclusive or, not, shifts and the count of ones. One function per
 // NumPy name, for a scalar and, where the machine can, for a batch or a mask of lanes.
 
+#include <bit>
+
 #include <orthant/kernel/arithmetic.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
@@ -61,7 +63,7 @@ inline std::uint8_t bitwise_count(const V& a) {
     std::uint64_t size = 0;
     if constexpr (signed_integer<V>) size = a < 0 ? std::uint64_t(0) - std::uint64_t(a) : std::uint64_t(a);
     else size = std::uint64_t(a);
-    return std::uint8_t(__builtin_popcountll(size));
+    return std::uint8_t(std::popcount(size));
 }
 
 }  // namespace kernel

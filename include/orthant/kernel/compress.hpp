@@ -89,7 +89,7 @@ index_t compress_bytes(const unsigned char* src, const bool* mask, index_t n, un
             dst += 8 * size;
             continue;
         }
-#pragma GCC unroll 8
+        ORTHANT_UNROLL(8)
         for (index_t j = 0; j < 8; ++j) copy(i + j);
     }
     for (; i < n; ++i) copy(i);

@@ -51,7 +51,7 @@ void fft_run(const fft_half_columns<T>& set, T* out, bool inverse, T scale) {
         for (index_t start = mirrored; start < half; start += W, twiddle += columns * 2 * W) {
             const index_t k = start + W > half ? half - W : start;
             batch v[W];
-#pragma GCC unroll 16
+            ORTHANT_UNROLL(16)
             for (int i = 0; i < W; ++i) {
                 const index_t f = k + L::order[i];
                 const T* const p = set.elements + set.position[f] * (2 * W);
@@ -61,14 +61,14 @@ void fft_run(const fft_half_columns<T>& set, T* out, bool inverse, T scale) {
             L::transpose(v);
             // An inverse transform exchanges the parts before and after.
             fft_pair<T> x[columns];
-#pragma GCC unroll 16
+            ORTHANT_UNROLL(16)
             for (int c = 0; c < columns; ++c) {
                 x[c] = inverse ? fft_pair<T>{v[2 * c + 1], v[2 * c]} : fft_pair<T>{v[2 * c], v[2 * c + 1]};
                 const T* const t = twiddle + c * 2 * W;
                 if (c > 0) detail::multiply(x[c], L::load(t), L::load(t + W));
             }
             detail::butterfly<T, columns>(x, nullptr);
-#pragma GCC unroll 16
+            ORTHANT_UNROLL(16)
             for (int j = 0; j < columns; ++j) {
                 x[j] = {x[j].re * factor, x[j].im * factor};
                 if (inverse) detail::exchange(x[j]);

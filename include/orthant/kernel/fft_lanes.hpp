@@ -19,7 +19,8 @@
 
 namespace orthant::inline ORTHANT_ABI::kernel {
 
-#if !ORTHANT_AVX && defined(__GNUC__) && __has_builtin(__builtin_shufflevector)
+#if !ORTHANT_AVX && defined(__GNUC__)
+#if __has_builtin(__builtin_shufflevector)
 
 // Any other instruction set (SSE, NEON, SVE): 16 bytes, by the compiler's generic vectors.
 template <class T>
@@ -88,6 +89,7 @@ struct fft_lanes<float> : fft_generic_lanes<float> {
     }
 };
 
+#endif
 #endif
 
 // A run of W complex numbers, the last first.

@@ -60,7 +60,7 @@ struct fft_eight_floats {
     }
     static ORTHANT_INLINE void transpose(batch* v) {
         __m256 q[8];
-#pragma GCC unroll 2
+        ORTHANT_UNROLL(2)
         for (int g = 0; g < 8; g += 4) {
             const __m256 a = _mm256_unpacklo_ps(v[g], v[g + 1]), b = _mm256_unpackhi_ps(v[g], v[g + 1]);
             const __m256 c = _mm256_unpacklo_ps(v[g + 2], v[g + 3]);
@@ -70,7 +70,7 @@ struct fft_eight_floats {
             q[g + 2] = _mm256_shuffle_ps(b, d, 0x44);
             q[g + 3] = _mm256_shuffle_ps(b, d, 0xee);
         }
-#pragma GCC unroll 4
+        ORTHANT_UNROLL(4)
         for (int j = 0; j < 4; ++j) {
             v[j] = _mm256_permute2f128_ps(q[j], q[j + 4], 0x20);
             v[j + 4] = _mm256_permute2f128_ps(q[j], q[j + 4], 0x31);

@@ -159,7 +159,7 @@ struct fft_lanes<float> {
     static ORTHANT_INLINE void transpose(batch* v) {
         // Squares of 4 x 4 inside the 128-bit quarters, then the 4 x 4 square of quarters.
         __m512 q[16];
-#pragma GCC unroll 4
+        ORTHANT_UNROLL(4)
         for (int g = 0; g < 16; g += 4) {
             const __m512 a = fft_unpacklo(v[g], v[g + 1]), b = fft_unpackhi(v[g], v[g + 1]);
             const __m512 c = fft_unpacklo(v[g + 2], v[g + 3]);
@@ -169,7 +169,7 @@ struct fft_lanes<float> {
             q[g + 2] = fft_shuffle<0x44>(b, d);
             q[g + 3] = fft_shuffle<0xee>(b, d);
         }
-#pragma GCC unroll 4
+        ORTHANT_UNROLL(4)
         for (int j = 0; j < 4; ++j) {
             const __m512 a = fft_quarters<0x88>(q[j], q[j + 4]);
             const __m512 b = fft_quarters<0xdd>(q[j], q[j + 4]);

@@ -70,7 +70,7 @@ void fft_gather_lines(const T* in, const fft_line_set& lines, T* out) {
     for (index_t e = 0; e < n; e += W) {
         const index_t from = e > 0 && e + W > n ? n - W : e;
         typename L::batch re[W], im[W];
-#pragma GCC unroll 16
+        ORTHANT_UNROLL(16)
         for (int i = 0; i < W; ++i) {
             const T* p = in + (i < lines.count ? i : lines.count - 1) * lines.line_step + 2 * from;
             if (n < W) fft_load_some(p, n, re[i], im[i]);
@@ -78,7 +78,7 @@ void fft_gather_lines(const T* in, const fft_line_set& lines, T* out) {
         }
         L::transpose(re);
         L::transpose(im);
-#pragma GCC unroll 16
+        ORTHANT_UNROLL(16)
         for (int l = 0; l < W; ++l) {
             T* p = out + (from + L::order[l]) * (2 * W);
             L::store(p, re[l]);
@@ -110,7 +110,7 @@ void fft_scatter_lines(const T* in, const index_t* position, T* out, const fft_l
     for (index_t e = 0; e < n; e += W) {
         const index_t from = e > 0 && e + W > n ? n - W : e;
         typename L::batch re[W], im[W];
-#pragma GCC unroll 16
+        ORTHANT_UNROLL(16)
         for (int l = 0; l < W; ++l) {
             const T* p = at(L::order[l] < n - from ? from + L::order[l] : from);
             re[l] = L::load(p + (swap ? W : 0)) * L::splat(scale);
@@ -118,7 +118,7 @@ void fft_scatter_lines(const T* in, const index_t* position, T* out, const fft_l
         }
         L::transpose(re);
         L::transpose(im);
-#pragma GCC unroll 16
+        ORTHANT_UNROLL(16)
         for (int i = 0; i < W; ++i) {
             T* p = out + i * lines.line_step + 2 * from;
             if (i < lines.count) {
@@ -148,10 +148,10 @@ void fft_gather_reals(const T* in, const fft_line_set& lines, T* out) {
         for (index_t e = 0; e < n; e += W) {
             const index_t from = e + W > n ? n - W : e;
             typename L::batch v[W];
-#pragma GCC unroll 16
+            ORTHANT_UNROLL(16)
             for (int i = 0; i < W; ++i) v[i] = L::load(in + (first + i) * lines.line_step + from);
             L::transpose(v);
-#pragma GCC unroll 16
+            ORTHANT_UNROLL(16)
             for (int l = 0; l < W; ++l) L::store(out + (from + l) * (2 * W), v[l]);
         }
     }
@@ -177,11 +177,11 @@ void fft_scatter_reals(const T* in, const index_t* position, T* out, const fft_l
         for (index_t e = 0; e < n; e += W) {
             const index_t from = e + W > n ? n - W : e;
             typename L::batch v[W];
-#pragma GCC unroll 16
+            ORTHANT_UNROLL(16)
             for (int l = 0; l < W; ++l)
                 v[l] = L::load(base + position[from + l] * (2 * W)) * L::splat(scale);
             L::transpose(v);
-#pragma GCC unroll 16
+            ORTHANT_UNROLL(16)
             for (int i = 0; i < W; ++i) L::store(out + (first + i) * lines.line_step + from, v[i]);
         }
     }

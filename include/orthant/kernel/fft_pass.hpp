@@ -159,19 +159,19 @@ ORTHANT_INLINE void butterfly_odd(fft_pair<T>* x, const T* table) {
     constexpr int h = (R - 1) / 2;
     fft_pair<T> plus[h], minus[h];
     fft_pair<T> sum = x[0];
-#pragma GCC unroll 8
+    ORTHANT_UNROLL(8)
     for (int i = 0; i < h; ++i) {
         plus[i] = {x[i + 1].re + x[R - 1 - i].re, x[i + 1].im + x[R - 1 - i].im};
         minus[i] = {x[i + 1].re - x[R - 1 - i].re, x[i + 1].im - x[R - 1 - i].im};
         sum = {sum.re + plus[i].re, sum.im + plus[i].im};
     }
-#pragma GCC unroll 8
+    ORTHANT_UNROLL(8)
     for (int k = 0; k < h; ++k) {
         const T* c = table + k * h;
         const T* s = table + h * h + k * h;
         fft_pair<T> a = x[0];
         fft_pair<T> b{minus[0].re * L::splat(s[0]), minus[0].im * L::splat(s[0])};
-#pragma GCC unroll 8
+        ORTHANT_UNROLL(8)
         for (int i = 0; i < h; ++i) {
             a = {L::fma(plus[i].re, L::splat(c[i]), a.re), L::fma(plus[i].im, L::splat(c[i]), a.im)};
             if (i > 0)
@@ -250,7 +250,7 @@ void run_pass(const fft_pass<T>& pass) {
             if (in_kind == fft_rows::joined) {
                 const index_t hop = opaque(in_hop);
                 const T* p = in;
-#pragma GCC unroll 16
+                ORTHANT_UNROLL(16)
                 for (int i = 0; i < R; ++i, p += hop) L::load_complex(p, x[i].re, x[i].im);
             } else {
                 const T* from = in;
@@ -260,33 +260,33 @@ void run_pass(const fft_pass<T>& pass) {
                     from = staged;
                     hop = 2 * W;
                 }
-#pragma GCC unroll 16
+                ORTHANT_UNROLL(16)
                 for (int i = 0; i < R; ++i, from += hop) x[i] = {L::load(from), L::load(from + W)};
             }
             if (edges && pass.swap_in) {
-#pragma GCC unroll 16
+                ORTHANT_UNROLL(16)
                 for (int i = 0; i < R; ++i) exchange(x[i]);
             }
             butterfly<T, R>(x, table);
             if (twiddle) {
-#pragma GCC unroll 16
+                ORTHANT_UNROLL(16)
                 for (int i = 1; i < R; ++i)
                     multiply(x[i], L::splat(twiddle[2 * i - 2]), L::splat(twiddle[2 * i - 1]));
                 twiddle += 2 * (R - 1);
             }
             if (edges) {
                 const auto scale = L::splat(pass.scale);
-#pragma GCC unroll 16
+                ORTHANT_UNROLL(16)
                 for (int i = 0; i < R; ++i) x[i] = {x[i].re * scale, x[i].im * scale};
                 if (pass.swap_out) {
-#pragma GCC unroll 16
+                    ORTHANT_UNROLL(16)
                     for (int i = 0; i < R; ++i) exchange(x[i]);
                 }
             }
             if (out_kind == fft_rows::joined) {
                 const index_t hop = opaque(out_hop);
                 T* p = out;
-#pragma GCC unroll 16
+                ORTHANT_UNROLL(16)
                 for (int i = 0; i < R; ++i, p += hop) L::store_complex(p, x[i].re, x[i].im);
             } else {
                 T* to = out;
@@ -295,7 +295,7 @@ void run_pass(const fft_pass<T>& pass) {
                     to = staged;
                     hop = 2 * W;
                 }
-#pragma GCC unroll 16
+                ORTHANT_UNROLL(16)
                 for (int i = 0; i < R; ++i, to += hop) {
                     L::store(to, x[i].re);
                     L::store(to + W, x[i].im);
@@ -363,7 +363,7 @@ void run_pass_odd(const fft_pass<T>& pass) {
                 const T* s = pass.table + h * h + k * h;
                 fft_pair<T> a = x0;
                 fft_pair<T> b{L::splat(T(0)), L::splat(T(0))};
-#pragma GCC unroll 8
+                ORTHANT_UNROLL(8)
                 for (int i = 0; i < h; ++i) {
                     a = {L::fma(plus[i].re, L::splat(c[i]), a.re), L::fma(plus[i].im, L::splat(c[i]), a.im)};
                     b = {L::fma(minus[i].re, L::splat(s[i]), b.re),

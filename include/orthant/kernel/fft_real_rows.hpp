@@ -51,7 +51,7 @@ void run_real_pass(const fft_real_pass<T>& pass) {
     for (index_t j = 0; j < q; ++j) {
         const auto x0 = L::load(pass.in + j * step);
         auto sum = x0;
-#pragma GCC unroll 3
+        ORTHANT_UNROLL(3)
         for (int i = 0; i < h; ++i) {
             const auto a = L::load(pass.in + (j + (i + 1) * q) * step);
             const auto b = L::load(pass.in + (j + (r - 1 - i) * q) * step);
@@ -60,12 +60,12 @@ void run_real_pass(const fft_real_pass<T>& pass) {
             sum = sum + plus[i];
         }
         L::store(pass.real + j * W, sum);
-#pragma GCC unroll 3
+        ORTHANT_UNROLL(3)
         for (int k = 0; k < h; ++k) {
             const T* const c = pass.table + k * h;
             const T* const s = c + h * h;
             fft_pair<T> x{x0, L::splat(T(0))};
-#pragma GCC unroll 3
+            ORTHANT_UNROLL(3)
             for (int i = 0; i < h; ++i) {
                 x.re = L::fma(plus[i], L::splat(c[i]), x.re);
                 x.im = L::fnma(minus[i], L::splat(s[i]), x.im);
@@ -93,7 +93,7 @@ void run_real_pass_back(const fft_real_pass_back<T>& pass) {
         const auto y0 = L::load(pass.real + j * W) * one;
         auto sum = y0;
         const index_t at = pass.position ? pass.position[j] : j;
-#pragma GCC unroll 3
+        ORTHANT_UNROLL(3)
         for (int k = 0; k < h; ++k) {
             const T* const from = pass.complex + (k * q + at) * (2 * W);
             const T* const w = pass.twiddle + 2 * (j * h + k);
@@ -103,12 +103,12 @@ void run_real_pass_back(const fft_real_pass_back<T>& pass) {
         }
         T* const out = pass.out + j * pass.out_step;
         L::store(out, sum);
-#pragma GCC unroll 3
+        ORTHANT_UNROLL(3)
         for (int i = 0; i < h; ++i) {
             const T* const c = pass.table + i * h;
             const T* const s = c + h * h;
             auto even = y0, odd = y[0].im * L::splat(s[0]);
-#pragma GCC unroll 3
+            ORTHANT_UNROLL(3)
             for (int k = 0; k < h; ++k) {
                 even = L::fma(y[k].re, L::splat(c[k]), even);
                 if (k > 0) odd = L::fma(y[k].im, L::splat(s[k]), odd);

@@ -28,7 +28,7 @@ ORTHANT_INLINE void load_turned(const fft_real_turn_set<T>& set, index_t k, T sc
     constexpr int W = L::width;
     const auto factor = L::splat(scale);
     typename L::batch re[W], im[W];
-#pragma GCC unroll 16
+    ORTHANT_UNROLL(16)
     for (int i = 0; i < W; ++i) {
         const index_t f = k + L::order[i];
         const T* const p = set.elements + set.position[f] * (2 * W);
@@ -40,7 +40,7 @@ ORTHANT_INLINE void load_turned(const fft_real_turn_set<T>& set, index_t k, T sc
     }
     L::transpose(re);
     L::transpose(im);
-#pragma GCC unroll 16
+    ORTHANT_UNROLL(16)
     for (int l = 0; l < W; ++l) x[l] = {re[l], im[l]};
 }
 
@@ -50,14 +50,14 @@ ORTHANT_INLINE void store_turned(const fft_pair<T>* x, index_t k, const fft_real
     using L = fft_lanes<T>;
     constexpr int W = L::width;
     typename L::batch re[W], im[W];
-#pragma GCC unroll 16
+    ORTHANT_UNROLL(16)
     for (int l = 0; l < W; ++l) {
         re[l] = x[l].re;
         im[l] = x[l].im;
     }
     L::transpose(re);
     L::transpose(im);
-#pragma GCC unroll 16
+    ORTHANT_UNROLL(16)
     for (int i = 0; i < W; ++i) {
         const index_t f = k + L::order[i];
         const T* const t = set.twiddle + f * (2 * W);
@@ -91,7 +91,7 @@ void fft_real_finish(const fft_real_turn_set<T>& set, index_t rows, T* out, T sc
         fft_pair<T> x[W];
         detail::load_turned(set, k, scale, x);
         if constexpr (W > 1) detail::butterfly<T, W>(x, nullptr);
-#pragma GCC unroll 16
+        ORTHANT_UNROLL(16)
         for (int j = 0; j < W / 2; ++j) {
             L::store_complex(out + 2 * (k + rows * j), x[j].re, x[j].im);
             fft_store_reversed<T>(out + 2 * (rows * (j + 1) - k - (W - 1)), x[W - 1 - j].re,
@@ -111,7 +111,7 @@ void fft_real_start(const T* in, index_t rows, const fft_real_turn_set<T>& set) 
         const index_t k = start + W > half ? half - W : start;
         // The inverse: parts are exchanged before and after the butterfly.
         fft_pair<T> x[W];
-#pragma GCC unroll 16
+        ORTHANT_UNROLL(16)
         for (int j = 0; j < W / 2; ++j) {
             L::load_complex(in + 2 * (k + rows * j), x[j].im, x[j].re);
             fft_load_reversed(in + 2 * (rows * (j + 1) - k - (W - 1)), x[W - 1 - j].im, x[W - 1 - j].re);
@@ -122,7 +122,7 @@ void fft_real_start(const T* in, index_t rows, const fft_real_turn_set<T>& set) 
             detail::clear_first<T>(x[W / 2].re);
         }
         if constexpr (W > 1) detail::butterfly<T, W>(x, nullptr);
-#pragma GCC unroll 16
+        ORTHANT_UNROLL(16)
         for (int l = 0; l < W; ++l) detail::exchange(x[l]);
         detail::store_turned(x, k, set);
     }
@@ -135,7 +135,7 @@ void fft_real_turn_out(const fft_real_turn_set<T>& set, index_t k, T* out) {
     constexpr int W = L::width;
     fft_pair<T> x[W];
     detail::load_turned(set, k, T(1), x);
-#pragma GCC unroll 16
+    ORTHANT_UNROLL(16)
     for (int l = 0; l < W; ++l) {
         L::store(out + l * 2 * W, x[l].re);
         L::store(out + l * 2 * W + W, x[l].im);
@@ -148,7 +148,7 @@ void fft_real_turn_back(const T* in, const index_t* position, index_t k, const f
     using L = fft_lanes<T>;
     constexpr int W = L::width;
     fft_pair<T> x[W];
-#pragma GCC unroll 16
+    ORTHANT_UNROLL(16)
     for (int l = 0; l < W; ++l) {
         const T* const p = in + position[l] * (2 * W);
         x[l] = {L::load(p), L::load(p + W)};

@@ -71,7 +71,7 @@ ORTHANT_INLINE auto transform_back(const T* in, const T* matrix) {
     const auto real = [&](int j) { return L::splat(in[16 * j]); };
     const auto imaginary = [&](int j) { return L::splat(in[16 * j + 1]); };
     auto even = real(0) * L::load(matrix), odd = real(4) * L::load(matrix + 32);
-#pragma GCC unroll 3
+    ORTHANT_UNROLL(3)
     for (int j = 1; j < 4; ++j) {
         even = L::fma(real(j), L::load(matrix + 8 * j), even);
         odd = L::fma(imaginary(j), L::load(matrix + 32 + 8 * j), odd);
@@ -132,7 +132,7 @@ void fft_real_square(const T* in, T* out, const T* tables, T scale) {
                         {L::fnma(h, p, d0), L::fnma(h, q, d2)},
                         {even - odd, even}};
     const T* const w = tables + at::twiddles;
-#pragma GCC unroll 3
+    ORTHANT_UNROLL(3)
     for (int k = 0; k < 3; ++k) detail::multiply(x[k], L::load(w + 16 * k), L::load(w + 16 * k + 8));
     x[3] = {x[3].re * L::load(w + 48), x[3].re * L::load(w + 56)};
     batch y[8] = {x[0].re, x[1].re, x[2].re, x[3].re, x[0].im, x[1].im, x[2].im, x[3].im};
@@ -142,7 +142,7 @@ void fft_real_square(const T* in, T* out, const T* tables, T scale) {
     batch zero = detail::transform_row<T>(even + odd, sign, tables + at::matrix);
     if (scale != T(1)) {
         zero = zero * L::splat(scale);
-#pragma GCC unroll 8
+        ORTHANT_UNROLL(8)
         for (int j = 0; j < 8; ++j) y[j] = y[j] * L::splat(scale);
     }
     const batch one = L::splat(T(1));
@@ -151,7 +151,7 @@ void fft_real_square(const T* in, T* out, const T* tables, T scale) {
     L::store(out + 16, __builtin_shufflevector(y[1], zero, 9, 13, 0, 4, 1, 5, 2, 6));
     L::store(out + 32, __builtin_shufflevector(y[2], zero, 10, 14, 0, 4, 1, 5, 2, 6));
     L::store(out + 48, __builtin_shufflevector(y[3], zero, 11, 15, 0, 4, 1, 5, 2, 6));
-#pragma GCC unroll 4
+    ORTHANT_UNROLL(4)
     for (int j = 0; j < 4; ++j)
         L::store(out + 16 * j + 8,
                  __builtin_shufflevector(y[j], y[7 - j], 3, 7, 10, 14, 9, 13, 8, 12) * conjugate);
@@ -167,7 +167,7 @@ void fft_square_to_real(const T* in, T* out, const T* tables, T scale) {
     using at = fft_real_square_tables;
     const batch sign = detail::half_signs<T>();
     batch y[8];
-#pragma GCC unroll 4
+    ORTHANT_UNROLL(4)
     for (int j = 0; j < 4; ++j) {
         const batch a = L::load(in + 16 * j), b = L::load(in + 16 * j + 8);
         y[j] = __builtin_shufflevector(a, b, 2, 4, 6, 8, 3, 5, 7, 9);
@@ -177,7 +177,7 @@ void fft_square_to_real(const T* in, T* out, const T* tables, T scale) {
     L::transpose(y);
     const T* const w = tables + at::back_twiddles;
     fft_pair<T> x[3];
-#pragma GCC unroll 3
+    ORTHANT_UNROLL(3)
     for (int k = 0; k < 3; ++k) {
         x[k] = {y[k], y[k + 4]};
         detail::multiply(x[k], L::load(w + 16 * k), L::load(w + 16 * k + 8));
@@ -192,10 +192,10 @@ void fft_square_to_real(const T* in, T* out, const T* tables, T scale) {
     batch out_rows[8] = {e0 + o0, L::fma(h, o1, e1), e2 + o2, L::fnma(h, o3, e3),
                          e0 - o0, L::fnma(h, o1, e1), e2 - o2, L::fma(h, o3, e3)};
     if (const T left = scale * T(64); left != T(1)) {
-#pragma GCC unroll 8
+        ORTHANT_UNROLL(8)
         for (int i = 0; i < 8; ++i) out_rows[i] = out_rows[i] * L::splat(left);
     }
-#pragma GCC unroll 8
+    ORTHANT_UNROLL(8)
     for (int i = 0; i < 8; ++i) L::store(out + 8 * i, out_rows[i]);
 }
 

@@ -107,7 +107,7 @@ ORTHANT_INLINE void load_turned(const fft_turn<T>& turn, fft_pair<T>* x) {
     using L = fft_lanes<T>;
     constexpr int W = L::width;
     typename L::batch re[W], im[W];
-#pragma GCC unroll 16
+    ORTHANT_UNROLL(16)
     for (int i = 0; i < W; ++i) {
         const index_t k = turn.k + (L::order[i] < turn.count ? L::order[i] : 0);
         const T* p = turn.in + turn.position[k] * (2 * W);
@@ -121,7 +121,7 @@ ORTHANT_INLINE void load_turned(const fft_turn<T>& turn, fft_pair<T>* x) {
     }
     L::transpose(re);
     L::transpose(im);
-#pragma GCC unroll 16
+    ORTHANT_UNROLL(16)
     for (int l = 0; l < W; ++l) x[L::order[l]] = {re[l], im[l]};
 }
 
@@ -134,7 +134,7 @@ void fft_run(const fft_turn<T>& turn, T* out) {
     constexpr int W = L::width;
     fft_pair<T> x[W];
     detail::load_turned(turn, x);
-#pragma GCC unroll 16
+    ORTHANT_UNROLL(16)
     for (int l = 0; l < W; ++l) {
         L::store(out + l * 2 * W, x[l].re);
         L::store(out + l * 2 * W + W, x[l].im);
@@ -155,20 +155,20 @@ void fft_turn_and_finish(fft_turn<T> turn, T* out, index_t rows, bool swap, T sc
         detail::load_turned(turn, x);
         if constexpr (W > 1) detail::butterfly<T, W>(x, nullptr);
         if (edges) {
-#pragma GCC unroll 16
+            ORTHANT_UNROLL(16)
             for (int j = 0; j < W; ++j) x[j] = {x[j].re * L::splat(scale), x[j].im * L::splat(scale)};
             if (swap) {
-#pragma GCC unroll 16
+                ORTHANT_UNROLL(16)
                 for (int j = 0; j < W; ++j) detail::exchange(x[j]);
             }
         }
         T* to = out + 2 * turn.k;
         if (turn.count == W) {
-#pragma GCC unroll 16
+            ORTHANT_UNROLL(16)
             for (int j = 0; j < W; ++j) L::store_complex(to + 2 * j * rows, x[j].re, x[j].im);
         } else {
             alignas(64) T staged[2 * W * W];
-#pragma GCC unroll 16
+            ORTHANT_UNROLL(16)
             for (int j = 0; j < W; ++j) {
                 L::store(staged + 2 * j * W, x[j].re);
                 L::store(staged + (2 * j + 1) * W, x[j].im);

@@ -125,7 +125,7 @@ ORTHANT_INLINE void exchange_bits(fft_pair<T>* x) {
     using layout = fft_short_layout<T, R>;
     if constexpr (I < layout::taken(S)) {
         constexpr int p = layout::lane_of(layout::left(S) - layout::taken(S) + I);
-#pragma GCC unroll 8
+        ORTHANT_UNROLL(8)
         for (int r = 0; r < R; ++r)
             if (!(r >> I & 1)) exchange_bit<T, p>(x[r], x[r | 1 << I]);
         exchange_bits<T, R, S, I + 1>(x);
@@ -139,11 +139,11 @@ ORTHANT_INLINE void short_stages(fft_pair<T>* x, const T* twiddle) {
     if constexpr (S <= layout::stages) {
         exchange_bits<T, R, S, 0>(x);
         constexpr int r = 1 << layout::taken(S);
-#pragma GCC unroll 4
+        ORTHANT_UNROLL(4)
         for (int g = 0; g < R; g += r) butterfly<T, r>(x + g, nullptr);
         if constexpr (S < layout::stages) {
             twiddle += R * 2 * L::width;
-#pragma GCC unroll 8
+            ORTHANT_UNROLL(8)
             for (int c = 1; c < R; ++c)
                 multiply(x[c], L::load(twiddle + 2 * c * L::width),
                          L::load(twiddle + (2 * c + 1) * L::width));
@@ -158,7 +158,7 @@ ORTHANT_INLINE void short_line(fft_pair<T>* x, const T* twiddle) {
     using L = fft_lanes<T>;
     constexpr int W = L::width;
     butterfly<T, R>(x, nullptr);
-#pragma GCC unroll 8
+    ORTHANT_UNROLL(8)
     for (int k = 1; k < R; ++k)
         multiply(x[k], L::load(twiddle + 2 * k * W), L::load(twiddle + (2 * k + 1) * W));
     short_stages<T, R, 1>(x, twiddle);
@@ -172,22 +172,22 @@ void fft_short(const T* in, T* out, const T* twiddle, bool swap, T scale) {
     using layout = fft_short_layout<T, R>;
     constexpr int W = L::width;
     fft_pair<T> x[R];
-#pragma GCC unroll 8
+    ORTHANT_UNROLL(8)
     for (int i = 0; i < R; ++i) L::load_complex(in + 2 * W * i, x[i].re, x[i].im);
     if (swap) {
-#pragma GCC unroll 8
+        ORTHANT_UNROLL(8)
         for (int i = 0; i < R; ++i) detail::exchange(x[i]);
     }
     detail::short_line<T, R>(x, twiddle);
     if (swap || scale != T(1)) {
-#pragma GCC unroll 8
+        ORTHANT_UNROLL(8)
         for (int i = 0; i < R; ++i) x[i] = {x[i].re * L::splat(scale), x[i].im * L::splat(scale)};
         if (swap) {
-#pragma GCC unroll 8
+            ORTHANT_UNROLL(8)
             for (int i = 0; i < R; ++i) detail::exchange(x[i]);
         }
     }
-#pragma GCC unroll 8
+    ORTHANT_UNROLL(8)
     for (int r = 0; r < R; ++r) {
         using I = detail::fft_index<T>;
         T* to = out + 2 * layout::first_frequency(r);

@@ -95,7 +95,7 @@ ORTHANT_INLINE void run_short_line(fft_pair<T>* x, const T* twiddle) {
     if constexpr (fft_short_places<T, R>::square) {
         fft_pair<T> y[R];
         square_line(x, y, twiddle);
-#pragma GCC unroll 8
+        ORTHANT_UNROLL(8)
         for (int s = 0; s < R; ++s) x[s] = y[s];
     } else {
         short_line<T, R>(x, twiddle);
@@ -111,17 +111,17 @@ void fft_short_real(const T* in, T* out, const T* tables, T scale) {
     using places = fft_short_places<T, R>;
     constexpr int W = L::width, h = R * W;
     fft_pair<T> x[R];
-#pragma GCC unroll 8
+    ORTHANT_UNROLL(8)
     for (int i = 0; i < R; ++i) L::load_complex(in + 2 * W * i, x[i].re, x[i].im);
     detail::run_short_line<T, R>(x, tables);
     if (scale != T(1)) {
-#pragma GCC unroll 8
+        ORTHANT_UNROLL(8)
         for (int i = 0; i < R; ++i) x[i] = {x[i].re * L::splat(scale), x[i].im * L::splat(scale)};
     }
     const T* v = tables + places::twiddles;
     const auto half = L::splat(T(0.5));
     const auto* const at = detail::fft_mirrored<T, R, false>.at;
-#pragma GCC unroll 4
+    ORTHANT_UNROLL(4)
     for (int s = 0; s < R / 2; ++s, v += 2 * W) {
         const fft_pair<T> a = x[places::place(s)], low = x[places::place(R - 1 - s)];
         const fft_pair<T> next = x[places::place((R - s) % R)];
@@ -152,7 +152,7 @@ void fft_short_to_real(const T* in, T* out, const T* tables, T scale) {
     fft_pair<T> x[R], before;
     // s = X[k] + conj X[h-k] and d = X[k] - conj X[h-k] give 2 Z[k] = s + conj v d and 2 Z[h-k] = conj(s -
     // conj v d).
-#pragma GCC unroll 4
+    ORTHANT_UNROLL(4)
     for (int s = 0; s < R / 2; ++s, v += 2 * W) {
         fft_pair<T> a, b;
         L::load_complex(in + 2 * W * s, a.re, a.im);
@@ -172,7 +172,7 @@ void fft_short_to_real(const T* in, T* out, const T* tables, T scale) {
     x[R / 2] = {I::permute(before.re, at, middle.re), I::permute(before.im, at, middle.im)};
     detail::run_short_line<T, R>(x, tables);
     const auto factor = L::splat(scale);
-#pragma GCC unroll 8
+    ORTHANT_UNROLL(8)
     for (int s = 0; s < R; ++s) {
         const fft_pair<T> z = x[places::place(s)];
         detail::store_joined<T, R>(out + 2 * W * s, {z.im * factor, z.re * factor});

@@ -32,10 +32,10 @@ template <class T, int N>
 void fft_small(const T* in, T* out, const T*, bool swap, T scale) {
     const int re = swap ? 1 : 0, im = 1 - re;
     fft_pair<fft_single<T>> x[N];
-#pragma GCC unroll 16
+    ORTHANT_UNROLL(16)
     for (int i = 0; i < N; ++i) x[i] = {in[2 * i + re], in[2 * i + im]};
     detail::butterfly<fft_single<T>, N>(x, nullptr);
-#pragma GCC unroll 16
+    ORTHANT_UNROLL(16)
     for (int i = 0; i < N; ++i) {
         out[2 * i + re] = x[i].re * scale;
         out[2 * i + im] = x[i].im * scale;
@@ -46,10 +46,10 @@ void fft_small(const T* in, T* out, const T*, bool swap, T scale) {
 template <class T, int N>
 void fft_small_real(const T* in, T* out, const T*, T scale) {
     fft_pair<fft_single<T>> x[N];
-#pragma GCC unroll 16
+    ORTHANT_UNROLL(16)
     for (int i = 0; i < N; ++i) x[i] = {in[i], T(0)};
     detail::butterfly<fft_single<T>, N>(x, nullptr);
-#pragma GCC unroll 16
+    ORTHANT_UNROLL(16)
     for (int k = 0; k <= N / 2; ++k) {
         out[2 * k] = x[k].re * scale;
         out[2 * k + 1] = x[k].im * scale;
@@ -64,13 +64,13 @@ void fft_small_to_real(const T* in, T* out, const T*, T scale) {
     fft_pair<fft_single<T>> x[N];
     x[0] = {T(0), in[0]};
     x[N / 2] = {T(0), in[N]};
-#pragma GCC unroll 16
+    ORTHANT_UNROLL(16)
     for (int k = 1; k < N / 2; ++k) {
         x[k] = {in[2 * k + 1], in[2 * k]};
         x[N - k] = {-in[2 * k + 1], in[2 * k]};
     }
     detail::butterfly<fft_single<T>, N>(x, nullptr);
-#pragma GCC unroll 16
+    ORTHANT_UNROLL(16)
     for (int i = 0; i < N; ++i) out[i] = x[i].im * scale;
 }
 

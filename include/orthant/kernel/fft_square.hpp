@@ -16,7 +16,7 @@ ORTHANT_INLINE void square_line(fft_pair<T>* x, fft_pair<T>* y, const T* twiddle
     constexpr int W = L::width;
     butterfly<T, W>(x, nullptr);
     typename L::batch re[W], im[W];
-#pragma GCC unroll 16
+    ORTHANT_UNROLL(16)
     for (int i = 0; i < W; ++i) {
         fft_pair<T> v = x[L::order[i]];
         const T* t = twiddle + L::order[i] * (2 * W);
@@ -26,7 +26,7 @@ ORTHANT_INLINE void square_line(fft_pair<T>* x, fft_pair<T>* y, const T* twiddle
     }
     L::transpose(re);
     L::transpose(im);
-#pragma GCC unroll 16
+    ORTHANT_UNROLL(16)
     for (int l = 0; l < W; ++l) y[L::order[l]] = {re[l], im[l]};
     butterfly<T, W>(y, nullptr);
 }
@@ -40,22 +40,22 @@ void fft_square(const T* in, T* out, const T* twiddle, bool swap, T scale) {
     constexpr int W = L::width;
     if constexpr (W > 1) {
         fft_pair<T> x[W], y[W];
-#pragma GCC unroll 16
+        ORTHANT_UNROLL(16)
         for (int i = 0; i < W; ++i) L::load_complex(in + 2 * W * i, x[i].re, x[i].im);
         if (swap) {
-#pragma GCC unroll 16
+            ORTHANT_UNROLL(16)
             for (int i = 0; i < W; ++i) detail::exchange(x[i]);
         }
         detail::square_line(x, y, twiddle);
         if (swap || scale != T(1)) {
-#pragma GCC unroll 16
+            ORTHANT_UNROLL(16)
             for (int j = 0; j < W; ++j) y[j] = {y[j].re * L::splat(scale), y[j].im * L::splat(scale)};
             if (swap) {
-#pragma GCC unroll 16
+                ORTHANT_UNROLL(16)
                 for (int j = 0; j < W; ++j) detail::exchange(y[j]);
             }
         }
-#pragma GCC unroll 16
+        ORTHANT_UNROLL(16)
         for (int j = 0; j < W; ++j) L::store_complex(out + 2 * W * j, y[j].re, y[j].im);
     }
 }

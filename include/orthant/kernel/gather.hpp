@@ -197,7 +197,7 @@ inline index_t true_positions(const bool* mask, index_t mask_step, index_t n, in
         for (; i + 8 <= n; i += 8) {
             const std::uint64_t word = detail::mask_word(mask + i);
             if (word == 0) continue;
-#pragma GCC unroll 8
+            ORTHANT_UNROLL(8)
             for (index_t j = i; j < i + 8; ++j) {
                 *out = first + j * step;
                 out += mask[j];

@@ -48,46 +48,46 @@ void gemm_tile(index_t depth, index_t rows, const T* a, index_t a_row, index_t a
     constexpr int last = Vecs - 1;
     const T* row[Rows];
     batch<T> sum[Rows][Vecs];
-#pragma GCC unroll 8
+    ORTHANT_UNROLL(8)
     for (int i = 0; i < Rows; ++i) {
         row[i] = a + (i < rows ? i : rows - 1) * a_row;
-#pragma GCC unroll 3
+        ORTHANT_UNROLL(3)
         for (int v = 0; v < Vecs; ++v) sum[i][v] = batch<T>(T(0));
     }
 #if defined(__GNUC__)
     // C is met once in a depth: asked for now, it is there when the sums are (3 % of 512, 4 % of 2048
     // squared).
     if (depth > 64)
-#pragma GCC unroll 8
+        ORTHANT_UNROLL(8)
         for (int i = 0; i < Rows; ++i)
-#pragma GCC unroll 3
+            ORTHANT_UNROLL(3)
             for (int v = 0; v < Vecs; ++v)
                 __builtin_prefetch(out + (i < rows ? i : rows - 1) * out_row + v * width, 1);
 #endif
     index_t at = 0;
     for (index_t p = 0; p < depth; ++p) {
         batch<T> column[Vecs];
-#pragma GCC unroll 3
+        ORTHANT_UNROLL(3)
         for (int v = 0; v < last; ++v) column[v] = load(b + v * width);
         if constexpr (gemm_masked_tail) {
             column[last] = load_partial(b + last * width, tail);
         } else {
             column[last] = load(b + last * width);
         }
-#pragma GCC unroll 8
+        ORTHANT_UNROLL(8)
         for (int i = 0; i < Rows; ++i) {
             const batch<T> element(row[i][at]);
-#pragma GCC unroll 3
+            ORTHANT_UNROLL(3)
             for (int v = 0; v < Vecs; ++v) sum[i][v] = simd::fma(element, column[v], sum[i][v]);
         }
         at += a_step;
         b += b_step;
     }
-#pragma GCC unroll 8
+    ORTHANT_UNROLL(8)
     for (int i = 0; i < Rows; ++i) {
         if (i >= rows) break;
         T* target = out + i * out_row;
-#pragma GCC unroll 3
+        ORTHANT_UNROLL(3)
         for (int v = 0; v < last; ++v) {
             if (add) sum[i][v] = sum[i][v] + load(target + v * width);
             store(target + v * width, sum[i][v]);
@@ -142,12 +142,12 @@ void gemm_pack_a(index_t rows, index_t depth, const T* a, index_t a_row, index_t
             }
         } else if (count == height && a_row == 1) {
             for (index_t p = 0; p < depth; ++p) {
-#pragma GCC unroll 8
+                ORTHANT_UNROLL(8)
                 for (index_t i = 0; i < height; ++i) out[p * height + i] = base[p * a_col + i];
             }
         } else if (count == height) {
             for (index_t p = 0; p < depth; ++p) {
-#pragma GCC unroll 8
+                ORTHANT_UNROLL(8)
                 for (index_t i = 0; i < height; ++i) out[p * height + i] = base[i * a_row + p * a_col];
             }
         } else {
@@ -196,7 +196,7 @@ void gemm_pack_panel(index_t depth, index_t cols, const T* b, index_t b_row, ind
             const T* base = b + first * b_col;
             if (count == 8) {
                 for (index_t p = 0; p < depth; ++p) {
-#pragma GCC unroll 8
+                    ORTHANT_UNROLL(8)
                     for (index_t j = 0; j < 8; ++j) out[p * width + first + j] = base[j * b_col + p];
                 }
             } else {

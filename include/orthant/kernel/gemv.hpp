@@ -26,17 +26,17 @@ void dot_rows(index_t n, const T* a, index_t a_row, const T* x, T* out) {
     using batch = simd::batch<T>;
     constexpr index_t lanes = static_cast<index_t>(batch::size);
     batch sum[Rows][4];
-#pragma GCC unroll 4
+    ORTHANT_UNROLL(4)
     for (int r = 0; r < Rows; ++r) {
-#pragma GCC unroll 4
+        ORTHANT_UNROLL(4)
         for (int v = 0; v < 4; ++v) sum[r][v] = batch(T(0));
     }
     index_t p = 0;
     for (; p + 4 * lanes <= n; p += 4 * lanes) {
-#pragma GCC unroll 4
+        ORTHANT_UNROLL(4)
         for (int v = 0; v < 4; ++v) {
             const batch factor = batch::load_unaligned(x + p + v * lanes);
-#pragma GCC unroll 4
+            ORTHANT_UNROLL(4)
             for (int r = 0; r < Rows; ++r) {
                 sum[r][v] =
                     simd::fma(batch::load_unaligned(a + r * a_row + p + v * lanes), factor, sum[r][v]);
@@ -45,12 +45,12 @@ void dot_rows(index_t n, const T* a, index_t a_row, const T* x, T* out) {
     }
     for (; p + lanes <= n; p += lanes) {
         const batch factor = batch::load_unaligned(x + p);
-#pragma GCC unroll 4
+        ORTHANT_UNROLL(4)
         for (int r = 0; r < Rows; ++r) {
             sum[r][0] = simd::fma(batch::load_unaligned(a + r * a_row + p), factor, sum[r][0]);
         }
     }
-#pragma GCC unroll 4
+    ORTHANT_UNROLL(4)
     for (int r = 0; r < Rows; ++r) {
         T total = simd::reduce_add((sum[r][0] + sum[r][1]) + (sum[r][2] + sum[r][3]));
         for (index_t q = p; q < n; ++q) total += a[r * a_row + q] * x[q];

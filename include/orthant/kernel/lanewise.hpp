@@ -16,15 +16,6 @@
 namespace orthant::inline ORTHANT_ABI {
 namespace kernel::detail {
 
-// Written after the parameters of a lambda that holds the body of a loop.
-#if defined(__GNUC__)
-#define ORTHANT_INLINE_LAMBDA __attribute__((always_inline))
-#define ORTHANT_SHARED __attribute__((noinline))
-#else
-#define ORTHANT_INLINE_LAMBDA
-#define ORTHANT_SHARED
-#endif
-
 template <class V>
 struct lane_of {
     using type = V;
@@ -82,11 +73,11 @@ ORTHANT_COLD batch<T> patch(batch<T> result, mask<T> where, batch<T> x, batch<T>
 // A vector form for one number: a function of its own, so that a long formula is compiled once and not at
 // each call.
 template <class T, class F>
-ORTHANT_SHARED T first_lane(T x, F f) {
+ORTHANT_NOINLINE T first_lane(T x, F f) {
     return f(batch<T>(x)).get(0);
 }
 template <class T, class F>
-ORTHANT_SHARED T first_lane(T x, T y, F f) {
+ORTHANT_NOINLINE T first_lane(T x, T y, F f) {
     return f(batch<T>(x), batch<T>(y)).get(0);
 }
 

@@ -67,7 +67,7 @@ T sum_block(const T* p, index_t step, index_t n) {
         if (step == 1) {
             V sum[std::size_t(count)];
             for (int k = 0; k < count; ++k) sum[k] = V::load_unaligned(p + k * width);
-#pragma GCC unroll 4
+            ORTHANT_UNROLL(4)
             for (; i + R <= n; i += R)
                 for (int k = 0; k < count; ++k) sum[k] += V::load_unaligned(p + i + k * width);
             if constexpr (count == 1) {
@@ -197,14 +197,14 @@ D sum_tree_block(const void* const* in, const index_t* bytes, index_t first, ind
     };
     sums_t sums[std::size_t(sum_groups)];
     for (; n >= sum_groups * step; n -= sum_groups * step) {
-#pragma GCC unroll 4
+        ORTHANT_UNROLL(4)
         for (int j = 0; j < sum_groups; ++j)
-#pragma GCC unroll 4
+            ORTHANT_UNROLL(4)
             for (int k = 0; k < sums_t::count; ++k) sums[j].add(k, get(whole<D>{}, j * step + k * W));
         advance(sum_groups * step);
     }
     for (; n >= step; n -= step) {
-#pragma GCC unroll 4
+        ORTHANT_UNROLL(4)
         for (int k = 0; k < sums_t::count; ++k) sums[0].add(k, get(whole<D>{}, k * W));
         advance(step);
     }
@@ -212,7 +212,7 @@ D sum_tree_block(const void* const* in, const index_t* bytes, index_t first, ind
         sums[1].add(k, n < W ? first_lanes(get(partial<D>{n}, 0), n) : get(whole<D>{}, 0));
         advance(W);
     }
-#pragma GCC unroll 4
+    ORTHANT_UNROLL(4)
     for (int k = 0; k < sums_t::count; ++k)
         sums[0].sum[k] = (sums[0].sum[k] + sums[1].sum[k]) + (sums[2].sum[k] + sums[3].sum[k]);
     return sums[0].total();
@@ -225,7 +225,7 @@ struct tree_to_sum {
     const void* const* in;
     const index_t* bytes;
 
-    [[gnu::noinline]] D sum(index_t first, index_t n) const {
+    ORTHANT_NOINLINE D sum(index_t first, index_t n) const {
         if (n <= tree_block) return block(in, bytes, first, n);
         const index_t half = n / 2 - n / 2 % (8 * sum_groups);
         return sum(first, half) + sum(first + half, n - half);
@@ -233,7 +233,7 @@ struct tree_to_sum {
 };
 
 template <class T>
-[[gnu::noinline]] T pairwise_sum(const T* p, index_t step, index_t n) {
+ORTHANT_NOINLINE T pairwise_sum(const T* p, index_t step, index_t n) {
     if (n < running_sums<T>) return sum_of_few(p, step, n);
     if (n <= 16 * running_sums<T>) return sum_block(p, step, n);
     const index_t half = half_of_sum<T>(n);
@@ -269,7 +269,7 @@ T fold_vectors(const T* p, index_t n) {
     batch<T> acc[4] = {load(p), load(p + W), load(p + 2 * W), load(p + 3 * W)};
     index_t i = 4 * W;
     for (; i + 4 * W <= n; i += 4 * W)
-#pragma GCC unroll 4
+        ORTHANT_UNROLL(4)
         for (int k = 0; k < 4; ++k) acc[k] = F::apply(acc[k], load(p + i + k * W));
     for (; i + W <= n; i += W) acc[0] = F::apply(acc[0], load(p + i));
     // The last elements once more with those before them, where that does no harm.

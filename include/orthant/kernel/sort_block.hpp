@@ -82,7 +82,7 @@ template <class L, int Rows, int D>
 ORTHANT_INLINE void merge_lanes(typename L::vec* v) {
     using vec = typename L::vec;
     // A run against its neighbour reversed: lane i ^ (2 D - 1), row Rows - 1 - r.
-#pragma GCC unroll 8
+    ORTHANT_UNROLL(8)
     for (int r = 0; r < Rows / 2; ++r) {
         const vec a = v[r], b = v[Rows - 1 - r];
         const vec a_flip = L::template flip<2 * D - 1>(a), b_flip = L::template flip<2 * D - 1>(b);
@@ -90,7 +90,7 @@ ORTHANT_INLINE void merge_lanes(typename L::vec* v) {
         v[Rows - 1 - r] = L::template min_max<D>(b, a_flip);
     }
     // What is left in each group of D lanes is bitonic: halve the distance down to 1 lane, then go by rows.
-#pragma GCC unroll 16
+    ORTHANT_UNROLL(16)
     for (int r = 0; r < Rows; ++r) {
         if constexpr (D >= 8) v[r] = exchange_lanes<L, 4>(v[r]);
         if constexpr (D >= 4) v[r] = exchange_lanes<L, 2>(v[r]);
@@ -108,12 +108,12 @@ ORTHANT_INLINE void columns_to_runs(typename L::vec* v) {
         if constexpr (Rows == 16) {
             L::transpose8(v + 8);
             typename L::vec t[16];
-#pragma GCC unroll 8
+            ORTHANT_UNROLL(8)
             for (int j = 0; j < 8; ++j) {
                 t[2 * j] = v[j];
                 t[2 * j + 1] = v[j + 8];
             }
-#pragma GCC unroll 16
+            ORTHANT_UNROLL(16)
             for (int j = 0; j < 16; ++j) v[j] = t[j];
         }
     } else {
@@ -128,7 +128,7 @@ void sort_block(typename L::key* p, index_t n) {
     constexpr index_t lanes = L::lanes;
     const vec largest = L::splat((std::numeric_limits<typename L::plain>::max)());
     vec v[Rows];
-#pragma GCC unroll 16
+    ORTHANT_UNROLL(16)
     for (int r = 0; r < Rows; ++r) {
         const index_t left = n - r * lanes;
         v[r] = left >= lanes ? L::load(p + r * lanes)
@@ -138,7 +138,7 @@ void sort_block(typename L::key* p, index_t n) {
     run_network<L, batcher_pairs<Rows>>(v, std::make_index_sequence<batcher_pairs<Rows>.size()>());
     merge_lanes<L, Rows, 1>(v);
     columns_to_runs<L, Rows>(v);
-#pragma GCC unroll 16
+    ORTHANT_UNROLL(16)
     for (int r = 0; r < Rows; ++r) {
         const index_t left = n - r * lanes;
         if (left >= lanes) {

@@ -88,7 +88,7 @@ index_t partition_keys(typename L::key* p, index_t n, std::int64_t bound_value) 
     vec first[width], last[width];
     const key* from = p + group;
     const key* to = p + n - rest - group;
-#pragma GCC unroll 8
+    ORTHANT_UNROLL(8)
     for (int i = 0; i < width; ++i) {
         first[i] = L::load(p + i * L::lanes);
         last[i] = L::load(to + i * L::lanes);
@@ -106,14 +106,14 @@ index_t partition_keys(typename L::key* p, index_t n, std::int64_t bound_value) 
             source = to;
         }
         vec v[width];
-#pragma GCC unroll 8
+        ORTHANT_UNROLL(8)
         for (int i = 0; i < width; ++i) v[i] = L::load(source + i * L::lanes);
-#pragma GCC unroll 8
+        ORTHANT_UNROLL(8)
         for (int i = 0; i < width; ++i) out.put(v[i], bound);
     }
-#pragma GCC unroll 8
+    ORTHANT_UNROLL(8)
     for (int i = 0; i < width; ++i) out.put(first[i], bound);
-#pragma GCC unroll 7
+    ORTHANT_UNROLL(7)
     for (int i = 0; i < width - 1; ++i) out.put(last[i], bound);
     // The last register and the tail fill the gap exactly, so nothing may spill: go through a copy.
     key remaining[group + L::lanes];

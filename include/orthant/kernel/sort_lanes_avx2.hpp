@@ -77,7 +77,7 @@ struct lanes64 {
     template <int Rows>
     static ORTHANT_INLINE void columns_to_runs(vec* v) {
         vec t[Rows];
-#pragma GCC unroll 4
+        ORTHANT_UNROLL(4)
         for (int i = 0; i < Rows; i += 4) {
             const vec a = _mm256_unpacklo_epi64(v[i], v[i + 1]), b = _mm256_unpackhi_epi64(v[i], v[i + 1]);
             const vec c = _mm256_unpacklo_epi64(v[i + 2], v[i + 3]),
@@ -88,7 +88,7 @@ struct lanes64 {
             t[i / 4 + 2 * quarter] = _mm256_permute2x128_si256(a, c, 0x31);
             t[i / 4 + 3 * quarter] = _mm256_permute2x128_si256(b, d, 0x31);
         }
-#pragma GCC unroll 16
+        ORTHANT_UNROLL(16)
         for (int j = 0; j < Rows; ++j) v[j] = t[j];
     }
 };
@@ -141,19 +141,19 @@ struct lanes32 {
 
     static ORTHANT_INLINE void transpose8(vec* v) {
         vec a[8], b[8];
-#pragma GCC unroll 4
+        ORTHANT_UNROLL(4)
         for (int i = 0; i < 8; i += 2) {
             a[i] = _mm256_unpacklo_epi32(v[i], v[i + 1]);
             a[i + 1] = _mm256_unpackhi_epi32(v[i], v[i + 1]);
         }
-#pragma GCC unroll 2
+        ORTHANT_UNROLL(2)
         for (int i = 0; i < 8; i += 4) {
             b[i] = _mm256_unpacklo_epi64(a[i], a[i + 2]);
             b[i + 1] = _mm256_unpackhi_epi64(a[i], a[i + 2]);
             b[i + 2] = _mm256_unpacklo_epi64(a[i + 1], a[i + 3]);
             b[i + 3] = _mm256_unpackhi_epi64(a[i + 1], a[i + 3]);
         }
-#pragma GCC unroll 4
+        ORTHANT_UNROLL(4)
         for (int c = 0; c < 4; ++c) {
             v[c] = _mm256_permute2x128_si256(b[c], b[c + 4], 0x20);
             v[c + 4] = _mm256_permute2x128_si256(b[c], b[c + 4], 0x31);

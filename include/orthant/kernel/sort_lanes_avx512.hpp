@@ -55,20 +55,20 @@ struct lanes64 {
     // Rows 0 to 7 of v become its columns.
     static ORTHANT_INLINE void transpose8(vec* v) {
         vec a[8], b[8];
-#pragma GCC unroll 4
+        ORTHANT_UNROLL(4)
         for (int i = 0; i < 8; i += 2) {
             a[i] = _mm512_unpacklo_epi64(v[i], v[i + 1]);
             a[i + 1] = _mm512_unpackhi_epi64(v[i], v[i + 1]);
         }
-#pragma GCC unroll 2
+        ORTHANT_UNROLL(2)
         for (int i = 0; i < 8; i += 4) {
-#pragma GCC unroll 2
+            ORTHANT_UNROLL(2)
             for (int j = 0; j < 2; ++j) {
                 b[i + j] = _mm512_shuffle_i64x2(a[i + j], a[i + j + 2], 0x88);
                 b[i + j + 2] = _mm512_shuffle_i64x2(a[i + j], a[i + j + 2], 0xdd);
             }
         }
-#pragma GCC unroll 4
+        ORTHANT_UNROLL(4)
         for (int j = 0; j < 4; ++j) {
             v[j] = _mm512_shuffle_i64x2(b[j], b[j + 4], 0x88);
             v[j + 4] = _mm512_shuffle_i64x2(b[j], b[j + 4], 0xdd);
@@ -134,20 +134,20 @@ struct lanes32 {
     static ORTHANT_INLINE void columns_to_runs(vec* v) {
         static_assert(Rows == 16);
         vec a[16], b[16];
-#pragma GCC unroll 8
+        ORTHANT_UNROLL(8)
         for (int i = 0; i < 16; i += 2) {
             a[i] = _mm512_unpacklo_epi32(v[i], v[i + 1]);
             a[i + 1] = _mm512_unpackhi_epi32(v[i], v[i + 1]);
         }
         // Columns 0 1 2 3 of each 128-bit quarter, four rows at a time.
-#pragma GCC unroll 4
+        ORTHANT_UNROLL(4)
         for (int i = 0; i < 16; i += 4) {
             b[i] = _mm512_unpacklo_epi64(a[i], a[i + 2]);
             b[i + 1] = _mm512_unpackhi_epi64(a[i], a[i + 2]);
             b[i + 2] = _mm512_unpacklo_epi64(a[i + 1], a[i + 3]);
             b[i + 3] = _mm512_unpackhi_epi64(a[i + 1], a[i + 3]);
         }
-#pragma GCC unroll 4
+        ORTHANT_UNROLL(4)
         for (int c = 0; c < 4; ++c) {
             const vec even_low = _mm512_shuffle_i32x4(b[c], b[c + 4], 0x88);
             const vec odd_low = _mm512_shuffle_i32x4(b[c], b[c + 4], 0xdd);

@@ -33,23 +33,23 @@ ORTHANT_INLINE void transpose_8x8(const double* src, index_t src_column, double*
     const index_t column = src_column * 8, row = dst_row * 8;
     const char* const from[2] = {unknown(src), unknown(src + 4 * src_column)};
     char* const to[2] = {const_cast<char*>(unknown(dst)), const_cast<char*>(unknown(dst + 4 * dst_row))};
-#pragma GCC unroll 8
+    ORTHANT_UNROLL(8)
     for (int i = 0; i < 8; ++i) v[i] = _mm512_loadu_pd(from[i / 4] + i % 4 * column);
-#pragma GCC unroll 4
+    ORTHANT_UNROLL(4)
     for (int i = 0; i < 8; i += 2) {  // pairs of neighbours
         w[i] = _mm512_unpacklo_pd(v[i], v[i + 1]);
         w[i + 1] = _mm512_unpackhi_pd(v[i], v[i + 1]);
     }
-#pragma GCC unroll 2
+    ORTHANT_UNROLL(2)
     for (int i = 0; i < 8; i += 4)  // quarters within halves
-#pragma GCC unroll 2
+        ORTHANT_UNROLL(2)
         for (int j = 0; j < 2; ++j) {
             v[i + j] =
                 _mm512_permutex2var_pd(w[i + j], _mm512_setr_epi64(0, 1, 8, 9, 4, 5, 12, 13), w[i + j + 2]);
             v[i + j + 2] =
                 _mm512_permutex2var_pd(w[i + j], _mm512_setr_epi64(2, 3, 10, 11, 6, 7, 14, 15), w[i + j + 2]);
         }
-#pragma GCC unroll 4
+    ORTHANT_UNROLL(4)
     for (int j = 0; j < 4; ++j) {  // halves
         _mm512_storeu_pd(to[0] + j * row, _mm512_shuffle_f64x2(v[j], v[j + 4], 0x44));
         _mm512_storeu_pd(to[1] + j * row, _mm512_shuffle_f64x2(v[j], v[j + 4], 0xee));

@@ -188,7 +188,7 @@ ORTHANT_INLINE bool take_sixteen(const Word* __restrict words, T* __restrict out
     using wrap = typename word_of<sizeof(T)>::type;
     Word rejected = 0;
 #if defined(__GNUC__) && !defined(__clang__)
-#pragma GCC unroll 1  // unrolled before it is seen by the vectoriser, the loop would stay scalar
+    ORTHANT_UNROLL(1)  // unrolled before it is seen by the vectoriser, the loop would stay scalar
 #endif
     for (int k = 0; k < 16; ++k) {
         Word value;

@@ -52,7 +52,7 @@ ORTHANT_INLINE normal_trial try_normal(std::uint64_t word) {
 
 // What follows when the layer's test fails: true with t.x set to the value, or false to start over.
 template <class S>
-[[gnu::noinline]] bool finish_normal(S& s, normal_trial& t) {
+ORTHANT_NOINLINE bool finish_normal(S& s, normal_trial& t) {
     if (t.layer == 0) {
         constexpr double r = 0x1.d3bb48209ad33p+1, inverse_r = 0x1.183aa6c20e8c1p-2;
         for (;;) {
@@ -86,7 +86,7 @@ ORTHANT_INLINE exponential_trial try_exponential(std::uint64_t word) {
 }
 
 template <class S>
-[[gnu::noinline]] bool finish_exponential(S& s, exponential_trial& t) {
+ORTHANT_NOINLINE bool finish_exponential(S& s, exponential_trial& t) {
     if (t.layer == 0) {
         t.x = (0x1.ec9d9297ebb83p+2 - log1p(-real(s.next_double()))).value;
         return true;
@@ -122,7 +122,7 @@ ORTHANT_INLINE normal_trial_float try_normal(std::uint32_t word) {
 }
 
 template <class S>
-[[gnu::noinline]] bool finish_normal(S& s, normal_trial_float& t) {
+ORTHANT_NOINLINE bool finish_normal(S& s, normal_trial_float& t) {
     if (t.layer == 0) {
         constexpr float r = 0x1.d3bb48p+1f, inverse_r = 0x1.183aa6p-2f;
         for (;;) {
@@ -157,7 +157,7 @@ ORTHANT_INLINE exponential_trial_float try_exponential(std::uint32_t word) {
 }
 
 template <class S>
-[[gnu::noinline]] bool finish_exponential(S& s, exponential_trial_float& t) {
+ORTHANT_NOINLINE bool finish_exponential(S& s, exponential_trial_float& t) {
     if (t.layer == 0) {
         t.x = (0x1.ec9d92p+2f - log1p(-real32(uniform01<float>(s)))).value;
         return true;
@@ -272,7 +272,7 @@ ORTHANT_INLINE void fill_ziggurat(Source& source, T* out, index_t n, Attempt att
         T* const to = out + i;
         index_t used = 0;
 #if defined(__GNUC__)
-#pragma GCC unroll 4
+        ORTHANT_UNROLL(4)
 #endif
         for (; used < run; ++used) {
             const auto t = attempt(words[used]);

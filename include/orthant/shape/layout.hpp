@@ -57,7 +57,7 @@ inline void fill_strides(dims_view shape, index_t* strides, char order = 'C') no
 
 // Whether the elements lie densely with the last (C) or first (F) axis fastest. Axes of extent 1 have no say,
 // an empty array is both.
-[[gnu::noinline]] inline bool is_contiguous(dims_view shape, const index_t* strides, char order) noexcept {
+ORTHANT_NOINLINE inline bool is_contiguous(dims_view shape, const index_t* strides, char order) noexcept {
     const index_t n = index_t(shape.size());
     index_t expected = 1;
     bool dense = true;
