@@ -25,8 +25,8 @@ std::uint64_t pattern(const std::string& text) {
     return static_cast<std::uint64_t>(random_script::integer(text));
 }
 
-// Whether they are the same bits. On i386 the C library takes powers and logarithms in the x87 unit, which rounds
-// otherwise than on all other processors: there the last places of a floating answer may differ.
+// Whether they are the same bits. On i386 the C library takes powers and logarithms in the x87 unit, which
+// rounds otherwise than on all other processors: there the last places of a floating answer may differ.
 bool same_answer(std::uint64_t answer, const std::string& text) {
     const std::uint64_t expected = pattern(text);
 #if defined(__i386__)

@@ -70,10 +70,10 @@
 #endif
 
 #if (defined(__GNUC__) && !defined(__EXCEPTIONS)) || (defined(_MSC_VER) && !defined(_CPPUNWIND))
-#error "orthant: shapes, indices and axes that do not fit are told by exceptions; compile without -fno-exceptions"
+#error "orthant: shapes, indices and axes that do not fit are exceptions: compile without -fno-exceptions"
 #endif
 #if defined(__FLT_EVAL_METHOD__) && __FLT_EVAL_METHOD__ == 2
-#error "orthant: the x87 unit keeps more digits than double has, which gives other results: -msse2 -mfpmath=sse"
+#error "orthant: the x87 unit keeps more digits than double has: compile with -msse2 -mfpmath=sse"
 #endif
 
 // An operand of an empty assembler statement that only says: here this number is a number, rounded, in a

@@ -93,8 +93,8 @@ index_t gather_vectors(const void* from, const index_t* offsets, void* to, index
 }
 
 template <std::size_t Size>
-index_t take_vectors(const void* from, index_t stride, index_t extent, const std::int64_t* positions, void* to,
-                     index_t n) {
+index_t take_vectors(const void* from, index_t stride, index_t extent, const std::int64_t* positions,
+                     void* to, index_t n) {
     const __m512i size = _mm512_set1_epi64(extent), twice = _mm512_set1_epi64(2 * extent);
     const __m512i step = _mm512_set1_epi64(stride), zero = _mm512_setzero_si512();
     unsigned char* out = static_cast<unsigned char*>(to);

@@ -51,7 +51,7 @@ inline index_t draw_partners(Source& source, index_t last, index_t stop, std::ui
 template <bit_generator G, class Swap, class Touch>
 inline void shuffle_with(G& g, index_t n, Swap swap, Touch touch) {
     index_t i = n - 1;
-    for (; std::int64_t(i) > 0xffffffff; --i)
+    for (; i >> 16 > 0xffff; --i)  // more than 32 bits, if an index has them
         swap(i, static_cast<index_t>(interval(g, static_cast<std::uint64_t>(i))));
     read_ahead32<G> source(g);
     std::vector<std::uint32_t> partners(n < 64 ? 0 : 2048);
@@ -93,7 +93,7 @@ inline void shuffle(G& g, T* items, index_t n, index_t stride = 1) {
 template <bit_generator G>
 inline void permutation(G& g, std::int64_t* out, index_t n) {
     if (n <= 0) return;
-    if (std::int64_t(n) > 0xffffffff) {
+    if (n >> 16 > 0xffff) {
         for (index_t i = 0; i < n; ++i) out[i] = i;
         shuffle(g, out, n);
         return;
