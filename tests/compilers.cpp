@@ -1,5 +1,5 @@
-// The API widely, in one file, for tests/compilers.sh: it must compile without a warning everywhere, and print the
-// same numbers wherever it runs.
+// The API widely, in one file, for tests/compilers.sh: it must compile without a warning everywhere, and print
+// the same numbers wherever it runs.
 #include <cstdio>
 #include <sstream>
 #include <string>

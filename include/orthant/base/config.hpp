@@ -6,10 +6,10 @@
 
 #include <orthant/base/abi.hpp>
 
-// Properties of a function that the language has no word for: a kernel whose speed needs inlining (of a lambda
-// it says so after the parameters), a function that is compiled once and not at each call, and a cold path
-// (exceptions) that must stay out of line so that it costs its callers nothing but a call. Before a loop:
-// unroll it as often. Before a member: it needs no address of its own, so an empty one takes no room.
+// What the language has no word for. Of functions: a kernel whose speed needs inlining (a lambda says so after
+// its parameters), one that is compiled once and not at each call, and a cold path (exceptions) that must stay
+// out of line so that it costs its callers nothing but a call. Before a loop: unroll it as often. Before a
+// member: it needs no address of its own, so an empty one takes no room.
 #if defined(__GNUC__)
 #define ORTHANT_INLINE inline __attribute__((always_inline))
 #define ORTHANT_INLINE_LAMBDA __attribute__((always_inline))

@@ -4,9 +4,9 @@
 // A binary value m * 2^e has a finite decimal expansion. Two cuts of it are wanted: the shortest digits that
 // read back as the same value of the same type (what "unique" means in printing), and the expansion rounded
 // to a number of digits, ties to even. base/number_text.hpp has both for float, double and long double,
-// subnormals included; rounding needs no type of its own, since every float is a double. float16 has none: its
-// shortest digits are found by trying one to five of them against the two neighbouring 16-bit values, which is
-// exact in double.
+// subnormals included; rounding needs no type of its own, since every float is a double. float16 has none:
+// its shortest digits are found by trying one to five of them against the two neighbouring 16-bit values,
+// which is exact in double.
 //
 // `real_value` carries any of the four types through code that is compiled once.
 

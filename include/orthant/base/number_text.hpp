@@ -80,7 +80,7 @@ number_read read_by(const char* first, const char* last, T& value, Convert conve
     return {end, std::errc()};
 }
 
-// Which types the C library reads: with libstdc++ those beyond double, whose subnormal numbers it does not read.
+// Which types the C library reads. libstdc++ reads no subnormal numbers of those beyond double.
 #if defined(_LIBCPP_VERSION)
 template <class T>
 inline constexpr bool read_in_locale = std::floating_point<T>;
