@@ -53,12 +53,11 @@ struct partial {
         if constexpr (std::is_same_v<D, double>) {
             const __m512d ones = _mm512_set1_pd(1.0);
             if (n > lanes<D> / 2) return _mm512_mask_loadu_pd(ones, bits(), p);
-            return _mm512_insertf64x4(ones, _mm256_mask_loadu_pd(_mm256_set1_pd(1.0), bits(), p), 0);
+            return _mm512_mask_mov_pd(ones, bits(), load_half(static_cast<const double*>(p), n));
         } else if constexpr (std::is_same_v<D, float>) {
             const __m512 ones = _mm512_set1_ps(1.0f);
             if (n > lanes<D> / 2) return _mm512_mask_loadu_ps(ones, bits(), p);
-            const __m256 half = _mm256_mask_loadu_ps(_mm256_set1_ps(1.0f), __mmask8(bits()), p);
-            return _mm512_insertf32x8(ones, half, 0);
+            return _mm512_mask_mov_ps(ones, bits(), load_half(static_cast<const float*>(p), n));
         }
         else
 #endif
