@@ -1,5 +1,5 @@
 #pragma once
-// What both files of the consumer do with orthant, and the mangled name of one of its types as they see it.
+// What both files of the consumer do with orthant, and the mangled name of a type of its code as they see it.
 #include <typeinfo>
 
 #include <orthant/orthant.hpp>
@@ -12,5 +12,5 @@ struct result {
 static result work() {
     namespace np = orthant;
     np::ndarray<double> a = np::arange<double>(6).reshape({2, 3});
-    return {np::sum(a * 2 + 1), typeid(a).name()};
+    return {np::sum(a * 2 + 1), typeid(a * 2).name()};
 }
