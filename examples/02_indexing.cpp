@@ -51,6 +51,6 @@ int main() {
     try {
         std::cout << a[std::vector{0, 5}] << "\n";
     } catch (const np::index_error& error) {
-        std::cout << error.what() << "\n";  // -> index 5 is out of bounds for axis 0 with size 3
+        std::cout << error.what() << "\n";  // -> indexing: index 5 is out of bounds for axis 0 with size 3
     }
 }

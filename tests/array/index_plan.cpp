@@ -101,7 +101,7 @@ TEST_CASE("positions in bounds, of every count around the blocks") {
 TEST_CASE("what is refused") {
     CHECK_THROWS_AS(make({dots(), dots()}), np::index_error);
     CHECK_THROWS_WITH_AS(make({integer(0), integer(0), integer(0), integer(0)}),
-                         "too many indices for array: array is 3-dimensional, but 4 were indexed",
+                         "indexing: too many indices, the array is 3-dimensional, but 4 were given",
                          np::index_error);
     CHECK_THROWS_WITH_AS(make({part(slice(_)), places({0, 5})}), doctest::Contains("5"), np::index_error);
     CHECK_THROWS_AS(make({places({0, 1}), places({0, 1, 2})}), np::index_error);

@@ -119,16 +119,17 @@ TEST_CASE("elements that are no numbers") {
 
 TEST_CASE("what does not fit is refused, and nothing is changed") {
     ints a = counting({2, 3});
-    CHECK_THROWS_WITH_AS((a[{2}]), "index 2 is out of bounds for axis 0 with size 2", np::index_error);
-    CHECK_THROWS_WITH_AS((a(all, std::vector{-4})), "index -4 is out of bounds for axis 1 with size 3",
+    CHECK_THROWS_WITH_AS((a[{2}]), "indexing: index 2 is out of bounds for axis 0 with size 2",
                          np::index_error);
+    CHECK_THROWS_WITH_AS((a(all, std::vector{-4})),
+                         "indexing: index -4 is out of bounds for axis 1 with size 3", np::index_error);
     CHECK_THROWS_WITH_AS(
         (a(ints{0, 1}, ints{0, 1, 2})),
-        "shape mismatch: indexing arrays could not be broadcast together with shapes (2,) (3,)",
+        "indexing: shape mismatch: indexing arrays could not be broadcast together with shapes (2,) (3,)",
         np::index_error);
     CHECK_THROWS_WITH_AS(
         (a[std::vector<bool>{true}]),
-        "boolean index did not match indexed array along axis 0; size of axis is 2 but size of "
+        "indexing: boolean index did not match indexed array along axis 0; size of axis is 2 but size of "
         "corresponding boolean axis is 1",
         np::index_error);
     CHECK_THROWS_AS((a(0, 0, ints{0})), np::index_error);

@@ -35,6 +35,7 @@ fft_a        | tests/fuzz/fft.cpp              | $clang | $checked | {seconds} {
 random       | tests/fuzz/random.cpp           | $clang | $checked,float-cast-overflow | {seconds} {seed}
 allocation   | tests/robustness/allocation.cpp | g++    | -O0 -D__SANITIZE_ADDRESS__=1 | {seconds} {seed}
 extremes     | tests/robustness/extremes.cpp   | $clang | $checked | {seconds} {seed}
+values       | tests/robustness/extremes_values.cpp | $clang | $checked -O0 | {seconds} {seed}
 memory       | tests/robustness/memory.cpp     | g++    | -pthread | {seconds} {seed}
 fork         | tests/robustness/fork.cpp       | g++    | -pthread | {seconds} {seed}
 threads      | tests/robustness/threads.cpp    | $clang | -fsanitize=thread -pthread | {seconds} {seed}
@@ -56,7 +57,7 @@ build() {
     local name=$1 source=$2 compiler=$3 flags=$4 start=$SECONDS
     [ -n "$compiler" ] || return 0
     if [ "$out/$name" -nt "$source" ] &&
-        [ -z "$(find include tests/fuzz/common.hpp tests/robustness/run.sh -newer "$out/$name" -print -quit)" ]; then
+        [ -z "$(find include tests/fuzz/common.hpp tests/robustness/extremes.hpp tests/robustness/run.sh -newer "$out/$name" -print -quit)" ]; then
         return 0
     fi
     # shellcheck disable=SC2086

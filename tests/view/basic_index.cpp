@@ -48,12 +48,13 @@ TEST_CASE("integers, slices, new axes and the ellipsis") {
 }
 
 TEST_CASE("what is refused") {
-    CHECK_THROWS_WITH_AS(at(0, 0, 0, 0), "too many indices: array is 3-dimensional, but 4 were indexed",
+    CHECK_THROWS_WITH_AS(at(0, 0, 0, 0),
+                         "indexing: too many indices, the array is 3-dimensional, but 4 were given",
                          np::index_error);
     CHECK_THROWS_AS(at(2), np::index_error);
     CHECK_THROWS_AS(at(all, -4), np::index_error);
     const np::view<int> v{np::detail::header_ptr(cube)};
-    CHECK_THROWS_WITH_AS(v(0), "wrong number of indices: array is 3-dimensional, but 1 were given",
+    CHECK_THROWS_WITH_AS(v(0), "indexing: too few indices, the array is 3-dimensional, but 1 was given",
                          np::index_error);
     CHECK_THROWS_AS(v.at(0, 3, 0), np::index_error);
     CHECK_THROWS_AS((np::view<int>(np::detail::new_array<int>("test", {}))[0]), np::index_error);

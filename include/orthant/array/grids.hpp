@@ -111,7 +111,8 @@ concept array_arguments = (array_like<E> && ...);
 inline ndarray<std::int64_t, 1> grid_axis(const char* function, const slice& s) {
     if (!s.stop.given) fail<value_error>({function, ": a slice needs its stop"});
     return arange_of<std::int64_t>(std::int64_t(s.start.given ? s.start.value : 0),
-                                   std::int64_t(s.stop.value), std::int64_t(s.step.given ? s.step.value : 1));
+                                   std::int64_t(s.stop.value), std::int64_t(s.step.given ? s.step.value : 1),
+                                   function);
 }
 template <array_like E>
 auto grid_axis(const char* function, const E& e) {
@@ -157,11 +158,11 @@ header_ptr dense_grid(const char* function, list_view<const header_ptr> axes) {
 
 inline buffer<header_ptr> index_axes(dims_view shape) {
     buffer<header_ptr> axes(index_t(shape.size()));
-    for (std::size_t k = 0; k < shape.size(); ++k) {
-        if (shape[k] < 0) fail_negative("indices", shape);
+    checked_size("indices", shape, sizeof(std::int64_t));
+    for (std::size_t k = 0; k < shape.size(); ++k)
         axes[index_t(k)] =
-            arange_of<std::int64_t>(std::int64_t(0), std::int64_t(shape[k]), std::int64_t(1)).handle();
-    }
+            arange_of<std::int64_t>(std::int64_t(0), std::int64_t(shape[k]), std::int64_t(1), "indices")
+                .handle();
     return axes;
 }
 

@@ -38,7 +38,7 @@ header_ptr header_of_range(const I& list) {
     using S = detail::value_in<const I>;
     using T = std::conditional_t<std::same_as<S, bool>, bool, std::int64_t>;
     const index_t n = count_in(list);
-    header_ptr h = new_array<T>("index", dims_view{&n, 1});
+    header_ptr h = new_array<T>(indexing, dims_view{&n, 1});
     T* to = static_cast<T*>(h->data);
     for (const S i : list) *to++ = static_cast<T>(i);
     return h;
@@ -46,7 +46,7 @@ header_ptr header_of_range(const I& list) {
 
 inline header_ptr header_of_positions(list_view<const extent> list) {
     const index_t n = index_t(list.size());
-    header_ptr h = new_array<std::int64_t>("index", dims_view{&n, 1});
+    header_ptr h = new_array<std::int64_t>(indexing, dims_view{&n, 1});
     for (index_t i = 0; i < n; ++i) static_cast<std::int64_t*>(h->data)[i] = list[std::size_t(i)].value;
     return h;
 }
@@ -55,18 +55,19 @@ inline header_ptr header_of_positions(list_view<const extent> list) {
 template <integer S>
 header_ptr header_of_rows(std::initializer_list<std::initializer_list<S>> rows) {
     const index_t shape[] = {index_t(rows.size()), rows.size() ? index_t(rows.begin()->size()) : 0};
-    header_ptr h = new_array<std::int64_t>("index", dims_view{shape, 2});
+    header_ptr h = new_array<std::int64_t>(indexing, dims_view{shape, 2});
     std::int64_t* to = static_cast<std::int64_t*>(h->data);
     for (const auto& row : rows) {
         if (index_t(row.size()) != shape[1])
-            fail<shape_error>({"index: the rows in braces have lengths ", shape[1], " and ", row.size()});
+            fail<shape_error>(
+                {indexing, ": the rows in braces have lengths ", shape[1], " and ", row.size()});
         for (const S i : row) *to++ = static_cast<std::int64_t>(i);
     }
     return h;
 }
 
 inline header_ptr header_of_truth(bool value) {
-    header_ptr h = new_array<bool>("index", {});
+    header_ptr h = new_array<bool>(indexing, {});
     *static_cast<bool*>(h->data) = value;
     return h;
 }

@@ -49,6 +49,7 @@ struct index_plan {
     dims before_shape, before_strides, after_shape, after_strides;
     shape_t index_shape;
     sequence<index_term> terms;
+    const char* function = indexing;  // whose messages these are
 
     shape_t shape() const;
     index_t size() const;
@@ -112,7 +113,7 @@ inline index_t count_mask(const array_header& mask) {
 // For every true element of the mask, in C order, the offset that its index has with the given strides.
 inline header_ptr mask_offsets(const array_header& mask, const index_t* strides) {
     const index_t count = count_mask(mask);
-    header_ptr out = new_array<std::int64_t>("nonzero", dims_view{&count, 1});
+    header_ptr out = new_array<std::int64_t>(indexing, dims_view{&count, 1});
     if (count == 0) return out;
     const plan walk = plan_walk(mask.extents(), {mask.strides(), strides}, false);
     const int inner = walk.ndim - 1;
@@ -128,9 +129,10 @@ inline header_ptr mask_offsets(const array_header& mask, const index_t* strides)
 // ---- checks -----------------------------------------------------------------------------------------------
 
 [[noreturn]] ORTHANT_COLD inline void fail_position(const std::int64_t* p, index_t step, index_t extent,
-                                                    index_t axis) {
+                                                    index_t axis, const char* function) {
     constexpr std::int64_t most = (std::numeric_limits<index_t>::max)();
-    for (;; p += step) normalize_index(index_t(*p > most ? most : *p < -most ? -most : *p), extent, axis);
+    for (;; p += step)
+        normalize_index(index_t(*p > most ? most : *p < -most ? -most : *p), extent, axis, function);
 }
 
 // Whether all of n positions lie in [-extent, extent).
@@ -148,7 +150,7 @@ inline bool in_bounds(const std::int64_t* p, index_t step, index_t n, index_t ex
 }
 
 // Throws an index_error that names the first position out of bounds.
-inline void check_positions(const index_term& term) {
+inline void check_positions(const index_term& term, const char* function) {
     const array_header& h = *term.positions;
     if (term.offsets || h.size == 0) return;
     const plan walk = plan_walk(h.extents(), {h.strides()}, false);
@@ -156,15 +158,16 @@ inline void check_positions(const index_term& term) {
     row_walk row(walk);
     do {
         const auto* p = static_cast<const std::int64_t*>(h.data) + row[0];
-        if (!in_bounds(p, step, walk.inner(), term.extent)) fail_position(p, step, term.extent, term.axis);
+        if (!in_bounds(p, step, walk.inner(), term.extent))
+            fail_position(p, step, term.extent, term.axis, function);
     } while (row.next());
 }
 
 [[noreturn]] ORTHANT_COLD inline void fail_mask(const array_header& of, const array_header& mask,
-                                                index_t axis, index_t mask_axis) {
-    fail<index_error>({"boolean index did not match indexed array along axis ", axis, "; size of axis is ",
-                      of.shape()[axis], " but size of corresponding boolean axis is ",
-                      mask.shape()[mask_axis]});
+                                                index_t axis, index_t mask_axis, const char* function) {
+    fail<index_error>({function, ": boolean index did not match indexed array along axis ", axis,
+                       "; size of axis is ", of.shape()[axis], " but size of corresponding boolean axis is ",
+                       mask.shape()[mask_axis]});
 }
 
 inline void broadcast_terms(index_plan& p) {
@@ -176,8 +179,9 @@ inline void broadcast_terms(index_plan& p) {
                 shapes.write(" ");
                 tuple_text{u.positions->extents()}.write_to(shapes);
             }
-            fail<index_error>({"shape mismatch: indexing arrays could not be broadcast together with shapes",
-                               shapes.c_str()});
+            fail<index_error>(
+                {p.function, ": shape mismatch: indexing arrays could not be broadcast together with shapes",
+                 shapes.c_str()});
         }
     p.index_shape = common;
 }
@@ -185,7 +189,7 @@ inline void broadcast_terms(index_plan& p) {
 // As in NumPy, what is broadcast away by an empty index array is not asked for.
 inline void check_terms(const index_plan& p) {
     if (product(p.index_shape) == 0) return;
-    for (const index_term& t : p.terms) check_positions(t);
+    for (const index_term& t : p.terms) check_positions(t, p.function);
 }
 
 // ---- the plan ---------------------------------------------------------------------------------------------
@@ -205,7 +209,7 @@ inline void check_size(const index_plan& p) {
     index_t size = 1;
     for (const dims_view list : {as_view(p.before_shape), dims_view(p.index_shape), as_view(p.after_shape)})
         for (index_t e : list)
-            if (e != 0 && multiply_overflows(size, e, size)) fail_too_big("index", p.shape());
+            if (e != 0 && multiply_overflows(size, e, size)) fail_too_big(p.function, p.shape());
 }
 
 // An index array without axes is an integer.
@@ -217,11 +221,13 @@ inline void settle_scalars(list_view<index_item> items) {
         }
 }
 
-inline index_plan plan_index(const header_ptr& of, list_view<index_item> items) {
+inline index_plan plan_index(const header_ptr& of, list_view<index_item> items,
+                             const char* function = indexing) {
     settle_scalars(items);
     const index_t ndim = of->ndim;
     index_plan p;
     p.source = of;
+    p.function = function;
     index_t consumed = 0, ellipses = 0, advanced = 0, others = 0;
     for (const index_item& i : items) {
         switch (i.kind) {
@@ -233,10 +239,10 @@ inline index_plan plan_index(const header_ptr& of, list_view<index_item> items) 
             case index_kind::newaxis: ++others; break;
         }
     }
-    if (ellipses > 1) fail<index_error>({"an index can have only one ellipsis ('...')"});
+    if (ellipses > 1) fail<index_error>({function, ": an index can have only one ellipsis ('...')"});
     if (consumed > ndim)
-        fail<index_error>({"too many indices for array: array is ", ndim, "-dimensional, but ", consumed,
-                          " were indexed"});
+        fail<index_error>({function, ": too many indices, the array is ", ndim, "-dimensional, but ",
+                           consumed, consumed == 1 ? " was given" : " were given"});
 
     dims shape, strides;  // the axes that slices keep
     std::size_t split = 0;
@@ -261,7 +267,7 @@ inline index_plan plan_index(const header_ptr& of, list_view<index_item> items) 
         }
         switch (i.kind) {
             case index_kind::integer:
-                p.offset += normalize_index(i.value, of->shape()[axis], axis) * of->strides()[axis];
+                p.offset += normalize_index(i.value, of->shape()[axis], axis, function) * of->strides()[axis];
                 ++axis;
                 break;
             case index_kind::range: {
@@ -284,7 +290,7 @@ inline index_plan plan_index(const header_ptr& of, list_view<index_item> items) 
             case index_kind::mask: {
                 const array_header& m = *i.array;
                 for (index_t k = 0; k < m.ndim; ++k)
-                    if (m.shape()[k] != of->shape()[axis + k]) fail_mask(*of, m, axis + k, k);
+                    if (m.shape()[k] != of->shape()[axis + k]) fail_mask(*of, m, axis + k, k, function);
                 if (advanced == 1 && others == 0 && m.ndim == ndim && ndim > 0) {
                     p.mask = i.array;
                     return p;

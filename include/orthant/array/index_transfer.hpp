@@ -59,7 +59,7 @@ private:
             // Positions may have changed since the selection was made: nothing is read or written by a bad
             // one.
             if (!t.offsets && !in_bounds(from, step, count_, t.extent))
-                fail_position(from, step, t.extent, t.axis);
+                fail_position(from, step, t.extent, t.axis, p_.function);
             const index_t extent = t.offsets ? 0 : t.extent;
             if (k == 0) add<true>(from, step, extent, t.stride);
             else add<false>(from, step, extent, t.stride);
@@ -115,7 +115,7 @@ inline bool take_list(const index_plan& p, const kernel::element_moves& m, void*
     const index_t done =
         m.take(static_cast<const unsigned char*>(p.source->data) + p.offset * index_t(m.bytes), t.stride,
                t.extent, positions, to, steps[0], list.size);
-    if (done != list.size) fail_position(positions + done, 1, t.extent, t.axis);
+    if (done != list.size) fail_position(positions + done, 1, t.extent, t.axis, p.function);
     return true;
 }
 

@@ -61,6 +61,29 @@ header_ptr triangle(const char* function, const E& m, index_t k) {
     return h;
 }
 
+template <class T>
+ndarray<T> unit_matrix(const char* function, index_t rows, index_t columns, index_t k, char order) {
+    const index_t shape[2] = {rows, columns};
+    header_ptr h = new_filled<T>(function, dims_view(shape, 2), T(), order);
+    set_diagonal(h, k, T(1));
+    return ndarray<T>(std::move(h));
+}
+
+// The matrix with the elements of a vector on diagonal k.
+template <class T>
+header_ptr diagonal_matrix(const char* function, const header_ptr& from, index_t k) {
+    index_t apart = k, n = 0;
+    if ((k < 0 && multiply_overflows(k, -1, apart)) || add_overflows(from->size, apart, n))
+        fail<shape_error>({function, ": a matrix with ", from->size, " elements on diagonal ", k,
+                           " is too big to be addressed"});
+    const index_t shape[2] = {n, n};
+    header_ptr h = new_filled<T>(function, dims_view(shape, 2), T(), 'C');
+    T* first = static_cast<T*>(h->data) + (k < 0 ? -k * n : k);
+    const index_t step = n + 1;
+    evaluate_into<T>(new_window(h, first, from->extents(), dims_view(&step, 1)).get(), view<const T>(from));
+    return h;
+}
+
 template <class E>
 inline constexpr index_t triangle_rank = rank_of<E> == 1 ? 2 : rank_of<E>;
 
@@ -69,10 +92,7 @@ inline constexpr index_t triangle_rank = rank_of<E> == 1 ? 2 : rank_of<E>;
 // n rows and m columns with ones on diagonal k.
 template <class T = double>
 ndarray<T> eye(index_t n, index_t m, index_t k, const order_options& options = {}) {
-    const index_t shape[2] = {n, m};
-    detail::header_ptr h = detail::new_filled<T>("eye", dims_view(shape, 2), T(), options.order);
-    detail::set_diagonal(h, k, T(1));
-    return ndarray<T>(std::move(h));
+    return detail::unit_matrix<T>("eye", n, m, k, options.order);
 }
 template <class T = double>
 ndarray<T> eye(index_t n, none_t, index_t k) {
@@ -90,7 +110,7 @@ ndarray<T> eye(index_t n, const eye_options& options = {}) {
 // The identity matrix of shape (n, n). https://numpy.org/doc/stable/reference/generated/numpy.identity.html
 template <class T = double>
 ndarray<T> identity(index_t n) {
-    return eye<T>(n);
+    return detail::unit_matrix<T>("identity", n, n, 0, 'C');
 }
 
 // Of a vector, the matrix with it on diagonal k; of a matrix, a copy of its diagonal k. Other ranks are a
@@ -101,19 +121,7 @@ auto diag(const E& v, index_t k = 0) {
     using namespace detail;
     const header_ptr from = materialize(v).handle();
     constexpr index_t rank = rank_of<E> == 1 ? 2 : rank_of<E> == 2 ? 1 : dynamic;
-    if (from->ndim == 1) {
-        index_t apart = k, n = 0;
-        if ((k < 0 && multiply_overflows(k, -1, apart)) || add_overflows(from->size, apart, n))
-            fail<shape_error>({"diag: a matrix with ", from->size, " elements on diagonal ", k,
-                               " is too big to be addressed"});
-        const index_t shape[2] = {n, n};
-        header_ptr h = new_filled<T>("diag", dims_view(shape, 2), T(), 'C');
-        T* first = static_cast<T*>(h->data) + (k < 0 ? -k * n : k);
-        const index_t step = n + 1;
-        evaluate_into<T>(new_window(h, first, from->extents(), dims_view(&step, 1)).get(),
-                         view<const T>(from));
-        return ndarray<T, rank>(std::move(h));
-    }
+    if (from->ndim == 1) return ndarray<T, rank>(diagonal_matrix<T>("diag", from, k));
     if (from->ndim != 2)
         fail<value_error>({"diag: input must be 1- or 2-d, got ", from->ndim, " dimensions"});
     const diagonal_place d = place_diagonal(from->shape()[0], from->shape()[1], k);
@@ -135,7 +143,8 @@ auto diag(std::initializer_list<S> v, index_t k = 0) {
 template <array_like E>
 auto diagflat(const E& v, index_t k = 0) {
     using T = detail::value_of<E>;
-    return diag(view<const T, 1>(detail::materialize(v).reshape(-1).handle()), k);
+    return ndarray<T, 2>(
+        detail::diagonal_matrix<T>("diagflat", detail::materialize(v).reshape(-1).handle(), k));
 }
 template <array_like E>
 auto diagflat(const E& v, const diagonal_options& options) {
@@ -210,7 +219,10 @@ auto vander(const E& x, index_t n, const vander_options& options = {}) {
         T power(1);
         for (index_t k = 0; k < n; ++k) {
             to[options.increasing ? k : n - 1 - k] = power;
-            power = T(power * factor);
+            if constexpr (integer<T>)
+                power = T(std::uint64_t(power) * std::uint64_t(factor));
+            else
+                power = T(power * factor);
         }
         to += n;
     }

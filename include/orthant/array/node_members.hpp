@@ -72,8 +72,7 @@ auto node<F, E...>::operator[](const I& index) const {
             return (*this)(index);
         } else {
             static_assert(rank != 0, "orthant: a 0-d expression has no axis to index");
-            if (ndim() == 0)
-                detail::fail<index_error>({"too many indices: array is 0-dimensional, but 1 were indexed"});
+            if (ndim() == 0) detail::fail_index_count(1, 0);
             dims at(std::size_t(ndim()), 0);
             at[0] = detail::normalize_index(index_t(index), this->geometry()->shape()[0], 0);
             return detail::values_of(detail::narrow(*this, detail::as_view(at), 1))[0];

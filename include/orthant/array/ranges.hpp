@@ -31,18 +31,19 @@ struct argument_number<S> {
 template <class... S>
 using range_type = result_t<typename argument_number<S>::type...>;
 
-inline index_t arange_length(double start, double stop, double step) {
+inline index_t arange_length(const char* function, double start, double stop, double step) {
     const double n = std::ceil((stop - start) / step);
-    if (step == 0) fail<value_error>({"arange: the step is zero"});
+    if (step == 0) fail<value_error>({function, ": the step is zero"});
     if (!(n < 9.2e18)) {
         if (n != n)
-            fail<value_error>({"arange: cannot compute the length of ", start, " to ", stop, " by ", step});
-        fail<value_error>({"arange: maximum allowed size exceeded, ", start, " to ", stop, " by ", step});
+            fail<value_error>(
+                {function, ": cannot compute the length of ", start, " to ", stop, " by ", step});
+        fail<value_error>({function, ": maximum allowed size exceeded, ", start, " to ", stop, " by ", step});
     }
     return n > 0 ? index_t(n) : 0;
 }
-inline index_t arange_length(std::int64_t start, std::int64_t stop, std::int64_t step) {
-    if (step == 0) fail<value_error>({"arange: the step is zero"});
+inline index_t arange_length(const char* function, std::int64_t start, std::int64_t stop, std::int64_t step) {
+    if (step == 0) fail<value_error>({function, ": the step is zero"});
     if (step > 0 ? start >= stop : start <= stop) return 0;
     // The distance and the step fit an unsigned number, whatever the ends.
     const auto distance =
@@ -50,7 +51,7 @@ inline index_t arange_length(std::int64_t start, std::int64_t stop, std::int64_t
     const auto by = step > 0 ? std::uint64_t(step) : 0 - std::uint64_t(step);
     const std::uint64_t n = (distance - 1) / by + 1;
     if (n > std::uint64_t(std::numeric_limits<index_t>::max()))
-        fail<value_error>({"arange: maximum allowed size exceeded, ", start, " to ", stop, " by ", step});
+        fail<value_error>({function, ": maximum allowed size exceeded, ", start, " to ", stop, " by ", step});
     return index_t(n);
 }
 
@@ -75,10 +76,10 @@ void fill_progression(const header_ptr& h, T start, T step) {
 }
 
 template <class T, class A, class B, class C>
-ndarray<T, 1> arange_of(A start, B stop, C step) {
+ndarray<T, 1> arange_of(A start, B stop, C step, const char* function = "arange") {
     using W = std::common_type_t<A, B, C>;  // int64 or double
-    const index_t n = arange_length(W(start), W(stop), W(step));
-    header_ptr h = new_array<T>("arange", dims_view(&n, 1));
+    const index_t n = arange_length(function, W(start), W(stop), W(step));
+    header_ptr h = new_array<T>(function, dims_view(&n, 1));
     // NumPy stores the first two numbers, and continues from the first with their difference.
     const T first = scalar_cast<T>(start);
     T second;
@@ -87,7 +88,7 @@ ndarray<T, 1> arange_of(A start, B stop, C step) {
     else second = scalar_cast<T>(W(start) + W(step));
     T* to = static_cast<T*>(h->data);
     if constexpr (std::is_same_v<T, bool>) {
-        if (n > 2) fail<type_error>({"arange: no fill-function for bool beyond two elements"});
+        if (n > 2) fail<type_error>({function, ": no fill-function for bool beyond two elements"});
     } else if constexpr (integer<T>) {
         fill_progression(h, first, T(std::uint64_t(second) - std::uint64_t(first)));
     } else if constexpr (std::is_same_v<T, float16>) {

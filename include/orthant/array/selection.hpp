@@ -38,9 +38,10 @@ inline void separate_indices(index_plan& p, std::size_t bytes) {
             t.positions = dense_copy<std::int64_t>(t.positions);
 }
 
-[[noreturn]] ORTHANT_COLD inline void fail_values(dims_view values, dims_view selected) {
-    fail<shape_error>({"shape mismatch: value array of shape ", tuple_text{values},
-                      " could not be broadcast to indexing result of shape ", tuple_text{selected}});
+[[noreturn]] ORTHANT_COLD inline void fail_values(const char* function, dims_view values,
+                                                  dims_view selected) {
+    fail<shape_error>({function, ": shape mismatch: value array of shape ", tuple_text{values},
+                       " could not be broadcast to indexing result of shape ", tuple_text{selected}});
 }
 
 // Writes values, an array of the source's element type, to the selected elements.
@@ -49,7 +50,7 @@ inline void write_selected(const index_plan& given, const kernel::element_moves&
     index_plan p = given;
     separate_indices(p, m.bytes);
     const shape_t shape = p.shape();
-    if (!broadcasts_to(values.extents(), shape, true)) fail_values(values.extents(), shape);
+    if (!broadcasts_to(values.extents(), shape, true)) fail_values(p.function, values.extents(), shape);
     check_terms(p);
     dims_view own = values.extents();
     const index_t* strides = values.strides();
@@ -169,7 +170,7 @@ public:
         const auto changed = detail::make_node(f, values(), value);
         kept(changed);
         if (!detail::same(changed.geometry()->extents(), shape()))
-            detail::fail_values(changed.geometry()->extents(), shape());
+            detail::fail_values(plan_.function, changed.geometry()->extents(), shape());
         write(changed);
     }
 
@@ -180,7 +181,7 @@ public:
     // The selected elements in a new array.
     detail::header_ptr gathered() const {
         const shape_t s = shape();
-        detail::header_ptr out = detail::new_array<value_type>("index", s);
+        detail::header_ptr out = detail::new_array<value_type>(plan_.function, s);
         if (plan_.mask) detail::pick_masked(plan_, moves(), out->data);
         else detail::transfer(plan_, moves(), out->data, out->strides(), false);
         return out;
@@ -225,7 +226,7 @@ private:
         const auto& source = as_operand(e);
         const array_header& g = *geometry_of(source);
         const shape_t s = shape();
-        if (!broadcasts_to(g.extents(), s, true)) fail_values(g.extents(), s);
+        if (!broadcasts_to(g.extents(), s, true)) fail_values(plan_.function, g.extents(), s);
         write_selected(plan_, moves(), *evaluate_new<value_type>(source));
     }
 

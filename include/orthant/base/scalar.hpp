@@ -264,6 +264,28 @@ constexpr dtype dtype_of() {
     return dtype(id, sizeof(type), id == dtype_id::other ? &type_tag<type> : nullptr);
 }
 
+namespace detail {
+
+// Towards zero. A floating value that no 64-bit integer holds is undefined behaviour in C++: like x86, and so
+// NumPy there, give the smallest integer.
+template <class D, class S>
+constexpr D truncate(const S& s) {
+    using wide = std::conditional_t<std::is_same_v<S, long double>, long double, double>;
+    const wide v = wide(s);
+    if constexpr (sizeof(D) == 8 && unsigned_integer<D>) {
+        if (v >= 9223372036854775808.0 && v < 18446744073709551616.0) return D(v);
+        return v > -9223372036854775809.0 && v < 9223372036854775808.0 ? D(std::int64_t(v)) : D(1) << 63;
+    } else if constexpr (sizeof(D) == 8) {
+        return v >= -9223372036854775808.0 && v < 9223372036854775808.0 ? D(v) : D(std::uint64_t(1) << 63);
+    } else if constexpr (sizeof(D) == 4 && signed_integer<D>) {
+        return v > -2147483649.0 && v < 2147483648.0 ? D(v) : D(std::uint32_t(1) << 31);
+    } else {
+        return v > -9223372036854775809.0 && v < 9223372036854775808.0 ? D(std::int64_t(v)) : D(0);
+    }
+}
+
+}  // namespace detail
+
 // One element converted as NumPy's assignment does: complex to real drops the imaginary part, anything to
 // bool asks whether it is not zero, floating to integer truncates, other types by their own conversion.
 template <class To, class From>
@@ -284,6 +306,8 @@ constexpr To scalar_cast(const From& value) {
         return To(static_cast<real_of_t<To>>(value));
     } else if constexpr (number<From> && boolean<To>) {
         return value != From(0);
+    } else if constexpr (floating<From> && integer<To>) {
+        return detail::truncate<To>(value);
     } else {
         return static_cast<To>(value);
     }

@@ -173,11 +173,11 @@ header_ptr dense_copy(const header_ptr& from, char order) {
 }
 
 template <class E>
-auto only_element(const E& e) {
+auto only_element(const E& e, const char* function) {
     using T = typename E::value_type;
     const auto& source = as_operand(e);
     const array_header& g = *geometry_of(source);
-    require_single(g);
+    require_single(g, function);
     if constexpr (is_node<std::remove_cvref_t<decltype(source)>>)
         return T(*static_cast<const T*>(evaluate_new<T>(source)->data));
     else return T(*static_cast<const T*>(g.data));

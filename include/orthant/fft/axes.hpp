@@ -21,6 +21,7 @@ using orthant::detail::header_ptr;
 // input.
 struct axis_plan {
     dims axes, lengths;
+    const char* function;  // that the user called
 };
 
 template <class = void>
@@ -29,13 +30,13 @@ axis_plan one_axis(const char* function, const array_header& a, const options& o
     index_t n = o.n.given() ? o.n.value() : a.shape()[axis];
     if (to_real && !o.n.given()) n = 2 * (n - 1);
     if (n < 1) fail<value_error>(function, ": invalid number of data points, ", n, ", along axis ", axis);
-    return {{axis}, {n}};
+    return {{axis}, {n}, function};
 }
 
 template <class = void>
 axis_plan several_axes(const char* function, const array_header& a, const nd_options& o, bool two,
                        bool to_real = false) {
-    axis_plan plan;
+    axis_plan plan{{}, {}, function};
     if (o.axes.given()) {
         plan.axes = orthant::detail::normalize_axes(function, as_view(o.axes.values()), a.ndim);
     } else {
@@ -101,7 +102,7 @@ void copy_elements(const array_header& from, const E* in, const array_header& to
 // `a` with these extents: itself, a window where it only loses elements, else a copy with zeros added. A copy
 // in any case if asked for.
 template <class E>
-header_ptr fit(const header_ptr& a, const dims& shape, bool copy = false) {
+header_ptr fit(const char* function, const header_ptr& a, const dims& shape, bool copy = false) {
     bool same = true, longer = false;
     for (std::size_t k = 0; k < shape.size(); ++k) same = same && a->shape()[k] == shape[k];
     if (same && !copy) return a;
@@ -113,7 +114,7 @@ header_ptr fit(const header_ptr& a, const dims& shape, bool copy = false) {
     }
     header_ptr kept = orthant::detail::new_window(a, a->data, as_view(common), a->stride_list());
     if (!longer && !copy) return kept;
-    header_ptr padded = orthant::detail::new_array<E>("fft", as_view(shape));
+    header_ptr padded = orthant::detail::new_array<E>(function, as_view(shape));
     E* const p = static_cast<E*>(padded->data);
     for (index_t i = 0; longer && i < padded->size; ++i) p[i] = E(0);
     copy_elements(*kept, static_cast<const E*>(kept->data), *padded, p);
@@ -144,9 +145,9 @@ header_ptr complex_axes(const header_ptr& a, const axis_plan& plan, bool inverse
     dims shape = extents_of(a);
     for (std::size_t k = 0; k < plan.axes.size(); ++k)
         shape[static_cast<std::size_t>(plan.axes[k])] = plan.lengths[k];
-    header_ptr in = fit<C>(a, shape, plan.axes.empty());
+    header_ptr in = fit<C>(plan.function, a, shape, plan.axes.empty());
     if (plan.axes.empty()) return in;
-    header_ptr out = orthant::detail::new_array<C>("fft", as_view(shape));
+    header_ptr out = orthant::detail::new_array<C>(plan.function, as_view(shape));
     for (std::size_t k = plan.axes.size(); k-- > 0;) {
         const index_t axis = plan.axes[k];
         if (has_lines(out, axis))
@@ -166,9 +167,9 @@ header_ptr real_axes(const header_ptr& a, const axis_plan& plan, T scale) {
     dims shape = extents_of(a);
     for (std::size_t k = 0; k < plan.axes.size(); ++k)
         shape[static_cast<std::size_t>(plan.axes[k])] = plan.lengths[k];
-    const header_ptr in = fit<T>(a, shape);
+    const header_ptr in = fit<T>(plan.function, a, shape);
     shape[static_cast<std::size_t>(last)] = n / 2 + 1;
-    const header_ptr out = orthant::detail::new_array<C>("rfft", as_view(shape));
+    const header_ptr out = orthant::detail::new_array<C>(plan.function, as_view(shape));
     if (has_lines(out, last))
         transform_real(numbers<T>(in), numbers<T>(out), n, lines_of(in, out, last), scale);
     for (std::size_t k = plan.axes.size() - 1; k-- > 0;)
@@ -187,9 +188,9 @@ header_ptr to_real_axes(const header_ptr& a, const axis_plan& plan, T scale) {
     for (std::size_t k = 0; k < plan.axes.size(); ++k)
         shape[static_cast<std::size_t>(plan.axes[k])] = plan.lengths[k];
     shape[static_cast<std::size_t>(last)] = n / 2 + 1;
-    header_ptr in = fit<C>(a, shape);
+    header_ptr in = fit<C>(plan.function, a, shape);
     if (plan.axes.size() > 1) {
-        axis_plan others;
+        axis_plan others{{}, {}, plan.function};
         for (std::size_t k = 0; k + 1 < plan.axes.size(); ++k) {
             others.axes.push_back(plan.axes[k]);
             others.lengths.push_back(plan.lengths[k]);
@@ -197,7 +198,7 @@ header_ptr to_real_axes(const header_ptr& a, const axis_plan& plan, T scale) {
         in = complex_axes<T>(in, others, true, T(1));
     }
     shape[static_cast<std::size_t>(last)] = n;
-    const header_ptr out = orthant::detail::new_array<T>("irfft", as_view(shape));
+    const header_ptr out = orthant::detail::new_array<T>(plan.function, as_view(shape));
     if (has_lines(out, last))
         transform_to_real(numbers<T>(in), numbers<T>(out), n, lines_of(in, out, last), scale);
     return out;

@@ -23,23 +23,8 @@ inline constexpr index_t block = 32;
 template <class S, class D>
 inline D cast_element(const S& s) {
     if constexpr (std::is_same_v<S, D>) return s;
-    // A floating value that no 64-bit integer holds is undefined behaviour in C++: like x86, and so NumPy
-    // there, give the smallest integer.
-    else if constexpr (floating<S> && integer<D>) {
-        using wide = std::conditional_t<std::is_same_v<S, long double>, long double, double>;
-        const wide v = wide(s);
-        if constexpr (sizeof(D) == 8 && unsigned_integer<D>) {
-            if (v >= 9223372036854775808.0 && v < 18446744073709551616.0) return D(v);
-            return v > -9223372036854775809.0 && v < 9223372036854775808.0 ? D(std::int64_t(v)) : D(1) << 63;
-        } else if constexpr (sizeof(D) == 8) {
-            return v >= -9223372036854775808.0 && v < 9223372036854775808.0 ? D(v)
-                                                                            : D(std::uint64_t(1) << 63);
-        } else if constexpr (sizeof(D) == 4 && signed_integer<D>) {
-            return v > -2147483649.0 && v < 2147483648.0 ? D(v) : D(std::uint32_t(1) << 31);
-        } else {
-            return v > -9223372036854775809.0 && v < 9223372036854775808.0 ? D(std::int64_t(v)) : D(0);
-        }
-    } else return scalar_cast<D>(s);
+    else
+        return scalar_cast<D>(s);
 }
 
 }  // namespace detail

@@ -3,6 +3,7 @@
 // stride 0. (broadcast_shapes: shape/broadcast.hpp.)
 // https://numpy.org/doc/stable/reference/generated/numpy.broadcast_to.html
 
+#include <algorithm>
 #include <array>
 #include <tuple>
 
@@ -65,11 +66,12 @@ auto broadcast_to(const S& value, const shape_t& shape) {
 // All arguments in their common shape: a std::array of views (a std::tuple where the element types differ).
 template <array_like... A>
 auto broadcast_arrays(const A&... arrays) {
-    shape_t shape;
-    const auto join = [&](dims_view s) {
-        if (!detail::broadcast_into(shape, s)) detail::fail_broadcast("broadcast_arrays", shape, s);
-    };
-    (join(shape_t(arrays.shape())), ...);
+    const shape_t shapes[] = {shape_t(arrays.shape())...};
+    const shape_t shape = detail::broadcast_all("broadcast_arrays", sizeof...(A),
+                                                [&](std::size_t i) -> const shape_t& { return shapes[i]; });
+    index_t widest = 1;
+    ((widest = (std::max)(widest, index_t(sizeof(detail::value_of<A>)))), ...);
+    detail::checked_size("broadcast_arrays", shape, widest);
     using V = typename detail::uniform_views<view<const detail::value_of<A>>...>::type;
     return V{view<const detail::value_of<A>>(orthant::broadcast_to(arrays, shape))...};
 }

@@ -76,18 +76,14 @@ struct choice_type<E> {
 template <class T>
 using choice_list = std::vector<choice_argument<T>>;
 
-inline shape_t joined_shape(const char* function, shape_t shape, const array_header& other) {
-    if (!broadcast_into(shape, other.extents())) fail_broadcast(function, shape, other.extents());
-    return shape;
-}
-
 template <class T>
 ndarray<T> choose(const header_ptr& index, const choice_list<T>& choices, std::string_view mode_name) {
     const index_mode mode = parse_index_mode("choose", mode_name);
     const index_t n = index_t(choices.size());
     if (n == 0) fail<value_error>({"choose: no choices are given"});
-    shape_t shape(index->extents());
-    for (const auto& c : choices) shape = joined_shape("choose", shape, *c.values());
+    const shape_t shape = broadcast_all("choose", choices.size() + 1, [&](std::size_t i) {
+        return i == 0 ? index->extents() : choices[i - 1].values()->extents();
+    });
     // The rows to walk: the index array, and every choice, with strides over the common shape.
     header_ptr out = new_array<T>("choose", shape);
     if (out->size == 0) return ndarray<T>(std::move(out));
@@ -120,9 +116,12 @@ ndarray<T> select(list_view<const mask_argument> conditions, const choice_list<T
         fail<value_error>({"select: the lists of cases must have the same length, got ", conditions.size(),
                           " conditions and ", choices.size(), " choices"});
     if (choices.empty()) fail<value_error>({"select: without a list of conditions is not possible"});
-    shape_t shape(otherwise.values()->extents());
-    for (const mask_argument& c : conditions) shape = joined_shape("select", shape, c.mask().header());
-    for (const auto& c : choices) shape = joined_shape("select", shape, *c.values());
+    const std::size_t n = conditions.size();
+    const shape_t shape = broadcast_all("select", 2 * n + 1, [&](std::size_t i) {
+        return i < n       ? conditions[i].mask().header().extents()
+               : i < 2 * n ? choices[i - n].values()->extents()
+                           : otherwise.values()->extents();
+    });
     header_ptr out = new_array<T>("select", shape);
     evaluate_into<T>(out.get(), view<const T>(otherwise.values()));
     for (std::size_t k = choices.size(); k-- > 0;)

@@ -133,7 +133,8 @@ void fill_diagonal(A&& a, const V& values, const fill_diagonal_options& options 
         const auto flat = detail::arange_of<std::int64_t>(std::int64_t(0), std::int64_t(h.size),
                                                           std::int64_t(h.shape()[1] + 1));
         if (flat.size() > 0)
-            detail::write_repeated<T>(detail::plan_flat(a.handle(), flat.handle()), source, flat.size());
+            detail::write_repeated<T>(detail::plan_flat("fill_diagonal", a.handle(), flat.handle()), source,
+                                      flat.size());
         return;
     }
     detail::geometry g;
@@ -147,7 +148,8 @@ void fill_diagonal(A&& a, const V& values, const fill_diagonal_options& options 
 template <std::size_t N = 2>
 std::array<ndarray<std::int64_t>, N> diag_indices(index_t n) {
     std::array<ndarray<std::int64_t>, N> out;
-    for (ndarray<std::int64_t>& axis : out) axis = ndarray<std::int64_t>(detail::counting(n));
+    for (ndarray<std::int64_t>& axis : out)
+        axis = ndarray<std::int64_t>(detail::counting(n, 0, 1, "diag_indices"));
     return out;
 }
 inline std::vector<ndarray<std::int64_t>> diag_indices(index_t n, index_t ndim) {
@@ -155,7 +157,8 @@ inline std::vector<ndarray<std::int64_t>> diag_indices(index_t n, index_t ndim) 
         detail::fail<value_error>(
             {"diag_indices: ndim = ", ndim, " is more than the ", detail::most_axes, " axes there may be"});
     if (ndim < 0) ndim = 0;
-    return std::vector<ndarray<std::int64_t>>(std::size_t(ndim), ndarray<std::int64_t>(detail::counting(n)));
+    return std::vector<ndarray<std::int64_t>>(
+        std::size_t(ndim), ndarray<std::int64_t>(detail::counting(n, 0, 1, "diag_indices")));
 }
 template <array_like A>
 std::vector<ndarray<std::int64_t>> diag_indices_from(const A& a) {

@@ -240,7 +240,8 @@ auto diff(const E& e, const diff_options& options) {
     const index_t axis = detail::normalize_axis("diff", options.axis, h->ndim);
     h = detail::with_ends<T>(h, options.prepend, options.append, axis);
     if (options.n == 0) h = detail::dense_copy<T>(h);
-    for (index_t k = 0; k < options.n; ++k) h = detail::differences<T>(h, axis);
+    for (index_t k = 0; k < options.n && (k == 0 || h->shape()[axis] > 0); ++k)
+        h = detail::differences<T>(h, axis);
     return ndarray<T, detail::rank_of<E>>(std::move(h));
 }
 template <array_like E>

@@ -18,7 +18,7 @@ namespace orthant::inline ORTHANT_ABI {
 class index_argument {
 public:
     template <std::integral I>
-    index_argument(I position) : positions_(detail::new_array<std::int64_t>("index", {})) {
+    index_argument(I position) : positions_(detail::new_array<std::int64_t>(detail::indexing, {})) {
         *static_cast<std::int64_t*>(positions_->data) = static_cast<std::int64_t>(position);
     }
     index_argument(std::initializer_list<extent> positions)
@@ -79,9 +79,10 @@ inline header_ptr settle_positions(const char* function, header_ptr positions, i
 }
 
 // The plan of an array indexed by positions along one axis, the others whole. Not checked: reading does.
-inline index_plan plan_axis(const header_ptr& of, header_ptr positions, index_t axis) {
+inline index_plan plan_axis(const char* function, const header_ptr& of, header_ptr positions, index_t axis) {
     index_plan p;
     p.source = of;
+    p.function = function;
     for (index_t k = 0; k < of->ndim; ++k) {
         if (k == axis) continue;
         (k < axis ? p.before_shape : p.after_shape).push_back(of->shape()[k]);
@@ -93,13 +94,14 @@ inline index_plan plan_axis(const header_ptr& of, header_ptr positions, index_t 
 }
 
 // The plan of the elements at flat, C-order positions.
-inline index_plan plan_flat(const header_ptr& of, header_ptr positions) {
+inline index_plan plan_flat(const char* function, const header_ptr& of, header_ptr positions) {
     index_plan p;
     p.source = of;
+    p.function = function;
     p.index_shape = shape_t(positions->extents());
     index_term term{std::move(positions), of->size, 1, 0, false};
     if (!of->c_contiguous) {
-        check_positions(term);
+        check_positions(term, function);
         header_ptr offsets = dense_copy<std::int64_t>(term.positions);
         std::int64_t* to = static_cast<std::int64_t*>(offsets->data);
         for (index_t i = 0; i < offsets->size; ++i) {
@@ -115,8 +117,8 @@ inline index_plan plan_flat(const header_ptr& of, header_ptr positions) {
 }
 
 // 0, 1, … as an index array; or n numbers from another on, a step apart.
-inline header_ptr counting(index_t n, index_t from = 0, index_t step = 1) {
-    header_ptr h = new_array<std::int64_t>("index", dims_view{&n, 1});
+inline header_ptr counting(index_t n, index_t from = 0, index_t step = 1, const char* function = indexing) {
+    header_ptr h = new_array<std::int64_t>(function, dims_view{&n, 1});
     for (index_t i = 0; i < n; ++i) static_cast<std::int64_t*>(h->data)[i] = from + i * step;
     return h;
 }
@@ -170,17 +172,17 @@ selection<T> flat_range<T>::select(const I& index) const {
     using namespace detail;
     if constexpr (slice_like<I>) {
         const slice_range r = slice(index).resolve(of_->size);
-        return selection<T>(plan_flat(of_, counting(r.count, r.start, r.step)));
+        return selection<T>(plan_flat("flat", of_, counting(r.count, r.start, r.step)));
     } else {
         // What the index selects of the positions themselves.
         const view<const std::int64_t> places(counting(of_->size));
-        return selection<T>(plan_flat(of_, selection<const std::int64_t>(places[index]).gathered()));
+        return selection<T>(plan_flat("flat", of_, selection<const std::int64_t>(places[index]).gathered()));
     }
 }
 template <class T>
 template <int>
 auto flat_range<T>::select_positions(list_view<const extent> positions) const {
-    detail::index_plan p = detail::plan_flat(of_, detail::header_of_positions(positions));
+    detail::index_plan p = detail::plan_flat("flat", of_, detail::header_of_positions(positions));
     detail::check_terms(p);
     return selection<T>(std::move(p));
 }

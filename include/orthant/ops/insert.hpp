@@ -261,7 +261,8 @@ template <array_like A, class V>
     requires(array_like<V> || scalar_like<V>)
 auto append(const A& a, const V& values, optional_axis axis = _) {
     using T = typename detail::joint_type<A, V>::type;
-    return orthant::concatenate<T>({a, values}, axis);
+    const array_list<T> arrays{a, values};
+    return ndarray<T>(detail::join_headers(detail::actions_of<T>, "append", arrays.headers(), axis));
 }
 template <array_like A>
 auto append(const A& a, std::initializer_list<detail::value_of<A>> values, optional_axis axis = _) {

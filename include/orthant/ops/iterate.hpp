@@ -195,16 +195,14 @@ private:
     template <class... H>
         requires(std::same_as<H, detail::header_ptr> && ...)
     nditer(char order, const H&... of) {
-        (join(*of), ...);
+        const detail::array_header* const list[] = {of.get()...};
+        shape_ =
+            detail::broadcast_all("nditer", sizeof...(H), [&](std::size_t i) { return list[i]->extents(); });
         detail::checked_size("nditer", shape_);
         std::size_t k = 0;
         ((of_[k++] = detail::stretched(of, shape_)), ...);
         at_ = detail::index_counter(shape_);
         arrange(order);
-    }
-    void join(const detail::array_header& h) {
-        if (!detail::broadcast_into(shape_, h.extents()))
-            detail::fail_broadcast("nditer", shape_, h.extents());
     }
     void arrange(char order) {
         if (order != 'C' && order != 'F' && order != 'K')

@@ -108,31 +108,64 @@ auto squared_distance(const E& source, const C& center) {
     return build_node(functor::squared_modulus{}, build_node(functor::subtract{}, source, center));
 }
 
+// The forms of mean and var, for all that are made of them.
+template <class Dtype, class E, class... Axis>
+    requires(axis_or_none<Axis...>)
+auto mean(const char* function, const E& e, Axis... axis) {
+    using result = mean_result_t<Dtype, value_of<E>>;
+    using total = mean_sum_t<Dtype, value_of<E>>;
+    const auto& source = as_operand(e);
+    if constexpr (axis_given<Axis...>)
+        return ndarray<result, one_less<rank_of<E>>>(
+            average_over<total>(source, one_axis(function, source, axis...), false, 0));
+    else
+        return scalar_cast<result>(average_all<total>(source));
+}
+template <class Dtype, class E>
+auto mean(const char* function, const E& e, const reduce_options& options) {
+    using T = value_of<E>;
+    const auto& source = as_operand(e);
+    const reduced_axes axes = options.axis.resolve(function, geometry_of(source)->ndim);
+    return ndarray<mean_result_t<Dtype, T>>(
+        average<mean_sum_t<Dtype, T>>(source, axes, options.keepdims, 0, options.where));
+}
+template <class E, class... Axis>
+    requires(axis_or_none<Axis...>)
+auto variance(const char* function, const E& e, Axis... axis) {
+    using A = moment_t<value_of<E>>;
+    using R = variance_t<value_of<E>>;
+    const auto& source = as_operand(e);
+    if constexpr (axis_given<Axis...>) {
+        const reduced_axes axes = one_axis(function, source, axis...);
+        const ndarray<A> center = average_over<A>(source, axes, true, 0);
+        return ndarray<R, one_less<rank_of<E>>>(
+            average_over<real_of_t<A>>(squared_distance(source, view<const A>(center)), axes, false, 0));
+    } else {
+        const constant<A> center{average_all<A>(source)};
+        return R(average_all<real_of_t<A>>(squared_distance(source, center)));
+    }
+}
+template <class E>
+auto variance(const char* function, const E& e, const variance_options& options) {
+    using A = moment_t<value_of<E>>;
+    using R = variance_t<value_of<E>>;
+    const auto& source = as_operand(e);
+    const reduced_axes axes = options.axis.resolve(function, geometry_of(source)->ndim);
+    const ndarray<A> center = average<A>(source, axes, true, 0, options.where);
+    return ndarray<R>(average<real_of_t<A>>(squared_distance(source, view<const A>(center)), axes,
+                                            options.keepdims, options.ddof, options.where));
+}
+
 }  // namespace detail
 
 // The arithmetic mean; integers in float64. Empty: NaN.
 // https://numpy.org/doc/stable/reference/generated/numpy.mean.html
 template <class Dtype = void, array_like E, class... Axis>
     requires(detail::axis_or_none<Axis...>)
-auto mean(const E& e, Axis... axis) {
-    using result = detail::mean_result_t<Dtype, detail::value_of<E>>;
-    using total = detail::mean_sum_t<Dtype, detail::value_of<E>>;
-    const auto& source = detail::as_operand(e);
-    if constexpr (detail::axis_given<Axis...>) {
-        const detail::reduced_axes axes = detail::one_axis("mean", source, axis...);
-        return ndarray<result, detail::one_less<detail::rank_of<E>>>(
-            detail::average_over<total>(source, axes, false, 0));
-    } else {
-        return scalar_cast<result>(detail::average_all<total>(source));
-    }
-}
+auto mean(const E& e, Axis... axis) { return detail::mean<Dtype>("mean", e, axis...); }
 template <class Dtype = void, array_like E>
 auto mean(const E& e, const reduce_options& options) {
-    using T = detail::value_of<E>;
-    const auto& source = detail::as_operand(e);
-    const detail::reduced_axes axes = options.axis.resolve("mean", detail::geometry_of(source)->ndim);
-    return ndarray<detail::mean_result_t<Dtype, T>>(
-        detail::average<detail::mean_sum_t<Dtype, T>>(source, axes, options.keepdims, 0, options.where));
+    return detail::mean<Dtype>("mean", e, options);
 }
 template <class Dtype = void, array_like E>
 auto mean(const E& e, const axes_list& axes) {
@@ -143,29 +176,10 @@ auto mean(const E& e, const axes_list& axes) {
 // https://numpy.org/doc/stable/reference/generated/numpy.var.html
 template <array_like E, class... Axis>
     requires(detail::axis_or_none<Axis...>)
-auto var(const E& e, Axis... axis) {
-    using A = detail::moment_t<detail::value_of<E>>;
-    using R = detail::variance_t<detail::value_of<E>>;
-    const auto& source = detail::as_operand(e);
-    if constexpr (detail::axis_given<Axis...>) {
-        const detail::reduced_axes axes = detail::one_axis("var", source, axis...);
-        const ndarray<A> center = detail::average_over<A>(source, axes, true, 0);
-        return ndarray<R, detail::one_less<detail::rank_of<E>>>(detail::average_over<real_of_t<A>>(
-            detail::squared_distance(source, view<const A>(center)), axes, false, 0));
-    } else {
-        const detail::constant<A> center{detail::average_all<A>(source)};
-        return R(detail::average_all<real_of_t<A>>(detail::squared_distance(source, center)));
-    }
-}
+auto var(const E& e, Axis... axis) { return detail::variance("var", e, axis...); }
 template <array_like E>
 auto var(const E& e, const variance_options& options) {
-    using A = detail::moment_t<detail::value_of<E>>;
-    using R = detail::variance_t<detail::value_of<E>>;
-    const auto& source = detail::as_operand(e);
-    const detail::reduced_axes axes = options.axis.resolve("var", detail::geometry_of(source)->ndim);
-    const ndarray<A> center = detail::average<A>(source, axes, true, 0, options.where);
-    return ndarray<R>(detail::average<real_of_t<A>>(detail::squared_distance(source, view<const A>(center)),
-                                                    axes, options.keepdims, options.ddof, options.where));
+    return detail::variance("var", e, options);
 }
 template <array_like E>
 auto var(const E& e, const axes_list& axes) {
@@ -177,12 +191,14 @@ auto var(const E& e, const axes_list& axes) {
 template <array_like E, class... Axis>
     requires(detail::axis_or_none<Axis...>)
 auto stddev(const E& e, Axis... axis) {
-    if constexpr (detail::axis_given<Axis...>) return eval(sqrt(var(e, axis...)));
-    else return sqrt(var(e));
+    if constexpr (detail::axis_given<Axis...>)
+        return eval(sqrt(detail::variance("stddev", e, axis...)));
+    else
+        return sqrt(detail::variance("stddev", e));
 }
 template <array_like E>
 auto stddev(const E& e, const variance_options& options) {
-    return eval(sqrt(var(e, options)));
+    return eval(sqrt(detail::variance("stddev", e, options)));
 }
 template <array_like E>
 auto stddev(const E& e, const axes_list& axes) {

@@ -54,21 +54,25 @@ ndarray<std::int64_t> place_without_nan(const char* function, const E& e, const 
 // The sum, NaN counting as 0. https://numpy.org/doc/stable/reference/generated/numpy.nansum.html
 template <class Dtype = void, array_like E, class... Axis>
 auto nansum(const E& e, const Axis&... axis) {
-    return sum<Dtype>(detail::without_nan(e, detail::value_of<E>(0)), axis...);
+    return detail::fold<functor::add, detail::sum_result_t<Dtype, E>>(
+        "nansum", detail::without_nan(e, detail::value_of<E>(0)), axis...);
 }
 template <class Dtype = void, array_like E>
 auto nansum(const E& e, const reduce_options& options) {
-    return sum<Dtype>(detail::without_nan(e, detail::value_of<E>(0)), options);
+    return detail::fold<functor::add, detail::sum_result_t<Dtype, E>>(
+        "nansum", detail::without_nan(e, detail::value_of<E>(0)), options);
 }
 
 // The product, NaN counting as 1. https://numpy.org/doc/stable/reference/generated/numpy.nanprod.html
 template <class Dtype = void, array_like E, class... Axis>
 auto nanprod(const E& e, const Axis&... axis) {
-    return prod<Dtype>(detail::without_nan(e, detail::value_of<E>(1)), axis...);
+    return detail::fold<functor::multiply, detail::sum_result_t<Dtype, E>>(
+        "nanprod", detail::without_nan(e, detail::value_of<E>(1)), axis...);
 }
 template <class Dtype = void, array_like E>
 auto nanprod(const E& e, const reduce_options& options) {
-    return prod<Dtype>(detail::without_nan(e, detail::value_of<E>(1)), options);
+    return detail::fold<functor::multiply, detail::sum_result_t<Dtype, E>>(
+        "nanprod", detail::without_nan(e, detail::value_of<E>(1)), options);
 }
 
 // The extremes of the numbers; NaN where there are none.
@@ -96,7 +100,7 @@ auto nanmin(const E& e, const reduce_options& options) {
 // https://numpy.org/doc/stable/reference/generated/numpy.nanmean.html
 template <class Dtype = void, array_like E>
 auto nanmean(const E& e, const reduce_options& options) {
-    return mean<Dtype>(e, detail::numbers_only(e, options));
+    return detail::mean<Dtype>("nanmean", e, detail::numbers_only(e, options));
 }
 template <class Dtype = void, array_like E, class... Axis>
     requires(detail::axis_or_none<Axis...>)
@@ -109,7 +113,7 @@ auto nanmean(const E& e, Axis... axis) {
 // The variance of the numbers. https://numpy.org/doc/stable/reference/generated/numpy.nanvar.html
 template <array_like E>
 auto nanvar(const E& e, const variance_options& options) {
-    return var(e, detail::numbers_only(e, options));
+    return detail::variance("nanvar", e, detail::numbers_only(e, options));
 }
 template <array_like E, class... Axis>
     requires(detail::axis_or_none<Axis...>)
@@ -122,7 +126,7 @@ auto nanvar(const E& e, Axis... axis) {
 // https://numpy.org/doc/stable/reference/generated/numpy.nanstd.html
 template <array_like E>
 auto nanstddev(const E& e, const variance_options& options) {
-    return stddev(e, detail::numbers_only(e, options));
+    return eval(sqrt(detail::variance("nanstddev", e, detail::numbers_only(e, options))));
 }
 template <array_like E, class... Axis>
     requires(detail::axis_or_none<Axis...>)
@@ -171,19 +175,21 @@ auto nanargmin(const E& e, const argument_options& o) {
 // https://numpy.org/doc/stable/reference/generated/numpy.nancumsum.html
 template <class Dtype = void, array_like E, class... Axis>
 auto nancumsum(const E& e, const Axis&... axis) {
-    return cumsum<Dtype>(detail::without_nan(e, detail::value_of<E>(0)), axis...);
+    return detail::scanned<functor::add, detail::sum_result_t<Dtype, E>>(
+        "nancumsum", detail::without_nan(e, detail::value_of<E>(0)), axis...);
 }
 template <class Dtype = void, array_like E>
 auto nancumsum(const E& e, const scan_options& options) {
-    return cumsum<Dtype>(detail::without_nan(e, detail::value_of<E>(0)), options);
+    return nancumsum<Dtype>(e, options.axis);
 }
 template <class Dtype = void, array_like E, class... Axis>
 auto nancumprod(const E& e, const Axis&... axis) {
-    return cumprod<Dtype>(detail::without_nan(e, detail::value_of<E>(1)), axis...);
+    return detail::scanned<functor::multiply, detail::sum_result_t<Dtype, E>>(
+        "nancumprod", detail::without_nan(e, detail::value_of<E>(1)), axis...);
 }
 template <class Dtype = void, array_like E>
 auto nancumprod(const E& e, const scan_options& options) {
-    return cumprod<Dtype>(detail::without_nan(e, detail::value_of<E>(1)), options);
+    return nancumprod<Dtype>(e, options.axis);
 }
 
 }  // namespace orthant::inline ORTHANT_ABI

@@ -248,7 +248,7 @@ auto round(const E& e, int decimals = 0) {
         return round(ndarray<float16, detail::rank_of<E>>(multiply(e, float16(1.0f))), decimals);
     } else if constexpr (integer<T>) {
         if (decimals >= 0) return ndarray<T, detail::rank_of<E>>(e);
-        const double scale = std::pow(10.0, -decimals);
+        const double scale = std::pow(10.0, -double(decimals));
         return ndarray<T, detail::rank_of<E>>(
             detail::evaluate_new<T>(multiply(rint(divide(e, scale)), scale)));
     } else if constexpr (is_complex_v<T>) {
@@ -261,7 +261,7 @@ auto round(const E& e, int decimals = 0) {
     } else {
         using S = std::conditional_t<std::is_same_v<T, float16>, float, T>;
         if (decimals == 0) return eval(rint(e));
-        const S scale = std::pow(S(10), S(decimals < 0 ? -decimals : decimals));
+        const S scale = std::pow(S(10), std::abs(S(decimals)));
         if (decimals > 0) return eval(divide(rint(multiply(e, scale)), scale));
         return eval(multiply(rint(divide(e, scale)), scale));
     }

@@ -190,6 +190,8 @@ template <array_like A, array_like B>
 auto outer(const A& a, const B& b) {
     const auto x = detail::materialize(a);
     const auto y = detail::materialize(b);
+    const index_t shape[] = {x.size(), y.size()};
+    detail::checked_size("outer", dims_view(shape, 2), sizeof(detail::product_t<A, B>));
     return eval(multiply(x.reshape(-1, 1), y.reshape(1, -1)));
 }
 

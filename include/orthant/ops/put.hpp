@@ -45,7 +45,7 @@ void put(A&& a, const index_argument& indices, const V& values, const index_mode
     const index_t flat[] = {count};
     positions = view<const std::int64_t>(positions).reshape(shape_t(dims_view(flat))).handle();
     if (count > 0 && source->size > 0)
-        detail::write_repeated<T>(detail::plan_flat(of, positions), source, count);
+        detail::write_repeated<T>(detail::plan_flat("put", of, positions), source, count);
 }
 template <detail::writable A>
 void put(A&& a, const index_argument& indices, std::initializer_list<detail::value_of<A>> values,
@@ -63,8 +63,8 @@ void put_along_axis(A&& a, const index_argument& indices, const V& values, optio
             detail::plan_along("put_along_axis", a.handle(), indices.positions(), axis.value),
             kernel::moves_of<T>(), *source);
     else
-        detail::write_selected(detail::plan_flat(a.handle(), indices.positions()), kernel::moves_of<T>(),
-                               *source);
+        detail::write_selected(detail::plan_flat("put_along_axis", a.handle(), indices.positions()),
+                               kernel::moves_of<T>(), *source);
 }
 
 // a.flat[i] = values.flat[i], values repeated, wherever the mask (of the same size) holds.
@@ -82,11 +82,11 @@ void putmask(A&& a, const M& mask, const V& values) {
     const ndarray<std::int64_t> positions = flatnonzero(view<const bool>(truth));
     const index_t n = source->size;
     detail::header_ptr wanted =
-        n == 1
-            ? source
-            : detail::read_plan<T>(detail::plan_flat(source, detail::positions_modulo(positions.handle(), n)))
-                  .handle();
-    detail::write_selected(detail::plan_flat(of, positions.handle()), kernel::moves_of<T>(),
+        n == 1 ? source
+               : detail::read_plan<T>(
+                     detail::plan_flat("putmask", source, detail::positions_modulo(positions.handle(), n)))
+                     .handle();
+    detail::write_selected(detail::plan_flat("putmask", of, positions.handle()), kernel::moves_of<T>(),
                            *(n == 1 ? detail::repeated_values<T>(wanted, positions.size()) : wanted));
 }
 
@@ -105,7 +105,7 @@ void place(A&& a, const M& mask, const V& values) {
     const ndarray<std::int64_t> positions = flatnonzero(view<const bool>(truth));
     if (positions.size() == 0) return;
     if (source->size == 0) detail::fail<value_error>({"place: cannot insert from an empty array"});
-    detail::write_repeated<T>(detail::plan_flat(of, positions.handle()), source, positions.size());
+    detail::write_repeated<T>(detail::plan_flat("place", of, positions.handle()), source, positions.size());
 }
 
 }  // namespace orthant::inline ORTHANT_ABI

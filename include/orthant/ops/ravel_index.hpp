@@ -42,9 +42,8 @@ inline header_ptr ravel_indices(list_view<const header_ptr> index, const shape_t
     checked_size("ravel_multi_index", shape);
     dims strides(shape.size());
     fill_strides(shape, strides.data(), order);
-    shape_t common;
-    for (const header_ptr& i : index)
-        if (!broadcast_into(common, i->extents())) fail_broadcast("ravel_multi_index", common, i->extents());
+    const shape_t common =
+        broadcast_all("ravel_multi_index", index.size(), [&](std::size_t i) { return index[i]->extents(); });
     header_ptr out = new_array<std::int64_t>("ravel_multi_index", common);
     std::int64_t* to = static_cast<std::int64_t*>(out->data);
     for (index_t n = 0; n < out->size; ++n) to[n] = 0;

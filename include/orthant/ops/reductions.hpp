@@ -39,16 +39,29 @@ reduced_axes one_axis(const char* function, const E& source, axis_number axis) {
     return {dims(1, normalize_axis(function, axis, geometry_of(source)->ndim)), false};
 }
 
+// What has no identity needs an element for every result.
+inline void need_elements(const char* function, const array_header& g, const reduced_axes& axes) {
+    if (g.size > 0) return;
+    bool results = true;
+    for (int k = 0; k < g.ndim; ++k) results = results && (axes.folds(k) || g.shape()[k] > 0);
+    if (results)
+        fail<value_error>(
+            {function, ": zero-size array to reduction operation ", function, " which has no identity"});
+}
+
 // The forms that all folds share: over everything, over an axis, with keywords. A is the accumulator's type,
 // `function` what the user called.
 template <class F, class A, class E>
-A fold(const char*, const E& e, none_t = {}) {
-    return *static_cast<const A*>(reduce<F, A>(as_operand(e), all_axes, false, identity_of<F, A>())->data);
+A fold(const char* function, const E& e, none_t = {}) {
+    const auto& source = as_operand(e);
+    if (!identity_of<F, A>()) need_elements(function, *geometry_of(source), all_axes);
+    return *static_cast<const A*>(reduce<F, A>(source, all_axes, false, identity_of<F, A>())->data);
 }
 template <class F, class A, class E>
 auto fold(const char* function, const E& e, axis_number axis) {
     const auto& source = as_operand(e);
     const reduced_axes axes = one_axis(function, source, axis);
+    if (!identity_of<F, A>()) need_elements(function, *geometry_of(source), axes);
     return ndarray<A, one_less<rank_of<E>>>(reduce<F, A>(source, axes, false, identity_of<F, A>()));
 }
 template <class F, class A, class E>
@@ -60,6 +73,7 @@ ndarray<A> fold(const char* function, const E& e, const reduce_options& o) {
     A initial{};
     if (o.initial.given()) initial = o.initial.template as<A>();
     if (!identity && o.initial.given()) identity = &initial;
+    if (!identity) need_elements(function, *geometry_of(source), axes);
     header_ptr out;
     if (o.where.given()) {
         if (!identity)
@@ -75,6 +89,11 @@ ndarray<A> fold(const char* function, const E& e, const reduce_options& o) {
     if (o.initial.given())
         evaluate_into<A>(out.get(), build_node(F{}, constant<A>{initial}, view<const A>(out)));
     return ndarray<A>(std::move(out));
+}
+
+template <class F, class A, class E>
+ndarray<A> fold(const char* function, const E& e, const axes_list& axes) {
+    return fold<F, A>(function, e, reduce_options{.axis = axes.axes()});
 }
 
 template <class Wanted, class Default>
@@ -180,13 +199,20 @@ template <array_like E, class... Axis>
     requires(detail::axis_or_none<Axis...>)
 auto ptp(const E& e, Axis... axis) {
     const auto v = detail::materialize(e);
-    if constexpr (detail::axis_given<Axis...>) return eval(subtract((max)(v, axis...), (min)(v, axis...)));
-    else return kernel::subtract((max)(v), (min)(v));
+    using T = detail::value_of<E>;
+    const auto most = detail::fold<functor::maximum, T>("ptp", v, axis...);
+    const auto least = detail::fold<functor::minimum, T>("ptp", v, axis...);
+    if constexpr (detail::axis_given<Axis...>)
+        return eval(subtract(most, least));
+    else
+        return kernel::subtract(most, least);
 }
 template <array_like E>
 auto ptp(const E& e, const reduce_options& options) {
     const auto v = detail::materialize(e);
-    return eval(subtract((max)(v, options), (min)(v, options)));
+    using T = detail::value_of<E>;
+    return eval(subtract(detail::fold<functor::maximum, T>("ptp", v, options),
+                         detail::fold<functor::minimum, T>("ptp", v, options)));
 }
 
 // ---- truth -----------------------------------------------------------------------------------------------

@@ -33,8 +33,8 @@ header_ptr dense_as(const E& e) {
 }
 
 template <class F, class A>
-header_ptr scan(const header_ptr& source, index_t axis) {
-    header_ptr out = new_array<A>(F::name, source->extents());
+header_ptr scan(const char* function, const header_ptr& source, index_t axis) {
+    header_ptr out = new_array<A>(function, source->extents());
     const around_axis at(source->extents(), axis);
     const A* from = static_cast<const A*>(source->data);
     A* to = static_cast<A*>(out->data);
@@ -52,17 +52,18 @@ header_ptr scan(const header_ptr& source, index_t axis) {
     return out;
 }
 
+// Of all elements in C order, or along an axis.
 template <class F, class A, class E>
-auto scan_flat(const E& e) {
+auto scanned(const char* function, const E& e, none_t = {}) {
     const header_ptr source = dense_as<A>(e);
     const index_t shape = source->size, stride = 1;
     const header_ptr line = new_window(source, source->data, {&shape, 1}, {&stride, 1});
-    return ndarray<A, flat_rank<rank_of<E>>>(scan<F, A>(line, 0));
+    return ndarray<A, flat_rank<rank_of<E>>>(scan<F, A>(function, line, 0));
 }
 template <class F, class A, class E>
-auto scan_axis(const E& e, index_t axis) {
+auto scanned(const char* function, const E& e, axis_number axis) {
     const header_ptr source = dense_as<A>(e);
-    return ndarray<A, rank_of<E>>(scan<F, A>(source, normalize_axis(F::name, axis, source->ndim)));
+    return ndarray<A, rank_of<E>>(scan<F, A>(function, source, normalize_axis(function, axis, source->ndim)));
 }
 
 template <bool Max, class T>
@@ -125,11 +126,11 @@ struct scan_options {
 // https://numpy.org/doc/stable/reference/generated/numpy.cumsum.html
 template <class Dtype = void, array_like E>
 auto cumsum(const E& e) {
-    return detail::scan_flat<functor::add, detail::chosen_t<Dtype, sum_t<detail::value_of<E>>>>(e);
+    return detail::scanned<functor::add, detail::sum_result_t<Dtype, E>>("cumsum", e);
 }
 template <class Dtype = void, array_like E>
 auto cumsum(const E& e, axis_number axis) {
-    return detail::scan_axis<functor::add, detail::chosen_t<Dtype, sum_t<detail::value_of<E>>>>(e, axis);
+    return detail::scanned<functor::add, detail::sum_result_t<Dtype, E>>("cumsum", e, axis);
 }
 template <class Dtype = void, array_like E, std::same_as<none_t> None>
 auto cumsum(const E& e, None) {
@@ -143,11 +144,11 @@ auto cumsum(const E& e, const scan_options& options) {
 // The partial products. https://numpy.org/doc/stable/reference/generated/numpy.cumprod.html
 template <class Dtype = void, array_like E>
 auto cumprod(const E& e) {
-    return detail::scan_flat<functor::multiply, detail::chosen_t<Dtype, sum_t<detail::value_of<E>>>>(e);
+    return detail::scanned<functor::multiply, detail::sum_result_t<Dtype, E>>("cumprod", e);
 }
 template <class Dtype = void, array_like E>
 auto cumprod(const E& e, axis_number axis) {
-    return detail::scan_axis<functor::multiply, detail::chosen_t<Dtype, sum_t<detail::value_of<E>>>>(e, axis);
+    return detail::scanned<functor::multiply, detail::sum_result_t<Dtype, E>>("cumprod", e, axis);
 }
 template <class Dtype = void, array_like E, std::same_as<none_t> None>
 auto cumprod(const E& e, None) {
@@ -175,7 +176,7 @@ ndarray<A> cumulative(const char* function, const E& e, const cumulative_options
              ": for arrays which have more than one dimension ``axis`` argument is required, this one has ",
              source->ndim});
     const index_t axis = o.axis.is_all() ? 0 : normalize_axis(function, o.axis.axes().front(), source->ndim);
-    header_ptr sums = scan<F, A>(source, axis);
+    header_ptr sums = scan<F, A>(function, source, axis);
     if (!o.include_initial) return ndarray<A>(std::move(sums));
     dims shape(source->shape(), source->shape() + source->ndim);
     ++shape[std::size_t(axis)];

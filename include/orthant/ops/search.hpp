@@ -53,7 +53,7 @@ inline header_ptr checked_sorter(const index_argument& sorter, index_t n) {
                           " elements"});
     header_ptr order = dense_copy<std::int64_t>(given);
     auto* p = static_cast<std::int64_t*>(order->data);
-    for (index_t i = 0; i < n; ++i) p[i] = normalize_index(p[i], n, 0);
+    for (index_t i = 0; i < n; ++i) p[i] = normalize_index(p[i], n, 0, "searchsorted");
     return order;
 }
 

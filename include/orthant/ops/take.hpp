@@ -16,10 +16,11 @@ struct take_options {
 
 namespace detail {
 
-inline index_plan plan_take(const header_ptr& of, const header_ptr& positions, index_t axis,
-                            index_mode mode) {
-    axis = normalize_axis("take", axis, of->ndim);
-    return plan_axis(of, settle_positions("take", positions, of->shape()[axis], mode, axis), axis);
+inline index_plan plan_take(const char* function, const header_ptr& of, const header_ptr& positions,
+                            index_t axis, index_mode mode) {
+    axis = normalize_axis(function, axis, of->ndim);
+    return plan_axis(function, of, settle_positions(function, positions, of->shape()[axis], mode, axis),
+                     axis);
 }
 
 // Index arrays for arr[…, indices, …]: `indices` along one axis, the position itself along the others.
@@ -32,6 +33,7 @@ inline index_plan plan_along(const char* function, const header_ptr& of, const h
                           tuple_text{indices->extents()}, " and ", tuple_text{of->extents()}});
     index_plan p;
     p.source = of;
+    p.function = function;
     for (index_t k = 0; k < of->ndim; ++k) {
         index_term term{indices, of->shape()[k], of->strides()[k], k, false};
         if (k != axis) {
@@ -48,19 +50,23 @@ inline index_plan plan_along(const char* function, const header_ptr& of, const h
     return p;
 }
 
+// What take, compress and extract give.
+template <class E>
+ndarray<value_of<E>> taken(const char* function, const E& a, const header_ptr& positions, optional_axis axis,
+                           index_mode mode = index_mode::raise) {
+    const auto source = materialize(a);
+    const header_ptr of = axis.given ? source.handle() : source.ravel().handle();
+    return read_plan<value_of<E>>(plan_take(function, of, positions, axis.given ? axis.value : 0, mode));
+}
+
 }  // namespace detail
 
 // The elements, or with an axis the sub-arrays, at the given positions; without an axis, positions count in C
 // order. The result has the shape of the indices in place of the axis.
 template <array_like E>
 ndarray<detail::value_of<E>> take(const E& a, const index_argument& indices, const take_options& options) {
-    const auto mode = detail::parse_index_mode("take", options.mode);
-    const auto source = detail::materialize(a);
-    if (options.axis.given)
-        return detail::read_plan<detail::value_of<E>>(
-            detail::plan_take(source.handle(), indices.positions(), options.axis.value, mode));
-    return detail::read_plan<detail::value_of<E>>(
-        detail::plan_take(source.ravel().handle(), indices.positions(), 0, mode));
+    return detail::taken("take", a, indices.positions(), options.axis,
+                         detail::parse_index_mode("take", options.mode));
 }
 template <array_like E>
 ndarray<detail::value_of<E>> take(const E& a, const index_argument& indices, optional_axis axis = {},
@@ -88,7 +94,7 @@ ndarray<detail::value_of<E>> compress(const C& condition, const E& a, optional_a
     if (mask->ndim != 1)
         detail::fail<value_error>({"compress: condition must be a 1-d array, got shape ",
                                   detail::tuple_text{mask->extents()}});
-    return take(a, flatnonzero(view<const bool>(mask)), axis);
+    return detail::taken("compress", a, flatnonzero(view<const bool>(mask)).handle(), axis);
 }
 template <array_like E>
 ndarray<detail::value_of<E>> compress(std::initializer_list<bool> condition, const E& a,
@@ -108,7 +114,7 @@ ndarray<detail::value_of<E>> compress(std::initializer_list<bool> condition, con
 // The elements for which the condition, taken flat, holds.
 template <array_like C, array_like E>
 ndarray<detail::value_of<E>> extract(const C& condition, const E& a) {
-    return take(a, flatnonzero(condition));
+    return detail::taken("extract", a, flatnonzero(condition).handle(), {});
 }
 
 template <class D>

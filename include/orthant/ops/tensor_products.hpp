@@ -32,7 +32,8 @@ struct vector_parts {
     index_t n;
 
     vector_parts(const char* function, const header_ptr& h, index_t axis)
-        : of(moveaxis(view<const T>(h), axis, -1)), n(of.header().shape()[of.ndim() - 1]) {
+        : of(moveaxis(view<const T>(h), normalize_axis(function, axis, h->ndim), -1)),
+          n(of.header().shape()[of.ndim() - 1]) {
         if (n != 2 && n != 3)
             fail<value_error>({function,
                                ": incompatible dimensions for cross product, each vector has 2 or 3 "
@@ -46,8 +47,7 @@ template <class T>
 ndarray<T> cross(const header_ptr& a, const header_ptr& b, const cross_options& o) {
     const vector_parts<T> x("cross", a, o.axis.value_or(o.axisa)), y("cross", b, o.axis.value_or(o.axisb));
     shape_t shape(x[0].shape());
-    if (!broadcast_into(shape, y[0].header().extents()))
-        fail_broadcast("cross", x.of.header().extents(), y.of.header().extents());
+    if (!broadcast_into(shape, y[0].header().extents())) fail_broadcast("cross", a->extents(), b->extents());
     const auto determinant = [&](index_t i, index_t j) {
         return subtract(multiply(x[i], y[j]), multiply(x[j], y[i]));
     };

@@ -90,21 +90,21 @@ void update_at(A& a, const index_plan& p, const B& b) {
 }
 
 template <class I>
-index_plan plan_at(const header_ptr& of, const I& index) {
+index_plan plan_at(const header_ptr& of, const I& index, const char* function) {
     if constexpr (tuple_index<I>) {
         return std::apply(
-            [&of](const auto&... part) {
+            [&](const auto&... part) {
                 index_item items[] = {item_of(part)...};
-                return plan_index(of, items);
+                return plan_index(of, items, function);
             },
             index);
     } else if constexpr (list_of_arrays<I>) {
         sequence<index_item> items;
         for (const auto& part : index) items.push_back(item_of(part));
-        return plan_index(of, items);
+        return plan_index(of, items, function);
     } else {
         index_item item = item_of(index);
-        return plan_index(of, list_view(&item, 1));
+        return plan_index(of, list_view(&item, 1), function);
     }
 }
 
@@ -113,7 +113,7 @@ index_plan plan_at(const header_ptr& of, const I& index) {
 template <class F>
 template <detail::writable A, class I, detail::operand B>
 void ufunc<F>::at(A&& a, const I& indices, const B& b) const {
-    detail::update_at<F>(a, detail::plan_at(a.handle(), indices), b);
+    detail::update_at<F>(a, detail::plan_at(a.handle(), indices, F::name), b);
 }
 template <class F>
 template <detail::writable A, std::size_t N, detail::operand B>
@@ -129,7 +129,8 @@ void ufunc<F>::at(A&& a, const I& indices) const {
     using R = typename F::template result<T>;
     static_assert(orthant::can_cast<R, T>("same_kind"),
                   "orthant: the result does not convert to the array's element type without losing its kind");
-    const detail::header_ptr offsets = detail::selected_offsets(detail::plan_at(a.handle(), indices));
+    const detail::header_ptr offsets =
+        detail::selected_offsets(detail::plan_at(a.handle(), indices, F::name));
     T* data = static_cast<T*>(a.header().data);
     const std::int64_t* at = static_cast<const std::int64_t*>(offsets->data);
     using kernel::detail::cast_element;

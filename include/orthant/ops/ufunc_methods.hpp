@@ -100,7 +100,7 @@ auto ufunc<F>::reduce(const E& e, None) const {
 template <class F>
 template <array_like E>
 auto ufunc<F>::accumulate(const E& e, index_t axis) const {
-    return detail::scan_axis<F, detail::fold_t<F, detail::value_of<E>>>(e, axis);
+    return detail::scanned<F, detail::fold_t<F, detail::value_of<E>>>(F::name, e, axis_number(axis));
 }
 template <class F>
 template <array_like E>

@@ -65,13 +65,9 @@ namespace detail {
 // The shape of the result: what the parameters broadcast to, or `size`, to which they must broadcast.
 template <class... T>
 shape_t result_shape(const char* name, const shape_t* size, const parameter<T>&... p) {
-    shape_t shape;
-    [[maybe_unused]] const auto take = [&](dims_view extents) {
-        if (!orthant::detail::broadcast_into(shape, extents)) {
-            orthant::detail::fail_broadcast(name, shape, extents);
-        }
-    };
-    (take(p.shape()), ...);
+    const dims_view shapes[] = {p.shape()..., dims_view()};
+    const shape_t shape =
+        orthant::detail::broadcast_all(name, sizeof...(T), [&](std::size_t i) { return shapes[i]; });
     if (!size) {
         orthant::detail::checked_size(name, shape, sizeof(std::int64_t));
         return shape;

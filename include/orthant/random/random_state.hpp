@@ -220,7 +220,8 @@ public:
             return draw::fill_integers<std::int64_t>(
                 engine_, out, count, 0, static_cast<std::uint64_t>(n - 1), draw::bounded::masked);
         }
-        const ndarray<std::int64_t> order = this->permutation(n);
+        ndarray<std::int64_t> order(orthant::detail::new_array<std::int64_t>("choice", shape_t(n)));
+        draw::permutation(engine_, order.data(), n);
         for (index_t i = 0; i < count; ++i) out[i] = order.data()[i];
     }
     static index_t sample_axis(index_t ndim, index_t) {

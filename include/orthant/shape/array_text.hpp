@@ -12,7 +12,9 @@
 //
 // https://numpy.org/doc/stable/reference/generated/numpy.array2string.html
 
+#include <algorithm>
 #include <cstddef>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,7 +39,7 @@ struct shown_axis {
     bool summarised = false;
 
     shown_axis(index_t length, index_t edgeitems, bool summarise) : trailing(length) {
-        if (summarise && length > 2 * edgeitems) {
+        if (summarise && edgeitems < (length + 1) / 2) {
             leading = edgeitems;
             trailing = edgeitems > 0 ? edgeitems : 1;
             summarised = true;
@@ -179,7 +181,8 @@ public:
     // `indent` is the column of the text behind the first bracket.
     std::string set(int indent, int width) {
         next_ = 0;
-        return axis(0, indent, width);
+        // A width that may be anything loses a little on the way in.
+        return axis(0, indent, (std::max)(width, (std::numeric_limits<int>::min)() / 2));
     }
 
 private:

@@ -35,10 +35,37 @@ inline bool broadcast_into(shape_t& shape, dims_view other) {
     return stretch(shape.data() + (shape.size() - other.size()), other);
 }
 
+// The common shape of n shapes, of which at(i) is one; the error lists them all.
+template <class ShapeAt>
+shape_t broadcast_all(const char* function, std::size_t n, const ShapeAt& at) {
+    shape_t out;
+    for (std::size_t i = 0; i < n; ++i) {
+        if (broadcast_into(out, at(i))) continue;
+        message_text shapes;
+        for (std::size_t k = 0; k < n; ++k) {
+            shapes.write(k == 0 ? " " : k + 1 < n ? ", " : " and ");
+            tuple_text{dims_view(at(k))}.write_to(shapes);
+        }
+        fail<shape_error>({function, ": shapes", shapes.c_str(), " cannot be broadcast together"});
+    }
+    return out;
+}
+
 inline shape_t broadcast(const char* function, dims_view a, dims_view b) {
     shape_t out(a);
     if (!broadcast_into(out, b)) fail_broadcast(function, a, b);
     checked_size(function, out);  // (2^40, 1) and (1, 2^40) fit each other, but no memory
+    return out;
+}
+
+inline shape_t broadcast_listed(const char* function, std::initializer_list<shape_t> shapes) {
+    // Those that are left out, (), have no say.
+    small_vector<const shape_t*, 8> given;
+    for (const shape_t& s : shapes)
+        if (!s.empty()) given.push_back(&s);
+    shape_t out =
+        broadcast_all(function, given.size(), [&](std::size_t i) -> const shape_t& { return *given[i]; });
+    checked_size(function, out);
     return out;
 }
 
@@ -76,16 +103,12 @@ inline void broadcast_strides(dims_view shape, const index_t* strides, dims_view
 // https://numpy.org/doc/stable/reference/generated/numpy.broadcast_shapes.html
 inline shape_t broadcast_shapes(const shape_t& a = {}, const shape_t& b = {}, const shape_t& c = {},
                                 const shape_t& d = {}) {
-    shape_t out = a;
-    for (const shape_t* next : {&b, &c, &d}) out = detail::broadcast("broadcast_shapes", out, *next);
-    return out;
+    return detail::broadcast_listed("broadcast_shapes", {a, b, c, d});
 }
 template <class... Shapes>
 shape_t broadcast_shapes(const shape_t& a, const shape_t& b, const shape_t& c, const shape_t& d,
                          const Shapes&... rest) {
-    shape_t out = broadcast_shapes(a, b, c, d);
-    ((out = detail::broadcast("broadcast_shapes", out, shape_t(rest))), ...);
-    return out;
+    return detail::broadcast_listed("broadcast_shapes", {a, b, c, d, shape_t(rest)...});
 }
 
 }  // namespace orthant::inline ORTHANT_ABI

@@ -98,10 +98,16 @@ inline constexpr all_t all{};
 namespace orthant::inline ORTHANT_ABI {
 namespace detail {
 
+// How messages about a(…) and a[…] begin.
+inline constexpr const char* indexing = "indexing";
+
+[[noreturn]] ORTHANT_COLD inline void fail_index(const char* function, index_t i, index_t extent,
+                                                 index_t axis) {
+    fail<index_error>({function, ": index ", i, " is out of bounds for axis ", axis, " with size ", extent});
+}
 // The position counted from the front; out of range is an index_error.
-inline index_t normalize_index(index_t i, index_t extent, index_t axis) {
-    if (i < -extent || i >= extent)
-        fail<index_error>({"index ", i, " is out of bounds for axis ", axis, " with size ", extent});
+inline index_t normalize_index(index_t i, index_t extent, index_t axis, const char* function = indexing) {
+    if (i < -extent || i >= extent) fail_index(function, i, extent, axis);
     return i < 0 ? i + extent : i;
 }
 

@@ -9,14 +9,19 @@
 namespace orthant::inline ORTHANT_ABI {
 namespace detail {
 
+[[noreturn]] ORTHANT_COLD inline void fail_index_count(index_t given, index_t ndim) {
+    const char* const many =
+        given > ndim ? ": too many indices, the array is " : ": too few indices, the array is ";
+    fail<index_error>(
+        {indexing, many, ndim, "-dimensional, but ", given, given == 1 ? " was given" : " were given"});
+}
+
 // Shape and strides of a basic index, built argument by argument.
 class basic_indexer {
 public:
     basic_indexer(const array_header& of, index_t consumed)
         : of_(of), data_offset_(0), left_(of.ndim - consumed) {
-        if (left_ < 0)
-            fail<index_error>({"too many indices: array is ", of.ndim, "-dimensional, but ", consumed,
-                              " were indexed"});
+        if (left_ < 0) fail_index_count(consumed, of.ndim);
     }
     void take(index_t i) {
         data_offset_ += normalize_index(i, of_.shape()[axis_], axis_) * of_.strides()[axis_];
@@ -72,11 +77,6 @@ template <index_t R, class... I>
 inline constexpr index_t indexed_rank =
     R == dynamic ? dynamic : R - (index_t(0) + ... + consumed_axes<I>)+(index_t(0) + ... + produced_axes<I>);
 
-[[noreturn]] ORTHANT_COLD inline void fail_index_count(index_t given, index_t ndim) {
-    fail<index_error>(
-        {"wrong number of indices: array is ", ndim, "-dimensional, but ", given, " were given"});
-}
-
 // The rank of what one index of the first axis leaves.
 template <index_t R>
 inline constexpr index_t row_rank = R == dynamic ? dynamic : R > 0 ? R - 1 : 0;
@@ -102,8 +102,7 @@ E& element_at(const array_header& h, I... index) {
 // The window at one index of the first axis.
 template <class E, index_t R>
 view<E, row_rank<R>> row_at(const header_ptr& of, index_t i) {
-    if (of->ndim == 0)
-        fail<index_error>({"too many indices: array is 0-dimensional, but 1 were indexed"});
+    if (of->ndim == 0) fail_index_count(1, 0);
     i = normalize_index(i, of->shape()[0], 0);
     return view<E, row_rank<R>>(
         new_window(of, static_cast<std::remove_const_t<E>*>(of->data) + i * of->strides()[0],

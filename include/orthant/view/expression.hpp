@@ -75,7 +75,7 @@ inline constexpr index_t rank_of = std::remove_cvref_t<E>::rank;
 
 // The value of a 0-d (or one-element) array-like; others are a value_error.
 template <class E>
-auto only_element(const E& e);
+auto only_element(const E& e, const char* function = "conversion");
 
 }  // namespace detail
 
@@ -205,7 +205,7 @@ public:
 
     // The single element of a 0-d array; a value_error where there are more.
     explicit operator bool() const {
-        return detail::only_element(self()) != typename D::value_type{};
+        return detail::only_element(self(), "bool") != typename D::value_type{};
     }
     // `bool b = a` does not go by way of the element either, unless the elements are bool.
     template <std::same_as<bool> B>

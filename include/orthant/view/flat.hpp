@@ -34,7 +34,7 @@ public:
     template <class I>
     decltype(auto) operator[](const I& index) const {
         if constexpr (std::integral<I> && !std::same_as<I, bool>)
-            return (begin()[detail::normalize_index(index_t(index), of_->size, 0)]);
+            return (begin()[detail::normalize_index(index_t(index), of_->size, 0, "flat")]);
         else return select(index);
     }
     template <std::size_t N>

@@ -293,12 +293,12 @@ header_ptr empty_header() noexcept {
     return header_ptr(&empty_of_rank<Ndim>.header);
 }
 
-[[noreturn]] ORTHANT_COLD inline void fail_single(dims_view shape) {
+[[noreturn]] ORTHANT_COLD inline void fail_single(const char* function, dims_view shape) {
     fail<value_error>(
-        {"only an array of size 1 converts to a scalar, this one has shape ", tuple_text{shape}});
+        {function, ": only an array of size 1 converts to a scalar, this one has shape ", tuple_text{shape}});
 }
-inline void require_single(const array_header& h) {
-    if (h.size != 1) fail_single(h.extents());
+inline void require_single(const array_header& h, const char* function) {
+    if (h.size != 1) fail_single(function, h.extents());
 }
 
 }  // namespace detail

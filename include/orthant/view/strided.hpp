@@ -98,13 +98,13 @@ public:
     Element* operator->()
         requires(std::is_class_v<value_type> && (R == dynamic || R == 0))
     {
-        detail::require_single(header());
+        detail::require_single(header(), "operator->");
         return data();
     }
     ConstElement* operator->() const
         requires(std::is_class_v<value_type> && (R == dynamic || R == 0))
     {
-        detail::require_single(header());
+        detail::require_single(header(), "operator->");
         return data();
     }
     // The element, always checked.
@@ -166,9 +166,10 @@ public:
     // The element at a multi-index, or of the flat C-order position, by value.
     template <std::integral... I>
     value_type item(I... index) const {
-        if constexpr (sizeof...(I) == 0) return detail::only_element(this->self());
+        if constexpr (sizeof...(I) == 0)
+            return detail::only_element(this->self(), "item");
         else if constexpr (sizeof...(I) == 1 && R != 1)
-            return *(begin() + detail::normalize_index(index_t((index, ...)), size(), 0));
+            return *(begin() + detail::normalize_index(index_t((index, ...)), size(), 0, "item"));
         else return at(index...);
     }
 
