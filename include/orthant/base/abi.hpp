@@ -5,11 +5,12 @@
 // keeps one body for each name: a program built with both would run either at random. Hence two inline
 // namespaces. Data is shared, code is not:
 //
-//   orthant::ORTHANT_LAYOUT  named by the version: what crosses the border of a library, or of a file built
-//                            with other flags. Exceptions, dtype, shapes, slices, views, arrays and the
-//                            memory that they stand in have one layout and one name. So a plug-in built for
-//                            another processor takes and returns them, and what it throws is caught. In its
-//                            namespace `shared`: what a program has one of, as the options of printing.
+//   orthant::ORTHANT_LAYOUT  named by the version, and by whether memory is pooled: what crosses the border
+//                            of a library, or of a file built with other flags. Exceptions, dtype, shapes,
+//                            slices, views, arrays and the memory that they stand in have one layout and one
+//                            name. So a plug-in built for another processor takes and returns them, and what
+//                            it throws is caught. In its namespace `shared`: what a program has one of, as
+//                            the options of printing.
 //   orthant::ORTHANT_ABI     named by all that changes the body of a function as well: instruction set,
 //                            OpenMP, checks of indices, fast-math. Everything else.
 //
@@ -151,31 +152,40 @@
 #else
 #define ORTHANT_X87
 #endif
-// The sanitizers see each block of memory alone: what a file under one of them allocates is never pooled.
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(memory_sanitizer) || __has_feature(thread_sanitizer)
-#define ORTHANT_SANITIZED 1
-#endif
-#endif
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define ORTHANT_SANITIZED 1
-#endif
-#if defined(ORTHANT_SANITIZED)
-#define ORTHANT_SANITIZER _sanitized
+// ORTHANT_NO_SIMD: loops over plain elements instead of vector instructions.
+#if defined(ORTHANT_NO_SIMD)
+#define ORTHANT_SCALAR _scalar
 #else
-#define ORTHANT_SANITIZED 0
-#define ORTHANT_SANITIZER
+#define ORTHANT_SCALAR
+#endif
+// ORTHANT_POOLING, 1 or 0: freed memory is kept for reuse. Default: 1, or 0 under the sanitizers, which would
+// not see the use of a freed block otherwise.
+#if !defined(ORTHANT_POOLING) && (defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__))
+#define ORTHANT_POOLING 0
+#endif
+#if !defined(ORTHANT_POOLING) && defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(memory_sanitizer) || __has_feature(thread_sanitizer)
+#define ORTHANT_POOLING 0
+#endif
+#endif
+#if !defined(ORTHANT_POOLING)
+#define ORTHANT_POOLING 1
+#endif
+#if ORTHANT_POOLING
+#define ORTHANT_UNPOOLED
+#else
+#define ORTHANT_UNPOOLED _unpooled
 #endif
 
 // ---- the names --------------------------------------------------------------------------------------------
 #define ORTHANT_VERSION_NAME_OF(major, minor) v##major##_##minor
 #define ORTHANT_VERSION_NAME(major, minor) ORTHANT_VERSION_NAME_OF(major, minor)
-#define ORTHANT_LAYOUT                                                                                      \
-    ORTHANT_JOIN(ORTHANT_VERSION_NAME(ORTHANT_VERSION_MAJOR, ORTHANT_VERSION_MINOR), ORTHANT_SANITIZER, , , \
-                 , , , )
+#define ORTHANT_LAYOUT                                                                                       \
+    ORTHANT_JOIN(ORTHANT_VERSION_NAME(ORTHANT_VERSION_MAJOR, ORTHANT_VERSION_MINOR), ORTHANT_UNPOOLED, , , , \
+                 , , )
 #define ORTHANT_ABI                                                                                     \
     ORTHANT_JOIN(ORTHANT_VERSION_NAME(ORTHANT_VERSION_MAJOR, ORTHANT_VERSION_MINOR), ORTHANT_PROCESSOR, \
-                 ORTHANT_OMP, ORTHANT_CHECKED, ORTHANT_FAST, ORTHANT_X87, ORTHANT_SANITIZER, )
+                 ORTHANT_SCALAR, ORTHANT_OMP, ORTHANT_CHECKED, ORTHANT_FAST, ORTHANT_X87, ORTHANT_UNPOOLED)
 
 #if defined(__GNUC__)
 #define ORTHANT_TEXT_OF(name) #name

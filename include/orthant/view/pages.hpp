@@ -26,21 +26,8 @@ namespace detail {
 
 inline constexpr std::size_t page = 4096, huge_page = std::size_t(1) << 21;
 
-// Whether freed blocks are handed out again. Not under sanitizers, which then see every use of a freed one;
-// ORTHANT_POOLING says otherwise.
-#if defined(ORTHANT_POOLING)
+// Whether freed blocks are handed out again.
 inline constexpr bool pooling = ORTHANT_POOLING;
-#elif defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-inline constexpr bool pooling = false;
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) || __has_feature(memory_sanitizer)
-inline constexpr bool pooling = false;
-#else
-inline constexpr bool pooling = true;
-#endif
-#else
-inline constexpr bool pooling = true;
-#endif
 
 }  // namespace detail
 }  // namespace orthant::inline ORTHANT_ABI
