@@ -43,11 +43,11 @@ rows() {
 row() {
     local compiler=$1 flags=$2 needs=$3 name compiled=- ran=-
     name=$(echo "$compiler $flags" | tr -c 'a-zA-Z0-9\n' _)
-    # GCC names the standard to come by the letter that it has till then.
-    [[ $compiler != g++-12 ]] || flags=${flags/c++26/c++2c}
+    # The name that a standard had before it was one.
+    [[ $compiler != clang++-16 ]] || flags=${flags/c++23/c++2b} flags=${flags/c++26/c++2c}
     if ! command -v "$compiler" >/dev/null; then
         compiled="no such compiler"
-    elif ! echo '#include <vector>' | $compiler $flags -fsyntax-only -x c++ - 2>/dev/null; then
+    elif ! echo '#include <vector>' | $compiler $flags -Werror -fsyntax-only -x c++ - 2>/dev/null; then
         compiled="not known to it"
     elif ! $compiler $flags -O0 -Wall -Wextra -Werror -Iinclude tests/compilers.cpp -o "$build/$name" \
         >"$build/$name.log" 2>&1; then
