@@ -11,8 +11,8 @@
 //
 // A program takes seconds, seed, and the number of a case: `indexing 60 1` runs cases 0, 1, 2 … of seed 1 for
 // a minute, `indexing 60 1 4711` case 4711 alone. What a case does follows from the seed and its number and
-// from nothing else, so the line that a failure prints is enough to repeat it. A case fails by saying so, by an
-// exception that it does not expect, by a report of a sanitizer, by a signal, or by not ending.
+// from nothing else, so the line that a failure prints is enough to repeat it. A case fails by saying so, by
+// an exception that it does not expect, by a report of a sanitizer, by a signal, or by not ending.
 
 #include <csignal>
 #include <cstdint>
@@ -112,8 +112,8 @@ namespace detail {
 
 inline void last_words(const char* why) {
     char line[900];
-    const int n = std::snprintf(line, sizeof line, "WRONG %s, seed %lld, case %lld: %s; %s\n", now.name, now.seed,
-                                now.number, why, now.what);
+    const int n = std::snprintf(line, sizeof line, "WRONG %s, seed %lld, case %lld: %s; %s\n", now.name,
+                                now.seed, now.number, why, now.what);
     if (n > 0) (void)!write(1, line, std::size_t(n) < sizeof line ? std::size_t(n) : sizeof line - 1);
 }
 
@@ -305,8 +305,8 @@ inline void from_list(index_t i, lengths& shape, layout& l) {
     l = make_layout(shape, order, how);
 }
 
-// Two cases of three come from the list, in an order that spreads what a short run sees; the third is a random
-// one of rank 4 or 5, gaps between elements included.
+// Two cases of three come from the list, in an order that spreads what a short run sees; the third is a
+// random one of rank 4 or 5, gaps between elements included.
 inline void listed_or_random(random_case& c, lengths& shape, layout& l) {
     if (c.number() % 3 != 2) {
         const index_t i = index_t(c.number()) / 3 * 2 + index_t(c.number()) % 3;
@@ -370,13 +370,14 @@ laid_out<T> make_array(const lengths& shape, const layout& l, const Fill& fill) 
     return a;
 }
 
-// Leaves junk in the small blocks that the next results are made of, so that an element which is never written
-// shows. (AddressSanitizer fills all fresh memory itself.)
+// Leaves junk in the small blocks that the next results are made of, so that an element which is never
+// written shows. (AddressSanitizer fills all fresh memory itself.)
 inline void poison(index_t bytes) {
 #if !defined(FUZZ_SANITIZED)
     const index_t most = bytes < 3900 ? bytes + 64 : 3900;
     for (index_t n = 8; n <= most; n += 64) {
-        np::ndarray<np::uint8> held[3] = {np::empty<np::uint8>(n), np::empty<np::uint8>(n), np::empty<np::uint8>(n)};
+        np::ndarray<np::uint8> held[3] = {np::empty<np::uint8>(n), np::empty<np::uint8>(n),
+                                          np::empty<np::uint8>(n)};
         for (auto& a : held) std::memset(a.data(), 0xbe, std::size_t(n));
     }
 #else

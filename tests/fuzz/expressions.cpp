@@ -1,10 +1,10 @@
-// Lazy expressions against a loop over scalars: trees of up to five levels over arrays of six element types, of
-// any layout, that broadcast against each other; into a new array, into an array that is there, and written
-// through a view, also one that shares its memory with an operand: shifted, reversed, transposed.
+// Lazy expressions against a loop over scalars: trees of up to five levels over arrays of six element types,
+// of any layout, that broadcast against each other; into a new array, into an array that is there, and
+// written through a view, also one that shares its memory with an operand: shifted, reversed, transposed.
 //
-// The trees are types, drawn while this is compiled by a seed each; their operands are drawn in each case. The
-// loop computes each node in the type that the library promotes to. (It is compiled without contraction of
-// a * b + c, so that both round alike.)
+// The trees are types, drawn while this is compiled by a seed each; their operands are drawn in each case.
+// The loop computes each node in the type that the library promotes to. (It is compiled without contraction
+// of a * b + c, so that both round alike.)
 
 #include <cmath>
 #include <limits>
@@ -22,8 +22,8 @@ namespace {
 // What the operands of a tree are made from.
 struct context {
     fuzz::random_case& c;
-    lengths shape;                     // of the result
-    fuzz::laid_out<double> target;     // whose memory an operand may share
+    lengths shape;                  // of the result
+    fuzz::laid_out<double> target;  // whose memory an operand may share
     bool may_share = false;
     std::string text;
 };
@@ -37,10 +37,14 @@ lengths narrowed(const lengths& index, const lengths& shape) {
 
 template <class T>
 T any_value(fuzz::numbers& c) {
-    if constexpr (std::is_same_v<T, bool>) return c.one_in(2);
-    else if constexpr (std::is_floating_point_v<T>) return T(c.between(-64, 64)) / T(8);
-    else if constexpr (sizeof(T) < 4) return T(c.next());
-    else return c.one_in(20) ? T(c.next()) : T(c.between(-100, 100));
+    if constexpr (std::is_same_v<T, bool>)
+        return c.one_in(2);
+    else if constexpr (std::is_floating_point_v<T>)
+        return T(c.between(-64, 64)) / T(8);
+    else if constexpr (sizeof(T) < 4)
+        return T(c.next());
+    else
+        return c.one_in(20) ? T(c.next()) : T(c.between(-100, 100));
 }
 
 // An array that shares the target's memory: the target turned about, or moved by some elements.
@@ -68,7 +72,8 @@ fuzz::laid_out<double> sharing(context& x) {
     return a;
 }
 
-// ---- nodes: at(index) is the loop's value, expr() the library's --------------------------------------------
+// ---- nodes: at(index) is the loop's value, expr() the library's
+// --------------------------------------------
 
 template <class T>
 struct leaf {
@@ -82,7 +87,8 @@ struct leaf {
                 x.text += " shared " + a.text() + " from " + std::to_string(a.offset);
                 return;
             }
-        lengths shape(x.shape.begin() + (c.one_in(4) ? c.between(0, index_t(x.shape.size())) : 0), x.shape.end());
+        lengths shape(x.shape.begin() + (c.one_in(4) ? c.between(0, index_t(x.shape.size())) : 0),
+                      x.shape.end());
         for (index_t& e : shape)
             if (c.one_in(6)) e = 1;
         a = fuzz::make_array<T>(shape, fuzz::any_layout(c, shape, true), [&] { return any_value<T>(c); });
@@ -109,41 +115,50 @@ R compute(R a, R b, const F& f) {
 }
 
 template <class A, class B>
-constexpr bool both_bool = std::is_same_v<A, bool> && std::is_same_v<B, bool>;
+constexpr bool both_bool = std::is_same_v<A, bool>&& std::is_same_v<B, bool>;
 
 struct plus {
     static auto expr(const auto& a, const auto& b) { return a + b; }
     template <class R, class A, class B>
     static R at(A a, B b) {
-        if constexpr (both_bool<A, B>) return a || b;
-        else return compute<R>(R(a), R(b), [](auto x, auto y) { return x + y; });
+        if constexpr (both_bool<A, B>)
+            return a || b;
+        else
+            return compute<R>(R(a), R(b), [](auto x, auto y) { return x + y; });
     }
 };
 struct times {
     static auto expr(const auto& a, const auto& b) { return a * b; }
     template <class R, class A, class B>
     static R at(A a, B b) {
-        if constexpr (both_bool<A, B>) return a && b;
-        else return compute<R>(R(a), R(b), [](auto x, auto y) { return x * y; });
+        if constexpr (both_bool<A, B>)
+            return a && b;
+        else
+            return compute<R>(R(a), R(b), [](auto x, auto y) { return x * y; });
     }
 };
 struct minus {
     template <class X, class Y>
     static auto expr(const X& a, const Y& b) {
-        if constexpr (both_bool<typename X::value_type, typename Y::value_type>) return a ^ b;
-        else return a - b;
+        if constexpr (both_bool<typename X::value_type, typename Y::value_type>)
+            return a ^ b;
+        else
+            return a - b;
     }
     template <class R, class A, class B>
     static R at(A a, B b) {
-        if constexpr (both_bool<A, B>) return a != b;
-        else return compute<R>(R(a), R(b), [](auto x, auto y) { return x - y; });
+        if constexpr (both_bool<A, B>)
+            return a != b;
+        else
+            return compute<R>(R(a), R(b), [](auto x, auto y) { return x - y; });
     }
 };
 struct ratio {
     static auto expr(const auto& a, const auto& b) { return a / (np::abs(b) + 1.0); }
     template <class R, class A, class B>
     static R at(A a, B b) {
-        using D = std::conditional_t<std::is_integral_v<B>, double, B>;  // the weak 1.0 makes integers float64
+        using D =
+            std::conditional_t<std::is_integral_v<B>, double, B>;  // the weak 1.0 makes integers float64
         B size = b;
         if constexpr (!std::is_same_v<B, bool>)
             if (b < B(0)) size = static_cast<B>(compute<B>(B(0), b, [](auto x, auto y) { return x - y; }));
@@ -189,51 +204,68 @@ struct binary {
 struct negated {
     template <class X>
     static auto expr(const X& a) {
-        if constexpr (std::is_same_v<typename X::value_type, bool>) return !a;
-        else return -a;
+        if constexpr (std::is_same_v<typename X::value_type, bool>)
+            return !a;
+        else
+            return -a;
     }
     template <class R, class A>
     static R at(A a) {
-        if constexpr (std::is_same_v<A, bool>) return !a;
-        else if constexpr (std::is_integral_v<A>) return compute<R>(R(0), a, [](auto x, auto y) { return x - y; });
-        else return -a;
+        if constexpr (std::is_same_v<A, bool>)
+            return !a;
+        else if constexpr (std::is_integral_v<A>)
+            return compute<R>(R(0), a, [](auto x, auto y) { return x - y; });
+        else
+            return -a;
     }
 };
 struct root {
     template <class X>
     static auto expr(const X& a) {
-        if constexpr (std::is_floating_point_v<typename X::value_type>) return np::sqrt(np::abs(a));
-        else return a + a;
+        if constexpr (std::is_floating_point_v<typename X::value_type>)
+            return np::sqrt(np::abs(a));
+        else
+            return a + a;
     }
     template <class R, class A>
     static R at(A a) {
-        if constexpr (std::is_floating_point_v<A>) return std::sqrt(std::abs(a));
-        else return plus::at<R>(a, a);
+        if constexpr (std::is_floating_point_v<A>)
+            return std::sqrt(std::abs(a));
+        else
+            return plus::at<R>(a, a);
     }
 };
 struct rounded_down {
     template <class X>
     static auto expr(const X& a) {
-        if constexpr (std::is_floating_point_v<typename X::value_type>) return np::floor(a);
-        else return a * a;
+        if constexpr (std::is_floating_point_v<typename X::value_type>)
+            return np::floor(a);
+        else
+            return a * a;
     }
     template <class R, class A>
     static R at(A a) {
-        if constexpr (std::is_floating_point_v<A>) return std::floor(a);
-        else return times::at<R>(a, a);
+        if constexpr (std::is_floating_point_v<A>)
+            return std::floor(a);
+        else
+            return times::at<R>(a, a);
     }
 };
 struct and_three {  // a weak scalar
     template <class X>
     static auto expr(const X& a) {
-        if constexpr (std::is_same_v<typename X::value_type, bool>) return a != true;
-        else return a * 3 + 1;
+        if constexpr (std::is_same_v<typename X::value_type, bool>)
+            return a != true;
+        else
+            return a * 3 + 1;
     }
     template <class R, class A>
     static R at(A a) {
-        if constexpr (std::is_same_v<A, bool>) return !a;
-        else return compute<R>(compute<R>(a, R(3), [](auto x, auto y) { return x * y; }), R(1),
-                               [](auto x, auto y) { return x + y; });
+        if constexpr (std::is_same_v<A, bool>)
+            return !a;
+        else
+            return compute<R>(compute<R>(a, R(3), [](auto x, auto y) { return x * y; }), R(1),
+                              [](auto x, auto y) { return x + y; });
     }
 };
 
@@ -257,7 +289,8 @@ struct choice {
     value at(const lengths& i) const { return m.at(i) < 1 ? value(x.at(i)) : value(y.at(i)); }
 };
 
-// ---- trees -------------------------------------------------------------------------------------------------
+// ---- trees
+// -------------------------------------------------------------------------------------------------
 
 constexpr unsigned mixed(unsigned x) {
     x = (x ^ x >> 16) * 0x7feb352du;
@@ -268,12 +301,18 @@ constexpr unsigned mixed(unsigned x) {
 template <unsigned Seed>
 constexpr auto leaf_type() {
     constexpr unsigned h = mixed(Seed * 31 + 7) % 9;
-    if constexpr (h < 3) return std::type_identity<leaf<double>>{};
-    else if constexpr (h < 5) return std::type_identity<leaf<float>>{};
-    else if constexpr (h == 5) return std::type_identity<leaf<np::int32>>{};
-    else if constexpr (h == 6) return std::type_identity<leaf<np::int16>>{};
-    else if constexpr (h == 7) return std::type_identity<leaf<np::uint8>>{};
-    else return std::type_identity<leaf<bool>>{};
+    if constexpr (h < 3)
+        return std::type_identity<leaf<double>>{};
+    else if constexpr (h < 5)
+        return std::type_identity<leaf<float>>{};
+    else if constexpr (h == 5)
+        return std::type_identity<leaf<np::int32>>{};
+    else if constexpr (h == 6)
+        return std::type_identity<leaf<np::int16>>{};
+    else if constexpr (h == 7)
+        return std::type_identity<leaf<np::uint8>>{};
+    else
+        return std::type_identity<leaf<bool>>{};
 }
 
 template <unsigned Seed, int Depth>
@@ -284,21 +323,32 @@ constexpr auto tree_type() {
     } else {
         using X = typename decltype(tree_type<Seed * 4 + 1, Depth - 1>())::type;
         if constexpr (op >= 11) {
-            if constexpr (op == 11) return std::type_identity<unary<negated, X>>{};
-            else if constexpr (op == 12) return std::type_identity<unary<root, X>>{};
-            else if constexpr (op == 13) return std::type_identity<unary<rounded_down, X>>{};
-            else return std::type_identity<unary<and_three, X>>{};
+            if constexpr (op == 11)
+                return std::type_identity<unary<negated, X>>{};
+            else if constexpr (op == 12)
+                return std::type_identity<unary<root, X>>{};
+            else if constexpr (op == 13)
+                return std::type_identity<unary<rounded_down, X>>{};
+            else
+                return std::type_identity<unary<and_three, X>>{};
         } else {
             // One side is short, lest the tree has 32 leaves.
             using Y = typename decltype(tree_type<Seed * 4 + 2, (Depth > 2 ? 1 : Depth - 1)>())::type;
-            if constexpr (op < 3) return std::type_identity<binary<plus, X, Y>>{};
-            else if constexpr (op < 5) return std::type_identity<binary<times, X, Y>>{};
-            else if constexpr (op < 7) return std::type_identity<binary<minus, Y, X>>{};
-            else if constexpr (op == 7) return std::type_identity<binary<ratio, X, Y>>{};
-            else if constexpr (op == 8) return std::type_identity<binary<larger, X, Y>>{};
+            if constexpr (op < 3)
+                return std::type_identity<binary<plus, X, Y>>{};
+            else if constexpr (op < 5)
+                return std::type_identity<binary<times, X, Y>>{};
+            else if constexpr (op < 7)
+                return std::type_identity<binary<minus, Y, X>>{};
+            else if constexpr (op == 7)
+                return std::type_identity<binary<ratio, X, Y>>{};
+            else if constexpr (op == 8)
+                return std::type_identity<binary<larger, X, Y>>{};
             else if constexpr (op == 9) {
-                if constexpr (Seed % 2) return std::type_identity<binary<smaller, X, Y>>{};
-                else return std::type_identity<binary<before, X, Y>>{};
+                if constexpr (Seed % 2)
+                    return std::type_identity<binary<smaller, X, Y>>{};
+                else
+                    return std::type_identity<binary<before, X, Y>>{};
             } else {
                 using M = typename decltype(leaf_type<Seed * 4 + 3>())::type;
                 return std::type_identity<choice<M, X, Y>>{};
@@ -315,7 +365,8 @@ template <class V>
 void compare(context& x, const char* how, const auto& got, const std::vector<V>& expected) {
     const auto values = fuzz::values_of(got);
     if (fuzz::shape_of(got) != x.shape)
-        return x.c.wrong(std::string(how) + ": the shape is " + fuzz::text_of(fuzz::shape_of(got)) + ";" + x.text);
+        return x.c.wrong(std::string(how) + ": the shape is " + fuzz::text_of(fuzz::shape_of(got)) + ";" +
+                         x.text);
     for (std::size_t i = 0; i < expected.size(); ++i)
         if (!same(values[i], expected[i]))
             return x.c.wrong(std::string(how) + ": element " + std::to_string(i) + " of " +
@@ -361,10 +412,14 @@ void one_tree(fuzz::random_case& c) {
     const bool adds = c.one_in(3) && (std::is_arithmetic_v<T>);
     const auto old = x.target.values();
     std::vector<double> wanted(as_double);
-    for (std::size_t i = 0; i < wanted.size() && adds; ++i) wanted[i] = old[i] + static_cast<double>(expected[i]);
-    if (adds) x.target.view() += t.expr();
-    else x.target.view()(np::ellipsis) = t.expr();
-    const std::string how = std::string(adds ? "+= to " : "= to ") + "strides " + fuzz::text_of(x.target.strides);
+    for (std::size_t i = 0; i < wanted.size() && adds; ++i)
+        wanted[i] = old[i] + static_cast<double>(expected[i]);
+    if (adds)
+        x.target.view() += t.expr();
+    else
+        x.target.view()(np::ellipsis) = t.expr();
+    const std::string how =
+        std::string(adds ? "+= to " : "= to ") + "strides " + fuzz::text_of(x.target.strides);
     compare(x, how.c_str(), x.target.view(), wanted);
     // And nothing else.
     index_t changed = 0;

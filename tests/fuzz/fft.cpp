@@ -3,8 +3,8 @@
 // padded; wrong arguments, which must throw; and long lines, of which a few frequencies, the energy and the
 // way back are checked.
 //
-// Errors are measured against the root of the mean square of the result, which is what rounding in a transform
-// is proportional to.
+// Errors are measured against the root of the mean square of the result, which is what rounding in a
+// transform is proportional to.
 
 #include <algorithm>
 #include <cmath>
@@ -66,7 +66,8 @@ tensor resized(const tensor& x, std::size_t axis, index_t n) {
 std::vector<exact> roots_of(index_t n, int sign) {
     std::vector<exact> roots;
     for (index_t j = 0; j < n; ++j) {
-        const long double angle = 2 * 3.14159265358979323846264338327950288L * (long double)j / (long double)n;
+        const long double angle =
+            2 * 3.14159265358979323846264338327950288L * (long double)j / (long double)n;
         roots.emplace_back(std::cos(angle), (long double)sign * std::sin(angle));
     }
     return roots;
@@ -80,7 +81,8 @@ tensor transformed(const tensor& x, std::size_t axis, int sign) {
             exact sum = 0;
             for (index_t j = 0; j < n; ++j) {
                 const exact a = from[std::size_t(j)], b = roots[std::size_t(j * k % n)];
-                sum += exact(a.real() * b.real() - a.imag() * b.imag(), a.real() * b.imag() + a.imag() * b.real());
+                sum += exact(a.real() * b.real() - a.imag() * b.imag(),
+                             a.real() * b.imag() + a.imag() * b.real());
             }
             to[std::size_t(k)] = sum;
         }
@@ -100,13 +102,28 @@ tensor hermitian(const tensor& x, std::size_t axis, index_t n) {
 
 // ---- functions -------------------------------------------------------------------------------------------
 
-enum class function { fft, ifft, rfft, irfft, hfft, ihfft, fftn, ifftn, rfftn, irfftn, fft2, ifft2, rfft2, irfft2 };
+enum class function {
+    fft,
+    ifft,
+    rfft,
+    irfft,
+    hfft,
+    ihfft,
+    fftn,
+    ifftn,
+    rfftn,
+    irfftn,
+    fft2,
+    ifft2,
+    rfft2,
+    irfft2
+};
 constexpr const char* names[] = {"fft",   "ifft",  "rfft",   "irfft", "hfft",  "ihfft", "fftn",
                                  "ifftn", "rfftn", "irfftn", "fft2",  "ifft2", "rfft2", "irfft2"};
 
 struct call {
     function what;
-    lengths n;     // per axis; -1 in the N-D functions for the length that is there
+    lengths n;  // per axis; -1 in the N-D functions for the length that is there
     bool given_n = false, given_axes = false;
     lengths axes;  // one for the 1-D functions
     std::string norm;
@@ -143,7 +160,10 @@ tensor expected_of(const call& f, tensor x) {
             axes.push_back(std::size_t(a < 0 ? a + rank : a));
         }
     } else {
-        const index_t count = f.is_1d() ? 1 : f.given_n ? index_t(n.size()) : f.what >= function::fft2 ? 2 : rank;
+        const index_t count = f.is_1d()                  ? 1
+                              : f.given_n                ? index_t(n.size())
+                              : f.what >= function::fft2 ? 2
+                                                         : rank;
         if (count > rank) throw mistake();
         for (index_t a = rank - count; a < rank; ++a) axes.push_back(std::size_t(a));
     }
@@ -208,8 +228,10 @@ void compare(fuzz::random_case& c, const std::string& what, const Got& got, cons
     std::size_t worst_at = 0;
     for (std::size_t i = 0; i < values.size(); ++i) {
         exact x;
-        if constexpr (np::is_complex_v<R>) x = exact(values[i].real(), values[i].imag());
-        else x = exact(values[i]);
+        if constexpr (np::is_complex_v<R>)
+            x = exact(values[i].real(), values[i].imag());
+        else
+            x = exact(values[i]);
         const exact wanted = np::is_complex_v<R> ? model.values[i] : exact(model.values[i].real());
         square += std::norm(wanted);
         const long double error = std::abs(x - wanted);
@@ -220,8 +242,9 @@ void compare(fuzz::random_case& c, const std::string& what, const Got& got, cons
     const long double bound = epsilon_of<R>() * (sizeof(np::real_of_t<R>) > 8 ? (long double)(n + 8) : 8) *
                               (2 + std::log2((long double)n + 1)) * size;
     if (!(worst <= bound))
-        c.wrong(what + ": element " + std::to_string(worst_at) + " is off by " + std::to_string(double(worst)) +
-                " where " + std::to_string(double(bound)) + " are allowed, n " + std::to_string(n));
+        c.wrong(what + ": element " + std::to_string(worst_at) + " is off by " +
+                std::to_string(double(worst)) + " where " + std::to_string(double(bound)) +
+                " are allowed, n " + std::to_string(n));
 }
 
 template <class T>
@@ -230,7 +253,8 @@ auto apply(const call& f, const np::view<T>& v) {
     using R = np::ndarray<precision<T>>;
     namespace ft = np::fft;
     const std::string_view norm = f.norm;
-    const ft::length_argument n = f.given_n && f.is_1d() ? ft::length_argument(f.n[0]) : ft::length_argument();
+    const ft::length_argument n =
+        f.given_n && f.is_1d() ? ft::length_argument(f.n[0]) : ft::length_argument();
     const index_t axis = f.given_axes && f.is_1d() ? f.axes[0] : -1;
     const ft::list_argument s = f.given_n ? ft::list_argument(f.n) : ft::list_argument();
     const ft::list_argument axes = f.given_axes ? ft::list_argument(f.axes) : ft::list_argument();
@@ -238,16 +262,36 @@ auto apply(const call& f, const np::view<T>& v) {
     const ft::nd_options p{.s = s, .axes = axes, .norm = norm};
     std::pair<C, R> out;
     switch (f.what) {
-        case function::fft: out.first = ft::fft(v, o); break;
-        case function::ifft: out.first = ft::ifft(v, o); break;
-        case function::irfft: out.second = ft::irfft(v, o); break;
-        case function::hfft: out.second = ft::hfft(v, o); break;
-        case function::fftn: out.first = ft::fftn(v, p); break;
-        case function::ifftn: out.first = ft::ifftn(v, p); break;
-        case function::irfftn: out.second = ft::irfftn(v, p); break;
-        case function::fft2: out.first = ft::fft2(v, p); break;
-        case function::ifft2: out.first = ft::ifft2(v, p); break;
-        case function::irfft2: out.second = ft::irfft2(v, p); break;
+        case function::fft:
+            out.first = ft::fft(v, o);
+            break;
+        case function::ifft:
+            out.first = ft::ifft(v, o);
+            break;
+        case function::irfft:
+            out.second = ft::irfft(v, o);
+            break;
+        case function::hfft:
+            out.second = ft::hfft(v, o);
+            break;
+        case function::fftn:
+            out.first = ft::fftn(v, p);
+            break;
+        case function::ifftn:
+            out.first = ft::ifftn(v, p);
+            break;
+        case function::irfftn:
+            out.second = ft::irfftn(v, p);
+            break;
+        case function::fft2:
+            out.first = ft::fft2(v, p);
+            break;
+        case function::ifft2:
+            out.first = ft::ifft2(v, p);
+            break;
+        case function::irfft2:
+            out.second = ft::irfft2(v, p);
+            break;
         default:
             if constexpr (!np::is_complex_v<T>) {
                 if (f.what == function::rfft) out.first = ft::rfft(v, o);
@@ -314,14 +358,17 @@ void short_case(fuzz::random_case& c) {
     }
     if (wrong_on_purpose && f.given_n && !f.is_1d() && c.one_in(4)) f.n.push_back(3);
 
-    const auto a = fuzz::make_array<T>(shape, fuzz::any_layout(c, shape, true), [&] { return any_value<T>(c); });
+    const auto a =
+        fuzz::make_array<T>(shape, fuzz::any_layout(c, shape, true), [&] { return any_value<T>(c); });
     const std::string what = f.text() + " of " + np::dtype_of<T>().name() + " " + a.text();
     c.doing(what);
 
     tensor x{shape, {}};
     for (const auto& v : a.values()) {
-        if constexpr (np::is_complex_v<T>) x.values.emplace_back(v.real(), v.imag());
-        else x.values.emplace_back((long double)v);
+        if constexpr (np::is_complex_v<T>)
+            x.values.emplace_back(v.real(), v.imag());
+        else
+            x.values.emplace_back((long double)v);
     }
     tensor model;
     bool bad = false;
@@ -337,8 +384,10 @@ void short_case(fuzz::random_case& c) {
     try {
         const auto [complex, real] = apply<T>(f, a.view());
         if (bad) return c.wrong(what + ": the mistake is not noticed");
-        if (f.is_real_output()) compare(c, what, real, model, longest);
-        else compare(c, what, complex, model, longest);
+        if (f.is_real_output())
+            compare(c, what, real, model, longest);
+        else
+            compare(c, what, complex, model, longest);
     } catch (const np::error& e) {
         if (!bad) c.wrong(what + ": " + e.what());
     }
@@ -350,8 +399,12 @@ void long_case(fuzz::random_case& c) {
     static constexpr index_t factors[] = {2, 3, 4, 5, 6, 7, 11, 13};
     index_t n = 1;
     switch (c.below(3)) {
-        case 0: n = c.between(1000, 60000); break;
-        case 1: n = index_t(1) << c.between(10, 17); break;
+        case 0:
+            n = c.between(1000, 60000);
+            break;
+        case 1:
+            n = index_t(1) << c.between(10, 17);
+            break;
         default:
             while (n < 2000) n *= c.of(factors);
     }
@@ -373,7 +426,8 @@ void long_case(fuzz::random_case& c) {
         if (!(std::abs((long double)twice(i) - (long double)values[std::size_t(i)].real()) <= allowed))
             return c.wrong(what + ": irfft(rfft) differs at " + std::to_string(i));
     }
-    if (!(std::abs(spectrum / (long double)n - energy) <= allowed * energy)) return c.wrong(what + ": the energy");
+    if (!(std::abs(spectrum / (long double)n - energy) <= allowed * energy))
+        return c.wrong(what + ": the energy");
     const auto roots = roots_of(n, -1);
     for (int tries = 0; tries < 3; ++tries) {
         const index_t k = c.below(n);
@@ -389,15 +443,21 @@ void one_case(fuzz::random_case& c) {
     switch (c.below(11)) {
         case 0:
         case 1:
-        case 2: return short_case<double>(c);
+        case 2:
+            return short_case<double>(c);
         case 3:
-        case 4: return short_case<float>(c);
+        case 4:
+            return short_case<float>(c);
         case 5:
-        case 6: return short_case<np::complex128>(c);
+        case 6:
+            return short_case<np::complex128>(c);
         case 7:
-        case 8: return short_case<np::complex64>(c);
-        case 9: return short_case<np::int16>(c);
-        default: return short_case<np::longdouble>(c);
+        case 8:
+            return short_case<np::complex64>(c);
+        case 9:
+            return short_case<np::int16>(c);
+        default:
+            return short_case<np::longdouble>(c);
     }
 }
 

@@ -2,8 +2,8 @@
 // each element of the result, by NumPy's rules read from its manual, and looks each up.
 //
 // Integers, slices with bounds and steps of any size, newaxis, ellipsis, arrays of positions that broadcast,
-// masks of some or all axes and single truth values, alone and mixed, for arrays of every layout; read, written
-// from arrays and scalars, and updated in place. An index that is an error in the model must throw an
+// masks of some or all axes and single truth values, alone and mixed, for arrays of every layout; read,
+// written from arrays and scalars, and updated in place. An index that is an error in the model must throw an
 // index_error (a value_error for a step of zero) and write nothing.
 
 #include <climits>
@@ -35,14 +35,19 @@ struct item {
 std::string text_of(const np::slice_bound& b) { return b.given ? std::to_string(b.value) : "_"; }
 std::string text_of(const item& i) {
     switch (i.what) {
-        case kind::integer: return std::to_string(i.value);
+        case kind::integer:
+            return std::to_string(i.value);
         case kind::range:
-            return "slice(" + text_of(i.range.start) + "," + text_of(i.range.stop) + "," + text_of(i.range.step) + ")";
-        case kind::newaxis: return "newaxis";
-        case kind::ellipsis: return "ellipsis";
+            return "slice(" + text_of(i.range.start) + "," + text_of(i.range.stop) + "," +
+                   text_of(i.range.step) + ")";
+        case kind::newaxis:
+            return "newaxis";
+        case kind::ellipsis:
+            return "ellipsis";
         case kind::positions:
             return "positions" + fuzz::text_of(i.positions.values()) + " of " + i.positions.text();
-        default: return "mask" + fuzz::text_of(i.mask.values()) + " of " + i.mask.text();
+        default:
+            return "mask" + fuzz::text_of(i.mask.values()) + " of " + i.mask.text();
     }
 }
 std::string text_of(const std::vector<item>& items) {
@@ -103,7 +108,8 @@ model index_model(const lengths& shape, const std::vector<item>& items) {
         if (i.what == kind::mask) consumed += i.mask.shape.size();
         if (i.what == kind::ellipsis) ++ellipses;
         // (Positions without axes are an integer.)
-        if (i.what == kind::mask || (i.what == kind::positions && !i.positions.shape.empty())) any_array = true;
+        if (i.what == kind::mask || (i.what == kind::positions && !i.positions.shape.empty()))
+            any_array = true;
     }
     if (ellipses > 1 || consumed > shape.size()) throw bad_index();
 
@@ -131,7 +137,8 @@ model index_model(const lengths& shape, const std::vector<item>& items) {
         return i < 0 ? i + n : i;
     };
     for (const item& i : items) {
-        const bool scalar = i.what == kind::integer || (i.what == kind::positions && i.positions.shape.empty());
+        const bool scalar =
+            i.what == kind::integer || (i.what == kind::positions && i.positions.shape.empty());
         if (scalar) {
             const index_t value = i.what == kind::integer ? i.value : i.positions.at({});
             term({axis, {}, {settled(value, shape[axis], true)}});
@@ -214,7 +221,8 @@ model index_model(const lengths& shape, const std::vector<item>& items) {
 // ---- random items ----------------------------------------------------------------------------------------
 
 index_t any_bound(fuzz::numbers& c, index_t n) {
-    static constexpr index_t extreme[] = {LONG_MIN, LONG_MIN + 1, LONG_MAX, LONG_MAX - 1, -(1l << 62), 1l << 62};
+    static constexpr index_t extreme[] = {LONG_MIN,     LONG_MIN + 1, LONG_MAX,
+                                          LONG_MAX - 1, -(1l << 62),  1l << 62};
     return c.one_in(12) ? c.of(extreme) : c.between(-n - 2, n + 2);
 }
 
@@ -230,18 +238,24 @@ item any_item(fuzz::random_case& c, const lengths& shape, std::size_t axis, bool
         case 2:
         case 3: {
             i.what = kind::range;
-            const auto bound = [&] { return c.one_in(3) ? np::slice_bound() : np::slice_bound(any_bound(c, n)); };
+            const auto bound = [&] {
+                return c.one_in(3) ? np::slice_bound() : np::slice_bound(any_bound(c, n));
+            };
             const np::slice_bound start = bound(), stop = bound();
             i.range = np::slice(start, stop, c.one_in(2) ? np::slice_bound() : bound());
             break;
         }
-        case 4: i.what = kind::newaxis; break;
-        case 5: break;
+        case 4:
+            i.what = kind::newaxis;
+            break;
+        case 5:
+            break;
         case 6:
         case 7:
         case 8: {
             i.what = kind::positions;
-            static const std::vector<lengths> shapes = {{}, {1}, {2}, {3}, {3}, {1, 3}, {2, 1}, {2, 3}, {0}, {1, 1, 1}};
+            static const std::vector<lengths> shapes = {{},     {1},    {2},    {3}, {3},
+                                                        {1, 3}, {2, 1}, {2, 3}, {0}, {1, 1, 1}};
             const lengths s = c.of(shapes);
             const bool lax = c.one_in(30);
             i.positions = fuzz::make_array<np::int64>(s, fuzz::any_layout(c, s, true), [&] {
@@ -270,9 +284,9 @@ std::vector<item> any_items(fuzz::random_case& c, const lengths& shape, std::siz
         for (int tries = 0; tries < 4; ++tries) {
             i = any_item(c, shape, axis, basic);
             // Most of what is an error is tried again.
-            const std::size_t takes = i.what == kind::mask                                         ? i.mask.shape.size()
+            const std::size_t takes = i.what == kind::mask ? i.mask.shape.size()
                                       : i.what == kind::newaxis || i.what == kind::ellipsis ? 0
-                                                                                                    : 1;
+                                                                                            : 1;
             if ((i.what == kind::ellipsis && seen_ellipsis) || axis + takes > shape.size()) continue;
             axis += takes;
             seen_ellipsis = seen_ellipsis || i.what == kind::ellipsis;
@@ -292,13 +306,17 @@ void basic_index(const V& v, const std::vector<item>& items, const Use& use, con
     if constexpr (sizeof...(Done) < 3) {
         const item& next = items[sizeof...(Done)];
         switch (next.what) {
-            case kind::integer: return basic_index(v, items, use, done..., next.value);
-            case kind::range: return basic_index(v, items, use, done..., next.range);
-            case kind::newaxis: return basic_index(v, items, use, done..., np::newaxis);
+            case kind::integer:
+                return basic_index(v, items, use, done..., next.value);
+            case kind::range:
+                return basic_index(v, items, use, done..., next.range);
+            case kind::newaxis:
+                return basic_index(v, items, use, done..., np::newaxis);
             default:
                 if constexpr ((std::is_same_v<Done, np::ellipsis_t> || ...))
                     throw np::index_error("two of ellipsis do not compile");
-                else return basic_index(v, items, use, done..., np::ellipsis);
+                else
+                    return basic_index(v, items, use, done..., np::ellipsis);
         }
     }
 }
@@ -315,19 +333,31 @@ void any_kind_of_index(fuzz::numbers& c, const V& v, const std::vector<item>& it
     using np::detail::any_index;
     std::vector<any_index> given;
     for (const item& i : items) {
-        if (i.what == kind::integer) given.push_back(i.value);
-        else if (i.what == kind::range) given.push_back(i.range);
-        else if (i.what == kind::newaxis) given.push_back(np::newaxis);
-        else if (i.what == kind::ellipsis) given.push_back(np::ellipsis);
-        else if (i.what == kind::mask) given.push_back(i.mask.view());
-        else if (c.one_in(3) && fits_int32(i.positions)) given.push_back(np::astype<np::int32>(i.positions.view()));
-        else given.push_back(i.positions.view());
+        if (i.what == kind::integer)
+            given.push_back(i.value);
+        else if (i.what == kind::range)
+            given.push_back(i.range);
+        else if (i.what == kind::newaxis)
+            given.push_back(np::newaxis);
+        else if (i.what == kind::ellipsis)
+            given.push_back(np::ellipsis);
+        else if (i.what == kind::mask)
+            given.push_back(i.mask.view());
+        else if (c.one_in(3) && fits_int32(i.positions))
+            given.push_back(np::astype<np::int32>(i.positions.view()));
+        else
+            given.push_back(i.positions.view());
     }
     switch (given.size()) {
-        case 1: return c.one_in(2) ? use(v(given[0])) : use(v[given[0]]);
-        case 2: return use(v(given[0], given[1]));
-        case 3: return use(v(given[0], given[1], given[2]));
-        case 4: return use(np::detail::make_selection<double>(v.handle(), given[0], given[1], given[2], given[3]));
+        case 1:
+            return c.one_in(2) ? use(v(given[0])) : use(v[given[0]]);
+        case 2:
+            return use(v(given[0], given[1]));
+        case 3:
+            return use(v(given[0], given[1], given[2]));
+        case 4:
+            return use(
+                np::detail::make_selection<double>(v.handle(), given[0], given[1], given[2], given[3]));
         default:
             return use(np::detail::make_selection<double>(v.handle(), given[0], given[1], given[2], given[3],
                                                           given[4]));
@@ -345,7 +375,8 @@ void one_case(fuzz::random_case& c) {
     const lengths shape = fuzz::any_shape(c, 5, 20);
     const bool writing = c.one_in(2), basic = c.one_in(3);
     double next = 0;
-    const auto a = fuzz::make_array<double>(shape, fuzz::any_layout(c, shape, !writing), [&] { return ++next; });
+    const auto a =
+        fuzz::make_array<double>(shape, fuzz::any_layout(c, shape, !writing), [&] { return ++next; });
     const std::vector<item> items = any_items(c, shape, basic ? 3 : 5, basic);
     const std::string what = text_of(items) + " of " + a.text();
     c.doing(what);
@@ -367,8 +398,10 @@ void one_case(fuzz::random_case& c) {
     const std::vector<double> before = memory_of(a);
     const auto with_index = [&](const auto& use) {
         try {
-            if (basic) basic_index(a.view(), items, use);
-            else any_kind_of_index(c, a.view(), items, use);
+            if (basic)
+                basic_index(a.view(), items, use);
+            else
+                any_kind_of_index(c, a.view(), items, use);
             if (!m) wrong("an error is not noticed");
         } catch (const np::index_error& e) {
             if (!may_throw) wrong(std::string("index_error: ") + e.what());
@@ -383,8 +416,10 @@ void one_case(fuzz::random_case& c) {
             if (!m) return;
             using result = std::remove_cvref_t<decltype(got)>;
             if constexpr (std::is_same_v<result, double>) {
-                if (!m->shape.empty()) wrong("is a single element");
-                else if (got != a.at(m->sources[0])) wrong("is " + std::to_string(got));
+                if (!m->shape.empty())
+                    wrong("is a single element");
+                else if (got != a.at(m->sources[0]))
+                    wrong("is " + std::to_string(got));
             } else {
                 const np::ndarray<double> r = got;
                 if (fuzz::shape_of(r) != m->shape)
@@ -405,7 +440,8 @@ void one_case(fuzz::random_case& c) {
     lengths own(selected.begin() + c.between(0, index_t(selected.size())), selected.end());
     for (index_t& e : own)
         if (c.one_in(3)) e = 1;
-    const auto values = fuzz::make_array<double>(own, fuzz::any_layout(c, own, true), [&] { return -++next; });
+    const auto values =
+        fuzz::make_array<double>(own, fuzz::any_layout(c, own, true), [&] { return -++next; });
     const bool scalar = c.one_in(4), adds = c.one_in(3);
     std::vector<double> expected = before;
     fuzz::laid_out<double> after = a;  // shows `expected` by the same layout
@@ -427,19 +463,25 @@ void one_case(fuzz::random_case& c) {
         using result = std::remove_cvref_t<decltype(target)>;
         if constexpr (std::is_same_v<result, double>) {
             const double x = scalar ? 1000 : fuzz::size_of(own) > 0 && own.empty() ? values.at({}) : -1;
-            if (adds) target += x;
-            else target = x;
+            if (adds)
+                target += x;
+            else
+                target = x;
         } else if (scalar) {
-            if (adds) target += 1000;
-            else target = 1000;
+            if (adds)
+                target += 1000;
+            else
+                target = 1000;
         } else {
-            if (adds) target += values.view();
-            else target = values.view();
+            if (adds)
+                target += values.view();
+            else
+                target = values.view();
         }
     });
     if (memory_of(a) != expected)
-        wrong(std::string(adds ? "+= " : "= ") +
-              (scalar ? "a scalar" : "values of " + values.text()) + ": other elements than expected");
+        wrong(std::string(adds ? "+= " : "= ") + (scalar ? "a scalar" : "values of " + values.text()) +
+              ": other elements than expected");
 }
 
 }  // namespace

@@ -102,7 +102,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t n) {
         std::istringstream in(text, std::ios::binary);
         const auto a = np::load<double>(in, {.convert = true});
         require(read, "what cannot be read can be converted");
-        require(a.size() == std::visit([](const auto& x) { return x.size(); }, any), "converting loses elements");
+        require(a.size() == std::visit([](const auto& x) { return x.size(); }, any),
+                "converting loses elements");
     });
     loads([&] {
         std::istringstream in(text, std::ios::binary);

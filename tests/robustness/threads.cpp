@@ -46,8 +46,8 @@ struct exchange {
 };
 
 // One thread's share; the sum of what it computed from the shared arrays alone.
-double work(const np::ndarray<double>& a, const np::ndarray<double>& m, np::view<const double> shared, exchange& others,
-            std::uint64_t seed, int rounds) {
+double work(const np::ndarray<double>& a, const np::ndarray<double>& m, np::view<const double> shared,
+            exchange& others, std::uint64_t seed, int rounds) {
     fuzz::numbers c(seed);
     double sum = 0;
     for (int i = 0; i < rounds; ++i) {
@@ -108,7 +108,8 @@ void one_case(fuzz::random_case& c) {
         });
     for (std::thread& t : threads) t.join();
     for (double s : sums)
-        if (s != expected) c.wrong("a thread gets " + std::to_string(s) + ", not " + std::to_string(expected));
+        if (s != expected)
+            c.wrong("a thread gets " + std::to_string(s) + ", not " + std::to_string(expected));
 }
 
 }  // namespace
