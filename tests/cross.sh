@@ -45,8 +45,19 @@ export compile="$triple-g++ -std=c++20 -O1 -fexpensive-optimizations ${flags[*]}
     -idirafter $build/include -DDOCTEST_CONFIG_SUPER_FAST_ASSERTS -DORTHANT_TEST_DATA=\"$PWD/tests/reference\""
 [ "${ORTHANT_WARNINGS_AS_ERRORS:-}" != ON ] || compile+=" -Werror"
 ! command -v ccache >/dev/null || compile="ccache $compile"
-export build
-compile_one() { $compile -c "tests/$1.cpp" -o "$build/${1//\//.}.o" || { echo "tests/$1.cpp failed" && exit 1; }; }
+# All of them parse the headers once. (main.cpp includes doctest its own way.)
+parsed=
+if [ "${1:-all}" = all ]; then
+    printf '#include <%s>\n' doctest/doctest.h orthant/orthant.hpp >"$build/all.hpp"
+    $compile -x c++-header "$build/all.hpp" -o "$build/all.hpp.gch"
+    parsed="-include $build/all.hpp"
+fi
+export build parsed
+compile_one() {
+    local include=$parsed
+    [ "$1" != main ] || include=
+    $compile $include -c "tests/$1.cpp" -o "$build/${1//\//.}.o" || { echo "tests/$1.cpp failed" && exit 1; }
+}
 export -f compile_one
 rm -f "$build"/*.o
 printf '%s\n' main "${files[@]}" | xargs -P "$(job_count)" -I{} bash -c 'compile_one {}'

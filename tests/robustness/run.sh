@@ -34,7 +34,7 @@ expression_a | tests/fuzz/expressions.cpp      | $clang | $checked -ffp-contract
 fft          | tests/fuzz/fft.cpp              | g++    |          | {seconds} {seed}
 fft_a        | tests/fuzz/fft.cpp              | $clang | $checked | {seconds} {seed}
 random       | tests/fuzz/random.cpp           | $clang | $checked,float-cast-overflow | {seconds} {seed}
-allocation   | tests/robustness/allocation.cpp | g++    | -O0 -D__SANITIZE_ADDRESS__=1 | {seconds} {seed}
+allocation   | tests/robustness/allocation.cpp | g++    | -O0 -DORTHANT_POOLING=0 | {seconds} {seed}
 extremes     | tests/robustness/extremes.cpp   | $clang | $checked | {seconds} {seed}
 values       | tests/robustness/extremes_values.cpp | $clang | $checked -O0 | {seconds} {seed}
 memory       | tests/robustness/memory.cpp     | g++    | -pthread | {seconds} {seed}
