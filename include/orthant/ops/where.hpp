@@ -72,15 +72,36 @@ struct where_function {
 
 inline constexpr detail::where_function where{};
 
+namespace functor {
+
+// The two sides of clip, for its messages.
+struct clip_below : maximum {
+    static constexpr const char* name = "clip";
+};
+struct clip_above : minimum {
+    static constexpr const char* name = "clip";
+};
+
+}  // namespace functor
+namespace detail {
+
+inline constexpr ufunc<functor::clip_below> clip_below{};
+inline constexpr ufunc<functor::clip_above> clip_above{};
+
+}  // namespace detail
+
 // x kept within [low, high]; `_` leaves a side open.
 // https://numpy.org/doc/stable/reference/generated/numpy.clip.html
 template <detail::operand X, class Low = ndarray<detail::value_of<X>>,
           class High = ndarray<detail::value_of<X>>>
 auto clip(const X& x, const Low& low, const High& high) {
     if constexpr (std::same_as<Low, none_t> && std::same_as<High, none_t>) return positive(x);
-    else if constexpr (std::same_as<Low, none_t>) return minimum(x, high);
-    else if constexpr (std::same_as<High, none_t>) return maximum(x, low);
-    else return minimum(maximum(x, low), high);
+    else if constexpr (std::same_as<Low, none_t>)
+        return detail::clip_above(x, high);
+    else if constexpr (std::same_as<High, none_t>)
+        return detail::clip_below(x, low);
+    else
+        return detail::clip_above(detail::clip_below(x, low), high);
 }
 
 }  // namespace orthant::inline ORTHANT_ABI

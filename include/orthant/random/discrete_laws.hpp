@@ -29,7 +29,7 @@ struct negative_binomial : law<std::int64_t> {
         else need_positive_probability(name, "p", p);
         // RandomState has no limit but what would make it draw for ever.
         const double rate = (1 - p) / p, limit = Legacy ? 1e308 : largest_poisson_mean;
-        if (p == 0 || !((Legacy ? rate : rate * (n + 10 * std::sqrt(n))) <= limit)) {
+        if (p == 0 || !((Legacy ? rate * (n + 1) : rate * (n + 10 * std::sqrt(n))) <= limit)) {
             orthant::detail::fail<value_error>(name, ": n = ", n, " with p = ", p,
                                                " gives counts beyond int64");
         }
