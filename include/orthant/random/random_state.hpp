@@ -4,6 +4,7 @@
 // https://numpy.org/doc/stable/reference/random/legacy.html
 
 #include <cstdint>
+#include <limits>
 #include <istream>
 #include <ostream>
 #include <utility>
@@ -220,6 +221,8 @@ public:
             return draw::fill_integers<std::int64_t>(
                 engine_, out, count, 0, static_cast<std::uint64_t>(n - 1), draw::bounded::masked);
         }
+        if (n > (std::numeric_limits<index_t>::max)())
+            orthant::detail::fail<value_error>("choice: an order of ", n, " items is too big to be addressed");
         ndarray<std::int64_t> order(orthant::detail::new_array<std::int64_t>("choice", shape_t(n)));
         draw::permutation(engine_, order.data(), n);
         for (index_t i = 0; i < count; ++i) out[i] = order.data()[i];
