@@ -301,6 +301,7 @@ header_ptr linspace_columns(header_ptr start, header_ptr stop, index_t num, bool
     const W *from = static_cast<const W*>(start->data), *to = static_cast<const W*>(stop->data);
     W* y = static_cast<W*>(out->data);
     const index_t n = start->size, div = endpoint ? num - 1 : num;
+    if (out->size == 0) return out;
     const W parts = W(real_of_t<W>(div > 0 ? div : 1));
     bool vanishes = false;
     for (index_t j = 0; j < n; ++j) vanishes = vanishes || (to[j] - from[j]) / parts == W(0);
