@@ -235,6 +235,14 @@ inline bool step(lengths& index, const lengths& shape) {
     return false;
 }
 
+// The index in an array of `shape` of what is shown at `index` of a shape that it broadcasts to.
+inline lengths narrowed(const lengths& index, const lengths& shape) {
+    lengths out(shape.size());
+    const std::size_t skip = index.size() - shape.size();
+    for (std::size_t k = 0; k < shape.size(); ++k) out[k] = shape[k] == 1 ? 0 : index[k + skip];
+    return out;
+}
+
 // How an array lies: axes in any order of memory, forwards and backwards, with gaps, or repeated (stride 0).
 struct layout {
     lengths strides;

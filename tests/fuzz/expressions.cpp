@@ -15,7 +15,7 @@
 #include "common.hpp"
 
 namespace np = orthant;
-using fuzz::lengths, fuzz::index_t;
+using fuzz::lengths, fuzz::index_t, fuzz::narrowed;
 
 namespace {
 
@@ -27,13 +27,6 @@ struct context {
     bool may_share = false;
     std::string text;
 };
-
-lengths narrowed(const lengths& index, const lengths& shape) {
-    lengths out(shape.size());
-    const std::size_t skip = index.size() - shape.size();
-    for (std::size_t k = 0; k < shape.size(); ++k) out[k] = shape[k] == 1 ? 0 : index[k + skip];
-    return out;
-}
 
 template <class T>
 T any_value(fuzz::numbers& c) {

@@ -27,7 +27,7 @@
 #include "common.hpp"
 
 namespace np = orthant;
-using fuzz::lengths, fuzz::index_t;
+using fuzz::lengths, fuzz::index_t, fuzz::narrowed;
 using double_array = fuzz::laid_out<double>;
 
 namespace {
@@ -60,14 +60,6 @@ void expect(const place& p, const std::string& what, const lengths& shape, const
             return wrong("at " + fuzz::text_of(index) + " stands " + std::to_string(x) + ", not " +
                          std::to_string(y));
     } while (fuzz::step(index, shape));
-}
-
-// The index in an array of `shape` of what is shown at `index` of a shape that it broadcasts to.
-lengths narrowed(const lengths& index, const lengths& shape) {
-    lengths out(shape.size());
-    const std::size_t skip = index.size() - shape.size();
-    for (std::size_t k = 0; k < shape.size(); ++k) out[k] = shape[k] == 1 ? 0 : index[k + skip];
-    return out;
 }
 
 lengths with(lengths index, std::size_t axis, index_t value) {

@@ -36,6 +36,7 @@ fft_a        | tests/fuzz/fft.cpp              | $clang | $checked | {seconds} {
 random       | tests/fuzz/random.cpp           | $clang | $checked,float-cast-overflow | {seconds} {seed}
 allocation   | tests/robustness/allocation.cpp | g++    | -O0 -DORTHANT_POOLING=0 | {seconds} {seed}
 extremes     | tests/robustness/extremes.cpp   | $clang | $checked | {seconds} {seed}
+extreme_values | tests/robustness/extremes_values.cpp | $clang | $checked | {seconds} {seed}
 values       | tests/robustness/extremes_values.cpp | $clang | $checked -O0 | {seconds} {seed}
 memory       | tests/robustness/memory.cpp     | g++    | -pthread | {seconds} {seed}
 fork         | tests/robustness/fork.cpp       | g++    | -pthread | {seconds} {seed}
@@ -88,7 +89,7 @@ run() {
     cases=$(grep -aoE '[0-9]+ (cases|programs|children|rounds)|number_of_executed_units: *[0-9]+' "$out/$name.log" | tail -n 1 | grep -oE '[0-9]+')
     wrong=$(grep -aoE '[0-9]+ wrong' "$out/$name.log" | tail -n 1 | grep -oE '[0-9]+')
     [ "$status" -eq 0 ] || [ "${wrong:-0}" -gt 0 ] || wrong=1
-    printf '%-12s %12s cases, %4s wrong, %5d s%s\n' "$name" "${cases:-?}" "${wrong:-0}" $((SECONDS - start)) \
+    printf '%-14s %12s cases, %4s wrong, %5d s%s\n' "$name" "${cases:-?}" "${wrong:-0}" $((SECONDS - start)) \
         "$([ "$status" -eq 0 ] || echo "   FAILED ($status)")"
     [ "$status" -eq 0 ] || { grep -aE '^WRONG|ERROR|runtime error|SUMMARY' "$out/$name.log" || tail -n 20 "$out/$name.log"; } |
         head -n 30 | sed 's/^/    /'
