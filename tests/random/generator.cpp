@@ -390,6 +390,8 @@ TEST_CASE("parameters at the end of their range: every draw ends") {
     CHECK_THROWS_AS(legacy.negative_binomial(1e-8, 0), np::value_error);
     CHECK_THROWS_AS(legacy.negative_binomial(1e-8, -0.0), np::value_error);
     CHECK_THROWS_AS(legacy.negative_binomial(1e-8, 1e-320), np::value_error);
+    CHECK_THROWS_AS(legacy.negative_binomial(HUGE_VAL, 1), np::value_error);
+    CHECK(legacy.negative_binomial(1e300, 1) == 0);
     auto rng = default_rng(5);
     for (int i = 0; i < 20; ++i) {
         const auto share = rng.dirichlet({0.06, -0.0});

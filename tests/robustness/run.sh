@@ -74,6 +74,7 @@ build() {
     fi
 }
 
+counted='[0-9]+ (cases|programs|children|rounds)|number_of_executed_units: *[0-9]+'
 run() {
     local name=$1 source=$2 compiler=$3 arguments=$4 seconds=$5 start=$SECONDS status=0 program
     mkdir -p "$out/$name.dir"
@@ -86,7 +87,7 @@ run() {
     # shellcheck disable=SC2086
     timeout -k 10 $((seconds + 240)) $program $arguments >"$out/$name.log" 2>&1 || status=$?
     local cases wrong
-    cases=$(grep -aoE '[0-9]+ (cases|programs|children|rounds)|number_of_executed_units: *[0-9]+' "$out/$name.log" | tail -n 1 | grep -oE '[0-9]+')
+    cases=$(grep -aE "$counted" "$out/$name.log" | tail -n 1 | grep -aoE "$counted" | head -n 1 | grep -oE '[0-9]+')
     wrong=$(grep -aoE '[0-9]+ wrong' "$out/$name.log" | tail -n 1 | grep -oE '[0-9]+')
     [ "$status" -eq 0 ] || [ "${wrong:-0}" -gt 0 ] || wrong=1
     printf '%-14s %12s cases, %4s wrong, %5d s%s\n' "$name" "${cases:-?}" "${wrong:-0}" $((SECONDS - start)) \
