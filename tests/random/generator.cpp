@@ -393,6 +393,8 @@ TEST_CASE("parameters at the end of their range: every draw ends") {
     CHECK_THROWS_AS(legacy.negative_binomial(HUGE_VAL, 1), np::value_error);
     CHECK(legacy.negative_binomial(1e300, 1) == 0);
     auto rng = default_rng(5);
+    const double nearly = 1 - 0x1p-53;
+    for (std::int64_t k : rng.binomial(INT64_MAX, nearly, {100})) CHECK(k > INT64_MAX - 2000);
     for (int i = 0; i < 20; ++i) {
         const auto share = rng.dirichlet({0.06, -0.0});
         CHECK(share(0) == 1);

@@ -175,8 +175,9 @@ private:
 
     // log(f(y)/f(mode)) by Stirling's formula.
     real log_density(std::int64_t y) const {
-        const real x1 = static_cast<double>(y + 1), f1 = static_cast<double>(mode_ + 1);
-        const real z = static_cast<double>(n_ + 1 - mode_), w = static_cast<double>(n_ - y + 1);
+        // (One more than the largest int64 is a number too.)
+        const auto after = [](std::int64_t i) { return static_cast<double>(static_cast<std::uint64_t>(i) + 1); };
+        const real x1 = after(y), f1 = after(mode_), z = after(n_ - mode_), w = after(n_ - y);
         const real t = xm_ * log(f1 / x1) + (real(static_cast<double>(n_ - mode_)) + 0.5) * log(z / w) +
                        real(static_cast<double>(y - mode_)) * log(w * p_ / (x1 * q_));
         if (legacy_) return t + series(f1) + series(z) + series(x1) + series(w);
