@@ -53,14 +53,14 @@ TEST_CASE("out of bounds: refused, wrapped around, cut off") {
 
 TEST_CASE("plans along an axis and over the elements in C order") {
     const ints a = counting({2, 3, 4});
-    CHECK(plan_axis(a.handle(), ints{2, 0}.handle(), 1).shape() == np::shape_t{2, 2, 4});
-    CHECK(values(read_plan<std::int64_t>(plan_axis(a.handle(), ints{2, -3}.handle(), 2))) ==
+    CHECK(plan_axis("take", a.handle(), ints{2, 0}.handle(), 1).shape() == np::shape_t{2, 2, 4});
+    CHECK(values(read_plan<std::int64_t>(plan_axis("take", a.handle(), ints{2, -3}.handle(), 2))) ==
           list{2, 1, 6, 5, 10, 9, 14, 13, 18, 17, 22, 21});
-    CHECK(values(read_plan<std::int64_t>(plan_flat(a.handle(), ints{23, 0, -1}.handle()))) ==
+    CHECK(values(read_plan<std::int64_t>(plan_flat("take", a.handle(), ints{23, 0, -1}.handle()))) ==
           list{23, 0, 23});
     const auto turned = a.T();
-    CHECK(values(read_plan<std::int64_t>(plan_flat(turned.handle(), ints{1, -2}.handle()))) == list{12, 11});
-    CHECK_THROWS_AS(plan_flat(turned.handle(), ints{24}.handle()), np::index_error);
+    CHECK(values(read_plan<std::int64_t>(plan_flat("take", turned.handle(), ints{1, -2}.handle()))) == list{12, 11});
+    CHECK_THROWS_AS(plan_flat("take", turned.handle(), ints{24}.handle()), np::index_error);
     CHECK(values(np::view<const std::int64_t>(counting(3, 10, -2))) == list{10, 8, 6});
 }
 
