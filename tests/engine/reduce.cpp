@@ -65,7 +65,7 @@ TEST_CASE("empty") {
     CHECK(!np::any(none));
     CHECK(np::max(none, 1).size() == 0);
     CHECK_THROWS_WITH_AS(np::max(none),
-                         "maximum: zero-size array to reduction operation maximum which has no identity",
+                         "max: zero-size array to reduction operation max which has no identity",
                          np::value_error);
     CHECK_THROWS_AS(np::max(none, 0), np::value_error);
     CHECK_THROWS_AS(np::argmax(none), np::value_error);
