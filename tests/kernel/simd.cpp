@@ -4,6 +4,10 @@
 #include <cstring>
 #include <vector>
 
+#if defined(__linux__)
+#include <sys/mman.h>
+#endif
+
 #include <doctest/doctest.h>
 
 #include <orthant/kernel/simd.hpp>
@@ -41,6 +45,37 @@ TEST_CASE_TEMPLATE("the first elements of a vector", T, std::int8_t, std::uint8_
     }
     CHECK(wrong == 0);
 }
+
+#if defined(__linux__)
+namespace {
+
+// Rows as kernels store them: a whole vector is computed, a part of it stored.
+template <class T>
+[[gnu::noinline]] void double_into(T* to, const T* from, index_t n) {
+    const auto v = kernel::load_partial(from, n);
+    kernel::store_partial(to, kernel::batch<T>(v + v), n);
+}
+
+}  // namespace
+
+TEST_CASE_TEMPLATE("the first elements of a vector before a page that is not there", T, std::int8_t,
+                   std::uint8_t, std::int16_t, std::uint16_t, std::int32_t, std::uint32_t, std::int64_t,
+                   std::uint64_t, float, double) {
+    constexpr std::size_t page = 65536;  // of any processor
+    void* const memory = mmap(nullptr, 2 * page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    REQUIRE(memory != MAP_FAILED);
+    REQUIRE(mprotect(static_cast<char*>(memory) + page, page, PROT_NONE) == 0);
+    T* const end = reinterpret_cast<T*>(static_cast<char*>(memory) + page);
+    int wrong = 0;
+    for (index_t n = 1; n < kernel::lanes<T>; ++n) {
+        for (index_t i = 0; i < n; ++i) end[i - n] = T(static_cast<signed char>(i + 1));
+        double_into(end - n, end - n, n);
+        for (index_t i = 0; i < n; ++i) wrong += end[i - n] != T(T(static_cast<signed char>(i + 1)) * 2);
+    }
+    CHECK(wrong == 0);
+    munmap(memory, 2 * page);
+}
+#endif
 
 TEST_CASE_TEMPLATE("truth values as bytes", T, std::int8_t, std::uint16_t, std::int32_t, float, double) {
     constexpr index_t width = kernel::lanes<T>;

@@ -162,15 +162,22 @@ ORTHANT_INLINE batch<T> load_half(const T* p, index_t n) {
         return _mm512_zextsi256_si512(_mm256_maskz_loadu_epi16(__mmask16(bits), p));
     else return _mm512_zextsi256_si512(_mm256_maskz_loadu_epi8(__mmask32(bits), p));
 }
+// The lower half of a register, in a register: g++ makes one instruction of taking it and storing it under a
+// mask (vextractf64x4), which faults where the masked bytes are of a page that is not there.
+template <class H>
+ORTHANT_INLINE H taken_apart(H half) {
+    asm("" : "+v"(half));
+    return half;
+}
 template <class T>
 ORTHANT_INLINE void store_half(T* p, const batch<T>& v, index_t n) {
     const auto bits = lane_bits<T>(n);
     if constexpr (std::is_same_v<T, double>)
-        return _mm256_mask_storeu_pd(p, bits, _mm512_castpd512_pd256(v));
+        return _mm256_mask_storeu_pd(p, bits, taken_apart(_mm512_castpd512_pd256(v)));
     else if constexpr (std::is_same_v<T, float>)
-        return _mm256_mask_storeu_ps(p, __mmask8(bits), _mm512_castps512_ps256(v));
+        return _mm256_mask_storeu_ps(p, __mmask8(bits), taken_apart(_mm512_castps512_ps256(v)));
     else {
-        const __m256i half = _mm512_castsi512_si256(v);
+        const __m256i half = taken_apart(_mm512_castsi512_si256(v));
         if constexpr (sizeof(T) == 8) return _mm256_mask_storeu_epi64(p, bits, half);
         else if constexpr (sizeof(T) == 4) return _mm256_mask_storeu_epi32(p, __mmask8(bits), half);
         else if constexpr (sizeof(T) == 2) return _mm256_mask_storeu_epi16(p, __mmask16(bits), half);
