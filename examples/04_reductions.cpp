@@ -51,6 +51,6 @@ int main() {
         std::cout << np::max(np::zeros(0)) << "\n";
     } catch (const np::value_error& error) {
         std::cout << error.what() << "\n";
-        // -> maximum: zero-size array to reduction operation maximum which has no identity
+        // -> max: zero-size array to reduction operation max which has no identity
     }
 }

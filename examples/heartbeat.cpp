@@ -11,6 +11,8 @@
 #include <orthant/orthant.hpp>
 #include <orthant/fft.hpp>
 
+#include "gnuplot.hpp"
+
 namespace np = orthant;
 using np::slice, np::_;
 
@@ -52,7 +54,7 @@ int main() {
               << "time between two beats  " << double(lag) / rate << " s\n"
               << "heart rate              " << 60 * rate / double(lag) << " beats a minute\n";
 
-    std::FILE* gnuplot = popen("gnuplot 2>/dev/null", "w");
+    std::FILE* gnuplot = open_gnuplot();
     if (gnuplot)
         std::fputs(
             "set terminal pngcairo size 900,900\nset output 'heartbeat.png'\nset grid\nset key above\n"

@@ -11,6 +11,8 @@
 #include <orthant/orthant.hpp>
 #include <orthant/fft.hpp>
 
+#include "gnuplot.hpp"
+
 namespace np = orthant;
 using np::all, np::newaxis;
 
@@ -47,7 +49,7 @@ int main() {
               << "high-pass   standard deviation " << np::stddev(high) << ", mean " << np::mean(high) << "\n"
               << "low + high differs from the photograph by at most " << left << "\n";
 
-    if (std::FILE* gnuplot = popen("gnuplot 2>/dev/null", "w")) {
+    if (std::FILE* gnuplot = open_gnuplot()) {
         std::fputs("set terminal pngcairo size 1500,380\nset output 'photograph.png'\nset palette gray\n"
                    "unset colorbox\nunset tics\nset yrange [*:*] reverse\nset size ratio -1\n"
                    "set multiplot layout 1,3\n", gnuplot);

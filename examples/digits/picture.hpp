@@ -4,12 +4,13 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <cstdlib>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include <orthant/orthant.hpp>
+
+#include "../gnuplot.hpp"
 
 namespace picture {
 
@@ -19,8 +20,7 @@ namespace np = orthant;
 class canvas {
 public:
     canvas(const std::string& path, int width, int height) {
-        if (std::system("gnuplot --version >/dev/null 2>&1") != 0) return;
-        pipe_ = popen("gnuplot", "w");
+        pipe_ = open_gnuplot();
         send("set terminal pngcairo size " + std::to_string(width) + "," + std::to_string(height) +
              " font 'sans,11'\nset output '" + path + "'\n");
     }
