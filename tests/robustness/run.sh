@@ -27,6 +27,7 @@ npy          | tests/fuzz/npy.cpp              | $clang | -fsanitize=fuzzer,addr
 indexing     | tests/fuzz/indexing.cpp         | $clang | $checked | {seconds} {seed}
 reductions   | tests/fuzz/reductions.cpp       | g++    |          | {seconds} {seed}
 reductions_a | tests/fuzz/reductions.cpp       | $clang | $checked | {seconds} {seed}
+reductions_m | tests/fuzz/reductions.cpp       | $clang | -fsanitize=memory | {seconds} {seed}
 shapes       | tests/fuzz/shapes.cpp           | g++    |          | {seconds} {seed}
 shapes_a     | tests/fuzz/shapes.cpp           | $clang | $checked | {seconds} {seed}
 expressions  | tests/fuzz/expressions.cpp      | g++    | -ffp-contract=off | {seconds} {seed}
