@@ -161,8 +161,8 @@ tensor expected_of(const call& f, tensor x) {
         }
     } else {
         const index_t count = f.is_1d()                  ? 1
-                              : f.given_n                ? index_t(n.size())
                               : f.what >= function::fft2 ? 2
+                              : f.given_n                ? index_t(n.size())
                                                          : rank;
         if (count > rank) throw mistake();
         for (index_t a = rank - count; a < rank; ++a) axes.push_back(std::size_t(a));
