@@ -70,7 +70,7 @@ void gemm_tile(index_t depth, index_t rows, const T* a, index_t a_row, index_t a
         ORTHANT_UNROLL(3)
         for (int v = 0; v < last; ++v) column[v] = load(b + v * width);
         if constexpr (gemm_masked_tail) {
-            column[last] = load_partial(b + last * width, tail);
+            column[last] = detail::load_masked(b + last * width, tail);
         } else {
             column[last] = load(b + last * width);
         }

@@ -146,6 +146,19 @@ ORTHANT_INLINE auto lane_bits(index_t n) {
 template <class T>
 inline constexpr bool native_partial = sizeof(T) * std::size_t(lanes<T>) == 64 && !is_complex_v<T>;
 
+// The first n elements, all of them too, by one access: in a loop whose n stands still, as that of a matrix
+// product, nothing is asked.
+template <class T>
+ORTHANT_INLINE batch<T> load_masked(const T* p, index_t n) {
+    const auto bits = lane_bits<T>(n);
+    if constexpr (std::is_same_v<T, double>) return _mm512_maskz_loadu_pd(bits, p);
+    else if constexpr (std::is_same_v<T, float>) return _mm512_maskz_loadu_ps(bits, p);
+    else if constexpr (sizeof(T) == 8) return _mm512_maskz_loadu_epi64(bits, p);
+    else if constexpr (sizeof(T) == 4) return _mm512_maskz_loadu_epi32(bits, p);
+    else if constexpr (sizeof(T) == 2) return _mm512_maskz_loadu_epi16(bits, p);
+    else return _mm512_maskz_loadu_epi8(bits, p);
+}
+
 // Half a register, where the elements fill no more. To the processor a masked access is one of all its bytes:
 // a load waits for an earlier store whose masked part it touches (5 ns), and behind the elements of a small
 // array lies the header of the next.
@@ -190,7 +203,9 @@ ORTHANT_INLINE void store_half(T* p, const batch<T>& v, index_t n) {
 namespace detail {
 template <class T>
 inline constexpr bool native_partial = false;
-}
+template <class T>
+batch<T> load_masked(const T* p, index_t n);  // named by what only AVX-512 calls
+}  // namespace detail
 #endif
 
 #if ORTHANT_AVX2 && !ORTHANT_AVX512
@@ -215,14 +230,7 @@ template <class T>
 ORTHANT_INLINE batch<T> load_partial(const T* p, index_t n) {
 #if ORTHANT_AVX512
     if constexpr (detail::native_partial<T>) {
-        if (n <= lanes<T> / 2) return detail::load_half(p, n);
-        const auto bits = detail::lane_bits<T>(n);
-        if constexpr (std::is_same_v<T, double>) return _mm512_maskz_loadu_pd(bits, p);
-        else if constexpr (std::is_same_v<T, float>) return _mm512_maskz_loadu_ps(bits, p);
-        else if constexpr (sizeof(T) == 8) return _mm512_maskz_loadu_epi64(bits, p);
-        else if constexpr (sizeof(T) == 4) return _mm512_maskz_loadu_epi32(bits, p);
-        else if constexpr (sizeof(T) == 2) return _mm512_maskz_loadu_epi16(bits, p);
-        else return _mm512_maskz_loadu_epi8(bits, p);
+        return n <= lanes<T> / 2 ? detail::load_half(p, n) : detail::load_masked(p, n);
     }
 #elif ORTHANT_AVX2
     if constexpr (detail::masked_partial<T>) {
