@@ -113,8 +113,7 @@ template <class T>
 inline constexpr element_storage storage_of{&new_array<T>, &kernel::convert<T, T>,
                                             compiled<view<const T>>::text};
 
-// The memory order of a fresh result: Fortran's where every operand that has a say lies so (NumPy's
-// order='K').
+// The memory order of a fresh result: Fortran's where every operand of its shape lies so (NumPy's order='K').
 inline char order_of_result(const program& p, const array_header& shape) {
     bool any = false;
     for (int k = 0; k < p.load_count; ++k) {

@@ -4,7 +4,7 @@
 // An operand is harmless if its bytes lie elsewhere, if it is walked exactly as the target is (each element
 // is read before it is written), or if the two lattices never meet: all offsets are multiples of the greatest
 // common divisor of the strides, so a difference that is not one keeps them apart (a[::2] and a[1::2]). All
-// else is treated as harmful and costs one temporary. This may cry wolf and is never wrong the other way.
+// else is treated as harmful and costs one temporary. So there may be a copy too many, and never one too few.
 
 #include <cstdint>
 

@@ -3,7 +3,7 @@
 // that it can be printed and tested without running anything.
 //
 // Operand 0 is the target, the others are what is read. Axes are sorted so that memory is walked in the order
-// of the first operand that has a say, then neighbouring axes are merged wherever every operand lies evenly
+// of the first operand that decides it, then neighbouring axes are merged wherever every operand lies evenly
 // across them: an expression over contiguous arrays of any rank becomes one row.
 
 #include <orthant/shape/layout.hpp>

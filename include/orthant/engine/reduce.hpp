@@ -346,6 +346,12 @@ inline bool reduce_dense(const program& p, index_t n, const kernel::fold_table& 
     return true;
 }
 
+// What has no identity needs an element for every result.
+[[noreturn]] ORTHANT_NOINLINE inline void fail_no_identity(const char* function) {
+    fail<value_error>(
+        {function, ": zero-size array to reduction operation ", function, " which has no identity"});
+}
+
 // The result of folding, without the reduced axes, or with extents 1 for them. `identity` (item_bytes of it)
 // is the value of an empty fold; without one that is a value_error.
 inline header_ptr reduce_program(const char* function, const program& p, const header_ptr& shape,
@@ -378,9 +384,7 @@ inline header_ptr reduce_program(const char* function, const program& p, const h
     set_flags(*out);
     if (size == 0) return out;
     if (shape->size == 0) {
-        if (!identity)
-            fail<value_error>(
-                {function, ": zero-size array to reduction operation ", function, " which has no identity"});
+        if (!identity) fail_no_identity(function);
         for (index_t i = 0; i < size; ++i)
             std::memcpy(static_cast<unsigned char*>(out->data) + i * index_t(fold.item_bytes), identity,
                         fold.item_bytes);

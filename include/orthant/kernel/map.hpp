@@ -46,18 +46,20 @@ struct whole {
 template <class D>
 struct partial {
     index_t n;
-    // The lanes behind the end hold 1 where that costs nothing: of 0, logarithms and powers go a slow way.
+    // The lanes beyond the end hold 1 where that costs nothing: of 0, logarithms and powers go a slow way.
+    // (Half a register is not cleared above, where the mask takes ones: .3 of 8 ns of a sum of three.)
     ORTHANT_INLINE batch<D> values(const void* p) const {
 #if ORTHANT_AVX512
         const auto bits = [this]() ORTHANT_INLINE_LAMBDA { return lane_bits<D>(n); };
         if constexpr (std::is_same_v<D, double>) {
             const __m512d ones = _mm512_set1_pd(1.0);
             if (n > lanes<D> / 2) return _mm512_mask_loadu_pd(ones, bits(), p);
-            return _mm512_mask_mov_pd(ones, bits(), load_half(static_cast<const double*>(p), n));
+            return _mm512_mask_mov_pd(ones, bits(), _mm512_castpd256_pd512(_mm256_maskz_loadu_pd(bits(), p)));
         } else if constexpr (std::is_same_v<D, float>) {
             const __m512 ones = _mm512_set1_ps(1.0f);
             if (n > lanes<D> / 2) return _mm512_mask_loadu_ps(ones, bits(), p);
-            return _mm512_mask_mov_ps(ones, bits(), load_half(static_cast<const float*>(p), n));
+            const __m256 half = _mm256_maskz_loadu_ps(__mmask8(bits()), p);
+            return _mm512_mask_mov_ps(ones, bits(), _mm512_castps256_ps512(half));
         }
         else
 #endif

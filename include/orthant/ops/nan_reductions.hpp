@@ -122,26 +122,40 @@ auto nanvar(const E& e, Axis... axis) {
     else return nanvar(e, variance_options{}).item();
 }
 
-// Their standard deviation, NumPy's nanstd.
+namespace detail {
+
+template <class E>
+auto nan_deviation(const char* function, const E& e, const variance_options& options) {
+    return eval(sqrt(variance(function, e, numbers_only(e, options))));
+}
+template <class E, class... Axis>
+auto nan_deviation(const char* function, const E& e, Axis... axis) {
+    if constexpr (axis_given<Axis...>)
+        return nan_deviation(function, e, variance_options{.axis = index_t(axis...)});
+    else return nan_deviation(function, e, variance_options{}).item();
+}
+
+}  // namespace detail
+
+// Their standard deviation, NumPy's nanstd, under both names.
 // https://numpy.org/doc/stable/reference/generated/numpy.nanstd.html
 template <array_like E>
 auto nanstddev(const E& e, const variance_options& options) {
-    return eval(sqrt(detail::variance("nanstddev", e, detail::numbers_only(e, options))));
+    return detail::nan_deviation("nanstddev", e, options);
 }
 template <array_like E, class... Axis>
     requires(detail::axis_or_none<Axis...>)
 auto nanstddev(const E& e, Axis... axis) {
-    if constexpr (detail::axis_given<Axis...>)
-        return nanstddev(e, variance_options{.axis = index_t(axis...)});
-    else return nanstddev(e, variance_options{}).item();
-}
-template <array_like E, class... Axis>
-auto nanstd(const E& e, const Axis&... axis) {
-    return nanstddev(e, axis...);
+    return detail::nan_deviation("nanstddev", e, axis...);
 }
 template <array_like E>
 auto nanstd(const E& e, const variance_options& options) {
-    return nanstddev(e, options);
+    return detail::nan_deviation("nanstd", e, options);
+}
+template <array_like E, class... Axis>
+    requires(detail::axis_or_none<Axis...>)
+auto nanstd(const E& e, Axis... axis) {
+    return detail::nan_deviation("nanstd", e, axis...);
 }
 
 // The places of the extremes of the numbers. Nothing but NaN: value_error.

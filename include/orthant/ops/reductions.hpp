@@ -44,9 +44,7 @@ inline void need_elements(const char* function, const array_header& g, const red
     if (g.size > 0) return;
     bool results = true;
     for (int k = 0; k < g.ndim; ++k) results = results && (axes.folds(k) || g.shape()[k] > 0);
-    if (results)
-        fail<value_error>(
-            {function, ": zero-size array to reduction operation ", function, " which has no identity"});
+    if (results) fail_no_identity(function);
 }
 
 // The forms that all folds share: over everything, over an axis, with keywords. A is the accumulator's type,
@@ -179,19 +177,19 @@ auto min(const E& e, const axes_list& axes) {
 // NumPy's other names of max and min. https://numpy.org/doc/stable/reference/generated/numpy.amax.html
 template <array_like E, class... Axis>
 auto amax(const E& e, const Axis&... axis) {
-    return (max)(e, axis...);
+    return detail::fold<functor::maximum, detail::value_of<E>>("amax", e, axis...);
 }
 template <array_like E>
 auto amax(const E& e, const reduce_options& options) {
-    return (max)(e, options);
+    return detail::fold<functor::maximum, detail::value_of<E>>("amax", e, options);
 }
 template <array_like E, class... Axis>
 auto amin(const E& e, const Axis&... axis) {
-    return (min)(e, axis...);
+    return detail::fold<functor::minimum, detail::value_of<E>>("amin", e, axis...);
 }
 template <array_like E>
 auto amin(const E& e, const reduce_options& options) {
-    return (min)(e, options);
+    return detail::fold<functor::minimum, detail::value_of<E>>("amin", e, options);
 }
 
 // Largest minus smallest. Empty: value_error. https://numpy.org/doc/stable/reference/generated/numpy.ptp.html

@@ -31,9 +31,7 @@ header_ptr fold_in_order(const E& e, index_t axis) {
     shape.erase(shape.begin() + axis);
     header_ptr out = new_array<A>(F::name, as_view(shape));
     if (out->size == 0) return out;
-    if (at.n == 0)
-        fail<value_error>(
-            {F::name, ": zero-size array to reduction operation ", F::name, " which has no identity"});
+    if (at.n == 0) fail_no_identity(F::name);
     const A* from = static_cast<const A*>(source->data);
     A* to = static_cast<A*>(out->data);
     static constexpr index_t steps[3] = {1, 1, 1};
