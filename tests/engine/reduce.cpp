@@ -42,7 +42,7 @@ TEST_CASE("the result's axes lie as those of what is read") {
 TEST_CASE("long and short rows, whole and in pieces") {
     for (const index_t n : {1, 7, 8, 63, 64, 127, 128, 129, 1000, 5000, 70000, 300001}) {
         const np::ndarray<np::int64> a = np::arange(n);
-        const np::int64 total = n * (n - 1) / 2;
+        const np::int64 total = np::int64(n) * (n - 1) / 2;
         CHECK(np::sum(a) == total);
         CHECK(np::sum(a(np::slice(np::_, np::_, -1))) == total);
         CHECK(np::sum(a * 2 - a) == total);

@@ -43,3 +43,12 @@ TEST_CASE("other types") {
     CHECK(kernel::floor(true));
     CHECK(kernel::rint(2.5L) == 2);
 }
+
+TEST_CASE_TEMPLATE("integers stay what they are, those too that no double holds", T, std::int64_t, std::uint64_t) {
+    const T most = std::numeric_limits<T>::max(), least = std::numeric_limits<T>::min();
+    const std::vector<T> v{0, 1, most, T(most - 1), least, T(least + 1), T(most / 2), T(most / 3)};
+    CHECK(wrong_lanes<T>(OF_ONE(floor), v) == 0);
+    CHECK(wrong_lanes<T>(OF_ONE(ceil), v) == 0);
+    CHECK(wrong_lanes<T>(OF_ONE(trunc), v) == 0);
+    for (const T x : v) CHECK(kernel::floor(x) == x);
+}

@@ -17,6 +17,6 @@ TEST_CASE("broadcasting by name") {
     CHECK(np::broadcast_arrays(a, np::arange(3))[1](1, 2) == 2);
     CHECK_THROWS_AS(np::broadcast_to(a, {3}), shape_error);
     CHECK_THROWS_AS(np::broadcast_to(a, {-1, 2, 3}), shape_error);
-    CHECK_THROWS_AS(np::broadcast_to(np::array(1), {1L << 40, 1L << 40}), shape_error);
+    CHECK_THROWS_AS(np::broadcast_to(np::array(1), {1LL << 40, 1LL << 40}), shape_error);
     CHECK_THROWS_AS(np::broadcast_arrays(a, np::arange(2)), shape_error);
 }

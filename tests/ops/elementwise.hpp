@@ -140,7 +140,12 @@ inline void check_all(function_table& t, int at_least) {
             char c = 0;
             const header_ptr out = f->second(lists[w[2]], two ? lists[w[3]] : header_ptr(), c);
             std::string wrong = std::string(1, c) == w[at] ? "" : std::string("dtype ") + c + " not " + w[at];
-            if (wrong.empty()) wrong = difference(*out, c, w, at + 2, std::strtod(w[at + 1].c_str(), nullptr));
+            double ulp = std::strtod(w[at + 1].c_str(), nullptr);
+#if defined(__i386__)
+            // Of complex numbers these are the C library's, which has other code for this processor.
+            if (w[1] == "power" || w[1] == "float_power" || w[1] == "sqrt") ulp += 200;
+#endif
+            if (wrong.empty()) wrong = difference(*out, c, w, at + 2, ulp);
             if (!wrong.empty()) FAIL_CHECK(key << ": " << wrong);
         }
     }

@@ -75,16 +75,17 @@ TEST_CASE("array_repr names what cannot be seen") {
 }
 
 TEST_CASE("only what is shown is read") {
-    // 10^15 elements that are one.
+    // 10^15 elements that are one (10^9 where an index has 32 bits).
     const detail::header_ptr owner = detail::new_array<double>("test", detail::as_view(dims{1}));
     *static_cast<double*>(owner->data) = 1.5;
-    const index_t shape[] = {index_t(1) << 20, index_t(1) << 30}, strides[] = {0, 0};
+    constexpr int half = sizeof(index_t) == 8 ? 30 : 10;
+    const index_t shape[] = {index_t(1) << 20, index_t(1) << half}, strides[] = {0, 0};
     const view<const double> huge(detail::new_window(owner, owner->data, shape, strides));
     CHECK(shown(huge) ==
           "[[1.5 1.5 1.5 ... 1.5 1.5 1.5]\n [1.5 1.5 1.5 ... 1.5 1.5 1.5]\n [1.5 1.5 1.5 ... 1.5 1.5 1.5]\n "
           "...\n"
           " [1.5 1.5 1.5 ... 1.5 1.5 1.5]\n [1.5 1.5 1.5 ... 1.5 1.5 1.5]\n [1.5 1.5 1.5 ... 1.5 1.5 1.5]]");
-    CHECK(array_repr(huge).ends_with("shape=(1048576, 1073741824))"));
+    CHECK(array_repr(huge).ends_with(half == 30 ? "shape=(1048576, 1073741824))" : "shape=(1048576, 1024))"));
 }
 
 TEST_CASE("keywords of one call") {

@@ -93,10 +93,11 @@ inline void check_reductions(const std::map<std::string, reducer>& functions, in
         std::string line;
         for (std::size_t k = 0; k < 8; ++k) line += w[k] + ' ';
         std::string wrong;
+        const bool is_place = w[0] == "argmax" || w[0] == "argmin";  // NumPy's intp, here of 64 bits
         try {
             const reduction_result r = f->second(a, options);
             if (w[8] == "error") wrong = "no exception";
-            else if (std::string(1, r.letter) != w[8]) wrong = std::string("dtype ") + r.letter + " not " + w[8];
+            else if (std::string(1, r.letter) != w[8] && !(is_place && r.letter == letter_of<np::index_t>)) wrong = std::string("dtype ") + r.letter + " not " + w[8];
             else {
                 const np::dims expected = integers(w[9]);
                 if (np::shape_t(r.array->extents()) != np::shape_t(np::dims_view(expected.data(), expected.size()))) wrong = "shape not " + w[9];

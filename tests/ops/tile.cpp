@@ -30,7 +30,7 @@ TEST_CASE("keywords and mistakes") {
     CHECK(np::roll(a, 1, {.axis = 0})(0, 0) == 3);
     CHECK(np::resize(np::zeros<int>(0), {2})(1) == 0);
     CHECK_THROWS_AS(np::tile(a, -1), shape_error);
-    CHECK_THROWS_AS(np::tile(a, {1L << 62, 1L << 62}), shape_error);
+    CHECK_THROWS_AS(np::tile(a, {1LL << 62, 1LL << 62}), shape_error);
     CHECK_THROWS_AS(np::repeat(a, -1), value_error);
     CHECK_THROWS_AS(np::repeat(a, {1, 2}, 1), shape_error);
     CHECK_THROWS_AS(np::roll(a, {1, 2, 3}, {0, 1}), value_error);

@@ -23,7 +23,7 @@ TEST_CASE("shapes are aligned at the last axis and ones stretch") {
 }
 
 TEST_CASE("shapes that fit each other but no memory are refused") {
-    const index_t big = index_t(1) << 40;
+    const index_t big = index_t(1) << (5 * sizeof(index_t));
     CHECK_THROWS_AS(broadcast_shapes({big, 1}, {1, big}), shape_error);
     CHECK(broadcast_shapes({big, 1}, {1, 0}) == shape_t{big, 0});
 }

@@ -2,7 +2,10 @@
 
 #include <doctest/doctest.h>
 
+#include <cstdint>
 #include <limits>
+
+#include <orthant/array/creation.hpp>
 
 using namespace orthant;
 using namespace orthant::detail;
@@ -41,6 +44,24 @@ TEST_CASE("sums and products that an index cannot hold are told") {
             if (!no_product) CHECK(same_product == product);
             CHECK(saturated_sum(a, b) == (!no_sum ? sum : a < 0 ? least : most));
         }
+}
+
+TEST_CASE("integers of other types are kept at the ends of what an index holds") {
+    constexpr index_t most = std::numeric_limits<index_t>::max(), least = std::numeric_limits<index_t>::min();
+    static_assert(saturated_index(7) == 7 && saturated_index(std::int8_t(-7)) == -7);
+    static_assert(saturated_index(std::numeric_limits<std::uint64_t>::max()) == most);
+    static_assert(saturated_index(std::size_t(most)) == most && saturated_index(std::size_t(most) + 1) == most);
+    static_assert(saturated_index(most) == most && saturated_index(least) == least);
+    static_assert(saturated_index(std::numeric_limits<std::int64_t>::max()) == most);
+    static_assert(saturated_index(std::numeric_limits<std::int64_t>::min()) == least);
+    // So they are the extents, bounds and positions that no array has.
+    const ndarray<int> a{1, 2, 3};
+    constexpr std::uint64_t far = std::numeric_limits<std::uint64_t>::max();
+    CHECK(a(slice(0, far)).size() == 3);
+    CHECK_THROWS_AS(a.at(far), index_error);
+    CHECK_THROWS_AS(a[far], index_error);
+    CHECK_THROWS_AS(zeros<double>({far}), error);
+    CHECK_THROWS_AS(zeros<double>({1, far, 2}), error);
 }
 
 TEST_CASE("strides stay where they can be added and negated") {

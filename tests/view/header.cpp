@@ -128,7 +128,7 @@ TEST_CASE("geometry") {
     CHECK(f->strides()[1] == 3);
     const header_ptr zero = new_array<char>("test", {});
     CHECK(zero->size == 1);
-    const index_t huge[] = {index_t(1) << 40, index_t(1) << 40}, negative[] = {-1};
+    const index_t huge[] = {index_t(1) << (5 * sizeof(index_t)), index_t(1) << (5 * sizeof(index_t))}, negative[] = {-1};
     CHECK_THROWS_AS(new_array<char>("test", huge), error);
     CHECK_THROWS_AS(new_array<char>("test", negative), error);
 }

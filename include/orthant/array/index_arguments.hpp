@@ -81,7 +81,7 @@ index_item item_of(const I& index) {
     } else if constexpr (std::same_as<I, bool>) {
         return array_item(index_kind::mask, header_of_truth(index));
     } else if constexpr (std::integral<I>) {
-        return {index_kind::integer, index_t(index), slice(_), {}};
+        return {index_kind::integer, saturated_index(index), slice(_), {}};
     } else if constexpr (slice_like<I>) {
         return {index_kind::range, 0, slice(index), {}};
     } else if constexpr (std::same_as<I, newaxis_t> || std::same_as<I, none_t>) {

@@ -20,36 +20,37 @@ ORTHANT_INLINE V by_parts(const V& a, F f) {
     else return f(a);
 }
 
-// What rounds to zero keeps its sign, also on machines that round by way of integers.
-template <class V>
-ORTHANT_INLINE V with_sign_of(const V& a, const V& rounded) {
-    if constexpr (std::is_floating_point_v<typename V::value_type>)
-        return simd::bitwise_or(rounded, simd::bitwise_and(a, V(typename V::value_type(-0.0))));
-    else return rounded;
+// Rounds lanes by one function, single values by another. What rounds to zero keeps its sign, also on machines
+// that round by way of integers.
+template <class V, class Lanes, class Single>
+ORTHANT_INLINE V rounded(const V& a, Lanes lanes, Single single) {
+    if constexpr (!is_batch<V>) return by_parts(a, single);
+    else if constexpr (!std::is_floating_point_v<typename V::value_type>) return a;
+    else return simd::bitwise_or(lanes(a), simd::bitwise_and(a, V(typename V::value_type(-0.0))));
 }
 
 }  // namespace detail
 
 template <class V>
 ORTHANT_INLINE V floor(const V& a) {
-    if constexpr (is_batch<V>) return detail::with_sign_of(a, V(simd::floor(a)));
-    else return detail::by_parts(a, [](auto x) { return std::floor(x); });
+    return detail::rounded(
+        a, [](auto x) { return simd::floor(x); }, [](auto x) { return std::floor(x); });
 }
 template <class V>
 ORTHANT_INLINE V ceil(const V& a) {
-    if constexpr (is_batch<V>) return detail::with_sign_of(a, V(simd::ceil(a)));
-    else return detail::by_parts(a, [](auto x) { return std::ceil(x); });
+    return detail::rounded(
+        a, [](auto x) { return simd::ceil(x); }, [](auto x) { return std::ceil(x); });
 }
 template <class V>
 ORTHANT_INLINE V trunc(const V& a) {
-    if constexpr (is_batch<V>) return detail::with_sign_of(a, V(simd::trunc(a)));
-    else return detail::by_parts(a, [](auto x) { return std::trunc(x); });
+    return detail::rounded(
+        a, [](auto x) { return simd::trunc(x); }, [](auto x) { return std::trunc(x); });
 }
 // To the nearest integer, halves to the even one.
 template <class V>
 ORTHANT_INLINE V rint(const V& a) {
-    if constexpr (is_batch<V>) return simd::nearbyint(a);
-    else return detail::by_parts(a, [](auto x) { return std::nearbyint(x); });
+    return detail::rounded(
+        a, [](auto x) { return simd::nearbyint(x); }, [](auto x) { return std::nearbyint(x); });
 }
 
 }  // namespace kernel

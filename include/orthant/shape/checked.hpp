@@ -46,6 +46,20 @@ inline constexpr bool multiply_overflows(index_t a, index_t b, index_t& product)
 #endif
 }
 
+// An integer of a user's as an index_t, kept at the ends of what that holds: no array has such an extent or
+// position, and a slice goes as far as there are elements.
+template <class I>
+constexpr index_t saturated_index(I i) noexcept {
+    if constexpr (sizeof(I) > sizeof(index_t) || (sizeof(I) == sizeof(index_t) && I(-1) > I(0))) {
+        constexpr index_t most = (std::numeric_limits<index_t>::max)();
+        if (i > I(0) && static_cast<std::make_unsigned_t<I>>(i) > static_cast<std::make_unsigned_t<I>>(most))
+            return most;
+        if constexpr (I(-1) < I(0))
+            if (i < I((std::numeric_limits<index_t>::min)())) return (std::numeric_limits<index_t>::min)();
+    }
+    return static_cast<index_t>(i);
+}
+
 // a + b, kept at the ends of what an integer holds where it lies beyond.
 inline constexpr index_t saturated_sum(index_t a, index_t b) noexcept {
     index_t sum = 0;

@@ -19,6 +19,7 @@
 #include <orthant/base/errors.hpp>
 #include <orthant/base/range.hpp>
 #include <orthant/base/small_vector.hpp>
+#include <orthant/shape/checked.hpp>
 #include <orthant/shape/slice.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
@@ -34,7 +35,7 @@ using dims_view = list_view<const index_t>;
 struct extent {
     index_t value;
     template <std::integral I>
-    constexpr extent(I i) : value(static_cast<index_t>(i)) {}
+    constexpr extent(I i) : value(detail::saturated_index(i)) {}
 };
 
 namespace detail {
@@ -65,13 +66,13 @@ public:
         for (extent e : extents) extents_.push_back(e.value);
     }
     template <std::integral I>
-    ORTHANT_TAGGED shape_t(I extent) : extents_(1, static_cast<index_t>(extent)) {}
+    ORTHANT_TAGGED shape_t(I extent) : extents_(1, detail::saturated_index(extent)) {}
     template <detail::range R>
         requires std::integral<detail::value_in<R>> &&
                  (!std::same_as<std::remove_cvref_t<R>, shape_t>) &&
                  (!std::is_convertible_v<R, const char*>)  // text is no list of extents
     ORTHANT_TAGGED shape_t(R&& extents) {
-        for (auto e : extents) extents_.push_back(static_cast<index_t>(e));
+        for (auto e : extents) extents_.push_back(detail::saturated_index(e));
     }
 
     index_t ndim() const noexcept { return static_cast<index_t>(extents_.size()); }

@@ -8,6 +8,7 @@
 
 #include <orthant/base/config.hpp>
 #include <orthant/base/errors.hpp>
+#include <orthant/shape/checked.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 
@@ -28,7 +29,7 @@ struct slice_bound {
     bool given = false;
     constexpr slice_bound(none_t = {}) {}
     template <std::integral I>
-    constexpr slice_bound(I i) : value(static_cast<index_t>(i)), given(true) {}
+    constexpr slice_bound(I i) : value(detail::saturated_index(i)), given(true) {}
 };
 
 // What a slice selects of an axis: `count` elements from `start` on, `step` apart.

@@ -120,7 +120,7 @@ decltype(auto) at_index(const header_ptr& of, const I&... index) {
     if constexpr ((std::integral<I> && ...) && !(std::same_as<I, bool> || ...)) {
         static_assert(R == dynamic || R == index_t(sizeof...(I)),
                       "orthant: the number of indices differs from the array's rank");
-        return element_at<E, R, Checked>(*of, index_t(index)...);
+        return element_at<E, R, Checked>(*of, saturated_index(index)...);
     } else if constexpr ((basic_index<I> && ...) && !(std::same_as<I, bool> || ...)) {
         constexpr index_t consumed = (index_t(0) + ... + consumed_axes<I>);
         static_assert((index_t(0) + ... + index_t(std::same_as<I, ellipsis_t>)) <= 1,
@@ -142,8 +142,8 @@ template <class E, index_t R, class I>
 decltype(auto) at_bracket(const header_ptr& of, const I& index) {
     if constexpr (std::integral<I> && !std::same_as<I, bool>) {
         static_assert(R != 0, "orthant: a 0-d array has no axis to index");
-        if constexpr (R == 1) return element_at<E, R, true>(*of, index_t(index));
-        else return row_at<E, R>(of, index_t(index));
+        if constexpr (R == 1) return element_at<E, R, true>(*of, saturated_index(index));
+        else return row_at<E, R>(of, saturated_index(index));
     } else {
         return at_index<E, R, true>(of, index);
     }
