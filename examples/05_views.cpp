@@ -30,10 +30,10 @@ int main() {
     std::cout << copy << "\n";           // -> [1. 2. 3. 4.]
     std::cout << view << "\n";           // -> [100.   3.]
 
-    // Assigning to a view writes to the elements; rebind makes it look elsewhere.
-    view = 0;
+    // A view's name is a name: assigning to it makes it look elsewhere, indexing it writes to the elements.
+    view(np::ellipsis) = 0;              // or view.fill(0)
     std::cout << a << "\n";              // -> [0. 2. 0. 4.]
-    view.rebind(a(slice(2)));
+    view = a(slice(2));
     std::cout << view << "\n";           // -> [0. 2.]
 
     std::cout << first_column() << "\n"; // -> [1. 3.]

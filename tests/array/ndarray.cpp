@@ -91,10 +91,10 @@ TEST_CASE("moves allocate nothing and leave arrays that are fit for use, of ever
     check_moves(np::ndarray<double>(np::ones<double>({100, 1000})));
     np::ndarray<double, 0> gone(1.0), kept = std::move(gone);
     CHECK_THROWS_AS((void)double(gone), np::value_error);
-    gone = 4.0;
+    gone = np::ndarray<double, 0>(4.0);
     CHECK(double(gone) == 4);
     np::ndarray<double, 0> other(2.0), third = std::move(other);
-    other = 7.0;  // (each has its own)
+    other = np::ndarray<double, 0>(7.0);  // (each has its own)
     CHECK(double(gone) == 4);
     static_assert(std::is_nothrow_default_constructible_v<np::ndarray<double>>);
     static_assert(std::is_nothrow_default_constructible_v<np::ndarray<std::string, 3>>);
@@ -103,16 +103,16 @@ TEST_CASE("moves allocate nothing and leave arrays that are fit for use, of ever
     CHECK(a.handle()->references == 1);           // and nobody counts them
 }
 
-TEST_CASE("move assignment moves values where others look on, else storage") {
+TEST_CASE("move assignment takes the storage; who looks at the old value goes on seeing it") {
     np::ndarray<int> a{1, 2, 3}, b{4, 5, 6}, c{7, 8};
     auto seen = a(slice(_, 2));
     a = std::move(b);
-    CHECK(seen.tolist() == ints{4, 5});
+    CHECK(seen.tolist() == ints{1, 2});
     auto other = c(slice(_, 1));
     const int* p = c.data();
     a = std::move(c);
     CHECK(a.data() == p);
-    CHECK(seen.tolist() == ints{4, 5});
+    CHECK(seen.tolist() == ints{1, 2});
     CHECK(other.tolist() == ints{7});
 }
 
@@ -146,8 +146,87 @@ TEST_CASE("assignment of what looks at the target") {
     CHECK(a.tolist() == ints{20, 18, 16, 19, 17, 15, 9, 8, 7});
     a -= a.T();
     CHECK(a.tolist() == ints{0, -1, 7, 1, 0, 7, -7, -7, 0});
-    a = 5;
+    a.fill(5);
     CHECK(np::all(a == 5));
+}
+
+TEST_CASE("what looks at an array goes on seeing the old value when its name gets a new one") {
+    using doubles = np::ndarray<double>;
+    const auto kept = [](auto&& look, const std::vector<double>& want, auto&& give) {
+        doubles a{1, 2, 3};
+        const auto seen = look(a);
+        give(a);
+        CHECK(doubles(seen).tolist() == want);
+    };
+    const auto afresh = [](doubles& a) { a = a + 100; };
+    const auto from_named = [](doubles& a) {
+        const auto t = a + 100;
+        a = t;
+    };
+    const auto of_itself = [](doubles& a) { a = a(slice(_, _, -1)); };
+    const auto copied = [](doubles& a) {
+        const doubles other{7, 8, 9};
+        a = other;
+    };
+    const auto moved = [](doubles& a) { a = doubles{7, 8, 9}; };
+    const auto listed = [](doubles& a) { a = {7, 8, 9}; };
+    const auto each = [&](auto&& look, const std::vector<double>& want) {
+        kept(look, want, afresh);
+        kept(look, want, from_named);
+        kept(look, want, of_itself);
+        kept(look, want, copied);
+        kept(look, want, moved);
+        kept(look, want, listed);
+    };
+    each([](doubles& a) { return a(slice(2)); }, {1, 2});
+    each([](doubles& a) { return np::view<double>(a); }, {1, 2, 3});
+    each([](doubles& a) { return a * 2; }, {2, 4, 6});
+    each([](doubles& a) { return (a * 2)(slice(1, _)); }, {4, 6});
+    each([](doubles& a) { return a[{0, 2}]; }, {1, 3});
+    each([](doubles& a) { return a[a > 1]; }, {2, 3});
+
+    // In place it is seen.
+    doubles a{1, 2, 3};
+    const auto v = a(slice(2));
+    const auto t = a * 2;
+    const auto s = a[{0, 2}];
+    a(np::ellipsis) = a + 1;
+    a += 1;
+    CHECK(v.tolist() == std::vector<double>{3, 4});
+    CHECK(np::eval(t).tolist() == std::vector<double>{6, 8, 10});
+    CHECK(np::eval(s).tolist() == std::vector<double>{3, 5});
+}
+
+TEST_CASE("a new value of the same shape is written into the storage where nobody looks") {
+    np::ndarray<double> a{{1, 2, 3}, {4, 5, 6}, {7, 8, 9}}, b = a;
+    const double* storage = a.data();
+    a = a + 1;
+    a = a * 2 + b / (a + 1);
+    a = a + a.T();  // overlaps: a temporary, not another array
+    a = a + a(0, np::all);
+    a = b;
+    a = a(slice(_, _, -1));
+    CHECK(a.data() == storage);
+    CHECK(a.tolist() == std::vector<double>{7, 8, 9, 4, 5, 6, 1, 2, 3});
+    const auto row = a[0];
+    a = a + 1;
+    CHECK(a.data() != storage);
+    CHECK(row.tolist() == std::vector<double>{7, 8, 9});
+}
+
+TEST_CASE("an array's type follows from what it is made of") {
+    const np::ndarray<double, 2> m{{1, 2}, {3, 4}};
+    np::ndarray sum = m + 1;
+    static_assert(std::is_same_v<decltype(sum), np::ndarray<double, 2>>);
+    np::ndarray row = m[0];
+    static_assert(std::is_same_v<decltype(row), np::ndarray<double, 1>>);
+    np::ndarray chosen = m[m > 2];
+    static_assert(std::is_same_v<decltype(chosen), np::ndarray<double>>);
+    np::ndarray mask = np::ndarray<int>{1, 2} > 1;
+    static_assert(std::is_same_v<decltype(mask), np::ndarray<bool>>);
+    static_assert(std::is_same_v<decltype((m * 2).eval()), np::ndarray<double, 2>>);
+    CHECK(chosen.tolist() == std::vector<double>{3, 4});
+    CHECK((m * 2).eval().tolist() == std::vector<double>{2, 4, 6, 8});
 }
 
 TEST_CASE("conversions") {
@@ -170,7 +249,7 @@ TEST_CASE("conversions") {
 TEST_CASE("elements of any type") {
     np::ndarray<std::string> s{"a", "bb", "ccc"};
     auto v = s(slice(_, _, 2));
-    v = np::ndarray<std::string>{"x", "y"};
+    v(np::ellipsis) = np::ndarray<std::string>{"x", "y"};
     CHECK(s.tolist() == std::vector<std::string>{"x", "bb", "y"});
     np::ndarray<std::string> copy = s;
     s = np::ndarray<std::string>{"only"};

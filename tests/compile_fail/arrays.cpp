@@ -1,4 +1,5 @@
-// Mistakes with arrays that the compiler can know: a loss of kind in place, ranks, writing to what is const.
+// Mistakes with arrays that the compiler can know: a loss of kind in place, ranks, writing to what is const,
+// values assigned to names.
 #include <orthant/orthant.hpp>
 
 namespace np = orthant;
@@ -12,6 +13,11 @@ int main() {
     const np::ndarray<double> total = np::sum(matrix, {.keepdims = true});
     const bool zero = !bool(total) || bool(total && total > 1);
     if (total || zero) matrix(0, 0) = total[{0}](0, 0);
+    np::view<double> row = matrix[0];
+    row = matrix[1];
+    row(np::ellipsis) = 5.0;
+    auto chosen = counts[counts > 1];
+    np::view<const double> view_of_const = fixed;
 
 #ifdef CASE_1  // expect: without losing its kind
     counts /= 2;
@@ -72,5 +78,37 @@ int main() {
 
 #ifdef CASE_15  // expect: the values do not convert to the
     counts[0] = np::ndarray<std::string>{"text"};
+#endif
+
+#ifdef CASE_16  // expect: a_ellipsis_or_a_fill
+    counts = 5;
+#endif
+
+#ifdef CASE_17  // expect: a_ellipsis_or_a_fill
+    matrix = 1.5;
+#endif
+
+#ifdef CASE_18  // expect: v_ellipsis_or_v_fill
+    row = 5.0;
+#endif
+
+#ifdef CASE_19  // expect: v_ellipsis_or_v_fill
+    row = row * 2;
+#endif
+
+#ifdef CASE_20  // expect: v_ellipsis_or_v_fill
+    row = np::ndarray<float>{1, 2};
+#endif
+
+#ifdef CASE_21  // expect: to_the_indexing_expression_itself
+    chosen = 0;
+#endif
+
+#ifdef CASE_22  // expect: (no match for .operator\+=|no viable overloaded '\+=')
+    chosen += 1;
+#endif
+
+#ifdef CASE_23  // expect: this view is read-only
+    view_of_const(np::ellipsis) = 1;
 #endif
 }

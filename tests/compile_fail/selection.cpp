@@ -1,13 +1,18 @@
-// A selection of a constant array is read-only, and an index is an integer, a slice, positions or a mask.
+// An index is an integer, a slice, positions or a mask. (Of a constant array it gives an array at once.)
 #include <orthant/array/selection.hpp>
 
 int main() {
     orthant::ndarray<double> a{1, 2, 3};
     const orthant::ndarray<double>& fixed = a;
     a[{0, 2}] = 1;
+    const orthant::ndarray<double> taken = fixed[{0, 2}];
 
-#ifdef CASE_1  // expect: this selection is of a constant array and read-only
+#ifdef CASE_1  // expect: to_an_array_that_has_a_name
     fixed[{0, 2}] = 1;
+#endif
+
+#ifdef CASE_4  // expect: to_an_array_that_has_a_name
+    fixed[fixed > 1] = taken;
 #endif
 
 #ifdef CASE_2  // expect: an index array holds integers or bool

@@ -464,19 +464,19 @@ void one_case(fuzz::random_case& c) {
         if constexpr (std::is_same_v<result, double>) {
             const double x = scalar ? 1000 : fuzz::size_of(own) > 0 && own.empty() ? values.at({}) : -1;
             if (adds)
-                target += x;
+                std::forward<decltype(target)>(target) += x;
             else
-                target = x;
+                std::forward<decltype(target)>(target) = x;
         } else if (scalar) {
             if (adds)
-                target += 1000;
+                std::forward<decltype(target)>(target) += 1000;
             else
-                target = 1000;
+                std::forward<decltype(target)>(target) = 1000;
         } else {
             if (adds)
-                target += values.view();
+                std::forward<decltype(target)>(target) += values.view();
             else
-                target = values.view();
+                std::forward<decltype(target)>(target) = values.view();
         }
     });
     if (memory_of(a) != expected)

@@ -136,11 +136,11 @@ std::string answer(const fields& f) {
     const std::string& name = f[0];
     if (name == "read" || name == "set" || name == "add") {
         auto items = index_of(f[3]);
-        const auto selected = np::detail::select_items<std::int64_t>(a.handle(), items);
+        auto selected = np::detail::select_items<std::int64_t>(a.handle(), items);
         if (name == "read") return text_of(np::eval(selected));
         const array values = array_of(f[4]);
-        if (name == "set") selected = values;
-        else selected += values;
+        if (name == "set") std::move(selected) = values;
+        else std::move(selected) += values;
         return text_of(a);
     }
     if (name == "take") return text_of(np::take(a, array_of(f[3]), {.axis = axis_of(f[4]), .mode = f[5]}));

@@ -190,10 +190,10 @@ inline int run(int argc, char** argv, std::initializer_list<void (*)()> rooms) {
     const double seconds = argc > 1 ? std::atof(argv[1]) : 0;
     std::mt19937_64 random(argc > 2 ? std::uint64_t(std::atoll(argv[2])) : 1);
     std::signal(SIGALRM, on_signal);
-#if !defined(__SANITIZE_ADDRESS__) && !(defined(__has_feature) && __has_feature(address_sanitizer))
-    const rlimit room{rlim_t(2) << 30, rlim_t(2) << 30};
-    setrlimit(RLIMIT_AS, &room);
-#endif
+    if constexpr (np::detail::pooling) {  // not under AddressSanitizer, which needs addresses of its own
+        const rlimit room{rlim_t(2) << 30, rlim_t(2) << 30};
+        setrlimit(RLIMIT_AS, &room);
+    }
     std::setvbuf(stdout, nullptr, _IOLBF, 0);
     const std::time_t start = std::time(nullptr);
     int rounds = 0;

@@ -120,7 +120,7 @@ void integers() {
         probe("less", {k}, [&] { return touch(np::eval(a < k)); });
         probe("assign", {k}, [&] {
             auto c = a;
-            c = k;
+            c(np::ellipsis) = k;
             return touch(c);
         });
     }

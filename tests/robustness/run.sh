@@ -38,7 +38,6 @@ random       | tests/fuzz/random.cpp           | $clang | $checked,float-cast-ov
 allocation   | tests/robustness/allocation.cpp | g++    | -O0 -DORTHANT_POOLING=0 | {seconds} {seed}
 extremes     | tests/robustness/extremes.cpp   | $clang | $checked | {seconds} {seed}
 extreme_values | tests/robustness/extremes_values.cpp | $clang | $checked | {seconds} {seed}
-values       | tests/robustness/extremes_values.cpp | $clang | $checked -O0 | {seconds} {seed}
 memory       | tests/robustness/memory.cpp     | g++    | -pthread | {seconds} {seed}
 fork         | tests/robustness/fork.cpp       | g++    | -pthread | {seconds} {seed}
 threads      | tests/robustness/threads.cpp    | $clang | -fsanitize=thread -pthread | {seconds} {seed}

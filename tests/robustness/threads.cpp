@@ -37,7 +37,7 @@ struct exchange {
         {
             const std::lock_guard lock(mutex);
             taken.swap(arrays);
-            if (!views.empty()) v.rebind(views.back());
+            if (!views.empty()) v = views.back();
         }
         double sum = np::sum(v);
         for (const auto& a : taken) sum += np::sum(a);

@@ -41,12 +41,37 @@ TEST_CASE("algorithms of the standard library write through") {
 TEST_CASE("rows") {
     np::ndarray<int> a{{1, 2}, {3, 4}, {5, 6}};
     int n = 0;
-    for (auto row : a.rows()) row = ++n;
+    for (auto row : a.rows()) row.fill(++n);
     CHECK(a.tolist() == std::vector<int>{1, 1, 2, 2, 3, 3});
     std::vector<int> seen;
     for (const auto& column : a.T().rows()) seen.push_back(column(2));
     CHECK(seen == std::vector<int>{3, 3});
     for (const auto& row : np::zeros<int>({0, 4}).rows()) FAIL_CHECK("there is no row: " << row.size());
+    *a.rows().begin() = 7;
+    CHECK(a.tolist() == std::vector<int>{7, 7, 2, 2, 3, 3});
+}
+
+TEST_CASE("algorithms move rows") {
+    np::ndarray<int> a{{3, 1}, {1, 2}, {2, 3}, {0, 4}, {9, 5}, {4, 6}};
+    const auto rows = a.rows();
+    std::iter_swap(rows.begin(), rows.begin() + 1);
+    CHECK(a(0, 1) == 2);
+    CHECK(a(1, 1) == 1);
+    const auto less = [](const auto& x, const auto& y) { return x(0) < y(0); };
+    std::sort(rows.begin(), rows.end(), less);
+    CHECK(a.tolist() == std::vector<int>{0, 4, 1, 2, 2, 3, 3, 1, 4, 6, 9, 5});
+    std::reverse(rows.begin(), rows.end());
+    CHECK(a(0, 0) == 9);
+    std::stable_sort(rows.begin(), rows.end(), less);
+    std::rotate(rows.begin(), rows.begin() + 2, rows.end());
+    CHECK(a.tolist() == std::vector<int>{2, 3, 3, 1, 4, 6, 9, 5, 0, 4, 1, 2});
+    // Names are not elements.
+    std::vector<np::view<int>> names(rows.begin(), rows.end());
+    std::sort(names.begin(), names.end(), less);
+    CHECK(names.front().tolist() == std::vector<int>{0, 4});
+    std::swap(names.front(), names.back());
+    names.erase(names.begin());
+    CHECK(a.tolist() == std::vector<int>{2, 3, 3, 1, 4, 6, 9, 5, 0, 4, 1, 2});
 }
 
 TEST_CASE("a loop over a temporary is safe") {

@@ -30,7 +30,7 @@ auto lazy_of_temporaries() {
 }
 
 double first_of(np::view<const double> v) { return v(0); }
-void fill_with(np::view<double> v, double x) { v = x; }
+void fill_with(np::view<double> v, double x) { v.fill(x); }
 
 }  // namespace
 
@@ -63,33 +63,47 @@ TEST_CASE("a source that gets another shape leaves its views alone") {
     a = np::ndarray<int>{{9, 9}, {9, 9}, {9, 9}};
     CHECK(v.tolist() == std::vector<int>{1, 2});
     CHECK(np::eval(e).tolist() == std::vector<int>{1, 2});
-    // The same shape is written into the storage that the views see.
+    // So with the same shape: the name has a new value, the view shows the old one.
     np::ndarray<int> b{1, 2, 3};
     auto w = b(all);
     b = np::ndarray<int>{4, 5, 6};
-    CHECK(w.tolist() == std::vector<int>{4, 5, 6});
+    CHECK(w.tolist() == std::vector<int>{1, 2, 3});
+    w = b(all);
     b = b * 2;
-    CHECK(w.tolist() == std::vector<int>{8, 10, 12});
+    CHECK(w.tolist() == std::vector<int>{4, 5, 6});
+    w = b;
+    b(np::ellipsis) = b + 1;  // in place
+    CHECK(w.tolist() == std::vector<int>{9, 11, 13});
     np::ndarray<int> moved = std::move(b);
-    CHECK(w.tolist() == std::vector<int>{8, 10, 12});
     moved(0) = 1;
     CHECK(w(0) == 1);
 }
 
-TEST_CASE("assignment to a view writes the elements") {
+TEST_CASE("a name re-seats, an indexing expression writes") {
     np::ndarray<double> a(np::zeros<double>({3, 4}));
     np::view<double> v = a(all, slice(_, _, 2)), w = a(all, slice(1, _, 2));
-    v = 1;
-    w = v;  // elements, not the window
+    v(np::ellipsis) = 1;
+    w(np::ellipsis) = v;  // elements, not the window
     CHECK(np::sum(a) == 12);
-    w = np::ndarray<int>{5, 6};
+    w(np::ellipsis) = np::ndarray<int>{5, 6};
     CHECK(a(2, 3) == 6);
-    v = w + 1;
+    v(np::ellipsis) = w + 1;
     CHECK(a(0, 0) == 6);
-    CHECK_THROWS_AS((v = np::ndarray<double>{1, 2, 3}), np::shape_error);
+    CHECK_THROWS_AS((v(np::ellipsis) = np::ndarray<double>{1, 2, 3}), np::shape_error);
     CHECK(a(0, 0) == 6);
-    v.rebind(w);
+    v = w;
     CHECK(v.data() == w.data());
+    v += 1.0;
+    CHECK(a(0, 1) == 6);
+    a(all, 1) = a(all, 0) = 2;
+    CHECK(np::sum(a(all, slice(0, 2))) == 12);
+    static_assert(std::is_copy_assignable_v<np::view<double>> && std::is_nothrow_swappable_v<np::view<double>>);
+    static_assert(!std::is_assignable_v<np::view<double>&, double>);
+    static_assert(!std::is_assignable_v<np::view<double>&, np::ndarray<int>>);
+    static_assert(!std::is_assignable_v<np::view<double>&, decltype(a + 1)>);
+    static_assert(!std::is_assignable_v<const np::view<double>&, np::view<double>>);
+    static_assert(std::is_assignable_v<np::view<const double>&, np::ndarray<double>&>);
+    static_assert(!std::is_assignable_v<np::ndarray<double>&, double>);
     a[1] = 7.5;
     CHECK(a(1, 3) == 7.5);
     a(0, all) = {1, 2, 3, 4};

@@ -3,9 +3,9 @@
 // const one cannot be written to, and what it is made of (views, expressions, another array) is evaluated
 // into it.
 //
-// Assigning values of the same shape writes into the storage that is there, so views of it see the new
-// values; another shape gives new storage, and views keep the old one alive. If an assignment throws, the
-// array is as it was. https://numpy.org/doc/stable/reference/arrays.ndarray.html
+// `array = x` gives the name a new value, as Python's assignment does; `array(ellipsis) = x`, `array += x` and
+// `array.fill(x)` write to the elements. If an assignment throws, the array is as it was.
+// https://numpy.org/doc/stable/reference/arrays.ndarray.html
 
 #include <orthant/engine/evaluate.hpp>
 
@@ -182,52 +182,41 @@ public:
         *static_cast<T*>(this->header_->data) = scalar_cast<T>(value);
     }
 
-    ORTHANT_TAGGED ndarray& operator=(const ndarray& other) {
+    // The name gets a new value. It is written into the storage that is there where only this name and the
+    // value itself refer to it, else into new storage: what views, expressions and selections of the old value
+    // show does not change. (a(ellipsis) = x writes in place, for all to see.)
+    ORTHANT_TAGGED ndarray& operator=(const ndarray& other) & {
         if (this != &other) take_values(other);
         return *this;
     }
-    // Takes the storage. Where others look at it, or at this array's, values of the same shape move instead,
-    // so that those see them; if that should fail, for want of memory, it is the storage after all.
-    ORTHANT_TAGGED ndarray& operator=(ndarray&& other) noexcept {
-        if (this == &other) return *this;
-        if (header_->size != 0 && (header_->references > 1 || other.header_->references > 1) &&
-            detail::same_shape(*header_, *other.header_)) {
-            try {
-                take_values(other);
-                return *this;
-            } catch (...) {
-            }
-        }
+    ORTHANT_TAGGED ndarray& operator=(ndarray&& other) & noexcept {
         header_ = std::exchange(other.header_, empty_header());
         return *this;
     }
-    template <array_like E>
-        requires(!std::same_as<E, ndarray>)
-    ORTHANT_TAGGED ndarray& operator=(const E& e) {
+    template <class E>
+        requires(array_like<E> && !std::same_as<std::remove_cvref_t<E>, ndarray>)
+    ORTHANT_TAGGED ndarray& operator=(E&& e) & {
         static_assert(requires(const detail::value_of<E>& v) { scalar_cast<T>(v); },
                       "orthant: the values do not convert to the array's element type");
         static_assert(R == dynamic || detail::rank_of<E> == dynamic || R == detail::rank_of<E>,
                       "orthant: the array's static rank differs from the expression's");
-        take_values(e);
+        take_values(std::forward<E>(e));
         return *this;
     }
-    // Sets every element.
-    template <class S>
+    template <class S, class Instead = write_instead::a_ellipsis_or_a_fill>
         requires(detail::writes_to<S, T> || std::same_as<S, T>)
-    ORTHANT_TAGGED ndarray& operator=(const S& value) {
-        if constexpr (R == 0)
-            if (header_->size == 0) header_ = first_header();  // it was moved from
-        detail::assign(*this, value);
-        return *this;
-    }
-    ORTHANT_TAGGED ndarray& operator=(detail::nested_t<detail::listed_value<T>, 1> list)
+    void operator=(const S&) & = delete;  // orthant: write a.fill(x), or a(ellipsis) = x
+    // A new array that has no name, as a constant array gives where it is indexed by a mask or positions.
+    template <class S, class Instead = write_instead::to_an_array_that_has_a_name>
+    void operator=(const S&) && = delete;
+    ORTHANT_TAGGED ndarray& operator=(detail::nested_t<detail::listed_value<T>, 1> list) &
         requires(R == dynamic || R == 1)
     {
         return *this = ndarray(list);
     }
     template <detail::listed_as<T> S>
         requires(R == dynamic || R == 2)
-    ORTHANT_TAGGED ndarray& operator=(std::initializer_list<std::initializer_list<S>> list) {
+    ORTHANT_TAGGED ndarray& operator=(std::initializer_list<std::initializer_list<S>> list) & {
         return *this = ndarray(list);
     }
 
@@ -274,26 +263,40 @@ private:
         return detail::new_values<T>(e);
     }
 
+    // Of an expression that is about to go the references to this storage do not count.
     template <class E>
-    ORTHANT_TAGGED void take_values(const E& e) {
+    ORTHANT_TAGGED void take_values(E&& e) {
         if constexpr (requires { e.gathered(); } && std::same_as<detail::value_of<E>, T>) {
             *this = ndarray(e.gathered());
             return;
         }
-        const auto& source = detail::as_operand(e);
+        const auto& source = detail::as_operand(std::forward<E>(e));
         if constexpr (R != dynamic && detail::rank_of<E> == dynamic) {
             const detail::array_header& g = *detail::geometry_of(source);
             if (g.ndim != R)
                 detail::fail<shape_error>({"assign: an array of shape ", detail::tuple_text{g.extents()},
                                           " does not have rank ", R});
         }
-        detail::evaluate_array<T>(header_, source);
+        detail::evaluate_array<T, !std::is_lvalue_reference_v<E>>(header_, source);
     }
 };
+
+// np::ndarray y = a * 2;
+template <array_like E>
+ndarray(const E&) -> ndarray<detail::value_of<E>, detail::rank_of<E>>;
 
 }  // namespace orthant::inline ORTHANT_LAYOUT
 
 namespace orthant::inline ORTHANT_ABI {
+// Exchanges elements: what std::iter_swap does to two rows of a matrix. (Names that are swapped re-seat.) Views
+// of different shapes are a shape_error.
+template <class T, index_t R>
+void swap(view<T, R>&& a, view<T, R>&& b) {
+    const ndarray<T, R> held(a);
+    std::move(a) = b;
+    std::move(b) = held;
+}
+
 namespace detail {
 
 // Any array-like as elements in memory: a view of itself, or of its evaluated values.
@@ -340,6 +343,11 @@ auto eval(E&& e) {
     using array = ndarray<detail::value_of<std::remove_cvref_t<E>>, detail::rank_of<std::remove_cvref_t<E>>>;
     if constexpr (std::same_as<E, array>) return array(std::move(e));
     else return array(detail::new_values<typename array::value_type>(e));
+}
+
+template <class D>
+auto expression<D>::eval() const {
+    return orthant::eval(self());
 }
 
 }  // namespace orthant::inline ORTHANT_ABI

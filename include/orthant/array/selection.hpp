@@ -2,13 +2,12 @@
 // selection<T>: what a[mask], a[idx], a(rows, columns), a(all, idx), a[{0, 2}] and a[np::ix_(r, c)] return.
 //
 // It is the array together with an index_plan, and moves nothing until it is used. Reading it (in an
-// expression, by assignment to an array, printing) gathers the elements into a new array; writing to it, `=
-// value`, `= array`, `+= value`, writes to the array's elements. As in NumPy an element that is selected
-// twice gets the last of its values, and a[idx] += 1 adds once. Like a lazy expression it sees later writes
-// to the array and to the index arrays; np::eval freezes it. The selection of a constant array is read-only.
-//
-// Shapes and positions are checked where the selection is made (index_error), and positions once more when it
-// is used, before anything is written. Results have dynamic rank.
+// expression, by assignment to an array, printing) gathers the elements into a new array; assigning to the
+// indexing expression, a[mask] = x, a[idx] += x, writes to the array's elements. As in NumPy an element that is
+// selected twice gets the last of its values, and a[idx] += 1 adds once. Positions are fixed and checked where
+// the selection is made (index_error): what becomes of the index arrays later does not matter. Like a lazy
+// expression it sees later writes to the array; np::eval freezes it. One that has a name is read-only.
+// Of a constant array there is no selection, but at once the new array. Results have dynamic rank.
 // https://numpy.org/doc/stable/user/basics.indexing.html#advanced-indexing
 
 #include <orthant/array/index_arguments.hpp>
@@ -23,7 +22,7 @@ namespace detail {
 struct masked_choice : signature::choice {
     static constexpr const char* name = "assign";
     template <class D>
-    static constexpr bool lanes = kernel::has_simd<D>;
+    static constexpr bool lanes = kernel::has_simd<D> && !is_complex_v<D>;
     template <class C, class V>
     static ORTHANT_INLINE auto apply(const C& mask, const V& value, const V& old) {
         return kernel::choose(mask, value, old);
@@ -126,28 +125,25 @@ public:
 
     // ---- writing
 
-    const selection& operator=(const selection& other) const {
-        write(other);
-        return *this;
-    }
-    // An array or expression broadcasts to the selection's shape; a shape_error, if it does not, leaves
-    // everything as it was.
-    template <class E>
-        requires(array_like<E> || detail::writes_to<E, value_type> ||
-                 std::convertible_to<const E&, value_type>)
-    const selection& operator=(const E& e) const {
+    // The indexing expression itself, a[mask] = x, writes to the array. An array or expression broadcasts to
+    // the selection's shape; a shape_error, if it does not, leaves everything as it was.
+    void operator=(const selection& other) && { write(other); }
+    template <detail::value_for<value_type> E>
+    void operator=(const E& e) && {
         require_writable();
         if constexpr (array_like<E>) write(e);
         else if constexpr (number<E> && number<value_type>) fill(weak_cast<value_type>(e, "assign"));
         else fill(value_type(e));
-        return *this;
     }
-    const selection& operator=(std::initializer_list<value_type> list) const {
+    void operator=(std::initializer_list<value_type> list) && {
         require_writable();
         detail::header_ptr values = detail::array_from_list<1, value_type>(list);
         detail::write_selected(plan_, moves(), *values);
-        return *this;
     }
+    // A selection that has a name is read-only.
+    template <class E, class Instead = write_instead::to_the_indexing_expression_itself>
+    void operator=(const E&) & = delete;  // orthant: write a[index] = x itself, or to a copy, np::eval(…)
+    void operator=(const selection&) & = delete;
 
     // Every selected element becomes f(element, value), computed from the values before: what += and the
     // others do.
@@ -242,9 +238,23 @@ auto as_operand(const selection<T>& s) {
 
 // ---- the indexing hooks of arrays -------------------------------------------------------------------------
 
+// Makes index arrays and masks that somebody else can write to the selection's own.
+ORTHANT_NOINLINE inline void fix_positions(list_view<index_item> items) {
+    for (index_item& i : items) {
+        if (!i.array || i.array->references == 1) continue;
+        i.array = i.kind == index_kind::mask ? dense_copy<bool>(i.array) : dense_copy<std::int64_t>(i.array);
+    }
+}
+
+// Of a constant array, which cannot be written to, the elements at once.
 template <class E>
-selection<E> select_items(const header_ptr& of, list_view<index_item> items) {
-    return selection<E>(plan_index(of, items));
+auto select_items(const header_ptr& of, list_view<index_item> items) {
+    if constexpr (std::is_const_v<E>) {
+        return ndarray<std::remove_const_t<E>>(selection<E>(plan_index(of, items)).gathered());
+    } else {
+        fix_positions(items);
+        return selection<E>(plan_index(of, items));
+    }
 }
 
 // An index that is known to be basic, by a multi-index: the element, or a view.

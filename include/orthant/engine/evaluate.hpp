@@ -140,15 +140,46 @@ header_ptr evaluate_new(const E& e) {
     return target;
 }
 
-// Whether the array can take values of a shape in its own storage. (Empty arrays may share theirs.)
-inline bool has_room(const array_header& array, const array_header& shape) {
-    return array.size != 0 && same_shape(array, shape);
+// How many of the references to an array are held by an operand that is about to go: its leaves, windows that
+// nobody else has, and the shape that a node borrows.
+inline index_t references_from(const array_header& array, const array_header& leaf) noexcept {
+    return &leaf == &array || (leaf.owner == &array && leaf.references == 1);
+}
+template <class T>
+index_t references_from(const array_header&, const constant<T>&) noexcept {
+    return 0;
+}
+template <class T, index_t R>
+index_t references_from(const array_header& array, const view<T, R>& v) noexcept {
+    return references_from(array, v.header());
+}
+template <class F, class... E>
+index_t references_from(const array_header& array, const node<F, E...>& n) noexcept {
+    return [&]<std::size_t... I>(std::index_sequence<I...>) {
+        return index_t(n.borrowed_shape() == &array) + (references_from(array, n.template operand<I>()) + ...);
+    }(std::index_sequence_for<E...>{});
 }
 
-// An array takes what the program computes: in its storage where it has that shape, else in new.
-ORTHANT_NOINLINE inline void evaluate_array(header_ptr& array, const program& p, sink out,
+// Whether nobody looks at an array but its name and an expression.
+template <class E>
+ORTHANT_NOINLINE bool only_seen_by(const array_header& array, const E& e) noexcept {
+    return __atomic_load_n(&array.references, __ATOMIC_ACQUIRE) == 1 + references_from(array, e);
+}
+
+// Whether the array can take values of a shape in its own storage: it has that shape, and nobody else looks.
+// (Empty arrays may share theirs.)
+template <bool passing, class E>
+bool has_room(const array_header& array, const E& e) {
+    if (array.size == 0 || array.owner || !same_shape(array, *geometry_of(e))) return false;
+    if (__atomic_load_n(&array.references, __ATOMIC_ACQUIRE) == 1) return true;
+    if constexpr (passing) return only_seen_by(array, e);
+    else return false;
+}
+
+// An array takes what the program computes, in its own storage if there is room, else in new.
+ORTHANT_NOINLINE inline void evaluate_array(header_ptr& array, bool room, const program& p, sink out,
                                              const array_header& shape, const element_storage& element) {
-    if (has_room(*array, shape)) return run_program(p, out, &element);
+    if (room) return run_program(p, out, &element);
     header_ptr fresh = fresh_target(p, shape, element);
     out.array = fresh.get();
     run_program(p, out);
@@ -156,12 +187,12 @@ ORTHANT_NOINLINE inline void evaluate_array(header_ptr& array, const program& p,
 }
 
 // array = e, where e need not have the array's shape.
-template <class T, class E>
+template <class T, bool passing, class E>
 void evaluate_array(header_ptr& array, const E& e) {
     const compiled<E> code(e);
-    const array_header& shape = *geometry_of(e);
-    if (has_room(*array, shape) && evaluate_dense<T>(code, *array)) return;
-    evaluate_array(array, code.program(), sink_into<T, E>(array.get()), shape, storage_of<T>);
+    const bool room = has_room<passing>(*array, e);
+    if (room && evaluate_dense<T>(code, *array)) return;
+    evaluate_array(array, room, code.program(), sink_into<T, E>(array.get()), *geometry_of(e), storage_of<T>);
 }
 
 template <class T>

@@ -239,6 +239,7 @@ public:
     const auto& operand() const noexcept {
         return detail::get<I>(operands_);
     }
+    const detail::array_header* borrowed_shape() const noexcept { return broadcast_.get(); }
     const detail::header_ptr& geometry() const noexcept {
         return broadcast_ ? broadcast_ : detail::first_geometry(operands_);
     }
@@ -260,6 +261,10 @@ const view<const T, R>& as_operand(const view<const T, R>& v) {
 template <class T, index_t R>
 view<const T, R>&& as_operand(view<const T, R>&& v) {
     return std::move(v);
+}
+template <class T, index_t R>
+view<const T, R> as_operand(view<T, R>&& v) {
+    return view<const T, R>(std::move(v).release());
 }
 template <has_handle A>
 auto as_operand(const A& a) {

@@ -256,7 +256,7 @@ private:
         ndarray<T> apply(const ndarray<T>& x) const override {
             if constexpr (scalar_like<F> || std::same_as<F, T>) {
                 ndarray<T> out(x);
-                out = scalar_cast<T>(f);
+                out.fill(scalar_cast<T>(f));
                 return out;
             } else if constexpr (std::is_invocable_v<const F&, const T&>) {
                 ndarray<T> out(x);
@@ -283,12 +283,11 @@ ndarray<detail::value_of<E>> piecewise(const E& x, std::initializer_list<mask_ar
                                   " functions are expected, got ", pieces.size()});
     const auto source = detail::materialize(x);
     ndarray<T> out(detail::new_array<T>("piecewise", source.header().extents()));
-    out = T();
+    out.fill(T());
     ndarray<bool> rest(detail::new_array<bool>("piecewise", source.header().extents()));
-    rest = true;
+    rest.fill(true);
     const auto run = [&](const view<const bool>& mask, const piece<T>& f) {
-        const auto chosen = out[mask];
-        chosen = f(ndarray<T>(source[mask]));
+        out[mask] = f(ndarray<T>(source[mask]));
     };
     auto f = pieces.begin();
     for (const mask_argument& c : conditions) {

@@ -203,7 +203,7 @@ index_pair triu_indices_from(const A& a, index_t k = 0) {
 template <class F>
 index_pair mask_indices(index_t n, const F& f, index_t k = 0) {
     ndarray<std::int64_t> ones(detail::new_array<std::int64_t>("mask_indices", shape_t{n, n}));
-    ones = 1;
+    ones.fill(1);
     return nonzero<2>(f(ones, k));
 }
 

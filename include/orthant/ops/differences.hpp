@@ -360,8 +360,8 @@ auto trapezoid(const Y& y, const X& x, index_t axis = -1) {
         dims shape(std::size_t(f.ndim()), 1), strides(std::size_t(f.ndim()), 0);
         shape[std::size_t(axis)] = d.size();
         strides[std::size_t(axis)] = 1;
-        d.rebind(view<const T>(detail::new_window(d.handle(), d.header().data, detail::as_view(shape),
-                                                  detail::as_view(strides))));
+        d = view<const T>(detail::new_window(d.handle(), d.header().data, detail::as_view(shape),
+                                             detail::as_view(strides)));
     }
     return ndarray<T, detail::one_less<detail::rank_of<Y>>>(
         sum(multiply(d, add(part(f, axis, 1), part(f, axis, 0))) / 2, axis));

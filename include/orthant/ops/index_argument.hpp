@@ -176,7 +176,8 @@ selection<T> flat_range<T>::select(const I& index) const {
     } else {
         // What the index selects of the positions themselves.
         const view<const std::int64_t> places(counting(of_->size));
-        return selection<T>(plan_flat("flat", of_, selection<const std::int64_t>(places[index]).gathered()));
+        const ndarray<std::int64_t> chosen = places[index];
+        return selection<T>(plan_flat("flat", of_, header_ptr(chosen.handle())));
     }
 }
 template <class T>

@@ -374,12 +374,12 @@ template <class D, class Element, class ConstElement, index_t R>
 template <class Axis>
 void strided<D, Element, ConstElement, R>::sort_in_place(const Axis& axis) const {
     const view<value_type> here{detail::header_ptr(header_)};
-    here = orthant::sort(here, axis);
+    view<value_type>{here} = orthant::sort(here, axis);
 }
 template <class D, class Element, class ConstElement, index_t R>
 void strided<D, Element, ConstElement, R>::partition_in_place(index_t kth, index_t axis) const {
     const view<value_type> here{detail::header_ptr(header_)};
-    here = orthant::partition(here, kth, axis);
+    view<value_type>{here} = orthant::partition(here, kth, axis);
 }
 template <class D, class Element, class ConstElement, index_t R>
 template <class I, class V>

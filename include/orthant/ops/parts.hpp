@@ -255,7 +255,7 @@ auto round(const E& e, int decimals = 0) {
         ndarray<T, detail::rank_of<E>> out(e);
         for (int part : {0, 1}) {
             const auto values = detail::part_view(detail::view_of(out), part);
-            values = round(values, decimals);
+            detail::assign(values, round(values, decimals));
         }
         return out;
     } else {

@@ -9,54 +9,44 @@
 namespace orthant::inline ORTHANT_ABI {
 
 template <class T, detail::operand B>
-const selection<T>& operator+=(const selection<T>& a, const B& b) {
+void operator+=(selection<T>&& a, const B& b) {
     a.update(functor::add{}, b);
-    return a;
 }
 template <class T, detail::operand B>
-const selection<T>& operator-=(const selection<T>& a, const B& b) {
+void operator-=(selection<T>&& a, const B& b) {
     a.update(functor::subtract{}, b);
-    return a;
 }
 template <class T, detail::operand B>
-const selection<T>& operator*=(const selection<T>& a, const B& b) {
+void operator*=(selection<T>&& a, const B& b) {
     a.update(functor::multiply{}, b);
-    return a;
 }
 template <class T, detail::operand B>
-const selection<T>& operator/=(const selection<T>& a, const B& b) {
+void operator/=(selection<T>&& a, const B& b) {
     a.update(functor::divide{}, b);
-    return a;
 }
 template <class T, detail::operand B>
-const selection<T>& operator%=(const selection<T>& a, const B& b) {
+void operator%=(selection<T>&& a, const B& b) {
     a.update(functor::remainder{}, b);
-    return a;
 }
 template <class T, detail::operand B>
-const selection<T>& operator&=(const selection<T>& a, const B& b) {
+void operator&=(selection<T>&& a, const B& b) {
     a.update(functor::bitwise_and{}, b);
-    return a;
 }
 template <class T, detail::operand B>
-const selection<T>& operator|=(const selection<T>& a, const B& b) {
+void operator|=(selection<T>&& a, const B& b) {
     a.update(functor::bitwise_or{}, b);
-    return a;
 }
 template <class T, detail::operand B>
-const selection<T>& operator^=(const selection<T>& a, const B& b) {
+void operator^=(selection<T>&& a, const B& b) {
     a.update(functor::bitwise_xor{}, b);
-    return a;
 }
 template <class T, detail::operand B>
-const selection<T>& operator<<=(const selection<T>& a, const B& b) {
+void operator<<=(selection<T>&& a, const B& b) {
     a.update(functor::left_shift{}, b);
-    return a;
 }
 template <class T, detail::operand B>
-const selection<T>& operator>>=(const selection<T>& a, const B& b) {
+void operator>>=(selection<T>&& a, const B& b) {
     a.update(functor::right_shift{}, b);
-    return a;
 }
 
 }  // namespace orthant::inline ORTHANT_ABI

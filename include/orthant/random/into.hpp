@@ -76,14 +76,14 @@ public:
         const shape_t from(source.header().extents()), to(h.extents());
         if (from != to) orthant::detail::fail<value_error>("permuted: shape ", from, " into shape ", to);
         if (o.axis) orthant::detail::normalize_axis("permuted", *o.axis, h.ndim);
-        target_ = source;
+        orthant::detail::assign(target_, source);
         if (o.axis || h.c_contiguous || h.f_contiguous || h.ndim <= 1) {
             if (!o.axis && h.ndim == 1) return rng_.permute(target_.data(), h, index_t(0));
             return rng_.permute(target_.data(), h, o.axis);
         }
         ndarray<T> dense(orthant::detail::dense_copy<T>(target_.handle(), 'C'));
         rng_.permute(dense.data(), dense.header(), o.axis);
-        target_ = dense;
+        orthant::detail::assign(target_, dense);
     }
     template <array_like E>
     void permuted(const E& e, index_t axis) {

@@ -82,6 +82,9 @@ auto only_element(const E& e, const char* function = "conversion");
 template <class D>
 class expression : public detail::expression_tag {
 public:
+    // The values, now: a new array.
+    auto eval() const;
+
     // ---- NumPy's methods: see the free function of the same name
     auto sum() const;
     auto sum(index_t axis) const;

@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <iterator>
 
-#include <orthant/view/header.hpp>
+#include <orthant/view/expression.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 
@@ -72,7 +72,8 @@ private:
     bool even_ = true;
 };
 
-// The sub-views along the first axis.
+// The sub-views along the first axis. What an algorithm takes out of the range is an array of its own, and what
+// it puts there is written to the elements (as with a std::vector<bool>), so that std::sort moves rows.
 template <class Row>
 class row_range {
 public:
@@ -82,21 +83,31 @@ public:
     }
     class iterator {
     public:
-        using iterator_category = std::input_iterator_tag;
-        using value_type = Row;
+        using iterator_category = std::random_access_iterator_tag;
+        using value_type = ndarray<typename Row::value_type, Row::rank>;
         using difference_type = index_t;
         using reference = Row;
         using pointer = void;
         iterator() = default;
         iterator(detail::header_ptr of, index_t i) : of_(std::move(of)), i_(i) {}
-        Row operator*() const {
+        Row operator*() const { return (*this)[0]; }
+        Row operator[](index_t n) const {
             using T = typename Row::value_type;
-            return Row(detail::new_window(of_, static_cast<T*>(of_->data) + i_ * of_->strides()[0],
+            return Row(detail::new_window(of_, static_cast<T*>(of_->data) + (i_ + n) * of_->strides()[0],
                                           of_->extents().subspan(1), of_->stride_list().subspan(1)));
         }
         iterator& operator++() { return ++i_, *this; }
-        iterator operator++(int) { return std::exchange(*this, iterator(of_, i_ + 1)); }
+        iterator operator++(int) { return std::exchange(*this, *this + 1); }
+        iterator& operator--() { return --i_, *this; }
+        iterator operator--(int) { return std::exchange(*this, *this - 1); }
+        iterator& operator+=(index_t n) { return i_ += n, *this; }
+        iterator& operator-=(index_t n) { return i_ -= n, *this; }
+        friend iterator operator+(iterator i, index_t n) { return i += n; }
+        friend iterator operator+(index_t n, iterator i) { return i += n; }
+        friend iterator operator-(iterator i, index_t n) { return i -= n; }
+        friend index_t operator-(const iterator& a, const iterator& b) { return a.i_ - b.i_; }
         friend bool operator==(const iterator& a, const iterator& b) { return a.i_ == b.i_; }
+        friend auto operator<=>(const iterator& a, const iterator& b) { return a.i_ <=> b.i_; }
 
     private:
         detail::header_ptr of_;

@@ -1,7 +1,9 @@
 #pragma once
 // view<T, R>: a strided window that shares ownership of the elements it shows, so it can outlive the array it
-// was taken from. Copying a view copies the window; assigning to a view writes to the elements. `rebind`
-// points it elsewhere. view<const T> reads only. A function that works on any array takes a view.
+// was taken from. Copying a view copies the window. As in Python a name re-seats, and an indexing expression
+// writes: `v = w` makes v show what w shows, `v(ellipsis) = w` and `a(all, 0) = w` write to the elements, which
+// C++ tells apart by value categories. view<const T> reads only. A function that works on any array takes a
+// view.
 
 #include <orthant/view/strided.hpp>
 
@@ -29,12 +31,29 @@ void require_rank(const array_header& h) {
 template <index_t R>
 struct rank_tag {};
 
+// What can be written to elements of type T.
+template <class E, class T>
+concept value_for = array_like<E> || writes_to<E, T> || std::convertible_to<const E&, T>;
+
+template <class E>
+inline constexpr bool is_list = false;
+template <class T>
+inline constexpr bool is_list<std::initializer_list<T>> = true;
+
 template <class A>
 concept has_handle = array_like<A> && requires(const std::remove_cvref_t<A>& a) {
     { a.handle() } -> std::same_as<const header_ptr&>;
 };
 
 }  // namespace detail
+
+// Names that say in an error message what to write.
+namespace write_instead {
+struct v_ellipsis_or_v_fill {};
+struct a_ellipsis_or_a_fill {};
+struct to_the_indexing_expression_itself {};
+struct to_an_array_that_has_a_name {};
+}  // namespace write_instead
 
 }  // namespace orthant::inline ORTHANT_ABI
 
@@ -71,40 +90,32 @@ public:
                  std::same_as<detail::value_of<E>, std::remove_const_t<T>>)
     ORTHANT_TAGGED view(const E& e);
 
-    // Writing to the elements. The value broadcasts to the view's shape; a shape that does not is a
-    // shape_error.
-    ORTHANT_TAGGED const view& operator=(const view& other) const {
-        static_assert(!std::is_const_v<T>,
-                      "orthant: this view is read-only (rebind makes it show something else)");
-        detail::assign(*this, other);
-        return *this;
-    }
-    template <class E>
-        requires(array_like<E> || detail::writes_to<E, value_type> ||
-                 std::convertible_to<const E&, value_type>)
-    ORTHANT_TAGGED const view& operator=(const E& e) const {
-        static_assert(!std::is_const_v<T>, "orthant: this view is read-only");
-        detail::assign(*this, e);
-        return *this;
+    // A name re-seats: it shows something else from now on, as std::span does.
+    view& operator=(const view&) & noexcept = default;
+    // An indexing expression, a(all, 0) = x, writes the elements. The value broadcasts to the view's shape; a
+    // shape that does not is a shape_error.
+    ORTHANT_TAGGED view operator=(const view& other) && { return written(other); }
+    template <detail::value_for<value_type> E>
+    ORTHANT_TAGGED view operator=(const E& e) && {
+        return written(e);
     }
     // (A template, so that {{1}, {2}} is a column, and not a list of two numbers in braces.)
     template <int = 0>
-    ORTHANT_TAGGED const view& operator=(std::initializer_list<value_type> values) const {
-        detail::assign_list(*this, values);
-        return *this;
+    ORTHANT_TAGGED view operator=(std::initializer_list<value_type> values) && {
+        return written(values);
     }
-    ORTHANT_TAGGED const view& operator=(
-        std::initializer_list<std::initializer_list<value_type>> values) const {
-        detail::assign_list(*this, values);
-        return *this;
+    ORTHANT_TAGGED view operator=(std::initializer_list<std::initializer_list<value_type>> values) && {
+        return written(values);
     }
+    // What is neither a view nor an array of these elements is not assigned to a name.
+    template <detail::value_for<value_type> E, class Instead = write_instead::v_ellipsis_or_v_fill>
+        requires(!detail::has_handle<E> || !std::convertible_to<E&, view>)
+    void operator=(const E&) & = delete;  // orthant: write v(ellipsis) = x, or v.fill(x) for a scalar
+
     template <class S>
     ORTHANT_TAGGED void fill(const S& value) const {
-        *this = scalar_cast<value_type>(value);
+        detail::assign(*this, scalar_cast<value_type>(value));
     }
-
-    // Shows something else from now on.
-    ORTHANT_TAGGED void rebind(view other) noexcept { this->header_ = std::move(other.header_); }
 
     // For the library: gives the window away.
     ORTHANT_TAGGED detail::header_ptr release() && noexcept { return std::move(this->header_); }
@@ -123,6 +134,13 @@ private:
     ORTHANT_TAGGED static detail::header_ptr nothing() {
         if constexpr (R == 0) return detail::new_array<value_type>("view", {});
         else return detail::empty_header<R == dynamic ? 1 : R>();
+    }
+    template <class E>
+    ORTHANT_TAGGED view written(const E& values) const {
+        static_assert(!std::is_const_v<T>, "orthant: this view is read-only");
+        if constexpr (detail::is_list<E>) detail::assign_list(*this, values);
+        else detail::assign(*this, values);
+        return *this;
     }
 };
 
