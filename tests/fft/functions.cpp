@@ -168,6 +168,15 @@ TEST_CASE("rfft: the first half of fft, along any axis of any layout") {
     }
 }
 
+TEST_CASE("an axis that is given twice is transformed, or shifted, twice") {
+    const np::ndarray<double> ones{{1, 1}, {1, 1}};
+    for (const np::complex128& z : np::fft::fftn(ones, {.axes = {0, 0}})) CHECK(z == 2.0);
+    const np::ndarray<int> shifted = np::fft::fftshift(np::ndarray<int>{{0, 1, 2}, {3, 4, 5}}, {.axes = {1, 1}});
+    CHECK(std::vector<int>(shifted.begin(), shifted.end()) == std::vector<int>{1, 2, 0, 4, 5, 3});
+    CHECK_THROWS_AS(np::fft::rfftn(ones, {.axes = {0, 0}}), np::value_error);
+    CHECK_THROWS_AS(np::fft::fftn(ones, {.s = {2, 4}, .axes = {0, 0}}), np::value_error);
+}
+
 TEST_CASE("fft: NumPy's examples") {
     const np::ndarray<double> m({{1, 2, 3}, {4, 5, 6}});
     const auto y = np::fft::fft2(m);
@@ -259,7 +268,7 @@ TEST_CASE("fft: what is refused, by name") {
                          np::value_error);
     CHECK_THROWS_WITH_AS(np::fft::ifft(m, {.axis = 2}),
                          "ifft: axis 2 is out of bounds for array of dimension 2", np::index_error);
-    CHECK_THROWS_WITH_AS(np::fft::fftn(m, {.axes = {0, -2}}), "fftn: axis -2 is given twice",
+    CHECK_THROWS_WITH_AS(np::fft::rfftn(m, {.axes = {0, -2}}), "rfftn: axis -2 is given twice",
                          np::value_error);
     CHECK_THROWS_AS(np::fft::fft(empty), np::value_error);
     CHECK_THROWS_AS(np::fft::irfft(np::ndarray<double>({1})), np::value_error);

@@ -61,6 +61,13 @@ TEST_CASE("complex numbers go by their real part, then by the other") {
     const double nan = std::numeric_limits<double>::quiet_NaN(),
                  inf = std::numeric_limits<double>::infinity();
     CHECK(kernel::less(c(1, 9), c(2, 0)));
+    for (const c& z : {c(1, nan), c(nan, 1), c(nan, nan)})
+        for (const c& w : {c(2, 0), c(0, 0), c(1, 1), z}) {
+            CHECK(!kernel::less(z, w));
+            CHECK(!kernel::less(w, z));
+            CHECK(!kernel::less_equal(z, w));
+            CHECK(!kernel::less_equal(w, z));
+        }
     CHECK(kernel::less(c(1, 0), c(1, 1)));
     CHECK(!kernel::less(c(1, 1), c(1, 1)));
     CHECK(kernel::less_equal(c(1, 1), c(1, 1)));

@@ -31,6 +31,7 @@ TEST_CASE("base_repr") {
     CHECK(np::base_repr(6, 5) == "11");
     CHECK(np::base_repr(7, {.base = 5, .padding = 3}) == "00012");
     CHECK(np::base_repr(-255, 16) == "-FF");
+    CHECK(np::base_repr(7, 5, {.padding = 3}) == "00012");
     CHECK(np::base_repr(-5, 3, 2) == "-0012");
     CHECK(np::base_repr(0) == "0");
     CHECK(np::base_repr(0, 2, 3) == "000");

@@ -101,3 +101,18 @@ TEST_CASE("methods with keywords and lists in braces") {
     CHECK(np::shape(2.5) == np::shape_t());
     CHECK(np::ndim(2.5) == 0);
 }
+
+TEST_CASE("members that rearrange") {
+    const auto f = np::asfortranarray(np::arange(6).reshape(2, 3));
+    CHECK(text(f.ravel({.order = 'K'})) == "[0 3 1 4 2 5]");
+    CHECK(text(np::ravel(f, {.order = 'K'})) == "[0 3 1 4 2 5]");
+    CHECK(f.ravel('K').data() == f.data());
+    CHECK(text(f.ravel('C')) == "[0 1 2 3 4 5]");
+    CHECK(text(f.T()(np::slice(_, _, -1)).ravel('K')) == "[2 5 1 4 0 3]");
+    CHECK_THROWS_AS(f.ravel('x'), np::value_error);
+    auto one = np::array({5});
+    static_assert(decltype(one.reshape({}))::rank == 0);
+    CHECK(one.reshape({}).item() == 5);
+    CHECK(np::reshape(one, {}).ndim() == 0);
+    CHECK_THROWS_AS(f.reshape({}), np::shape_error);
+}

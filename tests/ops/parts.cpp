@@ -1,5 +1,7 @@
 // Parts of numbers against NumPy: functions that are not ufuncs are called by name.
 
+#include <orthant/ops/print.hpp>
+
 #include "elementwise.hpp"
 
 using namespace reference;
@@ -142,6 +144,12 @@ TEST_CASE("real and imag are windows") {
     CHECK(z(1, 1) == c(0, 18));
     z.real()(0, 1) = 7;
     CHECK(z(0, 1) == c(7, 14));
+}
+
+TEST_CASE("angles in degrees") {
+    const auto z = np::array({np::complex128(0, 1), np::complex128(-1, 0)});
+    CHECK(np::array_str(np::angle(z, {.deg = true})) == "[ 90. 180.]");
+    CHECK(np::array_str(np::angle(z, true)) == "[ 90. 180.]");
 }
 
 TEST_CASE("parts of single numbers") {

@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include <orthant/ops/print.hpp>
 #include <orthant/ops/ufunc_methods.hpp>
 #include <orthant/ops/ufunc_at.hpp>
 
@@ -85,6 +86,46 @@ TEST_CASE("methods of ufuncs") {
         CHECK_MESSAGE(wrong == "", w[0], ' ', key, ' ', w[3], ' ', w[4], ' ', w[5]);
     }
     CHECK(count > 400);
+}
+
+TEST_CASE("identities") {
+    const auto none = np::zeros(0);
+    CHECK(double(np::hypot.reduce(none)) == 0);
+    CHECK(double(np::logaddexp.reduce(none)) == -np::inf);
+    CHECK(double(np::logaddexp2.reduce(none)) == -np::inf);
+    CHECK(std::int64_t(np::gcd.reduce(np::array<std::int64_t>({}))) == 0);
+    CHECK_THROWS_AS(np::lcm.reduce(np::array<std::int64_t>({})), np::value_error);
+    // Of one number: what the function makes of it and its identity.
+    CHECK(double(np::hypot.reduce(np::array({-3.0}))) == 3);
+    CHECK(std::int64_t(np::gcd.reduce(np::array({-4}))) == 4);
+    CHECK(np::array_str(np::hypot.reduce(np::array({{-3.0}, {4.0}}), 1)) == "[3. 4.]");
+    CHECK(np::array_str(np::gcd.reduce(np::array({{-4, 6}, {10, -9}}), {.axis = 1})) == "[2 1]");
+    CHECK(double(np::logaddexp.reduce(np::array({1.5}))) == 1.5);
+}
+
+TEST_CASE("an array without axes has the axes 0 and -1 for reductions and scans") {
+    const auto five = np::array(5);
+    for (const np::index_t axis : {0, -1}) {
+        CHECK(np::sum(five, axis).item() == 5);
+        CHECK(np::mean(five, axis).item() == 5);
+        CHECK(np::max(five, {.axis = axis}).item() == 5);
+        CHECK(np::argmax(five, axis).item() == 0);
+        CHECK(np::cumsum(five, axis).item() == 5);
+        CHECK(np::add.reduce(five, axis).item() == 5);
+        CHECK(np::all(five, axis).item());
+    }
+    CHECK_THROWS_AS(np::sum(five, 1), np::index_error);
+    CHECK_THROWS_AS(np::sum(five, {.axis = {0, -1}}), np::index_error);
+    CHECK_THROWS_AS(np::sort(five, -1), np::index_error);
+}
+
+TEST_CASE("into where a mask says so") {
+    const auto a = np::array({1.0, -4.0, 9.0});
+    auto out = np::zeros(3);
+    np::add.into(out, a, a, {.where = a > 0});
+    CHECK(np::array_str(out) == "[ 2.  0. 18.]");
+    np::sqrt.into(out, a, {.where = np::array({false, false, true})});
+    CHECK(np::array_str(out) == "[2. 0. 3.]");
 }
 
 TEST_CASE("all axes, and the axis as a keyword") {

@@ -12,6 +12,9 @@ TEST_CASE("functions of scalars over arrays") {
     CHECK(values(f(a, ints{10, 20, 30})) == reals{-1, 22, 33});
     CHECK(values(f(a, 1) * 2.0) == reals{-2, 6, 8});
     CHECK(f(2.0, 3) == 5.0);
+    const auto sum = np::frompyfunc([](double x, double y) { return x + y; }, 2, 1);
+    CHECK(np::ndarray<double>(sum(np::array({1.0, 2.0}), 1.0))(1) == 3.0);
+    CHECK_THROWS_AS(np::frompyfunc([](double x) { return x; }, 1, 2), np::value_error);
     const auto twice = np::frompyfunc([](auto x) { return x + x; });
     CHECK(values(twice(ints{1, 2})) == list{2, 4});
     static_assert(

@@ -39,4 +39,12 @@ TEST_CASE("clip") {
     CHECK(text(np::clip(a, np::array({0, -9}), 2)) == "[[ 1 -2]  [ 0  2]]");
     CHECK(text(np::clip(a, 3, 1)) == "[[1 1]  [1 1]]");  // where the bounds cross, the upper one
     CHECK(text(np::clip(np::array({np::nan, 5.}), 0, 1)) == "[nan  1.]");
+    // An integer beyond what the type holds bounds nothing; on the other side it is an error.
+    const auto bytes = np::array<std::uint8_t>({1, 200});
+    CHECK(text(np::clip(bytes, -5, 300)) == "[  1 200]");
+    CHECK(text(np::clip(bytes, 2, 1000)) == "[  2 200]");
+    CHECK(text(np::clip(bytes, -1, 100)) == "[  1 100]");
+    CHECK(np::eval(np::clip(bytes, -1, 300)).dtype() == np::dtype_of<std::uint8_t>());
+    CHECK_THROWS_AS(np::eval(np::clip(bytes, 300, 500)), np::value_error);
+    CHECK_THROWS_AS(np::eval(np::clip(bytes, _, -1)), np::value_error);
 }

@@ -67,7 +67,7 @@ TEST_CASE("foreign memory lives as long as something looks at it") {
 TEST_CASE("three doubles take 80 bytes, and what few arrays need lies in a tail") {
     const index_t three = 3, many = 20000;
     if constexpr (pooling) {
-        CHECK(size_of(new_array<double>("test", {&three, 1})->block) == 80);
+        CHECK(size_of(new_array<double>("test", {&three, 1})->block) == (sizeof(void*) == 8 ? 80 : 64));
         CHECK(size_of(new_array<double>("test", {})->block) == 64);
         CHECK(size_of(new_array<double>("test", {&many, 1})->block) <= 80);
     }
@@ -102,7 +102,7 @@ TEST_CASE("many axes") {
     CHECK_THROWS_AS(new_window(h, h->data, ones, ones), value_error);
 }
 
-TEST_CASE("the empty header is one for each rank, and is not counted") {
+TEST_CASE("the empty header is one for each rank, and is never destroyed") {
     array_header* const empty = &empty_of_rank<2>.header;
     {
         const header_ptr a = empty_header<2>(), b = empty_header<2>();
@@ -111,7 +111,7 @@ TEST_CASE("the empty header is one for each rank, and is not counted") {
         const header_ptr c = a, window = new_window(a, a->data, a->extents(), a->stride_list());
         CHECK(window->owner == empty);
     }
-    CHECK(empty->references == 1);
+    CHECK(empty->references >= 1);  // (between threads its copies are counted, and not when they end)
     CHECK(empty->ndim == 2);
     CHECK(empty->size == 0);
     CHECK(empty->shape()[1] == 0);

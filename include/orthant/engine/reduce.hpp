@@ -317,6 +317,7 @@ struct reduced_axes {
         return everything;
     }
 };
+inline constexpr reduced_axes all_axes{{}, true};
 
 // The short way, without a plan: all axes are folded, and the operands are dense and of one size, hence one
 // row. What a kernel computes of it has to be a sum, or short.

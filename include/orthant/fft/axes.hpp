@@ -33,12 +33,17 @@ axis_plan one_axis(const char* function, const array_header& a, const options& o
     return {{axis}, {n}, function};
 }
 
+// What a transform is from and to, where that is not complex on both sides.
+enum class real_side { none, input, output };
+
+// As in NumPy a complex transform may take an axis twice, of the same length.
 template <class = void>
 axis_plan several_axes(const char* function, const array_header& a, const nd_options& o, bool two,
-                       bool to_real = false) {
+                       real_side real) {
     axis_plan plan{{}, {}, function};
     if (o.axes.given()) {
-        plan.axes = orthant::detail::normalize_axes(function, as_view(o.axes.values()), a.ndim);
+        plan.axes = orthant::detail::normalize_axes(function, as_view(o.axes.values()), a.ndim,
+                                                    real == real_side::none && !o.s.given());
     } else {
         const index_t count = two ? 2 : o.s.given() ? static_cast<index_t>(o.s.values().size()) : a.ndim;
         if (count > a.ndim)
@@ -50,7 +55,7 @@ axis_plan several_axes(const char* function, const array_header& a, const nd_opt
         fail<value_error>(function, ": s has ", o.s.values().size(), " lengths for ", count, " axes");
     for (std::size_t k = 0; k < count; ++k) {
         index_t n = a.shape()[plan.axes[k]];
-        if (to_real && k + 1 == count) n = 2 * (n - 1);
+        if (real == real_side::output && k + 1 == count) n = 2 * (n - 1);
         // As in NumPy 2, -1 means the length that is there.
         if (o.s.given() && o.s.values()[k] != -1) n = o.s.values()[k];
         if (n < 1)

@@ -42,7 +42,7 @@ template <class E>
 complex_result<E> along_several(const char* function, const E& a, const nd_options& o, bool two,
                                 bool inverse) {
     const header_ptr in = elements_as<std::complex<precision_t<E>>>(a);
-    return complex_transform(function, a, several_axes(function, *in, o, two), inverse, o.norm, in);
+    return complex_transform(function, a, several_axes(function, *in, o, two, real_side::none), inverse, o.norm, in);
 }
 
 template <class E>
@@ -199,7 +199,7 @@ template <array_like E>
 detail::complex_result<E> rfft2(const E& a, const nd_options& o = {}) {
     const detail::header_ptr in = detail::real_elements(a);
     return detail::complex_result<E>(
-        detail::real_transform<E>("rfft2", detail::several_axes("rfft2", *in, o, true), o.norm, in));
+        detail::real_transform<E>("rfft2", detail::several_axes("rfft2", *in, o, true, detail::real_side::input), o.norm, in));
 }
 template <array_like E>
 detail::complex_result<E> rfft2(const E& a, const positional_list& s) {
@@ -215,7 +215,7 @@ detail::complex_result<E> rfft2(const E& a, const positional_list& s, const posi
 template <array_like E>
 detail::real_result<E> irfft2(const E& a, const nd_options& o = {}) {
     const detail::header_ptr in = detail::elements_as<std::complex<detail::precision_t<E>>>(a);
-    return detail::inverse_real<E>("irfft2", detail::several_axes("irfft2", *in, o, true, true), o.norm, in);
+    return detail::inverse_real<E>("irfft2", detail::several_axes("irfft2", *in, o, true, detail::real_side::output), o.norm, in);
 }
 template <array_like E>
 detail::real_result<E> irfft2(const E& a, const positional_list& s) {
@@ -264,7 +264,7 @@ template <array_like E>
 detail::complex_result<E> rfftn(const E& a, const nd_options& o = {}) {
     const detail::header_ptr in = detail::real_elements(a);
     return detail::complex_result<E>(
-        detail::real_transform<E>("rfftn", detail::several_axes("rfftn", *in, o, false), o.norm, in));
+        detail::real_transform<E>("rfftn", detail::several_axes("rfftn", *in, o, false, detail::real_side::input), o.norm, in));
 }
 template <array_like E>
 detail::complex_result<E> rfftn(const E& a, const positional_list& s) {
@@ -280,7 +280,7 @@ detail::complex_result<E> rfftn(const E& a, const positional_list& s, const posi
 template <array_like E>
 detail::real_result<E> irfftn(const E& a, const nd_options& o = {}) {
     const detail::header_ptr in = detail::elements_as<std::complex<detail::precision_t<E>>>(a);
-    return detail::inverse_real<E>("irfftn", detail::several_axes("irfftn", *in, o, false, true), o.norm, in);
+    return detail::inverse_real<E>("irfftn", detail::several_axes("irfftn", *in, o, false, detail::real_side::output), o.norm, in);
 }
 template <array_like E>
 detail::real_result<E> irfftn(const E& a, const positional_list& s) {

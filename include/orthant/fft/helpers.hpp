@@ -80,20 +80,25 @@ auto shifted(const char* function, const E& a, const list_argument& wanted, bool
     const auto in = orthant::detail::materialize(a);
     const orthant::detail::header_ptr handle(in.handle());
     dims axes, by;
-    if (wanted.given())
-        axes = orthant::detail::normalize_axes(function, orthant::detail::as_view(wanted.values()),
-                                               handle->ndim);
-    else for (index_t k = 0; k < handle->ndim; ++k) axes.push_back(k);
-    for (index_t axis : axes) {
-        const index_t n = handle->shape()[axis];
-        by.push_back(back ? n - n / 2 : n / 2);
+    const auto shift = [&](index_t axis) {
+        const index_t n = handle->shape()[axis], half = back ? n - n / 2 : n / 2;
+        for (std::size_t k = 0; k < axes.size(); ++k)
+            if (axes[k] == axis) return void(by[k] = n == 0 ? 0 : (by[k] + half) % n);
+        axes.push_back(axis);
+        by.push_back(half);
+    };
+    if (wanted.given()) {
+        const dims_view list = orthant::detail::as_view(wanted.values());
+        for (index_t axis : orthant::detail::normalize_axes(function, list, handle->ndim, true)) shift(axis);
+    } else {
+        for (index_t k = 0; k < handle->ndim; ++k) shift(k);
     }
     return ndarray<T, orthant::detail::rank_of<E>>(rolled<T>(handle, axes, by));
 }
 
 }  // namespace detail
 
-// Frequency zero to the middle, along all axes or those given, each at most once.
+// Frequency zero to the middle, along all axes or those given; one that is given twice is shifted twice.
 template <array_like E>
 auto fftshift(const E& a, const shift_options& o = {}) {
     return detail::shifted("fftshift", a, o.axes, false);

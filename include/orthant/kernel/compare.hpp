@@ -16,11 +16,12 @@ namespace kernel {
 
 namespace detail {
 
-// a < b, with complex numbers in lexicographic order.
+// a < b, with complex numbers in lexicographic order, in which a NaN in either part has no place.
 template <class V>
 ORTHANT_INLINE bool before(const V& a, const V& b) {
     if constexpr (is_complex_v<V>)
-        return a.real() < b.real() || (a.real() == b.real() && a.imag() < b.imag());
+        return (a.real() < b.real() && a.imag() == a.imag() && b.imag() == b.imag()) ||
+               (a.real() == b.real() && a.imag() < b.imag());
     else return a < b;
 }
 
@@ -96,7 +97,7 @@ template <class V>
 ORTHANT_INLINE auto less_equal(const V& a, const V& b) {
     if constexpr (is_mask<V>) return V(~a | b);
     else if constexpr (is_complex_v<V>)
-        return a.real() < b.real() || (a.real() == b.real() && a.imag() <= b.imag());
+        return detail::before(a, b) || (a.real() == b.real() && a.imag() == b.imag());
     else return a <= b;
 }
 template <class V>

@@ -230,6 +230,9 @@ struct sqrt : signature::floating_result {
 struct gcd : signature::divisors {
     static constexpr const char* name = "gcd";
     static constexpr bool is_reorderable = true;
+    template <class T>
+    static constexpr T identity = T(0);
+    static constexpr bool starts_at_identity = true;  // of one number the fold is its magnitude
     template <class D>
     static constexpr bool lanes = false;
     template <class V>

@@ -28,6 +28,11 @@ struct base_options {
     index_t padding = 0;
 };
 
+struct padding_options {
+    keyword_only only = keyword_only();
+    index_t padding = 0;
+};
+
 namespace detail {
 
 template <class = void>
@@ -93,6 +98,10 @@ std::string base_repr(I number, const base_options& options = {}) {
 template <std::integral I>
 std::string base_repr(I number, index_t base, index_t padding = 0) {
     return base_repr(number, base_options{.base = base, .padding = padding});
+}
+template <std::integral I>
+std::string base_repr(I number, index_t base, const padding_options& options) {
+    return base_repr(number, base, options.padding);
 }
 
 }  // namespace orthant::inline ORTHANT_ABI

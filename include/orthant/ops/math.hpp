@@ -264,6 +264,9 @@ struct arctan2 : signature::real_floating_result {
 struct hypot : signature::real_floating_result {
     static constexpr const char* name = "hypot";
     static constexpr bool is_reorderable = true;
+    template <class T>
+    static constexpr T identity = T(0);
+    static constexpr bool starts_at_identity = true;  // of one number the fold is its magnitude
     template <class D>
     static constexpr bool lanes = detail::is_float_lane<D>;
     template <class V>
@@ -275,6 +278,8 @@ struct hypot : signature::real_floating_result {
 struct logaddexp : signature::real_floating_result {
     static constexpr const char* name = "logaddexp";
     static constexpr bool is_reorderable = true;
+    template <class T>
+    static constexpr T identity = T(-std::numeric_limits<T>::infinity());
     template <class D>
     static constexpr bool lanes = detail::is_float_lane<D>;
     template <class V>
@@ -286,6 +291,8 @@ struct logaddexp : signature::real_floating_result {
 struct logaddexp2 : signature::real_floating_result {
     static constexpr const char* name = "logaddexp2";
     static constexpr bool is_reorderable = true;
+    template <class T>
+    static constexpr T identity = T(-std::numeric_limits<T>::infinity());
     template <class D>
     static constexpr bool lanes = detail::is_float_lane<D>;
     template <class V>

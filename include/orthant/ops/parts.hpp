@@ -197,6 +197,11 @@ auto imag(const S& x) {
     else return S(0);
 }
 
+struct angle_options {
+    keyword_only only = keyword_only();
+    bool deg = false;
+};
+
 // The angle of complex numbers, in radians or degrees.
 // https://numpy.org/doc/stable/reference/generated/numpy.angle.html
 template <array_like E>
@@ -204,6 +209,10 @@ auto angle(const E& e, bool deg = false) {
     const auto n = detail::make_node(functor::angle{}, e);
     using R = detail::value_of<decltype(n)>;
     return multiply(n, deg ? R(180 / 3.14159265358979323846L) : R(1));
+}
+template <array_like E>
+auto angle(const E& e, const angle_options& options) {
+    return angle(e, options.deg);
 }
 template <number S>
 auto angle(const S& x, bool deg = false) {

@@ -27,7 +27,8 @@ public:
 
     // For the library: counted from the front and checked against the rank.
     detail::reduced_axes resolve(const char* function, index_t ndim) const {
-        return {all_ ? dims{} : detail::normalize_axes(function, detail::as_view(axes_), ndim), all_};
+        if (all_ || (axes_.size() == 1 && detail::is_axis_of_scalar(axes_[0], ndim))) return detail::all_axes;
+        return {detail::normalize_axes(function, detail::as_view(axes_), ndim), false};
     }
     bool is_all() const { return all_; }
     const dims& axes() const { return axes_; }

@@ -14,8 +14,6 @@
 namespace orthant::inline ORTHANT_ABI {
 namespace detail {
 
-inline constexpr reduced_axes all_axes{{}, true};
-
 template <index_t R>
 inline constexpr index_t one_less = R == dynamic ? dynamic : R - 1;
 
@@ -36,7 +34,9 @@ const void* identity_of() {
 template <class E>
 reduced_axes one_axis(const char* function, const E& source, axis_number axis) {
     static_assert(rank_of<E> != 0, "orthant: a 0-d array has no axis to reduce");
-    return {dims(1, normalize_axis(function, axis, geometry_of(source)->ndim)), false};
+    const index_t ndim = geometry_of(source)->ndim;
+    if (is_axis_of_scalar(axis, ndim)) return all_axes;
+    return {dims(1, normalize_axis(function, axis, ndim)), false};
 }
 
 // What has no identity needs an element for every result.

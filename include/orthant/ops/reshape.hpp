@@ -48,6 +48,10 @@ index_t len(const A& a) {
 
 // The elements, in C order (or 'F', or 'A': as they lie), under another shape, of which one extent may be -1.
 // A view where the strides allow, else of a copy. Another size is a shape_error.
+template <array_like A>
+auto reshape(A&& a, no_extents) {
+    return detail::show(a).reshape(no_extents{});
+}
 template <array_like A, std::size_t N>
 auto reshape(A&& a, const extent (&shape)[N], char order = 'C') {
     return detail::show(a).reshape(shape, order);
@@ -66,34 +70,11 @@ auto reshape(A&& a, const S& shape, const order_options& options) {
     return orthant::reshape(a, shape, options.order);
 }
 
-namespace detail {
-
-// The axes in the order in which memory holds them: larger strides first.
-inline geometry in_memory_order(const array_header& h) {
-    geometry g(h);
-    const auto far = [&](std::size_t k) { return g.strides[k] < 0 ? -g.strides[k] : g.strides[k]; };
-    for (std::size_t i = 1; i < g.shape.size(); ++i)
-        for (std::size_t j = i; j > 0 && far(j - 1) < far(j); --j) {
-            std::swap(g.shape[j - 1], g.shape[j]);
-            std::swap(g.strides[j - 1], g.strides[j]);
-        }
-    return g;
-}
-
-}  // namespace detail
-
 // All elements in one dense dimension, in C order, or 'F', 'A' or 'K' (as they lie in memory): a view if they
 // are dense in that order, else of a copy.
 template <array_like A>
 auto ravel(A&& a, char order = 'C') {
-    auto v = detail::show(a);
-    if (order == 'K')
-        return detail::window_of<detail::element_of<A>, detail::rank_of<A>>(
-                   v.handle(), detail::in_memory_order(v.header()))
-            .ravel();
-    if (order != 'C' && order != 'F' && order != 'A')
-        detail::fail<value_error>({"ravel: order must be one of 'C', 'F', 'A', or 'K', got '", order, "'"});
-    return v.ravel(order);
+    return detail::show(a).ravel(order);
 }
 template <array_like A>
 auto ravel(A&& a, const order_options& options) {

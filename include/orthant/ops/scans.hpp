@@ -63,6 +63,7 @@ auto scanned(const char* function, const E& e, none_t = {}) {
 template <class F, class A, class E>
 auto scanned(const char* function, const E& e, axis_number axis) {
     const header_ptr source = dense_as<A>(e);
+    if (is_axis_of_scalar(axis, source->ndim)) return ndarray<A, rank_of<E>>(dense_copy<A>(source));
     return ndarray<A, rank_of<E>>(scan<F, A>(function, source, normalize_axis(function, axis, source->ndim)));
 }
 
@@ -100,7 +101,7 @@ ndarray<std::int64_t> extreme_along(const char* function, const E& e, const axis
     header_ptr source = dense_as<T>(e);
     dims result;
     index_t at = 0;
-    if (axis.is_all()) {
+    if (axis.is_all() || is_axis_of_scalar(axis.axes().front(), source->ndim)) {
         if (keepdims) result = dims(std::size_t(source->ndim), 1);
         const index_t shape = source->size, stride = 1;
         source = new_window(source, source->data, {&shape, 1}, {&stride, 1});

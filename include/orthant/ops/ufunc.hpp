@@ -17,6 +17,11 @@
 
 namespace orthant::inline ORTHANT_ABI {
 
+struct where_option {
+    keyword_only only = keyword_only();
+    ndarray<bool> where;
+};
+
 struct reduce_options;
 struct scan_options;
 
@@ -108,6 +113,16 @@ struct ufunc : F {
             detail::write_result(F::name, out, detail::make_node(F{}, x...));
         else detail::assign(out, (*this)(x...));
         return std::forward<Out>(out);
+    }
+
+    // The last argument may be a keyword: add.into(out, a, b, {.where = mask}).
+    template <detail::writable Out, detail::operand X>
+    Out&& into(Out&& out, const X& x, const where_option& option) const {
+        return into_where(std::forward<Out>(out), option.where, x);
+    }
+    template <detail::writable Out, detail::operand X, detail::operand Y>
+    Out&& into(Out&& out, const X& x, const Y& y, const where_option& option) const {
+        return into_where(std::forward<Out>(out), option.where, x, y);
     }
 
     // NumPy's out= and where=: where the mask is false, out keeps its values.

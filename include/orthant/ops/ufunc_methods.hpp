@@ -21,6 +21,14 @@ template <class F, class T>
 using fold_t = std::conditional_t<std::is_same_v<F, functor::add> || std::is_same_v<F, functor::multiply>,
                                   sum_t<T>, typename F::template result<T, T>>;
 
+// What is folded: the elements, or what the function makes of them and its identity, where the fold of a single
+// one is not that one itself.
+template <class F, class A, class E>
+decltype(auto) fold_terms(const E& e) {
+    if constexpr (requires { F::starts_at_identity; }) return make_node(F{}, e, F::template identity<A>);
+    else return (e);
+}
+
 // Folds strictly in order, for functions where that matters: ((a0 - a1) - a2) - ….
 template <class F, class A, class E>
 header_ptr fold_in_order(const E& e, index_t axis) {
@@ -57,7 +65,7 @@ template <class F>
 template <array_like E>
 auto ufunc<F>::reduce(const E& e, index_t axis) const {
     using A = detail::fold_t<F, detail::value_of<E>>;
-    if constexpr (kernel::is_reorderable<F>) return detail::fold<F, A>(F::name, e, axis);
+    if constexpr (kernel::is_reorderable<F>) return detail::fold<F, A>(F::name, detail::fold_terms<F, A>(e), axis);
     else return ndarray<A, detail::one_less<detail::rank_of<E>>>(detail::fold_in_order<F, A>(e, axis));
 }
 template <class F>
@@ -65,7 +73,7 @@ template <array_like E>
 auto ufunc<F>::reduce(const E& e, const reduce_options& options) const {
     using A = detail::fold_t<F, detail::value_of<E>>;
     if constexpr (kernel::is_reorderable<F>) {
-        return detail::fold<F, A>(F::name, e, options);
+        return detail::fold<F, A>(F::name, detail::fold_terms<F, A>(e), options);
     } else {
         const index_t ndim = detail::geometry_of(detail::as_operand(e))->ndim;
         const detail::reduced_axes axes = options.axis.resolve(F::name, ndim);
@@ -91,7 +99,7 @@ template <class F>
 template <array_like E, std::same_as<none_t> None>
 auto ufunc<F>::reduce(const E& e, None) const {
     using A = detail::fold_t<F, detail::value_of<E>>;
-    if constexpr (kernel::is_reorderable<F>) return detail::fold<F, A>(F::name, e);
+    if constexpr (kernel::is_reorderable<F>) return detail::fold<F, A>(F::name, detail::fold_terms<F, A>(e));
     else return A(reduce(e, reduce_options{}));
 }
 

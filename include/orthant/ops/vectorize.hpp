@@ -118,5 +118,13 @@ template <class Result = void, class F>
 auto frompyfunc(F f) {
     return vectorized<Result, F>(std::move(f));
 }
+// NumPy's numbers of arguments and results: the former is the function's own, the latter one.
+template <class Result = void, class F>
+auto frompyfunc(F f, int nin, int nout) {
+    if (nin < 1 || nout != 1)
+        detail::fail<value_error>(
+            {"frompyfunc: a function of ", index_t(nin), " arguments with ", index_t(nout), " results; 1 is wanted"});
+    return vectorized<Result, F>(std::move(f));
+}
 
 }  // namespace orthant::inline ORTHANT_ABI

@@ -2,6 +2,9 @@
 // where(condition, x, y) and what is made of it: clip. Both are lazy and fuse.
 // https://numpy.org/doc/stable/reference/generated/numpy.where.html
 
+#include <limits>
+#include <utility>
+
 #include <orthant/ops/compare.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
@@ -88,6 +91,21 @@ namespace detail {
 inline constexpr ufunc<functor::clip_below> clip_below{};
 inline constexpr ufunc<functor::clip_above> clip_above{};
 
+// A bound of clip. An integer beyond all values of the array, on the side where it changes nothing, counts as the
+// last of them. (On the other side it is an error, as any scalar that does not fit.)
+template <bool Below, class X, class B>
+auto clip_bound(const X&, const B& bound) {
+    if constexpr (array_like<X> && integer<B>) {
+        using T = value_of<X>;
+        if constexpr (integer<T>) {
+            using limits = std::numeric_limits<T>;
+            constexpr T end = Below ? (limits::min)() : (limits::max)();
+            if (Below ? std::cmp_less(+bound, +end) : std::cmp_greater(+bound, +end)) return B(end);
+        }
+    }
+    return bound;
+}
+
 }  // namespace detail
 
 // x kept within [low, high]; `_` leaves a side open.
@@ -97,11 +115,12 @@ template <detail::operand X, class Low = ndarray<detail::value_of<X>>,
 auto clip(const X& x, const Low& low, const High& high) {
     if constexpr (std::same_as<Low, none_t> && std::same_as<High, none_t>) return positive(x);
     else if constexpr (std::same_as<Low, none_t>)
-        return detail::clip_above(x, high);
+        return detail::clip_above(x, detail::clip_bound<false>(x, high));
     else if constexpr (std::same_as<High, none_t>)
-        return detail::clip_below(x, low);
+        return detail::clip_below(x, detail::clip_bound<true>(x, low));
     else
-        return detail::clip_above(detail::clip_below(x, low), high);
+        return detail::clip_above(detail::clip_below(x, detail::clip_bound<true>(x, low)),
+                                  detail::clip_bound<false>(x, high));
 }
 
 }  // namespace orthant::inline ORTHANT_ABI

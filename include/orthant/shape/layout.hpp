@@ -82,13 +82,18 @@ inline index_t normalize_axis(const char* function, index_t axis, index_t ndim) 
     return axis < 0 ? axis + ndim : axis;
 }
 
-// Several axes, each once; a repeated one is a value_error.
-inline dims normalize_axes(const char* function, dims_view axes, index_t ndim) {
+// Whether an axis is one of those that NumPy's reductions take of an array that has none: 0 and -1.
+inline bool is_axis_of_scalar(index_t axis, index_t ndim) noexcept {
+    return ndim == 0 && (axis == 0 || axis == -1);
+}
+
+// Several axes, each once unless they may repeat; a repeated one is a value_error.
+inline dims normalize_axes(const char* function, dims_view axes, index_t ndim, bool may_repeat = false) {
     dims out;
     for (index_t axis : axes) {
         const index_t a = normalize_axis(function, axis, ndim);
         for (index_t b : out)
-            if (a == b) fail<value_error>({function, ": axis ", axis, " is given twice"});
+            if (a == b && !may_repeat) fail<value_error>({function, ": axis ", axis, " is given twice"});
         out.push_back(a);
     }
     return out;

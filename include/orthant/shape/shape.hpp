@@ -38,6 +38,9 @@ struct extent {
     constexpr extent(I i) : value(detail::saturated_index(i)) {}
 };
 
+// Braces with nothing in them, as a shape.
+struct no_extents {};
+
 namespace detail {
 
 // The rank of what is flattened.

@@ -308,6 +308,11 @@ public:
     auto reshape(const extent (&extents)[N], char order = 'C') const {
         return detail::reshaped_window<ConstElement, count_rank<N>>(header_, detail::list_of(extents), order);
     }
+    // reshape({}): the only element, without axes.
+    auto reshape(no_extents) { return detail::reshaped_window<Element, 0>(header_, shape_t(), 'C'); }
+    auto reshape(no_extents) const {
+        return detail::reshaped_window<ConstElement, 0>(header_, shape_t(), 'C');
+    }
     // A shape object; a template, so that braces prefer the overload above, which knows how many they are.
     template <class S>
         requires(std::convertible_to<const S&, shape_t> && !std::integral<S>)
@@ -327,7 +332,8 @@ public:
     auto reshape(const extent (&extents)[N], const order_options& options) const {
         return reshape(extents, options.order);
     }
-    // All elements in one dense dimension: a view if they lie densely in that order, else a view of a copy.
+    // All elements in one dense dimension, in the order 'C', 'F', 'A' or 'K' (as they lie in memory): a view if
+    // they lie densely in that order, else a view of a copy.
     auto ravel(char order = 'C') {
         return detail::flat_window<Element, detail::flat_rank<R>>(header_, order);
     }

@@ -62,9 +62,24 @@ view<E, R> reshaped_window(const header_ptr& of, const shape_t& wanted, char ord
     return view<E, R>(new_window(copy, copy->data, shape, strides));
 }
 
+// The axes in the order in which memory holds them, larger strides first.
+inline header_ptr in_memory_order(const header_ptr& of) {
+    dims shape(of->shape(), of->shape() + of->ndim), strides(of->strides(), of->strides() + of->ndim);
+    const auto far = [&](std::size_t k) { return strides[k] < 0 ? -strides[k] : strides[k]; };
+    for (std::size_t i = 1; i < shape.size(); ++i)
+        for (std::size_t j = i; j > 0 && far(j - 1) < far(j); --j) {
+            std::swap(shape[j - 1], shape[j]);
+            std::swap(strides[j - 1], strides[j]);
+        }
+    return new_window(of, of->data, as_view(shape), as_view(strides));
+}
+
 template <class E, index_t R>
 view<E, R> flat_window(const header_ptr& of, char order) {
+    if (order == 'K') return flat_window<E, R>(in_memory_order(of), 'C');
     if (order == 'A') order = order_of(*of);
+    if (order != 'C' && order != 'F')
+        fail<value_error>({"ravel: order must be one of 'C', 'F', 'A', or 'K', got '", order, "'"});
     const bool dense = order == 'F' ? of->f_contiguous : of->c_contiguous;
     const header_ptr from = dense ? of : dense_copy<std::remove_const_t<E>>(of, order);
     const index_t size = of->size, step = 1;
