@@ -71,7 +71,11 @@ TEST_CASE("kinds of dtypes") {
     CHECK(np::issubdtype(u, "integer"));
     CHECK_FALSE(np::issubdtype(b, "number"));
     CHECK(np::issubdtype(u, "generic"));
-    CHECK_THROWS_AS(np::issubdtype(u, "whole"), np::value_error);
+    CHECK_THROWS_AS(np::issubdtype(u, "whole"), np::type_error);
+    CHECK(np::issubdtype("f4", "floating"));
+    CHECK(np::issubdtype("f4", "float32"));
+    CHECK(!np::issubdtype("f4", "float64"));
+    CHECK(np::isdtype("i2", "signed integer"));
     CHECK(np::isscalar(2.5));
     CHECK(np::isscalar("text"));
     CHECK_FALSE(np::isscalar(np::arange(3)));

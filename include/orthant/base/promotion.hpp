@@ -23,6 +23,7 @@
 #include <utility>
 
 #include <orthant/base/config.hpp>
+#include <orthant/base/dtype_names.hpp>
 #include <orthant/base/errors.hpp>
 #include <orthant/base/scalar.hpp>
 
@@ -246,13 +247,6 @@ constexpr bool can_cast(dtype from, dtype to, std::string_view casting = "safe")
 template <class From, class To>
 constexpr bool can_cast(std::string_view casting = "safe") {
     return can_cast(dtype_of<From>(), dtype_of<To>(), casting);
-}
-
-// The dtype of a number's id.
-constexpr dtype dtype_of_id(dtype_id id) {
-    constexpr unsigned char sizes[] = {1, 1, 2, 4, 8, 1, 2, 4, 8, 2, 4, 8, sizeof(long double), 8, 16,
-                                       2 * sizeof(long double), sizeof(std::string)};
-    return dtype(id, sizes[int(id)]);
 }
 
 // result_t at run time. Throws type_error if the types have no common one.

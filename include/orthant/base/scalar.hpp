@@ -17,6 +17,7 @@
 #include <cstdint>
 #include <ostream>
 #include <string>
+#include <string_view>
 #include <type_traits>
 
 #include <orthant/base/config.hpp>
@@ -204,6 +205,10 @@ class dtype {
 public:
     constexpr dtype(dtype_id id, std::size_t itemsize, const char* tag = nullptr)
         : tag_(tag), itemsize_(itemsize), id_(id) {}
+    // By name (base/dtype_names.hpp): "float64", "f8", "<f8", "d". Another word is a type_error.
+    template <class S>
+        requires std::is_convertible_v<const S&, std::string_view>
+    constexpr dtype(const S& name);
 
     constexpr dtype_id id() const { return id_; }
     constexpr std::size_t itemsize() const { return itemsize_; }

@@ -206,7 +206,10 @@ constexpr bool isdtype(dtype type, std::string_view kind) {
     if (kind == "numeric") return is_integer(id) || is_floating(id) || is_complex(id);
     detail::fail<value_error>({"isdtype: kind '", kind, "' is not known"});
 }
-constexpr bool isdtype(dtype type, dtype other) { return type == other; }
+template <std::same_as<dtype> D>
+constexpr bool isdtype(dtype type, D other) {
+    return type == other;
+}
 constexpr bool isdtype(dtype type, std::initializer_list<std::string_view> kinds) {
     for (std::string_view kind : kinds)
         if (isdtype(type, kind)) return true;
@@ -215,7 +218,7 @@ constexpr bool isdtype(dtype type, std::initializer_list<std::string_view> kinds
 
 // Whether a dtype lies below another one, or below one of NumPy's abstract types: "generic", "number",
 // "integer", "signedinteger", "unsignedinteger", "inexact", "floating", "complexfloating", "bool",
-// "character". https://numpy.org/doc/stable/reference/generated/numpy.issubdtype.html
+// "character", or a dtype's name. https://numpy.org/doc/stable/reference/generated/numpy.issubdtype.html
 constexpr bool issubdtype(dtype type, std::string_view kind) {
     const dtype_id id = type.id();
     if (kind == "generic") return true;
@@ -228,9 +231,12 @@ constexpr bool issubdtype(dtype type, std::string_view kind) {
     if (kind == "complexfloating") return is_complex(id);
     if (kind == "bool" || kind == "bool_") return id == dtype_id::boolean;
     if (kind == "character" || kind == "str_") return id == dtype_id::str;
-    detail::fail<value_error>({"issubdtype: '", kind, "' is not a kind of dtype"});
+    return type == dtype(kind);
 }
-constexpr bool issubdtype(dtype type, dtype other) { return type == other; }
+template <std::same_as<dtype> D>
+constexpr bool issubdtype(dtype type, D other) {
+    return type == other;
+}
 
 // Whether an argument is a scalar: a number or a string, not an array of any rank.
 // https://numpy.org/doc/stable/reference/generated/numpy.isscalar.html
