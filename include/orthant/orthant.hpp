@@ -44,6 +44,7 @@
 #include <orthant/ops/type_info.hpp>         // finfo iinfo result_type isdtype …
 #include <orthant/ops/methods.hpp>           // the members that are calls of the above
 #include <orthant/ops/print.hpp>             // operator<<, array2string, array_repr
+#include <orthant/ops/print_values.hpp>      // print, lists of arrays
 #include <orthant/ops/binary_repr.hpp>       // binary_repr base_repr
 #include <orthant/ops/packbits.hpp>          // packbits unpackbits
 

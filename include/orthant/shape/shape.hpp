@@ -153,6 +153,9 @@ public:
     ORTHANT_TAGGED friend bool operator==(const fixed_shape& a, const shape_t& b) noexcept {
         return shape_t(a) == b;
     }
+    ORTHANT_TAGGED friend bool operator==(const fixed_shape& a, const fixed_shape& b) noexcept {
+        return static_cast<const std::array<index_t, N>&>(a) == static_cast<const std::array<index_t, N>&>(b);
+    }
     ORTHANT_TAGGED friend std::ostream& operator<<(std::ostream& out, const fixed_shape& s) {
         return detail::print_tuple(out, s);
     }
