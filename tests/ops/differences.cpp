@@ -54,6 +54,10 @@ TEST_CASE("gradient") {
         CHECK(text(gy) == "[[ 2.  2. -1.]  [ 2.  2. -1.]]");
         CHECK(text(gx) == "[[1.  2.5 4. ]  [1.  1.  1. ]]");
         CHECK(text(np::gradient(z, {.axis = 1})) == "[[1.  2.5 4. ]  [1.  1.  1. ]]");
+        const np::ndarray<double, 2> fixed = z;
+        const auto [rows, columns] = np::gradient(fixed);
+        CHECK(text(rows) == text(np::gradient(z)[0]));
+        CHECK(text(columns) == text(np::gradient(z, {.axis = 1})));
         CHECK(text(np::gradient(z, 2., {.axis = 0})) == "[[ 1.   1.  -0.5]  [ 1.   1.  -0.5]]");
     }
     CHECK_THROWS_AS(np::gradient(np::array({1.})), np::value_error);

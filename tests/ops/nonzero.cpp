@@ -19,4 +19,10 @@ TEST_CASE("nonzero, flatnonzero, argwhere, where of a condition") {
     CHECK(a.nonzero().size() == 2);
     CHECK_THROWS_AS(np::nonzero<3>(a), np::shape_error);
     CHECK_THROWS_AS(np::nonzero(doubles(2.0)), np::value_error);
+    const np::ndarray<int, 2> m{{0, 7}, {0, 0}};
+    const auto [i, j] = np::nonzero(m);
+    CHECK(i.item() == 0);
+    CHECK(j.item() == 1);
+    CHECK(m.nonzero().size() == 2);
+    CHECK(m[np::nonzero(m)].size() == 1);
 }

@@ -274,14 +274,27 @@ public:
     }
 };
 
-// Slopes by central differences of second order, one array per axis; of an array whose rank is statically 1
-// the one array. `x`: nothing (distances of 1), one distance, or for every axis a distance or its
+// gradient with the number of axes in the code, so that it unpacks: auto [gy, gx] = np::gradient<2>(z).
+template <std::size_t N, array_like E, detail::spacing... X>
+auto gradient(const E& e, const X&... x) {
+    using T = detail::slope_t<detail::value_of<E>>;
+    auto list = detail::gradients(e, 1, x...);
+    if (list.size() != N)
+        detail::fail<shape_error>({"gradient: the array has ", list.size(), " axes, not ", N});
+    std::array<ndarray<T>, N> out;
+    for (std::size_t k = 0; k < N; ++k) out[k] = list[k];
+    return out;
+}
+
+// Slopes by central differences of second order, one array per axis, in a std::array where the rank is static; of
+// an array whose rank is statically 1 the one array. `x`: nothing (distances of 1), one distance, or for every axis a distance or its
 // coordinates.
 // https://numpy.org/doc/stable/reference/generated/numpy.gradient.html
 template <array_like E, detail::spacing... X>
 auto gradient(const E& e, const X&... x) {
     using T = detail::slope_t<detail::value_of<E>>;
     if constexpr (detail::rank_of<E> == 1) return ndarray<T, 1>(detail::gradients(e, 1, x...)[0]);
+    else if constexpr (detail::rank_of<E> > 1) return gradient<std::size_t(detail::rank_of<E>)>(e, x...);
     else return gradient_list<T>(detail::gradients(e, 1, x...));
 }
 template <array_like E>
@@ -308,18 +321,6 @@ auto gradient(const E& e, const X& x, const gradient_axis_options& options) {
     return ndarray<T, detail::rank_of<E>>(detail::slopes<T>(
         from, axis, detail::spacing_of(x, from->shape()[axis]), options.edge_order));
 }
-// With the number of axes in the code, so that it unpacks: auto [gy, gx] = np::gradient<2>(z).
-template <std::size_t N, array_like E, detail::spacing... X>
-auto gradient(const E& e, const X&... x) {
-    using T = detail::slope_t<detail::value_of<E>>;
-    auto list = detail::gradients(e, 1, x...);
-    if (list.size() != N)
-        detail::fail<shape_error>({"gradient: the array has ", list.size(), " axes, not ", N});
-    std::array<ndarray<T>, N> out;
-    for (std::size_t k = 0; k < N; ++k) out[k] = list[k];
-    return out;
-}
-
 // ---- areas and phases
 
 // The integral along an axis by the trapezoidal rule: the sum of d (y[i] + y[i+1]) / 2, with distances d that

@@ -76,14 +76,8 @@ inline std::vector<header_ptr> true_indices(const array_header& mask) {
 
 }  // namespace detail
 
-// One int64 index array per axis. 0-d arrays are a value_error.
-template <array_like E>
-std::vector<ndarray<std::int64_t>> nonzero(const E& e) {
-    std::vector<ndarray<std::int64_t>> out;
-    for (detail::header_ptr& h : detail::true_indices(*detail::mask_of(e))) out.emplace_back(std::move(h));
-    return out;
-}
-// The same for a rank that is known: auto [rows, columns] = np::nonzero<2>(a). Another rank is a shape_error.
+// The index arrays for a rank that is known: auto [rows, columns] = np::nonzero<2>(a). Another rank is a
+// shape_error.
 template <std::size_t N, array_like E>
 std::array<ndarray<std::int64_t>, N> nonzero(const E& e) {
     static_assert(detail::rank_of<E> == dynamic || detail::rank_of<E> == index_t(N),
@@ -96,6 +90,19 @@ std::array<ndarray<std::int64_t>, N> nonzero(const E& e) {
     std::size_t k = 0;
     for (detail::header_ptr& h : detail::true_indices(*mask)) out[k++] = ndarray<std::int64_t>(std::move(h));
     return out;
+}
+// One int64 index array per axis: a std::vector, or of an array of static rank a std::array. 0-d arrays are a
+// value_error.
+template <array_like E>
+auto nonzero(const E& e) {
+    if constexpr (detail::rank_of<E> != dynamic) {
+        static_assert(detail::rank_of<E> > 0, "orthant: nonzero of a 0-d array; use np::atleast_1d first");
+        return nonzero<std::size_t(detail::rank_of<E>)>(e);
+    } else {
+        std::vector<ndarray<std::int64_t>> out;
+        for (detail::header_ptr& h : detail::true_indices(*detail::mask_of(e))) out.emplace_back(std::move(h));
+        return out;
+    }
 }
 
 // The positions in C order. https://numpy.org/doc/stable/reference/generated/numpy.flatnonzero.html
