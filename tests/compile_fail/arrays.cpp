@@ -104,11 +104,15 @@ int main() {
     chosen = 0;
 #endif
 
-#ifdef CASE_22  // expect: (no match for .operator\+=|no viable overloaded '\+=')
+#ifdef CASE_22  // expect: to_the_indexing_expression_itself
     chosen += 1;
 #endif
 
 #ifdef CASE_23  // expect: this view is read-only
     view_of_const(np::ellipsis) = 1;
+#endif
+
+#ifdef CASE_24  // expect: to_the_indexing_expression_itself
+    std::as_const(chosen) *= 2;
 #endif
 }

@@ -8,45 +8,24 @@
 
 namespace orthant::inline ORTHANT_ABI {
 
-template <class T, detail::operand B>
-void operator+=(selection<T>&& a, const B& b) {
-    a.update(functor::add{}, b);
-}
-template <class T, detail::operand B>
-void operator-=(selection<T>&& a, const B& b) {
-    a.update(functor::subtract{}, b);
-}
-template <class T, detail::operand B>
-void operator*=(selection<T>&& a, const B& b) {
-    a.update(functor::multiply{}, b);
-}
-template <class T, detail::operand B>
-void operator/=(selection<T>&& a, const B& b) {
-    a.update(functor::divide{}, b);
-}
-template <class T, detail::operand B>
-void operator%=(selection<T>&& a, const B& b) {
-    a.update(functor::remainder{}, b);
-}
-template <class T, detail::operand B>
-void operator&=(selection<T>&& a, const B& b) {
-    a.update(functor::bitwise_and{}, b);
-}
-template <class T, detail::operand B>
-void operator|=(selection<T>&& a, const B& b) {
-    a.update(functor::bitwise_or{}, b);
-}
-template <class T, detail::operand B>
-void operator^=(selection<T>&& a, const B& b) {
-    a.update(functor::bitwise_xor{}, b);
-}
-template <class T, detail::operand B>
-void operator<<=(selection<T>&& a, const B& b) {
-    a.update(functor::left_shift{}, b);
-}
-template <class T, detail::operand B>
-void operator>>=(selection<T>&& a, const B& b) {
-    a.update(functor::right_shift{}, b);
-}
+// A selection that has a name is read-only.
+#define ORTHANT_UPDATE(op, f)                                                                             \
+    template <class T, detail::operand B>                                                                \
+    void operator op(selection<T>&& a, const B& b) {                                                     \
+        a.update(functor::f{}, b);                                                                       \
+    }                                                                                                    \
+    template <class T, detail::operand B, class Instead = write_instead::to_the_indexing_expression_itself> \
+    void operator op(const selection<T>&, const B&) = delete;
+ORTHANT_UPDATE(+=, add)
+ORTHANT_UPDATE(-=, subtract)
+ORTHANT_UPDATE(*=, multiply)
+ORTHANT_UPDATE(/=, divide)
+ORTHANT_UPDATE(%=, remainder)
+ORTHANT_UPDATE(&=, bitwise_and)
+ORTHANT_UPDATE(|=, bitwise_or)
+ORTHANT_UPDATE(^=, bitwise_xor)
+ORTHANT_UPDATE(<<=, left_shift)
+ORTHANT_UPDATE(>>=, right_shift)
+#undef ORTHANT_UPDATE
 
 }  // namespace orthant::inline ORTHANT_ABI
