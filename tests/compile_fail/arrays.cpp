@@ -115,4 +115,8 @@ int main() {
 #ifdef CASE_24  // expect: to_the_indexing_expression_itself
     std::as_const(chosen) *= 2;
 #endif
+
+#ifdef CASE_25  // expect: v_ellipsis_or_v_fill
+    row = {1, 2};
+#endif
 }

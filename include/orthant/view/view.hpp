@@ -111,6 +111,8 @@ public:
     template <detail::value_for<value_type> E, class Instead = write_instead::v_ellipsis_or_v_fill>
         requires(!detail::has_handle<E> || !std::convertible_to<E&, view>)
     void operator=(const E&) & = delete;  // orthant: write v(ellipsis) = x, or v.fill(x) for a scalar
+    template <class Instead = write_instead::v_ellipsis_or_v_fill>
+    void operator=(std::initializer_list<value_type>) & = delete;
 
     template <class S>
     ORTHANT_TAGGED void fill(const S& value) const {
