@@ -45,7 +45,7 @@ int main() {
 
 #ifdef CASE_6  // expect: this view is read-only
     np::view<const double> v = d, w = d;
-    v = w;
+    v(np::ellipsis) = w;
 #endif
 
 #ifdef CASE_7  // expect: this value does not combine with the array's element type
