@@ -1,6 +1,8 @@
 // Evaluation against NumPy: random shapes and layouts, broadcasting, mixed types, strided and overlapping
 // targets.
 
+#include <bit>
+
 #include "../ops/reference.hpp"
 
 using namespace reference;
@@ -37,13 +39,17 @@ header_ptr window(const std::vector<header_ptr>& buffers, const std::string& typ
                               {strides.data(), strides.size()});
 }
 
+// Of the bytes as a little-endian machine has them.
 std::string digest(const detail::array_header& h, char c) {
+    constexpr bool big = std::endian::native == std::endian::big;
+    const std::size_t size = size_of(c), word = std::string("FDG").find(c) == std::string::npos ? size : size / 2;
     std::uint64_t out = 0, power = 1;
     for (const number& v : elements(h, c)) {
         unsigned char bytes[16];
         set_element(bytes, c, 0, v);
-        for (std::size_t i = 0; i < size_of(c); ++i)
-            out += (std::uint64_t(bytes[i]) + 1) * (power *= 1099511628211u);
+        for (std::size_t i = 0; i < size; ++i)
+            out += (std::uint64_t(bytes[big ? i / word * word + word - 1 - i % word : i]) + 1) *
+                   (power *= 1099511628211u);
     }
     return std::to_string(out);
 }
