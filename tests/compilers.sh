@@ -19,10 +19,10 @@ rm -f "$build"/*.row "$build"/*.out
 # compiler | flags | the extension of the processor that running takes, or - if it is not run
 rows() {
     local compiler standard
-    for compiler in g++-12 g++-14 clang++-16 clang++-19; do
+    for compiler in g++-12 g++-14 clang++-16 clang++-17 clang++-18 clang++-19; do
         for standard in 20 23 26; do echo "$compiler|-std=c++$standard|sse2"; done
     done
-    for compiler in clang++-16 clang++-19; do
+    for compiler in clang++-16 clang++-17 clang++-18 clang++-19; do
         for standard in 20 23 26; do echo "$compiler|-std=c++$standard -stdlib=libc++|sse2"; done
     done
     for compiler in g++-12 clang++-19; do
