@@ -41,6 +41,26 @@ TEST_CASE_TEMPLATE("what a floating number is", T, float, double) {
     CHECK(wrong_lanes<T>(OF_ONE(isfinite), typical<T>()) == 0);
 }
 
+TEST_CASE_TEMPLATE("of equal zeros it is the second, of lanes and of single ones", T, float, double) {
+    std::vector<T> a, b;
+    for (int i = 0; i < 40; ++i) a.push_back(i % 2 ? T(-0.0) : T(0)), b.push_back(i % 3 ? T(0) : T(-0.0));
+    for (std::size_t i = 0; i + std::size_t(kernel::lanes<T>) <= a.size(); ++i) {
+        const auto x = kernel::load(a.data() + i), y = kernel::load(b.data() + i);
+        std::vector<T> out(std::size_t(kernel::lanes<T>));
+        const auto check = [&](const auto& lanes, auto single) {
+            kernel::store(out.data(), lanes);
+            for (std::size_t k = 0; k < out.size(); ++k) {
+                CHECK(std::signbit(out[k]) == std::signbit(b[i + k]));
+                CHECK(std::signbit(single(a[i + k], b[i + k])) == std::signbit(b[i + k]));
+            }
+        };
+        check(kernel::maximum(x, y), [](T p, T q) { return kernel::maximum(p, q); });
+        check(kernel::minimum(x, y), [](T p, T q) { return kernel::minimum(p, q); });
+        check(kernel::fmax(x, y), [](T p, T q) { return kernel::fmax(p, q); });
+        check(kernel::fmin(x, y), [](T p, T q) { return kernel::fmin(p, q); });
+    }
+}
+
 TEST_CASE("NaN is the maximum, or passed over") {
     const double nan = std::numeric_limits<double>::quiet_NaN();
     CHECK(std::isnan(kernel::maximum(nan, 1.0)));

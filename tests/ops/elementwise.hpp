@@ -136,13 +136,16 @@ inline void check_all(function_table& t, int at_least) {
             const auto f = t.calls.find(key);
             if (f == t.calls.end()) continue;
             ++count, ++t.seen[key];
+            // The reference's long double has 64 bits of precision.
+            const bool wide = key.find_first_of("gG", key.find(' ')) != std::string::npos;
+            if (wide && std::numeric_limits<long double>::digits != 64) continue;
             const std::size_t at = two ? 4 : 3;
             char c = 0;
             const header_ptr out = f->second(lists[w[2]], two ? lists[w[3]] : header_ptr(), c);
             std::string wrong = std::string(1, c) == w[at] ? "" : std::string("dtype ") + c + " not " + w[at];
             double ulp = std::strtod(w[at + 1].c_str(), nullptr);
-#if defined(__i386__)
-            // Of complex numbers these are the C library's, which has other code for this processor.
+#if !defined(__x86_64__)
+            // Of complex numbers these are the C library's, which has other code for other processors.
             if (w[1] == "power" || w[1] == "float_power" || w[1] == "sqrt") ulp += 200;
 #endif
             if (wrong.empty()) wrong = difference(*out, c, w, at + 2, ulp);

@@ -18,7 +18,8 @@ out=build/robustness
 mkdir -p "$out"
 
 # name | source | compiler | flags | arguments; a script has neither compiler nor flags.
-# {seconds} and {seed} stand for what each is given, {dir} for a folder of its own.
+# {seconds} and {seed} stand for what each is given, {dir} for a folder of its own. Rows under MemorySanitizer
+# (_m) take part in runs of ten minutes or more, or by name.
 clang=clang++-19
 # (What is compiled for a run of half a minute is compiled without optimisation.)
 checked="-O0 -fno-sanitize-recover=all -fsanitize=address,undefined"
@@ -30,8 +31,10 @@ reductions_a | tests/fuzz/reductions.cpp       | $clang | $checked | {seconds} {
 reductions_m | tests/fuzz/reductions.cpp       | $clang | -fsanitize=memory | {seconds} {seed}
 shapes       | tests/fuzz/shapes.cpp           | g++    |          | {seconds} {seed}
 shapes_a     | tests/fuzz/shapes.cpp           | $clang | $checked | {seconds} {seed}
+shapes_m     | tests/fuzz/shapes.cpp           | $clang | -fsanitize=memory | {seconds} {seed}
 expressions  | tests/fuzz/expressions.cpp      | g++    | -ffp-contract=off | {seconds} {seed}
 expression_a | tests/fuzz/expressions.cpp      | $clang | $checked -ffp-contract=off | {seconds} {seed}
+expression_m | tests/fuzz/expressions.cpp      | $clang | -fsanitize=memory -ffp-contract=off | {seconds} {seed}
 fft          | tests/fuzz/fft.cpp              | g++    |          | {seconds} {seed}
 fft_a        | tests/fuzz/fft.cpp              | $clang | $checked | {seconds} {seed}
 random       | tests/fuzz/random.cpp           | $clang | $checked,float-cast-overflow | {seconds} {seed}
@@ -50,6 +53,7 @@ rows() {
         name=${name// /} source=${source// /}
         [ -n "$name" ] && [ -e "$source" ] || continue
         [ "$only" = "  " ] || [[ $only == *" $name "* ]] || continue
+        [[ $name != *_m || $minutes -ge 10 || $only == *" $name "* ]] || continue
         echo "$name|$source|$rest"
     done <<<"$table"
 }

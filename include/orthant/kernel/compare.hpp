@@ -25,6 +25,29 @@ ORTHANT_INLINE bool before(const V& a, const V& b) {
     else return a < b;
 }
 
+// The larger or smaller of lanes, and the second where they are equal (0 and -0) or one is NaN: what x86 gives.
+// ARM's own have an order of zeros.
+template <class V>
+ORTHANT_INLINE V larger(const V& a, const V& b) {
+#if defined(__aarch64__)
+    if constexpr (std::is_floating_point_v<typename V::value_type>) return simd::select(a > b, a, b);
+    else
+#endif
+        return simd::max(a, b);
+}
+template <class V>
+ORTHANT_INLINE V smaller(const V& a, const V& b) {
+#if defined(__aarch64__)
+    if constexpr (std::is_floating_point_v<typename V::value_type>) return simd::select(a < b, a, b);
+    else
+#endif
+        return simd::min(a, b);
+}
+// Single values of the types that have lanes give the second of equal ones too, the others, as in NumPy, the
+// first.
+template <class V>
+inline constexpr bool second_of_equals = std::is_same_v<V, float> || std::is_same_v<V, double>;
+
 }  // namespace detail
 
 template <class V>
@@ -34,8 +57,10 @@ ORTHANT_INLINE V maximum(const V& a, const V& b) {
     } else if constexpr (is_batch<V>) {
         // The machine's max gives its second operand when either is NaN: the first is asked apart.
         if constexpr (std::is_floating_point_v<typename V::value_type>)
-            return simd::select(a != a, a, simd::max(a, b));
+            return simd::select(a != a, a, detail::larger(a, b));
         else return simd::max(a, b);
+    } else if constexpr (detail::second_of_equals<V>) {
+        return a > b || is_nan(a) ? a : b;
     } else {
         return is_nan(a) || !(detail::before(a, b) || is_nan(b)) ? a : b;
     }
@@ -47,8 +72,10 @@ ORTHANT_INLINE V minimum(const V& a, const V& b) {
         return a & b;
     } else if constexpr (is_batch<V>) {
         if constexpr (std::is_floating_point_v<typename V::value_type>)
-            return simd::select(a != a, a, simd::min(a, b));
+            return simd::select(a != a, a, detail::smaller(a, b));
         else return simd::min(a, b);
+    } else if constexpr (detail::second_of_equals<V>) {
+        return a < b || is_nan(a) ? a : b;
     } else {
         return is_nan(a) || !(detail::before(b, a) || is_nan(b)) ? a : b;
     }
@@ -59,7 +86,7 @@ template <class V>
 ORTHANT_INLINE V fmax(const V& a, const V& b) {
     if constexpr (is_batch<V>) {
         if constexpr (std::is_floating_point_v<typename V::value_type>)
-            return simd::select(b != b, a, simd::select(a != a, b, simd::max(a, b)));
+            return simd::select(b != b, a, simd::select(a != a, b, detail::larger(a, b)));
         else return simd::max(a, b);
     } else {
         return is_nan(b) ? a : is_nan(a) ? b : maximum(a, b);
@@ -70,7 +97,7 @@ template <class V>
 ORTHANT_INLINE V fmin(const V& a, const V& b) {
     if constexpr (is_batch<V>) {
         if constexpr (std::is_floating_point_v<typename V::value_type>)
-            return simd::select(b != b, a, simd::select(a != a, b, simd::min(a, b)));
+            return simd::select(b != b, a, simd::select(a != a, b, detail::smaller(a, b)));
         else return simd::min(a, b);
     } else {
         return is_nan(b) ? a : is_nan(a) ? b : minimum(a, b);
