@@ -41,9 +41,11 @@ T real(const std::string& values, stream& next) {
             return std::ldexp(static_cast<long double>(r | (std::uint64_t(1) << 63)),
                               int(next() % 32000) - 16100 - 63);
         } else {
-            const std::uint64_t top = r >> (64 - 8 * sizeof(T));
+            using word = std::conditional_t<sizeof(T) == 8, std::uint64_t,
+                                            std::conditional_t<sizeof(T) == 4, std::uint32_t, std::uint16_t>>;
+            const word top = word(r >> (64 - 8 * sizeof(T)));
             T out;
-            std::memcpy(static_cast<void*>(&out), &top, sizeof out);  // little-endian machines only
+            std::memcpy(static_cast<void*>(&out), &top, sizeof out);
             return out;
         }
     }

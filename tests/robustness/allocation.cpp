@@ -391,7 +391,7 @@ void attack(const operation& op, np::index_t n, bool rest_too, bool counts) {
         op.run(x);
     }
     for (long point = 0;; ++point) {
-        if (point > 3000) return report(point, "never passes");
+        if (point > 30000) return report(point, "never passes");
         arguments x(n), before(n);
         const long had = live;
         failed = 0;

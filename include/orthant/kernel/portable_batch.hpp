@@ -272,10 +272,10 @@ ORTHANT_INLINE batch<T, N> abs(const batch<T, N>& a) {
 template <class T, std::size_t N>
 ORTHANT_INLINE batch<T, N> fma(const batch<T, N>& a, const batch<T, N>& b, const batch<T, N>& c) {
 #if defined(__FP_FAST_FMA) && defined(__FP_FAST_FMAF)
-    return lanes_from<batch<T, N>>([](T x, T y, T z) { return std::fma(x, y, z); }, a, b, c);
-#else
-    return a * b + c;
+    if constexpr (std::is_floating_point_v<T>)
+        return lanes_from<batch<T, N>>([](T x, T y, T z) { return std::fma(x, y, z); }, a, b, c);
 #endif
+    return a * b + c;
 }
 template <class T, std::size_t N>
 ORTHANT_INLINE batch<T, N> fms(const batch<T, N>& a, const batch<T, N>& b, const batch<T, N>& c) {
