@@ -43,6 +43,8 @@ struct no_extents {};
 
 namespace detail {
 
+inline dims_view as_view(const dims& d) { return {d.data(), d.size()}; }
+
 // The rank of what is flattened.
 template <index_t R>
 inline constexpr index_t flat_rank = R == dynamic ? dynamic : 1;

@@ -64,8 +64,6 @@ private:
     dims shape_, strides_;
 };
 
-inline dims_view as_view(const dims& d) { return {d.data(), d.size()}; }
-
 template <class I>
 inline constexpr index_t consumed_axes = (std::integral<I> || slice_like<I>) ? 1 : 0;
 template <class I>
