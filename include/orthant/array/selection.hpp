@@ -241,7 +241,7 @@ auto as_operand(const selection<T>& s) {
 // Makes index arrays and masks that somebody else can write to the selection's own.
 ORTHANT_NOINLINE inline void fix_positions(list_view<index_item> items) {
     for (index_item& i : items) {
-        if (!i.array || i.array->references == 1) continue;
+        if (!i.array || references_to(*i.array) == 1) continue;
         i.array = i.kind == index_kind::mask ? dense_copy<bool>(i.array) : dense_copy<std::int64_t>(i.array);
     }
 }

@@ -143,7 +143,7 @@ header_ptr evaluate_new(const E& e) {
 // How many of the references to an array are held by an operand that is about to go: its leaves, windows that
 // nobody else has, and the shape that a node borrows.
 inline index_t references_from(const array_header& array, const array_header& leaf) noexcept {
-    return &leaf == &array || (leaf.owner == &array && leaf.references == 1);
+    return &leaf == &array || (leaf.owner == &array && references_to(leaf) == 1);
 }
 template <class T>
 index_t references_from(const array_header&, const constant<T>&) noexcept {
@@ -163,7 +163,7 @@ index_t references_from(const array_header& array, const node<F, E...>& n) noexc
 // Whether nobody looks at an array but its name and an expression.
 template <class E>
 ORTHANT_NOINLINE bool only_seen_by(const array_header& array, const E& e) noexcept {
-    return __atomic_load_n(&array.references, __ATOMIC_ACQUIRE) == 1 + references_from(array, e);
+    return references_to(array) == 1 + references_from(array, e);
 }
 
 // Whether the array can take values of a shape in its own storage: it has that shape, and nobody else looks.
@@ -171,7 +171,7 @@ ORTHANT_NOINLINE bool only_seen_by(const array_header& array, const E& e) noexce
 template <bool passing, class E>
 bool has_room(const array_header& array, const E& e) {
     if (array.size == 0 || array.owner || !same_shape(array, *geometry_of(e))) return false;
-    if (__atomic_load_n(&array.references, __ATOMIC_ACQUIRE) == 1) return true;
+    if (references_to(array) == 1) return true;
     if constexpr (passing) return only_seen_by(array, e);
     else return false;
 }

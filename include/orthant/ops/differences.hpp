@@ -286,9 +286,9 @@ auto gradient(const E& e, const X&... x) {
     return out;
 }
 
-// Slopes by central differences of second order, one array per axis, in a std::array where the rank is static; of
-// an array whose rank is statically 1 the one array. `x`: nothing (distances of 1), one distance, or for every axis a distance or its
-// coordinates.
+// Slopes by central differences of second order, one array per axis, in a std::array where the rank is static;
+// of an array whose rank is statically 1 the one array. `x`: nothing (distances of 1), one distance, or for
+// every axis a distance or its coordinates.
 // https://numpy.org/doc/stable/reference/generated/numpy.gradient.html
 template <array_like E, detail::spacing... X>
 auto gradient(const E& e, const X&... x) {

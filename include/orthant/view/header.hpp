@@ -57,6 +57,11 @@ struct array_header {
 
 static_assert(sizeof(array_header) == 8 + 3 * sizeof(void*) && alignof(array_header) <= small_grain);
 
+// How many refer to a header, read where other threads may come and go.
+ORTHANT_INLINE index_t references_to(const array_header& h) noexcept {
+    return __atomic_load_n(&h.references, __ATOMIC_ACQUIRE);
+}
+
 struct header_tail {
     void (*release)(array_header*) noexcept;  // destroys elements that are not trivial, or what owns them
     void* foreign;                            // the owner of elements that are not ours
@@ -105,7 +110,7 @@ public:
 
     static ORTHANT_INLINE void count(array_header& h) noexcept {
         if (ORTHANT_SINGLE_THREADED) ++h.references;
-        else __atomic_fetch_add(&h.references, 1, __ATOMIC_RELAXED);
+        else if (!h.is_static) __atomic_fetch_add(&h.references, 1, __ATOMIC_RELAXED);
     }
     static ORTHANT_INLINE void drop(array_header* h) noexcept {
         if (!h) return;
