@@ -7,9 +7,7 @@
 #include <orthant/ops/ufunc_at.hpp>          // add.at: repeated indices count each time
 #include <orthant/ops/vectorize.hpp>         // a C++ function as a ufunc
 #include <orthant/ops/where.hpp>             // where clip
-#include <orthant/ops/scans.hpp>             // cumsum cumprod argmax argmin
 #include <orthant/ops/ufunc_methods.hpp>     // reduce accumulate reduceat outer
-#include <orthant/ops/nan_reductions.hpp>    // nansum nanmean nanmax …
 #include <orthant/ops/differences.hpp>       // diff gradient trapezoid unwrap
 #include <orthant/ops/close.hpp>             // isclose allclose array_equal array_equiv
 #include <orthant/ops/selection_update.hpp>  // a[mask] += 1
@@ -19,7 +17,6 @@
 #include <orthant/ops/stride_tricks.hpp>     // sliding_window_view shares_memory
 #include <orthant/ops/field.hpp>             // members of structs as arrays
 #include <orthant/ops/join.hpp>              // concatenate stack vstack …
-#include <orthant/ops/join_expressions.hpp>
 #include <orthant/ops/block.hpp>             // block
 #include <orthant/ops/split.hpp>             // split array_split unstack …
 #include <orthant/ops/tile.hpp>              // tile repeat roll resize
@@ -39,8 +36,6 @@
 #include <orthant/ops/sets.hpp>              // isin union1d intersect1d setdiff1d …
 #include <orthant/ops/products.hpp>          // matmul dot inner outer trace
 #include <orthant/ops/tensor_products.hpp>   // cross kron tensordot
-#include <orthant/ops/lists.hpp>             // sum({1, 2, 3}), sort(vector): lists where arrays are expected
-#include <orthant/ops/list_pairs.hpp>        // dot, union1d, searchsorted of lists
 #include <orthant/ops/type_info.hpp>         // finfo iinfo result_type isdtype …
 #include <orthant/ops/methods.hpp>           // the members that are calls of the above
 #include <orthant/ops/print.hpp>             // operator<<, array2string, array_repr

@@ -3,7 +3,6 @@
 
 #include <orthant/array/creation.hpp>
 #include <orthant/ops/arithmetic.hpp>
-#include <orthant/ops/lists.hpp>
 #include <orthant/ops/logic.hpp>
 #include <orthant/ops/reductions.hpp>
 #include <orthant/ops/ufunc_at.hpp>
@@ -69,10 +68,10 @@ int main() {
 #endif
 
 #ifdef CASE_12  // expect: these elements are not reduced
-    auto last = np::max(s);
+    auto last = np::max(points);
 #endif
 
 #ifdef CASE_13  // expect: these elements are not reduced
-    auto all = np::sum(s, {.axis = 0});
+    auto all = np::sum(points, {.axis = 0});
 #endif
 }

@@ -1,5 +1,5 @@
 // Reductions that pass NaN over: the texts are NumPy's.
-#include <orthant/ops/nan_reductions.hpp>
+#include <orthant/ops/reductions.hpp>
 
 #include "printed.hpp"
 

@@ -1,6 +1,7 @@
 // Products of vectors and matrices: the texts are NumPy's.
 #include <complex>
 
+#include <orthant/ops/close.hpp>
 #include <orthant/ops/products.hpp>
 
 #include "printed.hpp"
@@ -68,4 +69,23 @@ TEST_CASE("matvec, vecmat, vecdot, trace") {
     CHECK(np::int64(np::trace(a, 5)) == 0);
     CHECK_THROWS_AS(np::trace(np::arange(3)), np::value_error);
     CHECK_THROWS_AS(np::trace(a, 0, 1, -1), np::value_error);
+}
+
+TEST_CASE("matmul.into writes where it is told") {
+    np::ndarray<double> a{{1, 2}, {3, 4}}, out = np::zeros({2, 2});
+    const double* place = out.data();
+    np::matmul.into(out, a, a);
+    CHECK(np::array_equal(out, np::array({{7, 10}, {15, 22}})));
+    CHECK(out.data() == place);
+    np::matmul.into(a, a, a);  // the target is an operand
+    CHECK(np::array_equal(a, out));
+    np::ndarray<float> single = np::zeros<float>({2, 2});
+    np::matmul.into(single, a, {{1, 0}, {0, 1}});
+    CHECK(np::array_equal(single, a));
+    np::ndarray<double> turned = np::zeros({2, 2});
+    np::matmul.into(turned.T(), a, {{0.5, 0}, {0, 1}});
+    CHECK(np::array_equal(turned, np::matmul(a, {{0.5, 0}, {0, 1}}).T()));
+    np::ndarray<double> narrow = np::zeros({3});
+    CHECK_THROWS_AS(np::matmul.into(narrow, a, a), np::shape_error);
+    CHECK(np::array_equal(narrow, np::zeros({3})));
 }

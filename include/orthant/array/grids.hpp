@@ -13,6 +13,8 @@
 #include <tuple>
 #include <utility>
 
+#include <orthant/array/argument_forms.hpp>
+#include <orthant/base/unpacked.hpp>
 #include <orthant/array/ranges.hpp>
 #include <orthant/base/buffer.hpp>
 #include <orthant/base/range.hpp>
@@ -81,7 +83,7 @@ struct uniform_list {
 template <class A, class... T>
     requires(std::is_same_v<A, T> && ...)
 struct uniform_list<A, T...> {
-    using type = std::array<A, 1 + sizeof...(T)>;
+    using type = unpacked<A, 1 + sizeof...(T)>;
 };
 
 template <template <class> class Wrap, bool Copy, std::size_t... I, class... E>
@@ -95,7 +97,10 @@ auto mesh(std::index_sequence<I...>, std::string_view indexing, bool sparse, con
         header_ptr window = mesh_window(axes[k], index_t(k), sizes, xy, sparse);
         return Wrap<T>(Copy ? dense_copy<T>(window) : std::move(window));
     };
-    return typename uniform_list<Wrap<value_of<E>>...>::type{one(std::type_identity<value_of<E>>{}, I)...};
+    using results = typename uniform_list<Wrap<value_of<E>>...>::type;
+    if constexpr (requires { typename results::value_type; })
+        return results{{one(std::type_identity<value_of<E>>{}, I)...}};
+    else return results{one(std::type_identity<value_of<E>>{}, I)...};
 }
 
 template <class T>
@@ -204,10 +209,6 @@ auto meshgrid(const A& a, const B& b, const C& c, const D& d, const meshgrid_opt
     return detail::mesh<detail::owned, true>(std::make_index_sequence<4>(), options.indexing, options.sparse,
                                              a, b, c, d);
 }
-template <scalar_like S, scalar_like T>
-auto meshgrid(std::initializer_list<S> a, std::initializer_list<T> b, const meshgrid_options& options = {}) {
-    return meshgrid(array(a), array(b), options);
-}
 template <array_like A, array_like B>
 auto meshgrid(const A& a, const B& b, const meshgrid_view_options& options) {
     if (options.copy.value)
@@ -222,6 +223,11 @@ auto meshgrid(const A& a, const B& b, const C& c, const meshgrid_view_options& o
     return detail::mesh<detail::shown, false>(std::make_index_sequence<3>(), options.indexing, options.sparse,
                                               a, b, c);
 }
+
+// Of ranges and braces.
+ORTHANT_PAIRS(meshgrid)
+ORTHANT_PAIRS(meshgrid, meshgrid_options)
+ORTHANT_PAIRS(meshgrid, meshgrid_view_options)
 
 // Coordinates of a grid. An argument is a slice of integers, or an array of one dimension: np::linspace(0, 1,
 // 5) where NumPy has 0:1:5j, np::arange(0., 1., .1) where it has 0:1:.1. The elements are of the arguments'
@@ -245,8 +251,8 @@ auto ogrid(const A&... axes) {
     using T = result_t<typename detail::coordinate<A>::type...>;
     constexpr index_t n = index_t(sizeof...(A));
     index_t k = 0;
-    return std::array<ndarray<T, n>, sizeof...(A)>{ndarray<T, n>(detail::dense_copy<T>(
-        detail::open_axis(ndarray<T, 1>(detail::grid_axis("ogrid", axes)).handle(), k++, n)))...};
+    return unpacked<ndarray<T, n>, sizeof...(A)>{{ndarray<T, n>(detail::dense_copy<T>(
+        detail::open_axis(ndarray<T, 1>(detail::grid_axis("ogrid", axes)).handle(), k++, n)))...}};
 }
 
 // The index of every position of a shape: int64 (ndim, …); of a shape in braces it unpacks.

@@ -2,6 +2,7 @@
 // Matrices made of a formula: eye identity diag diagflat tri tril triu vander.
 // https://numpy.org/doc/stable/reference/routines.array-creation.html#building-matrices
 
+#include <orthant/array/argument_forms.hpp>
 #include <orthant/array/from_list.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
@@ -134,10 +135,6 @@ template <array_like E>
 auto diag(const E& v, const diagonal_options& options) {
     return diag(v, options.k);
 }
-template <scalar_like S>
-auto diag(std::initializer_list<S> v, index_t k = 0) {
-    return diag(array(v), k);
-}
 
 // The matrix with all elements of v, in C order, on diagonal k.
 template <array_like E>
@@ -149,14 +146,6 @@ auto diagflat(const E& v, index_t k = 0) {
 template <array_like E>
 auto diagflat(const E& v, const diagonal_options& options) {
     return diagflat(v, options.k);
-}
-template <scalar_like S>
-auto diagflat(std::initializer_list<S> v, index_t k = 0) {
-    return diagflat(array(v), k);
-}
-template <scalar_like S>
-auto diagflat(std::initializer_list<std::initializer_list<S>> v, index_t k = 0) {
-    return diagflat(array(v), k);
 }
 
 // Ones at and below diagonal k.
@@ -237,9 +226,17 @@ auto vander(const E& x, index_t n, bool increasing) {
     return vander(x, n, vander_options{.increasing = increasing});
 }
 
-template <scalar_like S>
-auto vander(std::initializer_list<S> x, const vander_options& options = {}) {
-    return vander(array(x), options);
-}
+
+// Of ranges, braces and values.
+ORTHANT_LISTS(diag)
+ORTHANT_LISTS(diag, diagonal_options)
+ORTHANT_LISTS(diagflat)
+ORTHANT_LISTS(diagflat, diagonal_options)
+ORTHANT_LISTS(tril)
+ORTHANT_LISTS(tril, diagonal_options)
+ORTHANT_LISTS(triu)
+ORTHANT_LISTS(triu, diagonal_options)
+ORTHANT_LISTS(vander)
+ORTHANT_LISTS(vander, vander_options)
 
 }  // namespace orthant::inline ORTHANT_ABI

@@ -31,6 +31,32 @@ inline constexpr bool no_common_integer = false;
 template <integer A, integer B>
 inline constexpr bool no_common_integer<A, B> = !integer<result_t<A, B>>;
 
+// Number types of the user: operands all of one type, which is none of ours, with the operators that are asked for.
+template <class... T>
+concept of_user = promotable<T...> && !(number<T> && ...);
+template <class... T>
+concept addable = of_user<T...> && requires(const T&... v) { (v + ...); };
+template <class... T>
+concept subtractable = of_user<T...> && requires(const T&... v) { (v - ...); };
+template <class... T>
+concept multipliable = of_user<T...> && requires(const T&... v) { (v * ...); };
+template <class... T>
+concept divisible = of_user<T...> && requires(const T&... v) { (v / ...); };
+template <class... T>
+concept has_remainder = of_user<T...> && requires(const T&... v) { (v % ...); };
+template <class... T>
+concept negatable = of_user<T...> && requires(const T&... v) { ((-v), ...); };
+template <class... T>
+concept orderable = of_user<T...> && requires(const T&... v) { ((v < v) && ...); };
+
+// The type of a quotient: integers give float64.
+template <class... T>
+constexpr auto quotient_type() {
+    if constexpr ((number<T> && ...))
+        return std::type_identity<type_of<integer_to_float64(dtype_id_of<result_t<T...>>)>>{};
+    else return std::type_identity<result_t<T...>>{};
+}
+
 }  // namespace detail
 
 namespace signature {
@@ -85,9 +111,9 @@ struct true_division : arithmetic {
     template <class... T>
     static constexpr bool accepts = (number<T> && ...);
     template <class... T>
-    using result = type_of<detail::integer_to_float64(dtype_id_of<result_t<T...>>)>;
+    using result = typename decltype(detail::quotient_type<T...>())::type;
     template <std::size_t I, class... T>
-    using operand = type_of<detail::integer_to_float64(dtype_id_of<result_t<T...>>)>;
+    using operand = result<T...>;
 };
 
 // exp, arctan2 …: in the smallest floating type that holds the operands.
@@ -111,6 +137,11 @@ struct from_float64 : floating_result {
     using result = type_of<detail::integer_to_float64(dtype_id_of<result_t<T...>>)>;
     template <std::size_t I, class... T>
     using operand = result<T...>;
+};
+
+struct real_from_float64 : from_float64 {
+    template <class... T>
+    static constexpr bool accepts = (real_number<T> && ...);
 };
 
 // bitwise_and …: integers, and bool stays bool.

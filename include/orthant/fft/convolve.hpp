@@ -9,6 +9,7 @@
 // of it. Integers are always convolved directly, and so is input with NaN or inf, which a transform would
 // spread over a block. https://numpy.org/doc/stable/reference/generated/numpy.convolve.html
 
+#include <orthant/array/argument_forms.hpp>
 #include <orthant/fft/axes.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
@@ -203,5 +204,11 @@ template <array_like A, array_like V>
 auto correlate(const A& a, const V& v, const convolve_options& options) {
     return correlate(a, v, options.mode);
 }
+
+// Of ranges and braces.
+ORTHANT_PAIRS(convolve)
+ORTHANT_PAIRS(convolve, convolve_options)
+ORTHANT_PAIRS(correlate)
+ORTHANT_PAIRS(correlate, convolve_options)
 
 }  // namespace orthant::inline ORTHANT_ABI

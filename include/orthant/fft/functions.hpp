@@ -10,6 +10,7 @@
 // of range an index_error, an axis given twice or an unknown norm a value_error. NaN and inf spread over the
 // line that they are in. https://numpy.org/doc/stable/reference/routines.fft.html
 
+#include <orthant/array/argument_forms.hpp>
 #include <orthant/fft/axes.hpp>
 
 namespace orthant::inline ORTHANT_ABI::fft {
@@ -291,5 +292,43 @@ detail::real_result<E> irfftn(const E& a, const positional_list& s, const positi
     std::string_view norm = "backward") {
     return fft::irfftn(a, nd_options{.s = s, .axes = axes, .norm = norm});
 }
+
+// Of ranges and braces.
+ORTHANT_LISTS(fft)
+ORTHANT_LISTS(fft, options)
+ORTHANT_LISTS(ifft)
+ORTHANT_LISTS(ifft, options)
+ORTHANT_LISTS(rfft)
+ORTHANT_LISTS(rfft, options)
+ORTHANT_LISTS(irfft)
+ORTHANT_LISTS(irfft, options)
+ORTHANT_LISTS(hfft)
+ORTHANT_LISTS(hfft, options)
+ORTHANT_LISTS(ihfft)
+ORTHANT_LISTS(ihfft, options)
+ORTHANT_LISTS(fft2)
+ORTHANT_LISTS(fft2, nd_options)
+ORTHANT_LISTS(fft2, positional_list)
+ORTHANT_LISTS(ifft2)
+ORTHANT_LISTS(ifft2, nd_options)
+ORTHANT_LISTS(ifft2, positional_list)
+ORTHANT_LISTS(rfft2)
+ORTHANT_LISTS(rfft2, nd_options)
+ORTHANT_LISTS(rfft2, positional_list)
+ORTHANT_LISTS(irfft2)
+ORTHANT_LISTS(irfft2, nd_options)
+ORTHANT_LISTS(irfft2, positional_list)
+ORTHANT_LISTS(fftn)
+ORTHANT_LISTS(fftn, nd_options)
+ORTHANT_LISTS(fftn, positional_list)
+ORTHANT_LISTS(ifftn)
+ORTHANT_LISTS(ifftn, nd_options)
+ORTHANT_LISTS(ifftn, positional_list)
+ORTHANT_LISTS(rfftn)
+ORTHANT_LISTS(rfftn, nd_options)
+ORTHANT_LISTS(rfftn, positional_list)
+ORTHANT_LISTS(irfftn)
+ORTHANT_LISTS(irfftn, nd_options)
+ORTHANT_LISTS(irfftn, positional_list)
 
 }  // namespace orthant::inline ORTHANT_ABI::fft

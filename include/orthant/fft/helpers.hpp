@@ -2,6 +2,7 @@
 // The frequencies that belong to a transform's outputs, and the shift that puts frequency zero in the middle.
 // https://numpy.org/doc/stable/reference/routines.fft.html#helper-routines
 
+#include <orthant/array/argument_forms.hpp>
 #include <orthant/array/ndarray.hpp>
 #include <orthant/fft/options.hpp>
 
@@ -125,5 +126,13 @@ template <array_like E>
 auto ifftshift(const E& a, const positional_list& axes) {
     return detail::shifted("ifftshift", a, axes, true);
 }
+
+// Of ranges and braces.
+ORTHANT_LISTS(fftshift)
+ORTHANT_LISTS(fftshift, shift_options)
+ORTHANT_LISTS(fftshift, positional_list)
+ORTHANT_LISTS(ifftshift)
+ORTHANT_LISTS(ifftshift, shift_options)
+ORTHANT_LISTS(ifftshift, positional_list)
 
 }  // namespace orthant::inline ORTHANT_ABI::fft

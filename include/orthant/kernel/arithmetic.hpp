@@ -147,6 +147,8 @@ inline V remainder(const V& a, const V& b) {
         }
     } else if constexpr (std::is_same_v<V, float16>) {
         return V(remainder(float(a), float(b)));
+    } else if constexpr (!number<V>) {
+        return a % b;
     } else {
         V rest = std::fmod(a, b);
         if (b == V(0)) return rest;
@@ -181,6 +183,7 @@ ORTHANT_INLINE auto absolute(const V& a) {
     else if constexpr (signed_integer<V>) return a < 0 ? negative(a) : a;
     else if constexpr (std::is_same_v<V, float16>) return V(std::fabs(float(a)));
     else if constexpr (is_batch<V>) return V(simd::abs(a));
+    else if constexpr (!number<V>) return -a < a ? a : V(-a);
     else return V(std::fabs(a));
 }
 

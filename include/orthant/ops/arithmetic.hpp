@@ -23,9 +23,6 @@ bool any_negative(const E& e) {
     }
 }
 
-template <class... T>
-concept addable = (number<T> && ...) || requires(const T&... value) { (value + ...); };
-
 }  // namespace detail
 
 namespace functor {
@@ -34,7 +31,8 @@ struct add : signature::arithmetic {
     static constexpr const char* name = "add";
     // Numbers, and other types that have a +, such as std::string.
     template <class... T>
-    static constexpr bool accepts = promotable<T...> && detail::addable<T...>;
+    static constexpr bool accepts = (number<T> && ...) || detail::addable<T...>;
+    static constexpr int unit = 0;  // the identity of number types of the user
     static constexpr bool is_light = true;
     template <class D>
     static constexpr bool lanes = kernel::has_simd<D>;
@@ -49,6 +47,8 @@ struct add : signature::arithmetic {
 
 struct subtract : signature::numeric_not_bool {
     static constexpr const char* name = "subtract";
+    template <class... T>
+    static constexpr bool accepts = signature::numeric_not_bool::accepts<T...> || detail::subtractable<T...>;
     static constexpr bool is_light = true;
     template <class D>
     static constexpr bool lanes = kernel::has_simd<D>;
@@ -60,10 +60,13 @@ struct subtract : signature::numeric_not_bool {
 
 struct multiply : signature::numeric {
     static constexpr const char* name = "multiply";
+    template <class... T>
+    static constexpr bool accepts = signature::numeric::accepts<T...> || detail::multipliable<T...>;
+    static constexpr int unit = 1;
     static constexpr bool is_light = true;
     template <class D>
     static constexpr bool lanes = kernel::has_simd<D>;
-    template <class T>
+    template <number T>
     static constexpr T identity = T(1);
     template <class V>
     static ORTHANT_INLINE auto apply(const V& x, const V& y) {
@@ -73,6 +76,8 @@ struct multiply : signature::numeric {
 
 struct divide : signature::true_division {
     static constexpr const char* name = "divide";
+    template <class... T>
+    static constexpr bool accepts = signature::true_division::accepts<T...> || detail::divisible<T...>;
     static constexpr bool is_light = true;
     template <class D>
     static constexpr bool lanes = detail::is_float_lane<D>;
@@ -94,6 +99,8 @@ struct floor_divide : signature::real_division {
 
 struct remainder : signature::real_division {
     static constexpr const char* name = "remainder";
+    template <class... T>
+    static constexpr bool accepts = signature::real_division::accepts<T...> || detail::has_remainder<T...>;
     template <class D>
     static constexpr bool lanes = false;
     template <class V>
@@ -147,6 +154,8 @@ struct float_power : signature::floating_result {
 
 struct negative : signature::numeric_not_bool {
     static constexpr const char* name = "negative";
+    template <class... T>
+    static constexpr bool accepts = signature::numeric_not_bool::accepts<T...> || detail::negatable<T...>;
     static constexpr bool is_light = true;
     template <class D>
     static constexpr bool lanes = kernel::has_simd<D>;
@@ -158,6 +167,8 @@ struct negative : signature::numeric_not_bool {
 
 struct positive : signature::numeric_not_bool {
     static constexpr const char* name = "positive";
+    template <class... T>
+    static constexpr bool accepts = signature::numeric_not_bool::accepts<T...> || detail::of_user<T...>;
     template <class D>
     static constexpr bool lanes = kernel::has_simd<D>;
     template <class V>
@@ -168,6 +179,8 @@ struct positive : signature::numeric_not_bool {
 
 struct absolute : signature::modulus {
     static constexpr const char* name = "absolute";
+    template <class... T>
+    static constexpr bool accepts = signature::modulus::accepts<T...> || detail::negatable<T...>;
     template <class D>
     static constexpr bool lanes = kernel::has_simd<D> && !is_complex_v<D>;
     template <class V>
@@ -198,6 +211,8 @@ struct sign : signature::numeric_not_bool {
 
 struct square : signature::small_bool {
     static constexpr const char* name = "square";
+    template <class... T>
+    static constexpr bool accepts = signature::small_bool::accepts<T...> || detail::multipliable<T...>;
     static constexpr bool is_light = true;
     template <class D>
     static constexpr bool lanes = kernel::has_simd<D>;
@@ -298,39 +313,11 @@ auto divmod(const A& a, const B& b) {
     }
 }
 
-namespace detail {
-
-template <class A, class B>
-concept operands_of_operator =
-    (array_like<A> && (array_like<B> || scalar_like<B>)) || (scalar_like<A> && array_like<B>);
-
-}  // namespace detail
-
-template <class A, class B>
-    requires detail::operands_of_operator<A, B>
-auto operator+(A&& a, B&& b) {
-    return add(std::forward<A>(a), std::forward<B>(b));
-}
-template <class A, class B>
-    requires detail::operands_of_operator<A, B>
-auto operator-(A&& a, B&& b) {
-    return subtract(std::forward<A>(a), std::forward<B>(b));
-}
-template <class A, class B>
-    requires detail::operands_of_operator<A, B>
-auto operator*(A&& a, B&& b) {
-    return multiply(std::forward<A>(a), std::forward<B>(b));
-}
-template <class A, class B>
-    requires detail::operands_of_operator<A, B>
-auto operator/(A&& a, B&& b) {
-    return divide(std::forward<A>(a), std::forward<B>(b));
-}
-template <class A, class B>
-    requires detail::operands_of_operator<A, B>
-auto operator%(A&& a, B&& b) {
-    return remainder(std::forward<A>(a), std::forward<B>(b));
-}
+ORTHANT_OPERATOR(+, add)
+ORTHANT_OPERATOR(-, subtract)
+ORTHANT_OPERATOR(*, multiply)
+ORTHANT_OPERATOR(/, divide)
+ORTHANT_OPERATOR(%, remainder)
 template <array_like A>
 auto operator-(A&& a) {
     return negative(std::forward<A>(a));
@@ -341,29 +328,13 @@ auto operator+(A&& a) {
 }
 
 // In place; a result that would lose its kind (int_array /= 2) does not compile.
-template <detail::writable A, detail::operand B>
-A&& operator+=(A&& a, const B& b) {
-    add.into(a, a, b);
-    return std::forward<A>(a);
-}
-template <detail::writable A, detail::operand B>
-A&& operator-=(A&& a, const B& b) {
-    subtract.into(a, a, b);
-    return std::forward<A>(a);
-}
-template <detail::writable A, detail::operand B>
-A&& operator*=(A&& a, const B& b) {
-    multiply.into(a, a, b);
-    return std::forward<A>(a);
-}
-template <detail::writable A, detail::operand B>
-A&& operator/=(A&& a, const B& b) {
-    divide.into(a, a, b);
-    return std::forward<A>(a);
-}
-template <detail::writable A, detail::operand B>
-A&& operator%=(A&& a, const B& b) {
-    remainder.into(a, a, b);
-    return std::forward<A>(a);
-}
+ORTHANT_ASSIGNMENT(+=, add)
+ORTHANT_ASSIGNMENT(-=, subtract)
+ORTHANT_ASSIGNMENT(*=, multiply)
+ORTHANT_ASSIGNMENT(/=, divide)
+ORTHANT_ASSIGNMENT(%=, remainder)
+
+// Of ranges and braces.
+ORTHANT_PAIRS(divmod)
+
 }  // namespace orthant::inline ORTHANT_ABI

@@ -7,6 +7,7 @@
 #include <array>
 #include <tuple>
 
+#include <orthant/array/argument_forms.hpp>
 #include <orthant/array/from_list.hpp>
 #include <orthant/array/window.hpp>
 #include <orthant/ops/axis.hpp>
@@ -75,5 +76,10 @@ auto broadcast_arrays(const A&... arrays) {
     using V = typename detail::uniform_views<view<const detail::value_of<A>>...>::type;
     return V{view<const detail::value_of<A>>(orthant::broadcast_to(arrays, shape))...};
 }
+
+// Of ranges, braces and values.
+ORTHANT_LISTS(broadcast_to)
+ORTHANT_LISTS(broadcast_to, shape_t)
+ORTHANT_PAIRS(broadcast_arrays)
 
 }  // namespace orthant::inline ORTHANT_ABI

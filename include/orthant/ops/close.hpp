@@ -3,6 +3,7 @@
 // array: of float64, or of the first argument's type where they are compared exactly.
 // https://numpy.org/doc/stable/reference/generated/numpy.isclose.html
 
+#include <orthant/array/argument_forms.hpp>
 #include <orthant/array/from_list.hpp>
 #include <orthant/ops/arithmetic.hpp>
 #include <orthant/ops/compare.hpp>
@@ -26,7 +27,7 @@ struct array_equal_options {
 
 // Where a is close to b, as a lazy array of bool; infinities are close to themselves only. Of two scalars a
 // bool.
-template <detail::argument A = ndarray<double>, detail::argument B = ndarray<double>>
+template <detail::operand A, detail::operand B>
 auto isclose(const A& a, const B& b, const close_options& o = {}) {
     if constexpr (scalar_like<A> && scalar_like<B>) {
         return bool(
@@ -41,25 +42,25 @@ auto isclose(const A& a, const B& b, const close_options& o = {}) {
     }
 }
 
-template <detail::argument A = ndarray<double>, detail::argument B = ndarray<double>>
+template <detail::operand A, detail::operand B>
 auto isclose(const A& a, const B& b, double rtol, double atol = 1e-8) {
     return isclose(a, b, close_options{.rtol = rtol, .atol = atol});
 }
 
 // Whether all are close. https://numpy.org/doc/stable/reference/generated/numpy.allclose.html
-template <detail::argument A = ndarray<double>, detail::argument B = ndarray<double>>
+template <detail::operand A, detail::operand B>
 bool allclose(const A& a, const B& b, const close_options& o = {}) {
     if constexpr (scalar_like<A> && scalar_like<B>) return isclose(a, b, o);
     else return all(isclose(a, b, o));
 }
 
-template <detail::argument A = ndarray<double>, detail::argument B = ndarray<double>>
+template <detail::operand A, detail::operand B>
 bool allclose(const A& a, const B& b, double rtol, double atol = 1e-8) {
     return allclose(a, b, close_options{.rtol = rtol, .atol = atol});
 }
 
 // Same shape and the same elements. https://numpy.org/doc/stable/reference/generated/numpy.array_equal.html
-template <array_like A = ndarray<double>, array_like B = ndarray<detail::value_of<A>>>
+template <array_like A, array_like B>
 bool array_equal(const A& a, const B& b, const array_equal_options& o = {}) {
     const auto& x = detail::as_operand(a);
     const auto& y = detail::as_operand(b);
@@ -70,15 +71,10 @@ bool array_equal(const A& a, const B& b, const array_equal_options& o = {}) {
     return all(equal(x, y));
 }
 
-template <detail::argument A, detail::argument B>
-    requires(detail::value_range<A> || detail::value_range<B>)
-bool array_equal(const A& a, const B& b, const array_equal_options& o = {}) {
-    return array_equal(detail::array_of_range(a), detail::array_of_range(b), o);
-}
 
 // Equal after broadcasting; false for shapes that do not fit.
 // https://numpy.org/doc/stable/reference/generated/numpy.array_equiv.html
-template <array_like A = ndarray<double>, array_like B = ndarray<detail::value_of<A>>>
+template <array_like A, array_like B>
 bool array_equiv(const A& a, const B& b) {
     const auto& x = detail::as_operand(a);
     const auto& y = detail::as_operand(b);
@@ -86,5 +82,14 @@ bool array_equiv(const A& a, const B& b) {
     if (!detail::broadcast_into(shape, detail::geometry_of(y)->extents())) return false;
     return all(equal(x, y));
 }
+
+// Of ranges, braces and values.
+ORTHANT_PAIRS(isclose)
+ORTHANT_PAIRS(isclose, close_options)
+ORTHANT_PAIRS(allclose)
+ORTHANT_PAIRS(allclose, close_options)
+ORTHANT_PAIRS(array_equal)
+ORTHANT_PAIRS(array_equal, array_equal_options)
+ORTHANT_PAIRS(array_equiv)
 
 }  // namespace orthant::inline ORTHANT_ABI

@@ -7,181 +7,57 @@
 #include <orthant/ops/arithmetic.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
-namespace functor {
+// A row: a comparison and its operator; std's comparison is for integers that have no common type.
+#define ORTHANT_COMPARISON(name_, symbol)                           \
+    namespace functor {                                             \
+    struct name_ : signature::comparison {                          \
+        static constexpr const char* name = #name_;                 \
+        template <class D>                                          \
+        static constexpr bool lanes = kernel::has_simd<D> && !is_complex_v<D>; \
+        template <class V>                                          \
+        static ORTHANT_INLINE auto apply(const V& x, const V& y) {  \
+            return kernel::name_(x, y);                             \
+        }                                                           \
+        template <class V, class W>                                 \
+        static ORTHANT_INLINE bool apply(const V& x, const W& y) {  \
+            return std::cmp_##name_(x, y);                          \
+        }                                                           \
+    };                                                              \
+    }                                                               \
+    inline constexpr ufunc<functor::name_> name_{};                 \
+    ORTHANT_OPERATOR(symbol, name_)
 
-struct equal : signature::comparison {
-    static constexpr const char* name = "equal";
-    template <class D>
-    static constexpr bool lanes = kernel::has_simd<D> && !is_complex_v<D>;
-    template <class V>
-    static ORTHANT_INLINE auto apply(const V& x, const V& y) {
-        return kernel::equal(x, y);
-    }
-    template <class V, class W>
-    static ORTHANT_INLINE bool apply(const V& x, const W& y) {
-        return std::cmp_equal(x, y);
-    }
-};
+ORTHANT_COMPARISON(equal, ==)
+ORTHANT_COMPARISON(not_equal, !=)
+ORTHANT_COMPARISON(less, <)
+ORTHANT_COMPARISON(less_equal, <=)
+ORTHANT_COMPARISON(greater, >)
+ORTHANT_COMPARISON(greater_equal, >=)
+#undef ORTHANT_COMPARISON
 
-struct not_equal : signature::comparison {
-    static constexpr const char* name = "not_equal";
-    template <class D>
-    static constexpr bool lanes = kernel::has_simd<D> && !is_complex_v<D>;
-    template <class V>
-    static ORTHANT_INLINE auto apply(const V& x, const V& y) {
-        return kernel::not_equal(x, y);
-    }
-    template <class V, class W>
-    static ORTHANT_INLINE bool apply(const V& x, const W& y) {
-        return std::cmp_not_equal(x, y);
-    }
-};
+// A row: the larger or smaller of two.
+#define ORTHANT_EXTREME(name_)                                      \
+    namespace functor {                                             \
+    struct name_ : signature::numeric {                             \
+        static constexpr const char* name = #name_;                 \
+        template <class... T>                                       \
+        static constexpr bool accepts = (number<T> && ...) || detail::orderable<T...>; \
+        static constexpr bool is_idempotent = true;                 \
+        static constexpr bool is_reorderable = true;                \
+        template <class D>                                          \
+        static constexpr bool lanes = kernel::has_simd<D> && !is_complex_v<D>; \
+        template <class V>                                          \
+        static ORTHANT_INLINE auto apply(const V& x, const V& y) {  \
+            return kernel::name_(x, y);                             \
+        }                                                           \
+    };                                                              \
+    }                                                               \
+    inline constexpr ufunc<functor::name_> name_{};
 
-struct less : signature::comparison {
-    static constexpr const char* name = "less";
-    template <class D>
-    static constexpr bool lanes = kernel::has_simd<D> && !is_complex_v<D>;
-    template <class V>
-    static ORTHANT_INLINE auto apply(const V& x, const V& y) {
-        return kernel::less(x, y);
-    }
-    template <class V, class W>
-    static ORTHANT_INLINE bool apply(const V& x, const W& y) {
-        return std::cmp_less(x, y);
-    }
-};
+ORTHANT_EXTREME(maximum)
+ORTHANT_EXTREME(minimum)
+ORTHANT_EXTREME(fmax)
+ORTHANT_EXTREME(fmin)
+#undef ORTHANT_EXTREME
 
-struct less_equal : signature::comparison {
-    static constexpr const char* name = "less_equal";
-    template <class D>
-    static constexpr bool lanes = kernel::has_simd<D> && !is_complex_v<D>;
-    template <class V>
-    static ORTHANT_INLINE auto apply(const V& x, const V& y) {
-        return kernel::less_equal(x, y);
-    }
-    template <class V, class W>
-    static ORTHANT_INLINE bool apply(const V& x, const W& y) {
-        return std::cmp_less_equal(x, y);
-    }
-};
-
-struct greater : signature::comparison {
-    static constexpr const char* name = "greater";
-    template <class D>
-    static constexpr bool lanes = kernel::has_simd<D> && !is_complex_v<D>;
-    template <class V>
-    static ORTHANT_INLINE auto apply(const V& x, const V& y) {
-        return kernel::greater(x, y);
-    }
-    template <class V, class W>
-    static ORTHANT_INLINE bool apply(const V& x, const W& y) {
-        return std::cmp_greater(x, y);
-    }
-};
-
-struct greater_equal : signature::comparison {
-    static constexpr const char* name = "greater_equal";
-    template <class D>
-    static constexpr bool lanes = kernel::has_simd<D> && !is_complex_v<D>;
-    template <class V>
-    static ORTHANT_INLINE auto apply(const V& x, const V& y) {
-        return kernel::greater_equal(x, y);
-    }
-    template <class V, class W>
-    static ORTHANT_INLINE bool apply(const V& x, const W& y) {
-        return std::cmp_greater_equal(x, y);
-    }
-};
-
-struct maximum : signature::numeric {
-    static constexpr const char* name = "maximum";
-    static constexpr bool is_idempotent = true;
-    static constexpr bool is_reorderable = true;
-    template <class D>
-    static constexpr bool lanes = kernel::has_simd<D> && !is_complex_v<D>;
-    template <class V>
-    static ORTHANT_INLINE auto apply(const V& x, const V& y) {
-        return kernel::maximum(x, y);
-    }
-};
-
-struct minimum : signature::numeric {
-    static constexpr const char* name = "minimum";
-    static constexpr bool is_idempotent = true;
-    static constexpr bool is_reorderable = true;
-    template <class D>
-    static constexpr bool lanes = kernel::has_simd<D> && !is_complex_v<D>;
-    template <class V>
-    static ORTHANT_INLINE auto apply(const V& x, const V& y) {
-        return kernel::minimum(x, y);
-    }
-};
-
-struct fmax : signature::numeric {
-    static constexpr const char* name = "fmax";
-    static constexpr bool is_idempotent = true;
-    static constexpr bool is_reorderable = true;
-    template <class D>
-    static constexpr bool lanes = kernel::has_simd<D> && !is_complex_v<D>;
-    template <class V>
-    static ORTHANT_INLINE auto apply(const V& x, const V& y) {
-        return kernel::fmax(x, y);
-    }
-};
-
-struct fmin : signature::numeric {
-    static constexpr const char* name = "fmin";
-    static constexpr bool is_idempotent = true;
-    static constexpr bool is_reorderable = true;
-    template <class D>
-    static constexpr bool lanes = kernel::has_simd<D> && !is_complex_v<D>;
-    template <class V>
-    static ORTHANT_INLINE auto apply(const V& x, const V& y) {
-        return kernel::fmin(x, y);
-    }
-};
-
-}  // namespace functor
-
-inline constexpr ufunc<functor::equal> equal{};
-inline constexpr ufunc<functor::not_equal> not_equal{};
-inline constexpr ufunc<functor::less> less{};
-inline constexpr ufunc<functor::less_equal> less_equal{};
-inline constexpr ufunc<functor::greater> greater{};
-inline constexpr ufunc<functor::greater_equal> greater_equal{};
-inline constexpr ufunc<functor::maximum> maximum{};
-inline constexpr ufunc<functor::minimum> minimum{};
-inline constexpr ufunc<functor::fmax> fmax{};
-inline constexpr ufunc<functor::fmin> fmin{};
-
-template <class A, class B>
-    requires detail::operands_of_operator<A, B>
-auto operator==(A&& a, B&& b) {
-    return equal(std::forward<A>(a), std::forward<B>(b));
-}
-template <class A, class B>
-    requires detail::operands_of_operator<A, B>
-auto operator!=(A&& a, B&& b) {
-    return not_equal(std::forward<A>(a), std::forward<B>(b));
-}
-template <class A, class B>
-    requires detail::operands_of_operator<A, B>
-auto operator<(A&& a, B&& b) {
-    return less(std::forward<A>(a), std::forward<B>(b));
-}
-template <class A, class B>
-    requires detail::operands_of_operator<A, B>
-auto operator<=(A&& a, B&& b) {
-    return less_equal(std::forward<A>(a), std::forward<B>(b));
-}
-template <class A, class B>
-    requires detail::operands_of_operator<A, B>
-auto operator>(A&& a, B&& b) {
-    return greater(std::forward<A>(a), std::forward<B>(b));
-}
-template <class A, class B>
-    requires detail::operands_of_operator<A, B>
-auto operator>=(A&& a, B&& b) {
-    return greater_equal(std::forward<A>(a), std::forward<B>(b));
-}
 }  // namespace orthant::inline ORTHANT_ABI

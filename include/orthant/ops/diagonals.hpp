@@ -7,6 +7,7 @@
 #include <array>
 #include <vector>
 
+#include <orthant/array/argument_forms.hpp>
 #include <orthant/array/ranges.hpp>
 #include <orthant/array/window.hpp>
 #include <orthant/ops/nonzero.hpp>
@@ -14,7 +15,7 @@
 
 namespace orthant::inline ORTHANT_ABI {
 
-using index_pair = std::array<ndarray<std::int64_t>, 2>;
+using index_pair = unpacked<ndarray<std::int64_t>, 2>;
 
 namespace detail {
 
@@ -146,8 +147,8 @@ void fill_diagonal(A&& a, const V& values, const fill_diagonal_options& options 
 
 // The indices of the diagonal of an n by n matrix, or with diag_indices<N> of an array of N axes.
 template <std::size_t N = 2>
-std::array<ndarray<std::int64_t>, N> diag_indices(index_t n) {
-    std::array<ndarray<std::int64_t>, N> out;
+unpacked<ndarray<std::int64_t>, N> diag_indices(index_t n) {
+    unpacked<ndarray<std::int64_t>, N> out;
     for (ndarray<std::int64_t>& axis : out)
         axis = ndarray<std::int64_t>(detail::counting(n, 0, 1, "diag_indices"));
     return out;
@@ -166,7 +167,7 @@ std::vector<ndarray<std::int64_t>> diag_indices_from(const A& a) {
     return diag_indices(detail::diagonal_length(*g), g->ndim);
 }
 template <std::size_t N, array_like A>
-std::array<ndarray<std::int64_t>, N> diag_indices_from(const A& a) {
+unpacked<ndarray<std::int64_t>, N> diag_indices_from(const A& a) {
     const detail::header_ptr g = detail::geometry_of(detail::as_operand(a));
     if (g->ndim != index_t(N))
         detail::fail<shape_error>({"diag_indices_from: an array of shape ", detail::tuple_text{g->extents()},
@@ -206,5 +207,9 @@ index_pair mask_indices(index_t n, const F& f, index_t k = 0) {
     ones.fill(1);
     return nonzero<2>(f(ones, k));
 }
+
+// Of ranges, braces and values.
+ORTHANT_LISTS(diagonal)
+ORTHANT_LISTS(diagonal, offset_options)
 
 }  // namespace orthant::inline ORTHANT_ABI

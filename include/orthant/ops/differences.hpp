@@ -12,9 +12,11 @@
 #include <cmath>
 #include <vector>
 
+#include <orthant/array/argument_forms.hpp>
 #include <orthant/array/from_list.hpp>
 #include <orthant/base/constants.hpp>
-#include <orthant/ops/scans.hpp>
+#include <orthant/base/unpacked.hpp>
+#include <orthant/ops/reductions.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 
@@ -281,7 +283,7 @@ auto gradient(const E& e, const X&... x) {
     auto list = detail::gradients(e, 1, x...);
     if (list.size() != N)
         detail::fail<shape_error>({"gradient: the array has ", list.size(), " axes, not ", N});
-    std::array<ndarray<T>, N> out;
+    unpacked<ndarray<T>, N> out;
     for (std::size_t k = 0; k < N; ++k) out[k] = list[k];
     return out;
 }
@@ -399,5 +401,20 @@ auto unwrap(const E& e, const unwrap_options& options = {}) {
         }
     return out;
 }
+
+// Of ranges, braces and values.
+ORTHANT_LISTS(diff)
+ORTHANT_LISTS(diff, diff_options)
+ORTHANT_LISTS(ediff1d)
+ORTHANT_LISTS(ediff1d, ediff1d_options)
+ORTHANT_LISTS(gradient)
+ORTHANT_LISTS(gradient, gradient_options)
+ORTHANT_LISTS(gradient, gradient_axis_options)
+ORTHANT_LISTS(trapezoid)
+ORTHANT_LISTS(trapezoid, trapezoid_options)
+ORTHANT_PAIRS(trapezoid)
+ORTHANT_PAIRS(trapezoid, trapezoid_options)
+ORTHANT_LISTS(unwrap)
+ORTHANT_LISTS(unwrap, unwrap_options)
 
 }  // namespace orthant::inline ORTHANT_ABI

@@ -6,6 +6,7 @@
 #include <cstring>
 #include <string_view>
 
+#include <orthant/array/argument_forms.hpp>
 #include <orthant/array/from_list.hpp>
 #include <orthant/base/buffer.hpp>
 #include <orthant/base/range.hpp>
@@ -264,23 +265,10 @@ auto append(const A& a, const V& values, optional_axis axis = _) {
     const array_list<T> arrays{a, values};
     return ndarray<T>(detail::join_headers(detail::actions_of<T>, "append", arrays.headers(), axis));
 }
-template <array_like A>
-auto append(const A& a, std::initializer_list<detail::value_of<A>> values, optional_axis axis = _) {
-    return orthant::append(a, ndarray<detail::value_of<A>>(values), axis);
-}
 template <array_like A, class V>
     requires(array_like<V> || scalar_like<V>)
 auto append(const A& a, const V& values, const axis_options& options) {
     return orthant::append(a, values, options.axis);
-}
-// Rows in braces: np::append(a, {{7, 8, 9}}, 0).
-template <array_like A, class S>
-auto append(const A& a, std::initializer_list<std::initializer_list<S>> values, optional_axis axis = _) {
-    return orthant::append(a, ndarray<detail::value_of<A>>(values), axis);
-}
-template <array_like A, class S>
-auto append(const A& a, std::initializer_list<std::initializer_list<S>> values, const axis_options& options) {
-    return orthant::append(a, ndarray<detail::value_of<A>>(values), options.axis);
 }
 
 // The values before the given positions of an axis (of the flattened array without one). One position takes
@@ -403,5 +391,16 @@ template <array_like A>
 auto trim_zeros(A&& a, const trim_options& options) {
     return orthant::trim_zeros(a, options.trim);
 }
+
+// Of ranges, braces and values.
+ORTHANT_PAIRS(append)
+ORTHANT_PAIRS(append, axis_options)
+ORTHANT_LISTS(insert)
+ORTHANT_LISTS(delete_)
+ORTHANT_LISTS(delete_, shape_t)
+ORTHANT_LISTS_WITH_TWO(delete_, index_t, axis_options)
+ORTHANT_LISTS_WITH_TWO(delete_, shape_t, axis_options)
+ORTHANT_LISTS(trim_zeros)
+ORTHANT_LISTS(trim_zeros, trim_options)
 
 }  // namespace orthant::inline ORTHANT_ABI

@@ -1,12 +1,14 @@
 #pragma once
-// Joining arrays: concatenate concat stack vstack row_stack hstack dstack column_stack block.
+// Joining arrays: concatenate concat stack vstack row_stack hstack dstack column_stack.
 //
-// The list may be braces of arrays and views of one element type, `np::concatenate({a, b.T()}, 1)`; braces of
-// anything once the type is written, `np::concatenate<double>({ints, floats, a + b})`; or a range of arrays.
+// The list may be braces of arrays, views and expressions of one element type, `np::concatenate({a, b.T()}, 1)`;
+// braces of anything once the type is written, `np::concatenate<double>({ints, floats, a + b})`; or a range of
+// arrays.
 // The result is made once, and every part is copied by the engine into a window of it. Which windows is
 // worked out on headers, in code that is compiled once for all element types.
 // https://numpy.org/doc/stable/reference/routines.array-manipulation.html#joining-arrays
 
+#include <complex>
 #include <initializer_list>
 #include <vector>
 
@@ -200,157 +202,81 @@ inline header_ptr column_stack_headers(const element_actions& act, const char* f
                                1);
 }
 
+// A list of array-likes with elements T as a part, which no other type converts to.
+template <class T>
+struct lazy_part {
+    template <array_like E>
+        requires std::same_as<value_of<E>, T>
+    lazy_part(const E& e) : header(typename array_list<T>::item(e).header) {}
+    header_ptr header;
+};
+template <class T>
+header_list headers_of(std::initializer_list<lazy_part<T>> list) {
+    header_list out;
+    out.reserve(list.size());
+    for (const lazy_part<T>& p : list) out.push_back(p.header);
+    return out;
+}
+
 }  // namespace detail
 
-// One behind the other along an axis (`_`: all flattened first). Other extents that differ are a shape_error,
-// an empty list a value_error.
-template <class T>
-ndarray<T> concatenate(std::initializer_list<element_source<T>> arrays, optional_axis axis = 0) {
-    return ndarray<T>(
-        detail::join_headers(detail::actions_of<T>, "concatenate", detail::headers_of(arrays), axis));
-}
-template <class T>
-ndarray<T> concatenate(std::initializer_list<element_source<T>> arrays, const axis_options& options) {
-    return orthant::concatenate(arrays, options.axis);
-}
-template <class T>
-ndarray<T> concatenate(const array_list<T>& arrays, optional_axis axis = 0) {
-    return ndarray<T>(detail::join_headers(detail::actions_of<T>, "concatenate", arrays.headers(), axis));
-}
-template <class T>
-ndarray<T> concatenate(const array_list<T>& arrays, const axis_options& options) {
-    return orthant::concatenate<T>(arrays, options.axis);
-}
-template <array_range R>
-auto concatenate(const R& arrays, optional_axis axis = 0) {
-    using T = detail::element_in<R>;
-    return ndarray<T>(
-        detail::join_headers(detail::actions_of<T>, "concatenate", detail::headers_of(arrays), axis));
-}
-template <array_range R>
-auto concatenate(const R& arrays, const axis_options& options) {
-    return orthant::concatenate(arrays, options.axis);
-}
+// A row: the function, and the rule that joins headers. Its forms take braces of arrays and views of one element
+// type; braces of anything, with the type of the result, f<double>({…}); ranges of arrays; and braces with lazy
+// expressions of the types that these mostly have. (From braces the compiler finds the element type of arrays
+// and views through their common base; an expression has a type of its own.) All are templates: what is not used
+// costs nothing. `how` and `to`: what may follow the list, and how it is passed on.
+#define ORTHANT_JOINED(name, rule, T, list, headers, how, to)                                      \
+    auto name(list arrays ORTHANT_UNPACK how) {                                                     \
+        return ndarray<T>(detail::rule(detail::actions_of<T>, #name, headers ORTHANT_UNPACK to));   \
+    }
+#define ORTHANT_JOINS(name, rule, how, to)                                                           \
+    template <class T>                                                                              \
+    ORTHANT_JOINED(name, rule, T, std::initializer_list<element_source<T>>, detail::headers_of(arrays), how, to) \
+    template <class T>                                                                              \
+    ORTHANT_JOINED(name, rule, T, const array_list<T>&, arrays.headers(), how, to)                 \
+    template <array_range R>                                                                        \
+    ORTHANT_JOINED(name, rule, detail::element_in<R>, const R&, detail::headers_of(arrays), how, to) \
+    ORTHANT_JOINS_LAZY(name, rule, double, how, to)                                                  \
+    ORTHANT_JOINS_LAZY(name, rule, float, how, to)                                                   \
+    ORTHANT_JOINS_LAZY(name, rule, std::int64_t, how, to)                                            \
+    ORTHANT_JOINS_LAZY(name, rule, std::complex<double>, how, to)
+#define ORTHANT_JOINS_LAZY(name, rule, T, how, to)                                                   \
+    template <int I = 0>                                                                            \
+    ORTHANT_JOINED(name, rule, T, std::initializer_list<detail::lazy_part<T>>,                     \
+                    detail::headers_of(detail::later<I>(arrays)), how, to)
+#define ORTHANT_UNPACK(...) __VA_ARGS__
 
-// The array API's name for concatenate.
-template <class T>
-ndarray<T> concat(std::initializer_list<element_source<T>> arrays, optional_axis axis = 0) {
-    return orthant::concatenate(arrays, axis);
-}
-template <class T>
-ndarray<T> concat(std::initializer_list<element_source<T>> arrays, const axis_options& options) {
-    return orthant::concatenate(arrays, options.axis);
-}
-template <class T>
-ndarray<T> concat(const array_list<T>& arrays, optional_axis axis = 0) {
-    return orthant::concatenate<T>(arrays, axis);
-}
-template <array_range R>
-auto concat(const R& arrays, optional_axis axis = 0) {
-    return orthant::concatenate(arrays, axis);
-}
+// One behind the other along an axis (`_`: all flattened first). Other extents that differ are a shape_error,
+// an empty list a value_error. concat is the name in the array standard.
+// https://numpy.org/doc/stable/reference/generated/numpy.concatenate.html
+ORTHANT_JOINS(concatenate, join_headers, (, optional_axis axis = 0), (, axis))
+ORTHANT_JOINS(concatenate, join_headers, (, const axis_options& options), (, options.axis))
+ORTHANT_JOINS(concat, join_headers, (, optional_axis axis = 0), (, axis))
+ORTHANT_JOINS(concat, join_headers, (, const axis_options& options), (, options.axis))
 
 // Arrays of one shape side by side along a new axis.
-template <class T>
-ndarray<T> stack(std::initializer_list<element_source<T>> arrays, index_t axis = 0) {
-    return ndarray<T>(
-        detail::stack_headers(detail::actions_of<T>, "stack", detail::headers_of(arrays), axis));
-}
-template <class T>
-ndarray<T> stack(std::initializer_list<element_source<T>> arrays, const axis_options& options) {
-    return orthant::stack(arrays, options.axis.value);
-}
-template <class T>
-ndarray<T> stack(const array_list<T>& arrays, index_t axis = 0) {
-    return ndarray<T>(detail::stack_headers(detail::actions_of<T>, "stack", arrays.headers(), axis));
-}
-template <class T>
-ndarray<T> stack(const array_list<T>& arrays, const axis_options& options) {
-    return orthant::stack<T>(arrays, options.axis.value);
-}
-template <array_range R>
-auto stack(const R& arrays, index_t axis = 0) {
-    using T = detail::element_in<R>;
-    return ndarray<T>(
-        detail::stack_headers(detail::actions_of<T>, "stack", detail::headers_of(arrays), axis));
-}
-template <array_range R>
-auto stack(const R& arrays, const axis_options& options) {
-    return orthant::stack(arrays, options.axis.value);
-}
+// https://numpy.org/doc/stable/reference/generated/numpy.stack.html
+ORTHANT_JOINS(stack, stack_headers, (, index_t axis = 0), (, axis))
+ORTHANT_JOINS(stack, stack_headers, (, const axis_options& options), (, options.axis.value))
 
-// Row upon row: vectors count as rows.
-template <class T>
-ndarray<T> vstack(std::initializer_list<element_source<T>> arrays) {
-    return ndarray<T>(detail::vstack_headers(detail::actions_of<T>, "vstack", detail::headers_of(arrays)));
-}
-template <class T>
-ndarray<T> vstack(const array_list<T>& arrays) {
-    return ndarray<T>(detail::vstack_headers(detail::actions_of<T>, "vstack", arrays.headers()));
-}
-template <array_range R>
-auto vstack(const R& arrays) {
-    using T = detail::element_in<R>;
-    return ndarray<T>(detail::vstack_headers(detail::actions_of<T>, "vstack", detail::headers_of(arrays)));
-}
-template <class T>
-ndarray<T> row_stack(std::initializer_list<element_source<T>> arrays) {
-    return orthant::vstack(arrays);
-}
-template <class T>
-ndarray<T> row_stack(const array_list<T>& arrays) {
-    return orthant::vstack<T>(arrays);
-}
-template <array_range R>
-auto row_stack(const R& arrays) {
-    return orthant::vstack(arrays);
-}
+// Row upon row: vectors count as rows. https://numpy.org/doc/stable/reference/generated/numpy.vstack.html
+ORTHANT_JOINS(vstack, vstack_headers, (), ())
+ORTHANT_JOINS(row_stack, vstack_headers, (), ())
 
 // Along the second axis, vectors along the first.
-template <class T>
-ndarray<T> hstack(std::initializer_list<element_source<T>> arrays) {
-    return ndarray<T>(detail::hstack_headers(detail::actions_of<T>, "hstack", detail::headers_of(arrays)));
-}
-template <class T>
-ndarray<T> hstack(const array_list<T>& arrays) {
-    return ndarray<T>(detail::hstack_headers(detail::actions_of<T>, "hstack", arrays.headers()));
-}
-template <array_range R>
-auto hstack(const R& arrays) {
-    using T = detail::element_in<R>;
-    return ndarray<T>(detail::hstack_headers(detail::actions_of<T>, "hstack", detail::headers_of(arrays)));
-}
+// https://numpy.org/doc/stable/reference/generated/numpy.hstack.html
+ORTHANT_JOINS(hstack, hstack_headers, (), ())
 
-// Along the third axis.
-template <class T>
-ndarray<T> dstack(std::initializer_list<element_source<T>> arrays) {
-    return ndarray<T>(detail::dstack_headers(detail::actions_of<T>, "dstack", detail::headers_of(arrays)));
-}
-template <class T>
-ndarray<T> dstack(const array_list<T>& arrays) {
-    return ndarray<T>(detail::dstack_headers(detail::actions_of<T>, "dstack", arrays.headers()));
-}
-template <array_range R>
-auto dstack(const R& arrays) {
-    using T = detail::element_in<R>;
-    return ndarray<T>(detail::dstack_headers(detail::actions_of<T>, "dstack", detail::headers_of(arrays)));
-}
+// Along the third axis. https://numpy.org/doc/stable/reference/generated/numpy.dstack.html
+ORTHANT_JOINS(dstack, dstack_headers, (), ())
 
 // Vectors as the columns of a matrix; matrices are joined as they are.
-template <class T>
-ndarray<T> column_stack(std::initializer_list<element_source<T>> arrays) {
-    return ndarray<T>(
-        detail::column_stack_headers(detail::actions_of<T>, "column_stack", detail::headers_of(arrays)));
-}
-template <class T>
-ndarray<T> column_stack(const array_list<T>& arrays) {
-    return ndarray<T>(detail::column_stack_headers(detail::actions_of<T>, "column_stack", arrays.headers()));
-}
-template <array_range R>
-auto column_stack(const R& arrays) {
-    using T = detail::element_in<R>;
-    return ndarray<T>(
-        detail::column_stack_headers(detail::actions_of<T>, "column_stack", detail::headers_of(arrays)));
-}
+// https://numpy.org/doc/stable/reference/generated/numpy.column_stack.html
+ORTHANT_JOINS(column_stack, column_stack_headers, (), ())
+
+#undef ORTHANT_UNPACK
+#undef ORTHANT_JOINS_LAZY
+#undef ORTHANT_JOINS
+#undef ORTHANT_JOINED
 
 }  // namespace orthant::inline ORTHANT_ABI

@@ -7,156 +7,14 @@
 #include <orthant/array/selection.hpp>
 #include <orthant/ops/choose.hpp>
 #include <orthant/ops/diagonals.hpp>
-#include <orthant/ops/moments.hpp>
 #include <orthant/ops/parts.hpp>
 #include <orthant/ops/products.hpp>
 #include <orthant/ops/put.hpp>
-#include <orthant/ops/scans.hpp>
 #include <orthant/ops/search.hpp>
 #include <orthant/ops/tile.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 
-template <class D>
-auto expression<D>::sum() const {
-    return (orthant::sum)(self());
-}
-template <class D>
-auto expression<D>::sum(index_t axis) const {
-    return (orthant::sum)(self(), axis);
-}
-template <class D>
-auto expression<D>::sum(const reduce_options& options) const {
-    return (orthant::sum)(self(), options);
-}
-template <class D>
-auto expression<D>::prod() const {
-    return (orthant::prod)(self());
-}
-template <class D>
-auto expression<D>::prod(index_t axis) const {
-    return (orthant::prod)(self(), axis);
-}
-template <class D>
-auto expression<D>::prod(const reduce_options& options) const {
-    return (orthant::prod)(self(), options);
-}
-template <class D>
-auto expression<D>::mean() const {
-    return (orthant::mean)(self());
-}
-template <class D>
-auto expression<D>::mean(index_t axis) const {
-    return (orthant::mean)(self(), axis);
-}
-template <class D>
-auto expression<D>::mean(const reduce_options& options) const {
-    return (orthant::mean)(self(), options);
-}
-template <class D>
-auto expression<D>::var() const {
-    return (orthant::var)(self());
-}
-template <class D>
-auto expression<D>::var(index_t axis) const {
-    return (orthant::var)(self(), axis);
-}
-template <class D>
-auto expression<D>::var(const variance_options& options) const {
-    return (orthant::var)(self(), options);
-}
-template <class D>
-auto expression<D>::stddev() const {
-    return (orthant::stddev)(self());
-}
-template <class D>
-auto expression<D>::stddev(index_t axis) const {
-    return (orthant::stddev)(self(), axis);
-}
-template <class D>
-auto expression<D>::stddev(const variance_options& options) const {
-    return (orthant::stddev)(self(), options);
-}
-template <class D>
-auto expression<D>::min() const {
-    return (orthant::min)(self());
-}
-template <class D>
-auto expression<D>::min(index_t axis) const {
-    return (orthant::min)(self(), axis);
-}
-template <class D>
-auto expression<D>::min(const reduce_options& options) const {
-    return (orthant::min)(self(), options);
-}
-template <class D>
-auto expression<D>::max() const {
-    return (orthant::max)(self());
-}
-template <class D>
-auto expression<D>::max(index_t axis) const {
-    return (orthant::max)(self(), axis);
-}
-template <class D>
-auto expression<D>::max(const reduce_options& options) const {
-    return (orthant::max)(self(), options);
-}
-template <class D>
-auto expression<D>::ptp() const {
-    return orthant::ptp(self());
-}
-template <class D>
-auto expression<D>::ptp(index_t axis) const {
-    return orthant::ptp(self(), axis);
-}
-template <class D>
-auto expression<D>::argmin() const {
-    return orthant::argmin(self());
-}
-template <class D>
-auto expression<D>::argmin(index_t axis) const {
-    return orthant::argmin(self(), axis);
-}
-template <class D>
-auto expression<D>::argmax() const {
-    return orthant::argmax(self());
-}
-template <class D>
-auto expression<D>::argmax(index_t axis) const {
-    return orthant::argmax(self(), axis);
-}
-template <class D>
-auto expression<D>::any() const {
-    return orthant::any(self());
-}
-template <class D>
-auto expression<D>::any(index_t axis) const {
-    return orthant::any(self(), axis);
-}
-template <class D>
-auto expression<D>::all() const {
-    return orthant::all(self());
-}
-template <class D>
-auto expression<D>::all(index_t axis) const {
-    return orthant::all(self(), axis);
-}
-template <class D>
-auto expression<D>::cumsum() const {
-    return orthant::cumsum(self());
-}
-template <class D>
-auto expression<D>::cumsum(index_t axis) const {
-    return orthant::cumsum(self(), axis);
-}
-template <class D>
-auto expression<D>::cumprod() const {
-    return orthant::cumprod(self());
-}
-template <class D>
-auto expression<D>::cumprod(index_t axis) const {
-    return orthant::cumprod(self(), axis);
-}
 template <class D>
 auto expression<D>::round(int decimals) const {
     return orthant::round(self(), decimals);
@@ -282,62 +140,6 @@ auto expression<D>::compress(std::initializer_list<bool> condition, const axis_o
 }
 
 // Keywords, and lists in braces.
-template <class D>
-auto expression<D>::sum(const axes_list& axes) const {
-    return (orthant::sum)(self(), reduce_options{.axis = axes.axes()});
-}
-template <class D>
-auto expression<D>::prod(const axes_list& axes) const {
-    return (orthant::prod)(self(), reduce_options{.axis = axes.axes()});
-}
-template <class D>
-auto expression<D>::mean(const axes_list& axes) const {
-    return (orthant::mean)(self(), reduce_options{.axis = axes.axes()});
-}
-template <class D>
-auto expression<D>::var(const axes_list& axes) const {
-    return (orthant::var)(self(), variance_options{.axis = axes.axes()});
-}
-template <class D>
-auto expression<D>::stddev(const axes_list& axes) const {
-    return (orthant::stddev)(self(), variance_options{.axis = axes.axes()});
-}
-template <class D>
-auto expression<D>::min(const axes_list& axes) const {
-    return (orthant::min)(self(), reduce_options{.axis = axes.axes()});
-}
-template <class D>
-auto expression<D>::max(const axes_list& axes) const {
-    return (orthant::max)(self(), reduce_options{.axis = axes.axes()});
-}
-template <class D>
-auto expression<D>::any(const logical_options& options) const {
-    return orthant::any(self(), options);
-}
-template <class D>
-auto expression<D>::any(const axes_list& axes) const {
-    return orthant::any(self(), logical_options{.axis = axes.axes()});
-}
-template <class D>
-auto expression<D>::all(const logical_options& options) const {
-    return orthant::all(self(), options);
-}
-template <class D>
-auto expression<D>::all(const axes_list& axes) const {
-    return orthant::all(self(), logical_options{.axis = axes.axes()});
-}
-template <class D>
-auto expression<D>::ptp(const reduce_options& options) const {
-    return orthant::ptp(self(), options);
-}
-template <class D>
-auto expression<D>::argmin(const argument_options& options) const {
-    return orthant::argmin(self(), options);
-}
-template <class D>
-auto expression<D>::argmax(const argument_options& options) const {
-    return orthant::argmax(self(), options);
-}
 template <class D>
 auto expression<D>::argsort(const sort_options& options) const {
     return orthant::argsort(self(), options);

@@ -1,12 +1,12 @@
 #pragma once
-// Moments: mean var stddev, in the forms of the other reductions (see reductions.hpp).
+// Moments: the rules of mean var stddev (see folds.hpp; ops/reductions.hpp makes functions of them).
 //
 // The mean is a sum, pairwise for floating numbers, over a count. The variance takes two passes, the mean and
 // then the mean of the squared distances from it: one pass that adds up x and x·x would lose the digits that
 // both have in common. Neither the differences nor their squares are ever stored.
 // https://numpy.org/doc/stable/reference/routines.statistics.html#averages-and-variances
 
-#include <orthant/ops/reductions.hpp>
+#include <orthant/ops/folds.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 
@@ -108,20 +108,37 @@ auto squared_distance(const E& source, const C& center) {
     return build_node(functor::squared_modulus{}, build_node(functor::subtract{}, source, center));
 }
 
-// The forms of mean and var, for all that are made of them.
-template <class Dtype, class E, class... Axis>
-    requires(axis_or_none<Axis...>)
-auto mean(const char* function, const E& e, Axis... axis) {
-    using result = mean_result_t<Dtype, value_of<E>>;
+namespace rule {
+
+// Of number types of the user: the sum, divided by how many there are.
+template <class Dtype, class E, class How>
+    requires of_user<value_of<E>>
+auto mean(const char* function, const E& e, const How& how) {
+    const auto total = rule::sum<Dtype>(function, e, how);
+    using A = value_of<E>;
+    if constexpr (std::same_as<How, none_t>) return A(total / A(int(geometry_of(as_operand(e))->size)));
+    else {
+        const index_t results = total.size();
+        return eval(total / A(int(results ? geometry_of(as_operand(e))->size / results : 0)));
+    }
+}
+
+template <class Dtype, class E>
+    requires number<value_of<E>>
+auto mean(const char* function, const E& e, const axis_number& axis) {
     using total = mean_sum_t<Dtype, value_of<E>>;
     const auto& source = as_operand(e);
-    if constexpr (axis_given<Axis...>)
-        return ndarray<result, one_less<rank_of<E>>>(
-            average_over<total>(source, one_axis(function, source, axis...), false, 0));
-    else
-        return scalar_cast<result>(average_all<total>(source));
+    return ndarray<mean_result_t<Dtype, value_of<E>>, one_less<rank_of<E>>>(
+        average_over<total>(source, one_axis(function, source, axis), false, 0));
 }
 template <class Dtype, class E>
+    requires number<value_of<E>>
+auto mean(const char*, const E& e, none_t) {
+    return scalar_cast<mean_result_t<Dtype, value_of<E>>>(
+        average_all<mean_sum_t<Dtype, value_of<E>>>(as_operand(e)));
+}
+template <class Dtype, class E>
+    requires number<value_of<E>>
 auto mean(const char* function, const E& e, const reduce_options& options) {
     using T = value_of<E>;
     const auto& source = as_operand(e);
@@ -129,80 +146,40 @@ auto mean(const char* function, const E& e, const reduce_options& options) {
     return ndarray<mean_result_t<Dtype, T>>(
         average<mean_sum_t<Dtype, T>>(source, axes, options.keepdims, 0, options.where));
 }
-template <class E, class... Axis>
-    requires(axis_or_none<Axis...>)
-auto variance(const char* function, const E& e, Axis... axis) {
+
+template <no_dtype Dtype, class E>
+auto var(const char*, const E& e, none_t) {
     using A = moment_t<value_of<E>>;
-    using R = variance_t<value_of<E>>;
     const auto& source = as_operand(e);
-    if constexpr (axis_given<Axis...>) {
-        const reduced_axes axes = one_axis(function, source, axis...);
-        const ndarray<A> center = average_over<A>(source, axes, true, 0);
-        return ndarray<R, one_less<rank_of<E>>>(
-            average_over<real_of_t<A>>(squared_distance(source, view<const A>(center)), axes, false, 0));
-    } else {
-        const constant<A> center{average_all<A>(source)};
-        return R(average_all<real_of_t<A>>(squared_distance(source, center)));
-    }
+    const constant<A> center{average_all<A>(source)};
+    return variance_t<value_of<E>>(average_all<real_of_t<A>>(squared_distance(source, center)));
 }
-template <class E>
-auto variance(const char* function, const E& e, const variance_options& options) {
+template <no_dtype Dtype, class E>
+auto var(const char* function, const E& e, const axis_number& axis) {
     using A = moment_t<value_of<E>>;
-    using R = variance_t<value_of<E>>;
+    const auto& source = as_operand(e);
+    const reduced_axes axes = one_axis(function, source, axis);
+    const ndarray<A> center = average_over<A>(source, axes, true, 0);
+    return ndarray<variance_t<value_of<E>>, one_less<rank_of<E>>>(
+        average_over<real_of_t<A>>(squared_distance(source, view<const A>(center)), axes, false, 0));
+}
+template <no_dtype Dtype, class E>
+auto var(const char* function, const E& e, const variance_options& options) {
+    using A = moment_t<value_of<E>>;
     const auto& source = as_operand(e);
     const reduced_axes axes = options.axis.resolve(function, geometry_of(source)->ndim);
     const ndarray<A> center = average<A>(source, axes, true, 0, options.where);
-    return ndarray<R>(average<real_of_t<A>>(squared_distance(source, view<const A>(center)), axes,
-                                            options.keepdims, options.ddof, options.where));
+    return ndarray<variance_t<value_of<E>>>(
+        average<real_of_t<A>>(squared_distance(source, view<const A>(center)), axes, options.keepdims,
+                              options.ddof, options.where));
 }
 
+template <no_dtype Dtype, class E, class How>
+auto stddev(const char* function, const E& e, const How& how) {
+    if constexpr (std::same_as<How, none_t>) return sqrt(rule::var<Dtype>(function, e, how));
+    else return eval(sqrt(rule::var<Dtype>(function, e, how)));
+}
+
+}  // namespace rule
 }  // namespace detail
-
-// The arithmetic mean; integers in float64. Empty: NaN.
-// https://numpy.org/doc/stable/reference/generated/numpy.mean.html
-template <class Dtype = void, array_like E, class... Axis>
-    requires(detail::axis_or_none<Axis...>)
-auto mean(const E& e, Axis... axis) { return detail::mean<Dtype>("mean", e, axis...); }
-template <class Dtype = void, array_like E>
-auto mean(const E& e, const reduce_options& options) {
-    return detail::mean<Dtype>("mean", e, options);
-}
-template <class Dtype = void, array_like E>
-auto mean(const E& e, const axes_list& axes) {
-    return mean<Dtype>(e, reduce_options{.axis = axes.axes()});
-}
-
-// The variance: the mean of the squared distances from the mean, divided by n - ddof.
-// https://numpy.org/doc/stable/reference/generated/numpy.var.html
-template <array_like E, class... Axis>
-    requires(detail::axis_or_none<Axis...>)
-auto var(const E& e, Axis... axis) { return detail::variance("var", e, axis...); }
-template <array_like E>
-auto var(const E& e, const variance_options& options) {
-    return detail::variance("var", e, options);
-}
-template <array_like E>
-auto var(const E& e, const axes_list& axes) {
-    return var(e, variance_options{.axis = axes.axes()});
-}
-
-// The standard deviation, NumPy's std: the square root of var.
-// https://numpy.org/doc/stable/reference/generated/numpy.std.html
-template <array_like E, class... Axis>
-    requires(detail::axis_or_none<Axis...>)
-auto stddev(const E& e, Axis... axis) {
-    if constexpr (detail::axis_given<Axis...>)
-        return eval(sqrt(detail::variance("stddev", e, axis...)));
-    else
-        return sqrt(detail::variance("stddev", e));
-}
-template <array_like E>
-auto stddev(const E& e, const variance_options& options) {
-    return eval(sqrt(detail::variance("stddev", e, options)));
-}
-template <array_like E>
-auto stddev(const E& e, const axes_list& axes) {
-    return stddev(e, variance_options{.axis = axes.axes()});
-}
-
 }  // namespace orthant::inline ORTHANT_ABI

@@ -1,6 +1,6 @@
 #pragma once
-// Reductions that pass NaN over: nansum nanprod nanmean nanvar nanstddev nanmin nanmax nanargmin nanargmax
-// nancumsum nancumprod.
+// Reductions that pass NaN over: the rules of nansum nanprod nanmean nanvar nanstddev nanmin nanmax nanargmin
+// nanargmax nancumsum nancumprod (see folds.hpp; ops/reductions.hpp makes functions of them).
 //
 // Each is the reduction of that name over elements of which NaN was replaced, or masked, lazily: nothing is
 // copied. They take what that one takes, except `where`. Elements that are not floating have no NaN.
@@ -40,170 +40,98 @@ ndarray<std::int64_t> place_without_nan(const char* function, const E& e, const 
         return extreme_along<Max>(function, e, axis, keepdims);
     } else {
         static_assert(!is_complex_v<T>, "orthant: this needs real numbers");
-        const ndarray<bool> lost(
-            all(isnan(e), logical_options{.axis = axis, .keepdims = keepdims}));
-        if (any(lost)) fail<value_error>({function, ": All-NaN slice encountered"});
+        const ndarray<bool> lost = fold<functor::logical_and, bool>(
+            function, isnan(e), reduce_options{.axis = axis, .keepdims = keepdims});
+        if (fold<functor::logical_or, bool>(function, lost)) fail<value_error>({function, ": All-NaN slice encountered"});
         constexpr float infinity = std::numeric_limits<float>::infinity();
         const T low = T(Max ? -infinity : infinity);
         return extreme_along<Max>(function, without_nan(e, low), axis, keepdims);
     }
 }
 
+// Keywords in every form, for what is computed with a mask; and the element where all of them go.
+template <class Options>
+Options keywords_of(none_t) {
+    return {};
+}
+template <class Options>
+Options keywords_of(const axis_number& axis) {
+    return {.axis = axis.value};
+}
+template <class Options>
+const Options& keywords_of(const Options& options) {
+    return options;
+}
+template <class R>
+auto in_form(R&& result, none_t) {
+    return result.item();
+}
+template <class R, class How>
+R in_form(R&& result, const How&) {
+    return std::forward<R>(result);
+}
+
+template <class E, class How>
+auto numbers_variance(const char* function, const E& e, const How& how) {
+    return rule::var<void>(function, e, numbers_only(e, keywords_of<variance_options>(how)));
+}
+template <bool Max, class E, class How>
+auto place_of_number(const char* function, const E& e, const How& how) {
+    const argument_options o = keywords_of<argument_options>(how);
+    return in_form(place_without_nan<Max>(function, e, o.axis, o.keepdims), how);
+}
+
+namespace rule {
+
+template <class Dtype, class E, class How>
+auto nansum(const char* function, const E& e, const How& how) {
+    return rule::sum<Dtype>(function, without_nan(e, value_of<E>(0)), how);
+}
+template <class Dtype, class E, class How>
+auto nanprod(const char* function, const E& e, const How& how) {
+    return rule::prod<Dtype>(function, without_nan(e, value_of<E>(1)), how);
+}
+template <no_dtype Dtype, class E, class How>
+auto nanmax(const char* function, const E& e, const How& how) {
+    return fold<functor::fmax, value_of<E>>(function, e, how);
+}
+template <no_dtype Dtype, class E, class How>
+auto nanmin(const char* function, const E& e, const How& how) {
+    return fold<functor::fmin, value_of<E>>(function, e, how);
+}
+template <class Dtype, class E, class How>
+auto nanmean(const char* function, const E& e, const How& how) {
+    return in_form(rule::mean<Dtype>(function, e, numbers_only(e, keywords_of<reduce_options>(how))), how);
+}
+template <no_dtype Dtype, class E, class How>
+auto nanvar(const char* function, const E& e, const How& how) {
+    return in_form(numbers_variance(function, e, how), how);
+}
+template <no_dtype Dtype, class E, class How>
+auto nanstddev(const char* function, const E& e, const How& how) {
+    return in_form(eval(sqrt(numbers_variance(function, e, how))), how);
+}
+template <no_dtype Dtype, class E, class How>
+auto nanstd(const char* function, const E& e, const How& how) {
+    return rule::nanstddev<Dtype>(function, e, how);
+}
+template <no_dtype Dtype, class E, class How>
+auto nanargmax(const char* function, const E& e, const How& how) {
+    return place_of_number<true>(function, e, how);
+}
+template <no_dtype Dtype, class E, class How>
+auto nanargmin(const char* function, const E& e, const How& how) {
+    return place_of_number<false>(function, e, how);
+}
+template <class Dtype, class E, class How>
+auto nancumsum(const char* function, const E& e, const How& how) {
+    return rule::cumsum<Dtype>(function, without_nan(e, value_of<E>(0)), how);
+}
+template <class Dtype, class E, class How>
+auto nancumprod(const char* function, const E& e, const How& how) {
+    return rule::cumprod<Dtype>(function, without_nan(e, value_of<E>(1)), how);
+}
+
+}  // namespace rule
 }  // namespace detail
-
-// The sum, NaN counting as 0. https://numpy.org/doc/stable/reference/generated/numpy.nansum.html
-template <class Dtype = void, array_like E, class... Axis>
-auto nansum(const E& e, const Axis&... axis) {
-    return detail::fold<functor::add, detail::sum_result_t<Dtype, E>>(
-        "nansum", detail::without_nan(e, detail::value_of<E>(0)), axis...);
-}
-template <class Dtype = void, array_like E>
-auto nansum(const E& e, const reduce_options& options) {
-    return detail::fold<functor::add, detail::sum_result_t<Dtype, E>>(
-        "nansum", detail::without_nan(e, detail::value_of<E>(0)), options);
-}
-
-// The product, NaN counting as 1. https://numpy.org/doc/stable/reference/generated/numpy.nanprod.html
-template <class Dtype = void, array_like E, class... Axis>
-auto nanprod(const E& e, const Axis&... axis) {
-    return detail::fold<functor::multiply, detail::sum_result_t<Dtype, E>>(
-        "nanprod", detail::without_nan(e, detail::value_of<E>(1)), axis...);
-}
-template <class Dtype = void, array_like E>
-auto nanprod(const E& e, const reduce_options& options) {
-    return detail::fold<functor::multiply, detail::sum_result_t<Dtype, E>>(
-        "nanprod", detail::without_nan(e, detail::value_of<E>(1)), options);
-}
-
-// The extremes of the numbers; NaN where there are none.
-// https://numpy.org/doc/stable/reference/generated/numpy.nanmax.html
-template <array_like E, class... Axis>
-    requires(detail::axis_or_none<Axis...>)
-auto nanmax(const E& e, Axis... axis) {
-    return detail::fold<functor::fmax, detail::value_of<E>>("nanmax", e, axis...);
-}
-template <array_like E>
-auto nanmax(const E& e, const reduce_options& options) {
-    return detail::fold<functor::fmax, detail::value_of<E>>("nanmax", e, options);
-}
-template <array_like E, class... Axis>
-    requires(detail::axis_or_none<Axis...>)
-auto nanmin(const E& e, Axis... axis) {
-    return detail::fold<functor::fmin, detail::value_of<E>>("nanmin", e, axis...);
-}
-template <array_like E>
-auto nanmin(const E& e, const reduce_options& options) {
-    return detail::fold<functor::fmin, detail::value_of<E>>("nanmin", e, options);
-}
-
-// The mean of the numbers; NaN where there are none.
-// https://numpy.org/doc/stable/reference/generated/numpy.nanmean.html
-template <class Dtype = void, array_like E>
-auto nanmean(const E& e, const reduce_options& options) {
-    return detail::mean<Dtype>("nanmean", e, detail::numbers_only(e, options));
-}
-template <class Dtype = void, array_like E, class... Axis>
-    requires(detail::axis_or_none<Axis...>)
-auto nanmean(const E& e, Axis... axis) {
-    if constexpr (detail::axis_given<Axis...>)
-        return nanmean<Dtype>(e, reduce_options{.axis = index_t(axis...)});
-    else return nanmean<Dtype>(e, reduce_options{}).item();
-}
-
-// The variance of the numbers. https://numpy.org/doc/stable/reference/generated/numpy.nanvar.html
-template <array_like E>
-auto nanvar(const E& e, const variance_options& options) {
-    return detail::variance("nanvar", e, detail::numbers_only(e, options));
-}
-template <array_like E, class... Axis>
-    requires(detail::axis_or_none<Axis...>)
-auto nanvar(const E& e, Axis... axis) {
-    if constexpr (detail::axis_given<Axis...>) return nanvar(e, variance_options{.axis = index_t(axis...)});
-    else return nanvar(e, variance_options{}).item();
-}
-
-namespace detail {
-
-template <class E>
-auto nan_deviation(const char* function, const E& e, const variance_options& options) {
-    return eval(sqrt(variance(function, e, numbers_only(e, options))));
-}
-template <class E, class... Axis>
-auto nan_deviation(const char* function, const E& e, Axis... axis) {
-    if constexpr (axis_given<Axis...>)
-        return nan_deviation(function, e, variance_options{.axis = index_t(axis...)});
-    else return nan_deviation(function, e, variance_options{}).item();
-}
-
-}  // namespace detail
-
-// Their standard deviation, NumPy's nanstd, under both names.
-// https://numpy.org/doc/stable/reference/generated/numpy.nanstd.html
-template <array_like E>
-auto nanstddev(const E& e, const variance_options& options) {
-    return detail::nan_deviation("nanstddev", e, options);
-}
-template <array_like E, class... Axis>
-    requires(detail::axis_or_none<Axis...>)
-auto nanstddev(const E& e, Axis... axis) {
-    return detail::nan_deviation("nanstddev", e, axis...);
-}
-template <array_like E>
-auto nanstd(const E& e, const variance_options& options) {
-    return detail::nan_deviation("nanstd", e, options);
-}
-template <array_like E, class... Axis>
-    requires(detail::axis_or_none<Axis...>)
-auto nanstd(const E& e, Axis... axis) {
-    return detail::nan_deviation("nanstd", e, axis...);
-}
-
-// The places of the extremes of the numbers. Nothing but NaN: value_error.
-// https://numpy.org/doc/stable/reference/generated/numpy.nanargmax.html
-template <array_like E>
-index_t nanargmax(const E& e) {
-    return detail::place_without_nan<true>("nanargmax", e, {}, false).item();
-}
-template <array_like E>
-auto nanargmax(const E& e, axis_number axis) {
-    return detail::place_without_nan<true>("nanargmax", e, axis.value, false);
-}
-template <array_like E>
-auto nanargmax(const E& e, const argument_options& o) {
-    return detail::place_without_nan<true>("nanargmax", e, o.axis, o.keepdims);
-}
-template <array_like E>
-index_t nanargmin(const E& e) {
-    return detail::place_without_nan<false>("nanargmin", e, {}, false).item();
-}
-template <array_like E>
-auto nanargmin(const E& e, axis_number axis) {
-    return detail::place_without_nan<false>("nanargmin", e, axis.value, false);
-}
-template <array_like E>
-auto nanargmin(const E& e, const argument_options& o) {
-    return detail::place_without_nan<false>("nanargmin", e, o.axis, o.keepdims);
-}
-
-// Partial sums and products, NaN counting as 0 and 1.
-// https://numpy.org/doc/stable/reference/generated/numpy.nancumsum.html
-template <class Dtype = void, array_like E, class... Axis>
-auto nancumsum(const E& e, const Axis&... axis) {
-    return detail::scanned<functor::add, detail::sum_result_t<Dtype, E>>(
-        "nancumsum", detail::without_nan(e, detail::value_of<E>(0)), axis...);
-}
-template <class Dtype = void, array_like E>
-auto nancumsum(const E& e, const scan_options& options) {
-    return nancumsum<Dtype>(e, options.axis);
-}
-template <class Dtype = void, array_like E, class... Axis>
-auto nancumprod(const E& e, const Axis&... axis) {
-    return detail::scanned<functor::multiply, detail::sum_result_t<Dtype, E>>(
-        "nancumprod", detail::without_nan(e, detail::value_of<E>(1)), axis...);
-}
-template <class Dtype = void, array_like E>
-auto nancumprod(const E& e, const scan_options& options) {
-    return nancumprod<Dtype>(e, options.axis);
-}
-
 }  // namespace orthant::inline ORTHANT_ABI

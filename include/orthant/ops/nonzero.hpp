@@ -9,8 +9,10 @@
 #include <array>
 #include <vector>
 
+#include <orthant/array/argument_forms.hpp>
 #include <orthant/array/index_arguments.hpp>
 #include <orthant/base/buffer.hpp>
+#include <orthant/base/unpacked.hpp>
 #include <orthant/ops/where.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
@@ -79,14 +81,14 @@ inline std::vector<header_ptr> true_indices(const array_header& mask) {
 // The index arrays for a rank that is known: auto [rows, columns] = np::nonzero<2>(a). Another rank is a
 // shape_error.
 template <std::size_t N, array_like E>
-std::array<ndarray<std::int64_t>, N> nonzero(const E& e) {
+unpacked<ndarray<std::int64_t>, N> nonzero(const E& e) {
     static_assert(detail::rank_of<E> == dynamic || detail::rank_of<E> == index_t(N),
                   "orthant: nonzero<N> of an array of another rank");
     const detail::header_ptr mask = detail::mask_of(e);
     if (mask->ndim != index_t(N))
         detail::fail<shape_error>({"nonzero: an array of shape ", detail::tuple_text{mask->extents()},
                                   " does not have ", N, " axes"});
-    std::array<ndarray<std::int64_t>, N> out;
+    unpacked<ndarray<std::int64_t>, N> out;
     std::size_t k = 0;
     for (detail::header_ptr& h : detail::true_indices(*mask)) out[k++] = ndarray<std::int64_t>(std::move(h));
     return out;
@@ -127,14 +129,25 @@ ndarray<std::int64_t> argwhere(const E& e) {
     return ndarray<std::int64_t>(std::move(out));
 }
 
+// where of a condition alone is nonzero: auto [i, j] = np::where<2>(a > 0).
+template <std::size_t N, forms::any C>
+auto where(const C& condition) {
+    return nonzero<N>(forms::as_array(condition));
+}
 template <array_like C>
-auto detail::where_function::operator()(const C& condition) const {
+auto where(const C& condition) {
     return nonzero(condition);
 }
+ORTHANT_LISTS(where)
 
 template <class D>
 auto expression<D>::nonzero() const {
     return orthant::nonzero(self());
 }
+
+// Of ranges, braces and values.
+ORTHANT_LISTS(nonzero)
+ORTHANT_LISTS(flatnonzero)
+ORTHANT_LISTS(argwhere)
 
 }  // namespace orthant::inline ORTHANT_ABI

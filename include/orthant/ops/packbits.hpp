@@ -10,6 +10,7 @@
 
 #include <string_view>
 
+#include <orthant/array/argument_forms.hpp>
 #include <orthant/ops/axis.hpp>
 #include <orthant/ops/scans.hpp>
 
@@ -105,5 +106,9 @@ template <array_like E>
 auto unpackbits(const E& e, index_t axis) {
     return unpackbits(e, unpackbits_options{.axis = axis});
 }
+
+// Of ranges, braces and values.
+ORTHANT_LISTS(packbits)
+ORTHANT_LISTS(packbits, packbits_options)
 
 }  // namespace orthant::inline ORTHANT_ABI

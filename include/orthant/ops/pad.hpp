@@ -14,6 +14,7 @@
 #include <string_view>
 #include <vector>
 
+#include <orthant/array/argument_forms.hpp>
 #include <orthant/array/fill.hpp>
 #include <orthant/array/window.hpp>
 #include <orthant/kernel/convert.hpp>
@@ -319,5 +320,9 @@ template <array_like A>
 auto pad(const A& a, const per_side<index_t>& width, const pad_options& options) {
     return orthant::pad(a, width, options.mode, options);
 }
+
+// Of ranges, braces and values.
+ORTHANT_LISTS(pad)
+ORTHANT_LISTS(pad, per_side<index_t>)
 
 }  // namespace orthant::inline ORTHANT_ABI

@@ -3,6 +3,7 @@
 // round.
 // https://numpy.org/doc/stable/reference/routines.math.html#handling-complex-numbers
 
+#include <orthant/array/argument_forms.hpp>
 #include <orthant/kernel/float_parts.hpp>
 #include <orthant/ops/logic.hpp>
 #include <orthant/ops/math.hpp>
@@ -250,7 +251,7 @@ auto frexp(const E& e) {
 
 // Rounds to so many decimals, halves to even, by scaling as NumPy does; integers are rounded to tens for
 // negative decimals. https://numpy.org/doc/stable/reference/generated/numpy.round.html
-template <array_like E = ndarray<double>>
+template <array_like E>
 auto round(const E& e, int decimals = 0) {
     using T = detail::value_of<E>;
     if constexpr (boolean<T>) {
@@ -284,7 +285,7 @@ auto round(const E& e, const round_options& options) {
     return round(e, options.decimals);
 }
 // NumPy's other name of round. https://numpy.org/doc/stable/reference/generated/numpy.around.html
-template <array_like E = ndarray<double>>
+template <array_like E>
 auto around(const E& e, int decimals = 0) {
     return round(e, decimals);
 }
@@ -347,5 +348,23 @@ template <array_like E>
 auto iscomplex(const E& e) {
     return not_equal(detail::make_node(functor::imag_part{}, e), 0);
 }
+
+// Of ranges, braces and values.
+ORTHANT_LISTS(real)
+ORTHANT_LISTS(imag)
+ORTHANT_LISTS(angle)
+ORTHANT_LISTS(angle, angle_options)
+ORTHANT_LISTS(modf)
+ORTHANT_LISTS(frexp)
+ORTHANT_LISTS(round)
+ORTHANT_LISTS(round, round_options)
+ORTHANT_LISTS(around)
+ORTHANT_LISTS(around, round_options)
+ORTHANT_LISTS(nan_to_num)
+ORTHANT_LISTS(nan_to_num, nan_to_num_options)
+ORTHANT_LISTS(isposinf)
+ORTHANT_LISTS(isneginf)
+ORTHANT_LISTS(isreal)
+ORTHANT_LISTS(iscomplex)
 
 }  // namespace orthant::inline ORTHANT_ABI

@@ -20,6 +20,7 @@
 #include <vector>
 
 #include <orthant/base/quote.hpp>
+#include <orthant/base/unpacked.hpp>
 #include <orthant/ops/print.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
@@ -93,6 +94,8 @@ template <class T>
 inline constexpr bool holds_arrays<std::vector<T>> = holds_arrays<T>;
 template <class T, std::size_t N>
 inline constexpr bool holds_arrays<std::array<T, N>> = holds_arrays<T>;
+template <class T, std::size_t N>
+inline constexpr bool holds_arrays<unpacked<T, N>> = holds_arrays<T>;
 template <class A, class B>
 inline constexpr bool holds_arrays<std::pair<A, B>> = holds_arrays<A> || holds_arrays<B>;
 template <class... T>

@@ -5,6 +5,7 @@
 // so a transposed or sliced operand is multiplied where it lies.
 // https://numpy.org/doc/stable/reference/routines.linalg.html#matrix-and-vector-products
 
+#include <orthant/array/argument_forms.hpp>
 #include <orthant/array/node_members.hpp>
 #include <orthant/kernel/gemm.hpp>
 #include <orthant/ops/parts.hpp>
@@ -63,8 +64,24 @@ void for_each_batch(dims_view batch, const index_t* a_strides, const index_t* b_
     }
 }
 
+// The product of matrices, of numbers of the user.
 template <class T>
-header_ptr matmul_arrays(const char* function, const array_header& a, const array_header& b) {
+void multiply_matrices(const matrix_stack& x, const matrix_stack& y, const T* p, const T* q, T* r) {
+    const T* const zero = static_cast<const T*>(identity_of<functor::add, T>());
+    for (index_t i = 0; i < x.rows; ++i)
+        for (index_t j = 0; j < y.columns; ++j, ++r) {
+            if (x.columns == 0) *r = zero ? *zero : T();
+            for (index_t k = 0; k < x.columns; ++k) {
+                const T product = functor::multiply::apply(p[i * x.row_step + k * x.column_step],
+                                                           q[k * y.row_step + j * y.column_step]);
+                *r = k == 0 ? product : T(functor::add::apply(*r, product));
+            }
+        }
+}
+
+template <class T>
+header_ptr matmul_arrays(const char* function, const array_header& a, const array_header& b,
+                         const header_ptr& target = {}) {
     const matrix_stack x = as_matrices(function, a, true), y = as_matrices(function, b, false);
     if (x.columns != y.rows) fail_aligned(function, a.extents(), b.extents(), x.columns, y.rows);
     shape_t batch(x.batch);
@@ -72,7 +89,11 @@ header_ptr matmul_arrays(const char* function, const array_header& a, const arra
     dims shape(batch.begin(), batch.end());
     if (a.ndim > 1) shape.push_back(x.rows);
     if (b.ndim > 1) shape.push_back(y.columns);
-    header_ptr out = new_array<T>(function, as_view(shape));
+    // Where the target is dense and of this shape, and none of the operands.
+    const bool direct = target && target->c_contiguous && same(target->extents(), as_view(shape)) &&
+                        !ranges_meet(*target, sizeof(T), a, sizeof(T)) &&
+                        !ranges_meet(*target, sizeof(T), b, sizeof(T));
+    header_ptr out = direct ? target : new_array<T>(function, as_view(shape));
     dims xs(batch.size(), 0), ys(batch.size(), 0);
     broadcast_strides(x.batch, x.batch_strides, batch, xs.data());
     broadcast_strides(y.batch, y.batch_strides, batch, ys.data());
@@ -81,7 +102,9 @@ header_ptr matmul_arrays(const char* function, const array_header& a, const arra
     T* r = static_cast<T*>(out->data);
     if (out->size == 0) return out;
     for_each_batch(batch, xs.data(), ys.data(), [&](index_t i, index_t j, index_t n) {
-        kernel::gemm(x.rows, y.columns, x.columns, p + i, x.row_step, x.column_step, q + j, y.row_step,
+        if constexpr (!number<T>)
+            multiply_matrices(x, y, p + i, q + j, r + n * x.rows * y.columns);
+        else kernel::gemm(x.rows, y.columns, x.columns, p + i, x.row_step, x.column_step, q + j, y.row_step,
                      y.column_step, r + n * x.rows * y.columns, y.columns, index_t(1), false);
     });
     return out;
@@ -107,17 +130,39 @@ inline constexpr index_t matmul_rank = A == dynamic || B == dynamic ? dynamic
 
 }  // namespace detail
 
+namespace detail {
+
+struct matmul_call {
+    template <array_like A, array_like B>
+    auto operator()(const A& a, const B& b) const {
+        using T = product_t<A, B>;
+        static_assert(functor::multiply::template accepts<T, T>,
+                      "orthant: this operation does not exist for these element types");
+        return ndarray<T, matmul_rank<rank_of<A>, rank_of<B>>>(
+            matmul_arrays<T>("matmul", *elements_as<T>(a), *elements_as<T>(b)));
+    }
+    // NumPy's out=: into an array or view of the product's shape, which may be an operand. Returns it.
+    template <writable Out, forms::any A = forms::reals, forms::any B = forms::reals>
+    Out&& into(Out&& out, const A& a, const B& b) const {
+        const auto& x = forms::as_array(a);
+        const auto& y = forms::as_array(b);
+        using T = product_t<decltype(x), decltype(y)>;
+        static_assert(functor::multiply::template accepts<T, T>,
+                      "orthant: this operation does not exist for these element types");
+        header_ptr target;
+        if constexpr (std::is_same_v<value_of<Out>, T>) target = out.handle();
+        const header_ptr product = matmul_arrays<T>("matmul", *elements_as<T>(x), *elements_as<T>(y), target);
+        if (product.get() != target.get()) write_result("matmul", out, view<const T>(product));
+        return std::forward<Out>(out);
+    }
+};
+
+}  // namespace detail
+
 // The matrix product over the last two axes, the axes before them broadcast; a vector on the left is a row,
 // on the right a column, and its axis goes again. Shapes that do not fit: shape_error.
 // https://numpy.org/doc/stable/reference/generated/numpy.matmul.html
-template <array_like A, array_like B>
-auto matmul(const A& a, const B& b) {
-    using T = detail::product_t<A, B>;
-    static_assert(functor::multiply::template accepts<T, T>,
-                  "orthant: this operation does not exist for these element types");
-    return ndarray<T, detail::matmul_rank<detail::rank_of<A>, detail::rank_of<B>>>(
-        detail::matmul_arrays<T>("matmul", *detail::elements_as<T>(a), *detail::elements_as<T>(b)));
-}
+inline constexpr forms::object<detail::matmul_call> matmul{};
 
 namespace detail {
 
@@ -269,5 +314,16 @@ template <array_like E>
 auto trace(const E& e, const offset_options& o) {
     return trace(e, o.offset, o.axis1, o.axis2);
 }
+
+// Of ranges, braces and values.
+ORTHANT_PAIRS(dot)
+ORTHANT_PAIRS(inner)
+ORTHANT_PAIRS(outer)
+ORTHANT_PAIRS(vdot)
+ORTHANT_PAIRS(vecdot)
+ORTHANT_PAIRS(matvec)
+ORTHANT_PAIRS(vecmat)
+ORTHANT_LISTS(trace)
+ORTHANT_LISTS(trace, offset_options)
 
 }  // namespace orthant::inline ORTHANT_ABI

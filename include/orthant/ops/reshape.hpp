@@ -3,6 +3,7 @@
 // and the questions shape ndim size len. All give views where NumPy gives views; a view of a lazy expression
 // is one of its evaluated values. https://numpy.org/doc/stable/reference/routines.array-manipulation.html
 
+#include <orthant/array/argument_forms.hpp>
 #include <orthant/array/fill.hpp>
 #include <orthant/array/window.hpp>
 #include <orthant/ops/axis.hpp>
@@ -189,5 +190,30 @@ template <array_like A>
 auto atleast_3d(A&& a) {
     return detail::at_least<3>(a);
 }
+
+// Of ranges, braces and values.
+ORTHANT_LISTS(shape)
+ORTHANT_LISTS(ndim)
+ORTHANT_LISTS(size)
+ORTHANT_LISTS(len)
+ORTHANT_LISTS(reshape)
+ORTHANT_LISTS(reshape, shape_t)
+ORTHANT_LISTS(ravel)
+ORTHANT_LISTS(ravel, order_options)
+ORTHANT_VALUES(ravel)
+ORTHANT_LISTS(expand_dims)
+ORTHANT_LISTS(expand_dims, axis_list)
+ORTHANT_LISTS(expand_dims, axes_options)
+ORTHANT_VALUES(expand_dims)
+ORTHANT_LISTS(squeeze)
+ORTHANT_LISTS(squeeze, axis_list)
+ORTHANT_LISTS(squeeze, axes_options)
+ORTHANT_VALUES(squeeze)
+ORTHANT_LISTS(atleast_1d)
+ORTHANT_VALUES(atleast_1d)
+ORTHANT_LISTS(atleast_2d)
+ORTHANT_VALUES(atleast_2d)
+ORTHANT_LISTS(atleast_3d)
+ORTHANT_VALUES(atleast_3d)
 
 }  // namespace orthant::inline ORTHANT_ABI

@@ -1,5 +1,6 @@
 #pragma once
-// Scans: cumsum, cumprod, cumulative_sum, cumulative_prod; and the places of extremes, argmax and argmin.
+// Scans: the rules of cumsum cumprod cumulative_sum cumulative_prod, and those of argmax and argmin, the
+// places of extremes (see folds.hpp; ops/reductions.hpp makes functions of them).
 //
 // They work on dense elements seen as (outer, n, inner) around the scanned axis: where it is the last one,
 // row by row; else whole rows of `inner` elements at a time, in vectors.
@@ -9,9 +10,21 @@
 
 #include <orthant/base/range.hpp>
 #include <orthant/kernel/scan.hpp>
-#include <orthant/ops/reductions.hpp>
+#include <orthant/ops/folds.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
+
+struct scan_options {
+    keyword_only only = keyword_only();
+    index_t axis = 0;
+};
+
+struct cumulative_options {
+    keyword_only only = keyword_only();
+    axis_argument axis = {};
+    bool include_initial = false;
+};
+
 namespace detail {
 
 struct around_axis {
@@ -38,6 +51,11 @@ header_ptr scan(const char* function, const header_ptr& source, index_t axis) {
     const around_axis at(source->extents(), axis);
     const A* from = static_cast<const A*>(source->data);
     A* to = static_cast<A*>(out->data);
+    if constexpr (!number<A>) {  // numbers of the user
+        for (index_t i = 0; i < source->size; ++i)
+            to[i] = i / at.inner % at.n == 0 ? from[i] : A(F::apply(to[i - at.inner], from[i]));
+        return out;
+    }
     static constexpr index_t steps[3] = {1, 1, 1};
     for_each_part(source->size ? at.outer : 0, source->size, [&](index_t o) {
         const A* in = from + o * at.n * at.inner;
@@ -98,6 +116,8 @@ template <bool Max, class E>
 ndarray<std::int64_t> extreme_along(const char* function, const E& e, const axis_argument& axis,
                                     bool keepdims) {
     using T = value_of<E>;
+    if (!axis.is_all() && axis.axes().size() != 1)
+        fail<type_error>({function, ": axis is one integer, not ", axis.axes().size(), " of them"});
     header_ptr source = dense_as<T>(e);
     dims result;
     index_t at = 0;
@@ -113,60 +133,6 @@ ndarray<std::int64_t> extreme_along(const char* function, const E& e, const axis
     }
     return ndarray<std::int64_t>(extreme_places<Max, T>(function, source, at, as_view(result)));
 }
-
-}  // namespace detail
-
-// ---- partial sums and products --------------------------------------------------------------------------
-
-struct scan_options {
-    keyword_only only = keyword_only();
-    index_t axis = 0;
-};
-
-// The partial sums, of all elements in C order or along an axis.
-// https://numpy.org/doc/stable/reference/generated/numpy.cumsum.html
-template <class Dtype = void, array_like E>
-auto cumsum(const E& e) {
-    return detail::scanned<functor::add, detail::sum_result_t<Dtype, E>>("cumsum", e);
-}
-template <class Dtype = void, array_like E>
-auto cumsum(const E& e, axis_number axis) {
-    return detail::scanned<functor::add, detail::sum_result_t<Dtype, E>>("cumsum", e, axis);
-}
-template <class Dtype = void, array_like E, std::same_as<none_t> None>
-auto cumsum(const E& e, None) {
-    return cumsum<Dtype>(e);
-}
-template <class Dtype = void, array_like E>
-auto cumsum(const E& e, const scan_options& options) {
-    return cumsum<Dtype>(e, options.axis);
-}
-
-// The partial products. https://numpy.org/doc/stable/reference/generated/numpy.cumprod.html
-template <class Dtype = void, array_like E>
-auto cumprod(const E& e) {
-    return detail::scanned<functor::multiply, detail::sum_result_t<Dtype, E>>("cumprod", e);
-}
-template <class Dtype = void, array_like E>
-auto cumprod(const E& e, axis_number axis) {
-    return detail::scanned<functor::multiply, detail::sum_result_t<Dtype, E>>("cumprod", e, axis);
-}
-template <class Dtype = void, array_like E, std::same_as<none_t> None>
-auto cumprod(const E& e, None) {
-    return cumprod<Dtype>(e);
-}
-template <class Dtype = void, array_like E>
-auto cumprod(const E& e, const scan_options& options) {
-    return cumprod<Dtype>(e, options.axis);
-}
-
-struct cumulative_options {
-    keyword_only only = keyword_only();
-    axis_argument axis = {};
-    bool include_initial = false;
-};
-
-namespace detail {
 
 template <class F, class A, class E>
 ndarray<A> cumulative(const char* function, const E& e, const cumulative_options& o) {
@@ -194,70 +160,56 @@ ndarray<A> cumulative(const char* function, const E& e, const cumulative_options
     return ndarray<A>(out);
 }
 
+inline cumulative_options cumulative_how(none_t) { return {}; }
+inline cumulative_options cumulative_how(const axis_number& axis) { return {.axis = axis.value}; }
+inline const cumulative_options& cumulative_how(const cumulative_options& o) { return o; }
+
+// argmax and argmin in their forms; one axis or all of them.
+template <bool Max, class E>
+index_t place_of_extreme(const char* function, const E& e, none_t) {
+    return extreme_along<Max>(function, e, {}, false).item();
+}
+template <bool Max, class E>
+auto place_of_extreme(const char* function, const E& e, const axis_number& axis) {
+    return ndarray<std::int64_t, one_less<rank_of<E>>>(
+        extreme_along<Max>(function, e, axis.value, false));
+}
+template <bool Max, class E>
+auto place_of_extreme(const char* function, const E& e, const argument_options& o) {
+    return extreme_along<Max>(function, e, o.axis, o.keepdims);
+}
+
+inline const none_t& scanning(const none_t& how) { return how; }
+inline const axis_number& scanning(const axis_number& how) { return how; }
+inline axis_number scanning(const scan_options& o) { return o.axis; }
+
+namespace rule {
+
+template <class Dtype, class E, class How>
+auto cumsum(const char* function, const E& e, const How& how) {
+    return scanned<functor::add, sum_result_t<Dtype, E>>(function, e, scanning(how));
+}
+template <class Dtype, class E, class How>
+auto cumprod(const char* function, const E& e, const How& how) {
+    return scanned<functor::multiply, sum_result_t<Dtype, E>>(function, e, scanning(how));
+}
+template <class Dtype, class E, class How>
+auto cumulative_sum(const char* function, const E& e, const How& how) {
+    return cumulative<functor::add, sum_result_t<Dtype, E>>(function, e, cumulative_how(how));
+}
+template <class Dtype, class E, class How>
+auto cumulative_prod(const char* function, const E& e, const How& how) {
+    return cumulative<functor::multiply, sum_result_t<Dtype, E>>(function, e, cumulative_how(how));
+}
+template <no_dtype Dtype, class E, class How>
+auto argmax(const char* function, const E& e, const How& how) {
+    return place_of_extreme<true>(function, e, how);
+}
+template <no_dtype Dtype, class E, class How>
+auto argmin(const char* function, const E& e, const How& how) {
+    return place_of_extreme<false>(function, e, how);
+}
+
+}  // namespace rule
 }  // namespace detail
-
-// cumsum by its name in the array standard: along an axis, which only one-dimensional arrays may leave out,
-// and with a 0 in front if asked for.
-// https://numpy.org/doc/stable/reference/generated/numpy.cumulative_sum.html
-template <class Dtype = void, array_like E>
-auto cumulative_sum(const E& e, const cumulative_options& o = {}) {
-    using A = detail::chosen_t<Dtype, sum_t<detail::value_of<E>>>;
-    return detail::cumulative<functor::add, A>("cumulative_sum", e, o);
-}
-template <class Dtype = void, array_like E>
-auto cumulative_sum(const E& e, axis_number axis) {
-    return cumulative_sum<Dtype>(e, cumulative_options{.axis = axis.value});
-}
-// The same of cumprod. https://numpy.org/doc/stable/reference/generated/numpy.cumulative_prod.html
-template <class Dtype = void, array_like E>
-auto cumulative_prod(const E& e, const cumulative_options& o = {}) {
-    using A = detail::chosen_t<Dtype, sum_t<detail::value_of<E>>>;
-    return detail::cumulative<functor::multiply, A>("cumulative_prod", e, o);
-}
-template <class Dtype = void, array_like E>
-auto cumulative_prod(const E& e, axis_number axis) {
-    return cumulative_prod<Dtype>(e, cumulative_options{.axis = axis.value});
-}
-
-// ---- places of the extremes -----------------------------------------------------------------------------
-
-// The position (in C order) of the first largest element, NaN counting as largest; or along an axis. Empty:
-// value_error. https://numpy.org/doc/stable/reference/generated/numpy.argmax.html
-template <array_like E>
-index_t argmax(const E& e) {
-    return detail::extreme_along<true>("argmax", e, {}, false).item();
-}
-template <array_like E, std::same_as<none_t> None>
-index_t argmax(const E& e, None) {
-    return argmax(e);
-}
-template <array_like E>
-auto argmax(const E& e, axis_number axis) {
-    return ndarray<std::int64_t, detail::one_less<detail::rank_of<E>>>(
-        detail::extreme_along<true>("argmax", e, axis.value, false));
-}
-template <array_like E>
-auto argmax(const E& e, const argument_options& o) {
-    return detail::extreme_along<true>("argmax", e, o.axis, o.keepdims);
-}
-
-// The same for the smallest. https://numpy.org/doc/stable/reference/generated/numpy.argmin.html
-template <array_like E>
-index_t argmin(const E& e) {
-    return detail::extreme_along<false>("argmin", e, {}, false).item();
-}
-template <array_like E, std::same_as<none_t> None>
-index_t argmin(const E& e, None) {
-    return argmin(e);
-}
-template <array_like E>
-auto argmin(const E& e, axis_number axis) {
-    return ndarray<std::int64_t, detail::one_less<detail::rank_of<E>>>(
-        detail::extreme_along<false>("argmin", e, axis.value, false));
-}
-template <array_like E>
-auto argmin(const E& e, const argument_options& o) {
-    return detail::extreme_along<false>("argmin", e, o.axis, o.keepdims);
-}
-
 }  // namespace orthant::inline ORTHANT_ABI

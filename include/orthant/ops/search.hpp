@@ -16,6 +16,7 @@
 #include <utility>
 #include <vector>
 
+#include <orthant/array/argument_forms.hpp>
 #include <orthant/array/from_list.hpp>
 #include <orthant/kernel/search.hpp>
 #include <orthant/kernel/select.hpp>
@@ -132,12 +133,6 @@ index_t searchsorted(const A& a, const S& v, const search_options& options = {})
         detail::search_sorted<T, E>(*sorted, options, &value, 1, &place);
     }
     return place;
-}
-// Values in braces.
-template <array_like A, scalar_like S>
-ndarray<std::int64_t> searchsorted(const A& a, std::initializer_list<S> v,
-                                   const search_options& options = {}) {
-    return searchsorted(a, array(v), options);
 }
 
 namespace detail {
@@ -289,5 +284,14 @@ ndarray<std::int64_t> lexsort(const E& keys, index_t axis = -1) {
     for (const auto& row : rows.rows()) list.push_back(detail::sort_key_of<T>(row.handle(), axis));
     return detail::sort_by_keys(list, axis);
 }
+
+// Of ranges, braces and values.
+ORTHANT_PAIRS(searchsorted)
+ORTHANT_PAIRS(searchsorted, search_options)
+ORTHANT_LISTS(lexsort)
+ORTHANT_LISTS(partition)
+ORTHANT_LISTS(partition, index_argument)
+ORTHANT_LISTS(argpartition)
+ORTHANT_LISTS(argpartition, index_argument)
 
 }  // namespace orthant::inline ORTHANT_ABI

@@ -10,6 +10,7 @@
 
 #include <initializer_list>
 
+#include <orthant/array/argument_forms.hpp>
 #include <orthant/array/from_list.hpp>
 #include <orthant/kernel/search.hpp>
 #include <orthant/ops/unique.hpp>
@@ -173,23 +174,11 @@ template <array_like E, scalar_like S>
 auto isin(const E& elements, const S& test, const isin_options& options = {}) {
     return isin(elements, array(test), options);
 }
-template <array_like E, class S>
-auto isin(const E& elements, std::initializer_list<S> tests, const isin_options& options = {}) {
-    return isin(elements, array(tests), options);
-}
-template <array_like E, detail::value_range V>
-auto isin(const E& elements, const V& tests, const isin_options& options = {}) {
-    return isin(elements, array(tests), options);
-}
 
 // The same with the result flattened. https://numpy.org/doc/stable/reference/generated/numpy.in1d.html
 template <array_like E, array_like V>
 ndarray<bool> in1d(const E& elements, const V& tests, const isin_options& options = {}) {
     return ndarray<bool>(detail::flattened(isin(elements, tests, options).handle()));
-}
-template <array_like E, class S>
-ndarray<bool> in1d(const E& elements, std::initializer_list<S> tests, const isin_options& options = {}) {
-    return in1d(elements, array(tests), options);
 }
 
 // The sorted values that are in either array.
@@ -245,5 +234,19 @@ auto setxor1d(const A& a, const B& b, const set_options& options = {}) {
         return (i == 0 || !(p[i - 1] == p[i])) && (i + 1 == n || !(p[i] == p[i + 1]));
     });
 }
+
+// Of ranges, braces and values.
+ORTHANT_PAIRS(isin)
+ORTHANT_PAIRS(isin, isin_options)
+ORTHANT_PAIRS(in1d)
+ORTHANT_PAIRS(in1d, isin_options)
+ORTHANT_PAIRS(union1d)
+ORTHANT_PAIRS(intersect1d)
+ORTHANT_PAIRS(intersect1d, set_options)
+ORTHANT_PAIRS(intersect1d, intersect_indices_options)
+ORTHANT_PAIRS(setdiff1d)
+ORTHANT_PAIRS(setdiff1d, set_options)
+ORTHANT_PAIRS(setxor1d)
+ORTHANT_PAIRS(setxor1d, set_options)
 
 }  // namespace orthant::inline ORTHANT_ABI

@@ -6,6 +6,7 @@
 
 #include <string_view>
 
+#include <orthant/array/argument_forms.hpp>
 #include <orthant/kernel/sort.hpp>
 #include <orthant/ops/reduce_options.hpp>
 
@@ -167,5 +168,11 @@ auto sort(const E& e, M S::*member) {
     kernel::merge_sort(p, out.size(), [member](const S& a, const S& b) { return a.*member < b.*member; });
     return out;
 }
+
+// Of ranges, braces and values.
+ORTHANT_LISTS(sort)
+ORTHANT_LISTS(sort, sort_options)
+ORTHANT_LISTS(argsort)
+ORTHANT_LISTS(argsort, sort_options)
 
 }  // namespace orthant::inline ORTHANT_ABI

@@ -13,7 +13,9 @@
 #include <utility>
 #include <vector>
 
+#include <orthant/array/argument_forms.hpp>
 #include <orthant/array/window.hpp>
+#include <orthant/base/unpacked.hpp>
 #include <orthant/ops/axis.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
@@ -80,9 +82,9 @@ auto split_any(const char* function, A&& a, const I& parts, index_t axis, bool e
 }
 
 template <std::size_t N, class V>
-std::array<V, N> as_array(std::vector<V>&& parts) {
+unpacked<V, N> as_array(std::vector<V>&& parts) {
     return [&]<std::size_t... I>(std::index_sequence<I...>) {
-        return std::array<V, N>{std::move(parts[I])...};
+        return unpacked<V, N>{{std::move(parts[I])...}};
     }(std::make_index_sequence<N>());
 }
 
@@ -194,5 +196,19 @@ auto unstack(A&& a, index_t axis = 0) {
         detail::fail<value_error>({"unstack: the axis has ", parts.size(), " positions, not ", N});
     return detail::as_array<N>(std::move(parts));
 }
+
+// Of ranges, braces and values.
+ORTHANT_LISTS(split)
+ORTHANT_LISTS(split, shape_t)
+ORTHANT_LISTS(array_split)
+ORTHANT_LISTS(array_split, shape_t)
+ORTHANT_LISTS(vsplit)
+ORTHANT_LISTS(vsplit, shape_t)
+ORTHANT_LISTS(hsplit)
+ORTHANT_LISTS(hsplit, shape_t)
+ORTHANT_LISTS(dsplit)
+ORTHANT_LISTS(dsplit, shape_t)
+ORTHANT_LISTS(unstack)
+ORTHANT_LISTS(unstack, axis_options)
 
 }  // namespace orthant::inline ORTHANT_ABI

@@ -10,6 +10,7 @@
 
 #include <numeric>
 
+#include <orthant/array/argument_forms.hpp>
 #include <orthant/array/window.hpp>
 #include <orthant/engine/overlap.hpp>
 #include <orthant/ops/axis.hpp>
@@ -194,5 +195,9 @@ bool may_share_memory(const A& a, const B& b) {
            detail::ranges_meet(a.header(), sizeof(detail::value_of<A>), b.header(),
                                sizeof(detail::value_of<B>));
 }
+
+// Of ranges, braces and values.
+ORTHANT_LISTS(sliding_window_view)
+ORTHANT_LISTS(sliding_window_view, shape_t)
 
 }  // namespace orthant::inline ORTHANT_ABI

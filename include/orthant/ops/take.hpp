@@ -2,6 +2,7 @@
 // Reading by index along an axis: take, take_along_axis, compress, extract.
 // https://numpy.org/doc/stable/reference/routines.indexing.html
 
+#include <orthant/array/argument_forms.hpp>
 #include <orthant/ops/index_argument.hpp>
 #include <orthant/ops/nonzero.hpp>
 
@@ -96,19 +97,9 @@ ndarray<detail::value_of<E>> compress(const C& condition, const E& a, optional_a
                                   detail::tuple_text{mask->extents()}});
     return detail::taken("compress", a, flatnonzero(view<const bool>(mask)).handle(), axis);
 }
-template <array_like E>
-ndarray<detail::value_of<E>> compress(std::initializer_list<bool> condition, const E& a,
-                                      optional_axis axis = {}) {
-    return compress(ndarray<bool>(condition), a, axis);
-}
 template <array_like C, array_like E>
 ndarray<detail::value_of<E>> compress(const C& condition, const E& a, const axis_options& options) {
     return compress(condition, a, options.axis);
-}
-template <array_like E>
-ndarray<detail::value_of<E>> compress(std::initializer_list<bool> condition, const E& a,
-                                      const axis_options& options) {
-    return compress(ndarray<bool>(condition), a, options.axis);
 }
 
 // The elements for which the condition, taken flat, holds.
@@ -127,5 +118,15 @@ template <class I>
 auto expression<D>::take(const I& indices, index_t axis) const {
     return orthant::take(self(), index_argument(indices), axis);
 }
+
+// Of ranges, braces and values.
+ORTHANT_LISTS(take)
+ORTHANT_LISTS(take, index_argument)
+ORTHANT_LISTS_WITH_TWO(take, index_argument, take_options)
+ORTHANT_LISTS(take_along_axis)
+ORTHANT_LISTS(take_along_axis, index_argument)
+ORTHANT_PAIRS(compress)
+ORTHANT_PAIRS(compress, axis_options)
+ORTHANT_PAIRS(extract)
 
 }  // namespace orthant::inline ORTHANT_ABI

@@ -8,6 +8,7 @@
 //
 // https://numpy.org/doc/stable/reference/routines.linalg.html#matrix-and-vector-products
 
+#include <orthant/array/argument_forms.hpp>
 #include <orthant/ops/axis.hpp>
 #include <orthant/ops/products.hpp>
 #include <orthant/ops/transpose.hpp>
@@ -173,5 +174,11 @@ auto tensordot(const A& a, const B& b, std::initializer_list<axis_list> axes) {
     return detail::tensordot<T>(detail::elements_as<T>(a), detail::elements_as<T>(b), *axes.begin(),
                                 *(axes.begin() + 1));
 }
+
+// Of ranges, braces and values.
+ORTHANT_PAIRS(cross)
+ORTHANT_PAIRS(cross, cross_options)
+ORTHANT_PAIRS(kron)
+ORTHANT_PAIRS(tensordot)
 
 }  // namespace orthant::inline ORTHANT_ABI

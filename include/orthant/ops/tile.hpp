@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include <orthant/array/argument_forms.hpp>
 #include <orthant/ops/reshape.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
@@ -273,5 +274,22 @@ auto resize(const A& a, const shape_t& shape) {
     }
     return ndarray<T>(detail::resized(detail::actions_of<T>, from, shape));
 }
+
+// Of ranges, braces and values.
+ORTHANT_LISTS(tile)
+ORTHANT_LISTS(tile, shape_t)
+ORTHANT_VALUES(tile)
+ORTHANT_VALUES(tile, shape_t)
+ORTHANT_LISTS(repeat)
+ORTHANT_LISTS(repeat, shape_t)
+ORTHANT_LISTS_WITH_TWO(repeat, index_t, axis_options)
+ORTHANT_LISTS_WITH_TWO(repeat, shape_t, axis_options)
+ORTHANT_VALUES(repeat)
+ORTHANT_LISTS(roll)
+ORTHANT_LISTS_WITH_TWO(roll, axis_list, axis_list)
+ORTHANT_LISTS_WITH_TWO(roll, axis_list, axes_options)
+ORTHANT_LISTS(resize)
+ORTHANT_LISTS(resize, shape_t)
+ORTHANT_VALUES(resize, shape_t)
 
 }  // namespace orthant::inline ORTHANT_ABI

@@ -3,6 +3,7 @@
 // moveaxis rollaxis flip fliplr flipud rot90. Nothing is copied.
 // https://numpy.org/doc/stable/reference/routines.array-manipulation.html#transpose-like-operations
 
+#include <orthant/array/argument_forms.hpp>
 #include <orthant/array/window.hpp>
 #include <orthant/ops/axis.hpp>
 
@@ -193,5 +194,23 @@ template <array_like A>
 auto rot90(A&& a, const rotation_options& options) {
     return orthant::rot90(a, options.k, options.axes);
 }
+
+// Of ranges, braces and values.
+ORTHANT_LISTS(transpose)
+ORTHANT_LISTS(transpose, axis_list)
+ORTHANT_LISTS(permute_dims)
+ORTHANT_LISTS(permute_dims, axis_list)
+ORTHANT_LISTS(matrix_transpose)
+ORTHANT_LISTS(swapaxes)
+ORTHANT_LISTS(moveaxis)
+ORTHANT_LISTS_WITH_TWO(moveaxis, axis_list, axis_list)
+ORTHANT_LISTS(rollaxis)
+ORTHANT_LISTS(flip)
+ORTHANT_LISTS(flip, axis_list)
+ORTHANT_LISTS(flip, axes_options)
+ORTHANT_LISTS(flipud)
+ORTHANT_LISTS(fliplr)
+ORTHANT_LISTS(rot90)
+ORTHANT_LISTS(rot90, rotation_options)
 
 }  // namespace orthant::inline ORTHANT_ABI

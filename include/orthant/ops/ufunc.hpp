@@ -6,9 +6,9 @@
 //
 // A ufunc is made of a functor: a signature (expr/signature.hpp), a name, `lanes<D>` (whether it has a vector
 // form in lanes of D) and `apply`, which takes scalars or batches alike. A new function is one such struct
-// and one line.
+// and one line; where kernel:: has a function of its name that does it, it is a row of ORTHANT_FUNCTION.
 
-#include <orthant/array/from_list.hpp>
+#include <orthant/array/argument_forms.hpp>
 #include <orthant/base/keywords.hpp>
 #include <orthant/kernel/arithmetic.hpp>
 #include <orthant/kernel/bits.hpp>
@@ -30,15 +30,13 @@ namespace detail {
 template <class X>
 concept operand = array_like<X> || scalar_like<X>;
 
-template <class X>
-concept argument = operand<X> || value_range<std::remove_cvref_t<X>>;
-
-// A range as an array; what is no range stays.
-template <class X>
-decltype(auto) array_of_range(X&& x) {
-    if constexpr (operand<X>) return std::forward<X>(x);
-    else return array(x);
-}
+// A value of an array's element type, if that is of the user.
+template <class X, class A>
+inline constexpr bool is_element_of = false;
+template <class X, array_like A>
+inline constexpr bool is_element_of<X, A> = std::same_as<std::remove_cvref_t<X>, value_of<A>> && !array_like<X>;
+template <class X, class... All>
+concept operand_among = operand<X> || (is_element_of<X, All> || ...);
 
 template <class T>
 inline constexpr bool is_float_lane = std::is_same_v<T, float> || std::is_same_v<T, double>;
@@ -76,38 +74,27 @@ void write_result(const char* function, Out& out, const N& n) {
 
 }  // namespace detail
 
-template <class F>
-struct ufunc : F {
-    // The lazy result over arrays, or the value over scalars. Shapes that do not broadcast are a shape_error.
-    // A std::vector or other range stands for an array of its values, and so do braces.
-    template <detail::argument... X>
-        requires(sizeof...(X) > 0)
-    auto operator()(X&&... x) const {
-        if constexpr (!(detail::operand<X> && ...))
-            return (*this)(detail::array_of_range(std::forward<X>(x))...);
-        else if constexpr ((array_like<X> || ...)) return detail::make_node(F{}, std::forward<X>(x)...);
-        else return detail::call_scalars(F{}, x...);
-    }
-    template <detail::listed S>
-    auto operator()(std::initializer_list<S> x) const {
-        return (*this)(array(x));
-    }
-    template <detail::listed S, class Y>
-    auto operator()(std::initializer_list<S> x, Y&& y) const {
-        return (*this)(array(x), std::forward<Y>(y));
-    }
-    template <class X, detail::listed S>
-    auto operator()(X&& x, std::initializer_list<S> y) const {
-        return (*this)(std::forward<X>(x), array(y));
-    }
-    template <detail::listed S, detail::listed T>
-    auto operator()(std::initializer_list<S> x, std::initializer_list<T> y) const {
-        return (*this)(array(x), array(y));
-    }
+namespace detail {
 
+// The lazy result over arrays, or the value over scalars. Shapes that do not broadcast are a shape_error.
+template <class F>
+struct ufunc_call {
+    template <class... X>
+        requires(sizeof...(X) > 0 && (operand_among<X, X...> && ...))
+    auto operator()(X&&... x) const {
+        if constexpr ((array_like<X> || ...)) return make_node(F{}, std::forward<X>(x)...);
+        else return call_scalars(F{}, x...);
+    }
+};
+
+}  // namespace detail
+
+template <class F>
+struct ufunc : F, forms::object<detail::ufunc_call<F>> {
     // NumPy's out=: writes into an array or view that is there, without a temporary unless operands overlap
     // in a way that needs one. Returns it.
-    template <detail::writable Out, detail::operand... X>
+    template <detail::writable Out, class... X>
+        requires(detail::operand_among<X, Out, X...> && ...)
     Out&& into(Out&& out, const X&... x) const {
         if constexpr ((array_like<X> || ...))
             detail::write_result(F::name, out, detail::make_node(F{}, x...));
@@ -129,28 +116,47 @@ struct ufunc : F {
     template <detail::writable Out, array_like M, detail::operand... X>
     Out&& into_where(Out&& out, const M& mask, const X&... x) const;
 
-    // Braces in what follows are arrays of int64, and values of `at` of the array's type.
-
     // Folds the function along an axis, or along all with {.axis = np::_}; the first axis if none is given.
-    template <array_like E = ndarray<std::int64_t>>
+    template <forms::any1 E = forms::integers>
     auto reduce(const E& e, index_t axis = 0) const;
-    template <array_like E = ndarray<std::int64_t>>
+    template <forms::any1 E = forms::integers>
     auto reduce(const E& e, const reduce_options& options) const;
-    template <array_like E = ndarray<std::int64_t>, std::same_as<none_t> None>
+    template <forms::any1 E = forms::integers, std::same_as<none_t> None>
     auto reduce(const E& e, None) const;
+    template <forms::any E = forms::reals>
+    auto reduce(const E& e, index_t axis = 0) const {
+        return reduce(forms::as_array(e), axis);
+    }
+    template <forms::any E = forms::reals>
+    auto reduce(const E& e, const reduce_options& options) const {
+        return reduce(forms::as_array(e), options);
+    }
     // All partial results along an axis.
-    template <array_like E = ndarray<std::int64_t>>
+    template <forms::any1 E = forms::integers>
     auto accumulate(const E& e, index_t axis = 0) const;
-    template <array_like E = ndarray<std::int64_t>>
+    template <forms::any1 E = forms::integers>
     auto accumulate(const E& e, const scan_options& options) const;
+    template <forms::any E = forms::reals>
+    auto accumulate(const E& e, index_t axis = 0) const {
+        return accumulate(forms::as_array(e), axis);
+    }
     // The folds of the slices that begin at the given indices.
-    template <array_like E = ndarray<std::int64_t>, class I>
+    template <forms::any1 E = forms::integers, class I>
     auto reduceat(const E& e, const I& indices, index_t axis = 0) const;
-    template <array_like E = ndarray<std::int64_t>, std::size_t N>
+    template <forms::any1 E = forms::integers, std::size_t N>
     auto reduceat(const E& e, const extent (&indices)[N], index_t axis = 0) const;
     // The function of all pairs: shape a.shape + b.shape.
-    template <array_like A = ndarray<std::int64_t>, array_like B = ndarray<std::int64_t>>
+    template <class A = forms::integers, class B = forms::integers>
+        requires forms::any1<A> && forms::any1<B>
     auto outer(const A& a, const B& b) const;
+    template <class A = forms::reals, class B = forms::reals>
+        requires forms::any<A> && forms::any<B>
+    auto outer(const A& a, const B& b) const {
+        return outer(forms::as_array(a), forms::as_array(b));
+    }
+
+    // Values in braces are of the array's type.
+
     // a[indices] = f(a[indices], b), once for each index, repeated ones included.
     template <detail::writable A, class I, detail::operand B = ndarray<detail::value_of<A>>>
     void at(A&& a, const I& indices, const B& b) const;
@@ -162,4 +168,56 @@ struct ufunc : F {
     void at(A&& a, const extent (&indices)[N]) const;
 };
 
+namespace detail {
+
+template <class A, class B>
+concept operands_of_operator =
+    (array_like<A> || array_like<B>) && operand_among<A, A, B> && operand_among<B, A, B>;
+
+}  // namespace detail
 }  // namespace orthant::inline ORTHANT_ABI
+
+// A row: the function, the rule of its types (expr/signature.hpp), and whether there is a vector form in lanes of D.
+// It makes functor::exp, which says how, and the ufunc exp, which is the public function.
+#define ORTHANT_FUNCTION(name_, types, vector_form)                 \
+    namespace functor {                                             \
+    struct name_ : signature::types {                               \
+        static constexpr const char* name = #name_;                 \
+        template <class D>                                          \
+        static constexpr bool lanes = vector_form;                  \
+        template <class V>                                          \
+        static ORTHANT_INLINE auto apply(const V& x) {              \
+            return kernel::name_(x);                                \
+        }                                                           \
+    };                                                              \
+    }                                                               \
+    inline constexpr ufunc<functor::name_> name_{};
+#define ORTHANT_FUNCTION_OF_TWO(name_, types, vector_form, ...)     \
+    namespace functor {                                             \
+    struct name_ : signature::types {                               \
+        static constexpr const char* name = #name_;                 \
+        template <class D>                                          \
+        static constexpr bool lanes = vector_form;                  \
+        __VA_ARGS__                                                 \
+        template <class V>                                          \
+        static ORTHANT_INLINE auto apply(const V& x, const V& y) {  \
+            return kernel::name_(x, y);                             \
+        }                                                           \
+    };                                                              \
+    }                                                               \
+    inline constexpr ufunc<functor::name_> name_{};
+
+// The operators that call a ufunc.
+#define ORTHANT_OPERATOR(symbol, function)                       \
+    template <class A, class B>                                  \
+        requires detail::operands_of_operator<A, B>              \
+    auto operator symbol(A&& a, B&& b) {                         \
+        return function(std::forward<A>(a), std::forward<B>(b)); \
+    }
+#define ORTHANT_ASSIGNMENT(symbol, function)                     \
+    template <detail::writable A, class B>                       \
+        requires detail::operand_among<B, A>                     \
+    A&& operator symbol(A&& a, const B& b) {                     \
+        function.into(a, a, b);                                  \
+        return std::forward<A>(a);                               \
+    }

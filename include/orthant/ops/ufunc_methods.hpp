@@ -61,16 +61,17 @@ header_ptr fold_in_order(const E& e, index_t axis) {
 
 }  // namespace detail
 
-template <class F>
-template <array_like E>
-auto ufunc<F>::reduce(const E& e, index_t axis) const {
+namespace detail {
+
+// The methods, of arrays.
+template <class F, class E>
+auto reduce_by(const E& e, axis_number axis) {
     using A = detail::fold_t<F, detail::value_of<E>>;
     if constexpr (kernel::is_reorderable<F>) return detail::fold<F, A>(F::name, detail::fold_terms<F, A>(e), axis);
     else return ndarray<A, detail::one_less<detail::rank_of<E>>>(detail::fold_in_order<F, A>(e, axis));
 }
-template <class F>
-template <array_like E>
-auto ufunc<F>::reduce(const E& e, const reduce_options& options) const {
+template <class F, class E>
+auto reduce_by(const E& e, const reduce_options& options) {
     using A = detail::fold_t<F, detail::value_of<E>>;
     if constexpr (kernel::is_reorderable<F>) {
         return detail::fold<F, A>(F::name, detail::fold_terms<F, A>(e), options);
@@ -95,26 +96,12 @@ auto ufunc<F>::reduce(const E& e, const reduce_options& options) const {
     }
 }
 
-template <class F>
-template <array_like E, std::same_as<none_t> None>
-auto ufunc<F>::reduce(const E& e, None) const {
+template <class F, class E>
+auto reduce_by(const E& e, none_t) {
     using A = detail::fold_t<F, detail::value_of<E>>;
     if constexpr (kernel::is_reorderable<F>) return detail::fold<F, A>(F::name, detail::fold_terms<F, A>(e));
-    else return A(reduce(e, reduce_options{}));
+    else return A(reduce_by<F>(e, reduce_options{}));
 }
-
-template <class F>
-template <array_like E>
-auto ufunc<F>::accumulate(const E& e, index_t axis) const {
-    return detail::scanned<F, detail::fold_t<F, detail::value_of<E>>>(F::name, e, axis_number(axis));
-}
-template <class F>
-template <array_like E>
-auto ufunc<F>::accumulate(const E& e, const scan_options& options) const {
-    return accumulate(e, options.axis);
-}
-
-namespace detail {
 
 // out[i] = fold of e[indices[i] : indices[i + 1]], or e[indices[i]] where the range would be empty.
 template <class F, class A, class E>
@@ -141,28 +128,8 @@ ndarray<A> reduceat(const E& e, list_view<const index_t> indices, index_t axis) 
     return ndarray<A>(std::move(out));
 }
 
-}  // namespace detail
-
-template <class F>
-template <array_like E, class I>
-auto ufunc<F>::reduceat(const E& e, const I& indices, index_t axis) const {
-    small_vector<index_t, 16> list;
-    for (auto i : indices) list.push_back(index_t(i));
-    return detail::reduceat<F, detail::fold_t<F, detail::value_of<E>>>(e, {list.data(), list.size()}, axis);
-}
-template <class F>
-template <array_like E, std::size_t N>
-auto ufunc<F>::reduceat(const E& e, const extent (&indices)[N], index_t axis) const {
-    index_t list[N];
-    for (std::size_t k = 0; k < N; ++k) list[k] = indices[k].value;
-    return detail::reduceat<F, detail::fold_t<F, detail::value_of<E>>>(e, {list, N}, axis);
-}
-
-// ---- outer and where= -----------------------------------------------------------------------------------
-
-template <class F>
-template <array_like A, array_like B>
-auto ufunc<F>::outer(const A& a, const B& b) const {
+template <class F, class A, class B>
+auto outer_by(const A& a, const B& b) {
     const auto v = detail::materialize(a);
     dims shape(v.header().shape(), v.header().shape() + v.header().ndim),
         strides(v.header().strides(), v.header().strides() + v.header().ndim);
@@ -179,6 +146,58 @@ auto ufunc<F>::outer(const A& a, const B& b) const {
         view<const T, R>(detail::new_window(v.handle(), v.header().data, detail::as_view(shape),
                                             detail::as_view(strides))),
         b);
+}
+
+}  // namespace detail
+
+template <class F>
+template <forms::any1 E>
+auto ufunc<F>::reduce(const E& e, index_t axis) const {
+    return detail::reduce_by<F>(forms::as_array(e), axis_number(axis));
+}
+template <class F>
+template <forms::any1 E>
+auto ufunc<F>::reduce(const E& e, const reduce_options& options) const {
+    return detail::reduce_by<F>(forms::as_array(e), options);
+}
+template <class F>
+template <forms::any1 E, std::same_as<none_t> None>
+auto ufunc<F>::reduce(const E& e, None) const {
+    return detail::reduce_by<F>(forms::as_array(e), _);
+}
+
+template <class F>
+template <forms::any1 E>
+auto ufunc<F>::accumulate(const E& e, index_t axis) const {
+    const auto& a = forms::as_array(e);
+    return detail::scanned<F, detail::fold_t<F, detail::value_of<decltype(a)>>>(F::name, a, axis_number(axis));
+}
+template <class F>
+template <forms::any1 E>
+auto ufunc<F>::accumulate(const E& e, const scan_options& options) const {
+    return accumulate(e, options.axis);
+}
+
+template <class F>
+template <forms::any1 E, class I>
+auto ufunc<F>::reduceat(const E& e, const I& indices, index_t axis) const {
+    const auto& a = forms::as_array(e);
+    small_vector<index_t, 16> list;
+    for (auto i : indices) list.push_back(index_t(i));
+    return detail::reduceat<F, detail::fold_t<F, detail::value_of<decltype(a)>>>(a, {list.data(), list.size()},
+                                                                                 axis);
+}
+template <class F>
+template <forms::any1 E, std::size_t N>
+auto ufunc<F>::reduceat(const E& e, const extent (&indices)[N], index_t axis) const {
+    return reduceat(e, detail::list_of(indices), axis);
+}
+
+template <class F>
+template <class A, class B>
+    requires forms::any1<A> && forms::any1<B>
+auto ufunc<F>::outer(const A& a, const B& b) const {
+    return detail::outer_by<F>(forms::as_array(a), forms::as_array(b));
 }
 
 template <class F>

@@ -10,6 +10,7 @@
 // it is the (stable) argsort that is walked, so that the index of a value is that of its first occurrence.
 // https://numpy.org/doc/stable/reference/routines.set.html
 
+#include <orthant/array/argument_forms.hpp>
 #include <orthant/array/window.hpp>
 #include <orthant/base/keywords.hpp>
 #include <orthant/kernel/compress.hpp>
@@ -364,5 +365,21 @@ unique_all_result<detail::value_of<E>> unique_all(const E& e) {
         e, unique_all_options{
                .return_index = true, .return_inverse = true, .return_counts = true, .equal_nan = false});
 }
+
+// Of ranges, braces and values.
+ORTHANT_LISTS(unique)
+ORTHANT_LISTS(unique, unique_options)
+ORTHANT_LISTS(unique, unique_index_options)
+ORTHANT_LISTS(unique, unique_inverse_options)
+ORTHANT_LISTS(unique, unique_counts_options)
+ORTHANT_LISTS(unique, unique_index_inverse_options)
+ORTHANT_LISTS(unique, unique_index_counts_options)
+ORTHANT_LISTS(unique, unique_inverse_counts_options)
+ORTHANT_LISTS(unique, unique_all_options)
+ORTHANT_VALUES(unique)
+ORTHANT_LISTS(unique_values)
+ORTHANT_LISTS(unique_counts)
+ORTHANT_LISTS(unique_inverse)
+ORTHANT_LISTS(unique_all)
 
 }  // namespace orthant::inline ORTHANT_ABI

@@ -1,6 +1,5 @@
 #pragma once
 // where(condition, x, y) and what is made of it: clip. Both are lazy and fuse.
-// https://numpy.org/doc/stable/reference/generated/numpy.where.html
 
 #include <limits>
 #include <utility>
@@ -22,58 +21,38 @@ struct where : signature::choice {
 
 }  // namespace functor
 
-namespace detail {
+// x where the condition holds, y elsewhere; the three broadcast. Of scalars alone a scalar.
+// https://numpy.org/doc/stable/reference/generated/numpy.where.html
+template <detail::operand C, detail::operand X, detail::operand Y>
+auto where(C&& condition, X&& x, Y&& y) {
+    if constexpr (array_like<C> || array_like<X> || array_like<Y>)
+        return detail::make_node(functor::where{}, std::forward<C>(condition), std::forward<X>(x),
+                                 std::forward<Y>(y));
+    else {
+        using R = result_t<detail::default_scalar_t<X>, detail::default_scalar_t<Y>>;
+        return condition ? R(x) : R(y);
+    }
+}
 
-struct where_function {
-    // x where the condition holds, y elsewhere; the three broadcast.
-    template <operand C, operand X, operand Y>
-    auto operator()(const C& condition, const X& x, const Y& y) const {
-        if constexpr (array_like<C> || array_like<X> || array_like<Y>)
-            return make_node(functor::where{}, condition, x, y);
-        else
-            return condition ? result_t<default_scalar_t<X>, default_scalar_t<Y>>(x)
-                             : result_t<default_scalar_t<X>, default_scalar_t<Y>>(y);
-    }
-    // Of a condition alone: the indices where it holds, as np::nonzero.
-    template <array_like C>
-    auto operator()(const C& condition) const;
-    // Conditions and values in braces.
-    template <class C>
-    auto operator()(std::initializer_list<C> condition) const {
-        return (*this)(array(condition));
-    }
-    template <class C, class X, class Y>
-    auto operator()(std::initializer_list<std::initializer_list<C>> condition,
-                    std::initializer_list<std::initializer_list<X>> x,
-                    std::initializer_list<std::initializer_list<Y>> y) const {
-        return (*this)(array(condition), array(x), array(y));
-    }
-    template <class C, class X, class Y>
-    auto operator()(std::initializer_list<C> condition, const X& x, const Y& y) const {
-        return (*this)(array(condition), x, y);
-    }
-    template <class C, class X, class Y>
-    auto operator()(std::initializer_list<C> condition, std::initializer_list<X> x,
-                    std::initializer_list<Y> y) const {
-        return (*this)(array(condition), array(x), array(y));
-    }
-    template <array_like C, class X, class Y>
-    auto operator()(const C& condition, std::initializer_list<X> x, std::initializer_list<Y> y) const {
-        return (*this)(condition, array(x), array(y));
-    }
-    template <array_like C, class X, operand Y>
-    auto operator()(const C& condition, std::initializer_list<X> x, const Y& y) const {
-        return (*this)(condition, array(x), y);
-    }
-    template <array_like C, operand X, class Y>
-    auto operator()(const C& condition, const X& x, std::initializer_list<Y> y) const {
-        return (*this)(condition, x, array(y));
-    }
-};
-
-}  // namespace detail
-
-inline constexpr detail::where_function where{};
+// Of ranges and braces. (where of a condition alone is nonzero: see ops/nonzero.hpp.)
+template <class C = ndarray<bool>, class X = forms::integers, class Y = forms::integers>
+    requires forms::pair1<X, Y>
+auto where(const C& condition, const X& x, const Y& y) {
+    return where(forms::as_array(condition), forms::as_operand(x), forms::as_operand(y));
+}
+template <class C = ndarray<bool>, class X = forms::reals, class Y = forms::reals>
+    requires forms::pair<X, Y>
+auto where(const C& condition, const X& x, const Y& y) {
+    return where(forms::as_array(condition), forms::as_operand(x), forms::as_operand(y));
+}
+template <forms::list C, detail::operand X, detail::operand Y>
+auto where(const C& condition, const X& x, const Y& y) {
+    return where(forms::as_array(condition), x, y);
+}
+template <detail::operand X, detail::operand Y>
+auto where(const ndarray<bool>& condition, const X& x, const Y& y) {
+    return detail::make_node(functor::where{}, condition, x, y);
+}
 
 namespace functor {
 
@@ -122,5 +101,8 @@ auto clip(const X& x, const Low& low, const High& high) {
         return detail::clip_above(detail::clip_below(x, detail::clip_bound<true>(x, low)),
                                   detail::clip_bound<false>(x, high));
 }
+
+// Of ranges and braces.
+ORTHANT_LISTS(clip)
 
 }  // namespace orthant::inline ORTHANT_ABI

@@ -15,6 +15,12 @@ namespace orthant::inline ORTHANT_ABI {
 struct logical_options;
 class axes_list;
 
+namespace detail {
+
+template <class T>
+struct braces_of;
+
+}  // namespace detail
 }  // namespace orthant::inline ORTHANT_ABI
 
 namespace orthant::inline ORTHANT_LAYOUT {
@@ -73,22 +79,26 @@ inline constexpr ellipsis_t ellipsis{};
 // `all` is one object: the full slice inside an index, and the reduction np::all elsewhere. Its calls are
 // defined with the other reductions.
 struct all_t {
-    template <class E>
+    // Braces are integers, and else real numbers: see array/argument_forms.hpp.
+    template <class E = detail::braces_of<std::int64_t>>
     ORTHANT_TAGGED auto operator()(const E& e) const;
-    ORTHANT_TAGGED auto operator()(std::initializer_list<bool> list) const {
-        for (bool value : list)
-            if (!value) return false;
-        return true;
-    }
-    template <class E>
+    template <class E = detail::braces_of<std::int64_t>>
     ORTHANT_TAGGED auto operator()(const E& e, index_t axis) const;
-    template <class E, std::same_as<none_t> None>
-    ORTHANT_TAGGED auto operator()(const E& e, None) const {
+    template <class E = detail::braces_of<std::int64_t>>
+    ORTHANT_TAGGED auto operator()(const E& e, none_t) const {
         return (*this)(e);
     }
-    template <class E>
+    template <class E = detail::braces_of<std::int64_t>>
     ORTHANT_TAGGED auto operator()(const E& e, const logical_options& options) const;
-    template <class E>
+    template <class E = detail::braces_of<std::int64_t>>
+    ORTHANT_TAGGED auto operator()(const E& e, const axes_list& axes) const;
+    template <class... How>
+    ORTHANT_TAGGED auto operator()(const detail::braces_of<double>& e, const How&... how) const;
+    template <class E = detail::braces_of<double>>
+        requires std::same_as<E, detail::braces_of<double>>
+    ORTHANT_TAGGED auto operator()(const E& e, const logical_options& options) const;
+    template <class E = detail::braces_of<double>>
+        requires std::same_as<E, detail::braces_of<double>>
     ORTHANT_TAGGED auto operator()(const E& e, const axes_list& axes) const;
     constexpr operator slice() const { return slice(_, _); }
 };

@@ -27,6 +27,7 @@ struct reduce_options;
 struct logical_options;
 struct variance_options;
 struct argument_options;
+struct scan_options;
 struct axis_options;
 struct sort_options;
 struct search_options;
@@ -70,8 +71,12 @@ concept writes_to = scalar_like<S> && ((number<S> && number<T>) || std::is_const
 template <class E>
 using value_of = typename std::remove_cvref_t<E>::value_type;
 
+// (Asked of what is no array, where a compiler tries a return type before the constraints, it is dynamic.)
 template <class E>
-inline constexpr index_t rank_of = std::remove_cvref_t<E>::rank;
+inline constexpr index_t rank_of = dynamic;
+template <class E>
+    requires requires { std::remove_cvref_t<E>::rank; }
+inline constexpr index_t rank_of<E> = std::remove_cvref_t<E>::rank;
 
 // The value of a 0-d (or one-element) array-like; others are a value_error.
 template <class E>
@@ -86,55 +91,40 @@ public:
     auto eval() const;
 
     // ---- NumPy's methods: see the free function of the same name
-    auto sum() const;
-    auto sum(index_t axis) const;
-    auto sum(const axes_list& axes) const;
-    auto sum(const reduce_options& options) const;
-    auto prod() const;
-    auto prod(index_t axis) const;
-    auto prod(const axes_list& axes) const;
-    auto prod(const reduce_options& options) const;
-    auto mean() const;
-    auto mean(index_t axis) const;
-    auto mean(const axes_list& axes) const;
-    auto mean(const reduce_options& options) const;
-    auto var() const;
-    auto var(index_t axis) const;
-    auto var(const axes_list& axes) const;
-    auto var(const variance_options& options) const;
-    auto stddev() const;
-    auto stddev(index_t axis) const;
-    auto stddev(const axes_list& axes) const;
-    auto stddev(const variance_options& options) const;
-    auto min() const;
-    auto min(index_t axis) const;
-    auto min(const axes_list& axes) const;
-    auto min(const reduce_options& options) const;
-    auto max() const;
-    auto max(index_t axis) const;
-    auto max(const axes_list& axes) const;
-    auto max(const reduce_options& options) const;
-    auto ptp() const;
-    auto ptp(index_t axis) const;
-    auto ptp(const reduce_options& options) const;
-    auto argmin() const;
-    auto argmin(index_t axis) const;
-    auto argmin(const argument_options& options) const;
-    auto argmax() const;
-    auto argmax(index_t axis) const;
-    auto argmax(const argument_options& options) const;
-    auto any() const;
-    auto any(index_t axis) const;
-    auto any(const logical_options& options) const;
-    auto any(const axes_list& axes) const;
+    // With a type: NumPy's dtype=.
+#define ORTHANT_FOLD(name, keywords)           \
+    template <class Dtype = void>              \
+    auto(name)() const;                        \
+    template <class Dtype = void>              \
+    auto(name)(index_t axis) const;            \
+    template <class Dtype = void>              \
+    auto(name)(const keywords& how) const;
+#define ORTHANT_REDUCTION(name, keywords)      \
+    ORTHANT_FOLD(name, keywords)               \
+    template <class Dtype = void>              \
+    auto(name)(const axes_list& axes) const;
+
+    ORTHANT_REDUCTION(sum, reduce_options)
+    ORTHANT_REDUCTION(prod, reduce_options)
+    ORTHANT_REDUCTION(mean, reduce_options)
+    ORTHANT_REDUCTION(var, variance_options)
+    ORTHANT_REDUCTION(stddev, variance_options)
+    ORTHANT_REDUCTION(max, reduce_options)
+    ORTHANT_REDUCTION(min, reduce_options)
+    ORTHANT_REDUCTION(ptp, reduce_options)
+    ORTHANT_REDUCTION(any, logical_options)
+    ORTHANT_FOLD(argmax, argument_options)
+    ORTHANT_FOLD(argmin, argument_options)
+    ORTHANT_FOLD(cumsum, scan_options)
+    ORTHANT_FOLD(cumprod, scan_options)
+
+#undef ORTHANT_REDUCTION
+#undef ORTHANT_FOLD
     auto all() const;
     auto all(index_t axis) const;
-    auto all(const logical_options& options) const;
+    auto all(const logical_options& how) const;
     auto all(const axes_list& axes) const;
-    auto cumsum() const;
-    auto cumsum(index_t axis) const;
-    auto cumprod() const;
-    auto cumprod(index_t axis) const;
+
     auto round(int decimals = 0) const;
     template <class A = D, class Low = ndarray<typename A::value_type>,
               class High = ndarray<typename A::value_type>>

@@ -7,7 +7,7 @@
 
 #include <orthant/orthant.hpp>
 
-#include "printed.hpp"
+#include "../ops/printed.hpp"
 
 TEST_CASE("reductions of lists") {
     static_assert(std::is_same_v<decltype(np::sum({1, 2, 3})), np::int64>);
@@ -134,4 +134,29 @@ TEST_CASE("braces for bounds, choices, coordinates and factors") {
     CHECK(text(np::vander(np::array({2, 3}), 3, true)) == "[[1 2 4]  [1 3 9]]");
     CHECK(text(np::eye<int>(2, _, 1)) == "[[0 1]  [0 0]]");
     CHECK(np::searchsorted(np::array({1, 2, 2, 3}), 2, "right") == 3);
+}
+
+TEST_CASE("sets and searches") {
+    const np::ndarray<np::int64> a{1, 2, 3};
+    CHECK(text(np::union1d({1, 2}, {2, 5})) == "[1 2 5]");
+    CHECK(text(np::intersect1d(a, {3, 1, 7})) == "[1 3]");
+    CHECK(text(np::setdiff1d({1, 2, 9}, a)) == "[9]");
+    CHECK(text(np::setxor1d(std::vector{1, 5}, a)) == "[2 3 5]");
+    CHECK(text(np::isin({1, 2, 4}, {1, 4})) == "[ True False  True]");
+    CHECK(text(np::isin({1, 2, 4}, a)) == "[ True  True False]");
+    CHECK(np::searchsorted({1, 2, 3, 4, 5}, 3) == 2);
+    CHECK(np::searchsorted({1, 2, 3, 4, 5}, 3, {.side = "right"}) == 3);
+    CHECK(text(np::searchsorted({1, 2, 3}, {-1, 2, 9})) == "[0 1 3]");
+    CHECK(text(np::searchsorted(a, std::vector{1.5, 2.5})) == "[1 2]");
+}
+
+TEST_CASE("products") {
+    const np::ndarray<np::int64> a{1, 2};
+    static_assert(std::is_same_v<decltype(np::outer({1, 2}, {3, 4}))::value_type, np::int64>);
+    CHECK(double(np::dot({1, 2}, {3, 4})) == 11);
+    CHECK(double(np::dot({1, 2.5}, {2, 2})) == 7);
+    CHECK(text(np::dot({{1, 0}, {0, 1}}, {{4, 1}, {2, 2}})) == "[[4 1]  [2 2]]");
+    CHECK(text(np::matmul({{1, 2}, {3, 4}}, a)) == "[ 5 11]");
+    CHECK(text(np::outer(a, {3, 4})) == "[[3 4]  [6 8]]");
+    CHECK(int(np::inner(std::vector{1, 2}, a)) == 5);
 }

@@ -1,4 +1,4 @@
-#include <orthant/ops/join_expressions.hpp>
+// ops/join.hpp with lists that hold lazy expressions.
 
 #include <doctest/doctest.h>
 
