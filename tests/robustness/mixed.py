@@ -33,7 +33,7 @@ FLAGS = {
     'icelake': (['-march=icelake-server'], ['avx512_vbmi2']),
     'unchecked': (['-march=x86-64', '-DNDEBUG'], []),
     'openmp': (['-march=x86-64', '-fopenmp'], []),
-    'fast': (['-march=x86-64', '-ffast-math'], []),
+    'fast': (['-march=x86-64', '-ffast-math', '-DORTHANT_FINITE_MATH'], []),
     'O0': (['-march=x86-64', '-O0'], []),
 }
 PAIRS = list(itertools.combinations([n for n in FLAGS if n != 'O0'], 2)) if FULL else [

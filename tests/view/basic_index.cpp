@@ -1,4 +1,6 @@
 // Basic indices as geometry: what each argument does to shape, strides and offset, and what is refused.
+#include <vector>
+
 #include <doctest/doctest.h>
 
 #include <orthant/array/ndarray.hpp>
@@ -69,4 +71,27 @@ TEST_CASE("elements and rows by position, and ranks that are known") {
     static_assert(np::detail::indexed_rank<3, int, np::slice, np::newaxis_t> == 3);
     static_assert(np::detail::indexed_rank<3, int, int> == 1);
     static_assert(np::detail::indexed_rank<np::dynamic, int> == np::dynamic);
+}
+
+TEST_CASE("lists of slices, and bounds that are 0-d arrays") {
+    np::ndarray<int> a(np::detail::new_array<int>("test", list{2, 3, 4}));
+    for (index_t i = 0; i < 24; ++i) a.data()[i] = int(i);
+    const slice slices[] = {slice(1, 2), slice(_, _, 2)};
+    const std::vector<slice> listed(slices, slices + 2);
+    const auto part = a[listed];
+    CHECK(part.shape() == list{1, 2, 4});
+    CHECK(part(0, 1, 3) == 23);
+    a[listed] = 0;
+    CHECK(a(1, 2, 3) == 0);
+    CHECK(a(1, 1, 3) == 19);
+    const np::ndarray<int, 3> fixed = a;
+    static_assert(decltype(fixed[listed])::rank == 3);
+    CHECK_THROWS_AS(a[std::vector<slice>(4, slice(0, 1))], np::index_error);
+    CHECK(a[std::vector<slice>()].shape() == a.shape());
+
+    np::ndarray<np::int64> bounds(np::detail::new_array<np::int64>("test", list{2}));
+    bounds.data()[0] = 1;
+    bounds.data()[1] = 3;
+    CHECK(a(0, 0, slice(bounds[0], bounds[1])).shape() == list{2});
+    CHECK(a(0, slice(_, bounds[0]), 0).size() == 1);
 }

@@ -6,6 +6,12 @@
 
 #include <orthant/base/abi.hpp>
 
+// NaN and infinity are values here; a compiler that may assume that there are none makes isnan false, and max, sort
+// and printing wrong, without a word.
+#if defined(__FINITE_MATH_ONLY__) && __FINITE_MATH_ONLY__ && !defined(ORTHANT_FINITE_MATH)
+#error "orthant: -ffast-math makes isnan, max, sort and printing wrong; add -fno-finite-math-only, or define ORTHANT_FINITE_MATH if no array ever holds nan or inf"
+#endif
+
 // What the language has no word for. Of functions: a kernel whose speed needs inlining (a lambda says so after
 // its parameters), one that is compiled once and not at each call, and a cold path (exceptions) that must stay
 // out of line so that it costs its callers nothing but a call. Before a loop: unroll it as often. Before a

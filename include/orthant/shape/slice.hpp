@@ -36,6 +36,11 @@ struct slice_bound {
     constexpr slice_bound(none_t = {}) {}
     template <std::integral I>
     constexpr slice_bound(I i) : value(detail::saturated_index(i)), given(true) {}
+    // A 0-d array of integers, such as the element a[0] of an array of unknown rank.
+    template <class A>
+        requires(!std::integral<A>) && std::integral<typename A::value_type> &&
+                std::convertible_to<const A&, typename A::value_type>
+    constexpr slice_bound(const A& a) : slice_bound(static_cast<typename A::value_type>(a)) {}
 };
 
 // What a slice selects of an axis: `count` elements from `start` on, `step` apart.

@@ -3,6 +3,7 @@
 // header into another shape, strides and offset. Lists and masks among them give a selection, defined later.
 // https://numpy.org/doc/stable/user/basics.indexing.html#basic-indexing
 
+#include <orthant/base/range.hpp>
 #include <orthant/shape/slice.hpp>
 #include <orthant/view/expression.hpp>
 
@@ -112,6 +113,10 @@ template <class E, class... I>
 decltype(auto) make_selection(const header_ptr& of, const I&... index);
 class any_index;
 
+// A list of slices, one an axis, is the tuple of them in Python.
+template <class I>
+concept slice_list = range<I> && std::same_as<value_in<I>, slice>;
+
 // What a(index...) gives: all integers an element, other basic indices a window, anything else a selection.
 template <class E, index_t R, bool Checked, class... I>
 decltype(auto) at_index(const header_ptr& of, const I&... index) {
@@ -130,6 +135,13 @@ decltype(auto) at_index(const header_ptr& of, const I&... index) {
         return view<E, indexed_rank<R, I...>>(
             new_window(of, static_cast<std::remove_const_t<E>*>(of->data) + at.offset(),
                        as_view(at.shape()), as_view(at.strides())));
+    } else if constexpr (sizeof...(I) == 1 && (slice_list<const I> && ...)) {
+        const auto& slices = (index, ...);
+        basic_indexer at(*of, count_in(slices));
+        for (const slice& s : slices) at.take(s);
+        at.finish();
+        return view<E, R>(new_window(of, static_cast<std::remove_const_t<E>*>(of->data) + at.offset(),
+                                     as_view(at.shape()), as_view(at.strides())));
     } else {
         return make_selection<E>(of, index...);
     }
