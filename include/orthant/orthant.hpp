@@ -3,14 +3,11 @@
 
 #include <orthant/core.hpp>  // arrays, views, expressions, element-wise functions, reductions
 
-#include <orthant/ops/parts.hpp>             // real imag angle modf frexp round
 #include <orthant/ops/ufunc_at.hpp>          // add.at: repeated indices count each time
 #include <orthant/ops/vectorize.hpp>         // a C++ function as a ufunc
-#include <orthant/ops/where.hpp>             // where clip
 #include <orthant/ops/ufunc_methods.hpp>     // reduce accumulate reduceat outer
 #include <orthant/ops/differences.hpp>       // diff gradient trapezoid unwrap
 #include <orthant/ops/close.hpp>             // isclose allclose array_equal array_equiv
-#include <orthant/ops/selection_update.hpp>  // a[mask] += 1
 #include <orthant/ops/reshape.hpp>           // reshape ravel squeeze, shape ndim size len
 #include <orthant/ops/transpose.hpp>         // transpose moveaxis flip rot90 …
 #include <orthant/ops/broadcast.hpp>         // broadcast_to broadcast_arrays
@@ -19,25 +16,15 @@
 #include <orthant/ops/join.hpp>              // concatenate stack vstack …
 #include <orthant/ops/block.hpp>             // block
 #include <orthant/ops/split.hpp>             // split array_split unstack …
-#include <orthant/ops/tile.hpp>              // tile repeat roll resize
 #include <orthant/ops/insert.hpp>            // append insert delete_ trim_zeros
 #include <orthant/ops/pad.hpp>               // pad
-#include <orthant/ops/nonzero.hpp>           // nonzero argwhere flatnonzero
-#include <orthant/ops/take.hpp>              // take take_along_axis compress extract
-#include <orthant/ops/put.hpp>               // put put_along_axis putmask place
-#include <orthant/ops/choose.hpp>            // choose select piecewise
-#include <orthant/ops/diagonals.hpp>         // diagonal diag_indices tril_indices …
 #include <orthant/ops/ravel_index.hpp>       // ravel_multi_index unravel_index ix_
 #include <orthant/ops/iterate.hpp>           // ndenumerate ndindex nditer
 #include <orthant/ops/apply.hpp>             // apply_along_axis apply_over_axes
-#include <orthant/ops/sort.hpp>              // sort argsort
-#include <orthant/ops/search.hpp>            // searchsorted partition lexsort
 #include <orthant/ops/unique.hpp>            // unique, with index, inverse, counts
 #include <orthant/ops/sets.hpp>              // isin union1d intersect1d setdiff1d …
-#include <orthant/ops/products.hpp>          // matmul dot inner outer trace
 #include <orthant/ops/tensor_products.hpp>   // cross kron tensordot
 #include <orthant/ops/type_info.hpp>         // finfo iinfo result_type isdtype …
-#include <orthant/ops/methods.hpp>           // the members that are calls of the above
 #include <orthant/ops/print.hpp>             // operator<<, array2string, array_repr
 #include <orthant/ops/print_values.hpp>      // print, lists of arrays
 #include <orthant/ops/binary_repr.hpp>       // binary_repr base_repr

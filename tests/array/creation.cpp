@@ -4,7 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <orthant/array/creation.hpp>
-#include <orthant/ops/methods.hpp>
+#include <orthant/orthant.hpp>
 
 namespace np = orthant;
 

@@ -6,7 +6,7 @@
 #include <orthant/array/node_members.hpp>
 #include <orthant/ops/arithmetic.hpp>
 #include <orthant/ops/compare.hpp>
-#include <orthant/ops/methods.hpp>
+#include <orthant/orthant.hpp>
 
 #include "counting.hpp"
 

@@ -7,7 +7,7 @@
 
 #include <orthant/array/window.hpp>
 #include <orthant/ops/arithmetic.hpp>
-#include <orthant/ops/methods.hpp>
+#include <orthant/orthant.hpp>
 
 namespace np = orthant;
 using namespace np::detail;

@@ -13,7 +13,7 @@
 #include <orthant/ops/close.hpp>
 #include <orthant/ops/iterate.hpp>
 #include <orthant/ops/math.hpp>
-#include <orthant/ops/methods.hpp>
+#include <orthant/orthant.hpp>
 #include <orthant/ops/moments.hpp>
 #include <orthant/ops/reshape.hpp>
 #include <orthant/ops/transpose.hpp>

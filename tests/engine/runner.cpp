@@ -8,7 +8,7 @@
 #include <orthant/array/creation.hpp>
 #include <orthant/engine/walk.hpp>
 #include <orthant/ops/arithmetic.hpp>
-#include <orthant/ops/methods.hpp>
+#include <orthant/orthant.hpp>
 
 namespace np = orthant;
 using np::index_t, np::slice, np::_;

@@ -9,7 +9,7 @@
 #include <orthant/ops/arithmetic.hpp>
 #include <orthant/ops/compare.hpp>
 #include <orthant/ops/logic.hpp>
-#include <orthant/ops/methods.hpp>
+#include <orthant/orthant.hpp>
 
 namespace np = orthant;
 

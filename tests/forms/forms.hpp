@@ -46,6 +46,12 @@ auto backwards(const A& a) {
     return np::flip(np::copy(np::flip(a)));
 }
 
+inline void check_answer(int line, const std::string& shown, const std::string& answer) {
+    CAPTURE(line);
+    CHECK(shown == answer);
+}
+
 }  // namespace
 
-#define ANSWERS(...) CHECK_EQ(shown(__VA_ARGS__), answer)
+// A function, since a CHECK a call takes as long to compile as the call.
+#define ANSWERS(...) check_answer(__LINE__, shown(__VA_ARGS__), answer)

@@ -13,7 +13,7 @@
 #include <orthant/ops/broadcast.hpp>
 #include <orthant/ops/differences.hpp>
 #include <orthant/ops/join.hpp>
-#include <orthant/ops/methods.hpp>
+#include <orthant/orthant.hpp>
 #include <orthant/ops/nonzero.hpp>
 #include <orthant/ops/pad.hpp>
 #include <orthant/ops/reshape.hpp>

@@ -2,7 +2,7 @@
 #include <orthant/ops/arithmetic.hpp>
 #include <orthant/ops/choose.hpp>
 #include <orthant/ops/compare.hpp>
-#include <orthant/ops/methods.hpp>
+#include <orthant/orthant.hpp>
 
 #include "elements.hpp"
 #include "printed.hpp"

@@ -6,7 +6,7 @@
 
 #include <orthant/array/creation.hpp>
 #include <orthant/ops/close.hpp>
-#include <orthant/ops/methods.hpp>
+#include <orthant/orthant.hpp>
 
 namespace np = orthant;
 

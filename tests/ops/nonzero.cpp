@@ -1,6 +1,6 @@
 // Places that are not zero: the forms of the result, and what is refused.
 #include <orthant/ops/compare.hpp>
-#include <orthant/ops/methods.hpp>
+#include <orthant/orthant.hpp>
 #include <orthant/ops/nonzero.hpp>
 
 #include "elements.hpp"

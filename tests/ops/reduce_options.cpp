@@ -5,7 +5,7 @@
 #include <doctest/doctest.h>
 
 #include <orthant/ops/compare.hpp>
-#include <orthant/ops/methods.hpp>
+#include <orthant/orthant.hpp>
 #include <orthant/ops/reduce_options.hpp>
 
 namespace np = orthant;

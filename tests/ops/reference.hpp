@@ -16,7 +16,7 @@
 #include <orthant/ops/compare.hpp>
 #include <orthant/ops/logic.hpp>
 #include <orthant/ops/math.hpp>
-#include <orthant/ops/methods.hpp>
+#include <orthant/orthant.hpp>
 #include <orthant/ops/parts.hpp>
 #include <orthant/ops/rounding.hpp>
 #include <orthant/ops/where.hpp>

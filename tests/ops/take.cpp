@@ -1,7 +1,7 @@
 // take, take_along_axis, compress and extract: argument forms, keywords and errors.
 #include <orthant/ops/arithmetic.hpp>
 #include <orthant/ops/compare.hpp>
-#include <orthant/ops/methods.hpp>
+#include <orthant/orthant.hpp>
 #include <orthant/ops/take.hpp>
 
 #include "elements.hpp"

@@ -3,7 +3,7 @@
 
 #include <orthant/ops/arithmetic.hpp>
 #include <orthant/ops/compare.hpp>
-#include <orthant/ops/methods.hpp>
+#include <orthant/orthant.hpp>
 #include <orthant/ops/ufunc_at.hpp>
 
 #include "elements.hpp"

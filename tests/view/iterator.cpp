@@ -10,7 +10,7 @@
 #include <orthant/array/creation.hpp>
 #include <orthant/array/node_members.hpp>
 #include <orthant/ops/arithmetic.hpp>
-#include <orthant/ops/methods.hpp>
+#include <orthant/orthant.hpp>
 
 namespace np = orthant;
 using np::slice, np::_;

@@ -10,7 +10,7 @@
 #include <orthant/array/node_members.hpp>
 #include <orthant/ops/arithmetic.hpp>
 #include <orthant/ops/math.hpp>
-#include <orthant/ops/methods.hpp>
+#include <orthant/orthant.hpp>
 #include <orthant/ops/where.hpp>
 
 namespace np = orthant;

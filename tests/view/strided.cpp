@@ -5,7 +5,7 @@
 #include <doctest/doctest.h>
 
 #include <orthant/array/ndarray.hpp>
-#include <orthant/ops/methods.hpp>
+#include <orthant/orthant.hpp>
 #include <orthant/view/strided.hpp>
 
 namespace np = orthant;

@@ -12,6 +12,7 @@
 #include <cstddef>
 #include <memory>
 #include <string_view>
+#include <vector>
 
 #include <orthant/array/from_list.hpp>
 #include <orthant/array/window.hpp>
@@ -301,6 +302,36 @@ ndarray<T> fromstring(std::string_view text, std::string_view separator = " ", i
 template <number T = double>
 ndarray<T> fromstring(std::string_view text, const fromstring_options& options) {
     return fromstring<T>(text, options.sep, options.count);
+}
+
+// The methods, which view/expression.hpp declares.
+template <class D>
+template <class U>
+auto expression<D>::astype() const {
+    return orthant::astype<U>(self());
+}
+// In C order, as NumPy's method; np::copy keeps the layout.
+template <class D>
+auto expression<D>::copy() const {
+    return orthant::copy(self(), like_options{.order = 'C'});
+}
+template <class D>
+auto expression<D>::flatten(char order) const {
+    return orthant::copy(detail::materialize(self()).ravel(order));
+}
+template <class D>
+auto expression<D>::copy(const like_options& options) const {
+    return orthant::copy(self(), options);
+}
+template <class D>
+auto expression<D>::flatten(const order_options& options) const {
+    return flatten(options.order);
+}
+// The elements in C order as a std::vector.
+template <class D>
+auto expression<D>::tolist() const {
+    const auto v = detail::materialize(self());
+    return std::vector<typename D::value_type>(v.begin(), v.end());
 }
 
 }  // namespace orthant::inline ORTHANT_ABI

@@ -299,4 +299,16 @@ ndarray<detail::value_of<E>> piecewise(const E& x, std::initializer_list<mask_ar
     return out;
 }
 
+// The methods, which view/expression.hpp declares.
+template <class D>
+template <class C>
+auto expression<D>::choose(const C& choices) const {
+    return orthant::choose(self(), choices);
+}
+template <class D>
+template <class C, std::size_t N>
+auto expression<D>::choose(const C (&choices)[N]) const {
+    return orthant::choose(self(), choices);
+}
+
 }  // namespace orthant::inline ORTHANT_ABI

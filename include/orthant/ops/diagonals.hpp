@@ -212,4 +212,11 @@ index_pair mask_indices(index_t n, const F& f, index_t k = 0) {
 ORTHANT_LISTS(diagonal)
 ORTHANT_LISTS(diagonal, offset_options)
 
+// The method, which view/expression.hpp and strided.hpp declare.
+template <class D, class Element, class ConstElement, index_t R>
+template <class E>
+auto strided<D, Element, ConstElement, R>::diagonal_of(index_t offset, index_t axis1, index_t axis2) const {
+    return orthant::diagonal(window<E, R>(detail::header_ptr(header_)), offset, axis1, axis2);
+}
+
 }  // namespace orthant::inline ORTHANT_ABI

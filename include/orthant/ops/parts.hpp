@@ -367,4 +367,42 @@ ORTHANT_LISTS(isneginf)
 ORTHANT_LISTS(isreal)
 ORTHANT_LISTS(iscomplex)
 
+// The methods, which view/expression.hpp and strided.hpp declare.
+template <class D>
+auto expression<D>::round(int decimals) const {
+    return orthant::round(self(), decimals);
+}
+template <class D>
+auto expression<D>::conj() const {
+    return orthant::conjugate(self());
+}
+template <class D>
+auto expression<D>::conjugate() const {
+    return orthant::conjugate(self());
+}
+template <class F, class... E>
+auto node<F, E...>::real() const {
+    return orthant::real(*this);
+}
+template <class F, class... E>
+auto node<F, E...>::imag() const {
+    return orthant::imag(*this);
+}
+template <class D, class Element, class ConstElement, index_t R>
+auto strided<D, Element, ConstElement, R>::real() {
+    return orthant::real(static_cast<D&>(*this));
+}
+template <class D, class Element, class ConstElement, index_t R>
+auto strided<D, Element, ConstElement, R>::real() const {
+    return orthant::real(static_cast<const D&>(*this));
+}
+template <class D, class Element, class ConstElement, index_t R>
+auto strided<D, Element, ConstElement, R>::imag() {
+    return orthant::imag(static_cast<D&>(*this));
+}
+template <class D, class Element, class ConstElement, index_t R>
+auto strided<D, Element, ConstElement, R>::imag() const {
+    return orthant::imag(static_cast<const D&>(*this));
+}
+
 }  // namespace orthant::inline ORTHANT_ABI

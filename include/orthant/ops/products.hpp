@@ -326,4 +326,15 @@ ORTHANT_PAIRS(vecmat)
 ORTHANT_LISTS(trace)
 ORTHANT_LISTS(trace, offset_options)
 
+// The methods, which view/expression.hpp declares.
+template <class D>
+template <class A, class B>
+auto expression<D>::dot(const B& b) const {
+    return orthant::dot(self(), b);
+}
+template <class D>
+auto expression<D>::trace(index_t offset, index_t axis1, index_t axis2) const {
+    return orthant::trace(self(), offset, axis1, axis2);
+}
+
 }  // namespace orthant::inline ORTHANT_ABI

@@ -108,4 +108,12 @@ void place(A&& a, const M& mask, const V& values) {
     detail::write_repeated<T>(detail::plan_flat("place", of, positions.handle()), source, positions.size());
 }
 
+// The method, which view/expression.hpp and strided.hpp declare.
+template <class D, class Element, class ConstElement, index_t R>
+template <class I, class V>
+void strided<D, Element, ConstElement, R>::put_in_place(const I& indices, const V& values) const {
+    const view<value_type> here{detail::header_ptr(header_)};
+    orthant::put(here, indices, values);
+}
+
 }  // namespace orthant::inline ORTHANT_ABI

@@ -294,4 +294,25 @@ ORTHANT_LISTS(partition, index_argument)
 ORTHANT_LISTS(argpartition)
 ORTHANT_LISTS(argpartition, index_argument)
 
+// The methods, which view/expression.hpp and strided.hpp declare.
+template <class D>
+auto expression<D>::argpartition(index_t kth, index_t axis) const {
+    return orthant::argpartition(self(), kth, axis);
+}
+template <class D>
+template <class V>
+auto expression<D>::searchsorted(const V& values) const {
+    return orthant::searchsorted(self(), values);
+}
+template <class D>
+template <class V>
+auto expression<D>::searchsorted(const V& values, const search_options& options) const {
+    return orthant::searchsorted(self(), values, options);
+}
+template <class D, class Element, class ConstElement, index_t R>
+void strided<D, Element, ConstElement, R>::partition_in_place(index_t kth, index_t axis) const {
+    const view<value_type> here{detail::header_ptr(header_)};
+    view<value_type>{here} = orthant::partition(here, kth, axis);
+}
+
 }  // namespace orthant::inline ORTHANT_ABI

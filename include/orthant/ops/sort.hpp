@@ -175,4 +175,24 @@ ORTHANT_LISTS(sort, sort_options)
 ORTHANT_LISTS(argsort)
 ORTHANT_LISTS(argsort, sort_options)
 
+// The methods, which view/expression.hpp and strided.hpp declare.
+template <class D>
+auto expression<D>::argsort() const {
+    return orthant::argsort(self());
+}
+template <class D>
+auto expression<D>::argsort(index_t axis) const {
+    return orthant::argsort(self(), axis);
+}
+template <class D>
+auto expression<D>::argsort(const sort_options& options) const {
+    return orthant::argsort(self(), options);
+}
+template <class D, class Element, class ConstElement, index_t R>
+template <class Axis>
+void strided<D, Element, ConstElement, R>::sort_in_place(const Axis& axis) const {
+    const view<value_type> here{detail::header_ptr(header_)};
+    view<value_type>{here} = orthant::sort(here, axis);
+}
+
 }  // namespace orthant::inline ORTHANT_ABI

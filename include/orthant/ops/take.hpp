@@ -129,4 +129,53 @@ ORTHANT_PAIRS(compress)
 ORTHANT_PAIRS(compress, axis_options)
 ORTHANT_PAIRS(extract)
 
+// The methods, which view/expression.hpp declares.
+template <class D>
+template <std::size_t N>
+auto expression<D>::take(const extent (&indices)[N]) const {
+    return orthant::take(self(), index_argument(detail::list_of(indices)));
+}
+template <class D>
+template <std::size_t N>
+auto expression<D>::take(const extent (&indices)[N], index_t axis) const {
+    return orthant::take(self(), index_argument(detail::list_of(indices)), axis);
+}
+template <class D>
+template <class I>
+auto expression<D>::take(const I& indices, const take_options& options) const {
+    return orthant::take(self(), index_argument(indices), options);
+}
+template <class D>
+template <std::size_t N>
+auto expression<D>::take(const extent (&indices)[N], const take_options& options) const {
+    return orthant::take(self(), index_argument(detail::list_of(indices)), options);
+}
+template <class D>
+template <class M>
+auto expression<D>::compress(const M& condition) const {
+    return orthant::compress(condition, self());
+}
+template <class D>
+template <class M>
+auto expression<D>::compress(const M& condition, index_t axis) const {
+    return orthant::compress(condition, self(), axis);
+}
+template <class D>
+template <class M>
+auto expression<D>::compress(const M& condition, const axis_options& options) const {
+    return orthant::compress(condition, self(), options.axis);
+}
+template <class D>
+auto expression<D>::compress(std::initializer_list<bool> condition) const {
+    return orthant::compress(condition, self());
+}
+template <class D>
+auto expression<D>::compress(std::initializer_list<bool> condition, index_t axis) const {
+    return orthant::compress(condition, self(), axis);
+}
+template <class D>
+auto expression<D>::compress(std::initializer_list<bool> condition, const axis_options& options) const {
+    return orthant::compress(condition, self(), options.axis);
+}
+
 }  // namespace orthant::inline ORTHANT_ABI

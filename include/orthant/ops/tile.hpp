@@ -292,4 +292,48 @@ ORTHANT_LISTS(resize)
 ORTHANT_LISTS(resize, shape_t)
 ORTHANT_VALUES(resize, shape_t)
 
+// The methods, which view/expression.hpp declares.
+template <class D>
+auto expression<D>::repeat(index_t count) const {
+    return orthant::repeat(self(), count);
+}
+template <class D>
+auto expression<D>::repeat(index_t count, index_t axis) const {
+    return orthant::repeat(self(), count, axis);
+}
+template <class D>
+auto expression<D>::repeat(index_t count, const axis_options& options) const {
+    return orthant::repeat(self(), count, options);
+}
+template <class D>
+template <std::size_t N>
+auto expression<D>::repeat(const extent (&counts)[N]) const {
+    return orthant::repeat(self(), counts);
+}
+template <class D>
+template <std::size_t N>
+auto expression<D>::repeat(const extent (&counts)[N], index_t axis) const {
+    return orthant::repeat(self(), counts, axis);
+}
+
 }  // namespace orthant::inline ORTHANT_ABI
+
+namespace orthant::inline ORTHANT_LAYOUT {
+
+// ndarray::resize, in place: what is new is zero.
+template <class T, index_t R>
+void ndarray<T, R>::resize(const shape_t& shape) {
+    if constexpr (R != dynamic)
+        if (shape.ndim() != R)
+            detail::fail<shape_error>({"resize: the shape ", shape, " does not have rank ", R});
+    ndarray<T> longer(detail::new_filled<T>("resize", shape, T(), 'C'));
+    const detail::header_ptr old = detail::materialize(*this).ravel().handle();
+    dims kept{(std::min)(old->size, longer.size())}, step{1};
+    const auto part = [&](const detail::header_ptr& h) {
+        return view<T>(detail::new_window(h, h->data, detail::as_view(kept), detail::as_view(step)));
+    };
+    detail::assign(part(longer.handle()), part(old));
+    header_ = longer.release(detail::rank_tag<dynamic>{});
+}
+
+}  // namespace orthant::inline ORTHANT_LAYOUT

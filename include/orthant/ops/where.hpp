@@ -105,4 +105,11 @@ auto clip(const X& x, const Low& low, const High& high) {
 // Of ranges and braces.
 ORTHANT_LISTS(clip)
 
+// The method, which view/expression.hpp declares.
+template <class D>
+template <class A, class Low, class High>
+auto expression<D>::clip(const Low& low, const High& high) const {
+    return orthant::clip(self(), low, high);
+}
+
 }  // namespace orthant::inline ORTHANT_ABI

@@ -1,7 +1,7 @@
 #pragma once
 // expression<D>: the root of ndarray, view and lazy node, by which the library knows what is array-like. It
 // carries the methods that NumPy's arrays have and that are calls of free functions; they are declared here
-// and defined, one line each, in ops/methods.hpp.
+// and defined, one line each, where the function is.
 
 #include <initializer_list>
 #include <string_view>

@@ -222,26 +222,26 @@ public:
     {
         partition_in_place(kth, axis);
     }
-    template <class I, class V>
+    template <class I, class V = std::initializer_list<value_type>>
     void put(const I& indices, const V& values)
         requires(!std::is_const_v<Element>)
     {
         put_in_place(indices, values);
     }
-    template <class I, class V>
+    template <class I, class V = std::initializer_list<value_type>>
     void put(const I& indices, const V& values) const
         requires(!std::is_const_v<ConstElement>)
     {
         put_in_place(indices, values);
     }
 
-    template <std::size_t N, class V>
+    template <std::size_t N, class V = std::initializer_list<value_type>>
     void put(const extent (&indices)[N], const V& values)
         requires(!std::is_const_v<Element>)
     {
         put_in_place(detail::list_of(indices), values);
     }
-    template <std::size_t N, class V>
+    template <std::size_t N, class V = std::initializer_list<value_type>>
     void put(const extent (&indices)[N], const V& values) const
         requires(!std::is_const_v<ConstElement>)
     {
