@@ -79,6 +79,12 @@ struct numeric : arithmetic {
     static constexpr bool accepts = (number<T> && ...);
 };
 
+// As numeric, and what has an order: maximum, minimum.
+struct ordered : arithmetic {
+    template <class... T>
+    static constexpr bool accepts = (number<T> && ...) || detail::orderable<T...>;
+};
+
 // As numeric, but bool has no meaning (subtract, negative).
 struct numeric_not_bool : arithmetic {
     template <class... T>

@@ -8,23 +8,12 @@
 
 namespace orthant::inline ORTHANT_ABI {
 // A row: a comparison and its operator; std's comparison is for integers that have no common type.
-#define ORTHANT_COMPARISON(name_, symbol)                           \
-    namespace functor {                                             \
-    struct name_ : signature::comparison {                          \
-        static constexpr const char* name = #name_;                 \
-        template <class D>                                          \
-        static constexpr bool lanes = kernel::has_simd<D> && !is_complex_v<D>; \
-        template <class V>                                          \
-        static ORTHANT_INLINE auto apply(const V& x, const V& y) {  \
-            return kernel::name_(x, y);                             \
-        }                                                           \
-        template <class V, class W>                                 \
-        static ORTHANT_INLINE bool apply(const V& x, const W& y) {  \
-            return std::cmp_##name_(x, y);                          \
-        }                                                           \
-    };                                                              \
-    }                                                               \
-    inline constexpr ufunc<functor::name_> name_{};                 \
+#define ORTHANT_COMPARISON(name_, symbol)                                                                \
+    ORTHANT_FUNCTION_OF_TWO(name_, comparison, kernel::has_simd<D> && !is_complex_v<D>,                  \
+                            template <class V, class W>                                                  \
+                            static ORTHANT_INLINE bool apply(const V& x, const W& y) {                   \
+                                return std::cmp_##name_(x, y);                                           \
+                            })                                                                           \
     ORTHANT_OPERATOR(symbol, name_)
 
 ORTHANT_COMPARISON(equal, ==)
@@ -36,24 +25,10 @@ ORTHANT_COMPARISON(greater_equal, >=)
 #undef ORTHANT_COMPARISON
 
 // A row: the larger or smaller of two.
-#define ORTHANT_EXTREME(name_)                                      \
-    namespace functor {                                             \
-    struct name_ : signature::numeric {                             \
-        static constexpr const char* name = #name_;                 \
-        template <class... T>                                       \
-        static constexpr bool accepts = (number<T> && ...) || detail::orderable<T...>; \
-        static constexpr bool is_idempotent = true;                 \
-        static constexpr bool is_reorderable = true;                \
-        template <class D>                                          \
-        static constexpr bool lanes = kernel::has_simd<D> && !is_complex_v<D>; \
-        template <class V>                                          \
-        static ORTHANT_INLINE auto apply(const V& x, const V& y) {  \
-            return kernel::name_(x, y);                             \
-        }                                                           \
-    };                                                              \
-    }                                                               \
-    inline constexpr ufunc<functor::name_> name_{};
-
+#define ORTHANT_EXTREME(name_)                                                                           \
+    ORTHANT_FUNCTION_OF_TWO(name_, ordered, kernel::has_simd<D> && !is_complex_v<D>,                     \
+                            static constexpr bool is_idempotent = true;                                  \
+                            static constexpr bool is_reorderable = true;)
 ORTHANT_EXTREME(maximum)
 ORTHANT_EXTREME(minimum)
 ORTHANT_EXTREME(fmax)

@@ -152,7 +152,7 @@ ORTHANT_FOLD(cumulative_prod, cumulative_options)
 #undef ORTHANT_REDUCTION
 #undef ORTHANT_FOLD
 
-// ---- the methods, which view/expression.hpp declares
+// ---- the methods, which view/expression.hpp lists
 
 #define ORTHANT_FOLD(name, keywords)                                            \
     template <class D>                                                          \
@@ -178,19 +178,7 @@ ORTHANT_FOLD(cumulative_prod, cumulative_options)
         return orthant::name<Dtype>(self(), axes);                              \
     }
 
-ORTHANT_REDUCTION(sum, reduce_options)
-ORTHANT_REDUCTION(prod, reduce_options)
-ORTHANT_REDUCTION(mean, reduce_options)
-ORTHANT_REDUCTION(var, variance_options)
-ORTHANT_REDUCTION(stddev, variance_options)
-ORTHANT_REDUCTION(max, reduce_options)
-ORTHANT_REDUCTION(min, reduce_options)
-ORTHANT_REDUCTION(ptp, reduce_options)
-ORTHANT_REDUCTION(any, logical_options)
-ORTHANT_FOLD(argmax, argument_options)
-ORTHANT_FOLD(argmin, argument_options)
-ORTHANT_FOLD(cumsum, scan_options)
-ORTHANT_FOLD(cumprod, scan_options)
+ORTHANT_REDUCING_METHODS(ORTHANT_FOLD, ORTHANT_REDUCTION)
 
 #undef ORTHANT_REDUCTION
 #undef ORTHANT_FOLD

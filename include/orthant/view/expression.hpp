@@ -84,6 +84,23 @@ auto only_element(const E& e, const char* function = "conversion");
 
 }  // namespace detail
 
+// The methods that reduce: a row each, of what takes several axes and of what takes one, with its keywords. They are
+// declared here and defined in ops/reductions.hpp.
+#define ORTHANT_REDUCING_METHODS(one_axis, axes) \
+    axes(sum, reduce_options)          \
+    axes(prod, reduce_options)         \
+    axes(mean, reduce_options)         \
+    axes(var, variance_options)        \
+    axes(stddev, variance_options)     \
+    axes(max, reduce_options)          \
+    axes(min, reduce_options)          \
+    axes(ptp, reduce_options)          \
+    axes(any, logical_options)         \
+    one_axis(argmax, argument_options) \
+    one_axis(argmin, argument_options) \
+    one_axis(cumsum, scan_options)     \
+    one_axis(cumprod, scan_options)
+
 template <class D>
 class expression : public detail::expression_tag {
 public:
@@ -104,19 +121,7 @@ public:
     template <class Dtype = void>              \
     auto(name)(const axes_list& axes) const;
 
-    ORTHANT_REDUCTION(sum, reduce_options)
-    ORTHANT_REDUCTION(prod, reduce_options)
-    ORTHANT_REDUCTION(mean, reduce_options)
-    ORTHANT_REDUCTION(var, variance_options)
-    ORTHANT_REDUCTION(stddev, variance_options)
-    ORTHANT_REDUCTION(max, reduce_options)
-    ORTHANT_REDUCTION(min, reduce_options)
-    ORTHANT_REDUCTION(ptp, reduce_options)
-    ORTHANT_REDUCTION(any, logical_options)
-    ORTHANT_FOLD(argmax, argument_options)
-    ORTHANT_FOLD(argmin, argument_options)
-    ORTHANT_FOLD(cumsum, scan_options)
-    ORTHANT_FOLD(cumprod, scan_options)
+    ORTHANT_REDUCING_METHODS(ORTHANT_FOLD, ORTHANT_REDUCTION)
 
 #undef ORTHANT_REDUCTION
 #undef ORTHANT_FOLD
