@@ -23,6 +23,7 @@
 
 #include <orthant/array/ndarray.hpp>       // ndarray<T, R>, eval
 #include <orthant/array/creation.hpp>      // array zeros arange linspace meshgrid …
+#include <orthant/array/convert.hpp>       // astype copy
 #include <orthant/array/selection.hpp>     // a[mask], a(rows, columns)
 #include <orthant/array/node_members.hpp>  // indexing of lazy expressions
 
@@ -35,7 +36,6 @@
 #include <orthant/ops/selection_update.hpp>  // a[mask] += 1
 
 // What the methods of arrays call: with these all of them are there.
-#include <orthant/array/convert.hpp>  // astype copy
 #include <orthant/ops/where.hpp>      // where clip
 #include <orthant/ops/parts.hpp>      // real imag angle modf frexp round
 #include <orthant/ops/sort.hpp>       // sort argsort

@@ -21,6 +21,7 @@
 // <orthant/orthant.hpp> cost 15 % more.
 
 #include <orthant/array/from_list.hpp>
+#include <orthant/base/rows.hpp>  // the macros
 
 namespace orthant::inline ORTHANT_ABI {
 namespace detail {
@@ -114,58 +115,3 @@ struct object : C {
 
 }  // namespace forms
 }  // namespace orthant::inline ORTHANT_ABI
-
-#define ORTHANT_LISTS(name, ...)                                                                    \
-    template <forms::list1 X = forms::integers, class... M>                                         \
-    auto name(const X& x __VA_OPT__(, const __VA_ARGS__& p), const M&... m) {                       \
-        return name(forms::as_array(x) __VA_OPT__(, p), m...);                                      \
-    }                                                                                               \
-    template <forms::list X = forms::reals, class... M>                                             \
-    auto name(const X& x __VA_OPT__(, const __VA_ARGS__& p), const M&... m) {                       \
-        return name(forms::as_array(x) __VA_OPT__(, p), m...);                                      \
-    }                                                                                               \
-    template <forms::item S, class... M>                                                            \
-    auto name(std::initializer_list<S> x __VA_OPT__(, const __VA_ARGS__& p), const M&... m) {                 \
-        return name(orthant::array(x) __VA_OPT__(, p), m...);                                       \
-    }
-
-// Two arguments after the list are braces.
-#define ORTHANT_LISTS_WITH_TWO(name, P, Q)                                                          \
-    template <forms::list1 X = forms::integers, class... M>                                         \
-    auto name(const X& x, const P& p, const Q& q, const M&... m) {                                  \
-        return name(forms::as_array(x), p, q, m...);                                                \
-    }                                                                                               \
-    template <forms::list X = forms::reals, class... M>                                             \
-    auto name(const X& x, const P& p, const Q& q, const M&... m) {                                  \
-        return name(forms::as_array(x), p, q, m...);                                                \
-    }
-
-#define ORTHANT_VALUES(name, ...)                                                                   \
-    template <scalar_like X, class... M>                                                            \
-    auto name(const X& x __VA_OPT__(, const __VA_ARGS__& p), const M&... m) {                       \
-        return name(orthant::array(x) __VA_OPT__(, p), m...);                                       \
-    }
-
-#define ORTHANT_PAIRS(name, ...)                                                                    \
-    template <class X = forms::integers, class Y = forms::integers, class... M>                     \
-        requires forms::pair1<X, Y>                                                                 \
-    auto name(const X& x, const Y& y __VA_OPT__(, const __VA_ARGS__& p), const M&... m) {           \
-        return name(forms::as_operand(x), forms::as_operand(y) __VA_OPT__(, p), m...);              \
-    }                                                                                               \
-    template <class X = forms::reals, class Y = forms::reals, class... M>                           \
-        requires forms::pair<X, Y>                                                                  \
-    auto name(const X& x, const Y& y __VA_OPT__(, const __VA_ARGS__& p), const M&... m) {           \
-        return name(forms::as_operand(x), forms::as_operand(y) __VA_OPT__(, p), m...);              \
-    }                                                                                               \
-    template <forms::item S, forms::item T, class... M>                                             \
-    auto name(std::initializer_list<S> x, std::initializer_list<T> y __VA_OPT__(, const __VA_ARGS__& p), const M&... m) { \
-        return name(orthant::array(x), orthant::array(y) __VA_OPT__(, p), m...);                    \
-    }                                                                                               \
-    template <forms::item S, forms::any Y, class... M>                                              \
-    auto name(std::initializer_list<S> x, const Y& y __VA_OPT__(, const __VA_ARGS__& p), const M&... m) {     \
-        return name(orthant::array(x), y __VA_OPT__(, p), m...);                                    \
-    }                                                                                               \
-    template <forms::any X, forms::item T, class... M>                                              \
-    auto name(const X& x, std::initializer_list<T> y __VA_OPT__(, const __VA_ARGS__& p), const M&... m) {     \
-        return name(x, orthant::array(y) __VA_OPT__(, p), m...);                                    \
-    }

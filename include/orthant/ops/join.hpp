@@ -14,6 +14,7 @@
 
 #include <orthant/array/window.hpp>
 #include <orthant/base/range.hpp>
+#include <orthant/base/rows.hpp>
 #include <orthant/ops/axis.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
@@ -225,27 +226,6 @@ header_list headers_of(std::initializer_list<lazy_part<T>> list) {
 // expressions of the types that these mostly have. (From braces the compiler finds the element type of arrays
 // and views through their common base; an expression has a type of its own.) All are templates: what is not used
 // costs nothing. `how` and `to`: what may follow the list, and how it is passed on.
-#define ORTHANT_JOINED(name, rule, T, list, headers, how, to)                                      \
-    auto name(list arrays ORTHANT_UNPACK how) {                                                     \
-        return ndarray<T>(detail::rule(detail::actions_of<T>, #name, headers ORTHANT_UNPACK to));   \
-    }
-#define ORTHANT_JOINS(name, rule, how, to)                                                           \
-    template <class T>                                                                              \
-    ORTHANT_JOINED(name, rule, T, std::initializer_list<element_source<T>>, detail::headers_of(arrays), how, to) \
-    template <class T>                                                                              \
-    ORTHANT_JOINED(name, rule, T, const array_list<T>&, arrays.headers(), how, to)                 \
-    template <array_range R>                                                                        \
-    ORTHANT_JOINED(name, rule, detail::element_in<R>, const R&, detail::headers_of(arrays), how, to) \
-    ORTHANT_JOINS_LAZY(name, rule, double, how, to)                                                  \
-    ORTHANT_JOINS_LAZY(name, rule, float, how, to)                                                   \
-    ORTHANT_JOINS_LAZY(name, rule, std::int64_t, how, to)                                            \
-    ORTHANT_JOINS_LAZY(name, rule, std::complex<double>, how, to)
-#define ORTHANT_JOINS_LAZY(name, rule, T, how, to)                                                   \
-    template <int I = 0>                                                                            \
-    ORTHANT_JOINED(name, rule, T, std::initializer_list<detail::lazy_part<T>>,                     \
-                    detail::headers_of(detail::later<I>(arrays)), how, to)
-#define ORTHANT_UNPACK(...) __VA_ARGS__
-
 // One behind the other along an axis (`_`: all flattened first). Other extents that differ are a shape_error,
 // an empty list a value_error. concat is the name in the array standard.
 // https://numpy.org/doc/stable/reference/generated/numpy.concatenate.html
@@ -273,10 +253,5 @@ ORTHANT_JOINS(dstack, dstack_headers, (), ())
 // Vectors as the columns of a matrix; matrices are joined as they are.
 // https://numpy.org/doc/stable/reference/generated/numpy.column_stack.html
 ORTHANT_JOINS(column_stack, column_stack_headers, (), ())
-
-#undef ORTHANT_UNPACK
-#undef ORTHANT_JOINS_LAZY
-#undef ORTHANT_JOINS
-#undef ORTHANT_JOINED
 
 }  // namespace orthant::inline ORTHANT_ABI

@@ -31,45 +31,6 @@ concept reduced1 = reduced<E, Axis...> && forms::any1<E>;
 
 }  // namespace detail
 
-// Of all elements or along an axis, and with keywords; the array as in array/argument_forms.hpp.
-#define ORTHANT_FOLD(name, keywords)                                                              \
-    template <class Dtype = void, class E = forms::integers, class... Axis>                \
-        requires(detail::reduced1<E, Axis...> && detail::axis_or_none<Axis...>)              \
-    auto(name)(const E& e, Axis... axis) {                                                        \
-        if constexpr (detail::axis_given<Axis...>)                                                \
-            return detail::rule::name<Dtype>(#name, forms::as_array(e), axis_number(axis...));   \
-        else return detail::rule::name<Dtype>(#name, forms::as_array(e), _);                     \
-    }                                                                                             \
-    template <class Dtype = void, forms::any1 E = forms::integers>                \
-    auto(name)(const E& e, const keywords& how) {                                                 \
-        return detail::rule::name<Dtype>(#name, forms::as_array(e), how);                        \
-    }                                                                                             \
-    template <class Dtype = void, forms::any E = forms::reals>                 \
-    auto(name)(const E& e, const keywords& how) {                                                 \
-        return orthant::name<Dtype>(forms::as_array(e), how);                                    \
-    }                                                                                             \
-    template <class Dtype = void, class E = forms::reals, class... Axis>                   \
-        requires(detail::reduced<E, Axis...> && detail::axis_or_none<Axis...>)                    \
-    auto(name)(const E& e, Axis... axis) {                                                        \
-        return orthant::name<Dtype>(forms::as_array(e), axis...);                                \
-    }                                                                                             \
-    template <class Dtype = void, detail::listed S, class... How>                                 \
-    auto(name)(std::initializer_list<S> e, const How&... how) {                                   \
-        return orthant::name<Dtype>(array(e), how...);                                            \
-    }
-
-// The same, and along several axes.
-#define ORTHANT_REDUCTION(name, keywords)                                                         \
-    ORTHANT_FOLD(name, keywords)                                                                  \
-    template <class Dtype = void, forms::any1 E = forms::integers>                \
-    auto(name)(const E& e, const axes_list& axes) {                                               \
-        return orthant::name<Dtype>(forms::as_array(e), keywords{.axis = axes.axes()});          \
-    }                                                                                             \
-    template <class Dtype = void, forms::any E = forms::reals>                 \
-    auto(name)(const E& e, const axes_list& axes) {                                               \
-        return orthant::name<Dtype>(forms::as_array(e), axes);                                   \
-    }
-
 // ---- sums and products
 
 // The sum of the elements; integers add up in 64 bits, floating sums pairwise. Empty: 0.
@@ -149,39 +110,9 @@ ORTHANT_FOLD(nancumprod, scan_options)
 ORTHANT_FOLD(cumulative_sum, cumulative_options)
 ORTHANT_FOLD(cumulative_prod, cumulative_options)
 
-#undef ORTHANT_REDUCTION
-#undef ORTHANT_FOLD
-
 // ---- the methods, which view/expression.hpp lists
 
-#define ORTHANT_FOLD(name, keywords)                                            \
-    template <class D>                                                          \
-    template <class Dtype>                                                      \
-    auto expression<D>::name() const {                                          \
-        return orthant::name<Dtype>(self());                                    \
-    }                                                                           \
-    template <class D>                                                          \
-    template <class Dtype>                                                      \
-    auto expression<D>::name(index_t axis) const {                              \
-        return orthant::name<Dtype>(self(), axis);                              \
-    }                                                                           \
-    template <class D>                                                          \
-    template <class Dtype>                                                      \
-    auto expression<D>::name(const keywords& how) const {                       \
-        return orthant::name<Dtype>(self(), how);                               \
-    }
-#define ORTHANT_REDUCTION(name, keywords)                                       \
-    ORTHANT_FOLD(name, keywords)                                                \
-    template <class D>                                                          \
-    template <class Dtype>                                                      \
-    auto expression<D>::name(const axes_list& axes) const {                     \
-        return orthant::name<Dtype>(self(), axes);                              \
-    }
-
-ORTHANT_REDUCING_METHODS(ORTHANT_FOLD, ORTHANT_REDUCTION)
-
-#undef ORTHANT_REDUCTION
-#undef ORTHANT_FOLD
+ORTHANT_REDUCING_METHODS(ORTHANT_FOLD_METHOD, ORTHANT_REDUCTION_METHOD)
 
 template <class D>
 auto expression<D>::all() const {

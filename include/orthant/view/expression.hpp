@@ -8,6 +8,7 @@
 #include <type_traits>
 
 #include <orthant/base/promotion.hpp>
+#include <orthant/base/rows.hpp>
 #include <orthant/view/header.hpp>
 
 namespace orthant::inline ORTHANT_LAYOUT {
@@ -84,23 +85,6 @@ auto only_element(const E& e, const char* function = "conversion");
 
 }  // namespace detail
 
-// The methods that reduce: a row each, of what takes several axes and of what takes one, with its keywords. They are
-// declared here and defined in ops/reductions.hpp.
-#define ORTHANT_REDUCING_METHODS(one_axis, axes) \
-    axes(sum, reduce_options)          \
-    axes(prod, reduce_options)         \
-    axes(mean, reduce_options)         \
-    axes(var, variance_options)        \
-    axes(stddev, variance_options)     \
-    axes(max, reduce_options)          \
-    axes(min, reduce_options)          \
-    axes(ptp, reduce_options)          \
-    axes(any, logical_options)         \
-    one_axis(argmax, argument_options) \
-    one_axis(argmin, argument_options) \
-    one_axis(cumsum, scan_options)     \
-    one_axis(cumprod, scan_options)
-
 template <class D>
 class expression : public detail::expression_tag {
 public:
@@ -109,22 +93,7 @@ public:
 
     // ---- NumPy's methods: see the free function of the same name
     // With a type: NumPy's dtype=.
-#define ORTHANT_FOLD(name, keywords)           \
-    template <class Dtype = void>              \
-    auto(name)() const;                        \
-    template <class Dtype = void>              \
-    auto(name)(index_t axis) const;            \
-    template <class Dtype = void>              \
-    auto(name)(const keywords& how) const;
-#define ORTHANT_REDUCTION(name, keywords)      \
-    ORTHANT_FOLD(name, keywords)               \
-    template <class Dtype = void>              \
-    auto(name)(const axes_list& axes) const;
-
-    ORTHANT_REDUCING_METHODS(ORTHANT_FOLD, ORTHANT_REDUCTION)
-
-#undef ORTHANT_REDUCTION
-#undef ORTHANT_FOLD
+    ORTHANT_REDUCING_METHODS(ORTHANT_FOLD_MEMBER, ORTHANT_REDUCTION_MEMBER)
     auto all() const;
     auto all(index_t axis) const;
     auto all(const logical_options& how) const;
