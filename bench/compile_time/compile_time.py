@@ -8,6 +8,10 @@ compilation makes it longer, never shorter), the size of the code, and the ratio
 expression shows what including the library costs.
 
     compile_time.py [--counts 0,1,10,50] [--repeats 5] [--compiler g++] [--flags=-O2] [--keep folder]
+    compile_time.py --programs [--repeats 5] [--compiler g++] [--flags="-O2 -march=native"]
+
+With --programs it compiles the whole programs in bench/compile_time/programs instead, and tells their time as a ratio
+to a file that includes nothing but <xsimd/xsimd.hpp> and <iostream>, and the most memory.
 
 orthant stands there twice: with <orthant/core.hpp>, which holds what xtensor's <xarray.hpp> and <xmath.hpp> hold
 (arrays, views, creation, element-wise functions, reductions), and with all of <orthant/orthant.hpp> (with sorting, sets,
@@ -99,6 +103,37 @@ def compiles(compiler, text, flags):
     return subprocess.run(command, input=text, capture_output=True, text=True).returncode == 0
 
 
+def measured_compile(command):
+    """CPU seconds, and the most memory in MB."""
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    errors = process.stderr.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    if status != 0:
+        sys.exit(f"{' '.join(command)}\n{errors[:6000]}")
+    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+
+
+def programs(options):
+    """Whole programs, in turn with the file that is the unit."""
+    flags = options.flags.split()
+    with tempfile.TemporaryDirectory() as work:
+        unit = pathlib.Path(work) / "unit.cpp"
+        unit.write_text("#include <xsimd/xsimd.hpp>\n#include <iostream>\nint main() {}\n", encoding="utf-8")
+        files = [unit, *sorted((ROOT / "bench/compile_time/programs").glob("*.cpp"))]
+        seconds, memory = {f: [] for f in files}, {}
+        for _, file in itertools.product(range(options.repeats), files):
+            command = [options.compiler, "-std=c++20", *flags, f"-I{ROOT}/include", "-c", str(file), "-o", f"{work}/o"]
+            # The compiler proper is a child of the driver: both count, the larger memory is told.
+            before = resource.getrusage(resource.RUSAGE_CHILDREN)
+            _, memory[file] = measured_compile(command)
+            after = resource.getrusage(resource.RUSAGE_CHILDREN)
+            seconds[file].append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    print(f"CPU seconds to compile, least of {options.repeats}, {options.compiler} {options.flags}")
+    for file in files:
+        least = min(seconds[file])
+        print(f"{file.stem:22}{least:8.2f} s{least / min(seconds[unit]):8.2f}{memory[file]:8.0f} MB")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("--counts", default="0,1,10,50", help="numbers of expressions (default: %(default)s)")
@@ -106,7 +141,11 @@ def main():
     parser.add_argument("--compiler", default=os.environ.get("CXX", "g++"))
     parser.add_argument("--flags", default="-O2")
     parser.add_argument("--keep", help="folder in which the files stay")
+    parser.add_argument("--programs", action="store_true", help="whole programs instead of expressions")
     options = parser.parse_args()
+    if options.programs:
+        programs(options)
+        return
 
     peer = ROOT / "build/peers/xtensor/usr/include"
     ours, theirs = [f"-I{ROOT}/include"], [f"-I{peer}"] if peer.is_dir() else []

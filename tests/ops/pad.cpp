@@ -39,3 +39,13 @@ TEST_CASE("padding of strings") {
     CHECK(joined(np::pad(w, 1, "wrap")) == "cabca");
     CHECK(joined(np::pad(w, {2, 0}, "symmetric")) == "baabc");
 }
+
+TEST_CASE("widths of several integer types") {
+    const np::ndarray<double> a{{1, 2}, {3, 4}};
+    const np::index_t n = 1;
+    const std::size_t m = 2;
+    CHECK(np::pad(a, {{n, n}, {0, 0}}).shape() == np::shape_t{4, 2});
+    CHECK(np::pad(a, {{0, n}, {m, 1}}, "edge").shape() == np::shape_t{3, 5});
+    CHECK(np::pad(a, {n, 2}).shape() == np::shape_t{5, 5});
+    CHECK(np::pad(a, {{1}, {2}}).shape() == np::shape_t{4, 6});
+}

@@ -46,6 +46,24 @@ public:
             else sides_.push_back({T(*p.begin()), T(*(p.end() - 1))});
         }
     }
+    // Numbers of several types in one list: {{n, n}, {0, 0}} with n an index.
+    struct side {
+        T value;
+        template <class S>
+            requires(scalar_like<S> && std::convertible_to<S, T>)
+        side(const S& s) : value(T(s)) {}
+        operator T() const { return value; }
+    };
+    per_side(std::initializer_list<side> pair) {
+        count_ = pair.size() == 1 || pair.size() == 2 ? 1 : -1;
+        if (count_ == 1) sides_ = {{*pair.begin(), *(pair.end() - 1)}};
+    }
+    per_side(std::initializer_list<std::initializer_list<side>> pairs) : count_(index_t(pairs.size())) {
+        for (const auto& p : pairs) {
+            if (p.size() != 1 && p.size() != 2) count_ = -1;
+            else sides_.push_back({*p.begin(), *(p.end() - 1)});
+        }
+    }
     per_side(const std::vector<std::pair<T, T>>& pairs) : sides_(pairs), count_(index_t(pairs.size())) {}
 
     bool given() const { return !sides_.empty(); }
