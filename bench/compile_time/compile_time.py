@@ -23,7 +23,6 @@ import argparse
 import itertools
 import os
 import pathlib
-import resource
 import subprocess
 import sys
 import tempfile
@@ -89,28 +88,20 @@ def source(library, count):
     return "".join(parts)
 
 
-def compile_seconds(command):
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    result = subprocess.run(command, stderr=subprocess.PIPE, text=True)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    if result.returncode != 0:
-        sys.exit(f"{' '.join(command)}\n{result.stderr[:6000]}")
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+def measured_compile(command):
+    """CPU seconds, and the most memory in MB, of the driver and the compiler proper that it starts."""
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    errors = process.stderr.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != 0:
+        sys.exit(f"{' '.join(command)}\n{errors[:6000]}")
+    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
 def compiles(compiler, text, flags):
     command = [compiler, "-std=c++20", "-fsyntax-only", *flags, "-x", "c++", "-"]
     return subprocess.run(command, input=text, capture_output=True, text=True).returncode == 0
-
-
-def measured_compile(command):
-    """CPU seconds, and the most memory in MB."""
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
-    errors = process.stderr.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    if status != 0:
-        sys.exit(f"{' '.join(command)}\n{errors[:6000]}")
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
 def programs(options):
@@ -123,11 +114,8 @@ def programs(options):
         seconds, memory = {f: [] for f in files}, {}
         for _, file in itertools.product(range(options.repeats), files):
             command = [options.compiler, "-std=c++20", *flags, f"-I{ROOT}/include", "-c", str(file), "-o", f"{work}/o"]
-            # The compiler proper is a child of the driver: both count, the larger memory is told.
-            before = resource.getrusage(resource.RUSAGE_CHILDREN)
-            _, memory[file] = measured_compile(command)
-            after = resource.getrusage(resource.RUSAGE_CHILDREN)
-            seconds[file].append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+            took, memory[file] = measured_compile(command)
+            seconds[file].append(took)
     print(f"CPU seconds to compile, least of {options.repeats}, {options.compiler} {options.flags}")
     for file in files:
         least = min(seconds[file])
@@ -174,7 +162,7 @@ def main():
         for _, count, name in itertools.product(range(options.repeats), counts, libraries):
             stem = str(work / f"{name}_{count}")
             command = [options.compiler, "-std=c++20", *options.flags.split(), *flags[name]]
-            seconds[name, count].append(compile_seconds([*command, "-c", stem + ".cpp", "-o", stem + ".o"]))
+            seconds[name, count].append(measured_compile([*command, "-c", stem + ".cpp", "-o", stem + ".o"])[0])
             sized = subprocess.run(["size", stem + ".o"], capture_output=True, text=True)
             sizes[name, count] = int(sized.stdout.split("\n")[1].split()[0]) / 1024
 

@@ -162,6 +162,20 @@ inline reduce_options folding(const argument_options& o) {
     return {.axis = o.axis, .keepdims = o.keepdims};
 }
 
+// The forms as keywords, for the rules that are computed with these alone.
+template <class Options>
+Options keywords_of(none_t) {
+    return {};
+}
+template <class Options>
+Options keywords_of(const axis_number& axis) {
+    return {.axis = axis.value};
+}
+template <class Options>
+const Options& keywords_of(const Options& options) {
+    return options;
+}
+
 namespace rule {
 
 template <class Dtype, class E, class How>

@@ -49,19 +49,7 @@ ndarray<std::int64_t> place_without_nan(const char* function, const E& e, const 
     }
 }
 
-// Keywords in every form, for what is computed with a mask; and the element where all of them go.
-template <class Options>
-Options keywords_of(none_t) {
-    return {};
-}
-template <class Options>
-Options keywords_of(const axis_number& axis) {
-    return {.axis = axis.value};
-}
-template <class Options>
-const Options& keywords_of(const Options& options) {
-    return options;
-}
+// The element where all axes go, and else the array.
 template <class R>
 auto in_form(R&& result, none_t) {
     return result.item();

@@ -160,10 +160,6 @@ ndarray<A> cumulative(const char* function, const E& e, const cumulative_options
     return ndarray<A>(out);
 }
 
-inline cumulative_options cumulative_how(none_t) { return {}; }
-inline cumulative_options cumulative_how(const axis_number& axis) { return {.axis = axis.value}; }
-inline const cumulative_options& cumulative_how(const cumulative_options& o) { return o; }
-
 // argmax and argmin in their forms; one axis or all of them.
 template <bool Max, class E>
 index_t place_of_extreme(const char* function, const E& e, none_t) {
@@ -195,11 +191,11 @@ auto cumprod(const char* function, const E& e, const How& how) {
 }
 template <class Dtype, class E, class How>
 auto cumulative_sum(const char* function, const E& e, const How& how) {
-    return cumulative<functor::add, sum_result_t<Dtype, E>>(function, e, cumulative_how(how));
+    return cumulative<functor::add, sum_result_t<Dtype, E>>(function, e, keywords_of<cumulative_options>(how));
 }
 template <class Dtype, class E, class How>
 auto cumulative_prod(const char* function, const E& e, const How& how) {
-    return cumulative<functor::multiply, sum_result_t<Dtype, E>>(function, e, cumulative_how(how));
+    return cumulative<functor::multiply, sum_result_t<Dtype, E>>(function, e, keywords_of<cumulative_options>(how));
 }
 template <no_dtype Dtype, class E, class How>
 auto argmax(const char* function, const E& e, const How& how) {
