@@ -144,17 +144,13 @@ template <class T>
 std::string text_of_case(const test_case& c) {
     const dims_view shape(c.shape.data(), c.shape.size());
     stream next{c.seed};
-    std::vector<T> data(std::size_t(count_elements(shape)));
-    for (std::size_t i = 0; i < data.size(); ++i) data[i] = element<T>(c.values, next);
-    const auto read = [&](dims_view index) -> T {
-        index_t at = 0;
-        for (std::size_t i = 0; i < index.size(); ++i) at = at * shape[i] + index[i];
-        return data[std::size_t(at)];
-    };
-    if (c.array2string) return text_of_array<T>(shape, c.options, read);
+    const header_ptr a = new_array<T>("test", shape);
+    for (index_t i = 0; i < a->size; ++i) static_cast<T*>(a->data)[i] = element<T>(c.values, next);
+    const printed_type& type = printed_as<T>;
+    if (c.array2string) return text_of_array(type, *a, c.options);
     current_print_options() = c.options.print;
     const std::string text =
-        str_of_array<T>(shape, c.options, read) + "\n" + repr_of_array<T>(shape, c.options, read);
+        str_of_array(type, *a, c.options) + "\n" + repr_of_array(type, *a, c.options);
     current_print_options() = print_options{};
     return text;
 }

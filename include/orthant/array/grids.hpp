@@ -58,17 +58,7 @@ inline bool is_xy(std::string_view indexing) {
 }
 
 // The window of one argument: its elements along its own axis, the others stretched (or of extent 1).
-inline header_ptr mesh_window(const header_ptr& x, index_t k, const dims& sizes, bool xy, bool sparse) {
-    const index_t n = index_t(sizes.size());
-    const auto place = [&](index_t axis) { return xy && n > 1 && axis < 2 ? 1 - axis : axis; };
-    dims shape, strides;
-    for (index_t axis = 0; axis < n; ++axis) {
-        const index_t argument = place(axis);
-        shape.push_back(sparse && argument != k ? 1 : sizes[std::size_t(argument)]);
-        strides.push_back(argument == k ? (x->ndim == 0 ? 0 : x->strides()[0]) : 0);
-    }
-    return new_window(x, x->data, as_view(shape), as_view(strides));
-}
+header_ptr mesh_window(const header_ptr& x, index_t k, const dims& sizes, bool xy, bool sparse);
 
 // Each argument in one dimension.
 template <class E>
@@ -161,15 +151,7 @@ header_ptr dense_grid(const char* function, list_view<const header_ptr> axes) {
     return h;
 }
 
-inline buffer<header_ptr> index_axes(dims_view shape) {
-    buffer<header_ptr> axes(index_t(shape.size()));
-    checked_size("indices", shape, sizeof(std::int64_t));
-    for (std::size_t k = 0; k < shape.size(); ++k)
-        axes[index_t(k)] =
-            arange_of<std::int64_t>(std::int64_t(0), std::int64_t(shape[k]), std::int64_t(1), "indices")
-                .handle();
-    return axes;
-}
+buffer<header_ptr> index_axes(dims_view shape);
 
 // The shape (ndim, …) of indices.
 inline header_ptr index_grid(dims_view shape) {
@@ -296,3 +278,33 @@ template <std::size_t I, class T, orthant::index_t N>
 struct std::tuple_element<I, orthant::grid<T, N>> {
     using type = orthant::view<T, N>;
 };
+
+#if ORTHANT_DEFINE
+
+namespace orthant::inline ORTHANT_ABI::detail {
+
+ORTHANT_ONCE header_ptr mesh_window(const header_ptr& x, index_t k, const dims& sizes, bool xy, bool sparse) {
+    const index_t n = index_t(sizes.size());
+    const auto place = [&](index_t axis) { return xy && n > 1 && axis < 2 ? 1 - axis : axis; };
+    dims shape, strides;
+    for (index_t axis = 0; axis < n; ++axis) {
+        const index_t argument = place(axis);
+        shape.push_back(sparse && argument != k ? 1 : sizes[std::size_t(argument)]);
+        strides.push_back(argument == k ? (x->ndim == 0 ? 0 : x->strides()[0]) : 0);
+    }
+    return new_window(x, x->data, as_view(shape), as_view(strides));
+}
+
+ORTHANT_ONCE buffer<header_ptr> index_axes(dims_view shape) {
+    buffer<header_ptr> axes(index_t(shape.size()));
+    checked_size("indices", shape, sizeof(std::int64_t));
+    for (std::size_t k = 0; k < shape.size(); ++k)
+        axes[index_t(k)] =
+            arange_of<std::int64_t>(std::int64_t(0), std::int64_t(shape[k]), std::int64_t(1), "indices")
+                .handle();
+    return axes;
+}
+
+}  // namespace orthant::inline ORTHANT_ABI::detail
+
+#endif

@@ -15,14 +15,15 @@
 //
 // None of this depends on the element type, and nothing here is a template.
 
-
 #include <orthant/base/buffer.hpp>
 #include <orthant/base/range.hpp>
-#include <orthant/engine/plan.hpp>
 #include <orthant/kernel/gather.hpp>
 #include <orthant/shape/broadcast.hpp>
 #include <orthant/shape/slice.hpp>
 #include <orthant/view/strided.hpp>
+#if ORTHANT_DEFINE
+#include <orthant/engine/plan.hpp>
+#endif
 
 namespace orthant::inline ORTHANT_ABI {
 namespace detail {
@@ -54,6 +55,23 @@ struct index_plan {
     shape_t shape() const;
     index_t size() const;
 };
+
+index_t count_mask(const array_header& mask);
+
+// For every true element of the mask, in C order, the offset that its index has with the given strides.
+header_ptr mask_offsets(const array_header& mask, const index_t* strides);
+
+// Throws an index_error that names the first position out of bounds.
+void check_positions(const index_term& term, const char* function);
+
+void broadcast_terms(index_plan& p);
+
+// As in NumPy, what is broadcast away by an empty index array is not asked for.
+void check_terms(const index_plan& p);
+
+index_plan plan_index(const header_ptr& of, list_view<index_item> items, const char* function = indexing);
+
+#if ORTHANT_DEFINE
 
 // ---- walking ----------------------------------------------------------------------------------------------
 
@@ -95,7 +113,7 @@ inline plan plan_walk(dims_view shape, std::initializer_list<const index_t*> str
 
 // ---- masks ------------------------------------------------------------------------------------------------
 
-inline index_t count_mask(const array_header& mask) {
+ORTHANT_ONCE index_t count_mask(const array_header& mask) {
     if (mask.size == 0) return 0;
     const plan walk = plan_walk(mask.extents(), {mask.strides()}, true);
     const bool* data = static_cast<const bool*>(mask.data);
@@ -110,8 +128,7 @@ inline index_t count_mask(const array_header& mask) {
     return total;
 }
 
-// For every true element of the mask, in C order, the offset that its index has with the given strides.
-inline header_ptr mask_offsets(const array_header& mask, const index_t* strides) {
+ORTHANT_ONCE header_ptr mask_offsets(const array_header& mask, const index_t* strides) {
     const index_t count = count_mask(mask);
     header_ptr out = new_array<std::int64_t>(indexing, dims_view{&count, 1});
     if (count == 0) return out;
@@ -149,8 +166,7 @@ inline bool in_bounds(const std::int64_t* p, index_t step, index_t n, index_t ex
     return bad == 0;
 }
 
-// Throws an index_error that names the first position out of bounds.
-inline void check_positions(const index_term& term, const char* function) {
+ORTHANT_ONCE void check_positions(const index_term& term, const char* function) {
     const array_header& h = *term.positions;
     if (term.offsets || h.size == 0) return;
     const plan walk = plan_walk(h.extents(), {h.strides()}, false);
@@ -170,7 +186,7 @@ inline void check_positions(const index_term& term, const char* function) {
                        mask.shape()[mask_axis]});
 }
 
-inline void broadcast_terms(index_plan& p) {
+ORTHANT_ONCE void broadcast_terms(index_plan& p) {
     shape_t common;
     for (const index_term& t : p.terms)
         if (!broadcast_into(common, t.positions->extents())) {
@@ -186,15 +202,14 @@ inline void broadcast_terms(index_plan& p) {
     p.index_shape = common;
 }
 
-// As in NumPy, what is broadcast away by an empty index array is not asked for.
-inline void check_terms(const index_plan& p) {
+ORTHANT_ONCE void check_terms(const index_plan& p) {
     if (product(p.index_shape) == 0) return;
     for (const index_term& t : p.terms) check_positions(t, p.function);
 }
 
 // ---- the plan ---------------------------------------------------------------------------------------------
 
-inline shape_t index_plan::shape() const {
+ORTHANT_ONCE shape_t index_plan::shape() const {
     if (mask) return shape_t{count_mask(*mask)};
     shape_t out;
     for (index_t e : before_shape) out.push_back(e);
@@ -202,7 +217,7 @@ inline shape_t index_plan::shape() const {
     for (index_t e : after_shape) out.push_back(e);
     return out;
 }
-inline index_t index_plan::size() const { return product(shape()); }
+ORTHANT_ONCE index_t index_plan::size() const { return product(shape()); }
 
 // Index arrays may be stretched without taking memory, and what they select is then more than can be counted.
 inline void check_size(const index_plan& p) {
@@ -221,8 +236,7 @@ inline void settle_scalars(list_view<index_item> items) {
         }
 }
 
-inline index_plan plan_index(const header_ptr& of, list_view<index_item> items,
-                             const char* function = indexing) {
+ORTHANT_ONCE index_plan plan_index(const header_ptr& of, list_view<index_item> items, const char* function) {
     settle_scalars(items);
     const index_t ndim = of->ndim;
     index_plan p;
@@ -313,6 +327,8 @@ inline index_plan plan_index(const header_ptr& of, list_view<index_item> items,
     check_terms(p);
     return p;
 }
+
+#endif
 
 }  // namespace detail
 }  // namespace orthant::inline ORTHANT_ABI

@@ -10,6 +10,19 @@
 namespace orthant::inline ORTHANT_ABI {
 namespace detail {
 
+// Reads the selected elements into `other`, or writes those of `other` to them. `other` has the result's
+// shape and the given strides. Not for plans that are a mask.
+void transfer(const index_plan& p, const kernel::element_moves& m, void* other, const index_t* other_strides,
+              bool writes);
+
+// The elements under the true places of a plan that is a mask, in C order; `to` has room for exactly them.
+void pick_masked(const index_plan& p, const kernel::element_moves& m, void* to);
+
+// Writes one value after the other (with step 0: the same) to the true places, in C order.
+void expand_masked(const index_plan& p, const kernel::element_moves& m, const void* from, index_t from_step);
+
+#if ORTHANT_DEFINE
+
 // The index positions in C order, in chunks: their offsets in the source, and where they stand in the other
 // block.
 class index_chunks {
@@ -119,10 +132,8 @@ inline bool take_list(const index_plan& p, const kernel::element_moves& m, void*
     return true;
 }
 
-// Reads the selected elements into `other`, or writes those of `other` to them. `other` has the result's
-// shape and the given strides. Not for plans that are a mask.
-inline void transfer(const index_plan& p, const kernel::element_moves& m, void* other,
-                     const index_t* other_strides, bool writes) {
+ORTHANT_ONCE void transfer(const index_plan& p, const kernel::element_moves& m, void* other,
+                           const index_t* other_strides, bool writes) {
     if (p.size() == 0) return;
     const std::size_t in_front = p.before_shape.size();
     const index_t* behind = other_strides + in_front + p.index_shape.size();
@@ -154,8 +165,7 @@ inline void transfer(const index_plan& p, const kernel::element_moves& m, void* 
     }
 }
 
-// The elements under the true places of a plan that is a mask, in C order; `to` has room for exactly them.
-inline void pick_masked(const index_plan& p, const kernel::element_moves& m, void* to) {
+ORTHANT_ONCE void pick_masked(const index_plan& p, const kernel::element_moves& m, void* to) {
     if (p.source->size == 0) return;
     const array_header &a = *p.source, &mask = *p.mask;
     const plan walk = plan_walk(a.extents(), {a.strides(), mask.strides()}, false);
@@ -170,9 +180,8 @@ inline void pick_masked(const index_plan& p, const kernel::element_moves& m, voi
     } while (row.next());
 }
 
-// Writes one value after the other (with step 0: the same) to the true places, in C order.
-inline void expand_masked(const index_plan& p, const kernel::element_moves& m, const void* from,
-                          index_t from_step) {
+ORTHANT_ONCE void expand_masked(const index_plan& p, const kernel::element_moves& m, const void* from,
+                                index_t from_step) {
     if (p.source->size == 0) return;
     const array_header &a = *p.source, &mask = *p.mask;
     const plan walk = plan_walk(a.extents(), {a.strides(), mask.strides()}, false);
@@ -186,6 +195,8 @@ inline void expand_masked(const index_plan& p, const kernel::element_moves& m, c
                 from_step * index_t(m.bytes);
     } while (row.next());
 }
+
+#endif
 
 }  // namespace detail
 }  // namespace orthant::inline ORTHANT_ABI

@@ -31,29 +31,8 @@ struct argument_number<S> {
 template <class... S>
 using range_type = result_t<typename argument_number<S>::type...>;
 
-inline index_t arange_length(const char* function, double start, double stop, double step) {
-    const double n = std::ceil((stop - start) / step);
-    if (step == 0) fail<value_error>({function, ": the step is zero"});
-    if (!(n < 9.2e18)) {
-        if (n != n)
-            fail<value_error>(
-                {function, ": cannot compute the length of ", start, " to ", stop, " by ", step});
-        fail<value_error>({function, ": maximum allowed size exceeded, ", start, " to ", stop, " by ", step});
-    }
-    return n > 0 ? index_t(n) : 0;
-}
-inline index_t arange_length(const char* function, std::int64_t start, std::int64_t stop, std::int64_t step) {
-    if (step == 0) fail<value_error>({function, ": the step is zero"});
-    if (step > 0 ? start >= stop : start <= stop) return 0;
-    // The distance and the step fit an unsigned number, whatever the ends.
-    const auto distance =
-        step > 0 ? std::uint64_t(stop) - std::uint64_t(start) : std::uint64_t(start) - std::uint64_t(stop);
-    const auto by = step > 0 ? std::uint64_t(step) : 0 - std::uint64_t(step);
-    const std::uint64_t n = (distance - 1) / by + 1;
-    if (n > std::uint64_t(std::numeric_limits<index_t>::max()))
-        fail<value_error>({function, ": maximum allowed size exceeded, ", start, " to ", stop, " by ", step});
-    return index_t(n);
-}
+index_t arange_length(const char* function, double start, double stop, double step);
+index_t arange_length(const char* function, std::int64_t start, std::int64_t stop, std::int64_t step);
 
 template <class S>
 auto arange_number(const S& s) {
@@ -391,3 +370,37 @@ auto geomspace(const A& start, const B& stop, const linspace_options& options = 
 }
 
 }  // namespace orthant::inline ORTHANT_ABI
+
+#if ORTHANT_DEFINE
+
+namespace orthant::inline ORTHANT_ABI::detail {
+
+ORTHANT_ONCE index_t arange_length(const char* function, double start, double stop, double step) {
+    const double n = std::ceil((stop - start) / step);
+    if (step == 0) fail<value_error>({function, ": the step is zero"});
+    if (!(n < 9.2e18)) {
+        if (n != n)
+            fail<value_error>(
+                {function, ": cannot compute the length of ", start, " to ", stop, " by ", step});
+        fail<value_error>({function, ": maximum allowed size exceeded, ", start, " to ", stop, " by ", step});
+    }
+    return n > 0 ? index_t(n) : 0;
+}
+
+ORTHANT_ONCE index_t arange_length(const char* function, std::int64_t start, std::int64_t stop,
+                                   std::int64_t step) {
+    if (step == 0) fail<value_error>({function, ": the step is zero"});
+    if (step > 0 ? start >= stop : start <= stop) return 0;
+    // The distance and the step fit an unsigned number, whatever the ends.
+    const auto distance =
+        step > 0 ? std::uint64_t(stop) - std::uint64_t(start) : std::uint64_t(start) - std::uint64_t(stop);
+    const auto by = step > 0 ? std::uint64_t(step) : 0 - std::uint64_t(step);
+    const std::uint64_t n = (distance - 1) / by + 1;
+    if (n > std::uint64_t(std::numeric_limits<index_t>::max()))
+        fail<value_error>({function, ": maximum allowed size exceeded, ", start, " to ", stop, " by ", step});
+    return index_t(n);
+}
+
+}  // namespace orthant::inline ORTHANT_ABI::detail
+
+#endif

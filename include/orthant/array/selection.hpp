@@ -29,36 +29,17 @@ struct masked_choice : signature::choice {
     }
 };
 
-// Makes index arrays and masks that lie where the target is written their own.
-inline void separate_indices(index_plan& p, std::size_t bytes) {
-    if (p.mask && is_harmful(*p.source, bytes, *p.mask, sizeof(bool))) p.mask = dense_copy<bool>(p.mask);
-    for (index_term& t : p.terms)
-        if (!t.offsets && ranges_meet(*p.source, bytes, *t.positions, sizeof(std::int64_t)))
-            t.positions = dense_copy<std::int64_t>(t.positions);
-}
+// The plan with index arrays and masks of its own, where they lie where the target is written.
+index_plan separated(const index_plan& plan, std::size_t bytes);
 
-[[noreturn]] ORTHANT_COLD inline void fail_values(const char* function, dims_view values,
-                                                  dims_view selected) {
-    fail<shape_error>({function, ": shape mismatch: value array of shape ", tuple_text{values},
-                       " could not be broadcast to indexing result of shape ", tuple_text{selected}});
-}
+[[noreturn]] void fail_values(const char* function, dims_view values, dims_view selected);
+
+// The selected elements, in a new array that `make` makes.
+header_ptr gather_selected(const index_plan& plan, const kernel::element_moves& m,
+                           header_ptr (*make)(const char* function, dims_view shape, char order));
 
 // Writes values, an array of the source's element type, to the selected elements.
-inline void write_selected(const index_plan& given, const kernel::element_moves& m,
-                           const array_header& values) {
-    index_plan p = given;
-    separate_indices(p, m.bytes);
-    const shape_t shape = p.shape();
-    if (!broadcasts_to(values.extents(), shape, true)) fail_values(p.function, values.extents(), shape);
-    check_terms(p);
-    dims_view own = values.extents();
-    const index_t* strides = values.strides();
-    for (; own.size() > shape.size(); own = own.subspan(1)) ++strides;
-    dims steps(shape.size());
-    broadcast_strides(own, strides, shape, steps.data());
-    if (p.mask) expand_masked(p, m, values.data, steps[0]);
-    else transfer(p, m, values.data, steps.data(), true);
-}
+void write_selected(const index_plan& given, const kernel::element_moves& m, const array_header& values);
 
 }  // namespace detail
 
@@ -176,11 +157,7 @@ public:
 
     // The selected elements in a new array.
     detail::header_ptr gathered() const {
-        const shape_t s = shape();
-        detail::header_ptr out = detail::new_array<value_type>(plan_.function, s);
-        if (plan_.mask) detail::pick_masked(plan_, moves(), out->data);
-        else detail::transfer(plan_, moves(), out->data, out->strides(), false);
-        return out;
+        return detail::gather_selected(plan_, moves(), &detail::new_array<value_type>);
     }
     view<const value_type> values() const { return view<const value_type>(gathered()); }
 
@@ -204,8 +181,7 @@ private:
     void write_masked(const V& value) const {
         using namespace detail;
         using all_values = view<const value_type>;
-        index_plan p = plan_;
-        separate_indices(p, sizeof(value_type));
+        const index_plan p = separated(plan_, sizeof(value_type));
         evaluate_into<value_type>(p.source.get(), build_node(masked_choice{}, view<const bool>(p.mask), value,
                                                              all_values(header_ptr(p.source))));
     }
@@ -239,12 +215,7 @@ auto as_operand(const selection<T>& s) {
 // ---- the indexing hooks of arrays -------------------------------------------------------------------------
 
 // Makes index arrays and masks that somebody else can write to the selection's own.
-ORTHANT_NOINLINE inline void fix_positions(list_view<index_item> items) {
-    for (index_item& i : items) {
-        if (!i.array || references_to(*i.array) == 1) continue;
-        i.array = i.kind == index_kind::mask ? dense_copy<bool>(i.array) : dense_copy<std::int64_t>(i.array);
-    }
-}
+void fix_positions(list_view<index_item> items);
 
 // Of a constant array, which cannot be written to, the elements at once.
 template <class E>
@@ -269,9 +240,7 @@ decltype(auto) index_basic(const header_ptr& of, const I&... index) {
     } else {
         basic_indexer at(*of, (index_t(0) + ... + consumed_axes<I>));
         (at.take(index), ...);
-        at.finish();
-        return view<E>(new_window(of, static_cast<std::remove_const_t<E>*>(of->data) + at.offset(),
-                                  as_view(at.shape()), as_view(at.strides())));
+        return view<E>(at.window(of, sizeof(E)));
     }
 }
 
@@ -307,3 +276,61 @@ decltype(auto) make_selection(const header_ptr& of, const I&... index) {
 }  // namespace detail
 
 }  // namespace orthant::inline ORTHANT_ABI
+
+#if ORTHANT_DEFINE
+
+namespace orthant::inline ORTHANT_ABI::detail {
+
+ORTHANT_ONCE void write_selected(const index_plan& given, const kernel::element_moves& m,
+                                 const array_header& values) {
+    const index_plan p = separated(given, m.bytes);
+    const shape_t shape = p.shape();
+    if (!broadcasts_to(values.extents(), shape, true)) fail_values(p.function, values.extents(), shape);
+    check_terms(p);
+    dims_view own = values.extents();
+    const index_t* strides = values.strides();
+    for (; own.size() > shape.size(); own = own.subspan(1)) ++strides;
+    dims steps(shape.size());
+    broadcast_strides(own, strides, shape, steps.data());
+    if (p.mask)
+        expand_masked(p, m, values.data, steps[0]);
+    else
+        transfer(p, m, values.data, steps.data(), true);
+}
+
+ORTHANT_ONCE index_plan separated(const index_plan& plan, std::size_t bytes) {
+    index_plan p = plan;
+    if (p.mask && is_harmful(*p.source, bytes, *p.mask, sizeof(bool))) p.mask = dense_copy<bool>(p.mask);
+    for (index_term& t : p.terms)
+        if (!t.offsets && ranges_meet(*p.source, bytes, *t.positions, sizeof(std::int64_t)))
+            t.positions = dense_copy<std::int64_t>(t.positions);
+    return p;
+}
+
+[[noreturn]] ORTHANT_ONCE void fail_values(const char* function, dims_view values, dims_view selected) {
+    fail<shape_error>({function, ": shape mismatch: value array of shape ", tuple_text{values},
+                       " could not be broadcast to indexing result of shape ", tuple_text{selected}});
+}
+
+ORTHANT_ONCE void fix_positions(list_view<index_item> items) {
+    for (index_item& i : items) {
+        if (!i.array || references_to(*i.array) == 1) continue;
+        i.array = i.kind == index_kind::mask ? dense_copy<bool>(i.array) : dense_copy<std::int64_t>(i.array);
+    }
+}
+
+ORTHANT_ONCE header_ptr gather_selected(const index_plan& plan, const kernel::element_moves& m,
+                                        header_ptr (*make)(const char* function, dims_view shape,
+                                                           char order)) {
+    const shape_t shape = plan.shape();
+    header_ptr out = make(plan.function, shape, 'C');
+    if (plan.mask)
+        pick_masked(plan, m, out->data);
+    else
+        transfer(plan, m, out->data, out->strides(), false);
+    return out;
+}
+
+}  // namespace orthant::inline ORTHANT_ABI::detail
+
+#endif

@@ -42,6 +42,28 @@
 #define ORTHANT_NO_UNIQUE_ADDRESS [[no_unique_address]]
 #endif
 
+// What is the same in every file of a program can be compiled once. A header declares it, and holds the
+// definition, ORTHANT_ONCE, in a part of its own, #if ORTHANT_DEFINE; templates of which the element types
+// are known beforehand are named by ORTHANT_INSTANTIATE after it.
+//
+//   (nothing)               header-only: the definitions are inline, and the templates are instantiated where
+//   used ORTHANT_COMPILED        a file that links orthant::compiled: the definitions are left out, not even
+//   parsed ORTHANT_IMPLEMENTATION  the file that is compiled once, for the others ORTHANT_HEADER_ONLY     a
+//   file of other flags than that one: as if nothing were compiled once
+#if defined(ORTHANT_IMPLEMENTATION)
+#define ORTHANT_DEFINE 1
+#define ORTHANT_ONCE
+#define ORTHANT_INSTANTIATE(...) template __VA_ARGS__
+#elif defined(ORTHANT_COMPILED) && !defined(ORTHANT_HEADER_ONLY)
+#define ORTHANT_DEFINE 0
+#define ORTHANT_ONCE
+#define ORTHANT_INSTANTIATE(...) extern template __VA_ARGS__
+#else
+#define ORTHANT_DEFINE 1
+#define ORTHANT_ONCE ORTHANT_NOINLINE inline
+#define ORTHANT_INSTANTIATE(...) static_assert(true)
+#endif
+
 // The vectors that kernels are written for, 1 where the program is compiled for them. ORTHANT_XSIMD says that
 // xsimd's batches are used; elsewhere kernel/portable_batch.hpp stands in for them and xsimd is not included.
 // So they do where a user defines ORTHANT_NO_SIMD, and no vector instruction is written then.

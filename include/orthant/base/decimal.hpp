@@ -7,8 +7,6 @@
 // subnormals included; rounding needs no type of its own, since every float is a double. float16 has none:
 // its shortest digits are found by trying one to five of them against the two neighbouring 16-bit values,
 // which is exact in double.
-//
-// `real_value` carries any of the four types through code that is compiled once.
 
 #include <charconv>
 #include <cmath>
@@ -18,31 +16,10 @@
 #include <type_traits>
 
 #include <orthant/base/config.hpp>
-#include <orthant/base/float16.hpp>
 #include <orthant/base/number_text.hpp>
+#include <orthant/base/real_value.hpp>
 
 namespace orthant::inline ORTHANT_ABI::detail {
-
-enum class float_kind : unsigned char { half, single, extended, dbl };
-
-// A floating-point value and the type that it came from; the conversion is exact.
-struct real_value {
-    long double value = 0;
-    float_kind kind = float_kind::dbl;
-
-    real_value() = default;
-    real_value(long double v, float_kind k) : value(v), kind(k) {}
-    real_value(float16 v) : value(static_cast<float>(v)), kind(float_kind::half) {}
-    real_value(float v) : value(v), kind(float_kind::single) {}
-    real_value(double v) : value(v), kind(float_kind::dbl) {}
-    real_value(long double v) : value(v), kind(float_kind::extended) {}
-
-    bool is_nan() const { return value != value; }
-    bool is_inf() const { return std::isinf(value); }
-    bool is_finite() const { return std::isfinite(value); }
-    bool is_negative() const { return std::signbit(value); }
-    real_value magnitude() const { return {std::fabs(value), kind}; }
-};
 
 // d[0].d[1]d[2]… * 10^exponent. Zero is the digit 0 with the exponent of the place it was rounded to.
 struct decimal {

@@ -122,6 +122,13 @@ template <class E>
     for (const message_part& part : parts) part.write(text);
     throw E(text.c_str());
 }
+ORTHANT_INSTANTIATE(void fail<shape_error>(std::initializer_list<message_part>));
+ORTHANT_INSTANTIATE(void fail<index_error>(std::initializer_list<message_part>));
+ORTHANT_INSTANTIATE(void fail<value_error>(std::initializer_list<message_part>));
+ORTHANT_INSTANTIATE(void fail<type_error>(std::initializer_list<message_part>));
+ORTHANT_INSTANTIATE(void fail<linalg_error>(std::initializer_list<message_part>));
+ORTHANT_INSTANTIATE(void fail<io_error>(std::initializer_list<message_part>));
+
 template <class E, class... Parts>
 [[noreturn]] void fail(const Parts&... parts) {
     fail<E>({message_part(parts)...});

@@ -11,24 +11,44 @@
 // and so decide at the borders). A complex number is two columns, the second signed. What a single value
 // prints as (str of a 0-d array) is here too.
 
-#include <cmath>
-#include <complex>
-#include <cstddef>
-#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include <orthant/base/config.hpp>
-#include <orthant/base/decimal.hpp>
-#include <orthant/base/format_float.hpp>
 #include <orthant/base/print_options.hpp>
 #include <orthant/base/range.hpp>
+#include <orthant/base/real_value.hpp>
+#if ORTHANT_DEFINE
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+
+#include <orthant/base/format_float.hpp>
+#endif
 
 namespace orthant::inline ORTHANT_ABI::detail {
 
+using words = std::vector<std::string>;
+
 // The number of characters in UTF-8 text: its bytes but those that continue a character.
-inline int text_width(std::string_view text) {
+int text_width(std::string_view text);
+
+// The texts of values that are shown together.
+words format_reals(list_view<const real_value> shown, const print_options& options);
+words format_complex(list_view<const real_value> real, list_view<const real_value> imag,
+                     const print_options& options);
+words format_integers(list_view<const integer_value> shown, const print_options& options);
+
+// What a floating value prints as by itself: shortest digits, scientific from 1e16 on and below 1e-4.
+// Within a complex number the point goes too, and the imaginary part carries its sign.
+std::string scalar_text(real_value x, char trim = '0', bool sign = false);
+std::string scalar_text(real_value real, real_value imag);
+
+#if ORTHANT_DEFINE
+
+ORTHANT_ONCE int text_width(std::string_view text) {
     int n = 0;
     for (char c : text) n += (static_cast<unsigned char>(c) & 0xc0) != 0x80;
     return n;
@@ -142,9 +162,7 @@ private:
     int pad_left_ = 0, pad_right_ = 0;
 };
 
-using words = std::vector<std::string>;
-
-inline words format_reals(list_view<const real_value> shown, const print_options& options) {
+ORTHANT_ONCE words format_reals(list_view<const real_value> shown, const print_options& options) {
     const real_format format(shown, options, options.sign);
     words out;
     out.reserve(shown.size());
@@ -153,8 +171,8 @@ inline words format_reals(list_view<const real_value> shown, const print_options
 }
 
 // The imaginary column always carries a sign; its 'j' stands before the spaces that align it.
-inline words format_complex(list_view<const real_value> real, list_view<const real_value> imag,
-                            const print_options& options) {
+ORTHANT_ONCE words format_complex(list_view<const real_value> real, list_view<const real_value> imag,
+                                  const print_options& options) {
     const real_format real_part(real, options, options.sign), imag_part(imag, options, '+');
     words out;
     out.reserve(real.size());
@@ -166,21 +184,7 @@ inline words format_complex(list_view<const real_value> real, list_view<const re
     return out;
 }
 
-// An integer of any type.
-struct integer_value {
-    std::uint64_t magnitude = 0;
-    bool negative = false;
-
-    integer_value() = default;
-    integer_value(std::int64_t v)
-        : magnitude(v < 0 ? ~static_cast<std::uint64_t>(v) + 1 : static_cast<std::uint64_t>(v)),
-          negative(v < 0) {}
-    integer_value(std::uint64_t v) : magnitude(v) {}
-
-    std::string text() const { return (negative ? "-" : "") + std::to_string(magnitude); }
-};
-
-inline words format_integers(list_view<const integer_value> shown, const print_options& options) {
+ORTHANT_ONCE words format_integers(list_view<const integer_value> shown, const print_options& options) {
     bool any_negative = false;
     for (const integer_value& x : shown) any_negative = any_negative || x.negative;
     const char sign = options.sign == ' ' && any_negative ? '-' : options.sign;
@@ -197,9 +201,7 @@ inline words format_integers(list_view<const integer_value> shown, const print_o
     return out;
 }
 
-// What a floating value prints as by itself: shortest digits, scientific from 1e16 on and below 1e-4.
-// Within a complex number the point goes too, and the imaginary part carries its sign.
-inline std::string scalar_text(real_value x, char trim = '0', bool sign = false) {
+ORTHANT_ONCE std::string scalar_text(real_value x, char trim, bool sign) {
     float_spec spec;
     spec.sign = sign;
     const long double m = std::fabs(x.value);
@@ -210,9 +212,11 @@ inline std::string scalar_text(real_value x, char trim = '0', bool sign = false)
     return plain ? positional_text(x, spec) : scientific_text(x, spec);
 }
 
-inline std::string scalar_text(real_value real, real_value imag) {
+ORTHANT_ONCE std::string scalar_text(real_value real, real_value imag) {
     if (real.value == 0 && !real.is_negative()) return scalar_text(imag, '-') + "j";
     return "(" + scalar_text(real, '-') + scalar_text(imag, '-', true) + "j)";
 }
+
+#endif
 
 }  // namespace orthant::inline ORTHANT_ABI::detail

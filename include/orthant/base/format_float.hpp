@@ -15,16 +15,73 @@
 // https://numpy.org/doc/stable/reference/generated/numpy.format_float_positional.html
 // https://numpy.org/doc/stable/reference/generated/numpy.format_float_scientific.html
 
-#include <cmath>
 #include <string>
 
 #include <orthant/base/config.hpp>
+#include <orthant/base/keywords.hpp>
+#include <orthant/base/real_value.hpp>
+#include <orthant/base/scalar.hpp>
+#if ORTHANT_DEFINE
+#include <cmath>
+
 #include <orthant/base/decimal.hpp>
 #include <orthant/base/errors.hpp>
-#include <orthant/base/keywords.hpp>
-#include <orthant/base/scalar.hpp>
+#endif
 
 namespace orthant::inline ORTHANT_ABI {
+
+struct positional_options {
+    keyword_only kw = keyword_only();
+    maybe<int> precision{};  // most digits; none: as many as identify the value
+    bool unique = true;      // false: digits of the exact value, as many as `precision` says
+    bool fractional = true;  // digits are counted behind the point; false: from the first one
+    char trim = 'k';
+    bool sign = false;        // '+' before positive values
+    maybe<int> pad_left{};    // least number of characters before the point
+    maybe<int> pad_right{};   // least number of characters behind it
+    maybe<int> min_digits{};  // least digits, with `unique`
+};
+
+struct scientific_options {
+    keyword_only kw = keyword_only();
+    maybe<int> precision{};  // digits behind the point
+    bool unique = true;
+    char trim = 'k';
+    bool sign = false;
+    maybe<int> pad_left{};
+    maybe<int> exp_digits{};  // least digits of the exponent; none: 2
+    maybe<int> min_digits{};
+};
+
+namespace detail {
+
+template <real_number T>
+real_value to_real_value(T x) {
+    if constexpr (floating<T>)
+        return real_value(x);
+    else
+        return real_value(static_cast<double>(x));
+}
+
+std::string positional_text(real_value x, const positional_options& options);
+std::string scientific_text(real_value x, const scientific_options& options);
+
+}  // namespace detail
+
+// A number in positional notation. Integers are taken as double. A value_error where options contradict each
+// other.
+template <real_number T>
+std::string format_float_positional(T x, const positional_options& options = {}) {
+    return detail::positional_text(detail::to_real_value(x), options);
+}
+
+// A number in scientific notation.
+template <real_number T>
+std::string format_float_scientific(T x, const scientific_options& options = {}) {
+    return detail::scientific_text(detail::to_real_value(x), options);
+}
+
+#if ORTHANT_DEFINE
 
 namespace detail {
 
@@ -191,62 +248,27 @@ inline float_spec checked_spec(const char* function, const maybe<int>& precision
     return spec;
 }
 
-template <class T>
-real_value to_real_value(T x) {
-    if constexpr (floating<T>)
-        return real_value(x);
-    else
-        return real_value(static_cast<double>(x));
+ORTHANT_ONCE std::string positional_text(real_value x, const positional_options& options) {
+    constexpr const char* name = "format_float_positional";
+    float_spec spec = checked_spec(name, options.precision, options.unique, options.trim, options.sign,
+                                   options.pad_left, options.min_digits);
+    spec.pad_right = checked_width(name, "pad_right", options.pad_right);
+    spec.fractional = options.fractional;
+    if (!options.fractional && spec.precision == 0)
+        fail<value_error>({name, ": precision must be greater than 0 where fractional is false"});
+    return positional_text(x, spec);
+}
+
+ORTHANT_ONCE std::string scientific_text(real_value x, const scientific_options& options) {
+    constexpr const char* name = "format_float_scientific";
+    float_spec spec = checked_spec(name, options.precision, options.unique, options.trim, options.sign,
+                                   options.pad_left, options.min_digits);
+    spec.exp_digits = checked_width(name, "exp_digits", options.exp_digits);
+    return scientific_text(x, spec);
 }
 
 }  // namespace detail
 
-struct positional_options {
-    keyword_only kw = keyword_only();
-    maybe<int> precision{};  // most digits; none: as many as identify the value
-    bool unique = true;              // false: digits of the exact value, as many as `precision` says
-    bool fractional = true;          // digits are counted behind the point; false: from the first one
-    char trim = 'k';
-    bool sign = false;                // '+' before positive values
-    maybe<int> pad_left{};    // least number of characters before the point
-    maybe<int> pad_right{};   // least number of characters behind it
-    maybe<int> min_digits{};  // least digits, with `unique`
-};
-
-struct scientific_options {
-    keyword_only kw = keyword_only();
-    maybe<int> precision{};  // digits behind the point
-    bool unique = true;
-    char trim = 'k';
-    bool sign = false;
-    maybe<int> pad_left{};
-    maybe<int> exp_digits{};  // least digits of the exponent; none: 2
-    maybe<int> min_digits{};
-};
-
-// A number in positional notation. Integers are taken as double. A value_error where options contradict each
-// other.
-template <real_number T>
-std::string format_float_positional(T x, const positional_options& options = {}) {
-    constexpr const char* name = "format_float_positional";
-    detail::float_spec spec = detail::checked_spec(name, options.precision, options.unique, options.trim,
-                                                   options.sign, options.pad_left, options.min_digits);
-    spec.pad_right = detail::checked_width(name, "pad_right", options.pad_right);
-    spec.fractional = options.fractional;
-    if (!options.fractional && spec.precision == 0) {
-        detail::fail<value_error>({name, ": precision must be greater than 0 where fractional is false"});
-    }
-    return detail::positional_text(detail::to_real_value(x), spec);
-}
-
-// A number in scientific notation.
-template <real_number T>
-std::string format_float_scientific(T x, const scientific_options& options = {}) {
-    constexpr const char* name = "format_float_scientific";
-    detail::float_spec spec = detail::checked_spec(name, options.precision, options.unique, options.trim,
-                                                   options.sign, options.pad_left, options.min_digits);
-    spec.exp_digits = detail::checked_width(name, "exp_digits", options.exp_digits);
-    return detail::scientific_text(detail::to_real_value(x), spec);
-}
+#endif
 
 }  // namespace orthant::inline ORTHANT_ABI

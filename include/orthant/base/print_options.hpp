@@ -52,35 +52,42 @@ struct print_changes {
     maybe<char> sign;
     std::string_view nanstr, infstr, floatmode;  // without data: not given
 
-    void check(const char* function) const {
-        if (precision && *precision < 0)
-            fail<value_error>({function, ": precision must be >= 0, not ", *precision});
-        if (edgeitems && *edgeitems < 0)
-            fail<value_error>({function, ": edgeitems must be >= 0, not ", *edgeitems});
-        if (sign && *sign != '-' && *sign != '+' && *sign != ' ') {
-            fail<value_error>({function, ": sign must be ' ', '+' or '-', not '", *sign, "'"});
-        }
-        if (floatmode.data() && floatmode != "fixed" && floatmode != "unique" && floatmode != "maxprec" &&
-            floatmode != "maxprec_equal") {
-            fail<value_error>({function,
-                              ": floatmode must be \"fixed\", \"unique\", \"maxprec\" or \"maxprec_equal\", "
-                              "not \"",
-                              floatmode, "\""});
-        }
-    }
-
-    void apply(print_options& to) const {
-        if (precision) to.precision = *precision;
-        if (threshold) to.threshold = *threshold;
-        if (edgeitems) to.edgeitems = *edgeitems;
-        if (linewidth) to.linewidth = *linewidth;
-        if (suppress) to.suppress = *suppress;
-        if (nanstr.data()) to.nanstr = nanstr;
-        if (infstr.data()) to.infstr = infstr;
-        if (sign) to.sign = *sign;
-        if (floatmode.data()) to.floatmode = floatmode;
-    }
+    void check(const char* function) const;
+    void apply(print_options& to) const;
 };
+
+#if ORTHANT_DEFINE
+
+ORTHANT_ONCE void print_changes::check(const char* function) const {
+    if (precision && *precision < 0)
+        fail<value_error>({function, ": precision must be >= 0, not ", *precision});
+    if (edgeitems && *edgeitems < 0)
+        fail<value_error>({function, ": edgeitems must be >= 0, not ", *edgeitems});
+    if (sign && *sign != '-' && *sign != '+' && *sign != ' ') {
+        fail<value_error>({function, ": sign must be ' ', '+' or '-', not '", *sign, "'"});
+    }
+    if (floatmode.data() && floatmode != "fixed" && floatmode != "unique" && floatmode != "maxprec" &&
+        floatmode != "maxprec_equal") {
+        fail<value_error>({function,
+                           ": floatmode must be \"fixed\", \"unique\", \"maxprec\" or \"maxprec_equal\", "
+                           "not \"",
+                           floatmode, "\""});
+    }
+}
+
+ORTHANT_ONCE void print_changes::apply(print_options& to) const {
+    if (precision) to.precision = *precision;
+    if (threshold) to.threshold = *threshold;
+    if (edgeitems) to.edgeitems = *edgeitems;
+    if (linewidth) to.linewidth = *linewidth;
+    if (suppress) to.suppress = *suppress;
+    if (nanstr.data()) to.nanstr = nanstr;
+    if (infstr.data()) to.infstr = infstr;
+    if (sign) to.sign = *sign;
+    if (floatmode.data()) to.floatmode = floatmode;
+}
+
+#endif
 
 }  // namespace detail
 }  // namespace orthant::inline ORTHANT_ABI

@@ -15,9 +15,17 @@
 
 namespace orthant::inline ORTHANT_ABI::detail {
 
-// Reads one character of UTF-8 and moves `at` behind it. Returns -1, and moves by one byte, where the bytes
+// Reads one character of UTF-8 and moves `at` after it. Returns -1, and moves by one byte, where the bytes
 // are not well-formed (too long, surrogate, beyond U+10FFFF, cut off).
-inline std::int32_t decode_utf8(std::string_view text, std::size_t& at) {
+std::int32_t decode_utf8(std::string_view text, std::size_t& at);
+
+void append_utf8(std::string& text, std::uint32_t c);
+
+std::string python_quote(std::string_view text);
+
+#if ORTHANT_DEFINE
+
+ORTHANT_ONCE std::int32_t decode_utf8(std::string_view text, std::size_t& at) {
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
     const unsigned first = byte(at);
     const std::size_t length = first < 0x80   ? 1
@@ -48,7 +56,7 @@ inline std::int32_t decode_utf8(std::string_view text, std::size_t& at) {
     return c;
 }
 
-inline void append_utf8(std::string& text, std::uint32_t c) {
+ORTHANT_ONCE void append_utf8(std::string& text, std::uint32_t c) {
     const auto put = [&](std::uint32_t byte) { text.push_back(static_cast<char>(byte)); };
     if (c < 0x80) {
         put(c);
@@ -88,7 +96,7 @@ inline bool is_printable(std::int32_t c) {
     return true;
 }
 
-inline std::string python_quote(std::string_view text) {
+ORTHANT_ONCE std::string python_quote(std::string_view text) {
     static constexpr char hex[] = "0123456789abcdef";
     const bool has_single = text.find('\'') != std::string_view::npos;
     const char quote = has_single && text.find('"') == std::string_view::npos ? '"' : '\'';
@@ -121,5 +129,7 @@ inline std::string python_quote(std::string_view text) {
     out += quote;
     return out;
 }
+
+#endif
 
 }  // namespace orthant::inline ORTHANT_ABI::detail

@@ -319,3 +319,12 @@ constexpr To scalar_cast(const From& value) {
 }
 
 }  // namespace orthant::inline ORTHANT_ABI
+
+// ROW(type) for every number type of C++ that is a dtype, `long long` beside `long`; and without float16, in
+// which nothing is computed.
+#define ORTHANT_COMPUTED_TYPES(ROW)                                                                      \
+    ROW(bool)                                                                                            \
+    ROW(signed char) ROW(short) ROW(int) ROW(long) ROW(long long) ROW(unsigned char) ROW(unsigned short) \
+        ROW(unsigned) ROW(unsigned long) ROW(unsigned long long) ROW(float) ROW(double) ROW(long double) \
+            ROW(std::complex<float>) ROW(std::complex<double>) ROW(std::complex<long double>)
+#define ORTHANT_NUMBER_TYPES(ROW) ORTHANT_COMPUTED_TYPES(ROW) ROW(float16)

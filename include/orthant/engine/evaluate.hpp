@@ -8,8 +8,14 @@
 // (here), which gathers the node's leaves (engine/program.hpp) and runs vector_row (kernel/map.hpp) on them:
 // at once where all are dense, else by a plan.
 
+#include <orthant/base/errors.hpp>
 #include <orthant/engine/overlap.hpp>
+#include <orthant/engine/parallel.hpp>
+#include <orthant/engine/program.hpp>
+#include <orthant/shape/broadcast.hpp>
+#if ORTHANT_DEFINE
 #include <orthant/engine/walk.hpp>
+#endif
 
 namespace orthant::inline ORTHANT_ABI {
 namespace detail {
@@ -21,31 +27,8 @@ struct element_storage {
     const program_text& read;  // the program of an array alone
 };
 
-// Whether writing the target would change what is still to be read.
-ORTHANT_NOINLINE inline bool reads_target(const program& p, const sink& out) {
-    for (int k = 0; k < p.load_count; ++k)
-        if (const array_header* a = p.array(k))
-            if (is_harmful(*out.array, out.item_bytes, *a, p.loads[k].from_bytes)) return true;
-    return false;
-}
-
-void evaluate_apart(const program& p, const sink& out, const element_storage& element);
-
 // With `element`, the program may read what it writes; without, the caller knows that it does not.
-ORTHANT_NOINLINE inline void run_program(const program& p, const sink& out,
-                                          const element_storage* element = nullptr) {
-    if (out.array->size == 0) return;
-    if (element && reads_target(p, out)) evaluate_apart(p, out, *element);
-    else evaluation(p, out).run();
-}
-
-// By way of a new array.
-ORTHANT_COLD inline void evaluate_apart(const program& p, const sink& out, const element_storage& element) {
-    const header_ptr values = element.make("assign", out.array->extents(), 'C');
-    run_program(p, {values.get(), out.convert, out.item_bytes, out.converts});
-    const void* leaf = values.get();
-    run_program({element.read, &leaf}, {out.array, element.copy, out.item_bytes, false});
-}
+void run_program(const program& p, const sink& out, const element_storage* element = nullptr);
 
 // ---- the templates: one call each ------------------------------------------------------------------------
 
@@ -113,23 +96,8 @@ template <class T>
 inline constexpr element_storage storage_of{&new_array<T>, &kernel::convert<T, T>,
                                             compiled<view<const T>>::text};
 
-// The memory order of a fresh result: Fortran's where every operand of its shape lies so (NumPy's order='K').
-inline char order_of_result(const program& p, const array_header& shape) {
-    bool any = false;
-    for (int k = 0; k < p.load_count; ++k) {
-        const array_header* a = p.array(k);
-        if (!a || a->ndim != shape.ndim || !same_shape(*a, shape)) continue;
-        if (a->c_contiguous || !a->f_contiguous) return 'C';
-        any = true;
-    }
-    return any ? 'F' : 'C';
-}
-
 // A new array of a shape for what a program computes.
-ORTHANT_NOINLINE inline header_ptr fresh_target(const program& p, const array_header& shape,
-                                                 const element_storage& element) {
-    return element.make("eval", shape.extents(), shape.ndim > 1 ? order_of_result(p, shape) : 'C');
-}
+header_ptr fresh_target(const program& p, const array_header& shape, const element_storage& element);
 
 // A new array with the values of e, an operand as it stands in nodes.
 template <class T, class E>
@@ -177,14 +145,8 @@ bool has_room(const array_header& array, const E& e) {
 }
 
 // An array takes what the program computes, in its own storage if there is room, else in new.
-ORTHANT_NOINLINE inline void evaluate_array(header_ptr& array, bool room, const program& p, sink out,
-                                             const array_header& shape, const element_storage& element) {
-    if (room) return run_program(p, out, &element);
-    header_ptr fresh = fresh_target(p, shape, element);
-    out.array = fresh.get();
-    run_program(p, out);
-    array = std::move(fresh);
-}
+void evaluate_array(header_ptr& array, bool room, const program& p, sink out, const array_header& shape,
+                    const element_storage& element);
 
 // array = e, where e need not have the array's shape.
 template <class T, bool passing, class E>
@@ -221,11 +183,7 @@ void assign_values(array_header* target, const E& e) {
         run_program(code.program(), sink_into<T, E>(target), &storage_of<T>);
 }
 
-inline void require_fit(const array_header& values, const array_header& target) {
-    if (!same_shape(values, target) && !broadcasts_to(values.extents(), target.extents(), true))
-        fail<shape_error>({"assign: could not broadcast input array from shape ",
-                           tuple_text{values.extents()}, " into shape ", tuple_text{target.extents()}});
-}
+void require_fit(const array_header& values, const array_header& target);
 
 // target = value, for arrays and scalars on the right.
 template <class Target, class E>
@@ -246,6 +204,70 @@ void assign(const Target& target, const E& value) {
         evaluate_into<T>(h, constant<T>{T(value)});
     }
 }
+
+// ---- compiled once ------------------------------------------------------------------------------------
+
+#if ORTHANT_DEFINE
+
+// Whether writing the target would change what is still to be read.
+ORTHANT_NOINLINE inline bool reads_target(const program& p, const sink& out) {
+    for (int k = 0; k < p.load_count; ++k)
+        if (const array_header* a = p.array(k))
+            if (is_harmful(*out.array, out.item_bytes, *a, p.loads[k].from_bytes)) return true;
+    return false;
+}
+
+void evaluate_apart(const program& p, const sink& out, const element_storage& element);
+
+ORTHANT_ONCE void run_program(const program& p, const sink& out, const element_storage* element) {
+    if (out.array->size == 0) return;
+    if (element && reads_target(p, out))
+        evaluate_apart(p, out, *element);
+    else
+        evaluation(p, out).run();
+}
+
+// By way of a new array.
+ORTHANT_COLD inline void evaluate_apart(const program& p, const sink& out, const element_storage& element) {
+    const header_ptr values = element.make("assign", out.array->extents(), 'C');
+    run_program(p, {values.get(), out.convert, out.item_bytes, out.converts});
+    const void* leaf = values.get();
+    run_program({element.read, &leaf}, {out.array, element.copy, out.item_bytes, false});
+}
+
+// The memory order of a fresh result: Fortran's where every operand of its shape lies so (NumPy's order='K').
+inline char order_of_result(const program& p, const array_header& shape) {
+    bool any = false;
+    for (int k = 0; k < p.load_count; ++k) {
+        const array_header* a = p.array(k);
+        if (!a || a->ndim != shape.ndim || !same_shape(*a, shape)) continue;
+        if (a->c_contiguous || !a->f_contiguous) return 'C';
+        any = true;
+    }
+    return any ? 'F' : 'C';
+}
+
+ORTHANT_ONCE header_ptr fresh_target(const program& p, const array_header& shape,
+                                     const element_storage& element) {
+    return element.make("eval", shape.extents(), shape.ndim > 1 ? order_of_result(p, shape) : 'C');
+}
+
+ORTHANT_ONCE void evaluate_array(header_ptr& array, bool room, const program& p, sink out,
+                                 const array_header& shape, const element_storage& element) {
+    if (room) return run_program(p, out, &element);
+    header_ptr fresh = fresh_target(p, shape, element);
+    out.array = fresh.get();
+    run_program(p, out);
+    array = std::move(fresh);
+}
+
+ORTHANT_ONCE void require_fit(const array_header& values, const array_header& target) {
+    if (!same_shape(values, target) && !broadcasts_to(values.extents(), target.extents(), true))
+        fail<shape_error>({"assign: could not broadcast input array from shape ",
+                           tuple_text{values.extents()}, " into shape ", tuple_text{target.extents()}});
+}
+
+#endif
 
 }  // namespace detail
 }  // namespace orthant::inline ORTHANT_ABI

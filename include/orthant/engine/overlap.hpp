@@ -13,6 +13,15 @@
 namespace orthant::inline ORTHANT_ABI {
 namespace detail {
 
+bool ranges_meet(const array_header& a, std::size_t a_size, const array_header& b,
+                 std::size_t b_size) noexcept;
+
+// Whether reading `source` while `target` is written element by element could see written values.
+bool is_harmful(const array_header& target, std::size_t target_size, const array_header& source,
+                std::size_t source_size) noexcept;
+
+#if ORTHANT_DEFINE
+
 struct byte_range {
     std::uintptr_t low, high;
 };
@@ -29,8 +38,8 @@ ORTHANT_NOINLINE inline byte_range bytes_of(const array_header& h, std::size_t i
     return {at(range.first), at(range.last)};
 }
 
-inline bool ranges_meet(const array_header& a, std::size_t a_size, const array_header& b,
-                        std::size_t b_size) noexcept {
+ORTHANT_ONCE bool ranges_meet(const array_header& a, std::size_t a_size, const array_header& b,
+                              std::size_t b_size) noexcept {
     const byte_range x = bytes_of(a, a_size), y = bytes_of(b, b_size);
     return x.low < y.high && y.low < x.high;
 }
@@ -64,12 +73,13 @@ inline bool lie_alike(const array_header& a, const array_header& b) noexcept {
     return true;
 }
 
-// Whether reading `source` while `target` is written element by element could see written values.
-inline bool is_harmful(const array_header& target, std::size_t target_size, const array_header& source,
-                       std::size_t source_size) noexcept {
+ORTHANT_ONCE bool is_harmful(const array_header& target, std::size_t target_size, const array_header& source,
+                             std::size_t source_size) noexcept {
     if (target_size == source_size && lie_alike(target, source)) return false;
     return may_overlap(target, target_size, source, source_size);
 }
+
+#endif
 
 }  // namespace detail
 }  // namespace orthant::inline ORTHANT_ABI

@@ -57,6 +57,14 @@ struct program : program_text {
     }
 };
 
+// Where results go: the target's geometry, and how a result becomes its element.
+struct sink {
+    array_header* array;
+    kernel::convert_fn convert;  // from the result's type to the target's
+    std::uint32_t item_bytes;
+    bool converts;  // the types differ
+};
+
 // The largest expression: the runner holds arrays of this size, and 64 buffers of the widest elements leave a
 // chunk of several elements in its scratch.
 inline constexpr int most_loads = 60, most_steps = 120;

@@ -14,9 +14,34 @@
 
 #include <orthant/engine/evaluate.hpp>
 #include <orthant/kernel/reduce.hpp>
+#if ORTHANT_DEFINE
+#endif
 
 namespace orthant::inline ORTHANT_ABI {
 namespace detail {
+
+// Which axes a reduction folds.
+struct reduced_axes {
+    dims axes;
+    bool everything;
+    ORTHANT_NOINLINE bool folds(index_t axis) const {
+        for (index_t a : axes)
+            if (a == axis) return true;
+        return everything;
+    }
+};
+inline constexpr reduced_axes all_axes{{}, true};
+
+// What has no identity needs an element for every result.
+[[noreturn]] void fail_no_identity(const char* function);
+
+// The result of folding, without the reduced axes, or with extents 1 for them. `identity` (item_bytes of it)
+// is the value of an empty fold; without one that is a value_error.
+header_ptr reduce_program(const char* function, const program& p, const header_ptr& shape,
+                          const reduced_axes& axes, bool keepdims, const kernel::fold_table& fold,
+                          kernel::sum_fn sum, const void* identity);
+
+#if ORTHANT_DEFINE
 
 // The most that an accumulator takes.
 inline constexpr std::size_t value_bytes = 64;
@@ -307,18 +332,6 @@ private:
     bool inner_reduced_;
 };
 
-// Which axes a reduction folds.
-struct reduced_axes {
-    dims axes;
-    bool everything;
-    ORTHANT_NOINLINE bool folds(index_t axis) const {
-        for (index_t a : axes)
-            if (a == axis) return true;
-        return everything;
-    }
-};
-inline constexpr reduced_axes all_axes{{}, true};
-
 // The short way, without a plan: all axes are folded, and the operands are dense and of one size, hence one
 // row. What a kernel computes of it has to be a sum, or short.
 inline bool reduce_dense(const program& p, index_t n, const kernel::fold_table& fold, kernel::sum_fn sum,
@@ -347,17 +360,15 @@ inline bool reduce_dense(const program& p, index_t n, const kernel::fold_table& 
     return true;
 }
 
-// What has no identity needs an element for every result.
-[[noreturn]] ORTHANT_NOINLINE inline void fail_no_identity(const char* function) {
+[[noreturn]] ORTHANT_ONCE void fail_no_identity(const char* function) {
     fail<value_error>(
         {function, ": zero-size array to reduction operation ", function, " which has no identity"});
 }
 
-// The result of folding, without the reduced axes, or with extents 1 for them. `identity` (item_bytes of it)
-// is the value of an empty fold; without one that is a value_error.
-inline header_ptr reduce_program(const char* function, const program& p, const header_ptr& shape,
-                                 const reduced_axes& axes, bool keepdims, const kernel::fold_table& fold,
-                                 kernel::sum_fn sum, const void* identity) {
+ORTHANT_ONCE header_ptr reduce_program(const char* function, const program& p, const header_ptr& shape,
+                                       const reduced_axes& axes, bool keepdims,
+                                       const kernel::fold_table& fold, kernel::sum_fn sum,
+                                       const void* identity) {
     const int ndim = shape->ndim;
     dims kept;  // the result's shape
     for (int k = 0; k < ndim; ++k) {
@@ -395,6 +406,8 @@ inline header_ptr reduce_program(const char* function, const program& p, const h
     reduction(p, walk, fold, sum, out->data).run();
     return out;
 }
+
+#endif
 
 // The kernel that sums E without storing it, where there is one: beside a function like exp, a row's way
 // through the L1 cache costs nothing, and a kernel less to compile.

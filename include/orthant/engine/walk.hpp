@@ -19,14 +19,6 @@
 namespace orthant::inline ORTHANT_ABI {
 namespace detail {
 
-// Where results go: the target's geometry, and how a result becomes its element.
-struct sink {
-    array_header* array;
-    kernel::convert_fn convert;  // from the result's type to the target's
-    std::uint32_t item_bytes;
-    bool converts;  // the types differ
-};
-
 // What is read, broadcast to a shape: the operands of the walk but for the first, the target.
 ORTHANT_NOINLINE inline plan plan_loads(const program& p, dims_view shape) {
     int operands = 1;

@@ -96,18 +96,7 @@ ORTHANT_INLINE bool same_shape(const array_header& a, const array_header& b) noe
     return a.ndim == 1 && b.ndim == 1 ? a.size == b.size : same_extents(a, b);
 }
 
-ORTHANT_COLD inline header_ptr broadcast_headers(const char* function, const header_ptr& a,
-                                                 const header_ptr& b) {
-    if (broadcasts_to(b->extents(), a->extents())) return a;
-    if (broadcasts_to(a->extents(), b->extents())) return b;
-    const bool longer = a->ndim >= b->ndim;
-    const dims_view wide = (longer ? a : b)->extents(), narrow = (longer ? b : a)->extents();
-    header_ptr shape = allocate_array(wide, 0, 0);  // it has no elements
-    if (!stretch(shape->shape() + (wide.size() - narrow.size()), narrow))
-        fail_broadcast(function, a->extents(), b->extents());
-    shape->size = checked_size(function, shape->extents());  // (2^40, 1) and (1, 2^40) fit, but no memory
-    return shape;
-}
+header_ptr broadcast_headers(const char* function, const header_ptr& a, const header_ptr& b);
 
 // The shape that an operand brings along; a constant brings none.
 template <class E>
@@ -429,3 +418,23 @@ ORTHANT_INLINE auto make_node(const F& f, X&&... x) {
 
 }  // namespace detail
 }  // namespace orthant::inline ORTHANT_ABI
+
+#if ORTHANT_DEFINE
+
+namespace orthant::inline ORTHANT_ABI::detail {
+
+ORTHANT_ONCE header_ptr broadcast_headers(const char* function, const header_ptr& a, const header_ptr& b) {
+    if (broadcasts_to(b->extents(), a->extents())) return a;
+    if (broadcasts_to(a->extents(), b->extents())) return b;
+    const bool longer = a->ndim >= b->ndim;
+    const dims_view wide = (longer ? a : b)->extents(), narrow = (longer ? b : a)->extents();
+    header_ptr shape = allocate_array(wide, 0, 0);  // it has no elements
+    if (!stretch(shape->shape() + (wide.size() - narrow.size()), narrow))
+        fail_broadcast(function, a->extents(), b->extents());
+    shape->size = checked_size(function, shape->extents());  // (2^40, 1) and (1, 2^40) fit, but no memory
+    return shape;
+}
+
+}  // namespace orthant::inline ORTHANT_ABI::detail
+
+#endif

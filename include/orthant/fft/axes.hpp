@@ -1,14 +1,19 @@
 #pragma once
 // From an array and keyword arguments to calls of the N-D driver: which axes, how long, which factor, and the
 // cropped or zero-padded input. Nothing here depends on the expression that was passed in, only on the
-// precision. Functions that can fail are templates without need, so that only files that transform anything
-// compile messages.
+// precision.
 
-#include <cmath>
+#include <complex>
+#include <concepts>
+#include <string_view>
 
 #include <orthant/array/ndarray.hpp>
 #include <orthant/fft/options.hpp>
+#if ORTHANT_DEFINE
+#include <cmath>
+
 #include <orthant/fft/transform.hpp>
+#endif
 
 namespace orthant::inline ORTHANT_ABI::fft::detail {
 
@@ -24,8 +29,110 @@ struct axis_plan {
     const char* function;  // that the user called
 };
 
-template <class = void>
-axis_plan one_axis(const char* function, const array_header& a, const options& o, bool to_real = false) {
+// What a transform is from and to, where that is not complex on both sides.
+enum class real_side { none, input, output };
+
+// The axis and length that the options name, checked.
+axis_plan one_axis(const char* function, const array_header& a, const options& o, bool to_real = false);
+
+// As in NumPy a complex transform may take an axis twice, of the same length.
+axis_plan several_axes(const char* function, const array_header& a, const nd_options& o, bool two,
+                       real_side real);
+
+// The factor of a transform in T of these lengths.
+template <class T>
+T norm_factor(const char* function, std::string_view norm, bool inverse, const dims& lengths);
+
+// Complex to complex along every axis of the plan, last axis first. The factor rides on the first pass.
+template <class T>
+header_ptr complex_axes(const header_ptr& a, const axis_plan& plan, bool inverse, T scale);
+
+// Real to half-spectra along the last axis of the plan, then complex along the others.
+template <class T>
+header_ptr real_axes(const header_ptr& a, const axis_plan& plan, T scale);
+
+// The inverse of real_axes: complex along all axes but the last of the plan, then half-spectra to real.
+template <class T>
+header_ptr to_real_axes(const header_ptr& a, const axis_plan& plan, T scale);
+
+// One contiguous line, complex.
+template <class T>
+header_ptr complex_line(const char* function, const header_ptr& in, std::string_view norm, bool inverse);
+
+// n real numbers to n/2 + 1 complex ones, or back. C: the elements of the result.
+template <class T, class C>
+header_ptr real_line(const char* function, const header_ptr& in, index_t n, std::string_view norm);
+
+// The direction's opposite, for the Hermitian transforms, which are real ones with the exponent's sign
+// turned.
+inline std::string_view opposite_norm(std::string_view norm) {
+    return norm == "backward" ? "forward" : norm == "forward" ? "backward" : norm;
+}
+
+template <class T>
+T* numbers(const header_ptr& a) {
+    return static_cast<T*>(a->data);
+}
+
+inline dims extents_of(const header_ptr& a) { return dims(a->extents().begin(), a->extents().end()); }
+
+// Whether an array is one contiguous line and all of it is asked for: what most calls are, and short ones
+// feel everything that is not the transform.
+inline bool is_whole_line(const array_header& a, const options& o) {
+    return a.ndim == 1 && a.c_contiguous && a.size > 0 && !o.n.given() && (o.axis == -1 || o.axis == 0);
+}
+
+// The precision of the transform of an element type: float32 and float16 stay single, long double stays,
+// everything else is double.
+template <class E>
+struct precision {
+    using type = double;
+};
+template <>
+struct precision<float> {
+    using type = float;
+};
+template <>
+struct precision<float16> {
+    using type = float;
+};
+template <>
+struct precision<long double> {
+    using type = long double;
+};
+template <class T>
+struct precision<std::complex<T>> : precision<T> {};
+
+template <class E>
+using precision_t = typename precision<orthant::detail::value_of<E>>::type;
+
+// The elements of any array-like as To: itself where it is of that type.
+template <class To, class E>
+header_ptr elements_as(const E& e) {
+    static_assert(number<orthant::detail::value_of<E>>, "orthant: a transform needs an array of numbers");
+    if constexpr (std::same_as<orthant::detail::value_of<E>, To>)
+        return orthant::detail::materialize(e).handle();
+    else
+        return orthant::detail::evaluate_new<To>(orthant::detail::as_operand(e));
+}
+
+// What real transforms read: complex input is refused, as NumPy's is.
+template <class E>
+header_ptr real_elements(const E& e) {
+    static_assert(!is_complex_v<orthant::detail::value_of<E>>,
+                  "orthant: rfft and ihfft take real arrays; use fft, or np::real(a)");
+    return elements_as<precision_t<E>>(e);
+}
+
+template <class T>
+void conjugate_in_place(const header_ptr& a) {
+    T* const p = numbers<T>(a);
+    for (index_t i = 0; i < a->size; ++i) p[2 * i + 1] = -p[2 * i + 1];
+}
+
+#if ORTHANT_DEFINE
+
+ORTHANT_ONCE axis_plan one_axis(const char* function, const array_header& a, const options& o, bool to_real) {
     const index_t axis = orthant::detail::normalize_axis(function, o.axis, a.ndim);
     index_t n = o.n.given() ? o.n.value() : a.shape()[axis];
     if (to_real && !o.n.given()) n = 2 * (n - 1);
@@ -33,13 +140,8 @@ axis_plan one_axis(const char* function, const array_header& a, const options& o
     return {{axis}, {n}, function};
 }
 
-// What a transform is from and to, where that is not complex on both sides.
-enum class real_side { none, input, output };
-
-// As in NumPy a complex transform may take an axis twice, of the same length.
-template <class = void>
-axis_plan several_axes(const char* function, const array_header& a, const nd_options& o, bool two,
-                       real_side real) {
+ORTHANT_ONCE axis_plan several_axes(const char* function, const array_header& a, const nd_options& o,
+                                    bool two, real_side real) {
     axis_plan plan{{}, {}, function};
     if (o.axes.given()) {
         plan.axes = orthant::detail::normalize_axes(function, as_view(o.axes.values()), a.ndim,
@@ -84,12 +186,6 @@ T norm_factor(const char* function, std::string_view norm, bool inverse, const d
     return norm_factor<T>(function, norm, inverse, points);
 }
 
-// The direction's opposite, for the Hermitian transforms, which are real ones with the exponent's sign
-// turned.
-inline std::string_view opposite_norm(std::string_view norm) {
-    return norm == "backward" ? "forward" : norm == "forward" ? "backward" : norm;
-}
-
 // Copies an array of any strides, its axes from `axis` on.
 template <class E>
 void copy_elements(const array_header& from, const E* in, const array_header& to, E* out, index_t axis = 0) {
@@ -126,11 +222,6 @@ header_ptr fit(const char* function, const header_ptr& a, const dims& shape, boo
     return padded;
 }
 
-template <class T>
-T* numbers(const header_ptr& a) {
-    return static_cast<T*>(a->data);
-}
-
 inline axis_lines lines_of(const header_ptr& in, const header_ptr& out, index_t axis) {
     return lines_along(in->extents(), in->stride_list(), out->stride_list(), axis);
 }
@@ -141,9 +232,6 @@ inline bool has_lines(const header_ptr& a, index_t axis) {
     return true;
 }
 
-inline dims extents_of(const header_ptr& a) { return dims(a->extents().begin(), a->extents().end()); }
-
-// Complex to complex along every axis of the plan, last axis first. The factor rides on the first pass.
 template <class T>
 header_ptr complex_axes(const header_ptr& a, const axis_plan& plan, bool inverse, T scale) {
     using C = std::complex<T>;
@@ -164,7 +252,6 @@ header_ptr complex_axes(const header_ptr& a, const axis_plan& plan, bool inverse
     return out;
 }
 
-// Real to half-spectra along the last axis of the plan, then complex along the others.
 template <class T>
 header_ptr real_axes(const header_ptr& a, const axis_plan& plan, T scale) {
     using C = std::complex<T>;
@@ -184,7 +271,6 @@ header_ptr real_axes(const header_ptr& a, const axis_plan& plan, T scale) {
     return out;
 }
 
-// The inverse of real_axes: complex along all axes but the last of the plan, then half-spectra to real.
 template <class T>
 header_ptr to_real_axes(const header_ptr& a, const axis_plan& plan, T scale) {
     using C = std::complex<T>;
@@ -209,13 +295,6 @@ header_ptr to_real_axes(const header_ptr& a, const axis_plan& plan, T scale) {
     return out;
 }
 
-// Whether an array is one contiguous line and all of it is asked for: what most calls are, and short ones
-// feel everything that is not the transform.
-inline bool is_whole_line(const array_header& a, const options& o) {
-    return a.ndim == 1 && a.c_contiguous && a.size > 0 && !o.n.given() && (o.axis == -1 || o.axis == 0);
-}
-
-// Such a line, complex.
 template <class T>
 header_ptr complex_line(const char* function, const header_ptr& in, std::string_view norm, bool inverse) {
     const index_t n = in->size;
@@ -228,7 +307,6 @@ header_ptr complex_line(const char* function, const header_ptr& in, std::string_
     return out;
 }
 
-// n real numbers to n/2 + 1 complex ones, or back. C: the elements of the result.
 template <class T, class C>
 header_ptr real_line(const char* function, const header_ptr& in, index_t n, std::string_view norm) {
     constexpr bool back = std::same_as<T, C>;
@@ -243,51 +321,21 @@ header_ptr real_line(const char* function, const header_ptr& in, index_t n, std:
     return out;
 }
 
-// The precision of the transform of an element type: float32 and float16 stay single, long double stays,
-// everything else is double.
-template <class E>
-struct precision {
-    using type = double;
-};
-template <>
-struct precision<float> {
-    using type = float;
-};
-template <>
-struct precision<float16> {
-    using type = float;
-};
-template <>
-struct precision<long double> {
-    using type = long double;
-};
-template <class T>
-struct precision<std::complex<T>> : precision<T> {};
+#endif
 
-template <class E>
-using precision_t = typename precision<orthant::detail::value_of<E>>::type;
-
-// The elements of any array-like as To: itself where it is of that type.
-template <class To, class E>
-header_ptr elements_as(const E& e) {
-    static_assert(number<orthant::detail::value_of<E>>, "orthant: a transform needs an array of numbers");
-    if constexpr (std::same_as<orthant::detail::value_of<E>, To>)
-        return orthant::detail::materialize(e).handle();
-    else return orthant::detail::evaluate_new<To>(orthant::detail::as_operand(e));
-}
-
-// What real transforms read: complex input is refused, as NumPy's is.
-template <class E>
-header_ptr real_elements(const E& e) {
-    static_assert(!is_complex_v<orthant::detail::value_of<E>>,
-                  "orthant: rfft and ihfft take real arrays; use fft, or np::real(a)");
-    return elements_as<precision_t<E>>(e);
-}
-
-template <class T>
-void conjugate_in_place(const header_ptr& a) {
-    T* const p = numbers<T>(a);
-    for (index_t i = 0; i < a->size; ++i) p[2 * i + 1] = -p[2 * i + 1];
-}
+#define ORTHANT_ROW(T)                                                                                       \
+    ORTHANT_INSTANTIATE(T norm_factor<T>(const char*, std::string_view, bool, const dims&));                 \
+    ORTHANT_INSTANTIATE(header_ptr complex_axes<T>(const header_ptr&, const axis_plan&, bool, T));           \
+    ORTHANT_INSTANTIATE(header_ptr real_axes<T>(const header_ptr&, const axis_plan&, T));                    \
+    ORTHANT_INSTANTIATE(header_ptr to_real_axes<T>(const header_ptr&, const axis_plan&, T));                 \
+    ORTHANT_INSTANTIATE(header_ptr complex_line<T>(const char*, const header_ptr&, std::string_view, bool)); \
+    ORTHANT_INSTANTIATE(header_ptr real_line<T, std::complex<T>>(const char*, const header_ptr&, index_t,    \
+                                                                 std::string_view));                         \
+    ORTHANT_INSTANTIATE(                                                                                     \
+        header_ptr real_line<T, T>(const char*, const header_ptr&, index_t, std::string_view));
+ORTHANT_ROW(float)
+ORTHANT_ROW(double)
+ORTHANT_ROW(long double)
+#undef ORTHANT_ROW
 
 }  // namespace orthant::inline ORTHANT_ABI::fft::detail

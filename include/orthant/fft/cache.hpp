@@ -183,6 +183,7 @@ public:
     const Plan* get() const { return &static_cast<const kept_as<Plan>*>(plan_.get())->plan; }
     const Plan* operator->() const { return get(); }
     const Plan& operator*() const { return *get(); }
+    const plan_reference& reference() const { return plan_; }
 
 private:
     plan_reference plan_;

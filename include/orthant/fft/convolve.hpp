@@ -27,6 +27,13 @@ header_ptr dense_line(const char* function, const char* name, const E& e) {
     return h->size > 1 && h->strides()[0] != 1 ? orthant::detail::dense_copy<R>(h) : h;
 }
 
+// The convolution of two dense lines of R. `left` is where output 0 of "same" lies in the full one.
+template <class R>
+header_ptr convolve_lines(const char* function, const header_ptr& a, const header_ptr& v,
+                          std::string_view mode, index_t left);
+
+#if ORTHANT_DEFINE
+
 // out[i] = full convolution at first + i, for count outputs. a is the longer one.
 template <class R>
 void convolve_directly(const R* a, index_t n, const R* v, index_t m, R* out, index_t first, index_t count) {
@@ -118,7 +125,6 @@ bool blocks_are_cheaper(index_t n, index_t m) {
            static_cast<double>(n) * static_cast<double>(m) * (is_complex_v<R> ? 1.5 : 0.5);
 }
 
-// `left` is where output 0 of "same" lies in the full convolution.
 template <class R>
 header_ptr convolve_lines(const char* function, const header_ptr& a, const header_ptr& v,
                           std::string_view mode, index_t left) {
@@ -149,6 +155,14 @@ header_ptr convolve_lines(const char* function, const header_ptr& a, const heade
     convolve_directly(x, n, y, m, to, first, count);
     return out;
 }
+
+#endif
+
+#define ORTHANT_ROW(R)                                                                                  \
+    ORTHANT_INSTANTIATE(header_ptr convolve_lines<R>(const char*, const header_ptr&, const header_ptr&, \
+                                                     std::string_view, index_t));
+ORTHANT_COMPUTED_TYPES(ORTHANT_ROW)
+#undef ORTHANT_ROW
 
 // float16 is computed in float.
 template <class R>

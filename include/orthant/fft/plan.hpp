@@ -10,8 +10,22 @@
 // and copies share its tables. inverse divides by n ("backward"), unless another norm is asked for.
 
 #include <orthant/fft/axes.hpp>
+#include <orthant/fft/cache.hpp>
 
 namespace orthant::inline ORTHANT_ABI::fft {
+
+namespace detail {
+
+// The plan of n elements of T: of n complex numbers, or of n real ones and n/2 + 1 complex ones.
+template <class T>
+plan_reference plan_of(index_t n);
+
+// One line there, or back.
+template <class T>
+void run_plan(const plan_reference& plan, const real_of_t<T>* in, real_of_t<T>* out, bool inverse,
+              real_of_t<T> scale);
+
+}  // namespace detail
 
 struct plan_options {
     keyword_only only = keyword_only();
@@ -25,7 +39,6 @@ class plan {
                   "orthant: transforms compute in float32, float64 or long double");
     static constexpr bool is_real = !is_complex_v<T>;
     using real = real_of_t<T>;
-    using line = std::conditional_t<is_real, detail::real_plan<real>, detail::line_plan<real>>;
 
 public:
     using complex_type = std::complex<real>;
@@ -35,27 +48,21 @@ public:
         if (n < 1) orthant::detail::fail<value_error>("plan: invalid number of data points, ", n);
         forward_scale_ = detail::norm_factor<real>("plan", o.norm, false, dims{n});
         inverse_scale_ = detail::norm_factor<real>("plan", o.norm, true, dims{n});
-        line_ = detail::shared_plan<line>(n);
+        line_ = detail::plan_of<T>(n);
     }
 
-    index_t size() const { return line_->size(); }
+    index_t size() const { return line_.get()->n; }
     // Complex numbers in a spectrum.
     index_t frequencies() const { return is_real ? size() / 2 + 1 : size(); }
 
     // One contiguous line. Complex plans work in place too (in == out).
     void forward(const T* in, complex_type* out) const {
-        const detail::workspace<real> work(line_->work());
-        const real* const from = reinterpret_cast<const real*>(in);
-        real* const to = reinterpret_cast<real*>(out);
-        if constexpr (is_real) line_->forward(from, to, forward_scale_, work.data());
-        else line_->run(from, to, false, forward_scale_, work.data());
+        detail::run_plan<T>(line_, reinterpret_cast<const real*>(in), reinterpret_cast<real*>(out), false,
+                            forward_scale_);
     }
     void inverse(const complex_type* in, T* out) const {
-        const detail::workspace<real> work(line_->work());
-        const real* const from = reinterpret_cast<const real*>(in);
-        real* const to = reinterpret_cast<real*>(out);
-        if constexpr (is_real) line_->backward(from, to, inverse_scale_, work.data());
-        else line_->run(from, to, true, inverse_scale_, work.data());
+        detail::run_plan<T>(line_, reinterpret_cast<const real*>(in), reinterpret_cast<real*>(out), true,
+                            inverse_scale_);
     }
 
     // The last axis of C-contiguous arrays: extents must agree, or a shape_error.
@@ -96,8 +103,48 @@ private:
         return in.size / in_n;
     }
 
-    detail::shared_plan<line> line_;
+    detail::plan_reference line_;
     real forward_scale_, inverse_scale_;
 };
 
+namespace detail {
+
+#if ORTHANT_DEFINE
+
+template <class T>
+using plan_for = std::conditional_t<is_complex_v<T>, line_plan<real_of_t<T>>, real_plan<real_of_t<T>>>;
+
+template <class T>
+plan_reference plan_of(index_t n) {
+    return shared_plan<plan_for<T>>(n).reference();
+}
+
+template <class T>
+void run_plan(const plan_reference& plan, const real_of_t<T>* in, real_of_t<T>* out, bool inverse,
+              real_of_t<T> scale) {
+    const plan_for<T>& line = static_cast<const kept_as<plan_for<T>>*>(plan.get())->plan;
+    const workspace<real_of_t<T>> work(line.work());
+    if constexpr (is_complex_v<T>)
+        line.run(in, out, inverse, scale, work.data());
+    else if (inverse)
+        line.backward(in, out, scale, work.data());
+    else
+        line.forward(in, out, scale, work.data());
+}
+
+#endif
+
+#define ORTHANT_ROW(T)                                       \
+    ORTHANT_INSTANTIATE(plan_reference plan_of<T>(index_t)); \
+    ORTHANT_INSTANTIATE(                                     \
+        void run_plan<T>(const plan_reference&, const real_of_t<T>*, real_of_t<T>*, bool, real_of_t<T>));
+ORTHANT_ROW(float)
+ORTHANT_ROW(double)
+ORTHANT_ROW(long double)
+ORTHANT_ROW(std::complex<float>)
+ORTHANT_ROW(std::complex<double>)
+ORTHANT_ROW(std::complex<long double>)
+#undef ORTHANT_ROW
+
+}  // namespace detail
 }  // namespace orthant::inline ORTHANT_ABI::fft

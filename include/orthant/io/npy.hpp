@@ -14,13 +14,10 @@
 // a byte is no value of the C++ type.
 // https://numpy.org/doc/stable/reference/generated/numpy.save.html
 
-#include <cerrno>
 #include <complex>
-#include <cstddef>
-#include <cstring>
-#include <fstream>
-#include <istream>
-#include <ostream>
+#include <concepts>
+#include <initializer_list>
+#include <iosfwd>
 #include <string>
 #include <type_traits>
 #include <variant>
@@ -28,7 +25,17 @@
 #include <orthant/array/from_list.hpp>
 #include <orthant/array/ndarray.hpp>
 #include <orthant/base/keywords.hpp>
+#include <orthant/base/scalar.hpp>
+#if ORTHANT_DEFINE
+#include <cerrno>
+#include <cstddef>
+#include <cstring>
+#include <fstream>
+#include <istream>
+#include <ostream>
+
 #include <orthant/io/npy_elements.hpp>
+#endif
 
 namespace orthant::inline ORTHANT_ABI {
 
@@ -50,19 +57,91 @@ concept npy_element = number<T> || std::is_same_v<T, std::string>;
 
 namespace detail {
 
+struct npy_number;
+
+// Stores a number of a file as the T at `to`; false if T has no such value.
 template <class T>
-npy_type npy_type_of() {
-    const dtype d = dtype_of<T>();
-    const std::string text = d.str();
-    return {text[0], d.kind(), std::is_same_v<T, std::string> ? 4 : d.itemsize()};
+bool store_number(const npy_number& x, void* to);
+
+// An element type of arrays, as reading and writing see it.
+struct npy_element_type {
+    dtype type;
+    header_ptr (*make)(const char* function, dims_view shape, char order);
+    bool (*store)(const npy_number& x, void* to);  // null for strings
+    header_ptr (*copy)(const header_ptr& from, char order);
+};
+template <npy_element T>
+npy_element_type npy_element_of() {
+    if constexpr (number<T>)
+        return {dtype_of<T>(), &new_array<T>, &store_number<T>, &dense_copy<T>};
+    else
+        return {dtype_of<T>(), &new_array<T>, nullptr, &dense_copy<T>};
 }
 
+header_ptr load_npy(std::istream& in, const npy_element_type& as, index_t rank, bool convert);
+header_ptr load_npy(const std::string& path, const npy_element_type& as, index_t rank, bool convert);
+void save_npy(std::ostream& out, const header_ptr& a, const npy_element_type& of);
+void save_npy(const std::string& path, const header_ptr& a, const npy_element_type& of);
+
+// Templates, so that a program that never calls them does not pay for seventeen types of arrays.
+template <class Any>
+Any load_any_npy(std::istream& in);
+template <class Any>
+Any load_any_npy(const std::string& path);
+
+}  // namespace detail
+
+// Reads an array of T; with a static rank, a file of another rank is a shape_error.
+template <npy_element T, index_t R = dynamic>
+ndarray<T, R> load(std::istream& in, const load_options& options = {}) {
+    return ndarray<T, R>(detail::load_npy(in, detail::npy_element_of<T>(), R, options.convert));
+}
+template <npy_element T, index_t R = dynamic>
+ndarray<T, R> load(const std::string& path, const load_options& options = {}) {
+    return ndarray<T, R>(detail::load_npy(path, detail::npy_element_of<T>(), R, options.convert));
+}
+
+// Reads an array of whatever type the file has.
+template <std::same_as<any_array> Any = any_array>
+Any load_any(std::istream& in) {
+    return detail::load_any_npy<Any>(in);
+}
+template <std::same_as<any_array> Any = any_array>
+Any load_any(const std::string& path) {
+    return detail::load_any_npy<Any>(path);
+}
+
+// Writes an array, view or lazy expression. In memory order if that is C or Fortran order, else in C order.
+template <array_like A>
+    requires npy_element<detail::value_of<A>>
+void save(std::ostream& out, const A& a) {
+    detail::save_npy(out, detail::materialize(a).handle(), detail::npy_element_of<detail::value_of<A>>());
+}
+
+// The path gets the extension .npy, if it has not got it. A lazy expression is evaluated before the file is
+// touched.
+template <array_like A>
+    requires npy_element<detail::value_of<A>>
+void save(const std::string& path, const A& a) {
+    detail::save_npy(path, detail::materialize(a).handle(), detail::npy_element_of<detail::value_of<A>>());
+}
+
+// A range, a single value or braces, as the array that np::array makes of them.
+template <class L>
+    requires(scalar_like<L> || detail::value_range<L>)
+void save(const std::string& path, const L& values) { save(path, array(values)); }
+template <scalar_like S>
+void save(const std::string& path, std::initializer_list<S> values) {
+    save(path, array(values));
+}
+
+#if ORTHANT_DEFINE
+
+namespace detail {
+
 template <class T>
-bool holds(const npy_type& type) {
-    if constexpr (std::is_same_v<T, std::string>)
-        return type.is_string();
-    else
-        return type.kind == npy_type_of<T>().kind && type.itemsize == sizeof(T);
+bool store_number(const npy_number& x, void* to) {
+    return store_exactly(x, *static_cast<T*>(to));
 }
 
 inline std::string type_name(const npy_type& type) {
@@ -75,9 +154,9 @@ inline std::string type_name(const npy_type& type) {
     return base + std::to_string(8 * type.itemsize);
 }
 
-// The elements behind a header, converted one by one.
-template <class T>
-void read_converted(std::istream& in, const std::string& name, const npy_header& header, T* to) {
+// The elements that follow a header, converted one by one.
+inline void read_converted(std::istream& in, const std::string& name, const npy_header& header,
+                           const npy_element_type& as, unsigned char* to) {
     unsigned char chunk[8192];
     const std::size_t size = header.type.itemsize, per_chunk = sizeof chunk / size;
     std::size_t left = static_cast<std::size_t>(header.count), done = 0;
@@ -88,9 +167,9 @@ void read_converted(std::istream& in, const std::string& name, const npy_header&
         if (header.type.kind == 'b') check_bools(name, chunk, n);
         for (std::size_t i = 0; i < n; ++i) {
             const npy_number x = read_number(header.type, chunk + i * size);
-            if (!store_number(x, to[done + i])) {
+            if (!as.store(x, to + (done + i) * as.type.itemsize())) {
                 fail<value_error>({"load: ", name, "element ", done + i, " is ", x.text(), ", which ",
-                                  dtype_of<T>().name(), " cannot hold exactly"});
+                                   as.type.name(), " cannot hold exactly"});
             }
         }
         done += n;
@@ -98,47 +177,48 @@ void read_converted(std::istream& in, const std::string& name, const npy_header&
     }
 }
 
-// The array behind a header.
-template <npy_element T>
-header_ptr read_elements(std::istream& in, const std::string& name, const npy_header& header, bool convert) {
+// The array that follows a header.
+inline header_ptr read_elements(std::istream& in, const std::string& name, const npy_header& header,
+                                const npy_element_type& as, bool convert) {
     const npy_type& type = header.type;
-    const bool same = holds<T>(type);
-    if (!same && (!convert || type.is_string() || std::is_same_v<T, std::string>)) {
+    const bool wants_string = as.type.id() == dtype_id::str;
+    const bool same =
+        wants_string ? type.is_string() : type.kind == as.type.kind() && type.itemsize == as.type.itemsize();
+    if (!same && (!convert || type.is_string() || wants_string)) {
         fail<type_error>({"load: ", name, "the elements are ", type_name(type), " (",
-                         python_quote(type.text()), "), not ", dtype_of<T>().name(),
-                         type.is_string() || std::is_same_v<T, std::string>
-                             ? ""
-                             : "; {.convert = true} reads them if every value can be kept"});
+                          python_quote(type.text()), "), not ", as.type.name(),
+                          type.is_string() || wants_string
+                              ? ""
+                              : "; {.convert = true} reads them if every value can be kept"});
     }
     const dims_view shape(header.shape.data(), header.shape.size());
     const std::size_t n = static_cast<std::size_t>(header.count), bytes = n * type.itemsize;
     const char order = header.fortran_order ? 'F' : 'C';
-    if constexpr (std::is_same_v<T, std::string>) {
+    if (wants_string) {
         std::string text = read_text(in, name, bytes);
         unsigned char* at = reinterpret_cast<unsigned char*>(text.data());
         to_native(type, at, n);
-        header_ptr out = new_array<T>("load", shape, order);
+        header_ptr out = as.make("load", shape, order);
         for (std::size_t i = 0; i < n; ++i)
-            static_cast<T*>(out->data)[i] = npy_string(type, name, at + i * type.itemsize);
-        return out;
-    } else {
-        // A stream without a size is read before memory is taken on the header's word.
-        const bool unsized = bytes > (std::size_t(1) << 20) && bytes_left(in) < 0;
-        const std::string staged = unsized && same ? read_text(in, name, bytes) : std::string();
-        header_ptr out = new_array<T>("load", shape, order);
-        unsigned char* to = static_cast<unsigned char*>(out->data);
-        if (!same) {
-            read_converted<T>(in, name, header, static_cast<T*>(out->data));
-        } else {
-            if (unsized)
-                std::memcpy(to, staged.data(), bytes);
-            else
-                read_bytes(in, name, to, bytes, "its elements");
-            to_native(type, to, n);
-            if (type.kind == 'b') check_bools(name, to, n);
-        }
+            static_cast<std::string*>(out->data)[i] = npy_string(type, name, at + i * type.itemsize);
         return out;
     }
+    // A stream without a size is read before memory is taken on the header's word.
+    const bool unsized = bytes > (std::size_t(1) << 20) && bytes_left(in) < 0;
+    const std::string staged = unsized && same ? read_text(in, name, bytes) : std::string();
+    header_ptr out = as.make("load", shape, order);
+    unsigned char* to = static_cast<unsigned char*>(out->data);
+    if (!same) {
+        read_converted(in, name, header, as, to);
+        return out;
+    }
+    if (unsized)
+        std::memcpy(to, staged.data(), bytes);
+    else
+        read_bytes(in, name, to, bytes, "its elements");
+    to_native(type, to, n);
+    if (type.kind == 'b') check_bools(name, to, n);
+    return out;
 }
 
 inline void require_file_rank(const npy_header& header, const std::string& name, index_t rank) {
@@ -147,6 +227,81 @@ inline void require_file_rank(const npy_header& header, const std::string& name,
         fail<shape_error>(
             {"load: ", name, "the shape ", tuple_text{shape}, " does not have ", rank, " axes"});
     }
+}
+
+inline header_ptr load_npy(std::istream& in, const std::string& name, const npy_element_type& as,
+                           index_t rank, bool convert) {
+    const npy_header header = read_npy_header(in, name);
+    require_file_rank(header, name, rank);
+    return read_elements(in, name, header, as, convert);
+}
+
+inline std::ifstream open_to_read(const std::string& path) {
+    std::ifstream in(path, std::ios::binary);
+    if (!in) fail<io_error>({"load: ", python_quote(path), " cannot be opened: ", std::strerror(errno)});
+    return in;
+}
+
+inline void write_bytes(std::ostream& out, const void* from, std::size_t n) {
+    out.write(static_cast<const char*>(from), static_cast<std::streamsize>(n));
+    if (!out) fail<io_error>({"save: the stream takes no more bytes"});
+}
+
+ORTHANT_ONCE header_ptr load_npy(std::istream& in, const npy_element_type& as, index_t rank, bool convert) {
+    return load_npy(in, "", as, rank, convert);
+}
+ORTHANT_ONCE header_ptr load_npy(const std::string& path, const npy_element_type& as, index_t rank,
+                                 bool convert) {
+    std::ifstream in = open_to_read(path);
+    return load_npy(in, python_quote(path) + ": ", as, rank, convert);
+}
+
+// Strings take the width of the longest, in UTF-32.
+inline void write_strings(std::ostream& out, const array_header& a, bool fortran_order) {
+    const std::string* strings = static_cast<const std::string*>(a.data);
+    std::size_t longest = 1;
+    for (index_t i = 0; i < a.size; ++i) {
+        const std::size_t n = static_cast<std::size_t>(text_width(strings[i]));
+        if (n > longest) longest = n;
+    }
+    const std::string descr =
+        (std::endian::native == std::endian::little ? "<U" : ">U") + std::to_string(longest);
+    const std::string start = npy_header_bytes(descr, fortran_order, a.extents());
+    write_bytes(out, start.data(), start.size());
+    std::string row;
+    for (index_t i = 0; i < a.size; ++i) {
+        row.clear();
+        for (std::size_t at = 0; at < strings[i].size();) {
+            const std::int32_t c = decode_utf8(strings[i], at);
+            if (c < 0) fail<value_error>({"save: element ", i, " is no UTF-8: ", python_quote(strings[i])});
+            row.append(reinterpret_cast<const char*>(&c), 4);
+        }
+        row.resize(4 * longest, '\0');
+        write_bytes(out, row.data(), row.size());
+    }
+}
+
+// NumPy adds the extension where it is missing.
+inline std::string npy_path(const std::string& path) {
+    return path.size() >= 4 && path.compare(path.size() - 4, 4, ".npy") == 0 ? path : path + ".npy";
+}
+
+ORTHANT_ONCE void save_npy(std::ostream& out, const header_ptr& a, const npy_element_type& of) {
+    const header_ptr h = a->c_contiguous || a->f_contiguous ? a : of.copy(a, 'C');
+    const bool fortran_order = !h->c_contiguous;
+    if (of.type.id() == dtype_id::str) return write_strings(out, *h, fortran_order);
+    const std::string start = npy_header_bytes(of.type.str(), fortran_order, h->extents());
+    write_bytes(out, start.data(), start.size());
+    if (h->size > 0) write_bytes(out, h->data, static_cast<std::size_t>(h->size) * of.type.itemsize());
+}
+
+ORTHANT_ONCE void save_npy(const std::string& path, const header_ptr& a, const npy_element_type& of) {
+    const std::string name = npy_path(path);
+    std::ofstream out(name, std::ios::binary | std::ios::trunc);
+    if (!out) fail<io_error>({"save: ", python_quote(name), " cannot be opened: ", std::strerror(errno)});
+    save_npy(out, a, of);
+    out.close();
+    if (!out) fail<io_error>({"save: ", python_quote(name), " could not be written: ", std::strerror(errno)});
 }
 
 // Calls f(type) with std::type_identity of the C++ type that a file's elements have.
@@ -180,130 +335,34 @@ auto with_npy_type(const npy_type& type, const F& f) {
     }
 }
 
-// A template, like load_any below, so that a program that never calls it does not pay for seventeen types of
-// arrays.
 template <class Any>
-Any read_any(std::istream& in, const std::string& name) {
+Any load_any_npy(std::istream& in, const std::string& name) {
     const npy_header header = read_npy_header(in, name);
     return with_npy_type(header.type, [&]<class T>(std::type_identity<T>) -> Any {
-        return ndarray<T>(read_elements<T>(in, name, header, false));
+        return ndarray<T>(read_elements(in, name, header, npy_element_of<T>(), false));
     });
 }
-
-inline std::ifstream open_to_read(const std::string& path) {
-    std::ifstream in(path, std::ios::binary);
-    if (!in) fail<io_error>({"load: ", python_quote(path), " cannot be opened: ", std::strerror(errno)});
-    return in;
+template <class Any>
+Any load_any_npy(std::istream& in) {
+    return load_any_npy<Any>(in, "");
 }
-
-inline void write_bytes(std::ostream& out, const void* from, std::size_t n) {
-    out.write(static_cast<const char*>(from), static_cast<std::streamsize>(n));
-    if (!out) fail<io_error>({"save: the stream takes no more bytes"});
-}
-
-// Strings take the width of the longest, in UTF-32.
-inline void write_strings(std::ostream& out, const array_header& a, bool fortran_order) {
-    const std::string* strings = static_cast<const std::string*>(a.data);
-    std::size_t longest = 1;
-    for (index_t i = 0; i < a.size; ++i) {
-        const std::size_t n = static_cast<std::size_t>(text_width(strings[i]));
-        if (n > longest) longest = n;
-    }
-    const std::string descr =
-        (std::endian::native == std::endian::little ? "<U" : ">U") + std::to_string(longest);
-    const std::string start = npy_header_bytes(descr, fortran_order, a.extents());
-    write_bytes(out, start.data(), start.size());
-    std::string row;
-    for (index_t i = 0; i < a.size; ++i) {
-        row.clear();
-        for (std::size_t at = 0; at < strings[i].size();) {
-            const std::int32_t c = decode_utf8(strings[i], at);
-            if (c < 0) fail<value_error>({"save: element ", i, " is no UTF-8: ", python_quote(strings[i])});
-            row.append(reinterpret_cast<const char*>(&c), 4);
-        }
-        row.resize(4 * longest, '\0');
-        write_bytes(out, row.data(), row.size());
-    }
-}
-
-// NumPy adds the extension where it is missing.
-inline std::string npy_path(const std::string& path) {
-    return path.size() >= 4 && path.compare(path.size() - 4, 4, ".npy") == 0 ? path : path + ".npy";
+template <class Any>
+Any load_any_npy(const std::string& path) {
+    std::ifstream in = open_to_read(path);
+    return load_any_npy<Any>(in, python_quote(path) + ": ");
 }
 
 }  // namespace detail
 
-// Reads an array of T; with a static rank, a file of another rank is a shape_error.
-template <npy_element T, index_t R = dynamic>
-ndarray<T, R> load(std::istream& in, const load_options& options = {}) {
-    const detail::npy_header header = detail::read_npy_header(in, "");
-    detail::require_file_rank(header, "", R);
-    return ndarray<T, R>(detail::read_elements<T>(in, "", header, options.convert));
-}
-template <npy_element T, index_t R = dynamic>
-ndarray<T, R> load(const std::string& path, const load_options& options = {}) {
-    std::ifstream in = detail::open_to_read(path);
-    const std::string name = detail::python_quote(path) + ": ";
-    const detail::npy_header header = detail::read_npy_header(in, name);
-    detail::require_file_rank(header, name, R);
-    return ndarray<T, R>(detail::read_elements<T>(in, name, header, options.convert));
-}
+#endif
 
-// Reads an array of whatever type the file has.
-template <std::same_as<any_array> Any = any_array>
-Any load_any(std::istream& in) {
-    return detail::read_any<Any>(in, "");
-}
-template <std::same_as<any_array> Any = any_array>
-Any load_any(const std::string& path) {
-    std::ifstream in = detail::open_to_read(path);
-    return detail::read_any<Any>(in, detail::python_quote(path) + ": ");
-}
+namespace detail {
 
-// Writes an array, view or lazy expression. In memory order if that is C or Fortran order, else in C order.
-template <array_like A>
-    requires npy_element<detail::value_of<A>>
-void save(std::ostream& out, const A& a) {
-    using T = detail::value_of<A>;
-    const auto v = detail::materialize(a);
-    detail::header_ptr h = v.handle();
-    if (!h->c_contiguous && !h->f_contiguous) h = detail::dense_copy<T>(h, 'C');
-    const bool fortran_order = !h->c_contiguous;
-    if constexpr (std::is_same_v<T, std::string>) {
-        detail::write_strings(out, *h, fortran_order);
-    } else {
-        const std::string start = detail::npy_header_bytes(dtype_of<T>().str(), fortran_order, h->extents());
-        detail::write_bytes(out, start.data(), start.size());
-        if (h->size > 0) detail::write_bytes(out, h->data, static_cast<std::size_t>(h->size) * sizeof(T));
-    }
-}
+#define ORTHANT_ROW(T) ORTHANT_INSTANTIATE(bool store_number<T>(const npy_number&, void*));
+ORTHANT_NUMBER_TYPES(ORTHANT_ROW)
+#undef ORTHANT_ROW
+ORTHANT_INSTANTIATE(any_array load_any_npy(std::istream&));
+ORTHANT_INSTANTIATE(any_array load_any_npy(const std::string&));
 
-// The path gets the extension .npy, if it has not got it.
-template <array_like A>
-    requires npy_element<detail::value_of<A>>
-void save(const std::string& path, const A& a) {
-    const auto v = detail::materialize(a);  // evaluated before the file is touched
-    const std::string name = detail::npy_path(path);
-    std::ofstream out(name, std::ios::binary | std::ios::trunc);
-    if (!out)
-        detail::fail<io_error>({"save: ", detail::python_quote(name),
-                               " cannot be opened: ", std::strerror(errno)});
-    save(out, v);
-    out.close();
-    if (!out)
-        detail::fail<io_error>({"save: ", detail::python_quote(name),
-                               " could not be written: ", std::strerror(errno)});
-}
-
-// A range, a single value or braces, as the array that np::array makes of them.
-template <class L>
-    requires(scalar_like<L> || detail::value_range<L>)
-void save(const std::string& path, const L& values) {
-    save(path, array(values));
-}
-template <scalar_like S>
-void save(const std::string& path, std::initializer_list<S> values) {
-    save(path, array(values));
-}
-
+}  // namespace detail
 }  // namespace orthant::inline ORTHANT_ABI

@@ -15,6 +15,7 @@
 #include <utility>
 
 #include <orthant/base/format_elements.hpp>
+#include <orthant/base/quote.hpp>
 #include <orthant/io/npy_header.hpp>
 
 namespace orthant::inline ORTHANT_ABI::detail {
@@ -169,7 +170,7 @@ bool store_integer(const integer_value& x, T& to) {
 }
 
 template <class T>
-bool store_number(const npy_number& x, T& to) {
+bool store_exactly(const npy_number& x, T& to) {
     if constexpr (complex_number<T>) {
         real_of_t<T> real{}, imag{};
         const bool exact = x.is_integer ? store_integer(x.integer, real)

@@ -14,24 +14,7 @@
 
 namespace orthant::inline ORTHANT_ABI::kernel {
 
-inline void copy_bytes(void* to, const void* from, std::size_t bytes) {
-    const auto gap = (reinterpret_cast<std::uintptr_t>(to) - reinterpret_cast<std::uintptr_t>(from)) & 4095;
-    if (bytes < 2048 || gap == 0 || gap >= 64) {
-        if (bytes) std::memcpy(to, from, bytes);
-        return;
-    }
-    auto* d = static_cast<std::uint8_t*>(to);
-    auto* s = static_cast<const std::uint8_t*>(from);
-    constexpr std::size_t width = std::size_t(lanes<std::uint8_t>);
-    for (; bytes >= 4 * width; bytes -= 4 * width, s += 4 * width, d += 4 * width) {
-        const auto v0 = load(s), v1 = load(s + width), v2 = load(s + 2 * width), v3 = load(s + 3 * width);
-        store(d, v0);
-        store(d + width, v1);
-        store(d + 2 * width, v2);
-        store(d + 3 * width, v3);
-    }
-    if (bytes) std::memcpy(d, s, bytes);
-}
+void copy_bytes(void* to, const void* from, std::size_t bytes);
 
 // n elements of one value. The inner loop's length is constant, so that g++ -O2 vectorises it, too.
 template <class T>
@@ -73,8 +56,36 @@ unsigned char* repeat_sized(const unsigned char* from, index_t n, const index_t*
 
 // Each of n blocks counts[i] times (or `count` times where there are no counts). Returns the end of what was
 // written.
-inline unsigned char* repeat_blocks(const unsigned char* from, std::size_t block, index_t n,
-                                    const index_t* counts, index_t count, unsigned char* to) {
+unsigned char* repeat_blocks(const unsigned char* from, std::size_t block, index_t n, const index_t* counts,
+                             index_t count, unsigned char* to);
+
+}  // namespace orthant::inline ORTHANT_ABI::kernel
+
+#if ORTHANT_DEFINE
+
+namespace orthant::inline ORTHANT_ABI::kernel {
+
+ORTHANT_ONCE void copy_bytes(void* to, const void* from, std::size_t bytes) {
+    const auto gap = (reinterpret_cast<std::uintptr_t>(to) - reinterpret_cast<std::uintptr_t>(from)) & 4095;
+    if (bytes < 2048 || gap == 0 || gap >= 64) {
+        if (bytes) std::memcpy(to, from, bytes);
+        return;
+    }
+    auto* d = static_cast<std::uint8_t*>(to);
+    auto* s = static_cast<const std::uint8_t*>(from);
+    constexpr std::size_t width = std::size_t(lanes<std::uint8_t>);
+    for (; bytes >= 4 * width; bytes -= 4 * width, s += 4 * width, d += 4 * width) {
+        const auto v0 = load(s), v1 = load(s + width), v2 = load(s + 2 * width), v3 = load(s + 3 * width);
+        store(d, v0);
+        store(d + width, v1);
+        store(d + 2 * width, v2);
+        store(d + 3 * width, v3);
+    }
+    if (bytes) std::memcpy(d, s, bytes);
+}
+
+ORTHANT_ONCE unsigned char* repeat_blocks(const unsigned char* from, std::size_t block, index_t n,
+                                          const index_t* counts, index_t count, unsigned char* to) {
     switch (block) {
     case 1: return detail::repeat_sized<1>(from, n, counts, count, to);
     case 2: return detail::repeat_sized<2>(from, n, counts, count, to);
@@ -89,3 +100,5 @@ inline unsigned char* repeat_blocks(const unsigned char* from, std::size_t block
 }
 
 }  // namespace orthant::inline ORTHANT_ABI::kernel
+
+#endif

@@ -28,23 +28,7 @@ namespace orthant::inline ORTHANT_ABI {
 namespace kernel {
 
 // How many of n masks are true.
-inline index_t count_true(const bool* mask, index_t n) {
-    index_t total = 0, i = 0;
-    while (i + 8 <= n) {
-        // Eight counters of a byte each, which hold 255 additions.
-        const index_t words = (n - i) / 8 < 255 ? (n - i) / 8 : 255;
-        std::uint64_t counters = 0;
-        for (index_t w = 0; w < words; ++w, i += 8) {
-            std::uint64_t word;
-            std::memcpy(&word, mask + i, 8);
-            counters += word;
-        }
-        const std::uint64_t pairs = (counters & 0x00ff00ff00ff00ffu) + (counters >> 8 & 0x00ff00ff00ff00ffu);
-        total += static_cast<index_t>((pairs * 0x0001000100010001u) >> 48);
-    }
-    for (; i < n; ++i) total += mask[i];
-    return total;
-}
+index_t count_true(const bool* mask, index_t n);
 
 namespace detail {
 
@@ -199,3 +183,29 @@ index_t compress(const T* src, const bool* mask, index_t n, T* dst) {
 
 }  // namespace kernel
 }  // namespace orthant::inline ORTHANT_ABI
+
+#if ORTHANT_DEFINE
+
+namespace orthant::inline ORTHANT_ABI::kernel {
+
+ORTHANT_ONCE index_t count_true(const bool* mask, index_t n) {
+    index_t total = 0, i = 0;
+    while (i + 8 <= n) {
+        // Eight counters of a byte each, which hold 255 additions.
+        const index_t words = (n - i) / 8 < 255 ? (n - i) / 8 : 255;
+        std::uint64_t counters = 0;
+        for (index_t w = 0; w < words; ++w, i += 8) {
+            std::uint64_t word;
+            std::memcpy(&word, mask + i, 8);
+            counters += word;
+        }
+        const std::uint64_t pairs = (counters & 0x00ff00ff00ff00ffu) + (counters >> 8 & 0x00ff00ff00ff00ffu);
+        total += static_cast<index_t>((pairs * 0x0001000100010001u) >> 48);
+    }
+    for (; i < n; ++i) total += mask[i];
+    return total;
+}
+
+}  // namespace orthant::inline ORTHANT_ABI::kernel
+
+#endif

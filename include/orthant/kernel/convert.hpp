@@ -68,5 +68,24 @@ void convert(const void* src, index_t src_stride, void* dst, index_t dst_stride,
     for (; i < n; ++i, s += src_stride, d += dst_stride) *d = detail::cast_element<S, D>(*s);
 }
 
+// Copies of every type, and conversions between the most usual ones.
+#define ORTHANT_ROW(S, D) \
+    ORTHANT_INSTANTIATE(void convert<S, D>(const void*, index_t, void*, index_t, index_t));
+#define ORTHANT_COPY(T) ORTHANT_ROW(T, T)
+#define ORTHANT_FROM(S, A, B, C, D, E) \
+    ORTHANT_ROW(S, A) ORTHANT_ROW(S, B) ORTHANT_ROW(S, C) ORTHANT_ROW(S, D) ORTHANT_ROW(S, E)
+ORTHANT_NUMBER_TYPES(ORTHANT_COPY)
+ORTHANT_FROM(bool, unsigned char, int, long, float, double)
+ORTHANT_FROM(unsigned char, bool, int, long, float, double)
+ORTHANT_FROM(int, bool, unsigned char, long, float, double)
+ORTHANT_FROM(long, bool, unsigned char, int, float, double)
+ORTHANT_FROM(float, bool, unsigned char, int, long, double)
+ORTHANT_FROM(double, bool, unsigned char, int, long, float)
+ORTHANT_ROW(double, std::complex<double>)
+ORTHANT_ROW(float, std::complex<float>)
+#undef ORTHANT_FROM
+#undef ORTHANT_COPY
+#undef ORTHANT_ROW
+
 }  // namespace kernel
 }  // namespace orthant::inline ORTHANT_ABI

@@ -125,64 +125,98 @@ index_t take_vectors(const void*, index_t, index_t, const std::int64_t*, void*, 
 #endif
 
 template <class Element>
-struct moving {
-    static void gather(const void* from, const index_t* offsets, void* to, index_t step, index_t n) {
-        index_t i = 0;
-        if (step == 1 && Element::bytewise && gathers_in_vectors<Element::size>)
-            i = gather_vectors<Element::size>(from, offsets, to, n);
-        for (; i < n; ++i) Element::move(to, i * step, from, offsets[i]);
+void gather_elements(const void* from, const index_t* offsets, void* to, index_t step, index_t n) {
+    index_t i = 0;
+    if (step == 1 && Element::bytewise && gathers_in_vectors<Element::size>)
+        i = gather_vectors<Element::size>(from, offsets, to, n);
+    for (; i < n; ++i) Element::move(to, i * step, from, offsets[i]);
+}
+
+// In one loop with its check: the reading of positions and the waiting for elements overlap (1500 us for
+// a million random doubles on AVX-512, 2300 by way of a list of offsets).
+template <class Element>
+index_t take_elements(const void* from, index_t stride, index_t extent, const std::int64_t* positions,
+                      void* to, index_t step, index_t n) {
+    index_t i = 0;
+    if (step == 1 && Element::bytewise && gathers_in_vectors<Element::size>)
+        i = take_vectors<Element::size>(from, stride, extent, positions, to, n);
+    for (; i < n; ++i) {
+        const std::int64_t p = positions[i] < 0 ? positions[i] + extent : positions[i];
+        if (p < 0 || p >= extent) return i;
+        Element::move(to, i * step, from, index_t(p) * stride);
     }
-    // In one loop with its check: the reading of positions and the waiting for elements overlap (1500 us for
-    // a million random doubles on AVX-512, 2300 by way of a list of offsets).
-    static index_t take(const void* from, index_t stride, index_t extent, const std::int64_t* positions,
-                        void* to, index_t step, index_t n) {
-        index_t i = 0;
-        if (step == 1 && Element::bytewise && gathers_in_vectors<Element::size>)
-            i = take_vectors<Element::size>(from, stride, extent, positions, to, n);
-        for (; i < n; ++i) {
-            const std::int64_t p = positions[i] < 0 ? positions[i] + extent : positions[i];
-            if (p < 0 || p >= extent) return i;
-            Element::move(to, i * step, from, index_t(p) * stride);
+    return n;
+}
+
+template <class Element>
+void scatter_elements(void* to, const index_t* offsets, const void* from, index_t step, index_t n) {
+    for (index_t i = 0; i < n; ++i) Element::move(to, offsets[i], from, i * step);
+}
+
+template <class Element>
+void copy_elements(const void* from, index_t from_step, void* to, index_t to_step, index_t n) {
+    if (from_step == 1 && to_step == 1) return Element::move_many(to, from, n);
+    for (index_t i = 0; i < n; ++i) Element::move(to, i * to_step, from, i * from_step);
+}
+
+template <class Element>
+index_t expand_elements(void* to, index_t to_step, const bool* mask, index_t mask_step, index_t n,
+                        const void* from, index_t from_step) {
+    index_t used = 0, i = 0;
+    if (mask_step == 1)
+        for (; i + 8 <= n; i += 8) {
+            if (mask_word(mask + i) == 0) continue;
+            for (index_t j = i; j < i + 8; ++j)
+                if (mask[j]) Element::move(to, j * to_step, from, used++ * from_step);
         }
-        return n;
-    }
-    static void scatter(void* to, const index_t* offsets, const void* from, index_t step, index_t n) {
-        for (index_t i = 0; i < n; ++i) Element::move(to, offsets[i], from, i * step);
-    }
-    static void copy(const void* from, index_t from_step, void* to, index_t to_step, index_t n) {
-        if (from_step == 1 && to_step == 1) return Element::move_many(to, from, n);
-        for (index_t i = 0; i < n; ++i) Element::move(to, i * to_step, from, i * from_step);
-    }
-    static index_t expand(void* to, index_t to_step, const bool* mask, index_t mask_step, index_t n,
-                          const void* from, index_t from_step) {
-        index_t used = 0, i = 0;
-        if (mask_step == 1)
-            for (; i + 8 <= n; i += 8) {
-                if (mask_word(mask + i) == 0) continue;
-                for (index_t j = i; j < i + 8; ++j)
-                    if (mask[j]) Element::move(to, j * to_step, from, used++ * from_step);
-            }
-        for (; i < n; ++i)
-            if (mask[i * mask_step]) Element::move(to, i * to_step, from, used++ * from_step);
-        return used;
-    }
-    static index_t pick(const void* from, index_t from_step, const bool* mask, index_t mask_step, index_t n,
-                        void* to) {
-        if (from_step == 1 && mask_step == 1) return Element::compress(from, mask, n, to);
-        index_t used = 0;
-        for (index_t i = 0; i < n; ++i)
-            if (mask[i * mask_step]) Element::move(to, used++, from, i * from_step);
-        return used;
-    }
-    static constexpr element_moves table{Element::size, &gather, &take, &scatter, &copy, &expand, &pick};
-};
+    for (; i < n; ++i)
+        if (mask[i * mask_step]) Element::move(to, i * to_step, from, used++ * from_step);
+    return used;
+}
+
+template <class Element>
+index_t pick_elements(const void* from, index_t from_step, const bool* mask, index_t mask_step, index_t n,
+                      void* to) {
+    if (from_step == 1 && mask_step == 1) return Element::compress(from, mask, n, to);
+    index_t used = 0;
+    for (index_t i = 0; i < n; ++i)
+        if (mask[i * mask_step]) Element::move(to, used++, from, i * from_step);
+    return used;
+}
+
+template <class Element>
+inline constexpr element_moves moves_table{
+    Element::size,           &gather_elements<Element>, &take_elements<Element>, &scatter_elements<Element>,
+    &copy_elements<Element>, &expand_elements<Element>, &pick_elements<Element>};
+
+#define ORTHANT_ROW(N)                                                                                      \
+    ORTHANT_INSTANTIATE(                                                                                    \
+        void gather_elements<as_bytes<N>>(const void*, const index_t*, void*, index_t, index_t));           \
+    ORTHANT_INSTANTIATE(index_t take_elements<as_bytes<N>>(const void*, index_t, index_t,                   \
+                                                           const std::int64_t*, void*, index_t, index_t));  \
+    ORTHANT_INSTANTIATE(                                                                                    \
+        void scatter_elements<as_bytes<N>>(void*, const index_t*, const void*, index_t, index_t));          \
+    ORTHANT_INSTANTIATE(void copy_elements<as_bytes<N>>(const void*, index_t, void*, index_t, index_t));    \
+    ORTHANT_INSTANTIATE(index_t expand_elements<as_bytes<N>>(void*, index_t, const bool*, index_t, index_t, \
+                                                             const void*, index_t));                        \
+    ORTHANT_INSTANTIATE(                                                                                    \
+        index_t pick_elements<as_bytes<N>>(const void*, index_t, const bool*, index_t, index_t, void*));
+ORTHANT_ROW(1)
+ORTHANT_ROW(2)
+ORTHANT_ROW(4)
+ORTHANT_ROW(8)
+ORTHANT_ROW(16)
+ORTHANT_ROW(32)
+#undef ORTHANT_ROW
 
 }  // namespace detail
 
 template <class T>
 constexpr const element_moves& moves_of() {
-    if constexpr (std::is_trivially_copyable_v<T>) return detail::moving<detail::as_bytes<sizeof(T)>>::table;
-    else return detail::moving<detail::as_values<T>>::table;
+    if constexpr (std::is_trivially_copyable_v<T>)
+        return detail::moves_table<detail::as_bytes<sizeof(T)>>;
+    else
+        return detail::moves_table<detail::as_values<T>>;
 }
 
 // The positions of the true masks: out[k] = first + i * step for the k-th true mask[i * mask_step]. Returns

@@ -248,35 +248,8 @@ void gemm_generic(index_t m, index_t n, index_t k, const T* a, index_t a_row, in
 }
 
 // Logical product: C[i, j] is true if some p has A[i, p] and B[p, j].
-inline void gemm_bool(index_t m, index_t n, index_t k, const bool* a, index_t a_row, index_t a_col,
-                      const bool* b, index_t b_row, index_t b_col, bool* c, index_t c_row, index_t c_col,
-                      bool accumulate) {
-    constexpr index_t block = 512;
-    alignas(64) unsigned char sum[block];
-    for (index_t jc = 0; jc < n; jc += block) {
-        const index_t cols = n - jc < block ? n - jc : block;
-        for (index_t i = 0; i < m; ++i) {
-            std::memset(sum, 0, block);
-            for (index_t p = 0; p < k; ++p) {
-                if (!a[i * a_row + p * a_col]) continue;
-                const bool* row = b + p * b_row + jc * b_col;
-                index_t j = 0;
-                if (b_col == 1) {
-                    for (; j + 8 <= cols; j += 8) {
-                        std::uint64_t have, more;
-                        std::memcpy(&have, sum + j, 8);
-                        std::memcpy(&more, row + j, 8);
-                        have |= more;
-                        std::memcpy(sum + j, &have, 8);
-                    }
-                }
-                for (; j < cols; ++j) sum[j] |= static_cast<unsigned char>(row[j * b_col]);
-            }
-            bool* out = c + i * c_row + jc * c_col;
-            for (index_t j = 0; j < cols; ++j) out[j * c_col] = sum[j] != 0 || (accumulate && out[j * c_col]);
-        }
-    }
-}
+void gemm_bool(index_t m, index_t n, index_t k, const bool* a, index_t a_row, index_t a_col, const bool* b,
+               index_t b_row, index_t b_col, bool* c, index_t c_row, index_t c_col, bool accumulate);
 
 template <class T>
 inline constexpr bool is_complex_float =
@@ -364,3 +337,41 @@ void gemm(index_t m, index_t n, index_t k, const T* a, index_t a_row, index_t a_
 
 }  // namespace kernel
 }  // namespace orthant::inline ORTHANT_ABI
+
+#if ORTHANT_DEFINE
+
+namespace orthant::inline ORTHANT_ABI::kernel::detail {
+
+ORTHANT_ONCE void gemm_bool(index_t m, index_t n, index_t k, const bool* a, index_t a_row, index_t a_col,
+                            const bool* b, index_t b_row, index_t b_col, bool* c, index_t c_row,
+                            index_t c_col, bool accumulate) {
+    constexpr index_t block = 512;
+    alignas(64) unsigned char sum[block];
+    for (index_t jc = 0; jc < n; jc += block) {
+        const index_t cols = n - jc < block ? n - jc : block;
+        for (index_t i = 0; i < m; ++i) {
+            std::memset(sum, 0, block);
+            for (index_t p = 0; p < k; ++p) {
+                if (!a[i * a_row + p * a_col]) continue;
+                const bool* row = b + p * b_row + jc * b_col;
+                index_t j = 0;
+                if (b_col == 1) {
+                    for (; j + 8 <= cols; j += 8) {
+                        std::uint64_t have, more;
+                        std::memcpy(&have, sum + j, 8);
+                        std::memcpy(&more, row + j, 8);
+                        have |= more;
+                        std::memcpy(sum + j, &have, 8);
+                    }
+                }
+                for (; j < cols; ++j) sum[j] |= static_cast<unsigned char>(row[j * b_col]);
+            }
+            bool* out = c + i * c_row + jc * c_col;
+            for (index_t j = 0; j < cols; ++j) out[j * c_col] = sum[j] != 0 || (accumulate && out[j * c_col]);
+        }
+    }
+}
+
+}  // namespace orthant::inline ORTHANT_ABI::kernel::detail
+
+#endif

@@ -279,5 +279,12 @@ void stable_sort(T* p, index_t n) {
     }
 }
 
+#define ORTHANT_ROW(T)                                     \
+    ORTHANT_INSTANTIATE(void sort<T>(T*, index_t));        \
+    ORTHANT_INSTANTIATE(void stable_sort<T>(T*, index_t)); \
+    ORTHANT_INSTANTIATE(void argsort<T>(const T*, index_t, index_t, std::int64_t*));
+ORTHANT_NUMBER_TYPES(ORTHANT_ROW)
+#undef ORTHANT_ROW
+
 }  // namespace kernel
 }  // namespace orthant::inline ORTHANT_ABI

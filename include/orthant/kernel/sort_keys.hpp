@@ -19,11 +19,23 @@
 
 #include <orthant/base/buffer.hpp>
 #include <orthant/base/config.hpp>
-#include <orthant/kernel/sort_block.hpp>
 #include <orthant/kernel/sort_lanes.hpp>
+#if ORTHANT_DEFINE
+#include <orthant/kernel/sort_block.hpp>
+#endif
 
 namespace orthant::inline ORTHANT_ABI {
 namespace kernel::detail {
+
+// n keys in ascending order; and the k-th least of them at p[k], none greater before it, none less after it.
+void sort_keys(sort_key32* p, index_t n);
+void sort_keys(sort_key64* p, index_t n);
+void select_key(sort_key32* p, index_t n, index_t k);
+void select_key(sort_key64* p, index_t n, index_t k);
+
+int split_budget(index_t n);
+
+#if ORTHANT_DEFINE
 
 template <class L>
 void insertion_sort_keys(typename L::key* p, index_t n) {
@@ -238,7 +250,7 @@ void quick_sort_keys(typename L::key* p, index_t n, int budget) {
     sort_small<L>(p, n);
 }
 
-inline int split_budget(index_t n) {
+ORTHANT_ONCE int split_budget(index_t n) {
     return 2 * static_cast<int>(std::bit_width(static_cast<std::uint64_t>(n))) + 8;
 }
 
@@ -317,10 +329,12 @@ void select_lane_key(typename L::key* p, index_t n, index_t k) {
     sort_small<L>(p, n);
 }
 
-inline void sort_keys(sort_key32* p, index_t n) { sort_lane_keys<lanes32>(p, n); }
-inline void sort_keys(sort_key64* p, index_t n) { sort_lane_keys<lanes64>(p, n); }
-inline void select_key(sort_key32* p, index_t n, index_t k) { select_lane_key<lanes32>(p, n, k); }
-inline void select_key(sort_key64* p, index_t n, index_t k) { select_lane_key<lanes64>(p, n, k); }
+ORTHANT_ONCE void sort_keys(sort_key32* p, index_t n) { sort_lane_keys<lanes32>(p, n); }
+ORTHANT_ONCE void sort_keys(sort_key64* p, index_t n) { sort_lane_keys<lanes64>(p, n); }
+ORTHANT_ONCE void select_key(sort_key32* p, index_t n, index_t k) { select_lane_key<lanes32>(p, n, k); }
+ORTHANT_ONCE void select_key(sort_key64* p, index_t n, index_t k) { select_lane_key<lanes64>(p, n, k); }
+
+#endif
 
 }  // namespace kernel::detail
 }  // namespace orthant::inline ORTHANT_ABI

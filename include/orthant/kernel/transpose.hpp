@@ -109,5 +109,14 @@ constexpr transpose_fn transpose_of() {
     else return nullptr;
 }
 
+#define ORTHANT_ROW(N) \
+    ORTHANT_INSTANTIATE(void transpose<N>(const void*, index_t, void*, index_t, index_t, index_t));
+ORTHANT_ROW(1)
+ORTHANT_ROW(2)
+ORTHANT_ROW(4)
+ORTHANT_ROW(8)
+ORTHANT_ROW(16)
+#undef ORTHANT_ROW
+
 }  // namespace kernel
 }  // namespace orthant::inline ORTHANT_ABI

@@ -15,18 +15,7 @@
 namespace orthant::inline ORTHANT_ABI {
 namespace detail {
 
-inline geometry broadcast_geometry(const char* function, const array_header& h, dims_view shape,
-                                   index_t itemsize) {
-    checked_size(function, shape, itemsize);
-    if (!broadcasts_to(h.extents(), shape))
-        fail<shape_error>({function, ": an array of shape ", tuple_text{h.extents()},
-                           " does not broadcast to ", tuple_text{shape}});
-    geometry g;
-    g.shape = dims(shape.begin(), shape.end());
-    g.strides = dims(shape.size(), 0);
-    broadcast_strides(h.extents(), h.strides(), shape, g.strides.data());
-    return g;
-}
+geometry broadcast_geometry(const char* function, const array_header& h, dims_view shape, index_t itemsize);
 
 template <class... T>
 struct uniform_views {
@@ -83,3 +72,24 @@ ORTHANT_LISTS(broadcast_to, shape_t)
 ORTHANT_PAIRS(broadcast_arrays)
 
 }  // namespace orthant::inline ORTHANT_ABI
+
+#if ORTHANT_DEFINE
+
+namespace orthant::inline ORTHANT_ABI::detail {
+
+ORTHANT_ONCE geometry broadcast_geometry(const char* function, const array_header& h, dims_view shape,
+                                         index_t itemsize) {
+    checked_size(function, shape, itemsize);
+    if (!broadcasts_to(h.extents(), shape))
+        fail<shape_error>({function, ": an array of shape ", tuple_text{h.extents()},
+                           " does not broadcast to ", tuple_text{shape}});
+    geometry g;
+    g.shape = dims(shape.begin(), shape.end());
+    g.strides = dims(shape.size(), 0);
+    broadcast_strides(h.extents(), h.strides(), shape, g.strides.data());
+    return g;
+}
+
+}  // namespace orthant::inline ORTHANT_ABI::detail
+
+#endif

@@ -47,11 +47,31 @@ auto isclose(const A& a, const B& b, double rtol, double atol = 1e-8) {
     return isclose(a, b, close_options{.rtol = rtol, .atol = atol});
 }
 
+namespace detail {
+
+// Whether all elements of two arrays of one type are close.
+template <class T>
+bool all_close(const view<const T>& a, const view<const T>& b, const close_options& o) {
+    return bool(all(isclose(a, b, o)));
+}
+ORTHANT_INSTANTIATE(bool all_close<float>(const view<const float>&, const view<const float>&,
+                                          const close_options&));
+ORTHANT_INSTANTIATE(bool all_close<double>(const view<const double>&, const view<const double>&,
+                                           const close_options&));
+
+}  // namespace detail
+
 // Whether all are close. https://numpy.org/doc/stable/reference/generated/numpy.allclose.html
 template <detail::operand A, detail::operand B>
 bool allclose(const A& a, const B& b, const close_options& o = {}) {
     if constexpr (scalar_like<A> && scalar_like<B>) return isclose(a, b, o);
-    else return all(isclose(a, b, o));
+    else if constexpr (detail::has_handle<A> && detail::has_handle<B>) {
+        if constexpr (std::same_as<detail::value_of<A>, detail::value_of<B>>)
+            return detail::all_close<detail::value_of<A>>(detail::as_operand(a), detail::as_operand(b), o);
+        else
+            return all(isclose(a, b, o));
+    } else
+        return all(isclose(a, b, o));
 }
 
 template <detail::operand A, detail::operand B>

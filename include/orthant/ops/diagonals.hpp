@@ -20,21 +20,7 @@ using index_pair = unpacked<ndarray<std::int64_t>, 2>;
 namespace detail {
 
 // The diagonal of two axes becomes the last axis.
-inline geometry diagonal_geometry(const array_header& h, index_t offset, index_t axis1, index_t axis2) {
-    if (h.ndim < 2)
-        fail<value_error>({"diagonal: requires an array of at least two dimensions, got shape ",
-                          tuple_text{h.extents()}});
-    axis1 = normalize_axis("diagonal", axis1, h.ndim);
-    axis2 = normalize_axis("diagonal", axis2, h.ndim);
-    if (axis1 == axis2) fail<value_error>({"diagonal: axis1 and axis2 cannot be the same, got ", axis1});
-    const diagonal_place d = place_diagonal(h.shape()[axis1], h.shape()[axis2], offset);
-    geometry g;
-    for (index_t k = 0; k < h.ndim; ++k)
-        if (k != axis1 && k != axis2) g.add(h.shape()[k], h.strides()[k]);
-    g.add(d.length, stride_sum(h.strides()[axis1], h.strides()[axis2]));
-    g.offset = d.row * h.strides()[axis1] + d.column * h.strides()[axis2];
-    return g;
-}
+geometry diagonal_geometry(const array_header& h, index_t offset, index_t axis1, index_t axis2);
 
 // How many indices (i, j) of an n by m matrix have j - i <= k, without walking the rows: some at the top have
 // none, then each has one more than the one above, those at the bottom all.
@@ -46,29 +32,7 @@ inline index_t count_below(index_t n, index_t m, index_t k) noexcept {
 }
 
 // The indices (i, j) of an n by m matrix with j - i <= k, or those with j - i >= k.
-inline index_pair triangle(const char* function, index_t n, index_t k, index_t m, bool lower) {
-    if (n < 0 || m < 0)
-        fail<shape_error>({function, ": negative dimensions are not allowed, got ", n, " and ", m});
-    // Rows n and more, and columns m and more, are not there, however far k lies.
-    k = k < -n ? -n : k > m ? m : k;
-    const auto clamped = [m](index_t j) { return j < 0 ? index_t(0) : j < m ? j : m; };
-    const auto from = [&](index_t i) { return lower ? index_t(0) : clamped(saturated_sum(i, k)); };
-    const auto to = [&](index_t i) { return lower ? clamped(saturated_sum(i, k + 1)) : m; };
-    const index_t both[2] = {n, m}, all = checked_size(function, dims_view(both, 2), sizeof(std::int64_t));
-    const index_t below = count_below(n, m, lower ? k : k - 1), count = lower ? below : all - below;
-    header_ptr rows = new_array<std::int64_t>(function, dims_view{&count, 1});
-    header_ptr columns = new_array<std::int64_t>(function, dims_view{&count, 1});
-    std::int64_t* r = static_cast<std::int64_t*>(rows->data);
-    std::int64_t* c = static_cast<std::int64_t*>(columns->data);
-    // Above the first of these rows there are none, or below the last.
-    const index_t first = lower && k < 0 ? -k : 0, last = !lower && m - k < n ? m - k : n;
-    for (index_t i = first; count > 0 && i < last; ++i)
-        for (index_t j = from(i); j < to(i); ++j) {
-            *r++ = i;
-            *c++ = j;
-        }
-    return {ndarray<std::int64_t>(std::move(rows)), ndarray<std::int64_t>(std::move(columns))};
-}
+index_pair triangle(const char* function, index_t n, index_t k, index_t m, bool lower);
 
 inline index_pair triangle_from(const char* function, const array_header& a, index_t k, bool lower) {
     if (a.ndim != 2)
@@ -76,17 +40,7 @@ inline index_pair triangle_from(const char* function, const array_header& a, ind
     return triangle(function, a.shape()[0], k, a.shape()[1], lower);
 }
 
-inline index_t diagonal_length(const array_header& a) {
-    if (a.ndim < 2)
-        fail<value_error>({"diag_indices_from: input array must be at least 2-d, got shape ",
-                          tuple_text{a.extents()}});
-    for (index_t k = 1; k < a.ndim; ++k)
-        if (a.shape()[k] != a.shape()[0])
-            fail<value_error>({
-                "diag_indices_from: all dimensions of input must be of equal length, got shape ",
-                tuple_text{a.extents()}});
-    return a.shape()[0];
-}
+index_t diagonal_length(const array_header& a);
 
 }  // namespace detail
 
@@ -220,3 +174,63 @@ auto strided<D, Element, ConstElement, R>::diagonal_of(index_t offset, index_t a
 }
 
 }  // namespace orthant::inline ORTHANT_ABI
+
+#if ORTHANT_DEFINE
+
+namespace orthant::inline ORTHANT_ABI::detail {
+
+ORTHANT_ONCE geometry diagonal_geometry(const array_header& h, index_t offset, index_t axis1, index_t axis2) {
+    if (h.ndim < 2)
+        fail<value_error>(
+            {"diagonal: requires an array of at least two dimensions, got shape ", tuple_text{h.extents()}});
+    axis1 = normalize_axis("diagonal", axis1, h.ndim);
+    axis2 = normalize_axis("diagonal", axis2, h.ndim);
+    if (axis1 == axis2) fail<value_error>({"diagonal: axis1 and axis2 cannot be the same, got ", axis1});
+    const diagonal_place d = place_diagonal(h.shape()[axis1], h.shape()[axis2], offset);
+    geometry g;
+    for (index_t k = 0; k < h.ndim; ++k)
+        if (k != axis1 && k != axis2) g.add(h.shape()[k], h.strides()[k]);
+    g.add(d.length, stride_sum(h.strides()[axis1], h.strides()[axis2]));
+    g.offset = d.row * h.strides()[axis1] + d.column * h.strides()[axis2];
+    return g;
+}
+
+ORTHANT_ONCE index_pair triangle(const char* function, index_t n, index_t k, index_t m, bool lower) {
+    if (n < 0 || m < 0)
+        fail<shape_error>({function, ": negative dimensions are not allowed, got ", n, " and ", m});
+    // Rows n and more, and columns m and more, are not there, however far k lies.
+    k = k < -n ? -n : k > m ? m : k;
+    const auto clamped = [m](index_t j) { return j < 0 ? index_t(0) : j < m ? j : m; };
+    const auto from = [&](index_t i) { return lower ? index_t(0) : clamped(saturated_sum(i, k)); };
+    const auto to = [&](index_t i) { return lower ? clamped(saturated_sum(i, k + 1)) : m; };
+    const index_t both[2] = {n, m}, all = checked_size(function, dims_view(both, 2), sizeof(std::int64_t));
+    const index_t below = count_below(n, m, lower ? k : k - 1), count = lower ? below : all - below;
+    header_ptr rows = new_array<std::int64_t>(function, dims_view{&count, 1});
+    header_ptr columns = new_array<std::int64_t>(function, dims_view{&count, 1});
+    std::int64_t* r = static_cast<std::int64_t*>(rows->data);
+    std::int64_t* c = static_cast<std::int64_t*>(columns->data);
+    // Above the first of these rows there are none, or below the last.
+    const index_t first = lower && k < 0 ? -k : 0, last = !lower && m - k < n ? m - k : n;
+    for (index_t i = first; count > 0 && i < last; ++i)
+        for (index_t j = from(i); j < to(i); ++j) {
+            *r++ = i;
+            *c++ = j;
+        }
+    return {ndarray<std::int64_t>(std::move(rows)), ndarray<std::int64_t>(std::move(columns))};
+}
+
+ORTHANT_ONCE index_t diagonal_length(const array_header& a) {
+    if (a.ndim < 2)
+        fail<value_error>(
+            {"diag_indices_from: input array must be at least 2-d, got shape ", tuple_text{a.extents()}});
+    for (index_t k = 1; k < a.ndim; ++k)
+        if (a.shape()[k] != a.shape()[0])
+            fail<value_error>(
+                {"diag_indices_from: all dimensions of input must be of equal length, got shape ",
+                 tuple_text{a.extents()}});
+    return a.shape()[0];
+}
+
+}  // namespace orthant::inline ORTHANT_ABI::detail
+
+#endif

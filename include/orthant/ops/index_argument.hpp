@@ -67,54 +67,14 @@ inline index_t settle(index_t i, index_t extent, index_mode mode, index_t axis) 
 
 // All positions brought into [0, extent) by the mode; under "raise" they stay as they are, to be checked
 // later.
-inline header_ptr settle_positions(const char* function, header_ptr positions, index_t extent,
-                                   index_mode mode, index_t axis) {
-    if (positions->size > 0 && extent == 0)
-        fail<index_error>({function, ": cannot do a non-empty take from an empty axis, axis ", axis});
-    if (mode == index_mode::raise || positions->size == 0) return positions;
-    header_ptr out = dense_copy<std::int64_t>(positions);
-    std::int64_t* p = static_cast<std::int64_t*>(out->data);
-    for (index_t i = 0; i < out->size; ++i) p[i] = settle(p[i], extent, mode, axis);
-    return out;
-}
+header_ptr settle_positions(const char* function, header_ptr positions, index_t extent, index_mode mode,
+                            index_t axis);
 
 // The plan of an array indexed by positions along one axis, the others whole. Not checked: reading does.
-inline index_plan plan_axis(const char* function, const header_ptr& of, header_ptr positions, index_t axis) {
-    index_plan p;
-    p.source = of;
-    p.function = function;
-    for (index_t k = 0; k < of->ndim; ++k) {
-        if (k == axis) continue;
-        (k < axis ? p.before_shape : p.after_shape).push_back(of->shape()[k]);
-        (k < axis ? p.before_strides : p.after_strides).push_back(of->strides()[k]);
-    }
-    p.index_shape = shape_t(positions->extents());
-    p.terms.push_back({std::move(positions), of->shape()[axis], of->strides()[axis], axis, false});
-    return p;
-}
+index_plan plan_axis(const char* function, const header_ptr& of, header_ptr positions, index_t axis);
 
 // The plan of the elements at flat, C-order positions.
-inline index_plan plan_flat(const char* function, const header_ptr& of, header_ptr positions) {
-    index_plan p;
-    p.source = of;
-    p.function = function;
-    p.index_shape = shape_t(positions->extents());
-    index_term term{std::move(positions), of->size, 1, 0, false};
-    if (!of->c_contiguous) {
-        check_positions(term, function);
-        header_ptr offsets = dense_copy<std::int64_t>(term.positions);
-        std::int64_t* to = static_cast<std::int64_t*>(offsets->data);
-        for (index_t i = 0; i < offsets->size; ++i) {
-            index_t position = to[i] < 0 ? to[i] + of->size : to[i], offset = 0;
-            for (index_t k = of->ndim; k-- > 0; position /= of->shape()[k])
-                offset += position % of->shape()[k] * of->strides()[k];
-            to[i] = offset;
-        }
-        term = {std::move(offsets), 0, 1, 0, true};
-    }
-    p.terms.push_back(std::move(term));
-    return p;
-}
+index_plan plan_flat(const char* function, const header_ptr& of, header_ptr positions);
 
 // 0, 1, … as an index array; or n numbers from another on, a step apart.
 inline header_ptr counting(index_t n, index_t from = 0, index_t step = 1, const char* function = indexing) {
@@ -189,3 +149,59 @@ auto flat_range<T>::select_positions(list_view<const extent> positions) const {
 }
 
 }  // namespace orthant::inline ORTHANT_ABI
+
+#if ORTHANT_DEFINE
+
+namespace orthant::inline ORTHANT_ABI::detail {
+
+ORTHANT_ONCE header_ptr settle_positions(const char* function, header_ptr positions, index_t extent,
+                                         index_mode mode, index_t axis) {
+    if (positions->size > 0 && extent == 0)
+        fail<index_error>({function, ": cannot do a non-empty take from an empty axis, axis ", axis});
+    if (mode == index_mode::raise || positions->size == 0) return positions;
+    header_ptr out = dense_copy<std::int64_t>(positions);
+    std::int64_t* p = static_cast<std::int64_t*>(out->data);
+    for (index_t i = 0; i < out->size; ++i) p[i] = settle(p[i], extent, mode, axis);
+    return out;
+}
+
+ORTHANT_ONCE index_plan plan_axis(const char* function, const header_ptr& of, header_ptr positions,
+                                  index_t axis) {
+    index_plan p;
+    p.source = of;
+    p.function = function;
+    for (index_t k = 0; k < of->ndim; ++k) {
+        if (k == axis) continue;
+        (k < axis ? p.before_shape : p.after_shape).push_back(of->shape()[k]);
+        (k < axis ? p.before_strides : p.after_strides).push_back(of->strides()[k]);
+    }
+    p.index_shape = shape_t(positions->extents());
+    p.terms.push_back({std::move(positions), of->shape()[axis], of->strides()[axis], axis, false});
+    return p;
+}
+
+ORTHANT_ONCE index_plan plan_flat(const char* function, const header_ptr& of, header_ptr positions) {
+    index_plan p;
+    p.source = of;
+    p.function = function;
+    p.index_shape = shape_t(positions->extents());
+    index_term term{std::move(positions), of->size, 1, 0, false};
+    if (!of->c_contiguous) {
+        check_positions(term, function);
+        header_ptr offsets = dense_copy<std::int64_t>(term.positions);
+        std::int64_t* to = static_cast<std::int64_t*>(offsets->data);
+        for (index_t i = 0; i < offsets->size; ++i) {
+            index_t position = to[i] < 0 ? to[i] + of->size : to[i], offset = 0;
+            for (index_t k = of->ndim; k-- > 0; position /= of->shape()[k])
+                offset += position % of->shape()[k] * of->strides()[k];
+            to[i] = offset;
+        }
+        term = {std::move(offsets), 0, 1, 0, true};
+    }
+    p.terms.push_back(std::move(term));
+    return p;
+}
+
+}  // namespace orthant::inline ORTHANT_ABI::detail
+
+#endif

@@ -68,42 +68,12 @@ struct axis_run {
 using axis_runs = small_vector<axis_run, 8>;
 
 // Copies runs of positions: as bytes where elements allow it, which makes many short runs cheap.
-inline void copy_runs(const element_actions& act, const header_ptr& to, const header_ptr& from, index_t axis,
-                      const axis_runs& runs) {
-    if (to->size == 0 || from->size == 0) return;
-    if (!act.trivial || !to->c_contiguous) {
-        for (const axis_run& r : runs)
-            copy_into(act, to, part_of(*to, axis, r.to, r.count),
-                      window_header(from, part_of(*from, axis, r.from, r.count), act.bytes));
-        return;
-    }
-    const header_ptr source = dense(act, from);
-    const axis_blocks a(*source, axis, act.bytes), b(*to, axis, act.bytes);
-    for (index_t i = 0; i < a.outer; ++i) {
-        const auto* at = static_cast<const unsigned char*>(source->data) + i * a.length * index_t(a.bytes);
-        auto* put = static_cast<unsigned char*>(to->data) + i * b.length * index_t(b.bytes);
-        for (const axis_run& r : runs)
-            kernel::copy_bytes(put + r.to * index_t(b.bytes), at + r.from * index_t(a.bytes),
-                               std::size_t(r.count) * a.bytes);
-    }
-}
+void copy_runs(const element_actions& act, const header_ptr& to, const header_ptr& from, index_t axis,
+               const axis_runs& runs);
 
 // The positions in [0, n) that are not among the given ones (sorted, each once), as runs to which a smaller
 // array is copied.
-inline axis_runs runs_between(const dims& without, index_t n) {
-    axis_runs out;
-    index_t next = 0, gaps = 0;
-    const auto add = [&](index_t from, index_t to) {
-        if (from < to) out.push_back({from, from - gaps, to - from});
-    };
-    for (index_t i : without) {
-        add(next, i);
-        next = i + 1;
-        ++gaps;
-    }
-    add(next, n);
-    return out;
-}
+axis_runs runs_between(const dims& without, index_t n);
 
 inline void sort_positions(dims& positions) {
     kernel::merge_sort(positions.data(), index_t(positions.size()),
@@ -119,75 +89,11 @@ inline void sort_once(dims& positions) {
 }
 
 // A window of `values` broadcast to a shape, as assignment would.
-inline header_ptr broadcast_values(const char* function, const header_ptr& values, dims_view shape,
-                                   std::size_t bytes) {
-    if (!broadcasts_to(values->extents(), shape, true))
-        fail<shape_error>({function, ": could not broadcast values of shape ", tuple_text{values->extents()},
-                           " into shape ", tuple_text{shape}});
-    geometry own(*values), g;
-    while (own.shape.size() > shape.size()) {
-        own.shape.erase(own.shape.begin());
-        own.strides.erase(own.strides.begin());
-    }
-    g.shape = dims(shape.begin(), shape.end());
-    g.strides = dims(shape.size(), 0);
-    broadcast_strides(as_view(own.shape), own.strides.data(), shape, g.strides.data());
-    return window_header(values, g, bytes);
-}
+header_ptr broadcast_values(const char* function, const header_ptr& values, dims_view shape,
+                            std::size_t bytes);
 
-inline header_ptr inserted(const element_actions& act, const header_ptr& from, axis_positions where,
-                           header_ptr values, index_t axis) {
-    axis = normalize_axis("insert", axis, from->ndim);
-    const index_t n = from->shape()[axis];
-    geometry whole(*from);
-    index_t& length = whole.shape[std::size_t(axis)];
-    if (where.at.size() == 1) {
-        const index_t at = checked_position("insert", where.at[0], n, axis, true);
-        geometry g(*values);
-        while (g.ndim() < from->ndim) g.insert(0, 1, 0);
-        if (where.scalar) {
-            // The first axis of the values is the one that is inserted along.
-            const index_t e = g.shape[0], s = g.strides[0];
-            g.shape.erase(g.shape.begin());
-            g.strides.erase(g.strides.begin());
-            g.insert(axis, e, s);
-        }
-        values = window_header(values, g, act.bytes);
-        const index_t added = g.shape[std::size_t(axis)];
-        length += added;
-        geometry slot = whole;
-        slot.shape[std::size_t(axis)] = added;
-        const header_ptr fitted = broadcast_values("insert", values, as_view(slot.shape), act.bytes);
-        header_ptr result = act.make("insert", as_view(whole.shape), 'C');
-        copy_into(act, result, part_of(*result, axis, 0, at),
-                  window_header(from, part_of(*from, axis, 0, at), act.bytes));
-        copy_into(act, result, part_of(*result, axis, at, added), fitted);
-        copy_into(act, result, part_of(*result, axis, at + added, n - at),
-                  window_header(from, part_of(*from, axis, at, n - at), act.bytes));
-        return result;
-    }
-    const index_t count = index_t(where.at.size());
-    dims order;
-    for (index_t i = 0; i < count; ++i) {
-        where.at[std::size_t(i)] = checked_position("insert", where.at[std::size_t(i)], n, axis, true);
-        order.push_back(i);
-    }
-    kernel::merge_sort(order.data(), count, [&](index_t a, index_t b) {
-        return where.at[std::size_t(a)] < where.at[std::size_t(b)];
-    });
-    for (index_t i = 0; i < count; ++i) where.at[std::size_t(order[std::size_t(i)])] += i;
-    geometry slots = whole;
-    slots.shape[std::size_t(axis)] = count;
-    const header_ptr fitted = broadcast_values("insert", values, as_view(slots.shape), act.bytes);
-    length += count;
-    header_ptr result = act.make("insert", as_view(whole.shape), 'C');
-    axis_runs added;
-    for (index_t i = 0; i < count; ++i) added.push_back({where.at[std::size_t(i)], i, 1});
-    copy_runs(act, result, fitted, axis, added);
-    sort_once(where.at);
-    copy_runs(act, result, from, axis, runs_between(where.at, length));
-    return result;
-}
+header_ptr inserted(const element_actions& act, const header_ptr& from, axis_positions where,
+                    header_ptr values, index_t axis);
 
 // The next position from i on where the mask is as asked, or n.
 inline index_t find_mask(const bool* mask, index_t i, index_t n, bool value) {
@@ -197,39 +103,7 @@ inline index_t find_mask(const bool* mask, index_t i, index_t n, bool value) {
 
 // The positions of an axis for which the mask is true. Where many are left out and each is one machine word,
 // they are compressed; else runs are copied.
-inline header_ptr kept_positions(const element_actions& act, const header_ptr& from, index_t axis,
-                                 const bool* mask) {
-    geometry whole(*from);
-    const index_t n = from->shape()[axis], kept = kernel::count_true(mask, n);
-    whole.shape[std::size_t(axis)] = kept;
-    header_ptr result = act.make("delete_", as_view(whole.shape), 'C');
-    if (result->size == 0) return result;
-    const header_ptr source = act.trivial ? dense(act, from) : from;
-    const axis_blocks b(*source, axis, act.bytes);
-    const bool words = act.trivial && (b.bytes == 4 || b.bytes == 8) && n - kept > n / 16;
-    const auto* at = static_cast<const unsigned char*>(source->data);
-    auto* to = static_cast<unsigned char*>(result->data);
-    for (index_t o = 0; o < (act.trivial ? b.outer : 1);
-         ++o, at += b.bytes * std::size_t(n), to += b.bytes * std::size_t(kept)) {
-        if (words) {
-            b.bytes == 8 ? kernel::detail::compress_bytes<8>(at, mask, n, to)
-                         : kernel::detail::compress_bytes<4>(at, mask, n, to);
-            continue;
-        }
-        for (index_t i = find_mask(mask, 0, n, true), next = 0; i < n;) {
-            const index_t end = find_mask(mask, i, n, false);
-            if (act.trivial)
-                kernel::copy_bytes(to + std::size_t(next) * b.bytes, at + std::size_t(i) * b.bytes,
-                                   std::size_t(end - i) * b.bytes);
-            else
-                copy_into(act, result, part_of(*result, axis, next, end - i),
-                          window_header(from, part_of(*from, axis, i, end - i), act.bytes));
-            next += end - i;
-            i = find_mask(mask, end, n, true);
-        }
-    }
-    return result;
-}
+header_ptr kept_positions(const element_actions& act, const header_ptr& from, index_t axis, const bool* mask);
 
 template <class T, class V>
 header_ptr new_elements(const V& values) {
@@ -404,3 +278,150 @@ ORTHANT_LISTS(trim_zeros)
 ORTHANT_LISTS(trim_zeros, trim_options)
 
 }  // namespace orthant::inline ORTHANT_ABI
+
+#if ORTHANT_DEFINE
+
+namespace orthant::inline ORTHANT_ABI::detail {
+
+ORTHANT_ONCE void copy_runs(const element_actions& act, const header_ptr& to, const header_ptr& from,
+                            index_t axis, const axis_runs& runs) {
+    if (to->size == 0 || from->size == 0) return;
+    if (!act.trivial || !to->c_contiguous) {
+        for (const axis_run& r : runs)
+            copy_into(act, to, part_of(*to, axis, r.to, r.count),
+                      window_header(from, part_of(*from, axis, r.from, r.count), act.bytes));
+        return;
+    }
+    const header_ptr source = dense(act, from);
+    const axis_blocks a(*source, axis, act.bytes), b(*to, axis, act.bytes);
+    for (index_t i = 0; i < a.outer; ++i) {
+        const auto* at = static_cast<const unsigned char*>(source->data) + i * a.length * index_t(a.bytes);
+        auto* put = static_cast<unsigned char*>(to->data) + i * b.length * index_t(b.bytes);
+        for (const axis_run& r : runs)
+            kernel::copy_bytes(put + r.to * index_t(b.bytes), at + r.from * index_t(a.bytes),
+                               std::size_t(r.count) * a.bytes);
+    }
+}
+
+ORTHANT_ONCE axis_runs runs_between(const dims& without, index_t n) {
+    axis_runs out;
+    index_t next = 0, gaps = 0;
+    const auto add = [&](index_t from, index_t to) {
+        if (from < to) out.push_back({from, from - gaps, to - from});
+    };
+    for (index_t i : without) {
+        add(next, i);
+        next = i + 1;
+        ++gaps;
+    }
+    add(next, n);
+    return out;
+}
+
+ORTHANT_ONCE header_ptr broadcast_values(const char* function, const header_ptr& values, dims_view shape,
+                                         std::size_t bytes) {
+    if (!broadcasts_to(values->extents(), shape, true))
+        fail<shape_error>({function, ": could not broadcast values of shape ", tuple_text{values->extents()},
+                           " into shape ", tuple_text{shape}});
+    geometry own(*values), g;
+    while (own.shape.size() > shape.size()) {
+        own.shape.erase(own.shape.begin());
+        own.strides.erase(own.strides.begin());
+    }
+    g.shape = dims(shape.begin(), shape.end());
+    g.strides = dims(shape.size(), 0);
+    broadcast_strides(as_view(own.shape), own.strides.data(), shape, g.strides.data());
+    return window_header(values, g, bytes);
+}
+
+ORTHANT_ONCE header_ptr inserted(const element_actions& act, const header_ptr& from, axis_positions where,
+                                 header_ptr values, index_t axis) {
+    axis = normalize_axis("insert", axis, from->ndim);
+    const index_t n = from->shape()[axis];
+    geometry whole(*from);
+    index_t& length = whole.shape[std::size_t(axis)];
+    if (where.at.size() == 1) {
+        const index_t at = checked_position("insert", where.at[0], n, axis, true);
+        geometry g(*values);
+        while (g.ndim() < from->ndim) g.insert(0, 1, 0);
+        if (where.scalar) {
+            // The first axis of the values is the one that is inserted along.
+            const index_t e = g.shape[0], s = g.strides[0];
+            g.shape.erase(g.shape.begin());
+            g.strides.erase(g.strides.begin());
+            g.insert(axis, e, s);
+        }
+        values = window_header(values, g, act.bytes);
+        const index_t added = g.shape[std::size_t(axis)];
+        length += added;
+        geometry slot = whole;
+        slot.shape[std::size_t(axis)] = added;
+        const header_ptr fitted = broadcast_values("insert", values, as_view(slot.shape), act.bytes);
+        header_ptr result = act.make("insert", as_view(whole.shape), 'C');
+        copy_into(act, result, part_of(*result, axis, 0, at),
+                  window_header(from, part_of(*from, axis, 0, at), act.bytes));
+        copy_into(act, result, part_of(*result, axis, at, added), fitted);
+        copy_into(act, result, part_of(*result, axis, at + added, n - at),
+                  window_header(from, part_of(*from, axis, at, n - at), act.bytes));
+        return result;
+    }
+    const index_t count = index_t(where.at.size());
+    dims order;
+    for (index_t i = 0; i < count; ++i) {
+        where.at[std::size_t(i)] = checked_position("insert", where.at[std::size_t(i)], n, axis, true);
+        order.push_back(i);
+    }
+    kernel::merge_sort(order.data(), count, [&](index_t a, index_t b) {
+        return where.at[std::size_t(a)] < where.at[std::size_t(b)];
+    });
+    for (index_t i = 0; i < count; ++i) where.at[std::size_t(order[std::size_t(i)])] += i;
+    geometry slots = whole;
+    slots.shape[std::size_t(axis)] = count;
+    const header_ptr fitted = broadcast_values("insert", values, as_view(slots.shape), act.bytes);
+    length += count;
+    header_ptr result = act.make("insert", as_view(whole.shape), 'C');
+    axis_runs added;
+    for (index_t i = 0; i < count; ++i) added.push_back({where.at[std::size_t(i)], i, 1});
+    copy_runs(act, result, fitted, axis, added);
+    sort_once(where.at);
+    copy_runs(act, result, from, axis, runs_between(where.at, length));
+    return result;
+}
+
+ORTHANT_ONCE header_ptr kept_positions(const element_actions& act, const header_ptr& from, index_t axis,
+                                       const bool* mask) {
+    geometry whole(*from);
+    const index_t n = from->shape()[axis], kept = kernel::count_true(mask, n);
+    whole.shape[std::size_t(axis)] = kept;
+    header_ptr result = act.make("delete_", as_view(whole.shape), 'C');
+    if (result->size == 0) return result;
+    const header_ptr source = act.trivial ? dense(act, from) : from;
+    const axis_blocks b(*source, axis, act.bytes);
+    const bool words = act.trivial && (b.bytes == 4 || b.bytes == 8) && n - kept > n / 16;
+    const auto* at = static_cast<const unsigned char*>(source->data);
+    auto* to = static_cast<unsigned char*>(result->data);
+    for (index_t o = 0; o < (act.trivial ? b.outer : 1);
+         ++o, at += b.bytes * std::size_t(n), to += b.bytes * std::size_t(kept)) {
+        if (words) {
+            b.bytes == 8 ? kernel::detail::compress_bytes<8>(at, mask, n, to)
+                         : kernel::detail::compress_bytes<4>(at, mask, n, to);
+            continue;
+        }
+        for (index_t i = find_mask(mask, 0, n, true), next = 0; i < n;) {
+            const index_t end = find_mask(mask, i, n, false);
+            if (act.trivial)
+                kernel::copy_bytes(to + std::size_t(next) * b.bytes, at + std::size_t(i) * b.bytes,
+                                   std::size_t(end - i) * b.bytes);
+            else
+                copy_into(act, result, part_of(*result, axis, next, end - i),
+                          window_header(from, part_of(*from, axis, i, end - i), act.bytes));
+            next += end - i;
+            i = find_mask(mask, end, n, true);
+        }
+    }
+    return result;
+}
+
+}  // namespace orthant::inline ORTHANT_ABI::detail
+
+#endif

@@ -90,37 +90,8 @@ inline void need_arrays(const char* function, const header_list& parts) {
 }
 
 // The new array with the parts one behind the other along an axis; all other extents must agree.
-inline header_ptr concatenate_headers(const element_actions& act, const char* function,
-                                      const header_list& parts, index_t axis) {
-    need_arrays(function, parts);
-    const array_header& first = *parts[0];
-    if (first.ndim == 0) fail<shape_error>({function, ": zero-dimensional arrays cannot be concatenated"});
-    axis = normalize_axis(function, axis, first.ndim);
-    geometry whole(first);
-    index_t& length = whole.shape[std::size_t(axis)];
-    length = 0;
-    bool fortran = true;
-    for (const header_ptr& part : parts) {
-        bool fits = part->ndim == first.ndim;
-        for (index_t k = 0; fits && k < first.ndim; ++k)
-            fits = k == axis || part->shape()[k] == first.shape()[k];
-        if (!fits)
-            fail<shape_error>({function, ": all the input array dimensions except for axis ", axis,
-                               " must match exactly, got shapes ", tuple_text{first.extents()}, " and ",
-                               tuple_text{part->extents()}});
-        if (add_overflows(length, part->shape()[axis], length))
-            fail_too_big(function, as_view(whole.shape));
-        fortran = fortran && part->f_contiguous && !part->c_contiguous;
-    }
-    header_ptr result = act.make(function, as_view(whole.shape), fortran ? 'F' : 'C');
-    index_t at = 0;
-    for (const header_ptr& part : parts) {
-        const index_t n = part->shape()[axis];
-        if (part->size > 0) copy_into(act, result, part_of(*result, axis, at, n), part);
-        at += n;
-    }
-    return result;
-}
+header_ptr concatenate_headers(const element_actions& act, const char* function, const header_list& parts,
+                               index_t axis);
 
 // Each part through a window, all windows by the same rule.
 template <class Rule>
@@ -131,34 +102,9 @@ header_list each_window(const element_actions& act, const header_list& parts, co
     return out;
 }
 
-inline header_list with_least_rank(const element_actions& act, const header_list& parts, index_t rank) {
-    return each_window(act, parts, [&](const array_header& h) {
-        geometry g(h);
-        if (rank == 3) {
-            if (g.ndim() == 0) g.insert(0, 1, 0);
-            if (g.ndim() == 1) g.insert(0, 1, 0);
-            if (g.ndim() == 2) g.insert(2, 1, 0);
-        }
-        while (g.ndim() < rank) g.insert(0, 1, 0);
-        return g;
-    });
-}
+header_list with_least_rank(const element_actions& act, const header_list& parts, index_t rank);
 
-inline header_list flattened(const element_actions& act, const header_list& parts) {
-    header_list out;
-    for (const header_ptr& part : parts) {
-        geometry flat;
-        flat.add(part->size, 1);
-        header_ptr from = part;
-        if (!reshape_strides(part->extents(), part->strides(), as_view(flat.shape), flat.strides.data())) {
-            from = act.make("ravel", part->extents(), 'C');
-            act.copy(from.get(), part);
-            flat.strides[0] = 1;
-        }
-        out.push_back(window_header(from, flat, act.bytes));
-    }
-    return out;
-}
+header_list flattened(const element_actions& act, const header_list& parts);
 
 inline header_ptr join_headers(const element_actions& act, const char* function, const header_list& parts,
                                optional_axis axis) {
@@ -166,21 +112,8 @@ inline header_ptr join_headers(const element_actions& act, const char* function,
     return concatenate_headers(act, function, flattened(act, parts), 0);
 }
 
-inline header_ptr stack_headers(const element_actions& act, const char* function, const header_list& parts,
-                                index_t axis) {
-    need_arrays(function, parts);
-    for (const header_ptr& part : parts)
-        if (!same(part->extents(), parts[0]->extents()))
-            fail<shape_error>({function, ": all input arrays must have the same shape, got ",
-                               tuple_text{parts[0]->extents()}, " and ", tuple_text{part->extents()}});
-    const index_t place = normalize_axis(function, axis, parts[0]->ndim + 1);
-    return concatenate_headers(act, function, each_window(act, parts, [&](const array_header& h) {
-                                   geometry g(h);
-                                   g.insert(place, 1, 0);
-                                   return g;
-                               }),
-                               place);
-}
+header_ptr stack_headers(const element_actions& act, const char* function, const header_list& parts,
+                         index_t axis);
 
 inline header_ptr vstack_headers(const element_actions& act, const char* function, const header_list& parts) {
     return concatenate_headers(act, function, with_least_rank(act, parts, 2), 0);
@@ -193,15 +126,7 @@ inline header_ptr hstack_headers(const element_actions& act, const char* functio
 inline header_ptr dstack_headers(const element_actions& act, const char* function, const header_list& parts) {
     return concatenate_headers(act, function, with_least_rank(act, parts, 3), 2);
 }
-inline header_ptr column_stack_headers(const element_actions& act, const char* function,
-                                       const header_list& parts) {
-    return concatenate_headers(act, function, each_window(act, parts, [](const array_header& h) {
-                                   geometry g(h);
-                                   while (g.ndim() < 2) g.insert(g.ndim(), 1, 0);
-                                   return g;
-                               }),
-                               1);
-}
+header_ptr column_stack_headers(const element_actions& act, const char* function, const header_list& parts);
 
 // A list of array-likes with elements T as a part, which no other type converts to.
 template <class T>
@@ -255,3 +180,101 @@ ORTHANT_JOINS(dstack, dstack_headers, (), ())
 ORTHANT_JOINS(column_stack, column_stack_headers, (), ())
 
 }  // namespace orthant::inline ORTHANT_ABI
+
+#if ORTHANT_DEFINE
+
+namespace orthant::inline ORTHANT_ABI::detail {
+
+ORTHANT_ONCE header_ptr concatenate_headers(const element_actions& act, const char* function,
+                                            const header_list& parts, index_t axis) {
+    need_arrays(function, parts);
+    const array_header& first = *parts[0];
+    if (first.ndim == 0) fail<shape_error>({function, ": zero-dimensional arrays cannot be concatenated"});
+    axis = normalize_axis(function, axis, first.ndim);
+    geometry whole(first);
+    index_t& length = whole.shape[std::size_t(axis)];
+    length = 0;
+    bool fortran = true;
+    for (const header_ptr& part : parts) {
+        bool fits = part->ndim == first.ndim;
+        for (index_t k = 0; fits && k < first.ndim; ++k)
+            fits = k == axis || part->shape()[k] == first.shape()[k];
+        if (!fits)
+            fail<shape_error>({function, ": all the input array dimensions except for axis ", axis,
+                               " must match exactly, got shapes ", tuple_text{first.extents()}, " and ",
+                               tuple_text{part->extents()}});
+        if (add_overflows(length, part->shape()[axis], length)) fail_too_big(function, as_view(whole.shape));
+        fortran = fortran && part->f_contiguous && !part->c_contiguous;
+    }
+    header_ptr result = act.make(function, as_view(whole.shape), fortran ? 'F' : 'C');
+    index_t at = 0;
+    for (const header_ptr& part : parts) {
+        const index_t n = part->shape()[axis];
+        if (part->size > 0) copy_into(act, result, part_of(*result, axis, at, n), part);
+        at += n;
+    }
+    return result;
+}
+
+ORTHANT_ONCE header_list with_least_rank(const element_actions& act, const header_list& parts, index_t rank) {
+    return each_window(act, parts, [&](const array_header& h) {
+        geometry g(h);
+        if (rank == 3) {
+            if (g.ndim() == 0) g.insert(0, 1, 0);
+            if (g.ndim() == 1) g.insert(0, 1, 0);
+            if (g.ndim() == 2) g.insert(2, 1, 0);
+        }
+        while (g.ndim() < rank) g.insert(0, 1, 0);
+        return g;
+    });
+}
+
+ORTHANT_ONCE header_list flattened(const element_actions& act, const header_list& parts) {
+    header_list out;
+    for (const header_ptr& part : parts) {
+        geometry flat;
+        flat.add(part->size, 1);
+        header_ptr from = part;
+        if (!reshape_strides(part->extents(), part->strides(), as_view(flat.shape), flat.strides.data())) {
+            from = act.make("ravel", part->extents(), 'C');
+            act.copy(from.get(), part);
+            flat.strides[0] = 1;
+        }
+        out.push_back(window_header(from, flat, act.bytes));
+    }
+    return out;
+}
+
+ORTHANT_ONCE header_ptr stack_headers(const element_actions& act, const char* function,
+                                      const header_list& parts, index_t axis) {
+    need_arrays(function, parts);
+    for (const header_ptr& part : parts)
+        if (!same(part->extents(), parts[0]->extents()))
+            fail<shape_error>({function, ": all input arrays must have the same shape, got ",
+                               tuple_text{parts[0]->extents()}, " and ", tuple_text{part->extents()}});
+    const index_t place = normalize_axis(function, axis, parts[0]->ndim + 1);
+    return concatenate_headers(act, function,
+                               each_window(act, parts,
+                                           [&](const array_header& h) {
+                                               geometry g(h);
+                                               g.insert(place, 1, 0);
+                                               return g;
+                                           }),
+                               place);
+}
+
+ORTHANT_ONCE header_ptr column_stack_headers(const element_actions& act, const char* function,
+                                             const header_list& parts) {
+    return concatenate_headers(act, function,
+                               each_window(act, parts,
+                                           [](const array_header& h) {
+                                               geometry g(h);
+                                               while (g.ndim() < 2) g.insert(g.ndim(), 1, 0);
+                                               return g;
+                                           }),
+                               1);
+}
+
+}  // namespace orthant::inline ORTHANT_ABI::detail
+
+#endif

@@ -45,36 +45,9 @@ void for_each_mask_row(const array_header& mask, const F& row) {
 
 // The indices of the true elements; index array k is written to out + k * array_step, its elements step
 // apart.
-inline void write_true_indices(const array_header& mask, std::int64_t* const* out, index_t step) {
-    if (mask.size == 0) return;
-    const index_t ndim = mask.ndim;
-    index_t done = 0;
-    const buffer<std::int64_t> positions(mask.shape()[ndim - 1]);
-    for_each_mask_row(mask, [&](const bool* row, index_t row_step, index_t n, const dims& index) {
-        std::int64_t* last = step == 1 ? out[ndim - 1] + done : positions.get();
-        const index_t found = kernel::true_positions(row, row_step, n, 0, 1, last);
-        if (step != 1)
-            for (index_t i = 0; i < found; ++i) out[ndim - 1][(done + i) * step] = positions[i];
-        for (index_t k = 0; k + 1 < ndim; ++k)
-            for (index_t i = 0; i < found; ++i) out[k][(done + i) * step] = index[std::size_t(k)];
-        done += found;
-    });
-}
+void write_true_indices(const array_header& mask, std::int64_t* const* out, index_t step);
 
-inline std::vector<header_ptr> true_indices(const array_header& mask) {
-    if (mask.ndim == 0)
-        fail<value_error>(
-            {"nonzero: calling nonzero on 0-d arrays is not allowed; use np::atleast_1d first"});
-    const index_t count = count_mask(mask);
-    std::vector<header_ptr> arrays;
-    small_vector<std::int64_t*, 6> out;
-    for (index_t k = 0; k < mask.ndim; ++k) {
-        arrays.push_back(new_array<std::int64_t>("nonzero", dims_view{&count, 1}));
-        out.push_back(static_cast<std::int64_t*>(arrays.back()->data));
-    }
-    write_true_indices(mask, out.data(), 1);
-    return arrays;
-}
+std::vector<header_ptr> true_indices(const array_header& mask);
 
 }  // namespace detail
 
@@ -151,3 +124,42 @@ ORTHANT_LISTS(flatnonzero)
 ORTHANT_LISTS(argwhere)
 
 }  // namespace orthant::inline ORTHANT_ABI
+
+#if ORTHANT_DEFINE
+
+namespace orthant::inline ORTHANT_ABI::detail {
+
+ORTHANT_ONCE void write_true_indices(const array_header& mask, std::int64_t* const* out, index_t step) {
+    if (mask.size == 0) return;
+    const index_t ndim = mask.ndim;
+    index_t done = 0;
+    const buffer<std::int64_t> positions(mask.shape()[ndim - 1]);
+    for_each_mask_row(mask, [&](const bool* row, index_t row_step, index_t n, const dims& index) {
+        std::int64_t* last = step == 1 ? out[ndim - 1] + done : positions.get();
+        const index_t found = kernel::true_positions(row, row_step, n, 0, 1, last);
+        if (step != 1)
+            for (index_t i = 0; i < found; ++i) out[ndim - 1][(done + i) * step] = positions[i];
+        for (index_t k = 0; k + 1 < ndim; ++k)
+            for (index_t i = 0; i < found; ++i) out[k][(done + i) * step] = index[std::size_t(k)];
+        done += found;
+    });
+}
+
+ORTHANT_ONCE std::vector<header_ptr> true_indices(const array_header& mask) {
+    if (mask.ndim == 0)
+        fail<value_error>(
+            {"nonzero: calling nonzero on 0-d arrays is not allowed; use np::atleast_1d first"});
+    const index_t count = count_mask(mask);
+    std::vector<header_ptr> arrays;
+    small_vector<std::int64_t*, 6> out;
+    for (index_t k = 0; k < mask.ndim; ++k) {
+        arrays.push_back(new_array<std::int64_t>("nonzero", dims_view{&count, 1}));
+        out.push_back(static_cast<std::int64_t*>(arrays.back()->data));
+    }
+    write_true_indices(mask, out.data(), 1);
+    return arrays;
+}
+
+}  // namespace orthant::inline ORTHANT_ABI::detail
+
+#endif

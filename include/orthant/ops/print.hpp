@@ -25,6 +25,7 @@
 #endif
 
 #include <orthant/array/ndarray.hpp>
+#include <orthant/base/format_float.hpp>
 #include <orthant/base/keywords.hpp>
 #include <orthant/base/print_options.hpp>
 #include <orthant/ops/print_elements.hpp>
@@ -69,67 +70,14 @@ struct array2string_options {
 
 namespace detail {
 
-inline text_options merged_options(const char* function, const print_changes& changes) {
-    changes.check(function);
-    text_options out;
-    out.print = current_print_options();
-    changes.apply(out.print);
-    return out;
-}
-
-inline text_options merged_options(const char* function, const array_str_options& o) {
-    print_changes changes;
-    changes.precision = o.precision;
-    changes.linewidth = o.max_line_width;
-    changes.suppress = o.suppress_small;
-    return merged_options(function, changes);
-}
-
-inline text_options merged_options(const array2string_options& o) {
-    print_changes changes;
-    changes.precision = o.precision;
-    changes.linewidth = o.max_line_width;
-    changes.suppress = o.suppress_small;
-    changes.threshold = o.threshold;
-    changes.edgeitems = o.edgeitems;
-    changes.sign = o.sign;
-    changes.floatmode = o.floatmode.value_or(std::string_view());
-    text_options out = merged_options("array2string", changes);
-    out.separator = o.separator;
-    out.prefix_width = text_width(o.prefix);
-    out.suffix_width = text_width(o.suffix);
-    return out;
-}
-
-// Reads the element at a multi-index.
-template <class T>
-struct element_reader {
-    const array_header& of;
-    const T& operator()(dims_view index) const {
-        const index_t* strides = of.strides();
-        index_t offset = 0;
-        for (std::size_t k = 0; k < index.size(); ++k) offset += index[k] * strides[k];
-        return static_cast<const T*>(of.data)[offset];
-    }
-};
+// What is given, with the thread's options for the rest.
+text_options merged_options(const char* function, const array_str_options& o);
+text_options merged_options(const array2string_options& o);
 
 }  // namespace detail
 
 // Changes the print options of this thread. An option out of range is a value_error, and changes nothing.
-inline void set_printoptions(const printoptions_options& o) {
-    detail::print_changes changes;
-    changes.precision = o.precision;
-    changes.threshold = o.threshold;
-    changes.edgeitems = o.edgeitems;
-    changes.linewidth = o.linewidth;
-    changes.suppress = o.suppress;
-    changes.sign = o.sign;
-    changes.nanstr = o.nanstr.value_or(std::string_view());
-    changes.infstr = o.infstr.value_or(std::string_view());
-    changes.floatmode = o.floatmode.value_or(std::string_view());
-    changes.check("set_printoptions");
-    changes.apply(detail::current_print_options());
-}
+void set_printoptions(const printoptions_options& o);
 // All of them, as get_printoptions gave them. (A template, so that braces mean the keywords above.)
 template <std::same_as<print_options> Options>
 void set_printoptions(const Options& all) {
@@ -155,42 +103,99 @@ private:
 // The elements in brackets. `format`, if given, makes the text of one element.
 template <array_like A>
 std::string array2string(const A& a, const array2string_options& options = {}) {
-    using T = detail::value_of<A>;
     const auto v = detail::materialize(a);
-    return detail::text_of_array<T>(v.header().extents(), detail::merged_options(options),
-                                    detail::element_reader<T>{v.header()});
+    return detail::text_of_array(detail::printed_as<detail::value_of<A>>, v.header(),
+                                 detail::merged_options(options));
 }
 template <array_like A, class Format>
     requires std::is_invocable_r_v<std::string, const Format&, detail::value_of<A>> std::string array2string(
         const A& a, const array2string_options& options, const Format& format) {
         using T = detail::value_of<A>;
         const auto v = detail::materialize(a);
-        return detail::text_of_array<T>(v.header().extents(), detail::merged_options(options),
-                                        detail::element_reader<T>{v.header()}, format);
+        const detail::element_format each{
+            [](const void* function, const void* element) -> std::string {
+                return (*static_cast<const Format*>(function))(*static_cast<const T*>(element));
+            },
+            &format};
+        return detail::text_of_array(detail::printed_as<T>, v.header(), detail::merged_options(options),
+                                     &each);
     }
 
 // What print(a) shows: array2string, or of a 0-d array the element in full.
 template <array_like A>
 std::string array_str(const A& a, const array_str_options& options = {}) {
-    using T = detail::value_of<A>;
     const auto v = detail::materialize(a);
-    return detail::str_of_array<T>(v.header().extents(), detail::merged_options("array_str", options),
-                                   detail::element_reader<T>{v.header()});
+    return detail::str_of_array(detail::printed_as<detail::value_of<A>>, v.header(),
+                                detail::merged_options("array_str", options));
 }
 
 // What repr(a) shows: "array(…)" with the shape and the dtype where they cannot be seen.
 template <array_like A>
 std::string array_repr(const A& a, const array_str_options& options = {}) {
-    using T = detail::value_of<A>;
     const auto v = detail::materialize(a);
-    return detail::repr_of_array<T>(v.header().extents(), detail::merged_options("array_repr", options),
-                                    detail::element_reader<T>{v.header()});
+    return detail::repr_of_array(detail::printed_as<detail::value_of<A>>, v.header(),
+                                 detail::merged_options("array_repr", options));
 }
 
 template <array_like A>
 std::ostream& operator<<(std::ostream& out, const A& a) {
     return out << array_str(a);
 }
+
+#if ORTHANT_DEFINE
+
+namespace detail {
+
+inline text_options merged_options(const char* function, const print_changes& changes) {
+    changes.check(function);
+    text_options out;
+    out.print = current_print_options();
+    changes.apply(out.print);
+    return out;
+}
+
+ORTHANT_ONCE text_options merged_options(const char* function, const array_str_options& o) {
+    print_changes changes;
+    changes.precision = o.precision;
+    changes.linewidth = o.max_line_width;
+    changes.suppress = o.suppress_small;
+    return merged_options(function, changes);
+}
+
+ORTHANT_ONCE text_options merged_options(const array2string_options& o) {
+    print_changes changes;
+    changes.precision = o.precision;
+    changes.linewidth = o.max_line_width;
+    changes.suppress = o.suppress_small;
+    changes.threshold = o.threshold;
+    changes.edgeitems = o.edgeitems;
+    changes.sign = o.sign;
+    changes.floatmode = o.floatmode.value_or(std::string_view());
+    text_options out = merged_options("array2string", changes);
+    out.separator = o.separator;
+    out.prefix_width = text_width(o.prefix);
+    out.suffix_width = text_width(o.suffix);
+    return out;
+}
+
+}  // namespace detail
+
+ORTHANT_ONCE void set_printoptions(const printoptions_options& o) {
+    detail::print_changes changes;
+    changes.precision = o.precision;
+    changes.threshold = o.threshold;
+    changes.edgeitems = o.edgeitems;
+    changes.linewidth = o.linewidth;
+    changes.suppress = o.suppress;
+    changes.sign = o.sign;
+    changes.nanstr = o.nanstr.value_or(std::string_view());
+    changes.infstr = o.infstr.value_or(std::string_view());
+    changes.floatmode = o.floatmode.value_or(std::string_view());
+    changes.check("set_printoptions");
+    changes.apply(detail::current_print_options());
+}
+
+#endif
 
 }  // namespace orthant::inline ORTHANT_ABI
 

@@ -1,28 +1,34 @@
 #pragma once
-// From elements of some type to the text of an array: which formatter each element type has.
+// From the elements of an array to its text: which formatter each element type has.
 //
-// An array is seen as a shape and a function that reads the element at a multi-index, so that views, owning
-// arrays and lazy expressions print by the same few lines. Only the positions that will be shown are read;
-// their values decide the common format (base/format_elements), and the texts are set by shape/array_text.
-// Strings print as Python's repr; a type that NumPy has no word for by its operator<<.
+// A type says what it is to be seen as, by functions that read one element: integers and real numbers of all
+// widths are seen as integer_value and real_value, complex numbers as two real ones, strings as Python's repr
+// has them, a type that NumPy has no word for as its operator<< writes it. All else is compiled once. Only
+// the positions that will be shown are read; their values decide the common format (base/format_elements),
+// and the texts are set by shape/array_text.
 
-#include <cstddef>
+#include <concepts>
 #include <cstdint>
+#include <ostream>
 #include <sstream>
 #include <string>
 #include <string_view>
 #include <type_traits>
+
+#include <orthant/base/config.hpp>
+#include <orthant/base/print_options.hpp>
+#include <orthant/base/quote.hpp>
+#include <orthant/base/real_value.hpp>
+#include <orthant/base/scalar.hpp>
+#include <orthant/view/header.hpp>
+#if ORTHANT_DEFINE
+#include <cstddef>
 #include <utility>
 #include <vector>
 
-#include <orthant/base/config.hpp>
-#include <orthant/base/errors.hpp>
 #include <orthant/base/format_elements.hpp>
-#include <orthant/base/print_options.hpp>
-#include <orthant/base/quote.hpp>
-#include <orthant/base/scalar.hpp>
 #include <orthant/shape/array_text.hpp>
-#include <orthant/shape/shape.hpp>
+#endif
 
 namespace orthant::inline ORTHANT_ABI::detail {
 
@@ -32,13 +38,6 @@ concept printable_element = number<T> || std::is_convertible_v<const T&, std::st
     out << value;
 };
 
-template <class T>
-std::string streamed(const T& value) {
-    std::ostringstream out;
-    out << value;
-    return out.str();
-}
-
 // What one array2string call works with, after defaults.
 struct text_options {
     print_options print;
@@ -47,120 +46,175 @@ struct text_options {
     int suffix_width = 0;
 };
 
+// Elements of one type, as printing sees them. Functions that do not apply are null.
+struct printed_type {
+    dtype_id id;
+    std::uint32_t bytes;
+    bool boolean = false, text = false;  // truth values; strings
+    integer_value (*integer)(const void*) = nullptr;
+    real_value (*real)(const void*) = nullptr;
+    real_value (*imag)(const void*) = nullptr;
+    std::string (*streamed)(const void*) = nullptr;  // of a string itself
+};
+
+// A user's function that makes the text of one element.
+struct element_format {
+    std::string (*call)(const void* function, const void* element);
+    const void* function;
+};
+
+template <class T>
+const T& element_as(const void* element) {
+    return *static_cast<const T*>(element);
+}
+template <class T>
+constexpr printed_type printed_type_of() {
+    static_assert(printable_element<T>, "orthant: printing an array needs elements that have operator<<");
+    printed_type out{dtype_id_of<T>, sizeof(T)};
+    if constexpr (boolean<T> || integer<T>) {
+        using wide = std::conditional_t<signed_integer<T>, std::int64_t, std::uint64_t>;
+        out.boolean = boolean<T>;
+        out.integer = [](const void* element) {
+            return integer_value(static_cast<wide>(element_as<T>(element)));
+        };
+    } else if constexpr (floating<T>) {
+        out.real = [](const void* element) { return real_value(element_as<T>(element)); };
+    } else if constexpr (complex_number<T>) {
+        out.real = [](const void* element) { return real_value(element_as<T>(element).real()); };
+        out.imag = [](const void* element) { return real_value(element_as<T>(element).imag()); };
+    } else if constexpr (std::is_convertible_v<const T&, std::string_view>) {
+        out.text = true;
+        out.streamed = [](const void* element) {
+            return std::string(std::string_view(element_as<T>(element)));
+        };
+    } else {
+        out.streamed = [](const void* element) {
+            std::ostringstream text;
+            text << element_as<T>(element);
+            return text.str();
+        };
+    }
+    return out;
+}
+template <class T>
+inline constexpr printed_type printed_as = printed_type_of<T>();
+
+// What a single element prints as (str of a 0-d array): digits are not cut, strings have no quotes.
+std::string text_of_scalar(const printed_type& type, const void* element);
+
+// The elements in brackets, by the type's formatter or by a function for each.
+std::string text_of_array(const printed_type& type, const array_header& a, const text_options& options,
+                          const element_format* format = nullptr);
+
+// str(a), and repr(a): "array(…)" with the shape and the dtype where they cannot be seen.
+std::string str_of_array(const printed_type& type, const array_header& a, const text_options& options);
+std::string repr_of_array(const printed_type& type, const array_header& a, text_options options);
+
+#if ORTHANT_DEFINE
+
 inline bool is_summarised(dims_view shape, const print_options& options) {
     return count_elements(shape) > options.threshold;
 }
 
-// The texts of the shown elements, in C order. `format` makes the text of one element; without one, pass
-// nullptr and the element type decides.
-template <class T, class Read, class Format>
-words shown_words(dims_view shape, const print_options& options, const Read& read, const Format& format) {
+inline const void* element_at(const printed_type& type, const array_header& a, dims_view index) {
+    index_t offset = 0;
+    for (std::size_t k = 0; k < index.size(); ++k) offset += index[k] * a.strides()[k];
+    return static_cast<const unsigned char*>(a.data) + offset * index_t(type.bytes);
+}
+
+// The texts of the shown elements, in C order.
+inline words shown_words(const printed_type& type, const array_header& a, const print_options& options,
+                         const element_format* format) {
+    const dims_view shape = a.extents();
     shown_positions at(shape, options.edgeitems, is_summarised(shape, options));
-    const auto gather = [&](auto take) {
-        for (; !at.done(); at.next()) take(read(at.index()));
-    };
+    const std::size_t n = static_cast<std::size_t>(at.count());
     words out;
-    if constexpr (!std::is_null_pointer_v<Format>) {
-        gather([&](const T& value) { out.push_back(format(value)); });
-    } else if constexpr (boolean<T>) {
-        gather([&](bool value) { out.push_back(value ? shape.empty() ? "True" : " True" : "False"); });
-    } else if constexpr (integer<T>) {
-        using wide = std::conditional_t<signed_integer<T>, std::int64_t, std::uint64_t>;
+    if (type.integer && !type.boolean && !format) {
         std::vector<integer_value> values;
-        values.reserve(static_cast<std::size_t>(at.count()));
-        gather([&](T value) { values.emplace_back(static_cast<wide>(value)); });
-        out = format_integers(values, options);
-    } else if constexpr (floating<T>) {
-        std::vector<real_value> values;
-        values.reserve(static_cast<std::size_t>(at.count()));
-        gather([&](T value) { values.emplace_back(value); });
-        out = format_reals(values, options);
-    } else if constexpr (complex_number<T>) {
+        values.reserve(n);
+        for (; !at.done(); at.next()) values.push_back(type.integer(element_at(type, a, at.index())));
+        return format_integers(values, options);
+    }
+    if (type.real && !format) {
         std::vector<real_value> real, imag;
-        gather([&](const T& value) {
-            real.emplace_back(value.real());
-            imag.emplace_back(value.imag());
-        });
-        out = format_complex(real, imag, options);
-    } else if constexpr (std::is_convertible_v<const T&, std::string_view>) {
-        gather([&](const T& value) { out.push_back(python_quote(value)); });
-    } else {
-        static_assert(printable_element<T>, "printing an array needs elements that have operator<<");
-        gather([&](const T& value) { out.push_back(streamed(value)); });
+        real.reserve(n);
+        for (; !at.done(); at.next()) {
+            const void* element = element_at(type, a, at.index());
+            real.push_back(type.real(element));
+            if (type.imag) imag.push_back(type.imag(element));
+        }
+        return type.imag ? format_complex(real, imag, options) : format_reals(real, options);
+    }
+    out.reserve(n);
+    for (; !at.done(); at.next()) {
+        const void* element = element_at(type, a, at.index());
+        if (format)
+            out.push_back(format->call(format->function, element));
+        else if (type.boolean)
+            out.push_back(type.integer(element).magnitude == 0 ? "False" : shape.empty() ? "True" : " True");
+        else if (type.text)
+            out.push_back(python_quote(type.streamed(element)));
+        else
+            out.push_back(type.streamed(element));
     }
     return out;
 }
 
-template <class T, class Read, class Format = std::nullptr_t>
-std::string text_of_array(dims_view shape, const text_options& options, const Read& read,
-                          const Format& format = nullptr) {
+ORTHANT_ONCE std::string text_of_array(const printed_type& type, const array_header& a,
+                                       const text_options& options, const element_format* format) {
+    const dims_view shape = a.extents();
     if (count_elements(shape) == 0) return "[]";
-    const words texts = shown_words<T>(shape, options.print, read, format);
+    const words texts = shown_words(type, a, options.print, format);
     return array_text(shape, texts, options.separator, options.prefix_width,
                       options.print.linewidth - options.suffix_width, options.print.edgeitems,
                       is_summarised(shape, options.print));
 }
 
-// What a single element prints as (str of a 0-d array): digits are not cut, strings have no quotes.
-template <class T>
-std::string text_of_scalar(const T& value) {
-    if constexpr (boolean<T>) {
-        return value ? "True" : "False";
-    } else if constexpr (integer<T>) {
-        return std::to_string(value);
-    } else if constexpr (floating<T>) {
-        return scalar_text(real_value(value));
-    } else if constexpr (complex_number<T>) {
-        return scalar_text(real_value(value.real()), real_value(value.imag()));
-    } else if constexpr (std::is_convertible_v<const T&, std::string_view>) {
-        return std::string(std::string_view(value));
-    } else {
-        static_assert(printable_element<T>, "printing an array needs elements that have operator<<");
-        return streamed(value);
-    }
+ORTHANT_ONCE std::string text_of_scalar(const printed_type& type, const void* element) {
+    if (type.boolean) return type.integer(element).magnitude == 0 ? "False" : "True";
+    if (type.integer) return type.integer(element).text();
+    if (type.imag) return scalar_text(type.real(element), type.imag(element));
+    if (type.real) return scalar_text(type.real(element));
+    return type.streamed(element);
 }
 
-template <class T, class Read>
-std::string str_of_array(dims_view shape, const text_options& options, const Read& read) {
-    if (shape.empty()) return text_of_scalar<T>(read(shape));
-    return text_of_array<T>(shape, options, read);
+ORTHANT_ONCE std::string str_of_array(const printed_type& type, const array_header& a,
+                                      const text_options& options) {
+    return a.ndim == 0 ? text_of_scalar(type, a.data) : text_of_array(type, a, options);
 }
 
 // The dtype as array_repr names it, or nothing where the elements tell it. NumPy's strings have the length
 // of the longest, which is found by reading them all; other C++ types are NumPy's objects.
-template <class T, class Read>
-std::string repr_dtype(dims_view shape, const Read& read) {
-    constexpr dtype_id id = dtype_id_of<T>;
-    const bool implied = id == dtype_id::boolean || id == dtype_id::int64 || id == dtype_id::float64 ||
-                         id == dtype_id::complex128;
+inline std::string repr_dtype(const printed_type& type, const array_header& a) {
+    const dims_view shape = a.extents();
     const bool no_elements = count_elements(shape) == 0;
+    const bool implied = type.id == dtype_id::boolean || type.id == dtype_id::int64 ||
+                         type.id == dtype_id::float64 || type.id == dtype_id::complex128;
     if (implied && !no_elements) return {};
-    if constexpr (std::is_convertible_v<const T&, std::string_view>) {
+    if (type.text) {
         int longest = 1;
         if (!no_elements) {
             for (shown_positions at(shape, 0, false); !at.done(); at.next()) {
-                const auto& value = read(at.index());
-                const int n = text_width(value);
+                const int n = text_width(type.streamed(element_at(type, a, at.index())));
                 if (n > longest) longest = n;
             }
         }
         return "'<U" + std::to_string(longest) + "'";
-    } else if constexpr (number<T>) {
-        return dtype_of<T>().name();
-    } else {
-        return "object";
     }
+    return type.streamed ? "object" : dtype(type.id, type.bytes).name();
 }
 
-template <class T, class Read>
-std::string repr_of_array(dims_view shape, text_options options, const Read& read) {
+ORTHANT_ONCE std::string repr_of_array(const printed_type& type, const array_header& a,
+                                       text_options options) {
     options.separator = ", ";
     options.prefix_width = 6;  // "array("
     options.suffix_width = 1;  // ")"
-    const std::string body = text_of_array<T>(shape, options, read);
+    const std::string body = text_of_array(type, a, options);
     // Whether the shape is named goes by the thread's threshold, as in NumPy.
-    return repr_text(body, shape, repr_dtype<T>(shape, read), is_summarised(shape, current_print_options()),
-                     options.print.linewidth);
+    return repr_text(body, a.extents(), repr_dtype(type, a),
+                     is_summarised(a.extents(), current_print_options()), options.print.linewidth);
 }
+
+#endif
 
 }  // namespace orthant::inline ORTHANT_ABI::detail

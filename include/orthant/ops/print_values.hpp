@@ -10,6 +10,7 @@
 // tuples, an empty optional is None. https://docs.python.org/3/library/functions.html#print
 
 #include <array>
+#include <initializer_list>
 #include <iostream>
 #include <ostream>
 #include <string>
@@ -54,7 +55,7 @@ void append_python(std::string& out, const T& value, bool inside) {
     } else if constexpr (std::same_as<T, char>) {
         append_python(out, std::string_view(&value, 1), inside);
     } else if constexpr (number<T>) {
-        out += text_of_scalar<T>(value);
+        out += text_of_scalar(printed_as<T>, &value);
     } else if constexpr (std::convertible_to<const T&, std::string_view>) {
         const std::string_view text = value;
         if (inside) out += python_quote(text);
@@ -114,13 +115,25 @@ std::ostream& operator<<(std::ostream& out, const T& list) {
 
 namespace detail {
 
+// A value to be printed, and how.
+struct printed_value {
+    const void* value;
+    void (*append)(std::string& out, const void* value);
+};
+template <class T>
+printed_value printed(const T& value) {
+    if constexpr (std::convertible_to<const T&, const char*> && !std::same_as<T, std::nullptr_t>)
+        return {static_cast<const char*>(value),
+                [](std::string& out, const void* text) { out += static_cast<const char*>(text); }};
+    else
+        return {&value, [](std::string& out, const void* v) {
+                    append_python(out, *static_cast<const T*>(v), false);
+                }};
+}
+void print_all(const print_settings& settings, std::initializer_list<printed_value> values);
 template <class... T>
-void print_all(const print_settings& settings, const T&... values) {
-    std::string text;
-    bool first = true;
-    ((first ? void(first = false) : void(text += settings.sep), append_python(text, values, false)), ...);
-    text += settings.end;
-    settings.file << text;
+void print_these(const print_settings& settings, const T&... values) {
+    print_all(settings, {printed(values)...});
 }
 
 }  // namespace detail
@@ -128,7 +141,7 @@ void print_all(const print_settings& settings, const T&... values) {
 // Prints the values with spaces between them and ends the line.
 template <class... T>
 void print(const T&... values) {
-    detail::print_all(print_settings{}, values...);
+    detail::print_these(print_settings{}, values...);
 }
 // The same with keywords, {.sep, .end, .file}, after up to six values. (After a pack of values, braces would say
 // nothing to the compiler.)
@@ -154,3 +167,22 @@ ORTHANT_PRINT(ORTHANT_LIST(class A, class B, class C, class D, class E, class F)
 #undef ORTHANT_PRINT
 
 }  // namespace orthant::inline ORTHANT_ABI
+
+#if ORTHANT_DEFINE
+
+namespace orthant::inline ORTHANT_ABI::detail {
+
+ORTHANT_ONCE void print_all(const print_settings& settings, std::initializer_list<printed_value> values) {
+    std::string text;
+    bool first = true;
+    for (const printed_value& v : values) {
+        if (!std::exchange(first, false)) text += settings.sep;
+        v.append(text, v.value);
+    }
+    text += settings.end;
+    settings.file << text;
+}
+
+}  // namespace orthant::inline ORTHANT_ABI::detail
+
+#endif

@@ -28,22 +28,7 @@ struct matrix_stack {
 }
 
 // A vector stands for a row on the left and for a column on the right.
-inline matrix_stack as_matrices(const char* function, const array_header& h, bool left) {
-    if (h.ndim == 0)
-        fail<value_error>({function, ": operands must have at least one axis; use multiply for scalars"});
-    const index_t* shape = h.shape();
-    const index_t* strides = h.strides();
-    if (h.ndim == 1)
-        return left ? matrix_stack{{}, strides, 1, shape[0], 0, strides[0]}
-                    : matrix_stack{{}, strides, shape[0], 1, strides[0], 0};
-    const int n = h.ndim;
-    return {h.extents().first(std::size_t(n - 2)),
-            strides,
-            shape[n - 2],
-            shape[n - 1],
-            strides[n - 2],
-            strides[n - 1]};
-}
+matrix_stack as_matrices(const char* function, const array_header& h, bool left);
 
 // Calls f(offset a, offset b, number) for each index of the broadcast batch axes.
 template <class F>
@@ -127,10 +112,6 @@ inline constexpr index_t matmul_rank = A == dynamic || B == dynamic ? dynamic
                                                   : 0) > 2
                                            ? (A > B ? A : B)
                                            : (A > 1) + (B > 1);
-
-}  // namespace detail
-
-namespace detail {
 
 struct matmul_call {
     template <array_like A, array_like B>
@@ -338,3 +319,28 @@ auto expression<D>::trace(index_t offset, index_t axis1, index_t axis2) const {
 }
 
 }  // namespace orthant::inline ORTHANT_ABI
+
+#if ORTHANT_DEFINE
+
+namespace orthant::inline ORTHANT_ABI::detail {
+
+ORTHANT_ONCE matrix_stack as_matrices(const char* function, const array_header& h, bool left) {
+    if (h.ndim == 0)
+        fail<value_error>({function, ": operands must have at least one axis; use multiply for scalars"});
+    const index_t* shape = h.shape();
+    const index_t* strides = h.strides();
+    if (h.ndim == 1)
+        return left ? matrix_stack{{}, strides, 1, shape[0], 0, strides[0]}
+                    : matrix_stack{{}, strides, shape[0], 1, strides[0], 0};
+    const int n = h.ndim;
+    return {h.extents().first(std::size_t(n - 2)),
+            strides,
+            shape[n - 2],
+            shape[n - 1],
+            strides[n - 2],
+            strides[n - 1]};
+}
+
+}  // namespace orthant::inline ORTHANT_ABI::detail
+
+#endif

@@ -34,65 +34,13 @@ struct indices_options {
 namespace detail {
 
 // All in one array: the flat positions of index arrays that broadcast.
-inline header_ptr ravel_indices(list_view<const header_ptr> index, const shape_t& shape, index_mode mode,
-                                char order) {
-    if (index.size() != shape.size())
-        fail<value_error>({"ravel_multi_index: parameter multi_index must be a sequence of length ",
-                          shape.size(), ", got ", index.size()});
-    checked_size("ravel_multi_index", shape);
-    dims strides(shape.size());
-    fill_strides(shape, strides.data(), order);
-    const shape_t common =
-        broadcast_all("ravel_multi_index", index.size(), [&](std::size_t i) { return index[i]->extents(); });
-    header_ptr out = new_array<std::int64_t>("ravel_multi_index", common);
-    std::int64_t* to = static_cast<std::int64_t*>(out->data);
-    for (index_t n = 0; n < out->size; ++n) to[n] = 0;
-    dims steps(common.size());
-    for (std::size_t k = 0; k < index.size(); ++k) {
-        broadcast_strides(index[k]->extents(), index[k]->strides(), common, steps.data());
-        const header_ptr shown = new_window(index[k], index[k]->data, common, as_view(steps));
-        const index_t extent = shape[index_t(k)];
-        element_iterator<const std::int64_t> i(shown, 0);
-        for (index_t n = 0; n < out->size; ++n) {
-            const std::int64_t given = i[n];
-            if (extent == 0 || (mode == index_mode::raise && (given < 0 || given >= extent)))
-                fail<value_error>({"ravel_multi_index: invalid entry in coordinates array: ", given,
-                                  " for axis ", k, " with size ", extent});
-            to[n] += settle(given, extent, mode, index_t(k)) * strides[k];
-        }
-    }
-    return out;
-}
+header_ptr ravel_indices(list_view<const header_ptr> index, const shape_t& shape, index_mode mode,
+                         char order);
 
 // The index of one flat position.
-inline shape_t unravel_one(index_t position, const shape_t& shape, char order) {
-    const index_t size = checked_size("unravel_index", shape);
-    if (position < 0 || position >= size)
-        fail<value_error>(
-            {"unravel_index: index ", position, " is out of bounds for array with size ", size});
-    shape_t out(shape);
-    const index_t n = shape.ndim();
-    for (index_t k = 0; k < n; ++k) {
-        const index_t axis = order == 'F' ? k : n - 1 - k;
-        out[axis] = position % shape[axis];
-        position /= shape[axis];
-    }
-    return out;
-}
+shape_t unravel_one(index_t position, const shape_t& shape, char order);
 
-inline std::vector<header_ptr> unravel_many(const array_header& positions, const shape_t& shape, char order) {
-    std::vector<header_ptr> out;
-    for (index_t k = 0; k < shape.ndim(); ++k)
-        out.push_back(new_array<std::int64_t>("unravel_index", positions.extents()));
-    const header_ptr held = header_ptr::share(const_cast<array_header&>(positions));
-    element_iterator<const std::int64_t> at(held, 0);
-    for (index_t n = 0; n < positions.size; ++n) {
-        const shape_t index = unravel_one(at[n], shape, order);
-        for (index_t k = 0; k < shape.ndim(); ++k)
-            static_cast<std::int64_t*>(out[std::size_t(k)]->data)[n] = index[k];
-    }
-    return out;
-}
+std::vector<header_ptr> unravel_many(const array_header& positions, const shape_t& shape, char order);
 
 // One argument of ix_: positions, or the nonzero positions of a mask, along axis k of n.
 template <class I>
@@ -148,15 +96,8 @@ index_t ravel_multi_index(const extent (&index)[N], const shape_t& shape,
                               options.order)
             ->data);
 }
-inline index_t ravel_multi_index(const shape_t& index, const shape_t& shape,
-                                 const ravel_index_options& options = {}) {
-    std::vector<detail::header_ptr> list;
-    for (const index_t i : index) list.push_back(index_argument(i).positions());
-    return *static_cast<const std::int64_t*>(
-        detail::ravel_indices(list, shape, detail::parse_index_mode("ravel_multi_index", options.mode),
-                              options.order)
-            ->data);
-}
+index_t ravel_multi_index(const shape_t& index, const shape_t& shape,
+                          const ravel_index_options& options = {});
 
 // The multi-index of a flat position: a[np::unravel_index(i, a.shape())] is an element. Out of bounds is a
 // value_error.
@@ -228,3 +169,85 @@ std::vector<ndarray<T>> indices(const shape_t& shape, const indices_options& opt
 }
 
 }  // namespace orthant::inline ORTHANT_ABI
+
+#if ORTHANT_DEFINE
+
+namespace orthant::inline ORTHANT_ABI::detail {
+
+ORTHANT_ONCE header_ptr ravel_indices(list_view<const header_ptr> index, const shape_t& shape,
+                                      index_mode mode, char order) {
+    if (index.size() != shape.size())
+        fail<value_error>({"ravel_multi_index: parameter multi_index must be a sequence of length ",
+                           shape.size(), ", got ", index.size()});
+    checked_size("ravel_multi_index", shape);
+    dims strides(shape.size());
+    fill_strides(shape, strides.data(), order);
+    const shape_t common =
+        broadcast_all("ravel_multi_index", index.size(), [&](std::size_t i) { return index[i]->extents(); });
+    header_ptr out = new_array<std::int64_t>("ravel_multi_index", common);
+    std::int64_t* to = static_cast<std::int64_t*>(out->data);
+    for (index_t n = 0; n < out->size; ++n) to[n] = 0;
+    dims steps(common.size());
+    for (std::size_t k = 0; k < index.size(); ++k) {
+        broadcast_strides(index[k]->extents(), index[k]->strides(), common, steps.data());
+        const header_ptr shown = new_window(index[k], index[k]->data, common, as_view(steps));
+        const index_t extent = shape[index_t(k)];
+        element_iterator<const std::int64_t> i(shown, 0);
+        for (index_t n = 0; n < out->size; ++n) {
+            const std::int64_t given = i[n];
+            if (extent == 0 || (mode == index_mode::raise && (given < 0 || given >= extent)))
+                fail<value_error>({"ravel_multi_index: invalid entry in coordinates array: ", given,
+                                   " for axis ", k, " with size ", extent});
+            to[n] += settle(given, extent, mode, index_t(k)) * strides[k];
+        }
+    }
+    return out;
+}
+
+ORTHANT_ONCE shape_t unravel_one(index_t position, const shape_t& shape, char order) {
+    const index_t size = checked_size("unravel_index", shape);
+    if (position < 0 || position >= size)
+        fail<value_error>(
+            {"unravel_index: index ", position, " is out of bounds for array with size ", size});
+    shape_t out(shape);
+    const index_t n = shape.ndim();
+    for (index_t k = 0; k < n; ++k) {
+        const index_t axis = order == 'F' ? k : n - 1 - k;
+        out[axis] = position % shape[axis];
+        position /= shape[axis];
+    }
+    return out;
+}
+
+ORTHANT_ONCE std::vector<header_ptr> unravel_many(const array_header& positions, const shape_t& shape,
+                                                  char order) {
+    std::vector<header_ptr> out;
+    for (index_t k = 0; k < shape.ndim(); ++k)
+        out.push_back(new_array<std::int64_t>("unravel_index", positions.extents()));
+    const header_ptr held = header_ptr::share(const_cast<array_header&>(positions));
+    element_iterator<const std::int64_t> at(held, 0);
+    for (index_t n = 0; n < positions.size; ++n) {
+        const shape_t index = unravel_one(at[n], shape, order);
+        for (index_t k = 0; k < shape.ndim(); ++k)
+            static_cast<std::int64_t*>(out[std::size_t(k)]->data)[n] = index[k];
+    }
+    return out;
+}
+
+}  // namespace orthant::inline ORTHANT_ABI::detail
+
+namespace orthant::inline ORTHANT_ABI {
+
+ORTHANT_ONCE index_t ravel_multi_index(const shape_t& index, const shape_t& shape,
+                                       const ravel_index_options& options) {
+    std::vector<detail::header_ptr> list;
+    for (const index_t i : index) list.push_back(index_argument(i).positions());
+    return *static_cast<const std::int64_t*>(
+        detail::ravel_indices(list, shape, detail::parse_index_mode("ravel_multi_index", options.mode),
+                              options.order)
+            ->data);
+}
+
+}  // namespace orthant::inline ORTHANT_ABI
+
+#endif

@@ -92,15 +92,7 @@ private:
 namespace detail {
 
 // Ones in the shape of g, of which every element is the same one: what a mask counts.
-inline header_ptr broadcast_ones(const array_header& g) {
-    static constinit header_ptr* place = nullptr;
-    const header_ptr& one = made_once(place, [] {
-        header_ptr h = new_array<std::int64_t>("ones", {});
-        *static_cast<std::int64_t*>(h->data) = 1;
-        return new header_ptr(std::move(h));
-    });
-    return new_window(one, one->data, g.extents(), as_view(dims(std::size_t(g.ndim), 0)));
-}
+header_ptr broadcast_ones(const array_header& g);
 
 }  // namespace detail
 
@@ -134,3 +126,21 @@ struct argument_options {
 };
 
 }  // namespace orthant::inline ORTHANT_ABI
+
+#if ORTHANT_DEFINE
+
+namespace orthant::inline ORTHANT_ABI::detail {
+
+ORTHANT_ONCE header_ptr broadcast_ones(const array_header& g) {
+    static constinit header_ptr* place = nullptr;
+    const header_ptr& one = made_once(place, [] {
+        header_ptr h = new_array<std::int64_t>("ones", {});
+        *static_cast<std::int64_t*>(h->data) = 1;
+        return new header_ptr(std::move(h));
+    });
+    return new_window(one, one->data, g.extents(), as_view(dims(std::size_t(g.ndim), 0)));
+}
+
+}  // namespace orthant::inline ORTHANT_ABI::detail
+
+#endif

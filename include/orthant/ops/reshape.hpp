@@ -86,47 +86,12 @@ auto ravel(A&& a, const order_options& options) {
 
 namespace detail {
 
-inline geometry with_axes(const array_header& h, dims_view axes) {
-    const index_t n = h.ndim + index_t(axes.size());
-    const dims places = normalize_axes("expand_dims", axes, n);
-    geometry out;
-    index_t next = 0;
-    for (index_t k = 0; k < n; ++k) {
-        bool added = false;
-        for (index_t axis : places) added = added || axis == k;
-        if (added) out.add(1, 0);
-        else {
-            out.add(h.shape()[next], h.strides()[next]);
-            ++next;
-        }
-    }
-    return out;
-}
+geometry with_axes(const array_header& h, dims_view axes);
 
-inline geometry without_axes(const array_header& h, const dims& axes, bool everything) {
-    geometry out;
-    for (index_t k = 0; k < h.ndim; ++k) {
-        bool named = false;
-        for (index_t axis : axes) named = named || axis == k;
-        if (named && h.shape()[k] != 1)
-            fail<shape_error>(
-                {"squeeze: axis ", k, " of shape ", tuple_text{h.extents()}, " does not have extent 1"});
-        if (named || (everything && h.shape()[k] == 1)) continue;
-        out.add(h.shape()[k], h.strides()[k]);
-    }
-    return out;
-}
+geometry without_axes(const array_header& h, const dims& axes, bool everything);
 
 // At least `rank` axes, as NumPy adds them: in front, but for the third, which comes behind.
-inline geometry with_rank(const array_header& h, index_t rank) {
-    geometry g(h);
-    if (rank == 3 && g.ndim() == 0) g.insert(0, 1, 0);
-    if (rank >= 2 && g.ndim() < 2) {
-        while (g.ndim() < (rank == 3 ? 2 : rank)) g.insert(0, 1, 0);
-    }
-    while (g.ndim() < rank) g.insert(rank == 3 ? g.ndim() : 0, 1, 0);
-    return g;
-}
+geometry with_rank(const array_header& h, index_t rank);
 
 template <class A>
 constexpr index_t grown_rank(index_t by) {
@@ -217,3 +182,53 @@ ORTHANT_LISTS(atleast_3d)
 ORTHANT_VALUES(atleast_3d)
 
 }  // namespace orthant::inline ORTHANT_ABI
+
+#if ORTHANT_DEFINE
+
+namespace orthant::inline ORTHANT_ABI::detail {
+
+ORTHANT_ONCE geometry with_axes(const array_header& h, dims_view axes) {
+    const index_t n = h.ndim + index_t(axes.size());
+    const dims places = normalize_axes("expand_dims", axes, n);
+    geometry out;
+    index_t next = 0;
+    for (index_t k = 0; k < n; ++k) {
+        bool added = false;
+        for (index_t axis : places) added = added || axis == k;
+        if (added)
+            out.add(1, 0);
+        else {
+            out.add(h.shape()[next], h.strides()[next]);
+            ++next;
+        }
+    }
+    return out;
+}
+
+ORTHANT_ONCE geometry without_axes(const array_header& h, const dims& axes, bool everything) {
+    geometry out;
+    for (index_t k = 0; k < h.ndim; ++k) {
+        bool named = false;
+        for (index_t axis : axes) named = named || axis == k;
+        if (named && h.shape()[k] != 1)
+            fail<shape_error>(
+                {"squeeze: axis ", k, " of shape ", tuple_text{h.extents()}, " does not have extent 1"});
+        if (named || (everything && h.shape()[k] == 1)) continue;
+        out.add(h.shape()[k], h.strides()[k]);
+    }
+    return out;
+}
+
+ORTHANT_ONCE geometry with_rank(const array_header& h, index_t rank) {
+    geometry g(h);
+    if (rank == 3 && g.ndim() == 0) g.insert(0, 1, 0);
+    if (rank >= 2 && g.ndim() < 2) {
+        while (g.ndim() < (rank == 3 ? 2 : rank)) g.insert(0, 1, 0);
+    }
+    while (g.ndim() < rank) g.insert(rank == 3 ? g.ndim() : 0, 1, 0);
+    return g;
+}
+
+}  // namespace orthant::inline ORTHANT_ABI::detail
+
+#endif

@@ -111,6 +111,22 @@ header_ptr extreme_places(const char* function, const header_ptr& source, index_
     return out;
 }
 
+#define ORTHANT_ROW(T)                                                                           \
+    ORTHANT_INSTANTIATE(                                                                         \
+        header_ptr extreme_places<true, T>(const char*, const header_ptr&, index_t, dims_view)); \
+    ORTHANT_INSTANTIATE(                                                                         \
+        header_ptr extreme_places<false, T>(const char*, const header_ptr&, index_t, dims_view));
+ORTHANT_COMPUTED_TYPES(ORTHANT_ROW)
+#undef ORTHANT_ROW
+#define ORTHANT_ROW(T)                                                                              \
+    ORTHANT_INSTANTIATE(header_ptr scan<functor::add, T>(const char*, const header_ptr&, index_t)); \
+    ORTHANT_INSTANTIATE(header_ptr scan<functor::multiply, T>(const char*, const header_ptr&, index_t));
+ORTHANT_ROW(int)
+ORTHANT_ROW(long)
+ORTHANT_ROW(float)
+ORTHANT_ROW(double)
+#undef ORTHANT_ROW
+
 // argmax and argmin along an axis; all axes in C order without one.
 template <bool Max, class E>
 ndarray<std::int64_t> extreme_along(const char* function, const E& e, const axis_argument& axis,

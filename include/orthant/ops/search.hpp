@@ -47,16 +47,7 @@ inline kernel::search_side parse_side(std::string_view side) {
 }
 
 // A sorter as positions that are known to lie inside.
-inline header_ptr checked_sorter(const index_argument& sorter, index_t n) {
-    const header_ptr& given = sorter.positions();
-    if (given->ndim != 1 || given->size != n)
-        fail<value_error>({"searchsorted: sorter has shape ", tuple_text{given->extents()}, ", the array ", n,
-                          " elements"});
-    header_ptr order = dense_copy<std::int64_t>(given);
-    auto* p = static_cast<std::int64_t*>(order->data);
-    for (index_t i = 0; i < n; ++i) p[i] = normalize_index(p[i], n, 0, "searchsorted");
-    return order;
-}
+header_ptr checked_sorter(const index_argument& sorter, index_t n);
 
 // The places of dense values of T in a sorted array of one axis, whose elements of E are compared as T.
 template <class T, class E>
@@ -90,6 +81,15 @@ template <number T, number S>
 struct meeting_type<T, S> {
     using type = result_t<T, S>;
 };
+
+#define ORTHANT_ROW(T)                                                                                 \
+    ORTHANT_INSTANTIATE(void search_sorted<T, T>(const array_header&, const search_options&, const T*, \
+                                                 index_t, std::int64_t*));
+ORTHANT_ROW(int)
+ORTHANT_ROW(long)
+ORTHANT_ROW(float)
+ORTHANT_ROW(double)
+#undef ORTHANT_ROW
 
 }  // namespace detail
 
@@ -137,20 +137,7 @@ index_t searchsorted(const A& a, const S& v, const search_options& options = {})
 
 namespace detail {
 
-inline dims partition_positions(const char* function, const index_argument& kth, index_t n,
-                                                std::string_view kind) {
-    if (kind != "introselect")
-        fail<value_error>({function, ": kind must be 'introselect' (got '", kind, "')"});
-    const view<const std::int64_t> given = view<const std::int64_t>(kth.positions()).ravel();
-    dims out;
-    for (std::int64_t k : given) {
-        if (k < -n || k >= n)
-            fail<value_error>({function, ": kth = ", k, " is out of bounds for an axis of size ", n});
-        out.push_back(k < 0 ? k + n : k);
-    }
-    kernel::merge_sort(out.data(), index_t(out.size()), [](index_t a, index_t b) { return a < b; });
-    return out;
-}
+dims partition_positions(const char* function, const index_argument& kth, index_t n, std::string_view kind);
 
 }  // namespace detail
 
@@ -236,24 +223,7 @@ sort_key sort_key_of(const header_ptr& h, index_t axis) {
     return {dense_copy<T>(axis_last(h, normalize_axis("lexsort", axis, h->ndim))), &refine_order<T>};
 }
 
-inline ndarray<std::int64_t> sort_by_keys(const std::vector<sort_key>& keys, index_t axis) {
-    if (keys.empty()) fail<type_error>({"lexsort: needs at least one key"});
-    const array_header& first = *keys[0].lines;
-    for (const sort_key& k : keys)
-        if (!same_shape(*k.lines, first))
-            fail<value_error>({"lexsort: keys need the same shape, got lines of ",
-                               tuple_text{first.extents()}, " and ", tuple_text{k.lines->extents()}});
-    header_ptr out = new_array<std::int64_t>("lexsort", first.extents());
-    const index_t n = first.shape()[first.ndim - 1];
-    for (index_t from = 0; from < out->size; from += n) {
-        auto* order = static_cast<std::int64_t*>(out->data) + from;
-        for (index_t i = 0; i < n; ++i) order[i] = i;
-        for (const sort_key& k : keys) k.refine(k.lines->data, from, n, order);
-    }
-    axis = normalize_axis("lexsort", axis, first.ndim);
-    return ndarray<std::int64_t>(axis + 1 == first.ndim ? out
-                                                        : dense_copy<std::int64_t>(axis_back(out, axis)));
-}
+ndarray<std::int64_t> sort_by_keys(const std::vector<sort_key>& keys, index_t axis);
 
 }  // namespace detail
 
@@ -316,3 +286,56 @@ void strided<D, Element, ConstElement, R>::partition_in_place(index_t kth, index
 }
 
 }  // namespace orthant::inline ORTHANT_ABI
+
+#if ORTHANT_DEFINE
+
+namespace orthant::inline ORTHANT_ABI::detail {
+
+ORTHANT_ONCE header_ptr checked_sorter(const index_argument& sorter, index_t n) {
+    const header_ptr& given = sorter.positions();
+    if (given->ndim != 1 || given->size != n)
+        fail<value_error>({"searchsorted: sorter has shape ", tuple_text{given->extents()}, ", the array ", n,
+                           " elements"});
+    header_ptr order = dense_copy<std::int64_t>(given);
+    auto* p = static_cast<std::int64_t*>(order->data);
+    for (index_t i = 0; i < n; ++i) p[i] = normalize_index(p[i], n, 0, "searchsorted");
+    return order;
+}
+
+ORTHANT_ONCE dims partition_positions(const char* function, const index_argument& kth, index_t n,
+                                      std::string_view kind) {
+    if (kind != "introselect")
+        fail<value_error>({function, ": kind must be 'introselect' (got '", kind, "')"});
+    const view<const std::int64_t> given = view<const std::int64_t>(kth.positions()).ravel();
+    dims out;
+    for (std::int64_t k : given) {
+        if (k < -n || k >= n)
+            fail<value_error>({function, ": kth = ", k, " is out of bounds for an axis of size ", n});
+        out.push_back(k < 0 ? k + n : k);
+    }
+    kernel::merge_sort(out.data(), index_t(out.size()), [](index_t a, index_t b) { return a < b; });
+    return out;
+}
+
+ORTHANT_ONCE ndarray<std::int64_t> sort_by_keys(const std::vector<sort_key>& keys, index_t axis) {
+    if (keys.empty()) fail<type_error>({"lexsort: needs at least one key"});
+    const array_header& first = *keys[0].lines;
+    for (const sort_key& k : keys)
+        if (!same_shape(*k.lines, first))
+            fail<value_error>({"lexsort: keys need the same shape, got lines of ",
+                               tuple_text{first.extents()}, " and ", tuple_text{k.lines->extents()}});
+    header_ptr out = new_array<std::int64_t>("lexsort", first.extents());
+    const index_t n = first.shape()[first.ndim - 1];
+    for (index_t from = 0; from < out->size; from += n) {
+        auto* order = static_cast<std::int64_t*>(out->data) + from;
+        for (index_t i = 0; i < n; ++i) order[i] = i;
+        for (const sort_key& k : keys) k.refine(k.lines->data, from, n, order);
+    }
+    axis = normalize_axis("lexsort", axis, first.ndim);
+    return ndarray<std::int64_t>(axis + 1 == first.ndim ? out
+                                                        : dense_copy<std::int64_t>(axis_back(out, axis)));
+}
+
+}  // namespace orthant::inline ORTHANT_ABI::detail
+
+#endif

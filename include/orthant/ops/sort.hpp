@@ -22,25 +22,10 @@ struct sort_options {
 namespace detail {
 
 // A window whose last axis is the given one.
-inline header_ptr axis_last(const header_ptr& h, index_t axis) {
-    dims shape, strides;
-    for (int k = 0; k < h->ndim; ++k)
-        if (k != axis) {
-            shape.push_back(h->shape()[k]);
-            strides.push_back(h->strides()[k]);
-        }
-    shape.push_back(h->shape()[axis]);
-    strides.push_back(h->strides()[axis]);
-    return new_window(h, h->data, as_view(shape), as_view(strides));
-}
+header_ptr axis_last(const header_ptr& h, index_t axis);
 
 // The same elements with the last axis moved back to its place.
-inline header_ptr axis_back(const header_ptr& h, index_t axis) {
-    dims shape(h->shape(), h->shape() + h->ndim - 1), strides(h->strides(), h->strides() + h->ndim - 1);
-    shape.insert(shape.begin() + axis, h->shape()[h->ndim - 1]);
-    strides.insert(strides.begin() + axis, h->strides()[h->ndim - 1]);
-    return new_window(h, h->data, as_view(shape), as_view(strides));
-}
+header_ptr axis_back(const header_ptr& h, index_t axis);
 
 inline header_ptr flattened(const header_ptr& h) {  // of a dense array
     const index_t shape = h->size, stride = 1;
@@ -63,19 +48,47 @@ header_ptr by_lines(const char* function, const header_ptr& source, const axis_a
     return last ? out : axis_back(out, at);
 }
 
-inline bool wants_stable(const char* function, const sort_options& o) {
-    for (std::string_view kind : {"", "quicksort", "heapsort"})
-        if (o.kind == kind) return o.stable;
-    if (o.kind == "stable" || o.kind == "mergesort") return true;
-    fail<value_error>(
-        {function, ": sort kind must be one of 'quick', 'heap', or 'stable' (got '", o.kind, "')"});
-}
+bool wants_stable(const char* function, const sort_options& o);
 
 // Results whose axes were moved become dense in C order.
 template <class T>
 header_ptr in_order(header_ptr h) {
     return h->owner ? dense_copy<T>(h) : h;
 }
+
+// The elements sorted along an axis, and the places that sort them.
+template <class T>
+header_ptr sorted_along(const header_ptr& source, const axis_argument& axis, bool stable) {
+    return in_order<T>(
+        by_lines<T>("sort", source, axis, [&](const header_ptr& copy, index_t lines, index_t n) {
+            T* p = static_cast<T*>(copy->data);
+            for_each_part(lines, copy->size, [&](index_t i) {
+                if (stable)
+                    kernel::stable_sort(p + i * n, n);
+                else
+                    kernel::sort(p + i * n, n);
+            });
+            return copy;
+        }));
+}
+template <class T>
+header_ptr places_along(const header_ptr& source, const axis_argument& axis) {
+    return in_order<std::int64_t>(
+        by_lines<T>("argsort", source, axis, [&](const header_ptr& copy, index_t lines, index_t n) {
+            const header_ptr places = new_array<std::int64_t>("argsort", copy->extents());
+            const T* p = static_cast<const T*>(copy->data);
+            auto* to = static_cast<std::int64_t*>(places->data);
+            for_each_part(lines, copy->size,
+                          [&](index_t i) { kernel::argsort(p + i * n, 1, n, to + i * n); });
+            return places;
+        }));
+}
+
+#define ORTHANT_ROW(T)                                                                              \
+    ORTHANT_INSTANTIATE(header_ptr sorted_along<T>(const header_ptr&, const axis_argument&, bool)); \
+    ORTHANT_INSTANTIATE(header_ptr places_along<T>(const header_ptr&, const axis_argument&));
+ORTHANT_NUMBER_TYPES(ORTHANT_ROW)
+#undef ORTHANT_ROW
 
 }  // namespace detail
 
@@ -89,19 +102,7 @@ auto sort(const E& e, const sort_options& options) {
         "orthant: sort needs elements that can be compared; of structs say the member: sort(a, "
         "&person::age)");
     const bool stable = detail::wants_stable("sort", options);
-    const detail::header_ptr source = detail::materialize(e).handle();
-    detail::header_ptr out = detail::by_lines<T>(
-        "sort", source, options.axis, [&](const detail::header_ptr& copy, index_t lines, index_t n) {
-            T* p = static_cast<T*>(copy->data);
-            detail::for_each_part(lines, copy->size, [&](index_t i) {
-                if (stable)
-                    kernel::stable_sort(p + i * n, n);
-                else
-                    kernel::sort(p + i * n, n);
-            });
-            return copy;
-        });
-    return ndarray<T>(detail::in_order<T>(std::move(out)));
+    return ndarray<T>(detail::sorted_along<T>(detail::materialize(e).handle(), options.axis, stable));
 }
 template <array_like E>
 auto sort(const E& e, axis_number axis = -1) {
@@ -123,17 +124,7 @@ auto argsort(const E& e, const sort_options& options) {
         "orthant: argsort needs elements that can be compared; of structs say the member: argsort(a, "
         "&person::age)");
     detail::wants_stable("argsort", options);
-    const detail::header_ptr source = detail::materialize(e).handle();
-    detail::header_ptr out = detail::by_lines<T>(
-        "argsort", source, options.axis, [&](const detail::header_ptr& copy, index_t lines, index_t n) {
-            const detail::header_ptr places = detail::new_array<std::int64_t>("argsort", copy->extents());
-            const T* p = static_cast<const T*>(copy->data);
-            auto* to = static_cast<std::int64_t*>(places->data);
-            detail::for_each_part(lines, copy->size,
-                                  [&](index_t i) { kernel::argsort(p + i * n, 1, n, to + i * n); });
-            return places;
-        });
-    return ndarray<std::int64_t>(detail::in_order<std::int64_t>(std::move(out)));
+    return ndarray<std::int64_t>(detail::places_along<T>(detail::materialize(e).handle(), options.axis));
 }
 template <array_like E>
 auto argsort(const E& e, axis_number axis = -1) {
@@ -196,3 +187,38 @@ void strided<D, Element, ConstElement, R>::sort_in_place(const Axis& axis) const
 }
 
 }  // namespace orthant::inline ORTHANT_ABI
+
+#if ORTHANT_DEFINE
+
+namespace orthant::inline ORTHANT_ABI::detail {
+
+ORTHANT_ONCE header_ptr axis_last(const header_ptr& h, index_t axis) {
+    dims shape, strides;
+    for (int k = 0; k < h->ndim; ++k)
+        if (k != axis) {
+            shape.push_back(h->shape()[k]);
+            strides.push_back(h->strides()[k]);
+        }
+    shape.push_back(h->shape()[axis]);
+    strides.push_back(h->strides()[axis]);
+    return new_window(h, h->data, as_view(shape), as_view(strides));
+}
+
+ORTHANT_ONCE header_ptr axis_back(const header_ptr& h, index_t axis) {
+    dims shape(h->shape(), h->shape() + h->ndim - 1), strides(h->strides(), h->strides() + h->ndim - 1);
+    shape.insert(shape.begin() + axis, h->shape()[h->ndim - 1]);
+    strides.insert(strides.begin() + axis, h->strides()[h->ndim - 1]);
+    return new_window(h, h->data, as_view(shape), as_view(strides));
+}
+
+ORTHANT_ONCE bool wants_stable(const char* function, const sort_options& o) {
+    for (std::string_view kind : {"", "quicksort", "heapsort"})
+        if (o.kind == kind) return o.stable;
+    if (o.kind == "stable" || o.kind == "mergesort") return true;
+    fail<value_error>(
+        {function, ": sort kind must be one of 'quick', 'heap', or 'stable' (got '", o.kind, "')"});
+}
+
+}  // namespace orthant::inline ORTHANT_ABI::detail
+
+#endif

@@ -22,20 +22,7 @@ namespace orthant::inline ORTHANT_ABI {
 namespace detail {
 
 // Where the parts begin, and where the last one ends.
-inline dims equal_bounds(const char* function, index_t length, index_t sections, bool exact) {
-    if (sections <= 0)
-        fail<value_error>({function, ": number of sections must be larger than 0, got ", sections});
-    if (exact && length % sections != 0)
-        fail<value_error>({function, ": array split does not result in an equal division: length ", length,
-                           " into ", sections});
-    dims out;
-    index_t at = 0;
-    for (index_t i = 0; i <= sections; ++i) {
-        out.push_back(at);
-        at += length / sections + (i < length % sections);  // the first parts are longer by one
-    }
-    return out;
-}
+dims equal_bounds(const char* function, index_t length, index_t sections, bool exact);
 
 // A part by Python's slice rules, a[from:to].
 inline geometry slice_part(const array_header& h, index_t axis, slice_bound from, slice_bound to) {
@@ -212,3 +199,26 @@ ORTHANT_LISTS(unstack)
 ORTHANT_LISTS(unstack, axis_options)
 
 }  // namespace orthant::inline ORTHANT_ABI
+
+#if ORTHANT_DEFINE
+
+namespace orthant::inline ORTHANT_ABI::detail {
+
+ORTHANT_ONCE dims equal_bounds(const char* function, index_t length, index_t sections, bool exact) {
+    if (sections <= 0)
+        fail<value_error>({function, ": number of sections must be larger than 0, got ", sections});
+    if (exact && length % sections != 0)
+        fail<value_error>({function, ": array split does not result in an equal division: length ", length,
+                           " into ", sections});
+    dims out;
+    index_t at = 0;
+    for (index_t i = 0; i <= sections; ++i) {
+        out.push_back(at);
+        at += length / sections + (i < length % sections);  // the first parts are longer by one
+    }
+    return out;
+}
+
+}  // namespace orthant::inline ORTHANT_ABI::detail
+
+#endif

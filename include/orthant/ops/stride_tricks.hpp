@@ -18,27 +18,7 @@
 namespace orthant::inline ORTHANT_ABI {
 namespace detail {
 
-inline geometry sliding_windows(const array_header& h, const shape_t& window, const dims& axes,
-                                index_t itemsize) {
-    if (window.size() != axes.size())
-        fail<value_error>({"sliding_window_view: ", window.size(), " window extents were given for ",
-                           axes.size(), " axes"});
-    geometry g(h);
-    for (std::size_t k = 0; k < axes.size(); ++k) {
-        const index_t n = window[index_t(k)], axis = axes[k];
-        if (n < 0)
-            fail<value_error>(
-                {"sliding_window_view: window shape cannot contain negative values, got ", window});
-        index_t& length = g.shape[std::size_t(axis)];
-        if (n > length + 1 || (n == length + 1 && n > 0))
-            fail<value_error>({"sliding_window_view: window shape ", window, " is larger than the array's ",
-                               tuple_text{h.extents()}});
-        length -= n - 1;
-    }
-    for (std::size_t k = 0; k < axes.size(); ++k) g.add(window[index_t(k)], h.strides()[axes[k]]);
-    checked_size("sliding_window_view", as_view(g.shape), itemsize);
-    return g;
-}
+geometry sliding_windows(const array_header& h, const shape_t& window, const dims& axes, index_t itemsize);
 
 // Elements of the storage that a header looks into.
 inline const array_header& owner_of(const array_header& h) { return h.owner ? *h.owner : h; }
@@ -50,77 +30,10 @@ struct bounded_term {
 
 using bounded_terms = small_vector<bounded_term, 8>;
 
-inline bool solve_bounded(const bounded_terms& terms, const dims& divisors,
-                          const dims& reaches, std::size_t k, index_t target) {
-    if (target < 0 || target > reaches[k]) return false;
-    if (k == terms.size()) return target == 0;
-    if (target % divisors[k] != 0) return false;
-    const auto [a, bound] = terms[k];
-    const index_t most = target / a < bound ? target / a : bound;
-    const index_t short_by = target - reaches[k + 1];
-    index_t x = short_by > 0 ? (short_by + a - 1) / a : 0;
-    if (k + 1 == terms.size()) return x <= most && a * x == target;
-    // Only every period-th x leaves a multiple of the other coefficients' divisor.
-    const index_t d = divisors[k + 1], period = d / std::gcd(a, d);
-    for (index_t tries = 0; tries < period && x <= most && (target - a * x) % d != 0; ++tries) ++x;
-    for (; x <= most; x += period)
-        if (solve_bounded(terms, divisors, reaches, k + 1, target - a * x)) return true;
-    return false;
-}
+bool solve_bounded(const bounded_terms& terms, const dims& divisors, const dims& reaches, std::size_t k,
+                   index_t target);
 
-inline bool share_elements(const array_header& a, std::size_t a_size, const array_header& b,
-                           std::size_t b_size) {
-    if (a.size == 0 || b.size == 0 || !ranges_meet(a, a_size, b, b_size)) return false;
-    const auto low_a = reinterpret_cast<std::intptr_t>(a.data) +
-                       offset_range(a.extents(), a.strides()).first * index_t(a_size);
-    const auto low_b = reinterpret_cast<std::intptr_t>(b.data) +
-                       offset_range(b.extents(), b.strides()).first * index_t(b_size);
-    // Positions of b count down from its last byte, so that all terms are positive.
-    index_t unit = 1, target = low_b - low_a;
-    bounded_terms terms;
-    if (a_size == b_size && target % index_t(a_size) == 0) {
-        unit = index_t(a_size);
-    } else {
-        terms.push_back({1, index_t(a_size) - 1});
-        terms.push_back({1, index_t(b_size) - 1});
-        target += index_t(b_size) - 1;
-    }
-    for (const array_header* h : {&a, &b}) {
-        const index_t width = index_t(h == &a ? a_size : b_size);
-        for (int k = 0; k < h->ndim; ++k) {
-            if (h->strides()[k] == 0 || h->shape()[k] == 1) continue;
-            const index_t stride = (h->strides()[k] < 0 ? -h->strides()[k] : h->strides()[k]) * width;
-            terms.push_back({stride, h->shape()[k] - 1});
-            if (h == &b) target += stride * (h->shape()[k] - 1);
-        }
-        if (&a == &b) {  // the same header twice
-            return true;
-        }
-    }
-    if (target % unit != 0) return false;
-    target /= unit;
-    bounded_terms merged;
-    for (bounded_term t : terms) {
-        if (unit > 1) t.coefficient /= unit;
-        bool found = false;
-        for (bounded_term& m : merged)
-            if (m.coefficient == t.coefficient) {
-                m.bound += t.bound;
-                found = true;
-                break;
-            }
-        if (!found) merged.push_back(t);
-    }
-    for (std::size_t i = 1; i < merged.size(); ++i)
-        for (std::size_t j = i; j > 0 && merged[j - 1].coefficient < merged[j].coefficient; --j)
-            std::swap(merged[j - 1], merged[j]);
-    dims divisors(merged.size() + 1, 0), reaches(merged.size() + 1, 0);
-    for (std::size_t k = merged.size(); k-- > 0;) {
-        divisors[k] = std::gcd(merged[k].coefficient, divisors[k + 1]);
-        reaches[k] = merged[k].coefficient * merged[k].bound + reaches[k + 1];
-    }
-    return solve_bounded(merged, divisors, reaches, 0, target);
-}
+bool share_elements(const array_header& a, std::size_t a_size, const array_header& b, std::size_t b_size);
 
 }  // namespace detail
 
@@ -201,3 +114,105 @@ ORTHANT_LISTS(sliding_window_view)
 ORTHANT_LISTS(sliding_window_view, shape_t)
 
 }  // namespace orthant::inline ORTHANT_ABI
+
+#if ORTHANT_DEFINE
+
+namespace orthant::inline ORTHANT_ABI::detail {
+
+ORTHANT_ONCE geometry sliding_windows(const array_header& h, const shape_t& window, const dims& axes,
+                                      index_t itemsize) {
+    if (window.size() != axes.size())
+        fail<value_error>({"sliding_window_view: ", window.size(), " window extents were given for ",
+                           axes.size(), " axes"});
+    geometry g(h);
+    for (std::size_t k = 0; k < axes.size(); ++k) {
+        const index_t n = window[index_t(k)], axis = axes[k];
+        if (n < 0)
+            fail<value_error>(
+                {"sliding_window_view: window shape cannot contain negative values, got ", window});
+        index_t& length = g.shape[std::size_t(axis)];
+        if (n > length + 1 || (n == length + 1 && n > 0))
+            fail<value_error>({"sliding_window_view: window shape ", window, " is larger than the array's ",
+                               tuple_text{h.extents()}});
+        length -= n - 1;
+    }
+    for (std::size_t k = 0; k < axes.size(); ++k) g.add(window[index_t(k)], h.strides()[axes[k]]);
+    checked_size("sliding_window_view", as_view(g.shape), itemsize);
+    return g;
+}
+
+ORTHANT_ONCE bool solve_bounded(const bounded_terms& terms, const dims& divisors, const dims& reaches,
+                                std::size_t k, index_t target) {
+    if (target < 0 || target > reaches[k]) return false;
+    if (k == terms.size()) return target == 0;
+    if (target % divisors[k] != 0) return false;
+    const auto [a, bound] = terms[k];
+    const index_t most = target / a < bound ? target / a : bound;
+    const index_t short_by = target - reaches[k + 1];
+    index_t x = short_by > 0 ? (short_by + a - 1) / a : 0;
+    if (k + 1 == terms.size()) return x <= most && a * x == target;
+    // Only every period-th x leaves a multiple of the other coefficients' divisor.
+    const index_t d = divisors[k + 1], period = d / std::gcd(a, d);
+    for (index_t tries = 0; tries < period && x <= most && (target - a * x) % d != 0; ++tries) ++x;
+    for (; x <= most; x += period)
+        if (solve_bounded(terms, divisors, reaches, k + 1, target - a * x)) return true;
+    return false;
+}
+
+ORTHANT_ONCE bool share_elements(const array_header& a, std::size_t a_size, const array_header& b,
+                                 std::size_t b_size) {
+    if (a.size == 0 || b.size == 0 || !ranges_meet(a, a_size, b, b_size)) return false;
+    const auto low_a = reinterpret_cast<std::intptr_t>(a.data) +
+                       offset_range(a.extents(), a.strides()).first * index_t(a_size);
+    const auto low_b = reinterpret_cast<std::intptr_t>(b.data) +
+                       offset_range(b.extents(), b.strides()).first * index_t(b_size);
+    // Positions of b count down from its last byte, so that all terms are positive.
+    index_t unit = 1, target = low_b - low_a;
+    bounded_terms terms;
+    if (a_size == b_size && target % index_t(a_size) == 0) {
+        unit = index_t(a_size);
+    } else {
+        terms.push_back({1, index_t(a_size) - 1});
+        terms.push_back({1, index_t(b_size) - 1});
+        target += index_t(b_size) - 1;
+    }
+    for (const array_header* h : {&a, &b}) {
+        const index_t width = index_t(h == &a ? a_size : b_size);
+        for (int k = 0; k < h->ndim; ++k) {
+            if (h->strides()[k] == 0 || h->shape()[k] == 1) continue;
+            const index_t stride = (h->strides()[k] < 0 ? -h->strides()[k] : h->strides()[k]) * width;
+            terms.push_back({stride, h->shape()[k] - 1});
+            if (h == &b) target += stride * (h->shape()[k] - 1);
+        }
+        if (&a == &b) {  // the same header twice
+            return true;
+        }
+    }
+    if (target % unit != 0) return false;
+    target /= unit;
+    bounded_terms merged;
+    for (bounded_term t : terms) {
+        if (unit > 1) t.coefficient /= unit;
+        bool found = false;
+        for (bounded_term& m : merged)
+            if (m.coefficient == t.coefficient) {
+                m.bound += t.bound;
+                found = true;
+                break;
+            }
+        if (!found) merged.push_back(t);
+    }
+    for (std::size_t i = 1; i < merged.size(); ++i)
+        for (std::size_t j = i; j > 0 && merged[j - 1].coefficient < merged[j].coefficient; --j)
+            std::swap(merged[j - 1], merged[j]);
+    dims divisors(merged.size() + 1, 0), reaches(merged.size() + 1, 0);
+    for (std::size_t k = merged.size(); k-- > 0;) {
+        divisors[k] = std::gcd(merged[k].coefficient, divisors[k + 1]);
+        reaches[k] = merged[k].coefficient * merged[k].bound + reaches[k + 1];
+    }
+    return solve_bounded(merged, divisors, reaches, 0, target);
+}
+
+}  // namespace orthant::inline ORTHANT_ABI::detail
+
+#endif

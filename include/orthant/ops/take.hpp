@@ -25,31 +25,7 @@ inline index_plan plan_take(const char* function, const header_ptr& of, const he
 }
 
 // Index arrays for arr[…, indices, …]: `indices` along one axis, the position itself along the others.
-inline index_plan plan_along(const char* function, const header_ptr& of, const header_ptr& indices,
-                             index_t axis) {
-    axis = normalize_axis(function, axis, of->ndim);
-    if (of->ndim != indices->ndim)
-        fail<value_error>({function,
-                          ": indices and array must have the same number of dimensions, got shapes ",
-                          tuple_text{indices->extents()}, " and ", tuple_text{of->extents()}});
-    index_plan p;
-    p.source = of;
-    p.function = function;
-    for (index_t k = 0; k < of->ndim; ++k) {
-        index_term term{indices, of->shape()[k], of->strides()[k], k, false};
-        if (k != axis) {
-            dims shape(std::size_t(of->ndim), 1), strides(std::size_t(of->ndim), 0);
-            shape[std::size_t(k)] = of->shape()[k];
-            strides[std::size_t(k)] = 1;
-            const header_ptr count = counting(of->shape()[k]);
-            term.positions = new_window(count, count->data, as_view(shape), as_view(strides));
-        }
-        p.terms.push_back(std::move(term));
-    }
-    broadcast_terms(p);
-    check_terms(p);
-    return p;
-}
+index_plan plan_along(const char* function, const header_ptr& of, const header_ptr& indices, index_t axis);
 
 // What take, compress and extract give.
 template <class E>
@@ -179,3 +155,37 @@ auto expression<D>::compress(std::initializer_list<bool> condition, const axis_o
 }
 
 }  // namespace orthant::inline ORTHANT_ABI
+
+#if ORTHANT_DEFINE
+
+namespace orthant::inline ORTHANT_ABI::detail {
+
+ORTHANT_ONCE index_plan plan_along(const char* function, const header_ptr& of, const header_ptr& indices,
+                                   index_t axis) {
+    axis = normalize_axis(function, axis, of->ndim);
+    if (of->ndim != indices->ndim)
+        fail<value_error>({function,
+                           ": indices and array must have the same number of dimensions, got shapes ",
+                           tuple_text{indices->extents()}, " and ", tuple_text{of->extents()}});
+    index_plan p;
+    p.source = of;
+    p.function = function;
+    for (index_t k = 0; k < of->ndim; ++k) {
+        index_term term{indices, of->shape()[k], of->strides()[k], k, false};
+        if (k != axis) {
+            dims shape(std::size_t(of->ndim), 1), strides(std::size_t(of->ndim), 0);
+            shape[std::size_t(k)] = of->shape()[k];
+            strides[std::size_t(k)] = 1;
+            const header_ptr count = counting(of->shape()[k]);
+            term.positions = new_window(count, count->data, as_view(shape), as_view(strides));
+        }
+        p.terms.push_back(std::move(term));
+    }
+    broadcast_terms(p);
+    check_terms(p);
+    return p;
+}
+
+}  // namespace orthant::inline ORTHANT_ABI::detail
+
+#endif

@@ -13,186 +13,21 @@ namespace orthant::inline ORTHANT_ABI {
 namespace detail {
 
 // Writes the tile of the axes from `axis` on: the array's part once, then what is written again and again.
-inline void write_tile(const unsigned char* from, const dims& extents, const dims& reps,
-                       const dims& from_bytes, const dims& to_bytes, std::size_t axis, unsigned char* to) {
-    const index_t own = extents[axis] * to_bytes[axis + 1];
-    bool whole = true;  // nothing repeats further in
-    for (std::size_t k = axis + 1; k < extents.size(); ++k) whole = whole && reps[k] == 1;
-    if (whole) kernel::copy_bytes(to, from, std::size_t(own));
-    else
-        for (index_t i = 0; i < extents[axis]; ++i)
-            write_tile(from + i * from_bytes[axis + 1], extents, reps, from_bytes, to_bytes, axis + 1,
-                       to + i * to_bytes[axis + 1]);
-    kernel::replicate(to, std::size_t(own), std::size_t(own * reps[axis]));
-}
+void write_tile(const unsigned char* from, const dims& extents, const dims& reps, const dims& from_bytes,
+                const dims& to_bytes, std::size_t axis, unsigned char* to);
 
-inline header_ptr tiled(const element_actions& act, const header_ptr& from, const shape_t& given) {
-    const index_t n = (std::max)(index_t(from->ndim), given.ndim());
-    dims shape, extents, reps;
-    for (index_t k = 0; k < n; ++k) {
-        const index_t own = k - (n - from->ndim), mine = k - (n - given.ndim());
-        const index_t extent = own < 0 ? 1 : from->shape()[own], rep = mine < 0 ? 1 : given[mine];
-        if (rep < 0) fail_negative("tile", given);
-        index_t all = 0;
-        if (multiply_overflows(extent, rep, all)) fail_too_big("tile", given);
-        shape.push_back(all);
-        extents.push_back(extent);
-        reps.push_back(rep);
-    }
-    header_ptr result = act.make("tile", as_view(shape), 'C');
-    if (result->size == 0) return result;
-    if (!act.trivial) {
-        // Every axis of the result is two: how often, and the array's own.
-        geometry twice, stretched;
-        for (index_t k = 0; k < n; ++k) {
-            const std::size_t i = std::size_t(k);
-            const index_t own = k - (n - from->ndim), stride = result->strides()[k];
-            stretched.add(reps[i], 0);
-            stretched.add(extents[i], own < 0 ? 0 : from->strides()[own]);
-            twice.add(reps[i], stride * extents[i]);
-            twice.add(extents[i], stride);
-        }
-        copy_into(act, result, twice, window_header(from, stretched, act.bytes));
-        return result;
-    }
-    const header_ptr source = dense(act, from);
-    if (n == 0) {
-        act.copy(result.get(), source);
-        return result;
-    }
-    dims from_bytes(std::size_t(n + 1), index_t(act.bytes)), to_bytes = from_bytes;
-    for (std::size_t k = std::size_t(n); k-- > 0;) {
-        from_bytes[k] = from_bytes[k + 1] * extents[k];
-        to_bytes[k] = to_bytes[k + 1] * shape[k];
-    }
-    write_tile(static_cast<const unsigned char*>(source->data), extents, reps, from_bytes, to_bytes, 0,
-               static_cast<unsigned char*>(result->data));
-    return result;
-}
+header_ptr tiled(const element_actions& act, const header_ptr& from, const shape_t& given);
 
 // Each position of an axis counts[i] times; one count serves them all.
-inline header_ptr repeated(const element_actions& act, const header_ptr& from, dims_view counts,
-                           index_t axis) {
-    axis = normalize_axis("repeat", axis, from->ndim);
-    const index_t n = from->shape()[axis];
-    const bool alike = counts.size() == 1;
-    if (!alike && index_t(counts.size()) != n)
-        fail<shape_error>({"repeat: ", counts.size(), " counts were given for an axis of length ", n});
-    geometry whole(*from);
-    index_t length = 0;
-    for (index_t c : counts) {
-        if (c < 0) fail<value_error>({"repeat: repeats may not contain negative values, got ", c});
-        if (alike ? multiply_overflows(c, n, length) : add_overflows(length, c, length))
-            fail_too_big("repeat", from->extents());
-    }
-    whole.shape[std::size_t(axis)] = length;
-    header_ptr result = act.make("repeat", as_view(whole.shape), 'C');
-    if (result->size == 0) return result;
-    if (act.trivial) {
-        const header_ptr source = dense(act, from);
-        const axis_blocks b(*source, axis, act.bytes);
-        const auto* at = static_cast<const unsigned char*>(source->data);
-        auto* to = static_cast<unsigned char*>(result->data);
-        if (alike) {
-            kernel::repeat_blocks(at, b.bytes, b.outer * n, nullptr, counts[0], to);
-        } else {
-            for (index_t i = 0; i < b.outer; ++i, at += index_t(b.bytes) * n)
-                to = kernel::repeat_blocks(at, b.bytes, n, counts.data(), 0, to);
-        }
-        return result;
-    }
-    index_t at = 0;
-    for (index_t i = 0; i < n; ++i) {
-        const index_t c = counts[alike ? 0 : std::size_t(i)];
-        if (c == 0) continue;
-        copy_into(act, result, part_of(*result, axis, at, c),
-                  window_header(from, part_of(*from, axis, i, 1), act.bytes));
-        at += c;
-    }
-    return result;
-}
+header_ptr repeated(const element_actions& act, const header_ptr& from, dims_view counts, index_t axis);
 
 // Each rolled axis falls into two pieces; the pieces of all axes together are copied one by one.
-inline void roll_pieces(const element_actions& act, const header_ptr& to, const header_ptr& from,
-                        const dims& shift, index_t axis, const geometry& target, const geometry& source) {
-    if (axis == from->ndim) {
-        copy_into(act, to, target, window_header(from, source, act.bytes));
-        return;
-    }
-    const index_t n = from->shape()[axis], by = shift[std::size_t(axis)];
-    const auto piece = [&](index_t from_at, index_t to_at, index_t count) {
-        if (count == 0) return;
-        geometry t = target, s = source;
-        t.shape[std::size_t(axis)] = s.shape[std::size_t(axis)] = count;
-        t.offset += to_at * to->strides()[axis];
-        s.offset += from_at * from->strides()[axis];
-        roll_pieces(act, to, from, shift, axis + 1, t, s);
-    };
-    piece(0, by, n - by);
-    piece(n - by, 0, by);
-}
+void roll_pieces(const element_actions& act, const header_ptr& to, const header_ptr& from, const dims& shift,
+                 index_t axis, const geometry& target, const geometry& source);
 
-inline header_ptr rolled(const element_actions& act, const header_ptr& from, dims_view shifts,
-                         dims_view axes) {
-    dims total(std::size_t(from->ndim), 0);
-    const std::size_t n = (std::max)(shifts.size(), axes.size());
-    if ((shifts.size() != n && shifts.size() != 1) || (axes.size() != n && axes.size() != 1))
-        fail<value_error>({"roll: ", shifts.size(), " shifts do not broadcast to ", axes.size(), " axes"});
-    for (std::size_t k = 0; k < n; ++k) {
-        const index_t axis = normalize_axis("roll", axes[axes.size() == 1 ? 0 : k], from->ndim);
-        const index_t extent = (std::max)(from->shape()[axis], index_t(1)),
-                      shift = shifts[shifts.size() == 1 ? 0 : k] % extent;
-        index_t& t = total[std::size_t(axis)];
-        t = (t + shift + extent) % extent;
-    }
-    header_ptr result =
-        act.make("roll", from->extents(), order_of(*from));
-    if (from->size == 0) return result;
-    index_t rolled_axes = 0, last = 0;
-    for (index_t k = 0; k < from->ndim; ++k)
-        if (total[std::size_t(k)] != 0) {
-            ++rolled_axes;
-            last = k;
-        }
-    if (act.trivial && rolled_axes == 1 && from->c_contiguous) {
-        // Two runs for every position of the axes before.
-        const axis_blocks b(*from, last, act.bytes);
-        const std::size_t row = b.bytes * std::size_t(b.length),
-                          tail = b.bytes * std::size_t(total[std::size_t(last)]);
-        const auto* at = static_cast<const unsigned char*>(from->data);
-        auto* to = static_cast<unsigned char*>(result->data);
-        for (index_t i = 0; i < b.outer; ++i, at += row, to += row) {
-            kernel::copy_bytes(to + tail, at, row - tail);
-            kernel::copy_bytes(to, at + row - tail, tail);
-        }
-        return result;
-    }
-    roll_pieces(act, result, from, total, 0, geometry(*result), geometry(*from));
-    return result;
-}
+header_ptr rolled(const element_actions& act, const header_ptr& from, dims_view shifts, dims_view axes);
 
-inline header_ptr resized(const element_actions& act, const header_ptr& from, const shape_t& shape) {
-    header_ptr result = act.make("resize", shape, 'C');
-    if (result->size == 0) return result;
-    const header_ptr flat = dense(act, from);
-    if (act.trivial) {
-        const std::size_t all = std::size_t(result->size) * act.bytes,
-                          own = std::size_t(flat->size) * act.bytes;
-        kernel::copy_bytes(result->data, flat->data, own < all ? own : all);
-        if (own < all) kernel::replicate(result->data, own, all);
-        return result;
-    }
-    for (index_t at = 0; at < result->size;) {
-        const index_t n = (std::min)(result->size - at, flat->size);
-        geometry to, piece;
-        to.add(n, 1);
-        piece.add(n, 1);
-        to.offset = at;
-        copy_into(act, result, to, window_header(flat, piece, act.bytes));
-        at += n;
-    }
-    return result;
-}
+header_ptr resized(const element_actions& act, const header_ptr& from, const shape_t& shape);
 
 template <class A>
 header_ptr ravelled(const A& a) {
@@ -337,3 +172,192 @@ void ndarray<T, R>::resize(const shape_t& shape) {
 }
 
 }  // namespace orthant::inline ORTHANT_LAYOUT
+
+#if ORTHANT_DEFINE
+
+namespace orthant::inline ORTHANT_ABI::detail {
+
+ORTHANT_ONCE void write_tile(const unsigned char* from, const dims& extents, const dims& reps,
+                             const dims& from_bytes, const dims& to_bytes, std::size_t axis,
+                             unsigned char* to) {
+    const index_t own = extents[axis] * to_bytes[axis + 1];
+    bool whole = true;  // nothing repeats further in
+    for (std::size_t k = axis + 1; k < extents.size(); ++k) whole = whole && reps[k] == 1;
+    if (whole) kernel::copy_bytes(to, from, std::size_t(own));
+    else
+        for (index_t i = 0; i < extents[axis]; ++i)
+            write_tile(from + i * from_bytes[axis + 1], extents, reps, from_bytes, to_bytes, axis + 1,
+                       to + i * to_bytes[axis + 1]);
+    kernel::replicate(to, std::size_t(own), std::size_t(own * reps[axis]));
+}
+
+ORTHANT_ONCE header_ptr tiled(const element_actions& act, const header_ptr& from, const shape_t& given) {
+    const index_t n = (std::max)(index_t(from->ndim), given.ndim());
+    dims shape, extents, reps;
+    for (index_t k = 0; k < n; ++k) {
+        const index_t own = k - (n - from->ndim), mine = k - (n - given.ndim());
+        const index_t extent = own < 0 ? 1 : from->shape()[own], rep = mine < 0 ? 1 : given[mine];
+        if (rep < 0) fail_negative("tile", given);
+        index_t all = 0;
+        if (multiply_overflows(extent, rep, all)) fail_too_big("tile", given);
+        shape.push_back(all);
+        extents.push_back(extent);
+        reps.push_back(rep);
+    }
+    header_ptr result = act.make("tile", as_view(shape), 'C');
+    if (result->size == 0) return result;
+    if (!act.trivial) {
+        // Every axis of the result is two: how often, and the array's own.
+        geometry twice, stretched;
+        for (index_t k = 0; k < n; ++k) {
+            const std::size_t i = std::size_t(k);
+            const index_t own = k - (n - from->ndim), stride = result->strides()[k];
+            stretched.add(reps[i], 0);
+            stretched.add(extents[i], own < 0 ? 0 : from->strides()[own]);
+            twice.add(reps[i], stride * extents[i]);
+            twice.add(extents[i], stride);
+        }
+        copy_into(act, result, twice, window_header(from, stretched, act.bytes));
+        return result;
+    }
+    const header_ptr source = dense(act, from);
+    if (n == 0) {
+        act.copy(result.get(), source);
+        return result;
+    }
+    dims from_bytes(std::size_t(n + 1), index_t(act.bytes)), to_bytes = from_bytes;
+    for (std::size_t k = std::size_t(n); k-- > 0;) {
+        from_bytes[k] = from_bytes[k + 1] * extents[k];
+        to_bytes[k] = to_bytes[k + 1] * shape[k];
+    }
+    write_tile(static_cast<const unsigned char*>(source->data), extents, reps, from_bytes, to_bytes, 0,
+               static_cast<unsigned char*>(result->data));
+    return result;
+}
+
+ORTHANT_ONCE header_ptr repeated(const element_actions& act, const header_ptr& from, dims_view counts,
+                                 index_t axis) {
+    axis = normalize_axis("repeat", axis, from->ndim);
+    const index_t n = from->shape()[axis];
+    const bool alike = counts.size() == 1;
+    if (!alike && index_t(counts.size()) != n)
+        fail<shape_error>({"repeat: ", counts.size(), " counts were given for an axis of length ", n});
+    geometry whole(*from);
+    index_t length = 0;
+    for (index_t c : counts) {
+        if (c < 0) fail<value_error>({"repeat: repeats may not contain negative values, got ", c});
+        if (alike ? multiply_overflows(c, n, length) : add_overflows(length, c, length))
+            fail_too_big("repeat", from->extents());
+    }
+    whole.shape[std::size_t(axis)] = length;
+    header_ptr result = act.make("repeat", as_view(whole.shape), 'C');
+    if (result->size == 0) return result;
+    if (act.trivial) {
+        const header_ptr source = dense(act, from);
+        const axis_blocks b(*source, axis, act.bytes);
+        const auto* at = static_cast<const unsigned char*>(source->data);
+        auto* to = static_cast<unsigned char*>(result->data);
+        if (alike) {
+            kernel::repeat_blocks(at, b.bytes, b.outer * n, nullptr, counts[0], to);
+        } else {
+            for (index_t i = 0; i < b.outer; ++i, at += index_t(b.bytes) * n)
+                to = kernel::repeat_blocks(at, b.bytes, n, counts.data(), 0, to);
+        }
+        return result;
+    }
+    index_t at = 0;
+    for (index_t i = 0; i < n; ++i) {
+        const index_t c = counts[alike ? 0 : std::size_t(i)];
+        if (c == 0) continue;
+        copy_into(act, result, part_of(*result, axis, at, c),
+                  window_header(from, part_of(*from, axis, i, 1), act.bytes));
+        at += c;
+    }
+    return result;
+}
+
+ORTHANT_ONCE void roll_pieces(const element_actions& act, const header_ptr& to, const header_ptr& from,
+                              const dims& shift, index_t axis, const geometry& target,
+                              const geometry& source) {
+    if (axis == from->ndim) {
+        copy_into(act, to, target, window_header(from, source, act.bytes));
+        return;
+    }
+    const index_t n = from->shape()[axis], by = shift[std::size_t(axis)];
+    const auto piece = [&](index_t from_at, index_t to_at, index_t count) {
+        if (count == 0) return;
+        geometry t = target, s = source;
+        t.shape[std::size_t(axis)] = s.shape[std::size_t(axis)] = count;
+        t.offset += to_at * to->strides()[axis];
+        s.offset += from_at * from->strides()[axis];
+        roll_pieces(act, to, from, shift, axis + 1, t, s);
+    };
+    piece(0, by, n - by);
+    piece(n - by, 0, by);
+}
+
+ORTHANT_ONCE header_ptr rolled(const element_actions& act, const header_ptr& from, dims_view shifts,
+                               dims_view axes) {
+    dims total(std::size_t(from->ndim), 0);
+    const std::size_t n = (std::max)(shifts.size(), axes.size());
+    if ((shifts.size() != n && shifts.size() != 1) || (axes.size() != n && axes.size() != 1))
+        fail<value_error>({"roll: ", shifts.size(), " shifts do not broadcast to ", axes.size(), " axes"});
+    for (std::size_t k = 0; k < n; ++k) {
+        const index_t axis = normalize_axis("roll", axes[axes.size() == 1 ? 0 : k], from->ndim);
+        const index_t extent = (std::max)(from->shape()[axis], index_t(1)),
+                      shift = shifts[shifts.size() == 1 ? 0 : k] % extent;
+        index_t& t = total[std::size_t(axis)];
+        t = (t + shift + extent) % extent;
+    }
+    header_ptr result =
+        act.make("roll", from->extents(), order_of(*from));
+    if (from->size == 0) return result;
+    index_t rolled_axes = 0, last = 0;
+    for (index_t k = 0; k < from->ndim; ++k)
+        if (total[std::size_t(k)] != 0) {
+            ++rolled_axes;
+            last = k;
+        }
+    if (act.trivial && rolled_axes == 1 && from->c_contiguous) {
+        // Two runs for every position of the axes before.
+        const axis_blocks b(*from, last, act.bytes);
+        const std::size_t row = b.bytes * std::size_t(b.length),
+                          tail = b.bytes * std::size_t(total[std::size_t(last)]);
+        const auto* at = static_cast<const unsigned char*>(from->data);
+        auto* to = static_cast<unsigned char*>(result->data);
+        for (index_t i = 0; i < b.outer; ++i, at += row, to += row) {
+            kernel::copy_bytes(to + tail, at, row - tail);
+            kernel::copy_bytes(to, at + row - tail, tail);
+        }
+        return result;
+    }
+    roll_pieces(act, result, from, total, 0, geometry(*result), geometry(*from));
+    return result;
+}
+
+ORTHANT_ONCE header_ptr resized(const element_actions& act, const header_ptr& from, const shape_t& shape) {
+    header_ptr result = act.make("resize", shape, 'C');
+    if (result->size == 0) return result;
+    const header_ptr flat = dense(act, from);
+    if (act.trivial) {
+        const std::size_t all = std::size_t(result->size) * act.bytes,
+                          own = std::size_t(flat->size) * act.bytes;
+        kernel::copy_bytes(result->data, flat->data, own < all ? own : all);
+        if (own < all) kernel::replicate(result->data, own, all);
+        return result;
+    }
+    for (index_t at = 0; at < result->size;) {
+        const index_t n = (std::min)(result->size - at, flat->size);
+        geometry to, piece;
+        to.add(n, 1);
+        piece.add(n, 1);
+        to.offset = at;
+        copy_into(act, result, to, window_header(flat, piece, act.bytes));
+        at += n;
+    }
+    return result;
+}
+
+}  // namespace orthant::inline ORTHANT_ABI::detail
+
+#endif

@@ -26,38 +26,9 @@ inline geometry permuted(const char* function, const array_header& h, dims_view 
     return out;
 }
 
-inline geometry moved(const array_header& h, dims_view source, dims_view destination) {
-    const dims from = normalize_axes("moveaxis", source, h.ndim),
-               to = normalize_axes("moveaxis", destination, h.ndim);
-    if (from.size() != to.size())
-        fail<value_error>({"moveaxis: source and destination must have the same number of elements, got ",
-                           from.size(), " and ", to.size()});
-    dims order(std::size_t(h.ndim), -1);
-    for (std::size_t k = 0; k < from.size(); ++k) order[std::size_t(to[k])] = from[k];
-    index_t next = 0;
-    for (index_t& axis : order) {
-        if (axis >= 0) continue;
-        for (bool taken = true; taken; next += taken) {
-            taken = false;
-            for (index_t f : from) taken = taken || f == next;
-        }
-        axis = next++;
-    }
-    return permuted("moveaxis", h, as_view(order));
-}
+geometry moved(const array_header& h, dims_view source, dims_view destination);
 
-inline geometry rolled_axis(const array_header& h, index_t axis, index_t start) {
-    axis = normalize_axis("rollaxis", axis, h.ndim);
-    if (start < 0) start += h.ndim;
-    if (start < 0 || start > h.ndim)
-        fail<index_error>({"rollaxis: start must be between ", -h.ndim, " and ", h.ndim, ", got ", start});
-    if (axis < start) --start;
-    dims order;
-    for (index_t k = 0; k < h.ndim; ++k)
-        if (k != axis) order.push_back(k);
-    order.insert(order.begin() + start, axis);
-    return permuted("rollaxis", h, as_view(order));
-}
+geometry rolled_axis(const array_header& h, index_t axis, index_t start);
 
 inline void reverse_axis(geometry& g, index_t axis) {
     index_t& stride = g.strides[std::size_t(axis)];
@@ -78,22 +49,7 @@ inline geometry flipped_all(const array_header& h) {
     return g;
 }
 
-inline geometry rotated(const array_header& h, index_t k, dims_view axes) {
-    if (axes.size() != 2) fail<value_error>({"rot90: axes must have length 2, got ", axes.size()});
-    const dims pair = normalize_axes("rot90", axes, h.ndim);
-    const index_t turns = ((k % 4) + 4) % 4;
-    geometry g(h);
-    const std::size_t i = std::size_t(pair[0]), j = std::size_t(pair[1]);
-    if (turns == 2) {
-        reverse_axis(g, pair[0]);
-        reverse_axis(g, pair[1]);
-    } else if (turns != 0) {
-        reverse_axis(g, turns == 1 ? pair[1] : pair[0]);
-        std::swap(g.shape[i], g.shape[j]);
-        std::swap(g.strides[i], g.strides[j]);
-    }
-    return g;
-}
+geometry rotated(const array_header& h, index_t k, dims_view axes);
 
 template <class A, class Geometry>
 auto rearranged(A&& a, const Geometry& make) {
@@ -214,3 +170,61 @@ ORTHANT_LISTS(rot90)
 ORTHANT_LISTS(rot90, rotation_options)
 
 }  // namespace orthant::inline ORTHANT_ABI
+
+#if ORTHANT_DEFINE
+
+namespace orthant::inline ORTHANT_ABI::detail {
+
+ORTHANT_ONCE geometry moved(const array_header& h, dims_view source, dims_view destination) {
+    const dims from = normalize_axes("moveaxis", source, h.ndim),
+               to = normalize_axes("moveaxis", destination, h.ndim);
+    if (from.size() != to.size())
+        fail<value_error>({"moveaxis: source and destination must have the same number of elements, got ",
+                           from.size(), " and ", to.size()});
+    dims order(std::size_t(h.ndim), -1);
+    for (std::size_t k = 0; k < from.size(); ++k) order[std::size_t(to[k])] = from[k];
+    index_t next = 0;
+    for (index_t& axis : order) {
+        if (axis >= 0) continue;
+        for (bool taken = true; taken; next += taken) {
+            taken = false;
+            for (index_t f : from) taken = taken || f == next;
+        }
+        axis = next++;
+    }
+    return permuted("moveaxis", h, as_view(order));
+}
+
+ORTHANT_ONCE geometry rolled_axis(const array_header& h, index_t axis, index_t start) {
+    axis = normalize_axis("rollaxis", axis, h.ndim);
+    if (start < 0) start += h.ndim;
+    if (start < 0 || start > h.ndim)
+        fail<index_error>({"rollaxis: start must be between ", -h.ndim, " and ", h.ndim, ", got ", start});
+    if (axis < start) --start;
+    dims order;
+    for (index_t k = 0; k < h.ndim; ++k)
+        if (k != axis) order.push_back(k);
+    order.insert(order.begin() + start, axis);
+    return permuted("rollaxis", h, as_view(order));
+}
+
+ORTHANT_ONCE geometry rotated(const array_header& h, index_t k, dims_view axes) {
+    if (axes.size() != 2) fail<value_error>({"rot90: axes must have length 2, got ", axes.size()});
+    const dims pair = normalize_axes("rot90", axes, h.ndim);
+    const index_t turns = ((k % 4) + 4) % 4;
+    geometry g(h);
+    const std::size_t i = std::size_t(pair[0]), j = std::size_t(pair[1]);
+    if (turns == 2) {
+        reverse_axis(g, pair[0]);
+        reverse_axis(g, pair[1]);
+    } else if (turns != 0) {
+        reverse_axis(g, turns == 1 ? pair[1] : pair[0]);
+        std::swap(g.shape[i], g.shape[j]);
+        std::swap(g.strides[i], g.strides[j]);
+    }
+    return g;
+}
+
+}  // namespace orthant::inline ORTHANT_ABI::detail
+
+#endif

@@ -10,37 +10,7 @@ namespace orthant::inline ORTHANT_ABI {
 namespace detail {
 
 // The offset in the source of every element of an index, in the index's shape.
-inline header_ptr selected_offsets(const index_plan& p) {
-    if (p.mask) return mask_offsets(*p.mask, p.source->strides());
-    const shape_t shape = p.shape();
-    header_ptr out = new_array<std::int64_t>("at", shape);
-    if (out->size == 0) return out;
-    const std::size_t in_front = p.before_shape.size();
-    const index_t* steps = out->strides();
-    const plan before = plan_walk(as_view(p.before_shape), {p.before_strides.data(), steps}, false);
-    const plan after = plan_walk(as_view(p.after_shape),
-                                 {p.after_strides.data(), steps + in_front + p.index_shape.size()}, false);
-    std::int64_t* to = static_cast<std::int64_t*>(out->data);
-    const int b = before.ndim - 1, a = after.ndim - 1;
-    for (index_chunks chunk(p, steps + in_front); chunk.next();) {
-        row_walk outer(before);
-        do {
-            for (index_t r = 0; r < before.inner(); ++r)
-                for (index_t i = 0; i < chunk.count(); ++i) {
-                    const index_t from = p.offset + outer[0] + r * before.stride(0, b) + chunk.offsets()[i];
-                    const index_t place =
-                        outer[1] + r * before.stride(1, b) + chunk.other_offset() + i * chunk.other_step();
-                    row_walk inner(after);
-                    do {
-                        for (index_t k = 0; k < after.inner(); ++k)
-                            to[place + inner[1] + k * after.stride(1, a)] =
-                                from + inner[0] + k * after.stride(0, a);
-                    } while (inner.next());
-                }
-        } while (outer.next());
-    }
-    return out;
-}
+header_ptr selected_offsets(const index_plan& p);
 
 // data[offset] = f(data[offset], value) for each offset in turn.
 template <class F, class T, class V>
@@ -144,3 +114,43 @@ void ufunc<F>::at(A&& a, const extent (&indices)[N]) const {
 }
 
 }  // namespace orthant::inline ORTHANT_ABI
+
+#if ORTHANT_DEFINE
+
+namespace orthant::inline ORTHANT_ABI::detail {
+
+ORTHANT_ONCE header_ptr selected_offsets(const index_plan& p) {
+    if (p.mask) return mask_offsets(*p.mask, p.source->strides());
+    const shape_t shape = p.shape();
+    header_ptr out = new_array<std::int64_t>("at", shape);
+    if (out->size == 0) return out;
+    const std::size_t in_front = p.before_shape.size();
+    const index_t* steps = out->strides();
+    const plan before = plan_walk(as_view(p.before_shape), {p.before_strides.data(), steps}, false);
+    const plan after = plan_walk(as_view(p.after_shape),
+                                 {p.after_strides.data(), steps + in_front + p.index_shape.size()}, false);
+    std::int64_t* to = static_cast<std::int64_t*>(out->data);
+    const int b = before.ndim - 1, a = after.ndim - 1;
+    for (index_chunks chunk(p, steps + in_front); chunk.next();) {
+        row_walk outer(before);
+        do {
+            for (index_t r = 0; r < before.inner(); ++r)
+                for (index_t i = 0; i < chunk.count(); ++i) {
+                    const index_t from = p.offset + outer[0] + r * before.stride(0, b) + chunk.offsets()[i];
+                    const index_t place =
+                        outer[1] + r * before.stride(1, b) + chunk.other_offset() + i * chunk.other_step();
+                    row_walk inner(after);
+                    do {
+                        for (index_t k = 0; k < after.inner(); ++k)
+                            to[place + inner[1] + k * after.stride(1, a)] =
+                                from + inner[0] + k * after.stride(0, a);
+                    } while (inner.next());
+                }
+        } while (outer.next());
+    }
+    return out;
+}
+
+}  // namespace orthant::inline ORTHANT_ABI::detail
+
+#endif

@@ -269,6 +269,12 @@ distinct find_distinct_along(const header_ptr& source, index_t axis, unsigned wa
     return out;
 }
 
+#define ORTHANT_ROW(T)                                                                 \
+    ORTHANT_INSTANTIATE(distinct find_distinct<T>(const header_ptr&, unsigned, bool)); \
+    ORTHANT_INSTANTIATE(distinct find_distinct_along<T>(const header_ptr&, index_t, unsigned));
+ORTHANT_NUMBER_TYPES(ORTHANT_ROW)
+#undef ORTHANT_ROW
+
 template <array_like E>
 distinct distinct_of(const E& e, unsigned want, optional_axis axis, bool equal_nan) {
     using T = value_of<E>;

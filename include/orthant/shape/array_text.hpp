@@ -12,17 +12,19 @@
 //
 // https://numpy.org/doc/stable/reference/generated/numpy.array2string.html
 
-#include <algorithm>
-#include <cstddef>
-#include <limits>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include <orthant/base/config.hpp>
 #include <orthant/base/format_elements.hpp>
 #include <orthant/base/print_options.hpp>
 #include <orthant/shape/shape.hpp>
+#if ORTHANT_DEFINE
+#include <algorithm>
+#include <cstddef>
+#include <limits>
+#include <vector>
+#endif
 
 namespace orthant::inline ORTHANT_ABI::detail {
 
@@ -31,6 +33,36 @@ inline index_t count_elements(dims_view shape) {
     for (index_t e : shape) n *= e;
     return n;
 }
+
+// Walks the shown positions in C order; the shape must have no zero in it.
+//     for (shown_positions p(shape, 3, true); !p.done(); p.next()) use(p.index());
+class shown_positions {
+public:
+    shown_positions(dims_view shape, index_t edgeitems, bool summarise);
+
+    index_t count() const { return count_; }
+    bool done() const { return done_; }
+    dims_view index() const { return {index_.data(), index_.size()}; }
+
+    void next();
+
+private:
+    dims shape_, index_, first_, leading_, skip_to_;
+    index_t count_ = 1;
+    bool done_ = false;
+};
+
+// array2string of texts that are made already.
+std::string array_text(dims_view shape, const words& texts, std::string_view separator, int prefix_width,
+                       int linewidth, index_t edgeitems, bool summarise);
+
+// What array_repr adds behind the elements: the shape where it cannot be seen (an array without elements, or
+// summarised), the dtype where it is not the default of its kind; on a line of its own if it does not fit.
+// `dtype_name` is empty where the elements tell it.
+std::string repr_text(std::string_view body, dims_view shape, std::string_view dtype_name, bool summarised,
+                      int linewidth);
+
+#if ORTHANT_DEFINE
 
 // Which positions of one axis are shown: all of them, or the same number at both ends. With edgeitems = 0
 // the last element is shown, as in NumPy (which sets the common width by all of them, though).
@@ -48,41 +80,27 @@ struct shown_axis {
     index_t count() const { return leading + trailing; }
 };
 
-// Walks the shown positions in C order; the shape must have no zero in it.
-//     for (shown_positions p(shape, 3, true); !p.done(); p.next()) use(p.index());
-class shown_positions {
-public:
-    shown_positions(dims_view shape, index_t edgeitems, bool summarise)
-        : shape_(shape.begin(), shape.end()), index_(shape.size(), 0) {
-        count_ = 1;
-        for (std::size_t i = 0; i < shape.size(); ++i) {
-            const shown_axis axis(shape[i], edgeitems, summarise);
-            leading_.push_back(axis.summarised ? axis.leading : shape[i]);
-            skip_to_.push_back(axis.summarised ? shape[i] - axis.trailing : shape[i]);
-            if (axis.summarised && axis.leading == 0) index_[i] = skip_to_[i];
-            count_ *= axis.count();
-        }
-        first_ = index_;
+ORTHANT_ONCE shown_positions::shown_positions(dims_view shape, index_t edgeitems, bool summarise)
+    : shape_(shape.begin(), shape.end()), index_(shape.size(), 0) {
+    count_ = 1;
+    for (std::size_t i = 0; i < shape.size(); ++i) {
+        const shown_axis axis(shape[i], edgeitems, summarise);
+        leading_.push_back(axis.summarised ? axis.leading : shape[i]);
+        skip_to_.push_back(axis.summarised ? shape[i] - axis.trailing : shape[i]);
+        if (axis.summarised && axis.leading == 0) index_[i] = skip_to_[i];
+        count_ *= axis.count();
     }
+    first_ = index_;
+}
 
-    index_t count() const { return count_; }
-    bool done() const { return done_; }
-    dims_view index() const { return {index_.data(), index_.size()}; }
-
-    void next() {
-        for (std::size_t i = index_.size(); i-- > 0;) {
-            if (++index_[i] == leading_[i] && skip_to_[i] > leading_[i]) index_[i] = skip_to_[i];
-            if (index_[i] < shape_[i]) return;
-            index_[i] = first_[i];
-        }
-        done_ = true;
+ORTHANT_ONCE void shown_positions::next() {
+    for (std::size_t i = index_.size(); i-- > 0;) {
+        if (++index_[i] == leading_[i] && skip_to_[i] > leading_[i]) index_[i] = skip_to_[i];
+        if (index_[i] < shape_[i]) return;
+        index_[i] = first_[i];
     }
-
-private:
-    dims shape_, index_, first_, leading_, skip_to_;
-    index_t count_ = 1;
-    bool done_ = false;
-};
+    done_ = true;
+}
 
 inline void strip_trailing_space(std::string& text) {
     std::size_t n = text.size();
@@ -226,18 +244,14 @@ private:
     std::size_t next_ = 0;
 };
 
-// array2string of texts that are made already.
-inline std::string array_text(dims_view shape, const words& texts, std::string_view separator,
-                              int prefix_width, int linewidth, index_t edgeitems, bool summarise) {
+ORTHANT_ONCE std::string array_text(dims_view shape, const words& texts, std::string_view separator,
+                                    int prefix_width, int linewidth, index_t edgeitems, bool summarise) {
     if (count_elements(shape) == 0) return "[]";
     return array_layout(shape, texts, separator, edgeitems, summarise).set(1 + prefix_width, linewidth);
 }
 
-// What array_repr adds behind the elements: the shape where it cannot be seen (an array without elements, or
-// summarised), the dtype where it is not the default of its kind; on a line of its own if it does not fit.
-// `dtype_name` is empty where the elements tell it.
-inline std::string repr_text(std::string_view body, dims_view shape, std::string_view dtype_name,
-                             bool summarised, int linewidth) {
+ORTHANT_ONCE std::string repr_text(std::string_view body, dims_view shape, std::string_view dtype_name,
+                                   bool summarised, int linewidth) {
     std::string text = "array(" + std::string(body);
     std::string extra;
     const bool no_elements = count_elements(shape) == 0;
@@ -254,5 +268,7 @@ inline std::string repr_text(std::string_view body, dims_view shape, std::string
     const bool fits = last_line + text_width(extra) + 2 <= linewidth;
     return text + (fits ? " " : "\n      ") + extra + ")";
 }
+
+#endif
 
 }  // namespace orthant::inline ORTHANT_ABI::detail

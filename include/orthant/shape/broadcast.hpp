@@ -25,15 +25,7 @@ inline bool stretch(index_t* shape, dims_view others) noexcept {
 }
 
 // The same for lists of any length.
-inline bool broadcast_into(shape_t& shape, dims_view other) {
-    shape_t shorter;
-    if (other.size() > shape.size()) {
-        shorter = shape;
-        shape = shape_t(other);
-        other = shorter;
-    }
-    return stretch(shape.data() + (shape.size() - other.size()), other);
-}
+bool broadcast_into(shape_t& shape, dims_view other);
 
 // The common shape of n shapes, of which at(i) is one; the error lists them all.
 template <class ShapeAt>
@@ -58,16 +50,7 @@ inline shape_t broadcast(const char* function, dims_view a, dims_view b) {
     return out;
 }
 
-inline shape_t broadcast_listed(const char* function, std::initializer_list<shape_t> shapes) {
-    // Those that are left out, (), have no say.
-    small_vector<const shape_t*, 8> given;
-    for (const shape_t& s : shapes)
-        if (!s.empty()) given.push_back(&s);
-    shape_t out =
-        broadcast_all(function, given.size(), [&](std::size_t i) -> const shape_t& { return *given[i]; });
-    checked_size(function, out);
-    return out;
-}
+shape_t broadcast_listed(const char* function, std::initializer_list<shape_t> shapes);
 
 // Equal lists; a plain loop, as the lists are a few numbers and a call of memcmp costs more than they do.
 inline bool same(dims_view a, dims_view b) noexcept {
@@ -112,3 +95,32 @@ shape_t broadcast_shapes(const shape_t& a, const shape_t& b, const shape_t& c, c
 }
 
 }  // namespace orthant::inline ORTHANT_ABI
+
+#if ORTHANT_DEFINE
+
+namespace orthant::inline ORTHANT_ABI::detail {
+
+ORTHANT_ONCE bool broadcast_into(shape_t& shape, dims_view other) {
+    shape_t shorter;
+    if (other.size() > shape.size()) {
+        shorter = shape;
+        shape = shape_t(other);
+        other = shorter;
+    }
+    return stretch(shape.data() + (shape.size() - other.size()), other);
+}
+
+ORTHANT_ONCE shape_t broadcast_listed(const char* function, std::initializer_list<shape_t> shapes) {
+    // Those that are left out, (), have no say.
+    small_vector<const shape_t*, 8> given;
+    for (const shape_t& s : shapes)
+        if (!s.empty()) given.push_back(&s);
+    shape_t out =
+        broadcast_all(function, given.size(), [&](std::size_t i) -> const shape_t& { return *given[i]; });
+    checked_size(function, out);
+    return out;
+}
+
+}  // namespace orthant::inline ORTHANT_ABI::detail
+
+#endif

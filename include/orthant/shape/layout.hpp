@@ -22,20 +22,7 @@ namespace detail {
 
 // Product of the extents. A negative extent, or a size in bytes that no pointer difference can hold, is a
 // shape_error. Zero extents do not hide an overflow of the others (NumPy refuses these shapes too).
-inline index_t checked_size(const char* function, dims_view shape, index_t itemsize = 1) {
-    index_t bytes = itemsize > 0 ? itemsize : 1, size = 1;
-    bool empty = false;
-    for (index_t e : shape) {
-        if (e < 0) fail_negative(function, shape);
-        if (e == 0) {
-            empty = true;
-            continue;
-        }
-        if (multiply_overflows(bytes, e, bytes)) fail_too_big(function, shape);
-        size *= e;
-    }
-    return empty ? 0 : size;
-}
+index_t checked_size(const char* function, dims_view shape, index_t itemsize = 1);
 
 // The same of a shape that has been checked, or is part of one.
 inline index_t product(dims_view shape) noexcept {
@@ -45,32 +32,11 @@ inline index_t product(dims_view shape) noexcept {
 }
 
 // Strides of a dense array whose last ('C') or first ('F') axis varies fastest.
-inline void fill_strides(dims_view shape, index_t* strides, char order = 'C') noexcept {
-    const index_t n = index_t(shape.size());
-    index_t step = 1;
-    for (index_t k = 0; k < n; ++k) {
-        const index_t axis = order == 'F' ? k : n - 1 - k;
-        strides[axis] = step;
-        if (shape[std::size_t(axis)] > 1) step *= shape[std::size_t(axis)];
-    }
-}
+void fill_strides(dims_view shape, index_t* strides, char order = 'C') noexcept;
 
 // Whether the elements lie densely with the last (C) or first (F) axis fastest. Axes of extent 1 have no say,
 // an empty array is both.
-ORTHANT_NOINLINE inline bool is_contiguous(dims_view shape, const index_t* strides, char order) noexcept {
-    const index_t n = index_t(shape.size());
-    index_t expected = 1;
-    bool dense = true;
-    for (index_t k = 0; k < n; ++k) {
-        const index_t axis = order == 'F' ? k : n - 1 - k;
-        const index_t e = shape[std::size_t(axis)];
-        if (e == 0) return true;
-        if (e == 1) continue;
-        dense = dense && strides[axis] == expected;
-        expected *= e;
-    }
-    return dense;
-}
+bool is_contiguous(dims_view shape, const index_t* strides, char order) noexcept;
 
 // NumPy's limit, for arguments that ask for so many axes.
 inline constexpr index_t most_axes = 64;
@@ -88,30 +54,13 @@ inline bool is_axis_of_scalar(index_t axis, index_t ndim) noexcept {
 }
 
 // Several axes, each once unless they may repeat; a repeated one is a value_error.
-inline dims normalize_axes(const char* function, dims_view axes, index_t ndim, bool may_repeat = false) {
-    dims out;
-    for (index_t axis : axes) {
-        const index_t a = normalize_axis(function, axis, ndim);
-        for (index_t b : out)
-            if (a == b && !may_repeat) fail<value_error>({function, ": axis ", axis, " is given twice"});
-        out.push_back(a);
-    }
-    return out;
-}
+dims normalize_axes(const char* function, dims_view axes, index_t ndim, bool may_repeat = false);
 
 // First and one-past-last element offset that an array touches, relative to its first element.
 struct offset_bounds {
     index_t first, last;
 };
-inline offset_bounds offset_range(dims_view shape, const index_t* strides) noexcept {
-    index_t low = 0, high = 0;
-    for (std::size_t k = 0; k < shape.size(); ++k) {
-        if (shape[k] == 0) return {0, 0};
-        const index_t reach = (shape[k] - 1) * strides[k];
-        (reach < 0 ? low : high) += reach;
-    }
-    return {low, high + 1};
-}
+offset_bounds offset_range(dims_view shape, const index_t* strides) noexcept;
 
 // Where diagonal k of a matrix begins, and how long it is. One that lies outside has no elements.
 struct diagonal_place {
@@ -126,7 +75,87 @@ inline diagonal_place place_diagonal(index_t rows, index_t columns, index_t k) n
 
 // Strides that somebody chose: none is beyond what strides may be, and the places that they lead to can be
 // addressed.
-inline void check_strides(const char* function, dims_view shape, dims_view strides, index_t itemsize) {
+void check_strides(const char* function, dims_view shape, dims_view strides, index_t itemsize);
+
+// The extents of reshape: one of them may be -1, and stands for what is left. Another size is a shape_error.
+shape_t resolve_reshape(const char* function, index_t size, dims_view from, dims_view wanted,
+                        index_t itemsize = 1);
+
+// Strides that show the same elements, in C (or F) order, under another shape of the same size. Returns false
+// where only a copy can. An axis of the old shape is split, or a run of old axes that lie evenly is merged:
+// both lists are walked side by side, and each group of equal products is handled on its own.
+bool reshape_strides(dims_view old_shape, const index_t* old_strides, dims_view new_shape,
+                     index_t* new_strides, char order = 'C');
+
+}  // namespace detail
+}  // namespace orthant::inline ORTHANT_ABI
+
+#if ORTHANT_DEFINE
+
+namespace orthant::inline ORTHANT_ABI::detail {
+
+ORTHANT_ONCE index_t checked_size(const char* function, dims_view shape, index_t itemsize) {
+    index_t bytes = itemsize > 0 ? itemsize : 1, size = 1;
+    bool empty = false;
+    for (index_t e : shape) {
+        if (e < 0) fail_negative(function, shape);
+        if (e == 0) {
+            empty = true;
+            continue;
+        }
+        if (multiply_overflows(bytes, e, bytes)) fail_too_big(function, shape);
+        size *= e;
+    }
+    return empty ? 0 : size;
+}
+
+ORTHANT_ONCE void fill_strides(dims_view shape, index_t* strides, char order) noexcept {
+    const index_t n = index_t(shape.size());
+    index_t step = 1;
+    for (index_t k = 0; k < n; ++k) {
+        const index_t axis = order == 'F' ? k : n - 1 - k;
+        strides[axis] = step;
+        if (shape[std::size_t(axis)] > 1) step *= shape[std::size_t(axis)];
+    }
+}
+
+ORTHANT_ONCE bool is_contiguous(dims_view shape, const index_t* strides, char order) noexcept {
+    const index_t n = index_t(shape.size());
+    index_t expected = 1;
+    bool dense = true;
+    for (index_t k = 0; k < n; ++k) {
+        const index_t axis = order == 'F' ? k : n - 1 - k;
+        const index_t e = shape[std::size_t(axis)];
+        if (e == 0) return true;
+        if (e == 1) continue;
+        dense = dense && strides[axis] == expected;
+        expected *= e;
+    }
+    return dense;
+}
+
+ORTHANT_ONCE dims normalize_axes(const char* function, dims_view axes, index_t ndim, bool may_repeat) {
+    dims out;
+    for (index_t axis : axes) {
+        const index_t a = normalize_axis(function, axis, ndim);
+        for (index_t b : out)
+            if (a == b && !may_repeat) fail<value_error>({function, ": axis ", axis, " is given twice"});
+        out.push_back(a);
+    }
+    return out;
+}
+
+ORTHANT_ONCE offset_bounds offset_range(dims_view shape, const index_t* strides) noexcept {
+    index_t low = 0, high = 0;
+    for (std::size_t k = 0; k < shape.size(); ++k) {
+        if (shape[k] == 0) return {0, 0};
+        const index_t reach = (shape[k] - 1) * strides[k];
+        (reach < 0 ? low : high) += reach;
+    }
+    return {low, high + 1};
+}
+
+ORTHANT_ONCE void check_strides(const char* function, dims_view shape, dims_view strides, index_t itemsize) {
     index_t low = 0, high = 0, bytes = 0;
     bool empty = false, fits = true;
     for (std::size_t k = 0; k < shape.size(); ++k) {
@@ -142,9 +171,8 @@ inline void check_strides(const char* function, dims_view shape, dims_view strid
                            " is too big to be addressed"});
 }
 
-// The extents of reshape: one of them may be -1, and stands for what is left. Another size is a shape_error.
-inline shape_t resolve_reshape(const char* function, index_t size, dims_view from, dims_view wanted,
-                               index_t itemsize = 1) {
+ORTHANT_ONCE shape_t resolve_reshape(const char* function, index_t size, dims_view from, dims_view wanted,
+                                     index_t itemsize) {
     shape_t out(wanted);
     index_t known = 1, unknown = -1;
     for (std::size_t k = 0; k < wanted.size(); ++k) {
@@ -171,11 +199,8 @@ inline shape_t resolve_reshape(const char* function, index_t size, dims_view fro
     return out;
 }
 
-// Strides that show the same elements, in C (or F) order, under another shape of the same size. Returns false
-// where only a copy can. An axis of the old shape is split, or a run of old axes that lie evenly is merged:
-// both lists are walked side by side, and each group of equal products is handled on its own.
-inline bool reshape_strides(dims_view old_shape, const index_t* old_strides, dims_view new_shape,
-                            index_t* new_strides, char order = 'C') {
+ORTHANT_ONCE bool reshape_strides(dims_view old_shape, const index_t* old_strides, dims_view new_shape,
+                                  index_t* new_strides, char order) {
     dims shape, strides;
     for (std::size_t k = 0; k < old_shape.size(); ++k) {
         if (old_shape[k] == 1) continue;
@@ -217,5 +242,6 @@ inline bool reshape_strides(dims_view old_shape, const index_t* old_strides, dim
     return true;
 }
 
-}  // namespace detail
-}  // namespace orthant::inline ORTHANT_ABI
+}  // namespace orthant::inline ORTHANT_ABI::detail
+
+#endif

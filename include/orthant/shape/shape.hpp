@@ -50,11 +50,8 @@ template <index_t R>
 inline constexpr index_t flat_rank = R == dynamic ? dynamic : 1;
 
 // "(3, 4)", "(3,)" and "()": how Python prints a tuple of integers.
-inline std::ostream& print_tuple(std::ostream& out, dims_view values) {
-    out << '(';
-    for (std::size_t i = 0; i < values.size(); ++i) out << (i ? ", " : "") << values[i];
-    return out << (values.size() == 1 ? ",)" : ")");
-}
+void write_tuple(message_text& out, dims_view values) noexcept;
+std::ostream& print_tuple(std::ostream& out, dims_view values);
 
 }  // namespace detail
 }  // namespace orthant::inline ORTHANT_ABI
@@ -116,6 +113,9 @@ public:
     }
 
     operator dims_view() const noexcept { return {extents_.data(), extents_.size()}; }
+    ORTHANT_TAGGED void write_to(detail::message_text& out) const noexcept {
+        detail::write_tuple(out, *this);
+    }
 
     ORTHANT_TAGGED friend bool operator==(const shape_t& a, const shape_t& b) noexcept {
         return a.extents_ == b.extents_;
@@ -204,3 +204,27 @@ template <std::size_t I, std::size_t N>
 struct std::tuple_element<I, orthant::fixed_shape<N>> {
     using type = orthant::index_t;
 };
+
+#if ORTHANT_DEFINE
+
+namespace orthant::inline ORTHANT_ABI::detail {
+
+ORTHANT_ONCE void write_tuple(message_text& out, dims_view values) noexcept {
+    const char* between = "(";
+    for (index_t value : values) {
+        out.write(between);
+        message_part(value).write(out);
+        between = ", ";
+    }
+    out.write(values.size() == 0 ? "()" : values.size() == 1 ? ",)" : ")");
+}
+
+ORTHANT_ONCE std::ostream& print_tuple(std::ostream& out, dims_view values) {
+    out << '(';
+    for (std::size_t i = 0; i < values.size(); ++i) out << (i ? ", " : "") << values[i];
+    return out << (values.size() == 1 ? ",)" : ")");
+}
+
+}  // namespace orthant::inline ORTHANT_ABI::detail
+
+#endif

@@ -28,13 +28,7 @@ public:
         data_offset_ += normalize_index(i, of_.shape()[axis_], axis_) * of_.strides()[axis_];
         ++axis_;
     }
-    void take(const slice& s) {
-        const slice_range r = s.resolve(of_.shape()[axis_]);
-        if (r.count > 0) data_offset_ += r.start * of_.strides()[axis_];
-        shape_.push_back(r.count);
-        strides_.push_back(stride_product(r.step, of_.strides()[axis_]));
-        ++axis_;
-    }
+    void take(const slice& s);
     void take(all_t) { keep(1); }
     void take(newaxis_t) {
         shape_.push_back(1);
@@ -45,20 +39,15 @@ public:
         keep(left_);
         left_ = 0;
     }
-    // What is left keeps its axes.
-    void finish() { keep(of_.ndim - axis_); }
+    // The window that the index is; what is left keeps its axes.
+    header_ptr window(const header_ptr& of, std::size_t item_bytes);
 
     const dims& shape() const { return shape_; }
     const dims& strides() const { return strides_; }
     index_t offset() const { return data_offset_; }
 
 private:
-    void keep(index_t count) {
-        for (; count > 0; --count, ++axis_) {
-            shape_.push_back(of_.shape()[axis_]);
-            strides_.push_back(of_.strides()[axis_]);
-        }
-    }
+    void keep(index_t count);
 
     const array_header& of_;
     index_t axis_ = 0, data_offset_, left_;
@@ -131,17 +120,12 @@ decltype(auto) at_index(const header_ptr& of, const I&... index) {
         static_assert(R == dynamic || consumed <= R, "orthant: more indices than the array has axes");
         basic_indexer at(*of, consumed);
         (at.take(index), ...);
-        at.finish();
-        return view<E, indexed_rank<R, I...>>(
-            new_window(of, static_cast<std::remove_const_t<E>*>(of->data) + at.offset(),
-                       as_view(at.shape()), as_view(at.strides())));
+        return view<E, indexed_rank<R, I...>>(at.window(of, sizeof(E)));
     } else if constexpr (sizeof...(I) == 1 && (slice_list<const I> && ...)) {
         const auto& slices = (index, ...);
         basic_indexer at(*of, count_in(slices));
         for (const slice& s : slices) at.take(s);
-        at.finish();
-        return view<E, R>(new_window(of, static_cast<std::remove_const_t<E>*>(of->data) + at.offset(),
-                                     as_view(at.shape()), as_view(at.strides())));
+        return view<E, R>(at.window(of, sizeof(E)));
     } else {
         return make_selection<E>(of, index...);
     }
@@ -162,3 +146,32 @@ decltype(auto) at_bracket(const header_ptr& of, const I& index) {
 }  // namespace detail
 
 }  // namespace orthant::inline ORTHANT_ABI
+
+#if ORTHANT_DEFINE
+
+namespace orthant::inline ORTHANT_ABI::detail {
+
+ORTHANT_ONCE void basic_indexer::take(const slice& s) {
+    const slice_range r = s.resolve(of_.shape()[axis_]);
+    if (r.count > 0) data_offset_ += r.start * of_.strides()[axis_];
+    shape_.push_back(r.count);
+    strides_.push_back(stride_product(r.step, of_.strides()[axis_]));
+    ++axis_;
+}
+
+ORTHANT_ONCE header_ptr basic_indexer::window(const header_ptr& of, std::size_t item_bytes) {
+    keep(of_.ndim - axis_);
+    return new_window(of, static_cast<unsigned char*>(of->data) + data_offset_ * index_t(item_bytes),
+                      as_view(shape_), as_view(strides_));
+}
+
+ORTHANT_ONCE void basic_indexer::keep(index_t count) {
+    for (; count > 0; --count, ++axis_) {
+        shape_.push_back(of_.shape()[axis_]);
+        strides_.push_back(of_.strides()[axis_]);
+    }
+}
+
+}  // namespace orthant::inline ORTHANT_ABI::detail
+
+#endif

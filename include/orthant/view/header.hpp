@@ -120,32 +120,15 @@ public:
     }
 
 private:
-    [[gnu::noinline]] static void drop_shared_or_last(array_header* h) noexcept {
-        if (h->is_static) return;
-        if (ORTHANT_SINGLE_THREADED || __atomic_fetch_sub(&h->references, 1, __ATOMIC_ACQ_REL) == 1)
-            destroy_header(h);
-    }
+    static void drop_shared_or_last(array_header* h) noexcept;
 
     array_header* h_ = nullptr;
 };
 
 // Out of line: it calls itself for the owner, and compilers would unroll that into every destructor.
-[[gnu::noinline]] inline void destroy_header(array_header* h) noexcept {
-    if (h->has_tail) [[unlikely]] {
-        const header_tail& tail = tail_of(*h);
-        if (tail.release) tail.release(h);
-        if (tail.apart) deallocate(h->data, tail.apart);
-    }
-    array_header* owner = h->owner;
-    if constexpr (pooling) deallocate_block(h, h->block);
-    else system_deallocate(h);
-    header_ptr::drop(owner);
-}
+void destroy_header(array_header* h) noexcept;
 
-[[gnu::noinline]] inline void set_flags(array_header& h) noexcept {
-    h.c_contiguous = is_contiguous(h.extents(), h.strides(), 'C');
-    h.f_contiguous = h.ndim <= 1 ? h.c_contiguous : is_contiguous(h.extents(), h.strides(), 'F');
-}
+void set_flags(array_header& h) noexcept;
 
 // The order in which the elements lie, where it is one of the two: 'F' or, failing that, 'C'.
 inline char order_of(const array_header& h) noexcept { return h.f_contiguous && !h.c_contiguous ? 'F' : 'C'; }
@@ -162,9 +145,7 @@ constexpr array_header scalar_header(void* value) noexcept {
 
 inline constexpr std::size_t header_axes = 4000;  // a header and its geometry fit a block
 
-[[noreturn]] ORTHANT_COLD inline void fail_rank(std::size_t ndim) {
-    fail<value_error>({"an array has at most ", header_axes, " axes, not ", ndim});
-}
+[[noreturn]] void fail_rank(std::size_t ndim);
 
 // A header in a block of so many bytes, at most 64 Ki: without geometry, and its elements begin behind
 // `front` bytes.
@@ -183,51 +164,12 @@ ORTHANT_INLINE array_header* make_header(std::size_t bytes, std::size_t front, s
 enum array_kind : int { with_tail = 0x100, on_lines = 0x200 };
 
 // Where the elements are many, or not plain.
-[[gnu::noinline]] inline array_header* make_array(std::size_t ndim, index_t size, std::size_t bytes,
-                                                  int how) {
-    const std::size_t geometry = geometry_bytes(ndim);
-    std::size_t front = geometry + (how & with_tail ? tail_bytes : 0);
-    if (bytes >= 2 * alignment || how & on_lines) front = round_up(front, alignment);
-    if (bytes <= large_limit - front) [[likely]] {
-        const std::size_t whole = front + bytes;
-        array_header* h = make_header(pooling ? round_up(whole, alignment) : whole, front, ndim, size,
-                                      how & with_tail);
-        if (how & with_tail) new (&tail_of(*h)) header_tail{};
-        return h;
-    }
-    header_ptr h(make_header(geometry + tail_bytes, 0, ndim, size, true));
-    header_tail& tail = *new (&tail_of(*h)) header_tail{};
-    h->data = allocate(bytes);
-    tail.apart = bytes;
-    return h.release();
-}
+array_header* make_array(std::size_t ndim, index_t size, std::size_t bytes, int how);
 
 // A header with room for `bytes` bytes of elements, not yet initialised. Few elements are followed by as much
 // as a vector access to their end may touch, which is half a register of AVX-512 or a whole one
 // (kernel/simd.hpp).
-[[gnu::noinline]] inline header_ptr allocate_array(dims_view shape, index_t size, std::size_t bytes,
-                                                   int how = 'C') {
-    const std::size_t ndim = shape.size();
-    if (ndim > header_axes) [[unlikely]] fail_rank(ndim);
-    array_header* h = nullptr;
-    if (bytes < 2 * alignment && how < with_tail) [[likely]] {
-        const std::size_t front = geometry_bytes(ndim);
-        h = make_header(front + (pooling ? round_up(bytes, alignment / 2) : bytes), front, ndim, size, false);
-    } else {
-        h = make_array(ndim, size, bytes, how);
-    }
-    index_t* const extents = h->shape();
-    index_t* const strides = extents + ndim;
-    index_t step = 1;
-    for (std::size_t k = ndim; k-- > 0;) {
-        extents[k] = shape[k];
-        strides[k] = step;
-        if (shape[k] > 1) step *= shape[k];
-    }
-    if ((how & 0xff) == 'F') fill_strides(shape, strides, 'F');
-    if (ndim > 1) set_flags(*h);
-    return header_ptr(h);
-}
+header_ptr allocate_array(dims_view shape, index_t size, std::size_t bytes, int how = 'C');
 
 // A new dense array; elements of trivial types are left uninitialised, others are value-initialised.
 template <class T>
@@ -257,12 +199,7 @@ ORTHANT_INLINE array_header* new_geometry(void* data, dims_view shape, dims_view
 }
 
 // A window onto the elements of `of`: geometry of its own, the owner's storage.
-inline header_ptr new_window(const header_ptr& of, void* data, dims_view shape, dims_view strides) {
-    array_header* const h = new_geometry(data, shape, strides, false);
-    h->owner = of->owner ? of->owner : of.get();
-    header_ptr::count(*h->owner);
-    return header_ptr(h);
-}
+header_ptr new_window(const header_ptr& of, void* data, dims_view shape, dims_view strides);
 
 // A window onto memory that is not ours. `owner` is kept alive as long as anything refers to the window.
 template <class Owner>
@@ -298,13 +235,101 @@ header_ptr empty_header() noexcept {
     return header_ptr(&empty_of_rank<Ndim>.header);
 }
 
-[[noreturn]] ORTHANT_COLD inline void fail_single(const char* function, dims_view shape) {
-    fail<value_error>(
-        {function, ": only an array of size 1 converts to a scalar, this one has shape ", tuple_text{shape}});
-}
+[[noreturn]] void fail_single(const char* function, dims_view shape);
 inline void require_single(const array_header& h, const char* function) {
     if (h.size != 1) fail_single(function, h.extents());
 }
 
 }  // namespace detail
 }  // namespace orthant::inline ORTHANT_ABI
+
+#if ORTHANT_DEFINE
+
+namespace orthant::inline ORTHANT_ABI::detail {
+
+ORTHANT_ONCE void destroy_header(array_header* h) noexcept {
+    if (h->has_tail) [[unlikely]] {
+        const header_tail& tail = tail_of(*h);
+        if (tail.release) tail.release(h);
+        if (tail.apart) deallocate(h->data, tail.apart);
+    }
+    array_header* owner = h->owner;
+    if constexpr (pooling)
+        deallocate_block(h, h->block);
+    else
+        system_deallocate(h);
+    header_ptr::drop(owner);
+}
+
+ORTHANT_ONCE void set_flags(array_header& h) noexcept {
+    h.c_contiguous = is_contiguous(h.extents(), h.strides(), 'C');
+    h.f_contiguous = h.ndim <= 1 ? h.c_contiguous : is_contiguous(h.extents(), h.strides(), 'F');
+}
+
+[[noreturn]] ORTHANT_ONCE void fail_rank(std::size_t ndim) {
+    fail<value_error>({"an array has at most ", header_axes, " axes, not ", ndim});
+}
+
+ORTHANT_ONCE array_header* make_array(std::size_t ndim, index_t size, std::size_t bytes, int how) {
+    const std::size_t geometry = geometry_bytes(ndim);
+    std::size_t front = geometry + (how & with_tail ? tail_bytes : 0);
+    if (bytes >= 2 * alignment || how & on_lines) front = round_up(front, alignment);
+    if (bytes <= large_limit - front) [[likely]] {
+        const std::size_t whole = front + bytes;
+        array_header* h =
+            make_header(pooling ? round_up(whole, alignment) : whole, front, ndim, size, how & with_tail);
+        if (how & with_tail) new (&tail_of(*h)) header_tail{};
+        return h;
+    }
+    header_ptr h(make_header(geometry + tail_bytes, 0, ndim, size, true));
+    header_tail& tail = *new (&tail_of(*h)) header_tail{};
+    h->data = allocate(bytes);
+    tail.apart = bytes;
+    return h.release();
+}
+
+ORTHANT_ONCE header_ptr allocate_array(dims_view shape, index_t size, std::size_t bytes, int how) {
+    const std::size_t ndim = shape.size();
+    if (ndim > header_axes) [[unlikely]]
+        fail_rank(ndim);
+    array_header* h = nullptr;
+    if (bytes < 2 * alignment && how < with_tail) [[likely]] {
+        const std::size_t front = geometry_bytes(ndim);
+        h = make_header(front + (pooling ? round_up(bytes, alignment / 2) : bytes), front, ndim, size, false);
+    } else {
+        h = make_array(ndim, size, bytes, how);
+    }
+    index_t* const extents = h->shape();
+    index_t* const strides = extents + ndim;
+    index_t step = 1;
+    for (std::size_t k = ndim; k-- > 0;) {
+        extents[k] = shape[k];
+        strides[k] = step;
+        if (shape[k] > 1) step *= shape[k];
+    }
+    if ((how & 0xff) == 'F') fill_strides(shape, strides, 'F');
+    if (ndim > 1) set_flags(*h);
+    return header_ptr(h);
+}
+
+ORTHANT_ONCE header_ptr new_window(const header_ptr& of, void* data, dims_view shape, dims_view strides) {
+    array_header* const h = new_geometry(data, shape, strides, false);
+    h->owner = of->owner ? of->owner : of.get();
+    header_ptr::count(*h->owner);
+    return header_ptr(h);
+}
+
+[[noreturn]] ORTHANT_ONCE void fail_single(const char* function, dims_view shape) {
+    fail<value_error>(
+        {function, ": only an array of size 1 converts to a scalar, this one has shape ", tuple_text{shape}});
+}
+
+ORTHANT_ONCE void header_ptr::drop_shared_or_last(array_header* h) noexcept {
+    if (h->is_static) return;
+    if (ORTHANT_SINGLE_THREADED || __atomic_fetch_sub(&h->references, 1, __ATOMIC_ACQ_REL) == 1)
+        destroy_header(h);
+}
+
+}  // namespace orthant::inline ORTHANT_ABI::detail
+
+#endif

@@ -16,59 +16,17 @@ namespace detail {
 inline constexpr std::size_t large_limit = std::size_t(1) << 16, huge_limit = std::size_t(1) << 20;
 
 // What a block of so many bytes takes. It overflows to less than `bytes`.
-inline std::size_t rounded_large(std::size_t bytes) noexcept {
-    std::size_t grain = large_limit / 8;
-    while (grain * 16 < bytes && grain < huge_limit / 16) grain *= 2;
-    const std::size_t rounded = round_up(bytes, grain);
-    return rounded < huge_limit ? rounded : round_up(bytes, huge_page);
-}
+std::size_t rounded_large(std::size_t bytes) noexcept;
 
 class large_cache {
 public:
-    void* take(std::size_t bytes) noexcept {
-        const lock_guard lock(mutex_);
-        for (kept_block* b = bins_[bin_of(bytes)]; b; b = b->next)
-            if (b->bytes == bytes) {
-                unlink(*b);
-                return b;
-            }
-        return nullptr;
-    }
-    bool keep(void* p, std::size_t bytes) noexcept {
-        kept_block* dropped = nullptr;
-        {
-            const lock_guard lock(mutex_);
-            if (bytes > limit_) return false;
-            if (kept_ > limit_ - bytes) dropped = drop(limit_ - bytes);
-            link(*new (p) kept_block{nullptr, nullptr, nullptr, nullptr, bytes});
-        }
-        give_back(dropped);
-        return true;
-    }
+    void* take(std::size_t bytes) noexcept;
+    bool keep(void* p, std::size_t bytes) noexcept;
     // Keeps at most so many bytes.
-    void trim(std::size_t bytes) noexcept {
-        kept_block* dropped = nullptr;
-        {
-            const lock_guard lock(mutex_);
-            dropped = drop(bytes);
-        }
-        give_back(dropped);
-    }
-    void set_limit(std::size_t bytes) noexcept {
-        {
-            const lock_guard lock(mutex_);
-            limit_ = bytes;
-        }
-        trim(bytes);
-    }
-    std::size_t limit() noexcept {
-        const lock_guard lock(mutex_);
-        return limit_;
-    }
-    std::size_t kept() noexcept {
-        const lock_guard lock(mutex_);
-        return kept_;
-    }
+    void trim(std::size_t bytes) noexcept;
+    void set_limit(std::size_t bytes) noexcept;
+    std::size_t limit() noexcept;
+    std::size_t kept() noexcept;
 
 private:
     struct kept_block {
@@ -87,40 +45,11 @@ private:
         return first + rounded / grain - 8;
     }
 
-    void link(kept_block& b) noexcept {
-        kept_block*& bin = bins_[bin_of(b.bytes)];
-        b.next = bin;
-        if (bin) bin->previous = &b;
-        bin = &b;
-        b.older = newest_;
-        (newest_ ? newest_->newer : oldest_) = &b;
-        newest_ = &b;
-        kept_ += b.bytes;
-    }
-    void unlink(kept_block& b) noexcept {
-        (b.previous ? b.previous->next : bins_[bin_of(b.bytes)]) = b.next;
-        if (b.next) b.next->previous = b.previous;
-        (b.newer ? b.newer->older : newest_) = b.older;
-        (b.older ? b.older->newer : oldest_) = b.newer;
-        kept_ -= b.bytes;
-    }
+    void link(kept_block& b) noexcept;
+    void unlink(kept_block& b) noexcept;
     // Takes out the oldest until at most so many bytes are kept; they hang together by `next`.
-    kept_block* drop(std::size_t bytes) noexcept {
-        kept_block* dropped = nullptr;
-        while (kept_ > bytes) {
-            kept_block& b = *oldest_;
-            unlink(b);
-            b.next = dropped;
-            dropped = &b;
-        }
-        return dropped;
-    }
-    static void give_back(kept_block* dropped) noexcept {
-        while (kept_block* b = dropped) {
-            dropped = b->next;
-            unmap_pages(b, b->bytes);
-        }
-    }
+    kept_block* drop(std::size_t bytes) noexcept;
+    static void give_back(kept_block* dropped) noexcept;
 
     mutex mutex_;
     kept_block* bins_[bins] = {};
@@ -144,14 +73,119 @@ namespace detail {
 using shared::large_blocks;
 
 // A block of a rounded size, with its pages mapped or fresh; null where there is none.
-ORTHANT_COLD inline void* take_large(std::size_t rounded) noexcept {
+void* take_large(std::size_t rounded) noexcept;
+
+void give_large(void* p, std::size_t rounded) noexcept;
+
+}  // namespace detail
+}  // namespace orthant::inline ORTHANT_ABI
+
+#if ORTHANT_DEFINE
+
+namespace orthant::inline ORTHANT_ABI::detail {
+
+ORTHANT_ONCE std::size_t rounded_large(std::size_t bytes) noexcept {
+    std::size_t grain = large_limit / 8;
+    while (grain * 16 < bytes && grain < huge_limit / 16) grain *= 2;
+    const std::size_t rounded = round_up(bytes, grain);
+    return rounded < huge_limit ? rounded : round_up(bytes, huge_page);
+}
+
+ORTHANT_COLD ORTHANT_ONCE void* take_large(std::size_t rounded) noexcept {
     if (void* p = large_blocks.take(rounded)) return p;
     return map_pages(rounded, rounded >= huge_limit ? huge_page : page);
 }
 
-ORTHANT_COLD inline void give_large(void* p, std::size_t rounded) noexcept {
+ORTHANT_COLD ORTHANT_ONCE void give_large(void* p, std::size_t rounded) noexcept {
     if (!large_blocks.keep(p, rounded)) unmap_pages(p, rounded);
 }
 
-}  // namespace detail
-}  // namespace orthant::inline ORTHANT_ABI
+ORTHANT_ONCE void* large_cache::take(std::size_t bytes) noexcept {
+    const lock_guard lock(mutex_);
+    for (kept_block* b = bins_[bin_of(bytes)]; b; b = b->next)
+        if (b->bytes == bytes) {
+            unlink(*b);
+            return b;
+        }
+    return nullptr;
+}
+
+ORTHANT_ONCE bool large_cache::keep(void* p, std::size_t bytes) noexcept {
+    kept_block* dropped = nullptr;
+    {
+        const lock_guard lock(mutex_);
+        if (bytes > limit_) return false;
+        if (kept_ > limit_ - bytes) dropped = drop(limit_ - bytes);
+        link(*new (p) kept_block{nullptr, nullptr, nullptr, nullptr, bytes});
+    }
+    give_back(dropped);
+    return true;
+}
+
+ORTHANT_ONCE void large_cache::trim(std::size_t bytes) noexcept {
+    kept_block* dropped = nullptr;
+    {
+        const lock_guard lock(mutex_);
+        dropped = drop(bytes);
+    }
+    give_back(dropped);
+}
+
+ORTHANT_ONCE void large_cache::set_limit(std::size_t bytes) noexcept {
+    {
+        const lock_guard lock(mutex_);
+        limit_ = bytes;
+    }
+    trim(bytes);
+}
+
+ORTHANT_ONCE std::size_t large_cache::limit() noexcept {
+    const lock_guard lock(mutex_);
+    return limit_;
+}
+
+ORTHANT_ONCE std::size_t large_cache::kept() noexcept {
+    const lock_guard lock(mutex_);
+    return kept_;
+}
+
+ORTHANT_ONCE void large_cache::link(kept_block& b) noexcept {
+    kept_block*& bin = bins_[bin_of(b.bytes)];
+    b.next = bin;
+    if (bin) bin->previous = &b;
+    bin = &b;
+    b.older = newest_;
+    (newest_ ? newest_->newer : oldest_) = &b;
+    newest_ = &b;
+    kept_ += b.bytes;
+}
+
+ORTHANT_ONCE void large_cache::unlink(kept_block& b) noexcept {
+    (b.previous ? b.previous->next : bins_[bin_of(b.bytes)]) = b.next;
+    if (b.next) b.next->previous = b.previous;
+    (b.newer ? b.newer->older : newest_) = b.older;
+    (b.older ? b.older->newer : oldest_) = b.newer;
+    kept_ -= b.bytes;
+}
+
+ORTHANT_ONCE large_cache::kept_block* large_cache::drop(std::size_t bytes) noexcept {
+    kept_block* dropped = nullptr;
+    while (kept_ > bytes) {
+        kept_block& b = *oldest_;
+        unlink(b);
+        b.next = dropped;
+        dropped = &b;
+    }
+    return dropped;
+}
+
+ORTHANT_ONCE void large_cache::give_back(kept_block* dropped) noexcept {
+    while (kept_block* b = dropped) {
+        dropped = b->next;
+        unmap_pages(b, b->bytes);
+    }
+}
+
+}  // namespace orthant::inline ORTHANT_ABI::detail
+
+#endif

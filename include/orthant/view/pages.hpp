@@ -8,18 +8,19 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <new>
 
+#include <orthant/base/config.hpp>
+#include <orthant/base/lock.hpp>
+#if ORTHANT_DEFINE
+#include <cstdlib>
 #if __has_include(<sys/mman.h>) && !defined(_WIN32)
 #include <sys/mman.h>
 #define ORTHANT_MAPS_PAGES 1
 #else
 #define ORTHANT_MAPS_PAGES 0
 #endif
-
-#include <orthant/base/config.hpp>
-#include <orthant/base/lock.hpp>
+#endif
 
 namespace orthant::inline ORTHANT_ABI {
 namespace detail {
@@ -49,7 +50,19 @@ constexpr std::size_t round_up(std::size_t bytes, std::size_t grain) noexcept {
 }
 
 // A block of its own, without pages: a bad_alloc where there is none.
-ORTHANT_COLD inline void* system_allocate(std::size_t bytes, std::size_t alignment) {
+void* system_allocate(std::size_t bytes, std::size_t alignment);
+void system_deallocate(void* p) noexcept;
+
+// Pages for `bytes` bytes that begin at a multiple of `alignment`, or null.
+void* map_pages(std::size_t bytes, std::size_t alignment) noexcept;
+void unmap_pages(void* p, std::size_t bytes) noexcept;
+
+// The pages stay mapped, what they hold is lost and takes no memory until they are written to.
+void clear_pages(void* p, std::size_t bytes) noexcept;
+
+#if ORTHANT_DEFINE
+
+ORTHANT_COLD ORTHANT_ONCE void* system_allocate(std::size_t bytes, std::size_t alignment) {
     if (bytes > std::size_t(PTRDIFF_MAX) - alignment) throw std::bad_alloc();
 #if defined(_WIN32)
     void* p = _aligned_malloc(bytes ? bytes : 1, alignment);
@@ -62,7 +75,7 @@ ORTHANT_COLD inline void* system_allocate(std::size_t bytes, std::size_t alignme
     return p;
 }
 
-inline void system_deallocate(void* p) noexcept {
+ORTHANT_ONCE void system_deallocate(void* p) noexcept {
 #if defined(_WIN32)
     _aligned_free(p);
 #else
@@ -71,13 +84,12 @@ inline void system_deallocate(void* p) noexcept {
 }
 
 #if ORTHANT_MAPS_PAGES
-inline void unmap_pages(void* p, std::size_t bytes) noexcept {
+ORTHANT_ONCE void unmap_pages(void* p, std::size_t bytes) noexcept {
     // (A hole in a run may be one more than the kernel keeps account of: then at least its memory goes.)
     if (bytes && ::munmap(p, bytes) != 0) ::madvise(p, bytes, MADV_DONTNEED);
 }
 
-// Pages for `bytes` bytes that begin at a multiple of `alignment`, or null.
-ORTHANT_COLD inline void* map_pages(std::size_t bytes, std::size_t alignment) noexcept {
+ORTHANT_COLD ORTHANT_ONCE void* map_pages(std::size_t bytes, std::size_t alignment) noexcept {
     if (bytes > std::size_t(PTRDIFF_MAX) - alignment) return nullptr;
     const auto map = [](std::size_t n) noexcept {
         void* p = ::mmap(nullptr, n, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
@@ -103,18 +115,19 @@ ORTHANT_COLD inline void* map_pages(std::size_t bytes, std::size_t alignment) no
     return p;
 }
 
-// The pages stay mapped, what they hold is lost and takes no memory until they are written to.
-inline void clear_pages(void* p, std::size_t bytes) noexcept { ::madvise(p, bytes, MADV_DONTNEED); }
+ORTHANT_ONCE void clear_pages(void* p, std::size_t bytes) noexcept { ::madvise(p, bytes, MADV_DONTNEED); }
 #else
-inline void unmap_pages(void* p, std::size_t) noexcept { system_deallocate(p); }
-ORTHANT_COLD inline void* map_pages(std::size_t bytes, std::size_t alignment) noexcept {
+ORTHANT_ONCE void unmap_pages(void* p, std::size_t) noexcept { system_deallocate(p); }
+ORTHANT_COLD ORTHANT_ONCE void* map_pages(std::size_t bytes, std::size_t alignment) noexcept {
     try {
         return system_allocate(bytes, alignment);
     } catch (const std::bad_alloc&) {
         return nullptr;
     }
 }
-inline void clear_pages(void*, std::size_t) noexcept {}
+ORTHANT_ONCE void clear_pages(void*, std::size_t) noexcept {}
+#endif
+
 #endif
 
 }  // namespace detail

@@ -89,60 +89,13 @@ class slab_heap {
 public:
     // Up to `wanted` blocks of a class, a list; null where the system has no more memory. `taken` says how
     // many.
-    free_block* take(block_class c, int wanted, int& taken) noexcept {
-        const lock_guard lock(mutex_);
-        free_block* list = nullptr;
-        for (taken = 0; taken < wanted; ++taken) {
-            slab* s = giving_[c] ? giving_[c] : add_slab(c);
-            if (!s) break;
-            free_block* b = s->free;
-            if (b) s->free = b->next;
-            else b = new (memory_of(*s) + s->cut++ * size_of(c)) free_block;
-            if (++s->used == s->capacity) remove(giving_[c], *s);
-            b->next = list;
-            list = b;
-        }
-        return list;
-    }
+    free_block* take(block_class c, int wanted, int& taken) noexcept;
     // The first `count` of a list come back; the rest is returned.
-    free_block* give(block_class c, free_block* list, int count) noexcept {
-        const lock_guard lock(mutex_);
-        for (; count > 0 && list; --count) {
-            free_block* const b = list;
-            list = b->next;
-            region& r = region::of(b);
-            const std::size_t k = reinterpret_cast<std::uintptr_t>(b) / region::place % region::places;
-            slab& s = r.slabs[k];
-            if (s.used == s.capacity) insert(giving_[c], s);
-            b->next = s.free;
-            s.free = b;
-            if (--s.used == 0) {
-                remove(giving_[c], s);
-                free_place(r, k);
-            }
-        }
-        return list;
-    }
+    free_block* give(block_class c, free_block* list, int count) noexcept;
     // The memory of free slabs is kept up to so many bytes.
-    void trim(std::size_t bytes) noexcept {
-        const lock_guard lock(mutex_);
-        region* next = nullptr;
-        for (region* r = open_; r && kept_ > bytes; r = next) {
-            next = r->next;
-            release(*r, r->free & r->touched);
-        }
-    }
-    void set_limit(std::size_t bytes) noexcept {
-        {
-            const lock_guard lock(mutex_);
-            limit_ = bytes < most_idle ? bytes : most_idle;
-        }
-        trim(bytes);
-    }
-    std::size_t kept() noexcept {
-        const lock_guard lock(mutex_);
-        return kept_;
-    }
+    void trim(std::size_t bytes) noexcept;
+    void set_limit(std::size_t bytes) noexcept;
+    std::size_t kept() noexcept;
 
 private:
     static constexpr std::size_t most_idle = std::size_t(32) << 20;
@@ -165,42 +118,10 @@ private:
         return r.memory(std::size_t(&s - r.slabs));
     }
     // A slab at a free place, one whose pages are mapped if there is one in its region.
-    slab* add_slab(block_class c) noexcept {
-        if (!open_) {
-            void* p = map_pages(region::bytes, region::bytes);
-            if (!p) return nullptr;
-            insert(open_, *new (p) region{nullptr, nullptr, region::all, 0, {}});
-        }
-        region& r = *open_;
-        const std::uint64_t mapped = r.free & r.touched;
-        const int k = __builtin_ctzll(mapped ? mapped : r.free);
-        const std::uint64_t bit = std::uint64_t(1) << k;
-        if (mapped) kept_ -= region::place;
-        r.free &= ~bit;
-        r.touched |= bit;
-        if (!r.free) remove(open_, r);
-        r.slabs[k] = {nullptr, nullptr, nullptr, 0, 0, std::uint32_t(region::place / size_of(c)), c};
-        insert(giving_[c], r.slabs[k]);
-        return &r.slabs[k];
-    }
-    void free_place(region& r, std::size_t k) noexcept {
-        if (!r.free) insert(open_, r);
-        r.free |= std::uint64_t(1) << k;
-        kept_ += region::place;
-        if (kept_ > limit_) release(r, std::uint64_t(1) << k);
-    }
+    slab* add_slab(block_class c) noexcept;
+    void free_place(region& r, std::size_t k) noexcept;
     // Gives the memory of some free places back, and an empty region whole.
-    void release(region& r, std::uint64_t which) noexcept {
-        if (r.free == region::all) which = r.free & r.touched;
-        kept_ -= std::size_t(__builtin_popcountll(which)) * region::place;
-        if (r.free == region::all) {
-            remove(open_, r);
-            return unmap_pages(&r, region::bytes);
-        }
-        r.touched &= ~which;
-        for (; which; which &= which - 1)
-            clear_pages(r.memory(std::size_t(__builtin_ctzll(which))), region::place);
-    }
+    void release(region& r, std::uint64_t which) noexcept;
 
     mutex mutex_;
     slab* giving_[block_classes] = {};
@@ -232,14 +153,7 @@ namespace detail {
 using shared::local_blocks;
 using shared::slabs;
 
-inline void give_all_local() noexcept {
-    for (std::size_t c = 1; c < block_classes; ++c) {
-        if (!local_blocks.lists[c]) continue;
-        slabs.give(block_class(c), local_blocks.lists[c], INT32_MAX);
-        local_blocks.lists[c] = nullptr;
-        local_blocks.room[c] = local_blocks.state == thread_blocks::keeping ? most_kept(block_class(c)) : 0;
-    }
-}
+void give_all_local() noexcept;
 
 struct thread_blocks_guard {
     thread_blocks_guard() noexcept {
@@ -257,7 +171,31 @@ struct thread_blocks_guard {
 };
 
 // Whether the thread keeps blocks.
-ORTHANT_COLD inline bool keeps_blocks() noexcept {
+bool keeps_blocks() noexcept;
+
+// The thread's list is empty. Null where there is no memory.
+void* refill(block_class c) noexcept;
+
+// The list has one more than it has room for, or one that may not be kept: half of it goes.
+void overflow(block_class c) noexcept;
+
+}  // namespace detail
+}  // namespace orthant::inline ORTHANT_ABI
+
+#if ORTHANT_DEFINE
+
+namespace orthant::inline ORTHANT_ABI::detail {
+
+ORTHANT_ONCE void give_all_local() noexcept {
+    for (std::size_t c = 1; c < block_classes; ++c) {
+        if (!local_blocks.lists[c]) continue;
+        slabs.give(block_class(c), local_blocks.lists[c], INT32_MAX);
+        local_blocks.lists[c] = nullptr;
+        local_blocks.room[c] = local_blocks.state == thread_blocks::keeping ? most_kept(block_class(c)) : 0;
+    }
+}
+
+ORTHANT_COLD ORTHANT_ONCE bool keeps_blocks() noexcept {
     if (local_blocks.state == thread_blocks::unused) {
         static thread_local thread_blocks_guard guard;
         (void)guard;
@@ -265,8 +203,7 @@ ORTHANT_COLD inline bool keeps_blocks() noexcept {
     return local_blocks.state == thread_blocks::keeping;
 }
 
-// The thread's list is empty. Null where there is no memory.
-ORTHANT_COLD inline void* refill(block_class c) noexcept {
+ORTHANT_COLD ORTHANT_ONCE void* refill(block_class c) noexcept {
     const bool keeps = keeps_blocks();
     int taken = 0;
     free_block* b = slabs.take(c, keeps ? handful(c) : 1, taken);
@@ -277,13 +214,110 @@ ORTHANT_COLD inline void* refill(block_class c) noexcept {
     return b;
 }
 
-// The list has one more than it has room for, or one that may not be kept: half of it goes.
-ORTHANT_COLD inline void overflow(block_class c) noexcept {
+ORTHANT_COLD ORTHANT_ONCE void overflow(block_class c) noexcept {
     if (keeps_blocks() && local_blocks.room[c] >= 0) return;
     const int count = local_blocks.state == thread_blocks::keeping ? most_kept(c) / 2 + 1 : 1;
     local_blocks.lists[c] = slabs.give(c, local_blocks.lists[c], count);
     local_blocks.room[c] += count;
 }
 
-}  // namespace detail
-}  // namespace orthant::inline ORTHANT_ABI
+ORTHANT_ONCE free_block* slab_heap::take(block_class c, int wanted, int& taken) noexcept {
+    const lock_guard lock(mutex_);
+    free_block* list = nullptr;
+    for (taken = 0; taken < wanted; ++taken) {
+        slab* s = giving_[c] ? giving_[c] : add_slab(c);
+        if (!s) break;
+        free_block* b = s->free;
+        if (b)
+            s->free = b->next;
+        else
+            b = new (memory_of(*s) + s->cut++ * size_of(c)) free_block;
+        if (++s->used == s->capacity) remove(giving_[c], *s);
+        b->next = list;
+        list = b;
+    }
+    return list;
+}
+
+ORTHANT_ONCE free_block* slab_heap::give(block_class c, free_block* list, int count) noexcept {
+    const lock_guard lock(mutex_);
+    for (; count > 0 && list; --count) {
+        free_block* const b = list;
+        list = b->next;
+        region& r = region::of(b);
+        const std::size_t k = reinterpret_cast<std::uintptr_t>(b) / region::place % region::places;
+        slab& s = r.slabs[k];
+        if (s.used == s.capacity) insert(giving_[c], s);
+        b->next = s.free;
+        s.free = b;
+        if (--s.used == 0) {
+            remove(giving_[c], s);
+            free_place(r, k);
+        }
+    }
+    return list;
+}
+
+ORTHANT_ONCE void slab_heap::trim(std::size_t bytes) noexcept {
+    const lock_guard lock(mutex_);
+    region* next = nullptr;
+    for (region* r = open_; r && kept_ > bytes; r = next) {
+        next = r->next;
+        release(*r, r->free & r->touched);
+    }
+}
+
+ORTHANT_ONCE void slab_heap::set_limit(std::size_t bytes) noexcept {
+    {
+        const lock_guard lock(mutex_);
+        limit_ = bytes < most_idle ? bytes : most_idle;
+    }
+    trim(bytes);
+}
+
+ORTHANT_ONCE std::size_t slab_heap::kept() noexcept {
+    const lock_guard lock(mutex_);
+    return kept_;
+}
+
+ORTHANT_ONCE slab* slab_heap::add_slab(block_class c) noexcept {
+    if (!open_) {
+        void* p = map_pages(region::bytes, region::bytes);
+        if (!p) return nullptr;
+        insert(open_, *new (p) region{nullptr, nullptr, region::all, 0, {}});
+    }
+    region& r = *open_;
+    const std::uint64_t mapped = r.free & r.touched;
+    const int k = __builtin_ctzll(mapped ? mapped : r.free);
+    const std::uint64_t bit = std::uint64_t(1) << k;
+    if (mapped) kept_ -= region::place;
+    r.free &= ~bit;
+    r.touched |= bit;
+    if (!r.free) remove(open_, r);
+    r.slabs[k] = {nullptr, nullptr, nullptr, 0, 0, std::uint32_t(region::place / size_of(c)), c};
+    insert(giving_[c], r.slabs[k]);
+    return &r.slabs[k];
+}
+
+ORTHANT_ONCE void slab_heap::free_place(region& r, std::size_t k) noexcept {
+    if (!r.free) insert(open_, r);
+    r.free |= std::uint64_t(1) << k;
+    kept_ += region::place;
+    if (kept_ > limit_) release(r, std::uint64_t(1) << k);
+}
+
+ORTHANT_ONCE void slab_heap::release(region& r, std::uint64_t which) noexcept {
+    if (r.free == region::all) which = r.free & r.touched;
+    kept_ -= std::size_t(__builtin_popcountll(which)) * region::place;
+    if (r.free == region::all) {
+        remove(open_, r);
+        return unmap_pages(&r, region::bytes);
+    }
+    r.touched &= ~which;
+    for (; which; which &= which - 1)
+        clear_pages(r.memory(std::size_t(__builtin_ctzll(which))), region::place);
+}
+
+}  // namespace orthant::inline ORTHANT_ABI::detail
+
+#endif

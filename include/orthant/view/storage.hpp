@@ -26,22 +26,10 @@ struct memory_statistics {
 namespace detail {
 
 // What is free goes back to the system, but for `bytes` bytes; of the threads' blocks, this one's.
-ORTHANT_COLD inline void give_back(std::size_t bytes) noexcept {
-    give_all_local();
-    slabs.trim(bytes);
-    const std::size_t kept = slabs.kept();
-    large_blocks.trim(bytes > kept ? bytes - kept : 0);
-}
+void give_back(std::size_t bytes) noexcept;
 
 // Out of memory, unless what is kept unused will do.
-ORTHANT_COLD inline void* refill_or_throw(block_class c) {
-    void* p = refill(c);
-    if (p) return p;
-    give_back(0);
-    p = refill(c);
-    if (!p) throw std::bad_alloc();
-    return p;
-}
+void* refill_or_throw(block_class c);
 
 // Blocks below 64 KiB whose size is a class: the caller has rounded it, and names it again to free them. They
 // are aligned to 16 bytes; from 192 bytes on, and where their size is a multiple of 64, to 64.
@@ -58,16 +46,7 @@ inline void deallocate_block(void* p, block_class c) noexcept {
     if (--local_blocks.room[c] < 0) [[unlikely]] overflow(c);
 }
 
-ORTHANT_COLD inline void* allocate_large(std::size_t bytes) {
-    const std::size_t rounded = rounded_large(bytes);
-    if (rounded < bytes) throw std::bad_alloc();
-    void* p = take_large(rounded);
-    if (p) return p;
-    give_back(0);
-    p = take_large(rounded);
-    if (!p) throw std::bad_alloc();
-    return p;
-}
+void* allocate_large(std::size_t bytes);
 
 inline block_class aligned_class(std::size_t bytes) noexcept {
     return class_of(bytes ? round_up(bytes, alignment) : alignment);
@@ -86,19 +65,64 @@ inline void deallocate(void* p, std::size_t bytes) noexcept {
 
 }  // namespace detail
 
-inline memory_statistics memory_stats() noexcept {
+memory_statistics memory_stats() noexcept;
+
+// At most so many bytes of freed memory are kept for reuse (256 MiB unless set).
+void set_cache_limit(std::size_t bytes) noexcept;
+
+// Gives kept memory back to the system until at most `bytes` are left, and the small blocks that this thread
+// keeps.
+void trim_cache(std::size_t bytes = 0) noexcept;
+
+}  // namespace orthant::inline ORTHANT_ABI
+
+#if ORTHANT_DEFINE
+
+namespace orthant::inline ORTHANT_ABI::detail {
+
+ORTHANT_COLD ORTHANT_ONCE void give_back(std::size_t bytes) noexcept {
+    give_all_local();
+    slabs.trim(bytes);
+    const std::size_t kept = slabs.kept();
+    large_blocks.trim(bytes > kept ? bytes - kept : 0);
+}
+
+ORTHANT_COLD ORTHANT_ONCE void* refill_or_throw(block_class c) {
+    void* p = refill(c);
+    if (p) return p;
+    give_back(0);
+    p = refill(c);
+    if (!p) throw std::bad_alloc();
+    return p;
+}
+
+ORTHANT_COLD ORTHANT_ONCE void* allocate_large(std::size_t bytes) {
+    const std::size_t rounded = rounded_large(bytes);
+    if (rounded < bytes) throw std::bad_alloc();
+    void* p = take_large(rounded);
+    if (p) return p;
+    give_back(0);
+    p = take_large(rounded);
+    if (!p) throw std::bad_alloc();
+    return p;
+}
+
+}  // namespace orthant::inline ORTHANT_ABI::detail
+
+namespace orthant::inline ORTHANT_ABI {
+
+ORTHANT_ONCE memory_statistics memory_stats() noexcept {
     return {detail::large_blocks.kept() + detail::slabs.kept(), detail::large_blocks.limit(),
             detail::system_allocations.load()};
 }
 
-// At most so many bytes of freed memory are kept for reuse (256 MiB unless set).
-inline void set_cache_limit(std::size_t bytes) noexcept {
+ORTHANT_ONCE void set_cache_limit(std::size_t bytes) noexcept {
     detail::slabs.set_limit(bytes);
     detail::large_blocks.set_limit(bytes);
 }
 
-// Gives kept memory back to the system until at most `bytes` are left, and the small blocks that this thread
-// keeps.
-inline void trim_cache(std::size_t bytes = 0) noexcept { detail::give_back(bytes); }
+ORTHANT_ONCE void trim_cache(std::size_t bytes) noexcept { detail::give_back(bytes); }
 
 }  // namespace orthant::inline ORTHANT_ABI
+
+#endif

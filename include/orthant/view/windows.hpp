@@ -63,16 +63,7 @@ view<E, R> reshaped_window(const header_ptr& of, const shape_t& wanted, char ord
 }
 
 // The axes in the order in which memory holds them, larger strides first.
-inline header_ptr in_memory_order(const header_ptr& of) {
-    dims shape(of->shape(), of->shape() + of->ndim), strides(of->strides(), of->strides() + of->ndim);
-    const auto far = [&](std::size_t k) { return strides[k] < 0 ? -strides[k] : strides[k]; };
-    for (std::size_t i = 1; i < shape.size(); ++i)
-        for (std::size_t j = i; j > 0 && far(j - 1) < far(j); --j) {
-            std::swap(shape[j - 1], shape[j]);
-            std::swap(strides[j - 1], strides[j]);
-        }
-    return new_window(of, of->data, as_view(shape), as_view(strides));
-}
+header_ptr in_memory_order(const header_ptr& of);
 
 template <class E, index_t R>
 view<E, R> flat_window(const header_ptr& of, char order) {
@@ -133,3 +124,22 @@ view<E, R> resized_window(const header_ptr& of, std::size_t from, std::size_t to
 }
 
 }  // namespace orthant::inline ORTHANT_ABI::detail
+
+#if ORTHANT_DEFINE
+
+namespace orthant::inline ORTHANT_ABI::detail {
+
+ORTHANT_ONCE header_ptr in_memory_order(const header_ptr& of) {
+    dims shape(of->shape(), of->shape() + of->ndim), strides(of->strides(), of->strides() + of->ndim);
+    const auto far = [&](std::size_t k) { return strides[k] < 0 ? -strides[k] : strides[k]; };
+    for (std::size_t i = 1; i < shape.size(); ++i)
+        for (std::size_t j = i; j > 0 && far(j - 1) < far(j); --j) {
+            std::swap(shape[j - 1], shape[j]);
+            std::swap(strides[j - 1], strides[j]);
+        }
+    return new_window(of, of->data, as_view(shape), as_view(strides));
+}
+
+}  // namespace orthant::inline ORTHANT_ABI::detail
+
+#endif
