@@ -10,8 +10,9 @@ expression shows what including the library costs.
     compile_time.py [--counts 0,1,10,50] [--repeats 5] [--compiler g++] [--flags=-O2] [--keep folder]
     compile_time.py --programs [--repeats 5] [--compiler g++] [--flags="-O2 -march=native"]
 
-With --programs it compiles the whole programs in bench/compile_time/programs instead, and tells their time as a ratio
-to a file that includes nothing but <xsimd/xsimd.hpp> and <iostream>, and the most memory.
+With --programs it compiles the whole programs in bench/compile_time/programs instead, header-only and in the compiled
+form, and tells their time as a ratio to a file that includes nothing but <xsimd/xsimd.hpp> and <iostream>, and the
+most memory.
 
 orthant stands there twice: with <orthant/core.hpp>, which holds what xtensor's <xarray.hpp> and <xmath.hpp> hold
 (arrays, views, creation, element-wise functions, reductions), and with all of <orthant/orthant.hpp> (with sorting, sets,
@@ -105,21 +106,35 @@ def compiles(compiler, text, flags):
 
 
 def programs(options):
-    """Whole programs, in turn with the file that is the unit."""
-    flags = options.flags.split()
+    """Whole programs, header-only and in the compiled form, in turn with the file that is the unit."""
     with tempfile.TemporaryDirectory() as work:
         unit = pathlib.Path(work) / "unit.cpp"
         unit.write_text("#include <xsimd/xsimd.hpp>\n#include <iostream>\nint main() {}\n", encoding="utf-8")
-        files = [unit, *sorted((ROOT / "bench/compile_time/programs").glob("*.cpp"))]
-        seconds, memory = {f: [] for f in files}, {}
-        for _, file in itertools.product(range(options.repeats), files):
-            command = [options.compiler, "-std=c++20", *flags, f"-I{ROOT}/include", "-c", str(file), "-o", f"{work}/o"]
-            took, memory[file] = measured_compile(command)
-            seconds[file].append(took)
-    print(f"CPU seconds to compile, least of {options.repeats}, {options.compiler} {options.flags}")
+        empty = pathlib.Path(work) / "empty.cpp"
+        empty.write_text("#include <orthant/orthant.hpp>\nint main() {}\n", encoding="utf-8")
+        files = [empty, *sorted((ROOT / "bench/compile_time/programs").glob("*.cpp"))]
+        forms = {
+            "header-only": [*options.flags.split()],
+            "compiled": [*options.flags.split(), "-DORTHANT_COMPILED"],
+            "-O0": [*options.flags.split(), "-O0"],
+            "compiled -O0": [*options.flags.split(), "-O0", "-DORTHANT_COMPILED"],
+        }
+        jobs = [(unit, "header-only"), (unit, "-O0"), *itertools.product(files, forms)]
+        seconds, memory = {job: [] for job in jobs}, {}
+        for _, (file, form) in itertools.product(range(options.repeats), jobs):
+            command = [options.compiler, "-std=c++20", *forms[form], f"-I{ROOT}/include", "-c", str(file)]
+            took, memory[file, form] = measured_compile([*command, "-o", f"{work}/o"])
+            seconds[file, form].append(took)
+    units = {form: min(seconds[unit, "-O0" if "-O0" in form else "header-only"]) for form in forms}
+    print(f"CPU seconds to compile, least of {options.repeats}, {options.compiler} {options.flags}; x: times the unit, a")
+    print(f"file that includes <xsimd/xsimd.hpp> and <iostream>: {units['compiled']:.2f} s, {units['-O0']:.2f} s at -O0")
+    print(f"{'':22}" + "".join(f"{form:>24}" for form in forms))
     for file in files:
-        least = min(seconds[file])
-        print(f"{file.stem:22}{least:8.2f} s{least / min(seconds[unit]):8.2f}{memory[file]:8.0f} MB")
+        cells = (
+            f"{min(seconds[file, form]):7.2f} s {min(seconds[file, form]) / units[form]:4.1f} x {memory[file, form]:4.0f} MB"
+            for form in forms
+        )
+        print(f"{file.stem:22}" + "".join(f"{cell:>24}" for cell in cells))
 
 
 def main():
