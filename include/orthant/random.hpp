@@ -25,5 +25,4 @@
 #include <orthant/random/into.hpp>
 #include <orthant/random/random_state.hpp>      // NumPy's RandomState
 #include <orthant/random/module.hpp>            // np.random.seed, rand, randn, …
-#include <orthant/random/module_continuous.hpp>
-#include <orthant/random/module_discrete.hpp>
+#include <orthant/random/module_laws.hpp>       // np.random.normal, poisson, …

@@ -18,8 +18,7 @@
 #include <utility>
 #include <vector>
 
-#include <orthant/random/continuous_methods.hpp>
-#include <orthant/random/discrete_methods.hpp>
+#include <orthant/random/law_methods.hpp>
 #include <orthant/random/integer_range.hpp>
 #include <orthant/random/multivariate.hpp>
 #include <orthant/random/order_methods.hpp>
@@ -31,8 +30,7 @@ class filler;
 
 // On any bit generator, or, as basic_generator<sfc64>, on one that is known when the program is compiled.
 template <class Bits = any_bit_generator>
-class basic_generator : public continuous_methods<basic_generator<Bits>, false>,
-                        public discrete_methods<basic_generator<Bits>, false>,
+class basic_generator : public law_methods<basic_generator<Bits>, false>,
                         public order_methods<basic_generator<Bits>> {
 public:
     // On fresh entropy, on a seed (PCG64), or on any bit generator.

@@ -12,7 +12,6 @@ namespace orthant::inline ORTHANT_ABI::random {
 template <class T, class Generator>
 class filler {
     using reals = const parameter<double>&;
-    using counts = const parameter<std::int64_t>&;
     // The float32 stream for float arrays, float64 for all others.
     using single = std::conditional_t<std::is_same_v<T, float>, float, double>;
 
@@ -24,38 +23,20 @@ public:
     void standard_exponential() { run<laws::standard_exponential<single>>(); }
     void standard_gamma(reals shape) { run<laws::standard_gamma<single>>(shape); }
     void standard_cauchy() { run<laws::standard_cauchy<false>>(); }
-    void uniform(reals low = 0, reals high = 1) { run<laws::uniform<false>>(low, high); }
-    void normal(reals loc = 0, reals scale = 1) { run<laws::normal<false>>(loc, scale); }
-    void lognormal(reals mean = 0, reals sigma = 1) { run<laws::lognormal<false>>(mean, sigma); }
-    void exponential(reals scale = 1) { run<laws::exponential<false>>(scale); }
-    void rayleigh(reals scale = 1) { run<laws::rayleigh<false>>(scale); }
-    void laplace(reals loc = 0, reals scale = 1) { run<laws::laplace<false>>(loc, scale); }
-    void gumbel(reals loc = 0, reals scale = 1) { run<laws::gumbel<false>>(loc, scale); }
-    void logistic(reals loc = 0, reals scale = 1) { run<laws::logistic<false>>(loc, scale); }
-    void gamma(reals shape, reals scale = 1) { run<laws::gamma<false>>(shape, scale); }
-    void beta(reals a, reals b) { run<laws::beta<false>>(a, b); }
-    void chisquare(reals df) { run<laws::chisquare<false>>(df); }
-    void noncentral_chisquare(reals df, reals nonc) { run<laws::noncentral_chisquare<false>>(df, nonc); }
-    void f(reals dfnum, reals dfden) { run<laws::f<false>>(dfnum, dfden); }
-    void noncentral_f(reals dfnum, reals dfden, reals nonc) {
-        run<laws::noncentral_f<false>>(dfnum, dfden, nonc);
+
+#define ORTHANT_ONE(R, name, P, p, dp) \
+    void name(const parameter<P>& p dp) { run<laws::name<false>>(p); }
+#define ORTHANT_TWO(R, name, P, p, dp, Q, q, dq) \
+    void name(const parameter<P>& p dp, const parameter<Q>& q dq) { run<laws::name<false>>(p, q); }
+#define ORTHANT_THREE(R, name, P, p, dp, Q, q, dq, T, t, dt)                                        \
+    void name(const parameter<P>& p dp, const parameter<Q>& q dq, const parameter<T>& t dt) {       \
+        run<laws::name<false>>(p, q, t);                                                            \
     }
-    void standard_t(reals df) { run<laws::standard_t<false>>(df); }
-    void weibull(reals a) { run<laws::weibull<false>>(a); }
-    void pareto(reals a) { run<laws::pareto<false>>(a); }
-    void power(reals a) { run<laws::power<false>>(a); }
-    void wald(reals mean, reals scale) { run<laws::wald<false>>(mean, scale); }
-    void triangular(reals left, reals mode, reals right) { run<laws::triangular<false>>(left, mode, right); }
-    void vonmises(reals mu, reals kappa) { run<laws::vonmises<false>>(mu, kappa); }
-    void poisson(reals lam = 1) { run<laws::poisson<false>>(lam); }
-    void binomial(counts n, reals p) { run<laws::binomial<false>>(n, p); }
-    void negative_binomial(reals n, reals p) { run<laws::negative_binomial<false>>(n, p); }
-    void geometric(reals p) { run<laws::geometric<false>>(p); }
-    void zipf(reals a) { run<laws::zipf<false>>(a); }
-    void logseries(reals p) { run<laws::logseries<false>>(p); }
-    void hypergeometric(counts ngood, counts nbad, counts nsample) {
-        run<laws::hypergeometric<false>>(ngood, nbad, nsample);
-    }
+    ORTHANT_RANDOM_LAWS(ORTHANT_ONE, ORTHANT_TWO, ORTHANT_THREE)
+#undef ORTHANT_ONE
+#undef ORTHANT_TWO
+#undef ORTHANT_THREE
+
     // Integers in [low, high) of the element type.
     template <std::integral L, std::integral H>
     void integers(L low, H high) {

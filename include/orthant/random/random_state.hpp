@@ -11,8 +11,7 @@
 #include <vector>
 
 #include <orthant/base/range.hpp>
-#include <orthant/random/continuous_methods.hpp>
-#include <orthant/random/discrete_methods.hpp>
+#include <orthant/random/law_methods.hpp>
 #include <orthant/random/integer_range.hpp>
 #include <orthant/random/mt19937.hpp>
 #include <orthant/random/order_methods.hpp>
@@ -29,8 +28,7 @@ struct legacy_state {
 };
 
 template <class Bits = any_bit_generator>
-class basic_random_state : public continuous_methods<basic_random_state<Bits>, true>,
-                           public discrete_methods<basic_random_state<Bits>, true>,
+class basic_random_state : public law_methods<basic_random_state<Bits>, true>,
                            public order_methods<basic_random_state<Bits>> {
 public:
     // On fresh entropy; on a seed, an integer in [0, 2^32) or a list of them; on any bit generator.
