@@ -16,7 +16,7 @@
 #include <orthant/view/storage.hpp>  // where memory comes from
 #include <orthant/view/view.hpp>     // view<T, R>
 
-#include <orthant/expr/node.hpp>  // lazy expressions
+#include <orthant/expr/make_node.hpp>  // lazy expressions
 
 #include <orthant/engine/evaluate.hpp>  // element-wise evaluation
 #include <orthant/engine/reduce.hpp>    // reductions

@@ -18,7 +18,7 @@ namespace {
 template <class... T>
 std::string printed(const T&... values) {
     std::ostringstream out;
-    np::detail::print_all({.end = "", .file = out}, values...);
+    np::detail::print_these({.end = "", .file = out}, values...);
     return out.str();
 }
 template <class T>

@@ -8,7 +8,7 @@
 // changes (int32 + float64 times complex), or where a function has no vector form, the part below becomes a
 // step of its own whose row goes through a buffer in the L1 cache. `a` alone is a program without steps.
 
-#include <orthant/expr/node.hpp>
+#include <orthant/expr/make_node.hpp>
 #include <orthant/kernel/convert.hpp>
 #include <orthant/kernel/map.hpp>
 #include <orthant/kernel/transpose.hpp>
