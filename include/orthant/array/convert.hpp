@@ -36,7 +36,7 @@ struct buffer_options {
     index_t offset = 0;
 };
 
-// Keywords of fromstring: how many numbers at most (-1: all), and what stands between them.
+// Keywords of fromstring: how many numbers at most (-1: all), and what is between them.
 struct fromstring_options {
     keyword_only only = keyword_only();
     index_t count = -1;

@@ -105,7 +105,7 @@ header_ptr new_like(const char* function, const E& prototype, const like_options
 template <class T, class Default>
 using type_or = std::conditional_t<std::is_void_v<T>, Default, T>;
 
-// The element type that a value has when it stands alone: int64 for int and long, std::string for a literal,
+// The element type that a value has when it is alone: int64 for int and long, std::string for a literal,
 // the element type of an array.
 template <class V>
 struct lone_value {

@@ -310,16 +310,16 @@ inline ndarray<std::int64_t> array(std::initializer_list<detail::nested_value<st
 template <int I = 0>
 ndarray<std::string> array(std::initializer_list<detail::nested_value<std::string, true>> list,
                            const array_options& options = {}) {
-    return ndarray<std::string>(detail::array_from_tree(detail::later<I>(list), options));
+    return ndarray<std::string>(detail::array_from_tree(detail::dependent<I>(list), options));
 }
 template <int I = 0>
 ndarray<double> array(std::initializer_list<detail::nested_value<double, true>> list,
                       const array_options& options = {}) {
-    return ndarray<double>(detail::array_from_tree(detail::later<I>(list), options));
+    return ndarray<double>(detail::array_from_tree(detail::dependent<I>(list), options));
 }
 template <int I = 0>
 ndarray<std::complex<double>> array(detail::complex_list list, const array_options& options = {}) {
-    return ndarray<std::complex<double>>(detail::array_from_tree(detail::later<I>(list).list, options));
+    return ndarray<std::complex<double>>(detail::array_from_tree(detail::dependent<I>(list).list, options));
 }
 
 // Arrays and views of one element type and shape, stacked.

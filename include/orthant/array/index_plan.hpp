@@ -8,7 +8,7 @@
 //
 //     offset + sum before*stride + sum over terms of normalised(positions[index])*stride + sum after*stride
 //
-// The axes of the index arrays stand where the arrays do if those stand next to each other, else in front; an
+// The axes of the index arrays are where the arrays are if those are next to each other, else in front; an
 // integer beside arrays counts as one of them. A mask of k axes stands for the k index arrays of its nonzero
 // positions; one that covers the whole array stays a mask, so that no list of positions is ever made.
 // https://numpy.org/doc/stable/user/basics.indexing.html#advanced-indexing
@@ -228,7 +228,7 @@ inline void check_size(const index_plan& p) {
 }
 
 // An index array without axes is an integer.
-inline void settle_scalars(list_view<index_item> items) {
+inline void scalars_to_integers(list_view<index_item> items) {
     for (index_item& i : items)
         if (i.kind == index_kind::positions && i.array->ndim == 0) {
             i.kind = index_kind::integer;
@@ -237,7 +237,7 @@ inline void settle_scalars(list_view<index_item> items) {
 }
 
 ORTHANT_ONCE index_plan plan_index(const header_ptr& of, list_view<index_item> items, const char* function) {
-    settle_scalars(items);
+    scalars_to_integers(items);
     const index_t ndim = of->ndim;
     index_plan p;
     p.source = of;

@@ -23,7 +23,7 @@ void expand_masked(const index_plan& p, const kernel::element_moves& m, const vo
 
 #if ORTHANT_DEFINE
 
-// The index positions in C order, in chunks: their offsets in the source, and where they stand in the other
+// The index positions in C order, in chunks: their offsets in the source, and where they are in the other
 // block.
 class index_chunks {
 public:
@@ -100,7 +100,7 @@ private:
     alignas(64) index_t offsets_[capacity];
 };
 
-// Everything behind one index position: from or to `here` in the source, `there` in the other block.
+// All elements of one index position: from or to `here` in the source, `there` in the other block.
 inline void move_block(const kernel::element_moves& m, const plan& after, unsigned char* here,
                        unsigned char* there, bool writes) {
     const int inner = after.ndim - 1;

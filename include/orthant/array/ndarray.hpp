@@ -31,7 +31,7 @@ T listed_cast(const S& s) {
     if constexpr (integer<S> && integer<T>) return weak_cast<T>(s, "array");
     else return scalar_cast<T>(s);
 }
-// A value in braces whose types differ: {1, 2.5, x}. As a class it ranks behind lists of one type, whose
+// A value in braces whose types differ: {1, 2.5, x}. As a class it ranks after lists of one type, whose
 // depth is plain even where a list has one element, {{1}, {2}}.
 template <class T>
 struct listed_value {

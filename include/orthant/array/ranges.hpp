@@ -143,7 +143,7 @@ inline void check_num(const char* function, index_t num) {
     if (num < 0) fail<value_error>({function, ": number of samples, ", num, ", must be non-negative"});
 }
 
-// Computed in W, as it stands in NumPy's source: a step that underflows to zero takes the other order.
+// Computed in W, as it is in NumPy's source: a step that underflows to zero takes the other order.
 template <class W>
 ndarray<W> linspace_in(const char* function, W start, W stop, index_t num, bool endpoint, W& step) {
     check_num(function, num);

@@ -7,7 +7,7 @@
 //
 //   orthant::ORTHANT_LAYOUT  named by the version, and by whether memory is pooled: what crosses the border
 //                            of a library, or of a file built with other flags. Exceptions, dtype, shapes,
-//                            slices, views, arrays and the memory that they stand in have one layout and one
+//                            slices, views, arrays and the memory that they are in have one layout and one
 //                            name. So a plug-in built for another processor takes and returns them, and what
 //                            it throws is caught. In its namespace `shared`: what a program has one of, as
 //                            the options of printing.

@@ -1,6 +1,6 @@
 #pragma once
 // buffer<T>: n elements that a function works in; sequence<T>: elements that it gathers, without knowing how
-// many they will be. A std::unique_ptr<T[]> and a std::vector<T> without what stands in their headers, which
+// many they will be. A std::unique_ptr<T[]> and a std::vector<T> without what is in their headers, which
 // takes longer to compile than the functions that use them (<vector>: 3 % of an empty file with core.hpp).
 
 #include <cstddef>

@@ -135,7 +135,7 @@ namespace detail {
 // x itself, in an expression that depends on a template's argument: what is called with it is looked up and
 // instantiated where the template is used, and not in every file that sees it.
 template <int I, class T>
-constexpr const T& later(const T& x) noexcept {
+constexpr const T& dependent(const T& x) noexcept {
     return x;
 }
 

@@ -26,7 +26,7 @@ struct decimal {
     std::string digits = "0";
     int exponent = 0;
 
-    // The number of digits behind the decimal point; negative where the last digit is a ten or higher.
+    // The number of digits after the decimal point; negative where the last digit is a ten or higher.
     int fraction_digits() const { return static_cast<int>(digits.size()) - 1 - exponent; }
 };
 
@@ -56,7 +56,7 @@ inline decimal round_to_digits(real_value x, int n) {
                                 : scientific_text(static_cast<double>(v), n - 1));
 }
 
-// |x| rounded at `places` >= 0 digits behind the decimal point; trailing zeros are kept.
+// |x| rounded at `places` >= 0 digits after the decimal point; trailing zeros are kept.
 inline decimal round_to_places(real_value x, int places) {
     const long double v = std::fabs(x.value);
     const std::string text = x.kind == float_kind::extended ? fixed_text(v, places)

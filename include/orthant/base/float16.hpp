@@ -78,7 +78,7 @@ constexpr float from_float16_bits(std::uint16_t half) {
     const std::uint32_t shifted = std::uint32_t(half & 0x7fff) << 13;
     const std::uint32_t normal = shifted + (std::uint32_t(127 - 15) << 23);
     const std::uint32_t special = shifted | 0x7f800000 | (shifted > 0x0f800000 ? 0x00400000 : 0);
-    // A subnormal number: read its fraction behind an implicit one of weight 2^-14, and take that one away.
+    // A subnormal number: read its fraction after an implicit one of weight 2^-14, and take that one away.
     constexpr std::uint32_t implicit_one = std::uint32_t(127 - 14) << 23;
     const float subnormal_value =
         std::bit_cast<float>(shifted + implicit_one) - std::bit_cast<float>(implicit_one);

@@ -142,7 +142,7 @@ public:
     }
 
 private:
-    // The widest parts before and behind the point, and the longest exponent.
+    // The widest parts before and after the point, and the longest exponent.
     void measure(list_view<const real_value> shown) {
         for (const real_value& x : shown) {
             if (!x.is_finite()) continue;
@@ -170,7 +170,7 @@ ORTHANT_ONCE words format_reals(list_view<const real_value> shown, const print_o
     return out;
 }
 
-// The imaginary column always carries a sign; its 'j' stands before the spaces that align it.
+// The imaginary column always carries a sign; its 'j' is before the spaces that align it.
 ORTHANT_ONCE words format_complex(list_view<const real_value> real, list_view<const real_value> imag,
                                   const print_options& options) {
     const real_format real_part(real, options, options.sign), imag_part(imag, options, '+');

@@ -34,17 +34,17 @@ struct positional_options {
     keyword_only kw = keyword_only();
     maybe<int> precision{};  // most digits; none: as many as identify the value
     bool unique = true;      // false: digits of the exact value, as many as `precision` says
-    bool fractional = true;  // digits are counted behind the point; false: from the first one
+    bool fractional = true;  // digits are counted after the point; false: from the first one
     char trim = 'k';
     bool sign = false;        // '+' before positive values
     maybe<int> pad_left{};    // least number of characters before the point
-    maybe<int> pad_right{};   // least number of characters behind it
+    maybe<int> pad_right{};   // least number of characters after it
     maybe<int> min_digits{};  // least digits, with `unique`
 };
 
 struct scientific_options {
     keyword_only kw = keyword_only();
-    maybe<int> precision{};  // digits behind the point
+    maybe<int> precision{};  // digits after the point
     bool unique = true;
     char trim = 'k';
     bool sign = false;
@@ -93,7 +93,7 @@ struct float_spec {
     int pad_right = -1;
     int exp_digits = -1;
     bool unique = true;
-    bool fractional = true;  // precision and min_digits count digits behind the point, else all digits
+    bool fractional = true;  // precision and min_digits count digits after the point, else all digits
     bool sign = false;       // '+' before positive values
     char trim = 'k';
 };
@@ -104,8 +104,8 @@ inline std::string non_finite_text(real_value x, bool sign) {
     return x.is_negative() ? "-inf" : sign ? "+inf" : "inf";
 }
 
-// |x| rounded to n digits: places behind the point, or significant digits. Rounding up drops the zeros that
-// a carry leaves, and an exact value that ends early has no zeros behind it unless `fill`. Only some formats
+// |x| rounded to n digits: places after the point, or significant digits. Rounding up drops the zeros that
+// a carry leaves, and an exact value that ends early has no zeros after it unless `fill`. Only some formats
 // show the difference, and it costs the exact digits, so it is made where `zeros_matter` only.
 inline decimal cut_digits(real_value x, int n, bool places, bool zeros_matter, bool fill) {
     decimal cut = places ? round_to_places(x, n) : round_to_digits(x, n);
@@ -131,7 +131,7 @@ inline decimal continue_digits(real_value x, int n, bool places, bool zeros_matt
     return longer;
 }
 
-// The digits to write. In positional notation they are counted behind the point or, without `fractional`,
+// The digits to write. In positional notation they are counted after the point or, without `fractional`,
 // from the first one; in scientific notation from the first one, which the options do not count.
 inline decimal choose_digits(real_value x, const float_spec& spec, bool scientific) {
     if (x.value == 0) return {};
@@ -156,7 +156,7 @@ inline decimal choose_digits(real_value x, const float_spec& spec, bool scientif
     return shortest;
 }
 
-// Fills or trims the digits behind the point; true if the point is to be written.
+// Fills or trims the digits after the point; true if the point is to be written.
 inline bool trim_fraction(std::string& fraction, char trim, int desired) {
     if (trim == 'k') {
         if (desired > static_cast<int>(fraction.size()))

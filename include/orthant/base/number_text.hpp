@@ -114,7 +114,7 @@ number_read read_number(const char* first, const char* last, T& value) {
     }
 }
 
-// What printf writes of v in the form 'e' or 'f' with so many digits behind the point, in any locale.
+// What printf writes of v in the form 'e' or 'f' with so many digits after the point, in any locale.
 template <std::floating_point T>
 std::string printed(T v, char form, int digits) {
     using wide = long double;
@@ -174,7 +174,7 @@ std::string to_chars_text(Args... args) {
     }
 }
 
-// "d.ddde+xx": the shortest digits that read back as v, or so many behind the point.
+// "d.ddde+xx": the shortest digits that read back as v, or so many after the point.
 template <std::floating_point T>
 std::string scientific_text(T v) {
     if constexpr (has_to_chars<T>) return to_chars_text(v, std::chars_format::scientific);

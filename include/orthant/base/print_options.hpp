@@ -15,7 +15,7 @@
 namespace orthant::inline ORTHANT_LAYOUT {
 
 struct print_options {
-    int precision = 8;         // digits behind the decimal point
+    int precision = 8;         // digits after the decimal point
     index_t threshold = 1000;  // arrays of more elements are summarised with "..."
     index_t edgeitems = 3;     // elements shown at each end of a summarised axis
     int linewidth = 75;        // in characters

@@ -3,8 +3,8 @@
 // lists and pairs in array/argument_forms.hpp, reductions in ops/reductions.hpp, the methods that reduce in
 // view/expression.hpp, functions that join in ops/join.hpp.
 //
-// They stand here together as a system header: of the macros in one g++ does not tell, for each function that a
-// wrong call did not mean, where in them its name stands, which is six lines a function.
+// They are here together as a system header: of the macros in one g++ does not tell, for each function that a
+// wrong call did not mean, where in them its name is, which is six lines a function.
 #if defined(__GNUC__)
 #pragma GCC system_header
 #endif
@@ -180,5 +180,5 @@
 #define ORTHANT_JOINS_LAZY(name, rule, T, how, to)                                                   \
     template <int I = 0>                                                                            \
     ORTHANT_JOINED(name, rule, T, std::initializer_list<detail::lazy_part<T>>,                     \
-                    detail::headers_of(detail::later<I>(arrays)), how, to)
+                    detail::headers_of(detail::dependent<I>(arrays)), how, to)
 #define ORTHANT_UNPACK(...) __VA_ARGS__

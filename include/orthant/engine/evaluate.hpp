@@ -4,7 +4,7 @@
 // Dense operands of one shape are one row, run at once (evaluate_dense). All else is looked at for overlap,
 // then planned and walked (engine/walk.hpp).
 //
-// `c = a + np::sin(b)`: operator+ makes a node (expr/node.hpp), ndarray's operator= calls evaluate_array
+// `c = a + np::sin(b)`: operator+ makes a node (expr/make_node.hpp), ndarray's operator= calls evaluate_array
 // (here), which gathers the node's leaves (engine/program.hpp) and runs vector_row (kernel/map.hpp) on them:
 // at once where all are dense, else by a plan.
 
@@ -99,7 +99,7 @@ inline constexpr element_storage storage_of{&new_array<T>, &kernel::convert<T, T
 // A new array of a shape for what a program computes.
 header_ptr fresh_target(const program& p, const array_header& shape, const element_storage& element);
 
-// A new array with the values of e, an operand as it stands in nodes.
+// A new array with the values of e, an operand as it is in nodes.
 template <class T, class E>
 header_ptr evaluate_new(const E& e) {
     const compiled<E> code(e);

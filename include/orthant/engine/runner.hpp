@@ -152,7 +152,7 @@ public:
         return run_steps(rows * columns, out, out_step);
     }
 
-    // The steps alone, over pointers that stand.
+    // The steps alone, over pointers that are set.
     const void* run_steps(index_t n, void* out, index_t out_step) {
         if (p_.step_count == 0) return sources_[0].pointer;
         const void* in[most_loads];

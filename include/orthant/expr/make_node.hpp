@@ -10,7 +10,7 @@
 namespace orthant::inline ORTHANT_ABI {
 namespace detail {
 
-// How an array-like stands in a node: what has elements as a read-only view, a node as itself.
+// How an array-like is held by a node: what has elements as a read-only view, a node as itself.
 template <class T, index_t R>
 const view<const T, R>& as_operand(const view<const T, R>& v) {
     return v;
@@ -38,7 +38,7 @@ node<F, E...>&& as_operand(node<F, E...>&& n) {
 template <class T>
 auto as_operand(const selection<T>& s);
 
-// C++ scalars that stand alone have NumPy's default types.
+// C++ scalars that are alone have NumPy's default types.
 template <class S>
 struct default_scalar {
     using type = std::conditional_t<std::is_convertible_v<S, std::string_view>, std::string, S>;

@@ -44,7 +44,7 @@ inline constexpr bool is_node<node<F, E...>> = true;
 
 // What is about to go gives its header away. (A view that is moved from elsewhere keeps it.)
 template <class X>
-ORTHANT_INLINE decltype(auto) given(X&& x) {
+ORTHANT_INLINE decltype(auto) taken(X&& x) {
     if constexpr (requires { std::forward<X>(x).release(); })
         return std::remove_cvref_t<X>(std::forward<X>(x).release());
     else return std::forward<X>(x);
@@ -57,9 +57,9 @@ template <class A>
 struct operands<A> {
     A first;
     template <class X>
-    explicit operands(X&& x) : first(given(std::forward<X>(x))) {}
+    explicit operands(X&& x) : first(taken(std::forward<X>(x))) {}
     operands(const operands&) = default;
-    operands(operands&& other) noexcept : first(given(std::move(other.first))) {}
+    operands(operands&& other) noexcept : first(taken(std::move(other.first))) {}
     ORTHANT_INLINE ~operands() = default;
 };
 template <class A, class... E>
@@ -67,9 +67,9 @@ struct operands<A, E...> {
     A first;
     operands<E...> rest;
     template <class X, class... Y>
-    explicit operands(X&& x, Y&&... y) : first(given(std::forward<X>(x))), rest(std::forward<Y>(y)...) {}
+    explicit operands(X&& x, Y&&... y) : first(taken(std::forward<X>(x))), rest(std::forward<Y>(y)...) {}
     operands(const operands&) = default;
-    operands(operands&& other) noexcept : first(given(std::move(other.first))), rest(std::move(other.rest)) {}
+    operands(operands&& other) noexcept : first(taken(std::move(other.first))), rest(std::move(other.rest)) {}
     ORTHANT_INLINE ~operands() = default;
 };
 template <std::size_t I, class... E>
@@ -111,7 +111,7 @@ const header_ptr& first_geometry(const operands<A, E...>& list) {
     else return geometry_of(list.first);
 }
 
-// The common shape where it is not that of the first operand that has one; else null. Constants have no say.
+// The common shape where it is not that of the first operand that has one; else null. Constants do not count.
 template <class A, class B>
 ORTHANT_INLINE header_ptr joined_geometry(const char* function, const A& a, const B& b) {
     if constexpr (!is_constant<A> && !is_constant<B>) {

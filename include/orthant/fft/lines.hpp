@@ -47,7 +47,7 @@ inline inner_axis choose_inner(const axis_lines& lines) {
 }
 
 // What to do with `count` lines along the inner axis, at most `most`, of which the first begins `in` and
-// `out` numbers behind the first of all. `scratch` has `bytes` bytes.
+// `out` numbers after the first of all. `scratch` has `bytes` bytes.
 struct group_work {
     void (*run)(const void* job, index_t in, index_t out, index_t count, void* scratch);
     const void* job;

@@ -1,6 +1,6 @@
 #pragma once
 // The keyword arguments of the transforms: np::fft::fft(x, {.n = 64, .axis = 0, .norm = "ortho"}),
-// np::fft::fftn(x, {.s = {8, 8}, .axes = {0, 1}}). Fields stand in the order of NumPy's signatures.
+// np::fft::fftn(x, {.s = {8, 8}, .axes = {0, 1}}). Fields are in the order of NumPy's signatures.
 // https://numpy.org/doc/stable/reference/routines.fft.html
 
 #include <concepts>

@@ -2,8 +2,8 @@
 // What a plan is made of: arrays of numbers of a length that is known before they are filled, and parts that
 // it owns.
 //
-// Smaller brothers of std::vector and std::unique_ptr, which would cost every file that transforms anything
-// more compile time than the plans themselves.
+// They do less than std::vector and std::unique_ptr, which take longer to compile than the plans themselves, in every
+// file that transforms anything.
 
 #include <type_traits>
 

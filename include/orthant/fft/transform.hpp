@@ -224,7 +224,7 @@ struct real_job : job_of_lines<T> {
     // Numbers of one line's scratch.
     index_t line_work() const { return line->work() + this->n + 2 * frequencies(); }
 
-    // In lanes: the elements of the transform, and behind them the spectra of the first and the second W
+    // In lanes: the elements of the transform, and after them the spectra of the first and the second W
     // lines.
     index_t elements() const { return column->work() > lanes<T> ? column->work() : lanes<T>; }
     index_t spread() const { return frequencies() > lanes<T> ? frequencies() : lanes<T>; }

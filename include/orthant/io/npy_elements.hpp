@@ -1,5 +1,5 @@
 #pragma once
-// Elements as they stand in a .npy file, and the values that they are in C++: byte order, strings, and
+// Elements as they are in a .npy file, and the values that they are in C++: byte order, strings, and
 // numbers whose type in the file is another than the one asked for. A number is read as an integer or as a
 // pair of reals that holds any value of any type exactly, and stored as a T only if T has that very value.
 

@@ -1,6 +1,6 @@
 #pragma once
 // Element-wise arithmetic: one function per NumPy name, each for a scalar and, where the machine can, for a
-// batch or a mask of lanes. Comparison, bits and rounding, in the same form, stand in headers of their own.
+// batch or a mask of lanes. Comparison, bits and rounding, in the same form, are in headers of their own.
 //
 // The values are NumPy's: integers wrap, division by zero of integers gives 0, bool adds as `or`, complex
 // division follows Smith. A function that has no vector form says so in its functor (see ops), not here.

@@ -2,7 +2,7 @@
 // Moving blocks of bytes: long copies, fills, and repetition. For elements of trivially copyable types,
 // whatever they are; the callers know where blocks lie, these loops only move them.
 //
-// copy_bytes is memcpy, but for one trap: where the target lies 1 to 63 bytes behind the source modulo the
+// copy_bytes is memcpy, but for one trap: where the target lies 1 to 63 bytes after the source modulo the
 // page size, the C library's `rep movsb` takes ten times as long (2400 us against 250 us for 8 MB in pieces
 // of 64 KiB, on AMD Zen 4 with glibc 2.36), because every load seems to depend on the store before it. a[1:]
 // = b[:-1] is such a copy. Four vectors loaded before they are stored do not suffer from it.

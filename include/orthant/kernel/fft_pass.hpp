@@ -4,7 +4,7 @@
 // An element is a pair of registers (real parts, imaginary parts). A pass of radix r over a block of r*q
 // elements takes the elements j, j+q, …, j+(r-1)q, transforms them, and multiplies output i by
 // w^(i j), w = exp(-2 pi i / (r q)): decimation in frequency (Gentleman and Sande 1966). Output i lands where
-// input i was, so passes work in place, and after the last of them frequencies stand in digit-reversed
+// input i was, so passes work in place, and after the last of them frequencies are in digit-reversed
 // order. Since all lanes do the same, a twiddle is a scalar splatted over the lanes, and nothing in a pass
 // crosses lanes.
 //

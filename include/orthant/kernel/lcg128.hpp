@@ -167,7 +167,7 @@ inline index_t lcg128_lanes_avx512(uint128& state, uint128 c, std::uint64_t* out
         lcg128_advance(h0, l0, leaps);
         lcg128_advance(h1, l1, leaps);
     }
-    // The state to leave behind: the one that the last word read, or, where words read before their step,
+    // The state to leave: the one that the last word read, or, where words read before their step,
     // the one that the next word will read.
     if (Lcg::reads_after) {
         _mm512_store_si512(high, last_h);

@@ -53,7 +53,7 @@ void search_all(const At& at, index_t n, const T* values, index_t step, index_t 
     for (; i < count; ++i) search_lanes<Side, 1>(at, n, values + i * step, step, out + i);
 }
 
-// Numbers are searched among the numbers; a NaN goes before or behind the NaNs at the end.
+// Numbers are searched among the numbers; a NaN goes before or after the NaNs at the end.
 template <search_side Side, class T, class At>
 void search(const At& at, index_t n, const T* values, index_t step, index_t count, std::int64_t* out) {
     index_t numbers = n;

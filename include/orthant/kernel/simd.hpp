@@ -160,7 +160,7 @@ ORTHANT_INLINE batch<T> load_masked(const T* p, index_t n) {
 }
 
 // Half a register, where the elements fill no more. To the processor a masked access is one of all its bytes:
-// a load waits for an earlier store whose masked part it touches (5 ns), and behind the elements of a small
+// a load waits for an earlier store whose masked part it touches (5 ns), and after the elements of a small
 // array lies the header of the next.
 template <class T>
 ORTHANT_INLINE batch<T> load_half(const T* p, index_t n) {

@@ -60,7 +60,7 @@ struct axes_options {
 
 namespace detail {
 
-// What may stand behind the array in np::sum(a), np::sum(a, _) and np::sum(a, 0).
+// What may follow the array in np::sum(a), np::sum(a, _) and np::sum(a, 0).
 template <class... Axis>
 concept axis_or_none =
     sizeof...(Axis) <= 1 && ((std::convertible_to<Axis, axis_number> || std::same_as<Axis, none_t>) && ...);

@@ -203,25 +203,25 @@ template <int I = 0>
 ndarray<double> select(std::initializer_list<mask_argument> conditions,
                        std::initializer_list<detail::mixed_choice<double>> choices,
                        const choice_argument<double>& otherwise = double()) {
-    return detail::select<double>({detail::later<I>(conditions).begin(), conditions.size()},
+    return detail::select<double>({detail::dependent<I>(conditions).begin(), conditions.size()},
                                   {choices.begin(), choices.end()}, otherwise);
 }
 template <int I = 0>
 ndarray<double> select(std::initializer_list<mask_argument> conditions,
                        std::initializer_list<detail::mixed_choice<double>> choices,
                        const select_options<double>& options) {
-    return orthant::select(detail::later<I>(conditions), choices, options.default_);
+    return orthant::select(detail::dependent<I>(conditions), choices, options.default_);
 }
 template <int I = 0>
 ndarray<float> select(std::initializer_list<mask_argument> conditions, const detail::float_choices& choices,
                       const choice_argument<float>& otherwise = float()) {
-    return detail::select<float>({detail::later<I>(conditions).begin(), conditions.size()},
+    return detail::select<float>({detail::dependent<I>(conditions).begin(), conditions.size()},
                                  {choices.list.begin(), choices.list.end()}, otherwise);
 }
 template <int I = 0>
 ndarray<float> select(std::initializer_list<mask_argument> conditions, const detail::float_choices& choices,
                       const select_options<float>& options) {
-    return orthant::select(detail::later<I>(conditions), choices, options.default_);
+    return orthant::select(detail::dependent<I>(conditions), choices, options.default_);
 }
 template <array_like M, array_like E>
 auto select(const std::vector<M>& conditions, const std::vector<E>& choices,

@@ -20,7 +20,7 @@
 
 namespace orthant::inline ORTHANT_ABI {
 
-// Values that are put before or behind an array: a number, or an array-like; read as float64, and then
+// Values that are put before or after an array: a number, or an array-like; read as float64, and then
 // converted to the array's elements.
 class end_values {
 public:
@@ -104,7 +104,7 @@ header_ptr differences(const header_ptr& from, index_t axis) {
     return out;
 }
 
-// The array with values before and behind it along an axis; a number stands for one row of them.
+// The array with values before and after it along an axis; a number stands for one row of them.
 template <class T>
 header_ptr with_ends(const header_ptr& from, const end_values& before, const end_values& behind,
                      index_t axis) {
@@ -251,7 +251,7 @@ auto diff(const E& e, index_t n = 1, index_t axis = -1) {
     return diff(e, diff_options{.n = n, .axis = axis});
 }
 
-// The differences of the flattened array, with values before and behind them.
+// The differences of the flattened array, with values before and after them.
 // https://numpy.org/doc/stable/reference/generated/numpy.ediff1d.html
 template <array_like E>
 auto ediff1d(const E& e, const ediff1d_options& options = {}) {

@@ -2,7 +2,7 @@
 // What the indexing routines take as indices, and how they treat those out of bounds.
 //
 // An `index_argument` is made of an integer, nested braces, a vector or other range, an array or a lazy
-// expression of integers, so that the routines behind it are not templates of what the caller wrote. `mode`
+// expression of integers, so that the routines that it calls are not templates of what the caller wrote. `mode`
 // is NumPy's: "raise" (index_error; negative positions count from the end), "wrap" (modulo the extent),
 // "clip" (to the nearest end; negative positions become 0).
 
@@ -67,7 +67,7 @@ inline index_t settle(index_t i, index_t extent, index_mode mode, index_t axis) 
 
 // All positions brought into [0, extent) by the mode; under "raise" they stay as they are, to be checked
 // later.
-header_ptr settle_positions(const char* function, header_ptr positions, index_t extent, index_mode mode,
+header_ptr positions_in_bounds(const char* function, header_ptr positions, index_t extent, index_mode mode,
                             index_t axis);
 
 // The plan of an array indexed by positions along one axis, the others whole. Not checked: reading does.
@@ -154,7 +154,7 @@ auto flat_range<T>::select_positions(list_view<const extent> positions) const {
 
 namespace orthant::inline ORTHANT_ABI::detail {
 
-ORTHANT_ONCE header_ptr settle_positions(const char* function, header_ptr positions, index_t extent,
+ORTHANT_ONCE header_ptr positions_in_bounds(const char* function, header_ptr positions, index_t extent,
                                          index_mode mode, index_t axis) {
     if (positions->size > 0 && extent == 0)
         fail<index_error>({function, ": cannot do a non-empty take from an empty axis, axis ", axis});

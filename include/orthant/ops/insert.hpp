@@ -131,7 +131,7 @@ auto insert(const A& a, const I& obj, const V& values, optional_axis axis) {
 
 }  // namespace detail
 
-// The values behind the array: along an axis, or all flattened. Scalars are weak, as in arithmetic.
+// The values after those of the array, along an axis, or all flattened. Scalars are weak, as in arithmetic.
 template <array_like A, class V>
     requires(array_like<V> || scalar_like<V>)
 auto append(const A& a, const V& values, optional_axis axis = _) {

@@ -89,7 +89,7 @@ inline void need_arrays(const char* function, const header_list& parts) {
     if (parts.empty()) fail<value_error>({function, ": need at least one array"});
 }
 
-// The new array with the parts one behind the other along an axis; all other extents must agree.
+// The new array with the parts one after the other along an axis; all other extents must agree.
 header_ptr concatenate_headers(const element_actions& act, const char* function, const header_list& parts,
                                index_t axis);
 
@@ -151,7 +151,7 @@ header_list headers_of(std::initializer_list<lazy_part<T>> list) {
 // expressions of the types that these mostly have. (From braces the compiler finds the element type of arrays
 // and views through their common base; an expression has a type of its own.) All are templates: what is not used
 // costs nothing. `how` and `to`: what may follow the list, and how it is passed on.
-// One behind the other along an axis (`_`: all flattened first). Other extents that differ are a shape_error,
+// One after the other along an axis (`_`: all flattened first). Other extents that differ are a shape_error,
 // an empty list a value_error. concat is the name in the array standard.
 // https://numpy.org/doc/stable/reference/generated/numpy.concatenate.html
 ORTHANT_JOINS(concatenate, join_headers, (, optional_axis axis = 0), (, axis))

@@ -33,9 +33,9 @@
 namespace orthant::inline ORTHANT_ABI {
 
 // The keywords of set_printoptions and printoptions; what is not given stays as it is.
-struct printoptions_options {
+struct print_keywords {
     keyword_only kw = keyword_only();
-    maybe<int> precision{};      // digits behind the decimal point: 8
+    maybe<int> precision{};      // digits after the decimal point: 8
     maybe<index_t> threshold{};  // more elements than this are summarised: 1000
     maybe<index_t> edgeitems{};  // shown at each end of a summarised axis: 3
     maybe<int> linewidth{};      // 75
@@ -60,7 +60,7 @@ struct array2string_options {
     maybe<int> precision{};
     maybe<bool> suppress_small{};
     std::string_view separator = " ";
-    std::string_view prefix = "";  // text that will stand before, and behind: lines align with it and
+    std::string_view prefix = "";  // text that will stand before, and after: lines align with it and
     std::string_view suffix = "";  // leave room for it; neither is part of the result
     maybe<index_t> threshold{};
     maybe<index_t> edgeitems{};
@@ -77,7 +77,7 @@ text_options merged_options(const array2string_options& o);
 }  // namespace detail
 
 // Changes the print options of this thread. An option out of range is a value_error, and changes nothing.
-void set_printoptions(const printoptions_options& o);
+void set_printoptions(const print_keywords& o);
 // All of them, as get_printoptions gave them. (A template, so that braces mean the keywords above.)
 template <std::same_as<print_options> Options>
 void set_printoptions(const Options& all) {
@@ -89,7 +89,7 @@ inline print_options get_printoptions() { return detail::current_print_options()
 // Changes the print options until the end of the scope.
 class [[nodiscard]] printoptions {
 public:
-    explicit printoptions(const printoptions_options& o) : before_(get_printoptions()) {
+    explicit printoptions(const print_keywords& o) : before_(get_printoptions()) {
         set_printoptions(o);
     }
     printoptions(const printoptions&) = delete;
@@ -180,7 +180,7 @@ ORTHANT_ONCE text_options merged_options(const array2string_options& o) {
 
 }  // namespace detail
 
-ORTHANT_ONCE void set_printoptions(const printoptions_options& o) {
+ORTHANT_ONCE void set_printoptions(const print_keywords& o) {
     detail::print_changes changes;
     changes.precision = o.precision;
     changes.threshold = o.threshold;

@@ -3,7 +3,7 @@
 // view.
 //
 // put and place write one value after the other, and begin the values anew when they run out; putmask writes
-// the value that stands at the element's own position.
+// the value that is at the element's own position.
 // https://numpy.org/doc/stable/reference/routines.indexing.html#inserting-data-into-arrays
 
 #include <orthant/ops/take.hpp>
@@ -39,7 +39,7 @@ void put(A&& a, const index_argument& indices, const V& values, const index_mode
     using T = detail::value_of<A>;
     const detail::header_ptr& of = a.handle();
     const auto mode = detail::parse_index_mode("put", options.mode);
-    detail::header_ptr positions = detail::settle_positions("put", indices.positions(), of->size, mode, 0);
+    detail::header_ptr positions = detail::positions_in_bounds("put", indices.positions(), of->size, mode, 0);
     const detail::header_ptr source = detail::apart_from<T>(*of, detail::values_as<T>(values));
     const index_t count = positions->size;
     const index_t flat[] = {count};

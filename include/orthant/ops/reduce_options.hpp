@@ -1,5 +1,5 @@
 #pragma once
-// The keyword arguments of reductions: np::sum(a, {.axis = {0, 2}, .keepdims = true}). Fields stand in the
+// The keyword arguments of reductions: np::sum(a, {.axis = {0, 2}, .keepdims = true}). Fields are in the
 // order of NumPy's signatures.
 
 #include <initializer_list>

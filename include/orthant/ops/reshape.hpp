@@ -90,7 +90,7 @@ geometry with_axes(const array_header& h, dims_view axes);
 
 geometry without_axes(const array_header& h, const dims& axes, bool everything);
 
-// At least `rank` axes, as NumPy adds them: in front, but for the third, which comes behind.
+// At least `rank` axes, as NumPy adds them: in front, but for the third, which comes last.
 geometry with_rank(const array_header& h, index_t rank);
 
 template <class A>

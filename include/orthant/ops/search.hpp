@@ -4,7 +4,7 @@
 //
 //     np::searchsorted(bins, 2.5)                          a position (index_t)
 //     np::searchsorted(bins, x, {.side = "right"})         an array of them, in the shape of x
-//     np::partition(a, k)   np::partition(a, {2, 7}, 0)    what sorting would put at k stands there
+//     np::partition(a, k)   np::partition(a, {2, 7}, 0)    what sorting would put at k is there
 //     np::lexsort({minor, major})                          the last key is the first to decide
 //
 // The order is that of sort: NaN last, complex numbers by real and then imaginary part.
@@ -141,7 +141,7 @@ dims partition_positions(const char* function, const index_argument& kth, index_
 
 }  // namespace detail
 
-// A copy in which what sorting would put at the position kth (or at several) stands there, nothing before it
+// A copy in which what sorting would put at the position kth (or at several) is there, nothing before it
 // is greater and nothing after it less. Negative positions count from the end; out of bounds is a
 // value_error. https://numpy.org/doc/stable/reference/generated/numpy.partition.html
 template <array_like E>
@@ -157,7 +157,7 @@ auto partition(const E& e, const index_argument& kth, const partition_options& o
             });
             return copy;
         });
-    return ndarray<T>(detail::in_order<T>(std::move(out)));
+    return ndarray<T>(detail::dense_in_c_order<T>(std::move(out)));
 }
 template <array_like E>
 auto partition(const E& e, const index_argument& kth, optional_axis axis = -1) {
@@ -187,7 +187,7 @@ auto argpartition(const E& e, const index_argument& kth, const partition_options
             });
             return places;
         });
-    return ndarray<std::int64_t>(detail::in_order<std::int64_t>(std::move(out)));
+    return ndarray<std::int64_t>(detail::dense_in_c_order<std::int64_t>(std::move(out)));
 }
 template <array_like E>
 auto argpartition(const E& e, const index_argument& kth, optional_axis axis = -1) {

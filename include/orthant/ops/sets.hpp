@@ -120,7 +120,7 @@ header_ptr set_of(const E& e, bool assume_unique) {
     return distinct_values<T>(values, false, true).values;
 }
 
-// Two sets one behind the other.
+// Two sets one after the other.
 template <class T>
 header_ptr joined(const header_ptr& a, const header_ptr& b) {
     const index_t n = a->size + b->size;

@@ -52,14 +52,14 @@ bool wants_stable(const char* function, const sort_options& o);
 
 // Results whose axes were moved become dense in C order.
 template <class T>
-header_ptr in_order(header_ptr h) {
+header_ptr dense_in_c_order(header_ptr h) {
     return h->owner ? dense_copy<T>(h) : h;
 }
 
 // The elements sorted along an axis, and the places that sort them.
 template <class T>
 header_ptr sorted_along(const header_ptr& source, const axis_argument& axis, bool stable) {
-    return in_order<T>(
+    return dense_in_c_order<T>(
         by_lines<T>("sort", source, axis, [&](const header_ptr& copy, index_t lines, index_t n) {
             T* p = static_cast<T*>(copy->data);
             for_each_part(lines, copy->size, [&](index_t i) {
@@ -73,7 +73,7 @@ header_ptr sorted_along(const header_ptr& source, const axis_argument& axis, boo
 }
 template <class T>
 header_ptr places_along(const header_ptr& source, const axis_argument& axis) {
-    return in_order<std::int64_t>(
+    return dense_in_c_order<std::int64_t>(
         by_lines<T>("argsort", source, axis, [&](const header_ptr& copy, index_t lines, index_t n) {
             const header_ptr places = new_array<std::int64_t>("argsort", copy->extents());
             const T* p = static_cast<const T*>(copy->data);

@@ -20,7 +20,7 @@ namespace detail {
 inline index_plan plan_take(const char* function, const header_ptr& of, const header_ptr& positions,
                             index_t axis, index_mode mode) {
     axis = normalize_axis(function, axis, of->ndim);
-    return plan_axis(function, of, settle_positions(function, positions, of->shape()[axis], mode, axis),
+    return plan_axis(function, of, positions_in_bounds(function, positions, of->shape()[axis], mode, axis),
                      axis);
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 // The methods that every ufunc of two arguments has: np::add.reduce(a, 0), np::maximum.accumulate(a),
-// reduceat, outer, and into_where (NumPy's out= with where=); `at` stands in ufunc_at.hpp.
+// reduceat, outer, and into_where (NumPy's out= with where=); `at` is in ufunc_at.hpp.
 //
 // Where the order of the operands does not matter a ufunc reduces as np::sum does, in many accumulators;
 // where it does, as in subtract, the elements are folded strictly one after the other.

@@ -1,6 +1,6 @@
 #pragma once
 // Sampling positions from a population 0 … n-1, with and without replacement, with and without weights: the
-// indices behind Generator.choice.
+// indices of Generator.choice.
 //
 // Without replacement and weights there are two ways. A sample that is a large part of a large population
 // takes the end of a shuffle that stops early (time and memory as the population). All others use Floyd's

@@ -1,5 +1,5 @@
 #pragma once
-// The distributions of real numbers as `generator` and `random_state` see them (those of counts stand in
+// The distributions of real numbers as `generator` and `random_state` see them (those of counts are in
 // discrete_laws.hpp): for each a name, the check of its parameters, and a sampler that holds what can be
 // computed once for a set of parameters. A law may also know how to fill a block faster than value by value.
 //

@@ -2,7 +2,7 @@
 // Every distribution with parameters, a row each: the type of its values, its name, and its parameters with their
 // types and NumPy's default values. From a row come all its forms: the methods of generator and random_state
 // (law_methods.hpp), the functions of the module (module_laws.hpp) and the filler of an array (into.hpp). What a law
-// checks and how it is drawn stands in continuous_laws.hpp and discrete_laws.hpp, under the same name.
+// checks and how it is drawn is in continuous_laws.hpp and discrete_laws.hpp, under the same name.
 // https://numpy.org/doc/stable/reference/random/generator.html#distributions
 
 #include <orthant/random/continuous_laws.hpp>

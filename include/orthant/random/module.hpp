@@ -7,7 +7,7 @@
 // Arguments, results and errors are those of random_state's methods of the same name. Every function has up
 // to three forms, since braces cannot be forwarded: numbers and arrays; with a size; with keywords. Here are
 // the state, values of the standard distributions, integers, samples and order; distributions that have
-// parameters stand in module_laws.hpp.
+// parameters are in module_laws.hpp.
 
 #include <vector>
 

@@ -56,7 +56,7 @@ private:
 std::string array_text(dims_view shape, const words& texts, std::string_view separator, int prefix_width,
                        int linewidth, index_t edgeitems, bool summarise);
 
-// What array_repr adds behind the elements: the shape where it cannot be seen (an array without elements, or
+// What array_repr adds after the elements: the shape where it cannot be seen (an array without elements, or
 // summarised), the dtype where it is not the default of its kind; on a line of its own if it does not fit.
 // `dtype_name` is empty where the elements tell it.
 std::string repr_text(std::string_view body, dims_view shape, std::string_view dtype_name, bool summarised,
@@ -108,7 +108,7 @@ inline void strip_trailing_space(std::string& text) {
     text.resize(n);
 }
 
-// A row being filled: whole lines behind, one line growing.
+// A row being filled: whole lines, and one that grows.
 class row_text {
 public:
     row_text(int indent, int width)
@@ -162,7 +162,7 @@ private:
         used_ += n;
     }
 
-    // A new line, if the text would pass the width and does not stand at the beginning of a line anyway.
+    // A new line, if the text would pass the width and is not at the beginning of a line anyway.
     void break_before(int n) {
         const int indent = static_cast<int>(indent_.size());
         if (used_ + n <= width_ || used_ <= indent) return;
@@ -196,7 +196,7 @@ public:
         strip_trailing_space(stripped_);
     }
 
-    // `indent` is the column of the text behind the first bracket.
+    // `indent` is the column of the text after the first bracket.
     std::string set(int indent, int width) {
         next_ = 0;
         // A width that may be anything loses a little on the way in.
@@ -221,7 +221,7 @@ private:
     }
 
     std::string row(const shown_axis& shown, int indent, int width) {
-        // Room for the separator or the closing bracket behind an element.
+        // Room for the separator or the closing bracket after an element.
         const int n = text_width(stripped_);
         row_text line(indent, width - (n > 1 ? n : 1));
         for (index_t i = 0; i < shown.count(); ++i) {

@@ -111,7 +111,7 @@ ORTHANT_ONCE bool broadcast_into(shape_t& shape, dims_view other) {
 }
 
 ORTHANT_ONCE shape_t broadcast_listed(const char* function, std::initializer_list<shape_t> shapes) {
-    // Those that are left out, (), have no say.
+    // Those that are left out, (), do not count.
     small_vector<const shape_t*, 8> given;
     for (const shape_t& s : shapes)
         if (!s.empty()) given.push_back(&s);

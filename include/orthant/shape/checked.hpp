@@ -4,7 +4,7 @@
 // Any of them may be as large as an integer goes, and a signed sum or product that does not fit is not just
 // wrong but undefined. So nothing outside this header adds or multiplies such numbers before they have been
 // compared with an extent of an array that exists. `add_overflows` and `multiply_overflows` tell, and leave
-// the error, in which stand the function and what it was given, to the caller. Strides are a case of their
+// the error, which names the function and what it was given, to the caller. Strides are a case of their
 // own: that of an axis with at most one element is never taken, so that one which does not fit is no error,
 // and is replaced by one that does (`stride_sum`, `stride_product`).
 

@@ -34,7 +34,7 @@ inline index_t product(dims_view shape) noexcept {
 // Strides of a dense array whose last ('C') or first ('F') axis varies fastest.
 void fill_strides(dims_view shape, index_t* strides, char order = 'C') noexcept;
 
-// Whether the elements lie densely with the last (C) or first (F) axis fastest. Axes of extent 1 have no say,
+// Whether the elements lie densely with the last (C) or first (F) axis fastest. Axes of extent 1 do not count,
 // an empty array is both.
 bool is_contiguous(dims_view shape, const index_t* strides, char order) noexcept;
 

@@ -12,7 +12,7 @@
 // __libc_single_threaded).
 //
 // Three doubles make a block of 80 bytes: 32 for the header, 16 for extent and stride, 24 for the elements,
-// which begin at a multiple of 16. What few arrays need stands in the tail, which the others lack. Elements
+// which begin at a multiple of 16. What few arrays need is in the tail, which the others lack. Elements
 // of 128 bytes and more begin at a multiple of 64, a cache line and a register of AVX-512. Where all of it
 // does not fit 64 KiB, the elements have a block of their own, so that a power of two does not spill onto
 // another page.
@@ -42,7 +42,7 @@ struct array_header {
     bool has_tail : 1;
     bool is_static : 1;         // never destroyed (see empty_header)
     unsigned char no_more : 4;  // (named, or else a new header would read what memory held there)
-    block_class block;          // the class of the block that this stands in
+    block_class block;          // the class of the block that this is in
     void* data;                 // the element at index (0, 0, …)
     index_t size;               // number of elements
     array_header* owner;        // whose elements these are; null for this header's own
@@ -114,7 +114,7 @@ public:
     }
     static ORTHANT_INLINE void drop(array_header* h) noexcept {
         if (!h) return;
-        // All but this stands out of line: every operand of every expression is dropped somewhere.
+        // All but this is out of line: every operand of every expression is dropped somewhere.
         if (ORTHANT_SINGLE_THREADED && h->references > 1) --h->references;
         else drop_shared_or_last(h);
     }
@@ -147,7 +147,7 @@ inline constexpr std::size_t header_axes = 4000;  // a header and its geometry f
 
 [[noreturn]] void fail_rank(std::size_t ndim);
 
-// A header in a block of so many bytes, at most 64 Ki: without geometry, and its elements begin behind
+// A header in a block of so many bytes, at most 64 Ki: without geometry, and its elements begin after
 // `front` bytes.
 ORTHANT_INLINE array_header* make_header(std::size_t bytes, std::size_t front, std::size_t ndim, index_t size,
                                          bool has_tail) {

@@ -2,7 +2,7 @@
 // Blocks of 64 KiB and more, and those of them that are free and kept with their pages mapped: a first touch
 // of 8 MB costs 3 to 7 ms where computing it takes 0.8 ms.
 //
-// A kept block stands in two lists, whose links it holds itself: of the blocks of its size, where the next
+// A kept block is in two lists, whose links it holds itself: of the blocks of its size, where the next
 // request finds it, and of all by age, from whose end they are dropped when there are more bytes than the
 // limit allows. Both are doubly linked, so that each step takes the same time however many there are. Sizes
 // are rounded so that a block fits slightly different requests: to 1/8 of their magnitude below 1 MiB, to 2

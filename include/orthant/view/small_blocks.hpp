@@ -63,7 +63,7 @@ struct slab {
     slab *next, *previous;  // among those of its class that have blocks to give
     free_block* free;       // blocks that came back
     std::uint32_t used;     // blocks that are out
-    std::uint32_t cut;      // blocks that were ever out; behind them the memory is untouched
+    std::uint32_t cut;      // blocks that were ever out; after them the memory is untouched
     std::uint32_t capacity;
     block_class size;
 };

@@ -1,6 +1,6 @@
 #pragma once
 // strided<D>: what arrays and views have because their elements lie in memory: attributes, elements and
-// windows by index, other geometry over the same elements. It is a list of members: what they compute stands
+// windows by index, other geometry over the same elements. It is a list of members: what they compute is
 // in basic_index.hpp and windows.hpp.
 //
 // Constness: an ndarray is a value, so `const` reaches its elements; a view is a pointer, so only view<const

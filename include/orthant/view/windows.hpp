@@ -21,7 +21,7 @@ view<E, R> permuted_window(const header_ptr& of, dims_view axes) {
     return view<E, R>(new_window(of, of->data, shape, strides));
 }
 
-// The axes as somebody said them, who has to name each of them once.
+// The axes in a given order, which names each of them once.
 template <class E, index_t R>
 view<E, R> transposed_window(const header_ptr& of, dims_view axes) {
     if (index_t(axes.size()) != of->ndim)
