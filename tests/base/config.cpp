@@ -16,5 +16,5 @@ TEST_CASE("indices are signed; properties of functions change no value") {
     static_assert(std::is_signed_v<orthant::index_t> && sizeof(orthant::index_t) == sizeof(void*));
     CHECK(cold() + inlined() == 3);
     constexpr int x = 5;
-    CHECK(&orthant::detail::later<0>(x) == &x);
+    CHECK(&orthant::detail::dependent<0>(x) == &x);
 }

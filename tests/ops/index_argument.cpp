@@ -44,11 +44,11 @@ TEST_CASE("out of bounds: refused, wrapped around, cut off") {
         CHECK(settle(i, 5, index_mode::clip, 0) == (i < 0 ? 0 : i > 4 ? 4 : i));
     }
     const ints far{-7, 2, 9};
-    const header_ptr wrapped = settle_positions("f", far.handle(), 5, index_mode::wrap, 0);
+    const header_ptr wrapped = positions_in_bounds("f", far.handle(), 5, index_mode::wrap, 0);
     CHECK(values(np::view<const std::int64_t>(header_ptr(wrapped))) == list{3, 2, 4});
     CHECK(far(0) == -7);
-    CHECK(settle_positions("f", far.handle(), 5, index_mode::raise, 0).get() == far.handle().get());
-    CHECK_THROWS_AS(settle_positions("f", far.handle(), 0, index_mode::clip, 1), np::index_error);
+    CHECK(positions_in_bounds("f", far.handle(), 5, index_mode::raise, 0).get() == far.handle().get());
+    CHECK_THROWS_AS(positions_in_bounds("f", far.handle(), 0, index_mode::clip, 1), np::index_error);
 }
 
 TEST_CASE("plans along an axis and over the elements in C order") {

@@ -102,7 +102,7 @@ ndarray<T> choose(const header_ptr& index, const choice_list<T>& choices, std::s
         if (k < 0 || k >= n) {
             if (mode == index_mode::raise)
                 fail<value_error>({"choose: invalid entry in choice array: ", k, " with ", n, " choices"});
-            k = settle(k, n, mode, 0);
+            k = position_in_bounds(k, n, mode, 0);
         }
         to[i] = values[std::size_t(k)][i];
     }

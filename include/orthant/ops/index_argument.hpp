@@ -2,9 +2,9 @@
 // What the indexing routines take as indices, and how they treat those out of bounds.
 //
 // An `index_argument` is made of an integer, nested braces, a vector or other range, an array or a lazy
-// expression of integers, so that the routines that it calls are not templates of what the caller wrote. `mode`
-// is NumPy's: "raise" (index_error; negative positions count from the end), "wrap" (modulo the extent),
-// "clip" (to the nearest end; negative positions become 0).
+// expression of integers, so that the routines that it calls are not templates of what the caller wrote.
+// `mode` is NumPy's: "raise" (index_error; negative positions count from the end), "wrap" (modulo the
+// extent), "clip" (to the nearest end; negative positions become 0).
 
 #include <string_view>
 
@@ -59,7 +59,7 @@ inline index_mode parse_index_mode(const char* function, std::string_view mode) 
 }
 
 // A position in [0, extent), which is not 0.
-inline index_t settle(index_t i, index_t extent, index_mode mode, index_t axis) {
+inline index_t position_in_bounds(index_t i, index_t extent, index_mode mode, index_t axis) {
     if (mode == index_mode::raise) return normalize_index(i, extent, axis);
     if (mode == index_mode::clip) return i < 0 ? 0 : i < extent ? i : extent - 1;
     return ((i % extent) + extent) % extent;
@@ -68,7 +68,7 @@ inline index_t settle(index_t i, index_t extent, index_mode mode, index_t axis) 
 // All positions brought into [0, extent) by the mode; under "raise" they stay as they are, to be checked
 // later.
 header_ptr positions_in_bounds(const char* function, header_ptr positions, index_t extent, index_mode mode,
-                            index_t axis);
+                               index_t axis);
 
 // The plan of an array indexed by positions along one axis, the others whole. Not checked: reading does.
 index_plan plan_axis(const char* function, const header_ptr& of, header_ptr positions, index_t axis);
@@ -155,13 +155,13 @@ auto flat_range<T>::select_positions(list_view<const extent> positions) const {
 namespace orthant::inline ORTHANT_ABI::detail {
 
 ORTHANT_ONCE header_ptr positions_in_bounds(const char* function, header_ptr positions, index_t extent,
-                                         index_mode mode, index_t axis) {
+                                            index_mode mode, index_t axis) {
     if (positions->size > 0 && extent == 0)
         fail<index_error>({function, ": cannot do a non-empty take from an empty axis, axis ", axis});
     if (mode == index_mode::raise || positions->size == 0) return positions;
     header_ptr out = dense_copy<std::int64_t>(positions);
     std::int64_t* p = static_cast<std::int64_t*>(out->data);
-    for (index_t i = 0; i < out->size; ++i) p[i] = settle(p[i], extent, mode, axis);
+    for (index_t i = 0; i < out->size; ++i) p[i] = position_in_bounds(p[i], extent, mode, axis);
     return out;
 }
 

@@ -198,7 +198,7 @@ ORTHANT_ONCE header_ptr ravel_indices(list_view<const header_ptr> index, const s
             if (extent == 0 || (mode == index_mode::raise && (given < 0 || given >= extent)))
                 fail<value_error>({"ravel_multi_index: invalid entry in coordinates array: ", given,
                                    " for axis ", k, " with size ", extent});
-            to[n] += settle(given, extent, mode, index_t(k)) * strides[k];
+            to[n] += position_in_bounds(given, extent, mode, index_t(k)) * strides[k];
         }
     }
     return out;
