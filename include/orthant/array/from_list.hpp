@@ -155,6 +155,10 @@ header_ptr arranged(header_ptr h, const array_options& options) {
     return h;
 }
 
+#define ORTHANT_ROW(T) ORTHANT_INSTANTIATE(header_ptr arranged<T>(header_ptr, const array_options&));
+ORTHANT_NUMBER_TYPES(ORTHANT_ROW)
+#undef ORTHANT_ROW
+
 template <class T, bool Deduced>
 header_ptr array_from_tree(std::initializer_list<nested_value<T, Deduced>> list,
                            const array_options& options) {

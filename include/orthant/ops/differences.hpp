@@ -104,12 +104,16 @@ header_ptr differences(const header_ptr& from, index_t axis) {
     return out;
 }
 
+#define ORTHANT_ROW(T) ORTHANT_INSTANTIATE(header_ptr differences<T>(const header_ptr&, index_t));
+ORTHANT_COMPUTED_TYPES(ORTHANT_ROW)
+#undef ORTHANT_ROW
+
 // The array with values before and after it along an axis; a number stands for one row of them.
 template <class T>
-header_ptr with_ends(const header_ptr& from, const end_values& before, const end_values& behind,
+header_ptr with_ends(const header_ptr& from, const end_values& before, const end_values& after,
                      index_t axis) {
-    if (!before.values() && !behind.values()) return from;
-    const header_ptr* const parts[3] = {&before.values(), &from, &behind.values()};
+    if (!before.values() && !after.values()) return from;
+    const header_ptr* const parts[3] = {&before.values(), &from, &after.values()};
     index_t lengths[3] = {}, total = 0;
     for (int k = 0; k < 3; ++k) {
         const header_ptr& part = *parts[k];
@@ -133,6 +137,11 @@ header_ptr with_ends(const header_ptr& from, const end_values& before, const end
     }
     return out;
 }
+
+#define ORTHANT_ROW(T)                                                                                        \
+    ORTHANT_INSTANTIATE(header_ptr with_ends<T>(const header_ptr&, const end_values&, const end_values&, index_t));
+ORTHANT_COMPUTED_TYPES(ORTHANT_ROW)
+#undef ORTHANT_ROW
 
 // Slopes along an axis of dense real or complex values of T; `x` are n coordinates, or one distance.
 template <class T, class S = real_of_t<T>>

@@ -311,6 +311,15 @@ header_ptr padded(const header_ptr& from, pad_plan<T>& p) {
     return result;
 }
 
+#define ORTHANT_ROW(T) ORTHANT_INSTANTIATE(header_ptr padded<T>(const header_ptr&, pad_plan<T>&));
+ORTHANT_ROW(bool)
+ORTHANT_ROW(unsigned char)
+ORTHANT_ROW(int)
+ORTHANT_ROW(long)
+ORTHANT_ROW(float)
+ORTHANT_ROW(double)
+#undef ORTHANT_ROW
+
 }  // namespace detail
 
 // The array with a border of the given widths: one number, {before, after}, or {{before, after}, …} per axis.

@@ -242,6 +242,9 @@ private:
     Word spawned_ = 0;
 };
 
+ORTHANT_INSTANTIATE(class basic_entropy_integer<std::uint32_t>);
+ORTHANT_INSTANTIATE(class basic_seed_sequence<std::uint32_t>);
+
 using seed_sequence = basic_seed_sequence<>;
 
 }  // namespace orthant::inline ORTHANT_ABI::random
