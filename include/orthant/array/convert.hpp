@@ -279,7 +279,7 @@ ndarray<T> fromstring(std::string_view text, std::string_view separator = " ", i
     while (at < text.size() && (count < 0 || values.size() < count)) {
         if (text[at] == '+') ++at;
         using parsed =
-            std::conditional_t<boolean<T>, int, std::conditional_t<std::is_same_v<T, float16>, float, T>>;
+            std::conditional_t<boolean<T>, int, std::conditional_t<is_storage_float<T>, float, T>>;
         parsed value{};
         const auto [end, code] = detail::read_number(text.data() + at, text.data() + text.size(), value);
         if (code != std::errc())

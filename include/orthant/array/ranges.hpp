@@ -40,14 +40,14 @@ auto arange_number(const S& s) {
     else return double(s);
 }
 
-// The numbers in the type in which they are computed: float16's in float.
+// The numbers in the type in which they are computed: those that are only stored, in float.
 template <class T>
 void fill_progression(const header_ptr& h, T start, T step) {
-    if constexpr (std::is_same_v<T, float16>) {
-        float16* to = static_cast<float16*>(h->data);
+    if constexpr (is_storage_float<T>) {
+        T* to = static_cast<T*>(h->data);
         for (index_t i = 0; i < h->size; ++i) {
             const float product = kernel::round_once(float(i) * float(step));
-            to[i] = float16(float(start) + product);
+            to[i] = T(float(start) + product);
         }
     } else {
         kernel::progression(static_cast<T*>(h->data), h->size, start, step);
@@ -70,9 +70,9 @@ ndarray<T, 1> arange_of(A start, B stop, C step, const char* function = "arange"
         if (n > 2) fail<type_error>({function, ": no fill-function for bool beyond two elements"});
     } else if constexpr (integer<T>) {
         fill_progression(h, first, T(std::uint64_t(second) - std::uint64_t(first)));
-    } else if constexpr (std::is_same_v<T, float16>) {
+    } else if constexpr (is_storage_float<T>) {
         const float from = float(first), by = float(second) - from;
-        for (index_t i = 2; i < n; ++i) to[i] = float16(from + kernel::round_once(float(i) * by));
+        for (index_t i = 2; i < n; ++i) to[i] = T(from + kernel::round_once(float(i) * by));
     } else {
         fill_progression(h, first, T(second - first));
     }

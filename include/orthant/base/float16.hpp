@@ -197,6 +197,10 @@ private:
 
 namespace orthant::inline ORTHANT_ABI {
 
+// Floating types that arrays store and nothing computes in: their values are computed in float.
+template <class T>
+inline constexpr bool is_storage_float = std::is_same_v<T, float16>;
+
 static_assert(sizeof(float16) == 2 && std::is_trivially_copyable_v<float16>);
 
 // n elements at once; the ranges must not overlap. With F16C eight in one instruction, which g++ -O2 does

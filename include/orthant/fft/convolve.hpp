@@ -166,7 +166,7 @@ ORTHANT_COMPUTED_TYPES(ORTHANT_ROW)
 
 // float16 is computed in float.
 template <class R>
-using convolved_t = std::conditional_t<std::same_as<R, float16>, float, R>;
+using convolved_t = std::conditional_t<is_storage_float<R>, float, R>;
 
 }  // namespace fft::detail
 

@@ -35,7 +35,7 @@ struct plan_options {
 template <class T>
 class plan {
     static_assert(floating<T> || is_complex_v<T>, "orthant: a plan is of a floating or complex element type");
-    static_assert(!std::same_as<T, float16>,
+    static_assert(!is_storage_float<T>,
                   "orthant: transforms compute in float32, float64 or long double");
     static constexpr bool is_real = !is_complex_v<T>;
     using real = real_of_t<T>;

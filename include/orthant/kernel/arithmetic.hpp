@@ -120,7 +120,7 @@ inline V floor_divide(const V& a, const V& b) {
         } else {
             return V(a / b);
         }
-    } else if constexpr (std::is_same_v<V, float16>) {
+    } else if constexpr (is_storage_float<V>) {
         return V(floor_divide(float(a), float(b)));
     } else {
         if (b == V(0)) return a / b;
@@ -145,7 +145,7 @@ inline V remainder(const V& a, const V& b) {
         } else {
             return V(a % b);
         }
-    } else if constexpr (std::is_same_v<V, float16>) {
+    } else if constexpr (is_storage_float<V>) {
         return V(remainder(float(a), float(b)));
     } else if constexpr (!number<V>) {
         return a % b;
@@ -181,7 +181,7 @@ ORTHANT_INLINE auto absolute(const V& a) {
     if constexpr (is_complex_v<V>) return std::hypot(a.real(), a.imag());
     else if constexpr (std::is_same_v<V, bool> || is_mask<V> || unsigned_integer<V>) return a;
     else if constexpr (signed_integer<V>) return a < 0 ? negative(a) : a;
-    else if constexpr (std::is_same_v<V, float16>) return V(std::fabs(float(a)));
+    else if constexpr (is_storage_float<V>) return V(std::fabs(float(a)));
     else if constexpr (is_batch<V>) return V(simd::abs(a));
     else if constexpr (!number<V>) return -a < a ? a : V(-a);
     else return V(std::fabs(a));
@@ -210,7 +210,7 @@ ORTHANT_INLINE V reciprocal(const V& a) {
 template <class V>
 ORTHANT_INLINE V sqrt(const V& a) {
     if constexpr (is_batch<V>) return square_root(a);
-    else if constexpr (std::is_same_v<V, float16>) return V(std::sqrt(float(a)));
+    else if constexpr (is_storage_float<V>) return V(std::sqrt(float(a)));
     else return std::sqrt(a);
 }
 

@@ -149,7 +149,7 @@ ORTHANT_INLINE auto isinf(const V& a) {
         return simd::abs(a) == V(std::numeric_limits<typename V::value_type>::infinity());
     } else if constexpr (is_complex_v<V>) {
         return isinf(a.real()) || isinf(a.imag());
-    } else if constexpr (std::is_same_v<V, float16>) {
+    } else if constexpr (is_storage_float<V>) {
         return std::isinf(float(a));
     } else if constexpr (floating<V>) {
         return std::isinf(a);
@@ -167,7 +167,7 @@ ORTHANT_INLINE auto isfinite(const V& a) {
 }
 template <class V>
 ORTHANT_INLINE bool signbit(const V& a) {
-    if constexpr (std::is_same_v<V, float16>) return std::signbit(float(a));
+    if constexpr (is_storage_float<V>) return std::signbit(float(a));
     else if constexpr (floating<V>) return std::signbit(a);
     else if constexpr (signed_integer<V>) return a < 0;
     else return false;

@@ -20,7 +20,7 @@ ORTHANT_INLINE V copysign(const V& x, const V& y) {
     if constexpr (is_batch<V>) {
         const V sign_bit(typename V::value_type(-0.0));
         return simd::bitwise_or(simd::bitwise_andnot(x, sign_bit), simd::bitwise_and(y, sign_bit));
-    } else if constexpr (std::is_same_v<V, float16>) {
+    } else if constexpr (is_storage_float<V>) {
         return V::from_bits(std::uint16_t((x.bits() & 0x7fff) | (y.bits() & 0x8000)));
     } else {
         return std::copysign(x, y);
@@ -55,7 +55,7 @@ ORTHANT_INLINE V heaviside(const V& x, const V& y) {
 // The next number after x on the way to y.
 template <class V>
 inline V nextafter(const V& x, const V& y) {
-    if constexpr (std::is_same_v<V, float16>) {
+    if constexpr (is_storage_float<V>) {
         if (x != x) return x;
         if (y != y) return y;
         if (x == y) return x;  // NumPy's choice here, where x and y may be zeros of two signs
@@ -72,7 +72,7 @@ inline V nextafter(const V& x, const V& y) {
 // https://numpy.org/doc/stable/reference/generated/numpy.spacing.html
 template <class V>
 inline V spacing(const V& x) {
-    if constexpr (std::is_same_v<V, float16>) {
+    if constexpr (is_storage_float<V>) {
         const unsigned magnitude = x.bits() & 0x7fff;
         if (magnitude >= 0x7c00) return std::numeric_limits<V>::quiet_NaN();
         if (x.bits() == 0x7bff) return std::numeric_limits<V>::infinity();
@@ -97,7 +97,7 @@ template <class V, class N>
 ORTHANT_INLINE V ldexp(const V& x, const N& n) {
     // Beyond these all results are 0 or infinite, and the sum of any exponent and n fits an int.
     const int power = n > N(40000) ? 40000 : std::is_signed_v<N> && n < N(-40000) ? -40000 : int(n);
-    if constexpr (std::is_same_v<V, float16>)
+    if constexpr (is_storage_float<V>)
         return V(std::ldexp(float(x), power));
     else
         return std::ldexp(x, power);
@@ -114,7 +114,7 @@ ORTHANT_INLINE V frexp_fraction(const V& x) {
 
 template <class V>
 ORTHANT_INLINE std::int32_t frexp_exponent(const V& x) {
-    if constexpr (std::is_same_v<V, float16>) {
+    if constexpr (is_storage_float<V>) {
         return frexp_exponent(float(x));
     } else {
         int exponent = 0;
@@ -128,7 +128,7 @@ template <class V>
 ORTHANT_INLINE V modf_whole(const V& x) {
     if constexpr (is_batch<V>)
         return kernel::copysign(V(simd::trunc(x)), x);
-    else if constexpr (std::is_same_v<V, float16>)
+    else if constexpr (is_storage_float<V>)
         return V(std::trunc(float(x)));
     else
         return std::trunc(x);
@@ -140,7 +140,7 @@ ORTHANT_INLINE V modf_fraction(const V& x) {
         const V whole = simd::trunc(x);
         const V rest = simd::select(x == whole, V(typename V::value_type(0)), x - whole);
         return simd::select(x == x, kernel::copysign(rest, x), x);
-    } else if constexpr (std::is_same_v<V, float16>) {
+    } else if constexpr (is_storage_float<V>) {
         return V(modf_fraction(float(x)));
     } else {
         V whole;

@@ -85,7 +85,7 @@ template <class V, class Vector, class Scalar>
 ORTHANT_INLINE V unary(const V& x, Vector vector, Scalar scalar) {
     if constexpr (is_batch<V>)
         return vector(x);
-    else if constexpr (std::is_same_v<V, float16>)
+    else if constexpr (is_storage_float<V>)
         return V(first_lane(float(x), vector));
     else if constexpr (std::is_same_v<V, float> || std::is_same_v<V, double>)
         return first_lane(x, vector);
@@ -97,7 +97,7 @@ template <class V, class Vector, class Scalar>
 ORTHANT_INLINE V binary(const V& x, const V& y, Vector vector, Scalar scalar) {
     if constexpr (is_batch<V>)
         return vector(x, y);
-    else if constexpr (std::is_same_v<V, float16>)
+    else if constexpr (is_storage_float<V>)
         return V(first_lane(float(x), float(y), vector));
     else if constexpr (std::is_same_v<V, float> || std::is_same_v<V, double>)
         return first_lane(x, y, vector);
@@ -110,7 +110,7 @@ template <class V, class F>
 ORTHANT_INLINE V by_lanes(const V& x, F f) {
     if constexpr (is_batch<V>)
         return each_lane(x, f);
-    else if constexpr (std::is_same_v<V, float16>)
+    else if constexpr (is_storage_float<V>)
         return V(f(float(x)));
     else
         return V(f(x));
@@ -120,7 +120,7 @@ template <class V, class F>
 ORTHANT_INLINE V by_lanes(const V& x, const V& y, F f) {
     if constexpr (is_batch<V>)
         return each_lane(x, y, f);
-    else if constexpr (std::is_same_v<V, float16>)
+    else if constexpr (is_storage_float<V>)
         return V(f(float(x), float(y)));
     else
         return V(f(x, y));

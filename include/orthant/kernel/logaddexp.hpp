@@ -20,7 +20,7 @@ inline V logaddexp(const V& x, const V& y) {
         const V larger = simd::select(gap > V(T(0)), x, y);
         const V sum = larger + kernel::log1p(V(kernel::exp(V(-simd::abs(gap)))));
         return simd::select(x == y, x + V(std::numbers::ln2_v<T>), simd::select(gap == gap, sum, gap));
-    } else if constexpr (std::is_same_v<V, float16>) {
+    } else if constexpr (is_storage_float<V>) {
         return V(kernel::logaddexp(float(x), float(y)));
     } else {
         if (x == y) return x + std::numbers::ln2_v<V>;
@@ -41,7 +41,7 @@ inline V logaddexp2(const V& x, const V& y) {
         const V sum =
             larger + V(std::numbers::log2e_v<T>) * kernel::log1p(V(kernel::exp2(V(-simd::abs(gap)))));
         return simd::select(x == y, x + V(T(1)), simd::select(gap == gap, sum, gap));
-    } else if constexpr (std::is_same_v<V, float16>) {
+    } else if constexpr (is_storage_float<V>) {
         return V(kernel::logaddexp2(float(x), float(y)));
     } else {
         if (x == y) return x + V(1);

@@ -357,7 +357,7 @@ ORTHANT_INLINE V power(const V& x, const V& y) {
         return detail::complex_power(x, y);
     } else if constexpr (std::is_same_v<V, float> || std::is_same_v<V, double>) {
         return kernel::power(batch<V>(x), batch<V>(y)).get(0);
-    } else if constexpr (std::is_same_v<V, float16>) {
+    } else if constexpr (is_storage_float<V>) {
         return V(kernel::power(float(x), float(y)));
     } else {
         return std::pow(x, y);

@@ -15,7 +15,7 @@ namespace detail {
 template <class V, class F>
 ORTHANT_INLINE V by_parts(const V& a, F f) {
     if constexpr (is_complex_v<V>) return V(f(a.real()), f(a.imag()));
-    else if constexpr (std::is_same_v<V, float16>) return V(f(float(a)));
+    else if constexpr (is_storage_float<V>) return V(f(float(a)));
     else if constexpr (integer<V> || std::is_same_v<V, bool> || is_mask<V>) return a;
     else return f(a);
 }

@@ -187,7 +187,7 @@ ORTHANT_INLINE V tan(const V& x) {
 // sin(pi x) / (pi x), and 1 at 0. https://numpy.org/doc/stable/reference/generated/numpy.sinc.html
 template <class V>
 ORTHANT_INLINE V sinc(const V& x) {
-    if constexpr (std::is_same_v<V, float16>) {
+    if constexpr (is_storage_float<V>) {
         return V(kernel::sinc(float(x)));
     } else if constexpr (is_batch<V>) {
         using T = typename V::value_type;
@@ -202,9 +202,9 @@ ORTHANT_INLINE V sinc(const V& x) {
 
 template <class V>
 ORTHANT_INLINE V degrees(const V& x) {
-    using T = std::conditional_t<std::is_same_v<V, float16>, float, typename detail::lane_of<V>::type>;
+    using T = std::conditional_t<is_storage_float<V>, float, typename detail::lane_of<V>::type>;
     constexpr T factor = T(180) / std::numbers::pi_v<T>;
-    if constexpr (std::is_same_v<V, float16>)
+    if constexpr (is_storage_float<V>)
         return V(float(x) * factor);
     else
         return x * V(factor);
@@ -212,9 +212,9 @@ ORTHANT_INLINE V degrees(const V& x) {
 
 template <class V>
 ORTHANT_INLINE V radians(const V& x) {
-    using T = std::conditional_t<std::is_same_v<V, float16>, float, typename detail::lane_of<V>::type>;
+    using T = std::conditional_t<is_storage_float<V>, float, typename detail::lane_of<V>::type>;
     constexpr T factor = std::numbers::pi_v<T> / T(180);
-    if constexpr (std::is_same_v<V, float16>)
+    if constexpr (is_storage_float<V>)
         return V(float(x) * factor);
     else
         return x * V(factor);

@@ -32,7 +32,7 @@ namespace detail {
 
 // float16 is averaged in float32, as NumPy does; what comes out is mean_t.
 template <class T>
-using moment_t = std::conditional_t<std::is_same_v<mean_t<T>, float16>, float, mean_t<T>>;
+using moment_t = std::conditional_t<is_storage_float<mean_t<T>>, float, mean_t<T>>;
 
 // The count by which a moment divides, in the type that it divides in.
 template <class A>
@@ -100,7 +100,7 @@ template <class Dtype, class T>
 using mean_sum_t = std::conditional_t<std::is_void_v<Dtype>, moment_t<T>, mean_result_t<Dtype, T>>;
 
 template <class T>
-using variance_t = std::conditional_t<std::is_same_v<T, float16>, float16, real_of_t<moment_t<T>>>;
+using variance_t = std::conditional_t<is_storage_float<T>, T, real_of_t<moment_t<T>>>;
 
 // (source - center)^2
 template <class E, class C>

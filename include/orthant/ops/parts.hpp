@@ -59,7 +59,7 @@ struct angle : signature::floating_result {
     template <class V>
     static auto apply(const V& x) {
         if constexpr (is_complex_v<V>) return std::atan2(x.imag(), x.real());
-        else if constexpr (std::is_same_v<V, float16>) return V(std::atan2(0.0f, float(x)));
+        else if constexpr (is_storage_float<V>) return V(std::atan2(0.0f, float(x)));
         else return std::atan2(V(0), x);
     }
 };
@@ -269,7 +269,7 @@ auto round(const E& e, int decimals = 0) {
         }
         return out;
     } else {
-        using S = std::conditional_t<std::is_same_v<T, float16>, float, T>;
+        using S = std::conditional_t<is_storage_float<T>, float, T>;
         if (decimals == 0) return eval(rint(e));
         const S scale = std::pow(S(10), std::abs(S(decimals)));
         if (decimals > 0) return eval(divide(rint(multiply(e, scale)), scale));

@@ -230,7 +230,7 @@ struct std::formatter<A, char> {
                                                    const bool sign =
                                                        imag.find_first_of("+-") == std::string::npos;
                                                    return one(x.real()) + (sign ? "+" : "") + imag + "j";
-                                               } else if constexpr (std::is_same_v<T, orthant::float16>) {
+                                               } else if constexpr (orthant::is_storage_float<T>) {
                                                    return one(static_cast<float>(x));
                                                } else {
                                                    return one(x);
