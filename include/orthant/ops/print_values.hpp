@@ -148,7 +148,7 @@ void print(const T&... values) {
 #define ORTHANT_PRINT(types, parameters, values)                      \
     template <types>                                                  \
     void print(parameters, const print_settings& settings) {          \
-        detail::print_all(settings, values);                          \
+        detail::print_these(settings, values);                          \
     }
 #define ORTHANT_LIST(...) __VA_ARGS__
 ORTHANT_PRINT(class A, const A& a, a)

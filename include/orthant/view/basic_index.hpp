@@ -39,7 +39,9 @@ public:
         keep(left_);
         left_ = 0;
     }
-    // The window that the index is; what is left keeps its axes.
+    // What is left keeps its axes.
+    void finish() { keep(of_.ndim - axis_); }
+    // The window that the whole index is.
     header_ptr window(const header_ptr& of, std::size_t item_bytes);
 
     const dims& shape() const { return shape_; }
@@ -160,7 +162,7 @@ ORTHANT_ONCE void basic_indexer::take(const slice& s) {
 }
 
 ORTHANT_ONCE header_ptr basic_indexer::window(const header_ptr& of, std::size_t item_bytes) {
-    keep(of_.ndim - axis_);
+    finish();
     return new_window(of, static_cast<unsigned char*>(of->data) + data_offset_ * index_t(item_bytes),
                       as_view(shape_), as_view(strides_));
 }
