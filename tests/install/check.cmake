@@ -27,4 +27,6 @@ run(${CMAKE_COMMAND} -S ${CMAKE_CURRENT_LIST_DIR} -B ${WORK}/build -G ${GENERATO
     -D CMAKE_CXX_COMPILER=${COMPILER} -D HOW=${HOW} ${where})
 run(${CMAKE_COMMAND} --build ${WORK}/build)
 run(${WORK}/build/consumer)
-run(${WORK}/build/compiled)
+if(HOW STREQUAL "find_package")
+    run(${WORK}/build/compiled)
+endif()
