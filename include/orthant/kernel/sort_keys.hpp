@@ -95,7 +95,7 @@ index_t partition_keys(typename L::key* p, index_t n, std::int64_t bound_value) 
     const vec bound = L::splat(static_cast<key>(bound_value));
     // Two groups and the part that is not a whole group are set aside, which makes room for the first writes.
     const index_t rest = n % group;
-    key tail[group];
+    key tail[std::size_t(group)];
     for (index_t i = 0; i < rest; ++i) tail[i] = p[n - rest + i];
     vec first[width], last[width];
     const key* from = p + group;
