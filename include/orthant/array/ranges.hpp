@@ -348,11 +348,11 @@ auto geomspace(const A& start, const B& stop, index_t num, const linspace_option
     W from = scalar_cast<W>(start), to = scalar_cast<W>(stop);
     if (from == W(0) || to == W(0))
         detail::fail<value_error>({"geomspace: geometric sequence cannot include zero"});
-    const auto sign = [](const W& x) {
+    const auto direction = [](const W& x) {
         if constexpr (is_complex_v<W>) return x / std::abs(x);
         else return x < 0 ? W(-1) : W(1);
     };
-    const W rotation = sign(from);
+    const W rotation = direction(from);
     from /= rotation;
     to /= rotation;
     W step{};
