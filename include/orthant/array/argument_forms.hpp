@@ -30,7 +30,7 @@ namespace detail {
 template <class T>
 struct braces_of {
     using element = T;
-    braces_of(std::initializer_list<nested_value<T, true>> list) : list(list) {}
+    braces_of(std::initializer_list<nested_value<T, true>> values) : list(values) {}
     std::initializer_list<nested_value<T, true>> list;
 };
 

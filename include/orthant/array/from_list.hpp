@@ -124,7 +124,7 @@ private:
 // preferred.
 struct complex_list {
     using value = nested_value<std::complex<double>, true>;
-    complex_list(std::initializer_list<value> list) : list(list) {}
+    complex_list(std::initializer_list<value> values) : list(values) {}
     std::initializer_list<value> list;
 };
 

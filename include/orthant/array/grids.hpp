@@ -51,10 +51,10 @@ public:
 
 namespace detail {
 
-inline bool is_xy(std::string_view indexing) {
-    if (indexing != "xy" && indexing != "ij")
-        fail<value_error>({"meshgrid: valid values for indexing are 'xy' and 'ij', got '", indexing, "'"});
-    return indexing == "xy";
+inline bool is_xy(std::string_view order) {
+    if (order != "xy" && order != "ij")
+        fail<value_error>({"meshgrid: valid values for indexing are 'xy' and 'ij', got '", order, "'"});
+    return order == "xy";
 }
 
 // The window of one argument: its elements along its own axis, the others stretched (or of extent 1).
@@ -77,8 +77,8 @@ struct uniform_list<A, T...> {
 };
 
 template <template <class> class Wrap, bool Copy, std::size_t... I, class... E>
-auto mesh(std::index_sequence<I...>, std::string_view indexing, bool sparse, const E&... x) {
-    const bool xy = is_xy(indexing);
+auto mesh(std::index_sequence<I...>, std::string_view order, bool sparse, const E&... x) {
+    const bool xy = is_xy(order);
     const std::array<header_ptr, sizeof...(E)> axes{mesh_axis(x)...};
     dims sizes;
     for (const header_ptr& a : axes) sizes.push_back(a->size);
@@ -105,9 +105,9 @@ concept array_arguments = (array_like<E> && ...);
 // out is 0, the stop must be there), or the elements of an array.
 inline ndarray<std::int64_t, 1> grid_axis(const char* function, const slice& s) {
     if (!s.stop.given) fail<value_error>({function, ": a slice needs its stop"});
-    return arange_of<std::int64_t>(std::int64_t(s.start.given ? s.start.value : 0),
-                                   std::int64_t(s.stop.value), std::int64_t(s.step.given ? s.step.value : 1),
-                                   function);
+    using I = std::int64_t;
+    return arange_of<I, I, I, I>(s.start.given ? s.start.value : 0, s.stop.value,
+                                 s.step.given ? s.step.value : 1, function);
 }
 template <array_like E>
 auto grid_axis(const char* function, const E& e) {

@@ -147,9 +147,8 @@ ORTHANT_ONCE header_ptr mask_offsets(const array_header& mask, const index_t* st
 
 [[noreturn]] ORTHANT_COLD inline void fail_position(const std::int64_t* p, index_t step, index_t extent,
                                                     index_t axis, const char* function) {
-    constexpr std::int64_t most = (std::numeric_limits<index_t>::max)();
     for (;; p += step)
-        normalize_index(index_t(*p > most ? most : *p < -most ? -most : *p), extent, axis, function);
+        normalize_index(saturated_index(*p), extent, axis, function);
 }
 
 // Whether all of n positions lie in [-extent, extent).

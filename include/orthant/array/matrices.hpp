@@ -205,13 +205,13 @@ auto vander(const E& x, index_t n, const vander_options& options = {}) {
     for (const auto& v : values) {
         // NumPy multiplies up from the low powers.
         const T factor = scalar_cast<T>(v);
-        T power(1);
+        T term(1);
         for (index_t k = 0; k < n; ++k) {
-            to[options.increasing ? k : n - 1 - k] = power;
+            to[options.increasing ? k : n - 1 - k] = term;
             if constexpr (integer<T>)
-                power = T(std::uint64_t(power) * std::uint64_t(factor));
+                term = T(std::uint64_t(term) * std::uint64_t(factor));
             else
-                power = T(power * factor);
+                term = T(term * factor);
         }
         to += n;
     }

@@ -270,14 +270,14 @@ private:
             *this = ndarray(e.gathered());
             return;
         }
-        const auto& source = detail::as_operand(std::forward<E>(e));
+        const auto& operand = detail::as_operand(std::forward<E>(e));
         if constexpr (R != dynamic && detail::rank_of<E> == dynamic) {
-            const detail::array_header& g = *detail::geometry_of(source);
+            const detail::array_header& g = *detail::geometry_of(operand);
             if (g.ndim != R)
                 detail::fail<shape_error>({"assign: an array of shape ", detail::tuple_text{g.extents()},
                                           " does not have rank ", R});
         }
-        detail::evaluate_array<T, !std::is_lvalue_reference_v<E>>(header_, source);
+        detail::evaluate_array<T, !std::is_lvalue_reference_v<E>>(header_, operand);
     }
 };
 

@@ -215,7 +215,7 @@ auto linspace(const char* function, const A& start, const B& stop, index_t num, 
 template <class T = void, number A, number B>
 auto linspace(const A& start, const B& stop, index_t num, const linspace_options& options = {}) {
     return detail::linspace<T>("linspace", start, stop, num, options.endpoint,
-                               (detail::linspace_type<A, B>*)nullptr);
+                               static_cast<detail::linspace_type<A, B>*>(nullptr));
 }
 template <class T = void, number A, number B>
 auto linspace(const A& start, const B& stop, const linspace_options& options = {}) {
@@ -223,7 +223,8 @@ auto linspace(const A& start, const B& stop, const linspace_options& options = {
 }
 template <class T = void, number A, number B>
 auto linspace(const A& start, const B& stop, index_t num, bool endpoint) {
-    return detail::linspace<T>("linspace", start, stop, num, endpoint, (detail::linspace_type<A, B>*)nullptr);
+    return detail::linspace<T>("linspace", start, stop, num, endpoint,
+                               static_cast<detail::linspace_type<A, B>*>(nullptr));
 }
 template <class T = void, number A, number B>
 auto linspace(const A& start, const B& stop, index_t num, const linspace_step_options& options) {
@@ -347,11 +348,11 @@ auto geomspace(const A& start, const B& stop, index_t num, const linspace_option
     W from = scalar_cast<W>(start), to = scalar_cast<W>(stop);
     if (from == W(0) || to == W(0))
         detail::fail<value_error>({"geomspace: geometric sequence cannot include zero"});
-    const auto sign = [](const W& x) {
+    const auto direction = [](const W& x) {
         if constexpr (is_complex_v<W>) return x / std::abs(x);
         else return x < 0 ? W(-1) : W(1);
     };
-    const W rotation = sign(from);
+    const W rotation = direction(from);
     from /= rotation;
     to /= rotation;
     W step{};

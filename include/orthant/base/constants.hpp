@@ -7,7 +7,9 @@
 
 #include <orthant/base/config.hpp>
 
-namespace orthant::inline ORTHANT_ABI {
+// In neither of the inline namespaces: beside the functions, e would be hidden by each that calls its argument so,
+// and -Wshadow would say it.
+namespace orthant {
 
 inline constexpr double pi = std::numbers::pi;
 inline constexpr double e = std::numbers::e;
@@ -15,4 +17,4 @@ inline constexpr double euler_gamma = std::numbers::egamma;
 inline constexpr double inf = std::numeric_limits<double>::infinity();
 inline constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
-}  // namespace orthant::inline ORTHANT_ABI
+}  // namespace orthant

@@ -33,7 +33,7 @@ struct offset_options {
 // value_error.
 struct named_flag {
     bool value;
-    constexpr named_flag(bool value) : value(value) {}
+    constexpr named_flag(bool flag) : value(flag) {}
     constexpr void require(const char* function, const char* keyword) const {
         if (!value)
             detail::fail<value_error>(

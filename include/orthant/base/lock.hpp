@@ -23,6 +23,9 @@ namespace orthant::inline ORTHANT_ABI {
 namespace detail {
 
 #if ORTHANT_POSIX_THREADS
+// What glibc begins a mutex with holds a 0 for a pointer.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wzero-as-null-pointer-constant"
 class mutex;
 
 // The mutexes that were ever locked, for those who fork.
@@ -69,6 +72,7 @@ private:
     mutex* older_ = nullptr;
     bool known_ = false;
 };
+#pragma GCC diagnostic pop
 
 // (Where the handlers cannot be had, for want of memory, the next mutex asks again.)
 ORTHANT_COLD inline void known_mutexes::add(mutex& m) noexcept {

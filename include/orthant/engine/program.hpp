@@ -52,8 +52,8 @@ struct program : program_text {
     const array_header* array(int k) const {
         return loads[k].constant ? nullptr : static_cast<const array_header*>(leaves[k]);
     }
-    void run(const step& s, void* out, const void* const* in, const index_t* steps, index_t n) const {
-        s.run(leaves[s.functor], out, in, steps, n);
+    void run(const step& s, void* out, const void* const* in, const index_t* hops, index_t n) const {
+        s.run(leaves[s.functor], out, in, hops, n);
     }
 };
 

@@ -282,7 +282,7 @@ inline std::int64_t bytes_left(std::istream& in) {
         in.clear();
         return -1;
     }
-    return static_cast<std::int64_t>(end - here);
+    return end - here;
 }
 
 inline void read_bytes(std::istream& in, const std::string& name, void* to, std::size_t n, const char* what) {
@@ -318,8 +318,7 @@ inline npy_header read_npy_header(std::istream& in, const std::string& name) {
     std::string text(length, '\0');
     read_bytes(in, name, text.data(), length, "its header");
     npy_header header = npy_parser(name, text).parse();
-    const std::int64_t wanted =
-        static_cast<std::int64_t>(header.count) * static_cast<std::int64_t>(header.type.itemsize);
+    const std::int64_t wanted = header.count * static_cast<std::int64_t>(header.type.itemsize);
     const std::int64_t left = size - 8 - static_cast<std::int64_t>(width + length);
     if (size >= 0 && wanted > left) {
         fail_npy(name, "the elements take " + std::to_string(wanted) + " bytes by the header, but only " +

@@ -71,7 +71,8 @@ ORTHANT_INLINE V multiply(const V& a, const V& b) {
         else if constexpr (integer<typename V::value_type> && sizeof(typename V::value_type) == 2) {
             // The compiler's own product of lanes: xsimd's loop over them promotes to int, which overflows.
             typedef std::uint16_t words __attribute__((vector_size(2 * V::size)));
-            return V(typename V::register_type((words)a.data * (words)b.data));
+            const words product = reinterpret_cast<words>(a.data) * reinterpret_cast<words>(b.data);
+            return V(typename V::register_type(product));
         }
 #endif
         else if constexpr (signed_integer<typename V::value_type>) {

@@ -18,7 +18,7 @@ using convert_fn = void (*)(const void* src, index_t src_stride, void* dst, inde
 
 namespace detail {
 
-inline constexpr index_t block = 32;
+inline constexpr index_t chunk = 32;
 
 template <class S, class D>
 inline D cast_element(const S& s) {
@@ -38,10 +38,10 @@ void convert(const void* src, index_t src_stride, void* dst, index_t dst_stride,
             copy_bytes(dst, src, std::size_t(n) * sizeof(S));
             return;
         }
-        for (; n >= detail::block; n -= detail::block, s += detail::block, d += detail::block) {
-            D out[detail::block];
-            for (index_t i = 0; i < detail::block; ++i) out[i] = detail::cast_element<S, D>(s[i]);
-            for (index_t i = 0; i < detail::block; ++i) d[i] = out[i];
+        for (; n >= detail::chunk; n -= detail::chunk, s += detail::chunk, d += detail::chunk) {
+            D out[detail::chunk];
+            for (index_t i = 0; i < detail::chunk; ++i) out[i] = detail::cast_element<S, D>(s[i]);
+            for (index_t i = 0; i < detail::chunk; ++i) d[i] = out[i];
         }
     }
     if (src_stride == 0) {

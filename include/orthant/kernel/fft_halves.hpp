@@ -42,7 +42,7 @@ void fft_run(const fft_half_columns<T>& set, T* out, bool inverse, T scale) {
     using batch = typename L::batch;
     constexpr int W = L::width, columns = W / 2;
     const index_t rows = set.rows, half = rows / 2 + 1;
-    alignas(64) T signs[W];
+    alignas(64) T signs[std::size_t(W)];
     for (int l = 0; l < W; ++l) signs[l] = l % 2 ? T(1) : T(-1);
     const batch alternating = L::load(signs), factor = L::splat(scale);
     const T* twiddle = set.twiddle;
@@ -50,7 +50,7 @@ void fft_run(const fft_half_columns<T>& set, T* out, bool inverse, T scale) {
         const T direction = (mirrored == 1) != inverse ? T(-1) : T(1);
         for (index_t start = mirrored; start < half; start += W, twiddle += columns * 2 * W) {
             const index_t k = start + W > half ? half - W : start;
-            batch v[W];
+            batch v[std::size_t(W)];
             ORTHANT_UNROLL(16)
             for (int i = 0; i < W; ++i) {
                 const index_t f = k + L::order[i];
@@ -60,7 +60,7 @@ void fft_run(const fft_half_columns<T>& set, T* out, bool inverse, T scale) {
             }
             L::transpose(v);
             // An inverse transform exchanges the parts before and after.
-            fft_pair<T> x[columns];
+            fft_pair<T> x[std::size_t(columns)];
             ORTHANT_UNROLL(16)
             for (int c = 0; c < columns; ++c) {
                 x[c] = inverse ? fft_pair<T>{v[2 * c + 1], v[2 * c]} : fft_pair<T>{v[2 * c], v[2 * c + 1]};

@@ -69,7 +69,7 @@ void fft_gather_lines(const T* in, const fft_line_set& lines, T* out) {
     }
     for (index_t e = 0; e < n; e += W) {
         const index_t from = e > 0 && e + W > n ? n - W : e;
-        typename L::batch re[W], im[W];
+        typename L::batch re[std::size_t(W)], im[std::size_t(W)];
         ORTHANT_UNROLL(16)
         for (int i = 0; i < W; ++i) {
             const T* p = in + (i < lines.count ? i : lines.count - 1) * lines.line_step + 2 * from;
@@ -109,7 +109,7 @@ void fft_scatter_lines(const T* in, const index_t* position, T* out, const fft_l
     }
     for (index_t e = 0; e < n; e += W) {
         const index_t from = e > 0 && e + W > n ? n - W : e;
-        typename L::batch re[W], im[W];
+        typename L::batch re[std::size_t(W)], im[std::size_t(W)];
         ORTHANT_UNROLL(16)
         for (int l = 0; l < W; ++l) {
             const T* p = at(L::order[l] < n - from ? from + L::order[l] : from);
@@ -147,7 +147,7 @@ void fft_gather_reals(const T* in, const fft_line_set& lines, T* out) {
         }
         for (index_t e = 0; e < n; e += W) {
             const index_t from = e + W > n ? n - W : e;
-            typename L::batch v[W];
+            typename L::batch v[std::size_t(W)];
             ORTHANT_UNROLL(16)
             for (int i = 0; i < W; ++i) v[i] = L::load(in + (first + i) * lines.line_step + from);
             L::transpose(v);
@@ -176,7 +176,7 @@ void fft_scatter_reals(const T* in, const index_t* position, T* out, const fft_l
         }
         for (index_t e = 0; e < n; e += W) {
             const index_t from = e + W > n ? n - W : e;
-            typename L::batch v[W];
+            typename L::batch v[std::size_t(W)];
             ORTHANT_UNROLL(16)
             for (int l = 0; l < W; ++l)
                 v[l] = L::load(base + position[from + l] * (2 * W)) * L::splat(scale);

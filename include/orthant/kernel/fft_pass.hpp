@@ -157,7 +157,7 @@ template <class T, int R>
 ORTHANT_INLINE void butterfly_odd(fft_pair<T>* x, const T* table) {
     using L = fft_lanes<T>;
     constexpr int h = (R - 1) / 2;
-    fft_pair<T> plus[h], minus[h];
+    fft_pair<T> plus[std::size_t(h)], minus[std::size_t(h)];
     fft_pair<T> sum = x[0];
     ORTHANT_UNROLL(8)
     for (int i = 0; i < h; ++i) {
@@ -237,7 +237,7 @@ void run_pass(const fft_pass<T>& pass) {
     const index_t in_step = pass.in_step, in_hop = q * in_step;
     const fft_rows in_kind = pass.in_kind, out_kind = pass.out_kind;
     const T* const table = pass.table;
-    alignas(64) T staged[2 * R * W];
+    alignas(64) T staged[std::size_t(2 * R * W)];
     const bool edges = pass.swap_in | pass.swap_out | (pass.scale != T(1));
     for (index_t block = 0; block < blocks; ++block) {
         const T* in = pass.in + block * R * q * in_step;
@@ -246,7 +246,7 @@ void run_pass(const fft_pass<T>& pass) {
         const index_t out_hop = (pass.rows ? pass.row_step : q) * pass.out_step;
         const T* twiddle = pass.twiddle;
         for (index_t j = 0; j < q; ++j) {
-            fft_pair<T> x[R];
+            fft_pair<T> x[std::size_t(R)];
             if (in_kind == fft_rows::joined) {
                 const index_t hop = opaque(in_hop);
                 const T* p = in;
@@ -318,7 +318,8 @@ void run_pass_odd(const fft_pass<T>& pass) {
     constexpr int W = L::width;
     const int r = R > 0 ? R : pass.radix, h = (r - 1) / 2;
     const index_t q = pass.q;
-    fft_pair<T> plus[(R > 0 ? R : fft_max_radix) / 2], minus[(R > 0 ? R : fft_max_radix) / 2];
+    constexpr std::size_t pairs = std::size_t(R > 0 ? R : fft_max_radix) / 2;
+    fft_pair<T> plus[pairs], minus[pairs];
     for (index_t block = 0; block < pass.blocks; ++block) {
         const index_t out_hop = (pass.rows ? pass.row_step : q) * pass.out_step;
         for (index_t j = 0; j < q; ++j) {

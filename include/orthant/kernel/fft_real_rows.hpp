@@ -47,7 +47,8 @@ void run_real_pass(const fft_real_pass<T>& pass) {
     constexpr int W = L::width;
     const int r = R > 0 ? R : pass.radix, h = (r - 1) / 2;
     const index_t q = pass.q, step = pass.in_step;
-    typename L::batch plus[R > 0 ? R / 2 : 6], minus[R > 0 ? R / 2 : 6];
+    constexpr std::size_t pairs = R > 0 ? std::size_t(R / 2) : 6;
+    typename L::batch plus[pairs], minus[pairs];
     for (index_t j = 0; j < q; ++j) {
         const auto x0 = L::load(pass.in + j * step);
         auto sum = x0;
@@ -88,7 +89,7 @@ void run_real_pass_back(const fft_real_pass_back<T>& pass) {
     const int r = R > 0 ? R : pass.radix, h = (r - 1) / 2;
     const index_t q = pass.q, hop = q * pass.out_step;
     const auto one = L::splat(pass.scale), two = L::splat(2 * pass.scale);
-    fft_pair<T> y[R > 0 ? R / 2 : 6];
+    fft_pair<T> y[std::size_t(R > 0 ? R / 2 : 6)];
     for (index_t j = 0; j < q; ++j) {
         const auto y0 = L::load(pass.real + j * W) * one;
         auto sum = y0;

@@ -27,7 +27,7 @@ ORTHANT_INLINE void load_turned(const fft_real_turn_set<T>& set, index_t k, T sc
     using L = fft_lanes<T>;
     constexpr int W = L::width;
     const auto factor = L::splat(scale);
-    typename L::batch re[W], im[W];
+    typename L::batch re[std::size_t(W)], im[std::size_t(W)];
     ORTHANT_UNROLL(16)
     for (int i = 0; i < W; ++i) {
         const index_t f = k + L::order[i];
@@ -49,7 +49,7 @@ template <class T>
 ORTHANT_INLINE void store_turned(const fft_pair<T>* x, index_t k, const fft_real_turn_set<T>& set) {
     using L = fft_lanes<T>;
     constexpr int W = L::width;
-    typename L::batch re[W], im[W];
+    typename L::batch re[std::size_t(W)], im[std::size_t(W)];
     ORTHANT_UNROLL(16)
     for (int l = 0; l < W; ++l) {
         re[l] = x[l].re;
@@ -88,7 +88,7 @@ void fft_real_finish(const fft_real_turn_set<T>& set, index_t rows, T* out, T sc
     const index_t half = rows / 2 + 1;
     for (index_t start = 0; start < half; start += W) {
         const index_t k = start + W > half ? half - W : start;
-        fft_pair<T> x[W];
+        fft_pair<T> x[std::size_t(W)];
         detail::load_turned(set, k, scale, x);
         if constexpr (W > 1) detail::butterfly<T, W>(x, nullptr);
         ORTHANT_UNROLL(16)
@@ -110,7 +110,7 @@ void fft_real_start(const T* in, index_t rows, const fft_real_turn_set<T>& set) 
     for (index_t start = 0; start < half; start += W) {
         const index_t k = start + W > half ? half - W : start;
         // The inverse: parts are exchanged before and after the butterfly.
-        fft_pair<T> x[W];
+        fft_pair<T> x[std::size_t(W)];
         ORTHANT_UNROLL(16)
         for (int j = 0; j < W / 2; ++j) {
             L::load_complex(in + 2 * (k + rows * j), x[j].im, x[j].re);
@@ -133,7 +133,7 @@ template <class T>
 void fft_real_turn_out(const fft_real_turn_set<T>& set, index_t k, T* out) {
     using L = fft_lanes<T>;
     constexpr int W = L::width;
-    fft_pair<T> x[W];
+    fft_pair<T> x[std::size_t(W)];
     detail::load_turned(set, k, T(1), x);
     ORTHANT_UNROLL(16)
     for (int l = 0; l < W; ++l) {
@@ -147,7 +147,7 @@ template <class T>
 void fft_real_turn_back(const T* in, const index_t* position, index_t k, const fft_real_turn_set<T>& set) {
     using L = fft_lanes<T>;
     constexpr int W = L::width;
-    fft_pair<T> x[W];
+    fft_pair<T> x[std::size_t(W)];
     ORTHANT_UNROLL(16)
     for (int l = 0; l < W; ++l) {
         const T* const p = in + position[l] * (2 * W);

@@ -106,7 +106,7 @@ template <class T>
 ORTHANT_INLINE void load_turned(const fft_turn<T>& turn, fft_pair<T>* x) {
     using L = fft_lanes<T>;
     constexpr int W = L::width;
-    typename L::batch re[W], im[W];
+    typename L::batch re[std::size_t(W)], im[std::size_t(W)];
     ORTHANT_UNROLL(16)
     for (int i = 0; i < W; ++i) {
         const index_t k = turn.k + (L::order[i] < turn.count ? L::order[i] : 0);
@@ -132,7 +132,7 @@ template <class T>
 void fft_run(const fft_turn<T>& turn, T* out) {
     using L = fft_lanes<T>;
     constexpr int W = L::width;
-    fft_pair<T> x[W];
+    fft_pair<T> x[std::size_t(W)];
     detail::load_turned(turn, x);
     ORTHANT_UNROLL(16)
     for (int l = 0; l < W; ++l) {
@@ -151,7 +151,7 @@ void fft_turn_and_finish(fft_turn<T> turn, T* out, index_t rows, bool swap, T sc
     for (index_t k = 0; k < rows; k += W) {
         turn.count = static_cast<int>(rows < W ? rows : W);
         turn.k = rows - k < W && rows >= W ? rows - W : k;
-        fft_pair<T> x[W];
+        fft_pair<T> x[std::size_t(W)];
         detail::load_turned(turn, x);
         if constexpr (W > 1) detail::butterfly<T, W>(x, nullptr);
         if (edges) {
@@ -167,7 +167,7 @@ void fft_turn_and_finish(fft_turn<T> turn, T* out, index_t rows, bool swap, T sc
             ORTHANT_UNROLL(16)
             for (int j = 0; j < W; ++j) L::store_complex(to + 2 * j * rows, x[j].re, x[j].im);
         } else {
-            alignas(64) T staged[2 * W * W];
+            alignas(64) T staged[std::size_t(2 * W * W)];
             ORTHANT_UNROLL(16)
             for (int j = 0; j < W; ++j) {
                 L::store(staged + 2 * j * W, x[j].re);

@@ -171,7 +171,7 @@ void fft_short(const T* in, T* out, const T* twiddle, bool swap, T scale) {
     using L = fft_lanes<T>;
     using layout = fft_short_layout<T, R>;
     constexpr int W = L::width;
-    fft_pair<T> x[R];
+    fft_pair<T> x[std::size_t(R)];
     ORTHANT_UNROLL(8)
     for (int i = 0; i < R; ++i) L::load_complex(in + 2 * W * i, x[i].re, x[i].im);
     if (swap) {

@@ -93,7 +93,7 @@ ORTHANT_INLINE void store_joined(T* to, fft_pair<T> x) {
 template <class T, int R>
 ORTHANT_INLINE void run_short_line(fft_pair<T>* x, const T* twiddle) {
     if constexpr (fft_short_places<T, R>::square) {
-        fft_pair<T> y[R];
+        fft_pair<T> y[std::size_t(R)];
         square_line(x, y, twiddle);
         ORTHANT_UNROLL(8)
         for (int s = 0; s < R; ++s) x[s] = y[s];
@@ -110,7 +110,7 @@ void fft_short_real(const T* in, T* out, const T* tables, T scale) {
     using I = detail::fft_index<T>;
     using places = fft_short_places<T, R>;
     constexpr int W = L::width, h = R * W;
-    fft_pair<T> x[R];
+    fft_pair<T> x[std::size_t(R)];
     ORTHANT_UNROLL(8)
     for (int i = 0; i < R; ++i) L::load_complex(in + 2 * W * i, x[i].re, x[i].im);
     detail::run_short_line<T, R>(x, tables);
@@ -149,7 +149,7 @@ void fft_short_to_real(const T* in, T* out, const T* tables, T scale) {
     constexpr int W = L::width, h = R * W;
     const T* v = tables + places::twiddles + places::turns;
     const auto* const at = detail::fft_mirrored<T, R, true>.at;
-    fft_pair<T> x[R], before;
+    fft_pair<T> x[std::size_t(R)], before;
     // s = X[k] + conj X[h-k] and d = X[k] - conj X[h-k] give 2 Z[k] = s + conj v d and 2 Z[h-k] = conj(s -
     // conj v d).
     ORTHANT_UNROLL(4)

@@ -31,7 +31,7 @@ struct fft_lanes<fft_single<T>> {
 template <class T, int N>
 void fft_small(const T* in, T* out, const T*, bool swap, T scale) {
     const int re = swap ? 1 : 0, im = 1 - re;
-    fft_pair<fft_single<T>> x[N];
+    fft_pair<fft_single<T>> x[std::size_t(N)];
     ORTHANT_UNROLL(16)
     for (int i = 0; i < N; ++i) x[i] = {in[2 * i + re], in[2 * i + im]};
     detail::butterfly<fft_single<T>, N>(x, nullptr);
@@ -45,7 +45,7 @@ void fft_small(const T* in, T* out, const T*, bool swap, T scale) {
 // N real numbers to N/2 + 1 complex ones.
 template <class T, int N>
 void fft_small_real(const T* in, T* out, const T*, T scale) {
-    fft_pair<fft_single<T>> x[N];
+    fft_pair<fft_single<T>> x[std::size_t(N)];
     ORTHANT_UNROLL(16)
     for (int i = 0; i < N; ++i) x[i] = {in[i], T(0)};
     detail::butterfly<fft_single<T>, N>(x, nullptr);
@@ -61,7 +61,7 @@ void fft_small_real(const T* in, T* out, const T*, T scale) {
 // number before and after.
 template <class T, int N>
 void fft_small_to_real(const T* in, T* out, const T*, T scale) {
-    fft_pair<fft_single<T>> x[N];
+    fft_pair<fft_single<T>> x[std::size_t(N)];
     x[0] = {T(0), in[0]};
     x[N / 2] = {T(0), in[N]};
     ORTHANT_UNROLL(16)

@@ -15,7 +15,7 @@ ORTHANT_INLINE void square_line(fft_pair<T>* x, fft_pair<T>* y, const T* twiddle
     using L = fft_lanes<T>;
     constexpr int W = L::width;
     butterfly<T, W>(x, nullptr);
-    typename L::batch re[W], im[W];
+    typename L::batch re[std::size_t(W)], im[std::size_t(W)];
     ORTHANT_UNROLL(16)
     for (int i = 0; i < W; ++i) {
         fft_pair<T> v = x[L::order[i]];
@@ -39,7 +39,7 @@ void fft_square(const T* in, T* out, const T* twiddle, bool swap, T scale) {
     using L = fft_lanes<T>;
     constexpr int W = L::width;
     if constexpr (W > 1) {
-        fft_pair<T> x[W], y[W];
+        fft_pair<T> x[std::size_t(W)], y[std::size_t(W)];
         ORTHANT_UNROLL(16)
         for (int i = 0; i < W; ++i) L::load_complex(in + 2 * W * i, x[i].re, x[i].im);
         if (swap) {

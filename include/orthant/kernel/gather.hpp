@@ -74,6 +74,9 @@ struct as_values {
 template <std::size_t Size>
 inline constexpr bool gathers_in_vectors = Size == 8 || Size == 4;
 
+// Without optimisation the intrinsics are macros, which hand the mask without a sign to a builtin that has one.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wsign-conversion"
 template <std::size_t Size>
 ORTHANT_INLINE void gather8(const void* from, __m512i offsets, void* to) {
     // The masked forms, whose result does not depend on what the register held before.
@@ -83,6 +86,7 @@ ORTHANT_INLINE void gather8(const void* from, __m512i offsets, void* to) {
         _mm256_storeu_si256(static_cast<__m256i*>(to),
                             _mm512_mask_i64gather_epi32(_mm256_setzero_si256(), 0xff, offsets, from, 4));
 }
+#pragma GCC diagnostic pop
 
 template <std::size_t Size>
 index_t gather_vectors(const void* from, const index_t* offsets, void* to, index_t n) {

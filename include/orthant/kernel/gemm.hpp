@@ -106,7 +106,7 @@ void gemm_block(index_t rows, index_t cols, index_t depth, const gemm_operand<T>
                 tile(depth, left, strip, a_row, a_step, panel, step, tail_cols, c_panel + i * c_row, c_row,
                      add);
             } else {
-                alignas(64) T part[height * width];
+                alignas(64) T part[std::size_t(height * width)];
                 tile(depth, left, strip, a_row, a_step, panel, step, lanes<T>, part, width, false);
                 gemm_scatter(left, tile_cols, part, width, c_panel + i * c_row, c_row, c_col, add,
                              is_complex);
@@ -214,7 +214,7 @@ void gemm_real(const gemm_problem<T>& q, bool accumulate) {
     if (a_in_place && q.k <= gemm_small_depth && q.m * q.n <= 128 * 128) {
         if (q.b_col == 1 && q.c_col == 1 && !q.is_complex && (gemm_masked_tail || q.n % lanes<T> == 0))
             return gemm_tiles_in_place(q, accumulate);
-        alignas(64) T tail[width * gemm_small_depth];
+        alignas(64) T tail[std::size_t(width * gemm_small_depth)];
         gemm_block<T>(q.m, q.n, q.k, {q.a, q.a_row, a_col, false}, {q.b, q.b_row, q.b_col, false},
                       q.is_complex, tail, q.c, q.c_row, q.c_col, accumulate);
         return;

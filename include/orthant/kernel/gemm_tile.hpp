@@ -46,8 +46,8 @@ void gemm_tile(index_t depth, index_t rows, const T* a, index_t a_row, index_t a
                index_t b_step, index_t tail, T* out, index_t out_row, bool add) {
     constexpr index_t width = lanes<T>;
     constexpr int last = Vecs - 1;
-    const T* row[Rows];
-    batch<T> sum[Rows][Vecs];
+    const T* row[std::size_t(Rows)];
+    batch<T> sum[std::size_t(Rows)][std::size_t(Vecs)];
     ORTHANT_UNROLL(8)
     for (int i = 0; i < Rows; ++i) {
         row[i] = a + (i < rows ? i : rows - 1) * a_row;
@@ -66,7 +66,7 @@ void gemm_tile(index_t depth, index_t rows, const T* a, index_t a_row, index_t a
 #endif
     index_t at = 0;
     for (index_t p = 0; p < depth; ++p) {
-        batch<T> column[Vecs];
+        batch<T> column[std::size_t(Vecs)];
         ORTHANT_UNROLL(3)
         for (int v = 0; v < last; ++v) column[v] = load(b + v * width);
         if constexpr (gemm_masked_tail) {

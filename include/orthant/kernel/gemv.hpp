@@ -25,7 +25,7 @@ template <class T, int Rows>
 void dot_rows(index_t n, const T* a, index_t a_row, const T* x, T* out) {
     using batch = simd::batch<T>;
     constexpr index_t lanes = static_cast<index_t>(batch::size);
-    batch sum[Rows][4];
+    batch sum[std::size_t(Rows)][4];
     ORTHANT_UNROLL(4)
     for (int r = 0; r < Rows; ++r) {
         ORTHANT_UNROLL(4)
@@ -133,7 +133,7 @@ void gemv(index_t m, index_t k, const T* a, index_t a_row, index_t a_col, const 
     }
     if (by_columns) {
         // Blocks of y are a fixed number of rows, hence the same ones for any number of threads.
-        alignas(64) T part[block];
+        alignas(64) T part[std::size_t(block)];
         for (index_t first = 0; first < m; first += block) {
             const index_t rows = m - first < block ? m - first : block;
             for (index_t i = 0; i < rows; ++i) part[i] = T(0);

@@ -94,7 +94,7 @@ template <class Lcg, int Lanes>
 inline index_t lcg128_lanes(uint128& state, uint128 c, std::uint64_t* out, index_t count) {
     constexpr lcg128_leap leap = lcg128_leap_by(Lcg::multiplier, Lanes);
     const uint128 step = leap.sum * c;
-    uint128 lane[Lanes + 1];
+    uint128 lane[std::size_t(Lanes + 1)];
     lane[0] = state;
     for (int j = 1; j < Lanes; ++j) lane[j] = lane[j - 1] * Lcg::multiplier + c;
     index_t i = 0;

@@ -204,8 +204,8 @@ void vector_row(const void*, void* out, const void* const* in, const index_t* st
     constexpr index_t width = lanes<D>;
     constexpr int count = K::inputs;
     constexpr detail::input_bytes<K> bytes;
-    const char* at[count];
-    index_t advance[count];
+    const char* at[std::size_t(count)];
+    index_t advance[std::size_t(count)];
     // Constant indices, spelled out: g++ -O2 keeps arrays that a loop walks in memory, where each vector
     // would cost four times as much.
     constexpr auto all = std::make_index_sequence<std::size_t(count)>{};

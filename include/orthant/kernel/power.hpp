@@ -102,9 +102,13 @@ struct double_double {
 template <std::same_as<double> T>
 ORTHANT_INLINE double_double<T> precise_log(const batch<T>& x) {
 #if ORTHANT_AVX512
+// Without optimisation the intrinsics are macros, which hand a mask without a sign to a builtin that has one.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wsign-conversion"
     const batch<T> m = _mm512_getmant_pd(x, _MM_MANT_NORM_1_2, _MM_MANT_SIGN_src);
     const batch<T> c = _mm512_roundscale_pd(_mm512_rcp14_pd(m), 0x50);  // to five binary places
     const batch<T> k = batch<T>(_mm512_getexp_pd(x)) - batch<T>(_mm512_getexp_pd(c));
+#pragma GCC diagnostic pop
     const auto j = bits(c) >> 48;
 #else
     const auto one = bits(batch<T>(1.0));

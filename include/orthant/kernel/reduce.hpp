@@ -59,7 +59,7 @@ ORTHANT_INLINE auto sum_of_lanes(const V& v) {
 template <class T>
 T sum_block(const T* p, index_t step, index_t n) {
     constexpr int R = running_sums<T>;
-    T r[R];
+    T r[std::size_t(R)];
     index_t i = R;
     if constexpr (std::is_same_v<T, float> || std::is_same_v<T, double>) {
         using V = std::conditional_t<(lanes<T> > R), simd::make_sized_batch_t<T, std::size_t(R)>, batch<T>>;

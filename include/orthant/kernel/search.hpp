@@ -33,7 +33,7 @@ bool comes_before(const T& element, const T& value) {
 
 template <search_side Side, int Lanes, class T, class At>
 void search_lanes(const At& at, index_t n, const T* values, index_t step, std::int64_t* out) {
-    index_t from[Lanes] = {};
+    index_t from[std::size_t(Lanes)] = {};
     for (index_t left = n; left > 1;) {
         const index_t half = left / 2;
         // Added under a mask: a branch would be mispredicted half of the time.

@@ -99,7 +99,7 @@ void argpartition(const T* p, index_t stride, index_t n, index_t k, std::int64_t
             index_t at = 0;
             for (index_t i = 0; i < n; ++i) {
                 const auto word = static_cast<std::uint64_t>(out[i]);
-                if (layout.prefix(word) == prefix) tied[static_cast<std::size_t>(at++)] = layout.index(word);
+                if (layout.prefix(word) == prefix) tied[at++] = layout.index(word);
             }
             merge_sort(tied.get(), same, [&](index_t i, index_t j) {
                 const std::int64_t a = key_of(i), b = key_of(j);
@@ -108,8 +108,7 @@ void argpartition(const T* p, index_t stride, index_t n, index_t k, std::int64_t
             at = 0;
             for (index_t i = 0; i < n; ++i) {
                 const auto word = static_cast<std::uint64_t>(out[i]);
-                out[i] =
-                    layout.prefix(word) == prefix ? tied[static_cast<std::size_t>(at++)] : layout.index(word);
+                out[i] = layout.prefix(word) == prefix ? tied[at++] : layout.index(word);
             }
         } else {
             for (index_t i = 0; i < n; ++i) out[i] = layout.index(static_cast<std::uint64_t>(out[i]));

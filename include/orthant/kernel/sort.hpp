@@ -145,9 +145,9 @@ void sort16(T* p, index_t n) {
     }
     constexpr std::int32_t values = 0x20000, offset = 0x8000;
     const orthant::detail::buffer<index_t> count(values, 0);
-    for (index_t i = 0; i < n; ++i) ++count[static_cast<std::size_t>(key16(p[i]) + offset)];
+    for (index_t i = 0; i < n; ++i) ++count[key16(p[i]) + offset];
     for (std::int32_t value = 0; value < values; ++value) {
-        const index_t left = count[static_cast<std::size_t>(value)];
+        const index_t left = count[value];
         if (left == 0) continue;
         const T x = from_key16<T>(value - offset);
         for (index_t i = 0; i < left; ++i) *p++ = x;
@@ -274,8 +274,7 @@ void stable_sort(T* p, index_t n) {
         const orthant::detail::buffer<T> copy(n);
         argsort(p, 1, n, order.get());
         std::memcpy(static_cast<void*>(copy.get()), p, static_cast<std::size_t>(n) * sizeof(T));
-        for (index_t i = 0; i < n; ++i)
-            p[i] = copy[static_cast<std::size_t>(order[static_cast<std::size_t>(i)])];
+        for (index_t i = 0; i < n; ++i) p[i] = copy[order[i]];
     }
 }
 

@@ -25,7 +25,7 @@ struct exchange_pair {
 // Batcher's odd-even merge sort of Rows items: 63 comparisons for 16 (the best known network has 60).
 template <int Rows>
 constexpr auto batcher_network() {
-    constexpr int size = Rows == 16 ? 63 : 19;
+    constexpr std::size_t size = Rows == 16 ? 63 : 19;
     std::array<exchange_pair, size> pairs{};
     std::size_t count = 0;
     for (int p = 1; p < Rows; p *= 2) {
@@ -127,7 +127,7 @@ void sort_block(typename L::key* p, index_t n) {
     using vec = typename L::vec;
     constexpr index_t lanes = L::lanes;
     const vec largest = L::splat((std::numeric_limits<typename L::plain>::max)());
-    vec v[Rows];
+    vec v[std::size_t(Rows)];
     ORTHANT_UNROLL(16)
     for (int r = 0; r < Rows; ++r) {
         const index_t left = n - r * lanes;

@@ -95,7 +95,7 @@ index_t partition_keys(typename L::key* p, index_t n, std::int64_t bound_value) 
     const vec bound = L::splat(static_cast<key>(bound_value));
     // Two groups and the part that is not a whole group are set aside, which makes room for the first writes.
     const index_t rest = n % group;
-    key tail[group];
+    key tail[std::size_t(group)];
     for (index_t i = 0; i < rest; ++i) tail[i] = p[n - rest + i];
     vec first[width], last[width];
     const key* from = p + group;
@@ -268,7 +268,7 @@ void radix_sort_keys(typename L::key* p, index_t n) {
     for (index_t i = 0; i < n; ++i) {
         const word x = static_cast<word>(p[i]) ^ sign;
         for (int d = 0; d < digits; ++d)
-            ++counts[buckets * std::size_t(d) + ((x >> (d * bits)) & (buckets - 1))];
+            ++counts[index_t(buckets * std::size_t(d) + ((x >> (d * bits)) & (buckets - 1)))];
     }
     bool in_buffer = false;
     for (int d = 0; d < digits; ++d) {
@@ -279,19 +279,19 @@ void radix_sort_keys(typename L::key* p, index_t n) {
         for (std::size_t b = 0; b < buckets; ++b) start += std::exchange(count[b], start);
         if (in_buffer) {
             for (index_t i = 0; i < n; ++i) {
-                const word x = buffer[std::size_t(i)];
+                const word x = buffer[i];
                 p[count[((x ^ sign) >> (d * bits)) & (buckets - 1)]++] = static_cast<key>(x);
             }
         } else {
             for (index_t i = 0; i < n; ++i) {
                 const word x = static_cast<word>(p[i]);
-                buffer[std::size_t(count[((x ^ sign) >> (d * bits)) & (buckets - 1)]++)] = x;
+                buffer[count[((x ^ sign) >> (d * bits)) & (buckets - 1)]++] = x;
             }
         }
         in_buffer = !in_buffer;
     }
     if (in_buffer) {
-        for (index_t i = 0; i < n; ++i) p[i] = static_cast<key>(buffer[std::size_t(i)]);
+        for (index_t i = 0; i < n; ++i) p[i] = static_cast<key>(buffer[i]);
     }
 }
 

@@ -76,7 +76,7 @@ struct lanes64 {
 
     template <int Rows>
     static ORTHANT_INLINE void columns_to_runs(vec* v) {
-        vec t[Rows];
+        vec t[std::size_t(Rows)];
         ORTHANT_UNROLL(4)
         for (int i = 0; i < Rows; i += 4) {
             const vec a = _mm256_unpacklo_epi64(v[i], v[i + 1]), b = _mm256_unpackhi_epi64(v[i], v[i + 1]);
@@ -105,11 +105,11 @@ struct lanes32 {
     }
     static ORTHANT_INLINE vec load_first(const key* p, int n, vec other) {
         const vec mask = first(n);
-        return _mm256_blendv_epi8(other, _mm256_maskload_epi32(reinterpret_cast<const int*>(p), mask), mask);
+        return _mm256_blendv_epi8(other, _mm256_maskload_epi32(p, mask), mask);
     }
     static ORTHANT_INLINE void store(key* p, vec v) { _mm256_storeu_si256(reinterpret_cast<vec*>(p), v); }
     static ORTHANT_INLINE void store_first(key* p, int n, vec v) {
-        _mm256_maskstore_epi32(reinterpret_cast<int*>(p), first(n), v);
+        _mm256_maskstore_epi32(p, first(n), v);
     }
     static ORTHANT_INLINE vec splat(key x) { return _mm256_set1_epi32(x); }
     static ORTHANT_INLINE vec fold(vec v) {

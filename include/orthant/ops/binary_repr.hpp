@@ -67,10 +67,10 @@ std::string binary_repr(I value, const width_options& options = {}) {
     if (!options.width) return value < 0 ? "-" + digits : digits;
     const index_t width = *options.width, n = index_t(digits.size());
     // -2^k needs k + 1 digits, the other negative numbers one more than their magnitude.
-    const bool power = value < 0 && detail::magnitude(value) == std::uint64_t(1) << (n - 1);
-    if (width < n + (value < 0 && !power))
+    const bool is_power = value < 0 && detail::magnitude(value) == std::uint64_t(1) << (n - 1);
+    if (width < n + (value < 0 && !is_power))
         detail::fail<value_error>({"binary_repr: insufficient bit width=", width, " provided for binwidth=",
-                                   n + (value < 0 && !power)});
+                                   n + (value < 0 && !is_power)});
     detail::check_width("binary_repr", width);
     if (value >= 0) return std::string(std::size_t(width - n), '0') + digits;
     std::string out(std::size_t(width), '1');

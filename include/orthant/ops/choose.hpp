@@ -59,7 +59,7 @@ public:
     mixed_choice(const S& value) : choice_argument<T>(value) {}
 };
 struct float_choices {
-    float_choices(std::initializer_list<mixed_choice<float>> list) : list(list) {}
+    float_choices(std::initializer_list<mixed_choice<float>> choices) : list(choices) {}
     std::initializer_list<mixed_choice<float>> list;
 };
 

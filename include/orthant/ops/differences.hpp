@@ -348,7 +348,7 @@ auto trapezoid(const Y& y, const trapezoid_options& options = {}) {
     const ndarray<T> parts(detail::new_array<T>("trapezoid", detail::as_view(shape)));
     const T* f = static_cast<const T*>(from->data);
     T* to = static_cast<T*>(parts.handle()->data);
-    const real_of_t<T> dx(options.dx), two(2);
+    const real_of_t<T> dx = scalar_cast<real_of_t<T>>(options.dx), two(2);
     for (index_t o = 0; o < at.outer; ++o, f += at.n * at.inner)
         for (index_t i = 0; i < (at.n - 1) * at.inner; ++i) *to++ = dx * (f[i + at.inner] + f[i]) / two;
     return ndarray<T, detail::one_less<detail::rank_of<Y>>>(sum(parts, axis));
@@ -394,7 +394,8 @@ auto unwrap(const E& e, const unwrap_options& options = {}) {
     const index_t axis = detail::normalize_axis("unwrap", options.axis, from->ndim);
     const detail::around_axis at(from->extents(), axis);
     ndarray<T, detail::rank_of<E>> out(detail::dense_copy<T>(from));
-    const T period(options.period), half = period / 2, discont(options.discont.value_or(options.period / 2));
+    const T period = scalar_cast<T>(options.period), half = period / 2,
+            discont = scalar_cast<T>(options.discont.value_or(options.period / 2));
     const T* f = static_cast<const T*>(from->data);
     T* to = static_cast<T*>(out.handle()->data);
     for (index_t o = 0; o < at.outer; ++o, f += at.n * at.inner, to += at.n * at.inner)

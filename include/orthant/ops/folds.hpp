@@ -112,11 +112,18 @@ ndarray<A> fold(const char* function, const E& e, const reduce_options& o) {
     // An empty fold, and what a mask leaves out, count as the identity; without one they count as `initial`.
     const void* identity = identity_of<F, A>();
     A initial{};
+#if defined(__GNUC__)  // A, if a user's, may be made of integers alone.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wfloat-conversion"
+#endif
     if (o.initial.given()) {
         if constexpr (number<A>) initial = o.initial.template as<A>();
         else if constexpr (std::constructible_from<A, double>) initial = A(o.initial.template as<double>());
         else fail<value_error>({function, ": initial is a number, which these elements are not made of"});
     }
+#if defined(__GNUC__)
+#pragma GCC diagnostic pop
+#endif
     if (!identity && o.initial.given()) identity = &initial;
     if (!identity) need_elements(function, *geometry_of(source), axes);
     header_ptr out;

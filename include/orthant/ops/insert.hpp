@@ -397,12 +397,12 @@ ORTHANT_ONCE header_ptr kept_positions(const element_actions& act, const header_
     if (result->size == 0) return result;
     const header_ptr source = act.trivial ? dense(act, from) : from;
     const axis_blocks b(*source, axis, act.bytes);
-    const bool words = act.trivial && (b.bytes == 4 || b.bytes == 8) && n - kept > n / 16;
+    const bool in_words = act.trivial && (b.bytes == 4 || b.bytes == 8) && n - kept > n / 16;
     const auto* at = static_cast<const unsigned char*>(source->data);
     auto* to = static_cast<unsigned char*>(result->data);
     for (index_t o = 0; o < (act.trivial ? b.outer : 1);
          ++o, at += b.bytes * std::size_t(n), to += b.bytes * std::size_t(kept)) {
-        if (words) {
+        if (in_words) {
             b.bytes == 8 ? kernel::detail::compress_bytes<8>(at, mask, n, to)
                          : kernel::detail::compress_bytes<4>(at, mask, n, to);
             continue;

@@ -217,9 +217,9 @@ auto angle(const E& e, const angle_options& options) {
 }
 template <number S>
 auto angle(const S& x, bool deg = false) {
-    const auto radians = functor::angle::apply(scalar_cast<functor::angle::operand_of<S>>(x));
-    using R = std::remove_const_t<decltype(radians)>;
-    return deg ? R(radians * R(180 / 3.14159265358979323846L)) : radians;
+    const auto turn = functor::angle::apply(scalar_cast<functor::angle::operand_of<S>>(x));
+    using R = std::remove_const_t<decltype(turn)>;
+    return deg ? R(turn * R(180 / 3.14159265358979323846L)) : turn;
 }
 
 template <class A, class B>

@@ -112,7 +112,6 @@ public:
         return out;
     }
 
-    operator dims_view() const noexcept { return {extents_.data(), extents_.size()}; }
     ORTHANT_TAGGED void write_to(detail::message_text& out) const noexcept {
         detail::write_tuple(out, *this);
     }

@@ -51,9 +51,8 @@ struct slice_range {
 struct slice {
     slice_bound start, stop, step;
 
-    constexpr slice(slice_bound stop) : stop(stop) {}
-    constexpr slice(slice_bound start, slice_bound stop, slice_bound step = {})
-        : start(start), stop(stop), step(step) {}
+    constexpr slice(slice_bound to) : stop(to) {}
+    constexpr slice(slice_bound from, slice_bound to, slice_bound by = {}) : start(from), stop(to), step(by) {}
 
     // The elements of an axis of the given extent, by Python's rules (slice.indices). A zero step is a
     // value_error.
