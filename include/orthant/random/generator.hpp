@@ -19,6 +19,7 @@
 #include <vector>
 
 #include <orthant/random/continuous_methods.hpp>
+#include <orthant/random/covariance.hpp>
 #include <orthant/random/discrete_methods.hpp>
 #include <orthant/random/integer_range.hpp>
 #include <orthant/random/multivariate.hpp>
@@ -311,10 +312,16 @@ public:
         return dirichlet(alpha, o.size);
     }
     ndarray<double> multivariate_normal(const ndarray<double>& mean, const ndarray<double>& cov,
-                                        const size_argument& size = {}, std::string_view method = "cholesky");
+                                        const multivariate_normal_options& o);
     ndarray<double> multivariate_normal(const ndarray<double>& mean, const ndarray<double>& cov,
-                                        const size_options& o) {
-        return multivariate_normal(mean, cov, o.size);
+                                        const size_argument& size, multivariate_normal_options o) {
+        o.size = size;
+        return multivariate_normal(mean, cov, o);
+    }
+    ndarray<double> multivariate_normal(const ndarray<double>& mean, const ndarray<double>& cov,
+                                        const size_argument& size = {}, std::string_view check_valid = "warn",
+                                        double tol = 1e-8) {
+        return multivariate_normal(mean, cov, {.size = size, .check_valid = check_valid, .tol = tol});
     }
 };
 
