@@ -119,4 +119,12 @@ int main() {
 #ifdef CASE_25  // expect: v_ellipsis_or_v_fill
     row = {1, 2};
 #endif
+
+#ifdef CASE_26  // expect: the bounds and the step of a slice are integers.* write np::real_slice
+    auto grid = np::mgrid(np::slice(0, 1, .25));
+#endif
+
+#ifdef CASE_27  // expect: the bounds and the step of a slice are integers
+    counts(np::slice(0, 2.5));
+#endif
 }

@@ -6,6 +6,8 @@ A file in this folder holds correct code, and mistakes that are each switched on
         auto c = a + b;
     #endif
 
+A case may end in `// one error, at most 25 lines`: then that is all that the compiler may say.
+
 `check.py file.cpp -- compiler flags...` compiles the file as it stands, which must succeed, then once with
 each CASE macro, which must fail with an error that the regular expression after `expect:` finds.
 """
@@ -15,7 +17,9 @@ import re
 import subprocess
 import sys
 
-CASE = re.compile(r"^\s*#\s*ifdef\s+(CASE_\w+)\s*//\s*expect:\s*(.+?)\s*$", re.M)
+CASE = re.compile(
+    r"^\s*#\s*ifdef\s+(CASE_\w+)\s*//\s*expect:\s*(.+?)(?:\s*//\s*one error, at most (\d+) lines)?\s*$", re.M
+)
 
 
 def main():
@@ -24,7 +28,7 @@ def main():
     with open(path, encoding="utf-8") as file:
         text = file.read()
     cases = CASE.findall(text)
-    names = [name for name, _ in cases]
+    names = [name for name, _, _ in cases]
     failures = []
     if not cases or sorted(names) != sorted(set(re.findall(r"\bCASE_\w+", text))):
         failures.append(f"every case needs its own `#ifdef CASE_n  // expect: regex` (found {names})")
@@ -37,7 +41,7 @@ def main():
     result = compile_with()
     if result.returncode != 0:
         failures.append(f"without a case it must compile:\n{result.stderr}")
-    for name, expected in cases:
+    for name, expected, limit in cases:
         result = compile_with("-D" + name)
         # Only errors and the notes that explain them count, not the lines of code that are shown with them.
         said = "\n".join(line for line in result.stderr.splitlines() if re.search(r"(error|note): ", line))
@@ -45,6 +49,8 @@ def main():
             failures.append(f"{name} compiles, but should fail with '{expected}'")
         elif not re.search(expected, said):
             failures.append(f"{name} fails, but without '{expected}':\n{result.stderr[:4000]}")
+        elif limit and (len(result.stderr.splitlines()) > int(limit) or said.count("error: ") != 1):
+            failures.append(f"{name} should be one error of at most {limit} lines:\n{result.stderr[:4000]}")
         else:
             print(f"{name}: fails with '{expected}'")
     print("\n".join(failures))

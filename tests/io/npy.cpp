@@ -280,6 +280,73 @@ TEST_CASE("corrupt headers are refused, with the reason") {
     contains(type(little ? "'>f16'" : "'<f16'"), "long double");
 }
 
+TEST_CASE("the keywords of NumPy's load and save") {
+    const std::string data = bytes_of<double>({1, 2});
+    const auto padded = [&](std::size_t size, int version = 1) {
+        std::string header = native_order(header_of("'<f8'", "(2,)"));
+        header.insert(header.size() - 1, size - header.size(), ' ');
+        return file_of(header, data, version);
+    };
+    const auto refusal = [&](const std::string& bytes, const load_options& options) -> std::string {
+        try {
+            load_text<double>(bytes, options);
+        } catch (const error& e) {
+            return e.what();
+        }
+        return "";
+    };
+    // NumPy takes a header of 10000 bytes, and none of 10001.
+    CHECK(load_text<double>(padded(10000))(1) == 2);
+    CHECK_THROWS_AS(load_text<double>(padded(10001)), io_error);
+    CHECK(refusal(padded(10001), {}) ==
+          "load: the header is said to have 10001 bytes, more than 10000; if the file is to be trusted, raise "
+          "max_header_size");
+    CHECK(load_text<double>(padded(10001), {.max_header_size = 10001})(1) == 2);
+    CHECK(load_text<double>(padded(10001), {.allow_pickle = true})(1) == 2);
+    CHECK(load_text<double>(padded(3000000, 2), {.allow_pickle = true})(1) == 2);
+    CHECK(load_text<double>(padded(3000000, 3), {.max_header_size = 3000000})(1) == 2);
+    CHECK_THROWS_AS(load_text<double>(padded(200), {.max_header_size = 100}), io_error);
+    CHECK_THROWS_AS(load_text<double>(padded(200), {.max_header_size = -1}), io_error);
+    CHECK(load_text<double>(padded(200), {.allow_pickle = false, .max_header_size = 200, .convert = true})
+              .size() == 2);
+    // A header that is cut off takes no memory on its word, even from a file that is trusted.
+    CHECK_THROWS_AS(load_text<double>(padded(3000000, 2).substr(0, 500), {.allow_pickle = true}), io_error);
+
+    // Objects stay what they are, whatever is allowed.
+    const std::string objects = file_of(header_of("'|O'", "(1,)"), "\x80\x04");
+    for (bool allow : {false, true}) {
+        CHECK_THROWS_AS(load_text<double>(objects, {.allow_pickle = allow}), type_error);
+        CHECK(refusal(objects, {.allow_pickle = allow}) ==
+              "load: elements of dtype '|O' are Python objects, which are not read, with allow_pickle or "
+              "without (they can run code)");
+    }
+    CHECK(load_text<double>(padded(200), {.mmap_mode = _, .fix_imports = false, .encoding = "latin1"})(1) ==
+          2);
+    CHECK_THROWS_AS(load_text<double>(padded(200), {.encoding = "utf-8"}), value_error);
+    CHECK_THROWS_AS(load_text<double>(padded(200), {.mmap_mode = "r"}), value_error);
+    CHECK(refusal(padded(200), {.mmap_mode = "r+"}) ==
+          "load: mmap_mode 'r+' is not supported, a file is read as a whole; leave it out");
+    CHECK_THROWS_AS(load<double>(corpus + "no such file.npy", {.mmap_mode = "r"}), value_error);
+    std::istringstream in(padded(10001));
+    CHECK_THROWS_AS(load_any(in), io_error);
+    in.clear();
+    in.seekg(0);
+    CHECK(std::holds_alternative<ndarray<double>>(load_any(in, {.max_header_size = 20000})));
+
+    const ndarray<double> a{1, 2};
+    std::ostringstream out;
+    save(out, a, {.allow_pickle = false});
+    CHECK(out.str() == save_text(a));
+    const std::string path = "orthant_test_keywords_" + std::to_string(reinterpret_cast<std::uintptr_t>(&a));
+    save(path, a, {.allow_pickle = false, .fix_imports = false});
+    CHECK(load<double>(path + ".npy", {.max_header_size = 200})(1) == 2);
+    save(path, {1.5, 2.5}, {.allow_pickle = false});
+    CHECK(load_any(path + ".npy", {.allow_pickle = true}).index() == any_array(a).index());
+    save(path, std::vector{1.5}, {.allow_pickle = false});
+    CHECK(load<double>(path + ".npy").size() == 1);
+    std::remove((path + ".npy").c_str());
+}
+
 TEST_CASE("every truncation is refused, and no changed byte does harm") {
     const std::string whole = save_text(ndarray<double>{{1, 2, 3}, {4, 5, 6}});
     for (std::size_t n = 0; n < whole.size(); ++n)

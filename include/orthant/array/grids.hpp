@@ -3,7 +3,7 @@
 //
 //   auto [X, Y] = np::meshgrid(x, y, {.indexing = "ij"});
 //   auto [i, j] = np::mgrid(slice(0, 3), slice(0, 4));      one array of shape (2, 3, 4) that also unpacks
-//   np::mgrid(np::linspace(-1, 1, 5), slice(0, 4))          NumPy's mgrid[-1:1:5j, 0:4]
+//   np::mgrid(np::real_slice(-1, 1, 5i), slice(0, 4))       NumPy's mgrid[-1:1:5j, 0:4]
 //   np::fromfunction([](double i, double j) { return i + j; }, {3, 4})
 //
 // https://numpy.org/doc/stable/reference/generated/numpy.meshgrid.html and its neighbours
@@ -16,6 +16,7 @@
 #include <orthant/array/argument_forms.hpp>
 #include <orthant/base/unpacked.hpp>
 #include <orthant/array/ranges.hpp>
+#include <orthant/array/real_slice.hpp>
 #include <orthant/base/buffer.hpp>
 #include <orthant/base/range.hpp>
 
@@ -102,32 +103,70 @@ template <class... E>
 concept array_arguments = (array_like<E> && ...);
 
 // The coordinates along an axis of mgrid and ogrid: start, start + step, … of a slice (a start that is left
-// out is 0, the stop must be there), or the elements of an array.
-inline ndarray<std::int64_t, 1> grid_axis(const char* function, const slice& s) {
+// out is 0, the stop must be there), or the elements of an array. `alone` says that there is no other axis.
+template <class T>
+ndarray<T, 1> grid_axis(const char* function, const slice& s, bool) {
     if (!s.stop.given) fail<value_error>({function, ": a slice needs its stop"});
     using I = std::int64_t;
     return arange_of<I, I, I, I>(s.start.given ? s.start.value : 0, s.stop.value,
                                  s.step.given ? s.step.value : 1, function);
 }
-template <array_like E>
-auto grid_axis(const char* function, const E& e) {
+template <class T, array_like E>
+ndarray<T, 1> grid_axis(const char* function, const E& e, bool) {
     auto v = eval(e);
     if (v.ndim() != 1)
         fail<shape_error>({function, ": the coordinates of an axis have one dimension, got shape ",
                            tuple_text{v.header().extents()}});
-    return v;
+    return ndarray<T, 1>(v);
+}
+// k * step + start in the type of the grid. NumPy makes the only axis of a grid by arange, whose numbers are
+// rounded otherwise, unless their number is given.
+template <class T, class U>
+ndarray<T, 1> grid_axis(const char* function, const real_slice<U>& s, bool alone) {
+    const index_t n = s.length(function);
+    header_ptr h = new_array<T>(function, dims_view(&n, 1));
+    const T start = T(s.start()), step = T(s.step());
+    if (alone && !s.is_counted()) {
+        const T second = start + step;
+        fill_progression(h, start, T(second - start));
+        if (n > 0) static_cast<T*>(h->data)[0] = start;
+        if (n > 1) static_cast<T*>(h->data)[1] = second;
+    } else {
+        fill_progression(h, start, step);
+    }
+    return ndarray<T, 1>(std::move(h));
 }
 
 template <class A>
-struct coordinate {
-    using type = std::int64_t;
+struct coordinate {};
+template <>
+struct coordinate<slice> {
+    using type = bool;  // the least of all types: slices of integers are weak, as Python's integers are
+};
+template <class T>
+struct coordinate<real_slice<T>> {
+    using type = T;
 };
 template <array_like A>
 struct coordinate<A> {
     using type = value_of<A>;
 };
 template <class A>
-concept grid_argument = std::same_as<A, slice> || array_like<A>;
+concept grid_argument = requires { typename coordinate<A>::type; };
+
+// The common type of the axes; with a slice at least int64.
+template <class Common, bool Sliced>
+struct grid_type {
+    using type = Common;
+};
+template <class Common>
+    requires integer<Common> || std::same_as<Common, bool>
+struct grid_type<Common, true> {
+    using type = result_t<std::int64_t, Common>;
+};
+template <class... A>
+using grid_type_of =
+    typename grid_type<result_t<typename coordinate<A>::type...>, (std::same_as<A, slice> || ...)>::type;
 
 // Writes axis k of a grid into part k of h, broadcast over the other axes.
 template <class T>
@@ -211,30 +250,33 @@ ORTHANT_PAIRS(meshgrid)
 ORTHANT_PAIRS(meshgrid, meshgrid_options)
 ORTHANT_PAIRS(meshgrid, meshgrid_view_options)
 
-// Coordinates of a grid. An argument is a slice of integers, or an array of one dimension: np::linspace(0, 1,
-// 5) where NumPy has 0:1:5j, np::arange(0., 1., .1) where it has 0:1:.1. The elements are of the arguments'
-// common type. With one argument the array is 1-d, as in NumPy; with more its shape is (number of arguments,
-// …), and it unpacks.
+// Coordinates of a grid. An argument is a slice of integers, a real_slice (NumPy's 0:1:.1 and 0:1:5j), or an
+// array of one dimension, such as a linspace. The elements are of the arguments' common type, and int64 where
+// all are slices; real numbers are NumPy's, bit for bit. With one argument the array is 1-d, as in NumPy; with
+// more its shape is (number of arguments, …), and it unpacks. A step of zero, and a number of elements that
+// is none, are a value_error. A slice that holds nothing is an empty axis, also where NumPy's mgrid of several
+// axes refuses it.
 template <detail::grid_argument... A>
     requires(sizeof...(A) > 0)
 auto mgrid(const A&... axes) {
-    using T = result_t<typename detail::coordinate<A>::type...>;
+    using T = detail::grid_type_of<A...>;
     if constexpr (sizeof...(A) == 1) {
-        return ndarray<T>(detail::grid_axis("mgrid", axes)...);
+        return ndarray<T>(detail::grid_axis<T>("mgrid", axes, true)...);
     } else {
-        const detail::header_ptr list[] = {ndarray<T, 1>(detail::grid_axis("mgrid", axes)).handle()...};
+        const detail::header_ptr list[] = {detail::grid_axis<T>("mgrid", axes, false).handle()...};
         return grid<T, index_t(sizeof...(A))>(detail::dense_grid<T>("mgrid", list));
     }
 }
 
 // The same, open: one array per argument, with extent 1 along the other axes.
 template <detail::grid_argument... A>
+    requires(sizeof...(A) > 0)
 auto ogrid(const A&... axes) {
-    using T = result_t<typename detail::coordinate<A>::type...>;
+    using T = detail::grid_type_of<A...>;
     constexpr index_t n = index_t(sizeof...(A));
     index_t k = 0;
     return unpacked<ndarray<T, n>, sizeof...(A)>{{ndarray<T, n>(detail::dense_copy<T>(
-        detail::open_axis(ndarray<T, 1>(detail::grid_axis("ogrid", axes)).handle(), k++, n)))...}};
+        detail::open_axis(detail::grid_axis<T>("ogrid", axes, n == 1).handle(), k++, n)))...}};
 }
 
 // The index of every position of a shape: int64 (ndim, …); of a shape in braces it unpacks.

@@ -7,6 +7,7 @@
 // `array.fill(x)` write to the elements. If an assignment throws, the array is as it was.
 // https://numpy.org/doc/stable/reference/arrays.ndarray.html
 
+#include <orthant/array/print_hint.hpp>  // what printing without its header says
 #include <orthant/engine/evaluate.hpp>
 
 namespace orthant::inline ORTHANT_ABI {

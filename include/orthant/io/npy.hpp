@@ -6,19 +6,21 @@
 //     auto m = np::load<double, 2>("a.npy");          of static rank
 //     auto b = np::load<double>("ints.npy", {.convert = true});      if every element keeps its value
 //     std::visit([](const auto& x) { … }, np::load_any("a.npy"));  whatever the file holds
+//     auto c = np::load<double>("a.npy", {.max_header_size = 20000});  NumPy's other keywords
 //
 // Streams serve as well as paths. Files of versions 1 to 3, both byte orders and both memory orders are read;
 // what was saved in Fortran order comes back so. Strings ('<U' and '|S') are std::string, UTF-8. A file that
 // is corrupt or cut off is an io_error, and is refused before memory is taken for its elements; Python
 // objects and structured elements are a type_error. A bool that is neither 0 nor 1 is an io_error too: such
 // a byte is no value of the C++ type.
-// https://numpy.org/doc/stable/reference/generated/numpy.save.html
+// https://numpy.org/doc/stable/reference/generated/numpy.save.html and numpy.load.html
 
 #include <complex>
 #include <concepts>
 #include <initializer_list>
 #include <iosfwd>
 #include <string>
+#include <string_view>
 #include <type_traits>
 #include <variant>
 
@@ -39,9 +41,43 @@
 
 namespace orthant::inline ORTHANT_ABI {
 
+// NumPy's mmap_mode: `_`, which reads the file as a whole. A mode is a value_error: no array here is a window
+// onto a file.
+class mmap_mode_argument {
+public:
+    mmap_mode_argument(none_t = {}) {}
+    template <class S>
+        requires std::is_convertible_v<const S&, std::string_view>
+    mmap_mode_argument(const S& mode) : mode_(mode), given_(true) {}
+
+    bool is_given() const { return given_; }
+    std::string_view mode() const { return mode_; }
+
+private:
+    std::string_view mode_;
+    bool given_ = false;
+};
+
+// The keywords of load, NumPy's and at the end our own.
+//
+// allow_pickle says that the file is trusted: there is no limit to its header then, but Python objects are
+// not read for that. fix_imports and encoding tell NumPy how to read objects that Python 2 wrote, and mean
+// nothing here; an encoding that NumPy does not know is a value_error.
 struct load_options {
     keyword_only kw = keyword_only();
+    mmap_mode_argument mmap_mode{};
+    bool allow_pickle = false;
+    bool fix_imports = true;
+    std::string_view encoding = "ASCII";  // or "latin1" or "bytes"
+    index_t max_header_size = 10000;      // in bytes; a file of a longer header is an io_error
     bool convert = false;  // read files of another type, if every element keeps its value exactly
+};
+
+// The keywords of save. Both are of pickles, which no array here needs: they change nothing.
+struct save_options {
+    keyword_only kw = keyword_only();
+    bool allow_pickle = true;
+    bool fix_imports = true;
 };
 
 // An array of whatever a file may hold.
@@ -78,43 +114,44 @@ npy_element_type npy_element_of() {
         return {dtype_of<T>(), &new_array<T>, nullptr, &dense_copy<T>};
 }
 
-header_ptr load_npy(std::istream& in, const npy_element_type& as, index_t rank, bool convert);
-header_ptr load_npy(const std::string& path, const npy_element_type& as, index_t rank, bool convert);
+header_ptr load_npy(std::istream& in, const npy_element_type& as, index_t rank, const load_options& options);
+header_ptr load_npy(const std::string& path, const npy_element_type& as, index_t rank,
+                    const load_options& options);
 void save_npy(std::ostream& out, const header_ptr& a, const npy_element_type& of);
 void save_npy(const std::string& path, const header_ptr& a, const npy_element_type& of);
 
 // Templates, so that a program that never calls them does not pay for seventeen types of arrays.
 template <class Any>
-Any load_any_npy(std::istream& in);
+Any load_any_npy(std::istream& in, const load_options& options);
 template <class Any>
-Any load_any_npy(const std::string& path);
+Any load_any_npy(const std::string& path, const load_options& options);
 
 }  // namespace detail
 
 // Reads an array of T; with a static rank, a file of another rank is a shape_error.
 template <npy_element T, index_t R = dynamic>
 ndarray<T, R> load(std::istream& in, const load_options& options = {}) {
-    return ndarray<T, R>(detail::load_npy(in, detail::npy_element_of<T>(), R, options.convert));
+    return ndarray<T, R>(detail::load_npy(in, detail::npy_element_of<T>(), R, options));
 }
 template <npy_element T, index_t R = dynamic>
 ndarray<T, R> load(const std::string& path, const load_options& options = {}) {
-    return ndarray<T, R>(detail::load_npy(path, detail::npy_element_of<T>(), R, options.convert));
+    return ndarray<T, R>(detail::load_npy(path, detail::npy_element_of<T>(), R, options));
 }
 
-// Reads an array of whatever type the file has.
+// Reads an array of whatever type the file has; there is nothing to convert.
 template <std::same_as<any_array> Any = any_array>
-Any load_any(std::istream& in) {
-    return detail::load_any_npy<Any>(in);
+Any load_any(std::istream& in, const load_options& options = {}) {
+    return detail::load_any_npy<Any>(in, options);
 }
 template <std::same_as<any_array> Any = any_array>
-Any load_any(const std::string& path) {
-    return detail::load_any_npy<Any>(path);
+Any load_any(const std::string& path, const load_options& options = {}) {
+    return detail::load_any_npy<Any>(path, options);
 }
 
 // Writes an array, view or lazy expression. In memory order if that is C or Fortran order, else in C order.
 template <array_like A>
     requires npy_element<detail::value_of<A>>
-void save(std::ostream& out, const A& a) {
+void save(std::ostream& out, const A& a, const save_options& = {}) {
     detail::save_npy(out, detail::materialize(a).handle(), detail::npy_element_of<detail::value_of<A>>());
 }
 
@@ -122,16 +159,18 @@ void save(std::ostream& out, const A& a) {
 // touched.
 template <array_like A>
     requires npy_element<detail::value_of<A>>
-void save(const std::string& path, const A& a) {
+void save(const std::string& path, const A& a, const save_options& = {}) {
     detail::save_npy(path, detail::materialize(a).handle(), detail::npy_element_of<detail::value_of<A>>());
 }
 
 // A range, a single value or braces, as the array that np::array makes of them.
 template <class L>
     requires(scalar_like<L> || detail::value_range<L>)
-void save(const std::string& path, const L& values) { save(path, array(values)); }
+void save(const std::string& path, const L& values, const save_options& = {}) {
+    save(path, array(values));
+}
 template <scalar_like S>
-void save(const std::string& path, std::initializer_list<S> values) {
+void save(const std::string& path, std::initializer_list<S> values, const save_options& = {}) {
     save(path, array(values));
 }
 
@@ -195,7 +234,7 @@ inline header_ptr read_elements(std::istream& in, const std::string& name, const
     const std::size_t n = static_cast<std::size_t>(header.count), bytes = n * type.itemsize;
     const char order = header.fortran_order ? 'F' : 'C';
     if (wants_string) {
-        std::string text = read_text(in, name, bytes);
+        std::string text = read_text(in, name, bytes, "its elements");
         unsigned char* at = reinterpret_cast<unsigned char*>(text.data());
         to_native(type, at, n);
         header_ptr out = as.make("load", shape, order);
@@ -205,7 +244,7 @@ inline header_ptr read_elements(std::istream& in, const std::string& name, const
     }
     // A stream without a size is read before memory is taken on the header's word.
     const bool unsized = bytes > (std::size_t(1) << 20) && bytes_left(in) < 0;
-    const std::string staged = unsized && same ? read_text(in, name, bytes) : std::string();
+    const std::string staged = unsized && same ? read_text(in, name, bytes, "its elements") : std::string();
     header_ptr out = as.make("load", shape, order);
     unsigned char* to = static_cast<unsigned char*>(out->data);
     if (!same) {
@@ -229,9 +268,24 @@ inline void require_file_rank(const npy_header& header, const std::string& name,
     }
 }
 
+// What the keywords allow a header to have, in bytes.
+inline std::size_t header_limit(const load_options& options) {
+    const std::string_view encoding = options.encoding;
+    if (encoding != "ASCII" && encoding != "latin1" && encoding != "bytes") {
+        fail<value_error>(
+            {"load: encoding must be 'ASCII', 'latin1', or 'bytes', got ", python_quote(encoding)});
+    }
+    if (options.mmap_mode.is_given()) {
+        fail<value_error>({"load: mmap_mode ", python_quote(options.mmap_mode.mode()),
+                           " is not supported, a file is read as a whole; leave it out"});
+    }
+    if (options.allow_pickle) return static_cast<std::size_t>(-1);
+    return options.max_header_size > 0 ? static_cast<std::size_t>(options.max_header_size) : 0;
+}
+
 inline header_ptr load_npy(std::istream& in, const std::string& name, const npy_element_type& as,
-                           index_t rank, bool convert) {
-    const npy_header header = read_npy_header(in, name);
+                           index_t rank, std::size_t longest_header, bool convert) {
+    const npy_header header = read_npy_header(in, name, longest_header);
     require_file_rank(header, name, rank);
     return read_elements(in, name, header, as, convert);
 }
@@ -247,13 +301,15 @@ inline void write_bytes(std::ostream& out, const void* from, std::size_t n) {
     if (!out) fail<io_error>({"save: the stream takes no more bytes"});
 }
 
-ORTHANT_ONCE header_ptr load_npy(std::istream& in, const npy_element_type& as, index_t rank, bool convert) {
-    return load_npy(in, "", as, rank, convert);
+ORTHANT_ONCE header_ptr load_npy(std::istream& in, const npy_element_type& as, index_t rank,
+                                 const load_options& options) {
+    return load_npy(in, "", as, rank, header_limit(options), options.convert);
 }
 ORTHANT_ONCE header_ptr load_npy(const std::string& path, const npy_element_type& as, index_t rank,
-                                 bool convert) {
+                                 const load_options& options) {
+    const std::size_t longest = header_limit(options);
     std::ifstream in = open_to_read(path);
-    return load_npy(in, python_quote(path) + ": ", as, rank, convert);
+    return load_npy(in, python_quote(path) + ": ", as, rank, longest, options.convert);
 }
 
 // Strings take the width of the longest, in UTF-32.
@@ -336,20 +392,21 @@ auto with_npy_type(const npy_type& type, const F& f) {
 }
 
 template <class Any>
-Any load_any_npy(std::istream& in, const std::string& name) {
-    const npy_header header = read_npy_header(in, name);
+Any load_any_npy(std::istream& in, const std::string& name, std::size_t longest_header) {
+    const npy_header header = read_npy_header(in, name, longest_header);
     return with_npy_type(header.type, [&]<class T>(std::type_identity<T>) -> Any {
         return ndarray<T>(read_elements(in, name, header, npy_element_of<T>(), false));
     });
 }
 template <class Any>
-Any load_any_npy(std::istream& in) {
-    return load_any_npy<Any>(in, "");
+Any load_any_npy(std::istream& in, const load_options& options) {
+    return load_any_npy<Any>(in, "", header_limit(options));
 }
 template <class Any>
-Any load_any_npy(const std::string& path) {
+Any load_any_npy(const std::string& path, const load_options& options) {
+    const std::size_t longest = header_limit(options);
     std::ifstream in = open_to_read(path);
-    return load_any_npy<Any>(in, python_quote(path) + ": ");
+    return load_any_npy<Any>(in, python_quote(path) + ": ", longest);
 }
 
 }  // namespace detail
@@ -361,8 +418,8 @@ namespace detail {
 #define ORTHANT_ROW(T) ORTHANT_INSTANTIATE(bool store_number<T>(const npy_number&, void*));
 ORTHANT_NUMBER_TYPES(ORTHANT_ROW)
 #undef ORTHANT_ROW
-ORTHANT_INSTANTIATE(any_array load_any_npy(std::istream&));
-ORTHANT_INSTANTIATE(any_array load_any_npy(const std::string&));
+ORTHANT_INSTANTIATE(any_array load_any_npy(std::istream&, const load_options&));
+ORTHANT_INSTANTIATE(any_array load_any_npy(const std::string&, const load_options&));
 
 }  // namespace detail
 }  // namespace orthant::inline ORTHANT_ABI

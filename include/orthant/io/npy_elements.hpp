@@ -33,18 +33,6 @@ inline void to_native(const npy_type& type, unsigned char* at, std::size_t count
     if (parts > 0) swap_bytes(at, count * parts, type.itemsize / parts);
 }
 
-// A file's bytes, in pieces, so that a stream of unknown size takes no more memory than it has bytes.
-inline std::string read_text(std::istream& in, const std::string& name, std::size_t n) {
-    std::string text;
-    constexpr std::size_t piece = std::size_t(1) << 20;
-    while (text.size() < n) {
-        const std::size_t at = text.size(), m = n - at < piece ? n - at : piece;
-        text.resize(at + m);
-        read_bytes(in, name, text.data() + at, m, "its elements");
-    }
-    return text;
-}
-
 inline void check_bools(const std::string& name, const unsigned char* at, std::size_t n) {
     for (std::size_t i = 0; i < n; ++i) {
         if (at[i] > 1) {

@@ -67,7 +67,8 @@ inline npy_type parse_descr(const std::string& name, std::string_view descr) {
     if (rest.empty()) refuse(" are unknown");
     type.kind = rest[0] == 'a' ? 'S' : rest[0];
     rest.remove_prefix(1);
-    if (type.kind == 'O') refuse(" are Python objects, which are not read (they can run code)");
+    if (type.kind == 'O')
+        refuse(" are Python objects, which are not read, with allow_pickle or without (they can run code)");
     if (type.kind == 'V') refuse(" are raw bytes without a type");
     if (type.kind == 'M' || type.kind == 'm')
         refuse(" are dates or durations, for which there is no C++ type here");
@@ -293,8 +294,21 @@ inline void read_bytes(std::istream& in, const std::string& name, void* to, std:
     }
 }
 
-// Reads up to the first element. `name` begins the messages: the quoted path and a colon, or nothing.
-inline npy_header read_npy_header(std::istream& in, const std::string& name) {
+// A file's bytes, in pieces, so that a stream of unknown size takes no more memory than it has bytes.
+inline std::string read_text(std::istream& in, const std::string& name, std::size_t n, const char* what) {
+    std::string text;
+    constexpr std::size_t piece = std::size_t(1) << 20;
+    while (text.size() < n) {
+        const std::size_t at = text.size(), m = n - at < piece ? n - at : piece;
+        text.resize(at + m);
+        read_bytes(in, name, text.data() + at, m, what);
+    }
+    return text;
+}
+
+// Reads up to the first element. `name` begins the messages: the quoted path and a colon, or nothing. A
+// header of more bytes than `longest` is refused.
+inline npy_header read_npy_header(std::istream& in, const std::string& name, std::size_t longest) {
     const std::int64_t size = bytes_left(in);
     unsigned char start[12];
     read_bytes(in, name, start, 8, "its magic string");
@@ -309,14 +323,15 @@ inline npy_header read_npy_header(std::istream& in, const std::string& name) {
     read_bytes(in, name, start + 8, width, "the length of its header");
     std::size_t length = 0;
     for (std::size_t i = width; i-- > 0;) length = length << 8 | start[8 + i];
-    constexpr std::size_t longest = std::size_t(1) << 20;
     if (size >= 0 && length > static_cast<std::size_t>(size) - 8 - width) {
         fail_npy(name, "the header is said to have " + std::to_string(length) +
                            " bytes, which lie beyond the end of the file");
     }
-    if (length > longest) fail_npy(name, "the header is said to have " + std::to_string(length) + " bytes");
-    std::string text(length, '\0');
-    read_bytes(in, name, text.data(), length, "its header");
+    if (length > longest) {
+        fail_npy(name, "the header is said to have " + std::to_string(length) + " bytes, more than " +
+                           std::to_string(longest) + "; if the file is to be trusted, raise max_header_size");
+    }
+    const std::string text = read_text(in, name, length, "its header");
     npy_header header = npy_parser(name, text).parse();
     const std::int64_t wanted = header.count * static_cast<std::int64_t>(header.type.itemsize);
     const std::int64_t left = size - 8 - static_cast<std::int64_t>(width + length);

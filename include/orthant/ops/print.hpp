@@ -137,7 +137,15 @@ std::string array_repr(const A& a, const array_str_options& options = {}) {
                                  detail::merged_options("array_repr", options));
 }
 
-template <array_like A>
+namespace detail {
+
+// More than array_like, so that this operator is taken, and not that of array/print_hint.hpp.
+template <class A>
+concept printed_array = array_like<A> && requires(const A& a) { array_str(a); };
+
+}  // namespace detail
+
+template <detail::printed_array A>
 std::ostream& operator<<(std::ostream& out, const A& a) {
     return out << array_str(a);
 }

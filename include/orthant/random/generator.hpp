@@ -18,8 +18,9 @@
 #include <utility>
 #include <vector>
 
-#include <orthant/random/law_methods.hpp>
+#include <orthant/random/covariance.hpp>
 #include <orthant/random/integer_range.hpp>
+#include <orthant/random/law_methods.hpp>
 #include <orthant/random/multivariate.hpp>
 #include <orthant/random/order_methods.hpp>
 
@@ -309,10 +310,16 @@ public:
         return dirichlet(alpha, o.size);
     }
     ndarray<double> multivariate_normal(const ndarray<double>& mean, const ndarray<double>& cov,
-                                        const size_argument& size = {}, std::string_view method = "cholesky");
+                                        const multivariate_normal_options& o);
     ndarray<double> multivariate_normal(const ndarray<double>& mean, const ndarray<double>& cov,
-                                        const size_options& o) {
-        return multivariate_normal(mean, cov, o.size);
+                                        const size_argument& size, multivariate_normal_options o) {
+        o.size = size;
+        return multivariate_normal(mean, cov, o);
+    }
+    ndarray<double> multivariate_normal(const ndarray<double>& mean, const ndarray<double>& cov,
+                                        const size_argument& size = {}, std::string_view check_valid = "warn",
+                                        double tol = 1e-8) {
+        return multivariate_normal(mean, cov, {.size = size, .check_valid = check_valid, .tol = tol});
     }
 };
 

@@ -218,8 +218,14 @@ auto dirichlet(const choice_weights& alpha, const size_argument& size = {}) {
 }
 template <class State = random_state>
 auto multivariate_normal(const ndarray<double>& mean, const ndarray<double>& cov,
-                         const size_argument& size = {}) {
-    return global_state<State>().multivariate_normal(mean, cov, size);
+                         const size_argument& size = {}, std::string_view check_valid = "warn",
+                         double tol = 1e-8) {
+    return global_state<State>().multivariate_normal(mean, cov, size, check_valid, tol);
+}
+template <class State = random_state>
+auto multivariate_normal(const ndarray<double>& mean, const ndarray<double>& cov,
+                         const legacy_multivariate_normal_options& o) {
+    return global_state<State>().multivariate_normal(mean, cov, o);
 }
 
 }  // namespace orthant::inline ORTHANT_ABI::random

@@ -160,12 +160,17 @@ public:
         return detail::multinomial_rows(source, parameter<std::int64_t>(n), pvals.data(), shape_t(),
                                         pvals.size(), size, true);
     }
-    // By Cholesky; NumPy, which decomposes cov by its singular values, gives other vectors of the same
-    // distribution.
+    // By the singular values of cov, as in NumPy up to the signs of vectors; see random/covariance.hpp.
     ndarray<double> multivariate_normal(const ndarray<double>& mean, const ndarray<double>& cov,
-                                        const size_argument& size = {}) {
-        return detail::correlated_rows(mean, cov, size.shape(), "cholesky",
-                                       [this](const shape_t& shape) { return standard_normal(shape); });
+                                        const legacy_multivariate_normal_options& o) {
+        return detail::correlated_rows(
+            mean, cov, {.size = o.size, .check_valid = o.check_valid, .tol = o.tol, .method = "right svd"},
+            [this](const shape_t& shape) { return standard_normal(shape); });
+    }
+    ndarray<double> multivariate_normal(const ndarray<double>& mean, const ndarray<double>& cov,
+                                        const size_argument& size = {}, std::string_view check_valid = "warn",
+                                        double tol = 1e-8) {
+        return multivariate_normal(mean, cov, {.size = size, .check_valid = check_valid, .tol = tol});
     }
     ndarray<double> dirichlet(const choice_weights& alpha, const size_argument& size = {}) {
         const index_t d = alpha ? alpha.size() : 0;

@@ -17,25 +17,6 @@ Shape with_last_axis(const Shape& size, index_t d) {
     return shape;
 }
 
-// A lower triangle A with A·Aᵀ = cov, row by row (Cholesky); value_error if cov is not positive definite.
-template <class T>
-std::vector<T> cholesky_factor(const ndarray<T>& cov, index_t d) {
-    std::vector<T> a(static_cast<std::size_t>(d * d), T(0));
-    for (index_t i = 0; i < d; ++i) {
-        for (index_t j = 0; j <= i; ++j) {
-            T sum = cov.data()[i * d + j];
-            for (index_t k = 0; k < j; ++k)
-                sum -= a[static_cast<std::size_t>(i * d + k)] * a[static_cast<std::size_t>(j * d + k)];
-            if (i == j && !(sum > 0)) {
-                orthant::detail::fail<value_error>("multivariate_normal: cov is not positive definite");
-            }
-            a[static_cast<std::size_t>(i * d + j)] =
-                i == j ? std::sqrt(sum) : sum / a[static_cast<std::size_t>(j * d + j)];
-        }
-    }
-    return a;
-}
-
 // Rows of counts for every n and every row of `weights` (sets of d probabilities, one after the other), which
 // broadcast against each other.
 template <class Source, class N, class T>
@@ -72,37 +53,6 @@ ndarray<std::int64_t> multinomial_rows(Source& source, const N& n, const T* weig
             row += d;
         },
         n, start);
-    return out;
-}
-
-// mean + A·z for every row z of `rows`, in place, where cov = A·Aᵀ by Cholesky; checks of the arguments.
-template <class Draw>
-ndarray<double> correlated_rows(const ndarray<double>& mean, const ndarray<double>& cov, const shape_t& size,
-                                std::string_view method, Draw standard_normal) {
-    constexpr const char* name = "multivariate_normal";
-    if (method != "cholesky") {
-        orthant::detail::fail<value_error>(name, ": method must be 'cholesky', got '", method, "'");
-    }
-    const index_t d = mean.size();
-    if (mean.ndim() != 1 || cov.ndim() != 2 || cov.shape(0) != d || cov.shape(1) != d) {
-        orthant::detail::fail<value_error>(name, ": mean of shape ", mean.shape(), " and cov of shape ",
-                                           cov.shape(), " do not match");
-    }
-    const ndarray<double> dense = cov, centre = mean;  // C order
-    const std::vector<double> a = cholesky_factor(dense, d);
-    ndarray<double> out = standard_normal(with_last_axis(size, d));
-    std::vector<double> z(static_cast<std::size_t>(d));
-    if (out.size() == 0) return out;
-    double* row = out.data();
-    for (index_t r = 0, rows = volume(size); r < rows; ++r, row += d) {
-        for (index_t i = 0; i < d; ++i) z[static_cast<std::size_t>(i)] = row[i];
-        for (index_t i = 0; i < d; ++i) {
-            double sum = 0;
-            for (index_t k = 0; k <= i; ++k)
-                sum += a[static_cast<std::size_t>(i * d + k)] * z[static_cast<std::size_t>(k)];
-            row[i] = centre.data()[i] + sum;
-        }
-    }
     return out;
 }
 
@@ -189,14 +139,14 @@ ndarray<double> basic_generator<Bits>::dirichlet(const choice_weights& alpha, co
     return out;
 }
 
-// Gaussian vectors with the given mean (d) and covariance (d, d), as mean + A·z with cov = A·Aᵀ by Cholesky.
-// The draws z are NumPy's; the last bits of the result depend, there too, on the order of summation.
+// Gaussian vectors with the given mean (d) and covariance (d, d); see random/covariance.hpp for the methods.
+// A mean or cov of another shape, or a word that is none of those, is a value_error; a cov that is not
+// finite, or for "cholesky" not positive definite, a linalg_error.
 template <class Bits>
 ndarray<double> basic_generator<Bits>::multivariate_normal(const ndarray<double>& mean,
                                                            const ndarray<double>& cov,
-                                                           const size_argument& size,
-                                                           std::string_view method) {
-    return detail::correlated_rows(mean, cov, size.shape(), method,
+                                                           const multivariate_normal_options& o) {
+    return detail::correlated_rows(mean, cov, o,
                                    [this](const shape_t& shape) { return standard_normal(shape); });
 }
 

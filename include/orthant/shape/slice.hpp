@@ -43,6 +43,11 @@ struct slice_bound {
     constexpr slice_bound(const A& a) : slice_bound(static_cast<typename A::value_type>(a)) {}
 };
 
+// A bound of real numbers, which no index has.
+template <class B>
+concept real_slice_bound = !std::convertible_to<const B&, slice_bound> &&
+                           (std::floating_point<B> || requires(const B& b) { b.real(), b.imag(); });
+
 // What a slice selects of an axis: `count` elements from `start` on, `step` apart.
 struct slice_range {
     index_t start, count, step;
@@ -53,6 +58,13 @@ struct slice {
 
     constexpr slice(slice_bound to) : stop(to) {}
     constexpr slice(slice_bound from, slice_bound to, slice_bound by = {}) : start(from), stop(to), step(by) {}
+    template <class A, class B, class C = none_t>
+        requires real_slice_bound<A> || real_slice_bound<B> || real_slice_bound<C>
+    explicit constexpr slice(const A&, const B&, const C& = {}) : stop(0) {
+        static_assert(!real_slice_bound<A> && !real_slice_bound<B> && !real_slice_bound<C>,
+                      "orthant: the bounds and the step of a slice are integers; for mgrid and ogrid write "
+                      "np::real_slice(0, 1, .25) or np::real_slice(-1, 1, 5i)");
+    }
 
     // The elements of an axis of the given extent, by Python's rules (slice.indices). A zero step is a
     // value_error.

@@ -1,0 +1,184 @@
+#pragma once
+// Gaussian vectors with a given covariance: a factor A of cov = A·Aᵀ, and mean + A·z for vectors z of
+// independent standard normals.
+//
+//   "svd"       cov = U·diag(s)·Vᵀ, A = U·diag(√s): for every covariance, also one of less than full rank;
+//               NumPy's default
+//   "eigh"      cov = U·diag(w)·Uᵀ, A = U·diag(√|w|), w ascending: the same, from the lower triangle alone
+//   "cholesky"  A is a lower triangle: fastest, and needs cov to be positive definite
+//
+// Values are NumPy's where A is: for "cholesky", and for a diagonal cov, up to the rounding of a sum. The
+// vectors of the other two are NumPy's up to their signs, on which NumPy's releases differ; ours are in
+// random/jacobi.hpp. The z are always NumPy's.
+// https://numpy.org/doc/stable/reference/random/generated/numpy.random.Generator.multivariate_normal.html
+
+#include <string_view>
+#include <vector>
+
+#include <orthant/array/ndarray.hpp>
+#include <orthant/base/keywords.hpp>
+#include <orthant/random/jacobi.hpp>
+#include <orthant/random/parameter.hpp>
+#if ORTHANT_DEFINE
+#include <cmath>
+#endif
+
+namespace orthant::inline ORTHANT_ABI::random {
+
+// The keywords of multivariate_normal. With check_valid "raise" a cov that is not symmetric and positive
+// semidefinite, up to tol, is a value_error; nobody looks at "warn" and at "ignore", since there are no
+// warnings here. "cholesky" has its own error whatever is said.
+struct multivariate_normal_options {
+    orthant::keyword_only marker = orthant::keyword_only();
+    size_argument size = {};
+    std::string_view check_valid = "warn";
+    double tol = 1e-8;
+    std::string_view method = "svd";
+};
+// Those of random_state, which has the one method.
+struct legacy_multivariate_normal_options {
+    orthant::keyword_only marker = orthant::keyword_only();
+    size_argument size = {};
+    std::string_view check_valid = "warn";
+    double tol = 1e-8;
+};
+
+namespace detail {
+
+// A of a covariance of d variables, in C order.
+struct covariance_factor {
+    std::vector<double> a;
+    index_t d = 0;
+    bool lower = false;  // zeros above the diagonal
+
+    // mean + A·z for every row z, in place.
+    void transform(double* rows, index_t count, const double* mean) const;
+};
+
+// Checks all that multivariate_normal is given, and factors. RandomState's vectors are the right ones of the
+// svd, "right svd".
+covariance_factor factor_covariance(const ndarray<double>& mean, const ndarray<double>& cov,
+                                    std::string_view check_valid, double tol, std::string_view method);
+
+// Nothing is drawn if an argument is wrong.
+template <class Draw>
+ndarray<double> correlated_rows(const ndarray<double>& mean, const ndarray<double>& cov,
+                                const multivariate_normal_options& o, Draw standard_normal) {
+    const covariance_factor factor = factor_covariance(mean, cov, o.check_valid, o.tol, o.method);
+    shape_t shape = o.size.shape();
+    shape.push_back(factor.d);
+    ndarray<double> out = standard_normal(shape);
+    if (out.size() == 0) return out;
+    const ndarray<double> centre(orthant::detail::dense_copy<double>(mean.handle()));
+    factor.transform(out.data(), out.size() / factor.d, centre.data());
+    return out;
+}
+
+}  // namespace detail
+}  // namespace orthant::inline ORTHANT_ABI::random
+
+#if ORTHANT_DEFINE
+
+namespace orthant::inline ORTHANT_ABI::random::detail {
+
+ORTHANT_ONCE void covariance_factor::transform(double* rows, index_t count, const double* mean) const {
+    std::vector<double> z(static_cast<std::size_t>(d));
+    for (index_t r = 0; r < count; ++r, rows += d) {
+        for (index_t i = 0; i < d; ++i) z[static_cast<std::size_t>(i)] = rows[i];
+        for (index_t i = 0; i < d; ++i) {
+            const double* row = a.data() + i * d;
+            double sum = 0;
+            for (index_t k = 0, end = lower ? i + 1 : d; k < end; ++k)
+                sum += row[k] * z[static_cast<std::size_t>(k)];
+            rows[i] = mean[i] + sum;
+        }
+    }
+}
+
+// Row by row. The lower triangle of cov is read.
+inline std::vector<double> cholesky_factor(const double* cov, index_t d) {
+    std::vector<double> factor(static_cast<std::size_t>(d * d), 0.0);
+    double* a = factor.data();
+    for (index_t i = 0; i < d; ++i) {
+        for (index_t j = 0; j <= i; ++j) {
+            double sum = cov[i * d + j];
+            for (index_t k = 0; k < j; ++k) sum -= a[i * d + k] * a[j * d + k];
+            if (i == j && !(sum > 0))
+                orthant::detail::fail<linalg_error>("multivariate_normal: Matrix is not positive definite");
+            a[i * d + j] = i == j ? std::sqrt(sum) : sum / a[j * d + j];
+        }
+    }
+    return factor;
+}
+
+// Vectors times the roots of their values, as the columns of a matrix.
+inline std::vector<double> scaled_columns(const std::vector<double>& vectors, const std::vector<double>& s) {
+    const std::size_t d = s.size();
+    std::vector<double> a(d * d);
+    for (std::size_t j = 0; j < d; ++j) {
+        const double root = std::sqrt(std::fabs(s[j]));
+        for (std::size_t i = 0; i < d; ++i) a[i * d + j] = vectors[j * d + i] * root;
+    }
+    return a;
+}
+
+// Whether V·diag(s)·Vᵀ is cov, as NumPy's allclose tells with rtol = atol = tol. It is where cov is symmetric
+// and positive semidefinite.
+inline bool is_rebuilt(const singular_system& svd, const double* cov, double tol) {
+    const std::size_t d = svd.values.size();
+    for (std::size_t i = 0; i < d; ++i) {
+        for (std::size_t k = 0; k < d; ++k) {
+            double sum = 0;
+            for (std::size_t j = 0; j < d; ++j)
+                sum += svd.right[j * d + i] * svd.values[j] * svd.right[j * d + k];
+            if (!(std::fabs(sum - cov[i * d + k]) <= tol + tol * std::fabs(cov[i * d + k]))) return false;
+        }
+    }
+    return true;
+}
+
+ORTHANT_ONCE covariance_factor factor_covariance(const ndarray<double>& mean, const ndarray<double>& cov,
+                                                 std::string_view check_valid, double tol,
+                                                 std::string_view method) {
+    using orthant::detail::fail;
+    constexpr const char* name = "multivariate_normal";
+    const bool eigh = method == "eigh", cholesky = method == "cholesky", legacy = method == "right svd";
+    if (!eigh && !cholesky && !legacy && method != "svd")
+        fail<value_error>(name, ": method must be one of {'eigh', 'svd', 'cholesky'}, got '", method, "'");
+    const bool raise = check_valid == "raise";
+    if (!raise && check_valid != "warn" && check_valid != "ignore")
+        fail<value_error>(name, ": check_valid must equal 'warn', 'raise', or 'ignore', got '", check_valid,
+                          "'");
+    if (mean.ndim() != 1) fail<value_error>(name, ": mean must be 1 dimensional, got shape ", mean.shape());
+    if (cov.ndim() != 2 || cov.shape(0) != cov.shape(1))
+        fail<value_error>(name, ": cov must be 2 dimensional and square, got shape ", cov.shape());
+    const index_t d = mean.size();
+    if (cov.shape(0) != d)
+        fail<value_error>(name, ": mean and cov must have same length, got ", d, " and ", cov.shape(0));
+
+    const ndarray<double> dense(orthant::detail::dense_copy<double>(cov.handle()));
+    const double* c = dense.data();
+    const std::size_t n = static_cast<std::size_t>(d);
+    if (cholesky) return {cholesky_factor(c, d), d, true};
+    for (index_t i = 0; i < dense.size(); ++i) {
+        if (!std::isfinite(c[i]))
+            fail<linalg_error>(name, eigh ? ": Eigenvalues" : ": SVD", " did not converge, cov holds ", c[i]);
+    }
+    covariance_factor out{{}, d, false};
+    bool valid = true;
+    if (eigh) {
+        const eigen_system eigen = symmetric_eigen_system(c, n);
+        for (double w : eigen.values) valid = valid && !(w < -tol);
+        out.a = scaled_columns(eigen.vectors, eigen.values);
+    } else {
+        const singular_system svd = singular_value_system(c, n);
+        valid = !raise || is_rebuilt(svd, c, tol);
+        out.a = scaled_columns(legacy ? svd.right : svd.left, svd.values);
+    }
+    if (raise && !valid) fail<value_error>(name, ": covariance is not symmetric positive-semidefinite.");
+    return out;
+}
+
+}  // namespace orthant::inline ORTHANT_ABI::random::detail
+
+#endif
