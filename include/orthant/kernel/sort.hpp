@@ -17,6 +17,7 @@
 
 #include <orthant/base/buffer.hpp>
 #include <orthant/base/config.hpp>
+#include <orthant/base/scalar.hpp>
 #include <orthant/kernel/merge_sort.hpp>
 #include <orthant/kernel/order.hpp>
 #include <orthant/kernel/scratch.hpp>
