@@ -50,7 +50,7 @@ template <index_t R>
 inline constexpr index_t flat_rank = R == dynamic ? dynamic : 1;
 
 // "(3, 4)", "(3,)" and "()": how Python prints a tuple of integers.
-void write_tuple(message_text& out, dims_view values) noexcept;
+void write_tuple(message_text& out, dims_view values, const char* separator = ", ") noexcept;
 std::ostream& print_tuple(std::ostream& out, dims_view values);
 
 }  // namespace detail
@@ -178,15 +178,7 @@ shape_t list_of(const extent (&values)[N]) {
 // Extents in a message, as NumPy writes them there: "(3,4)".
 struct tuple_text {
     dims_view values;
-    void write_to(message_text& out) const noexcept {
-        const char* between = "(";
-        for (index_t value : values) {
-            out.write(between);
-            message_part(value).write(out);
-            between = ",";
-        }
-        out.write(values.size() == 0 ? "()" : values.size() == 1 ? ",)" : ")");
-    }
+    void write_to(message_text& out) const noexcept { write_tuple(out, values, ","); }
     friend std::ostream& operator<<(std::ostream& out, tuple_text t) {
         message_text text;
         t.write_to(text);
@@ -208,12 +200,12 @@ struct std::tuple_element<I, orthant::fixed_shape<N>> {
 
 namespace orthant::inline ORTHANT_ABI::detail {
 
-ORTHANT_ONCE void write_tuple(message_text& out, dims_view values) noexcept {
+ORTHANT_ONCE void write_tuple(message_text& out, dims_view values, const char* separator) noexcept {
     const char* between = "(";
     for (index_t value : values) {
         out.write(between);
         message_part(value).write(out);
-        between = ", ";
+        between = separator;
     }
     out.write(values.size() == 0 ? "()" : values.size() == 1 ? ",)" : ")");
 }
