@@ -37,11 +37,11 @@ TEST_CASE("out of bounds: refused, wrapped around, cut off") {
     CHECK_THROWS_WITH_AS(parse_index_mode("f", "bend"),
                          "f: clipmode must be one of 'clip', 'raise', or 'wrap' (got 'bend')",
                          np::value_error);
-    CHECK(settle(-1, 5, index_mode::raise, 0) == 4);
-    CHECK_THROWS_AS(settle(5, 5, index_mode::raise, 0), np::index_error);
+    CHECK(position_in_bounds(-1, 5, index_mode::raise, 0) == 4);
+    CHECK_THROWS_AS(position_in_bounds(5, 5, index_mode::raise, 0), np::index_error);
     for (index_t i = -12; i < 12; ++i) {
-        CHECK(settle(i, 5, index_mode::wrap, 0) == (i + 15) % 5);
-        CHECK(settle(i, 5, index_mode::clip, 0) == (i < 0 ? 0 : i > 4 ? 4 : i));
+        CHECK(position_in_bounds(i, 5, index_mode::wrap, 0) == (i + 15) % 5);
+        CHECK(position_in_bounds(i, 5, index_mode::clip, 0) == (i < 0 ? 0 : i > 4 ? 4 : i));
     }
     const ints far{-7, 2, 9};
     const header_ptr wrapped = positions_in_bounds("f", far.handle(), 5, index_mode::wrap, 0);
