@@ -7,7 +7,7 @@
 #include <orthant/base/print_options.hpp>
 
 namespace np = orthant;
-using np::detail::print_changes;
+using print_changes = np::print_keywords;
 
 TEST_CASE("NumPy's defaults, in every thread") {
     const np::print_options options;

@@ -126,14 +126,8 @@ ndarray<T, 1> grid_axis(const char* function, const real_slice<U>& s, bool alone
     const index_t n = s.length(function);
     header_ptr h = new_array<T>(function, dims_view(&n, 1));
     const T start = T(s.start()), step = T(s.step());
-    if (alone && !s.is_counted()) {
-        const T second = start + step;
-        fill_progression(h, start, T(second - start));
-        if (n > 0) static_cast<T*>(h->data)[0] = start;
-        if (n > 1) static_cast<T*>(h->data)[1] = second;
-    } else {
-        fill_progression(h, start, step);
-    }
+    if (alone && !s.is_counted()) fill_from_two(function, h, start, T(start + step));
+    else fill_progression(h, start, step);
     return ndarray<T, 1>(std::move(h));
 }
 

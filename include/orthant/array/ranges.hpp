@@ -31,7 +31,9 @@ struct argument_number<S> {
 template <class... S>
 using range_type = result_t<typename argument_number<S>::type...>;
 
-index_t arange_length(const char* function, double start, double stop, double step);
+// How many numbers there are from start in steps of `step` below stop, where quotient is (stop - start) / step. A zero
+// step, and a length that is no number or too large, are a value_error.
+index_t arange_length(const char* function, double quotient, double start, double stop, double step);
 index_t arange_length(const char* function, std::int64_t start, std::int64_t stop, std::int64_t step);
 
 template <class S>
@@ -54,18 +56,11 @@ void fill_progression(const header_ptr& h, T start, T step) {
     }
 }
 
-template <class T, class A, class B, class C>
-ndarray<T, 1> arange_of(A start, B stop, C step, const char* function = "arange") {
-    using W = std::common_type_t<A, B, C>;  // int64 or double
-    const index_t n = arange_length(function, W(start), W(stop), W(step));
-    header_ptr h = new_array<T>(function, dims_view(&n, 1));
-    // NumPy stores the first two numbers, and continues from the first with their difference.
-    const T first = scalar_cast<T>(start);
-    T second;
-    if constexpr (std::is_integral_v<W>)
-        second = scalar_cast<T>(W(std::uint64_t(start) + std::uint64_t(step)));
-    else second = scalar_cast<T>(W(start) + W(step));
+// NumPy's arange stores the first two numbers, and continues from the first with their difference.
+template <class T>
+void fill_from_two(const char* function, const header_ptr& h, T first, T second) {
     T* to = static_cast<T*>(h->data);
+    const index_t n = h->size;
     if constexpr (std::is_same_v<T, bool>) {
         if (n > 2) fail<type_error>({function, ": no fill-function for bool beyond two elements"});
     } else if constexpr (integer<T>) {
@@ -78,6 +73,22 @@ ndarray<T, 1> arange_of(A start, B stop, C step, const char* function = "arange"
     }
     if (n > 0) to[0] = first;
     if (n > 1) to[1] = second;
+}
+
+template <class T, class A, class B, class C>
+ndarray<T, 1> arange_of(A start, B stop, C step, const char* function = "arange") {
+    using W = std::common_type_t<A, B, C>;  // int64 or double
+    index_t n;
+    T second;
+    if constexpr (std::is_integral_v<W>) {
+        n = arange_length(function, W(start), W(stop), W(step));
+        second = scalar_cast<T>(W(std::uint64_t(start) + std::uint64_t(step)));
+    } else {
+        n = arange_length(function, (W(stop) - W(start)) / W(step), W(start), W(stop), W(step));
+        second = scalar_cast<T>(W(start) + W(step));
+    }
+    header_ptr h = new_array<T>(function, dims_view(&n, 1));
+    fill_from_two(function, h, scalar_cast<T>(start), second);
     return ndarray<T, 1>(std::move(h));
 }
 
@@ -376,8 +387,9 @@ auto geomspace(const A& start, const B& stop, const linspace_options& options = 
 
 namespace orthant::inline ORTHANT_ABI::detail {
 
-ORTHANT_ONCE index_t arange_length(const char* function, double start, double stop, double step) {
-    const double n = std::ceil((stop - start) / step);
+ORTHANT_ONCE index_t arange_length(const char* function, double quotient, double start, double stop,
+                                   double step) {
+    const double n = std::ceil(quotient);
     if (step == 0) fail<value_error>({function, ": the step is zero"});
     if (!(n < 9.2e18)) {
         if (n != n)

@@ -24,9 +24,6 @@ namespace detail {
 
 // How many numbers a complex step asks for; what is not finite is a value_error.
 index_t real_slice_count(double magnitude);
-// The length of start, start + step, … below stop, where quotient is (stop - start) / step. A zero step, and
-// a length that is no number, are a value_error.
-index_t real_slice_length(const char* function, double quotient, double start, double stop, double step);
 
 template <class X>
 concept real_bound = real_number<X> || std::same_as<X, none_t>;
@@ -78,8 +75,8 @@ public:
     bool is_counted() const { return count_ >= 0; }
     index_t length(const char* function = "real_slice") const {
         if (count_ >= 0) return count_;
-        return detail::real_slice_length(function, double((stop_ - start_) / step_), double(start_),
-                                         double(stop_), double(step_));
+        return detail::arange_length(function, double((stop_ - start_) / step_), double(start_), double(stop_),
+                                     double(step_));
     }
 
 private:
@@ -101,17 +98,6 @@ namespace orthant::inline ORTHANT_ABI::detail {
 ORTHANT_ONCE index_t real_slice_count(double magnitude) {
     if (!(magnitude < 9.2e18)) fail<value_error>({"real_slice: ", magnitude, " is no number of numbers"});
     return index_t(magnitude);
-}
-
-ORTHANT_ONCE index_t real_slice_length(const char* function, double quotient, double start, double stop,
-                                       double step) {
-    const double n = std::ceil(quotient);
-    if (step == 0) fail<value_error>({function, ": the step is zero"});
-    if (n != n)
-        fail<value_error>({function, ": cannot compute the length of ", start, " to ", stop, " by ", step});
-    if (!(n < 9.2e18))
-        fail<value_error>({function, ": maximum allowed size exceeded, ", start, " to ", stop, " by ", step});
-    return n > 0 ? index_t(n) : 0;
 }
 
 }  // namespace orthant::inline ORTHANT_ABI::detail

@@ -46,10 +46,10 @@
 // definition, ORTHANT_ONCE, in a part of its own, #if ORTHANT_DEFINE; templates of which the element types
 // are known beforehand are named by ORTHANT_INSTANTIATE after it.
 //
-//   (nothing)               header-only: the definitions are inline, and the templates are instantiated where
-//   used ORTHANT_COMPILED        a file that links orthant::compiled: the definitions are left out, not even
-//   parsed ORTHANT_IMPLEMENTATION  the file that is compiled once, for the others ORTHANT_HEADER_ONLY     a
-//   file of other flags than that one: as if nothing were compiled once
+//   (nothing)               header-only: definitions are inline, and templates instantiated where they are used
+//   ORTHANT_COMPILED        a file that links orthant::compiled: definitions are left out, not even parsed
+//   ORTHANT_IMPLEMENTATION  the file that is compiled once, for the others
+//   ORTHANT_HEADER_ONLY     a file of other flags than that one: as if nothing were compiled once
 #if defined(ORTHANT_IMPLEMENTATION)
 #define ORTHANT_DEFINE 1
 #define ORTHANT_ONCE

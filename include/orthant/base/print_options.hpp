@@ -43,51 +43,58 @@ namespace detail {
 
 using shared::current_print_options;
 
-// Applies what was given, after checking all of it, so that a refused value changes nothing.
-struct print_changes {
-    maybe<int> precision;
-    maybe<index_t> threshold, edgeitems;
-    maybe<int> linewidth;
-    maybe<bool> suppress;
-    maybe<char> sign;
-    std::string_view nanstr, infstr, floatmode;  // without data: not given
+}  // namespace detail
 
+// The keywords of set_printoptions and printoptions; what is not given stays as it is.
+struct print_keywords {
+    keyword_only kw = keyword_only();
+    maybe<int> precision{};      // digits after the decimal point: 8
+    maybe<index_t> threshold{};  // more elements than this are summarised: 1000
+    maybe<index_t> edgeitems{};  // shown at each end of a summarised axis: 3
+    maybe<int> linewidth{};      // 75
+    maybe<bool> suppress{};      // small numbers alone do not make it scientific: false
+    maybe<std::string_view> nanstr{};
+    maybe<std::string_view> infstr{};
+    maybe<char> sign{};                   // '-', '+' or ' '
+    maybe<std::string_view> floatmode{};  // "maxprec", "fixed", "unique", "maxprec_equal"
+
+    // Refuses what is out of range, in the name of the function that was called.
     void check(const char* function) const;
+    // Changes what is given, which was checked.
     void apply(print_options& to) const;
 };
 
 #if ORTHANT_DEFINE
 
-ORTHANT_ONCE void print_changes::check(const char* function) const {
+ORTHANT_ONCE void print_keywords::check(const char* function) const {
+    using detail::fail;
     if (precision && *precision < 0)
         fail<value_error>({function, ": precision must be >= 0, not ", *precision});
     if (edgeitems && *edgeitems < 0)
         fail<value_error>({function, ": edgeitems must be >= 0, not ", *edgeitems});
-    if (sign && *sign != '-' && *sign != '+' && *sign != ' ') {
+    if (sign && *sign != '-' && *sign != '+' && *sign != ' ')
         fail<value_error>({function, ": sign must be ' ', '+' or '-', not '", *sign, "'"});
-    }
-    if (floatmode.data() && floatmode != "fixed" && floatmode != "unique" && floatmode != "maxprec" &&
-        floatmode != "maxprec_equal") {
+    if (floatmode && *floatmode != "fixed" && *floatmode != "unique" && *floatmode != "maxprec" &&
+        *floatmode != "maxprec_equal") {
         fail<value_error>({function,
                            ": floatmode must be \"fixed\", \"unique\", \"maxprec\" or \"maxprec_equal\", "
                            "not \"",
-                           floatmode, "\""});
+                           *floatmode, "\""});
     }
 }
 
-ORTHANT_ONCE void print_changes::apply(print_options& to) const {
+ORTHANT_ONCE void print_keywords::apply(print_options& to) const {
     if (precision) to.precision = *precision;
     if (threshold) to.threshold = *threshold;
     if (edgeitems) to.edgeitems = *edgeitems;
     if (linewidth) to.linewidth = *linewidth;
     if (suppress) to.suppress = *suppress;
-    if (nanstr.data()) to.nanstr = nanstr;
-    if (infstr.data()) to.infstr = infstr;
+    if (nanstr) to.nanstr = *nanstr;
+    if (infstr) to.infstr = *infstr;
     if (sign) to.sign = *sign;
-    if (floatmode.data()) to.floatmode = floatmode;
+    if (floatmode) to.floatmode = *floatmode;
 }
 
 #endif
 
-}  // namespace detail
 }  // namespace orthant::inline ORTHANT_ABI

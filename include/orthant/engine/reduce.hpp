@@ -14,8 +14,6 @@
 
 #include <orthant/engine/evaluate.hpp>
 #include <orthant/kernel/reduce.hpp>
-#if ORTHANT_DEFINE
-#endif
 
 namespace orthant::inline ORTHANT_ABI {
 namespace detail {

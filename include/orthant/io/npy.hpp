@@ -95,9 +95,8 @@ namespace detail {
 
 struct npy_number;
 
-// Stores a number of a file as the T at `to`; false if T has no such value.
 template <class T>
-bool store_number(const npy_number& x, void* to);
+bool store_number(const npy_number& x, void* to);  // in npy_elements.hpp
 
 // An element type of arrays, as reading and writing see it.
 struct npy_element_type {
@@ -177,11 +176,6 @@ void save(const std::string& path, std::initializer_list<S> values, const save_o
 #if ORTHANT_DEFINE
 
 namespace detail {
-
-template <class T>
-bool store_number(const npy_number& x, void* to) {
-    return store_exactly(x, *static_cast<T*>(to));
-}
 
 inline std::string type_name(const npy_type& type) {
     if (type.is_string()) return "strings";

@@ -157,8 +157,10 @@ bool store_integer(const integer_value& x, T& to) {
     }
 }
 
+// Stores a number as the T at `target`; false if T has no such value.
 template <class T>
-bool store_exactly(const npy_number& x, T& to) {
+bool store_number(const npy_number& x, void* target) {
+    T& to = *static_cast<T*>(target);
     if constexpr (complex_number<T>) {
         real_of_t<T> real{}, imag{};
         const bool exact = x.is_integer ? store_integer(x.integer, real)

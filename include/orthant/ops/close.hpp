@@ -49,7 +49,11 @@ auto isclose(const A& a, const B& b, double rtol, double atol = 1e-8) {
 
 namespace detail {
 
-// Whether all elements of two arrays of one type are close.
+// Two arrays, and not expressions, of one element type.
+template <class A, class B>
+concept arrays_of_one_type = has_handle<A> && has_handle<B> && std::same_as<value_of<A>, value_of<B>>;
+
+// Whether all elements of two such arrays are close.
 template <class T>
 bool all_close(const view<const T>& a, const view<const T>& b, const close_options& o) {
     return bool(all(isclose(a, b, o)));
@@ -65,13 +69,9 @@ ORTHANT_INSTANTIATE(bool all_close<double>(const view<const double>&, const view
 template <detail::operand A, detail::operand B>
 bool allclose(const A& a, const B& b, const close_options& o = {}) {
     if constexpr (scalar_like<A> && scalar_like<B>) return isclose(a, b, o);
-    else if constexpr (detail::has_handle<A> && detail::has_handle<B>) {
-        if constexpr (std::same_as<detail::value_of<A>, detail::value_of<B>>)
-            return detail::all_close<detail::value_of<A>>(detail::as_operand(a), detail::as_operand(b), o);
-        else
-            return all(isclose(a, b, o));
-    } else
-        return all(isclose(a, b, o));
+    else if constexpr (detail::arrays_of_one_type<A, B>)
+        return detail::all_close<detail::value_of<A>>(detail::as_operand(a), detail::as_operand(b), o);
+    else return all(isclose(a, b, o));
 }
 
 template <detail::operand A, detail::operand B>

@@ -32,20 +32,6 @@
 
 namespace orthant::inline ORTHANT_ABI {
 
-// The keywords of set_printoptions and printoptions; what is not given stays as it is.
-struct print_keywords {
-    keyword_only kw = keyword_only();
-    maybe<int> precision{};      // digits after the decimal point: 8
-    maybe<index_t> threshold{};  // more elements than this are summarised: 1000
-    maybe<index_t> edgeitems{};  // shown at each end of a summarised axis: 3
-    maybe<int> linewidth{};      // 75
-    maybe<bool> suppress{};      // small numbers alone do not make it scientific: false
-    maybe<std::string_view> nanstr{};
-    maybe<std::string_view> infstr{};
-    maybe<char> sign{};                   // '-', '+' or ' '
-    maybe<std::string_view> floatmode{};  // "maxprec", "fixed", "unique", "maxprec_equal"
-};
-
 // The keywords of array_str and array_repr.
 struct array_str_options {
     keyword_only kw = keyword_only();
@@ -154,32 +140,28 @@ std::ostream& operator<<(std::ostream& out, const A& a) {
 
 namespace detail {
 
-inline text_options merged_options(const char* function, const print_changes& changes) {
-    changes.check(function);
+inline text_options merged_options(const char* function, const print_keywords& given) {
+    given.check(function);
     text_options out;
     out.print = current_print_options();
-    changes.apply(out.print);
+    given.apply(out.print);
     return out;
 }
 
 ORTHANT_ONCE text_options merged_options(const char* function, const array_str_options& o) {
-    print_changes changes;
-    changes.precision = o.precision;
-    changes.linewidth = o.max_line_width;
-    changes.suppress = o.suppress_small;
-    return merged_options(function, changes);
+    return merged_options(function, print_keywords{.precision = o.precision,
+                                                   .linewidth = o.max_line_width,
+                                                   .suppress = o.suppress_small});
 }
 
 ORTHANT_ONCE text_options merged_options(const array2string_options& o) {
-    print_changes changes;
-    changes.precision = o.precision;
-    changes.linewidth = o.max_line_width;
-    changes.suppress = o.suppress_small;
-    changes.threshold = o.threshold;
-    changes.edgeitems = o.edgeitems;
-    changes.sign = o.sign;
-    changes.floatmode = o.floatmode.value_or(std::string_view());
-    text_options out = merged_options("array2string", changes);
+    text_options out = merged_options("array2string", print_keywords{.precision = o.precision,
+                                                                     .threshold = o.threshold,
+                                                                     .edgeitems = o.edgeitems,
+                                                                     .linewidth = o.max_line_width,
+                                                                     .suppress = o.suppress_small,
+                                                                     .sign = o.sign,
+                                                                     .floatmode = o.floatmode});
     out.separator = o.separator;
     out.prefix_width = text_width(o.prefix);
     out.suffix_width = text_width(o.suffix);
@@ -189,18 +171,8 @@ ORTHANT_ONCE text_options merged_options(const array2string_options& o) {
 }  // namespace detail
 
 ORTHANT_ONCE void set_printoptions(const print_keywords& o) {
-    detail::print_changes changes;
-    changes.precision = o.precision;
-    changes.threshold = o.threshold;
-    changes.edgeitems = o.edgeitems;
-    changes.linewidth = o.linewidth;
-    changes.suppress = o.suppress;
-    changes.sign = o.sign;
-    changes.nanstr = o.nanstr.value_or(std::string_view());
-    changes.infstr = o.infstr.value_or(std::string_view());
-    changes.floatmode = o.floatmode.value_or(std::string_view());
-    changes.check("set_printoptions");
-    changes.apply(detail::current_print_options());
+    o.check("set_printoptions");
+    o.apply(detail::current_print_options());
 }
 
 #endif

@@ -50,7 +50,7 @@ struct text_options {
 struct printed_type {
     dtype_id id;
     std::uint32_t bytes;
-    bool boolean = false, text = false;  // truth values; strings
+    bool text = false;  // strings
     integer_value (*integer)(const void*) = nullptr;
     real_value (*real)(const void*) = nullptr;
     real_value (*imag)(const void*) = nullptr;
@@ -73,7 +73,6 @@ constexpr printed_type printed_type_of() {
     printed_type out{dtype_id_of<T>, sizeof(T)};
     if constexpr (boolean<T> || integer<T>) {
         using wide = std::conditional_t<signed_integer<T>, std::int64_t, std::uint64_t>;
-        out.boolean = boolean<T>;
         out.integer = [](const void* element) {
             return integer_value(static_cast<wide>(element_as<T>(element)));
         };
@@ -112,8 +111,8 @@ std::string repr_of_array(const printed_type& type, const array_header& a, text_
 
 #if ORTHANT_DEFINE
 
-inline bool is_summarised(dims_view shape, const print_options& options) {
-    return count_elements(shape) > options.threshold;
+inline bool is_summarised(const array_header& a, const print_options& options) {
+    return a.size > options.threshold;
 }
 
 inline const void* element_at(const printed_type& type, const array_header& a, dims_view index) {
@@ -126,10 +125,10 @@ inline const void* element_at(const printed_type& type, const array_header& a, d
 inline words shown_words(const printed_type& type, const array_header& a, const print_options& options,
                          const element_format* format) {
     const dims_view shape = a.extents();
-    shown_positions at(shape, options.edgeitems, is_summarised(shape, options));
+    shown_positions at(shape, options.edgeitems, is_summarised(a, options));
     const std::size_t n = static_cast<std::size_t>(at.count());
     words out;
-    if (type.integer && !type.boolean && !format) {
+    if (type.integer && !is_boolean(type.id) && !format) {
         std::vector<integer_value> values;
         values.reserve(n);
         for (; !at.done(); at.next()) values.push_back(type.integer(element_at(type, a, at.index())));
@@ -150,7 +149,7 @@ inline words shown_words(const printed_type& type, const array_header& a, const 
         const void* element = element_at(type, a, at.index());
         if (format)
             out.push_back(format->call(format->function, element));
-        else if (type.boolean)
+        else if (is_boolean(type.id))
             out.push_back(type.integer(element).magnitude == 0 ? "False" : shape.empty() ? "True" : " True");
         else if (type.text)
             out.push_back(python_quote(type.streamed(element)));
@@ -162,16 +161,15 @@ inline words shown_words(const printed_type& type, const array_header& a, const 
 
 ORTHANT_ONCE std::string text_of_array(const printed_type& type, const array_header& a,
                                        const text_options& options, const element_format* format) {
-    const dims_view shape = a.extents();
-    if (count_elements(shape) == 0) return "[]";
+    if (a.size == 0) return "[]";
     const words texts = shown_words(type, a, options.print, format);
-    return array_text(shape, texts, options.separator, options.prefix_width,
+    return array_text(a.extents(), texts, options.separator, options.prefix_width,
                       options.print.linewidth - options.suffix_width, options.print.edgeitems,
-                      is_summarised(shape, options.print));
+                      is_summarised(a, options.print));
 }
 
 ORTHANT_ONCE std::string text_of_scalar(const printed_type& type, const void* element) {
-    if (type.boolean) return type.integer(element).magnitude == 0 ? "False" : "True";
+    if (is_boolean(type.id)) return type.integer(element).magnitude == 0 ? "False" : "True";
     if (type.integer) return type.integer(element).text();
     if (type.imag) return scalar_text(type.real(element), type.imag(element));
     if (type.real) return scalar_text(type.real(element));
@@ -186,15 +184,13 @@ ORTHANT_ONCE std::string str_of_array(const printed_type& type, const array_head
 // The dtype as array_repr names it, or nothing where the elements tell it. NumPy's strings have the length
 // of the longest, which is found by reading them all; other C++ types are NumPy's objects.
 inline std::string repr_dtype(const printed_type& type, const array_header& a) {
-    const dims_view shape = a.extents();
-    const bool no_elements = count_elements(shape) == 0;
     const bool implied = type.id == dtype_id::boolean || type.id == dtype_id::int64 ||
                          type.id == dtype_id::float64 || type.id == dtype_id::complex128;
-    if (implied && !no_elements) return {};
+    if (implied && a.size > 0) return {};
     if (type.text) {
         int longest = 1;
-        if (!no_elements) {
-            for (shown_positions at(shape, 0, false); !at.done(); at.next()) {
+        if (a.size > 0) {
+            for (shown_positions at(a.extents(), 0, false); !at.done(); at.next()) {
                 const int n = text_width(type.streamed(element_at(type, a, at.index())));
                 if (n > longest) longest = n;
             }
@@ -212,7 +208,7 @@ ORTHANT_ONCE std::string repr_of_array(const printed_type& type, const array_hea
     const std::string body = text_of_array(type, a, options);
     // Whether the shape is named goes by the thread's threshold, as in NumPy.
     return repr_text(body, a.extents(), repr_dtype(type, a),
-                     is_summarised(a.extents(), current_print_options()), options.print.linewidth);
+                     is_summarised(a, current_print_options()), options.print.linewidth);
 }
 
 #endif

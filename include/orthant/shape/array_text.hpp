@@ -24,15 +24,11 @@
 #include <cstddef>
 #include <limits>
 #include <vector>
+
+#include <orthant/shape/layout.hpp>
 #endif
 
 namespace orthant::inline ORTHANT_ABI::detail {
-
-inline index_t count_elements(dims_view shape) {
-    index_t n = 1;
-    for (index_t e : shape) n *= e;
-    return n;
-}
 
 // Walks the shown positions in C order; the shape must have no zero in it.
 //     for (shown_positions p(shape, 3, true); !p.done(); p.next()) use(p.index());
@@ -246,7 +242,7 @@ private:
 
 ORTHANT_ONCE std::string array_text(dims_view shape, const words& texts, std::string_view separator,
                                     int prefix_width, int linewidth, index_t edgeitems, bool summarise) {
-    if (count_elements(shape) == 0) return "[]";
+    if (product(shape) == 0) return "[]";
     return array_layout(shape, texts, separator, edgeitems, summarise).set(1 + prefix_width, linewidth);
 }
 
@@ -254,7 +250,7 @@ ORTHANT_ONCE std::string repr_text(std::string_view body, dims_view shape, std::
                                    bool summarised, int linewidth) {
     std::string text = "array(" + std::string(body);
     std::string extra;
-    const bool no_elements = count_elements(shape) == 0;
+    const bool no_elements = product(shape) == 0;
     if ((no_elements && !(shape.size() == 1)) || summarised) {
         extra = "shape=(";
         for (std::size_t i = 0; i < shape.size(); ++i) extra += (i ? ", " : "") + std::to_string(shape[i]);

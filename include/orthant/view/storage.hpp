@@ -87,24 +87,25 @@ ORTHANT_COLD ORTHANT_ONCE void give_back(std::size_t bytes) noexcept {
     large_blocks.trim(bytes > kept ? bytes - kept : 0);
 }
 
-ORTHANT_COLD ORTHANT_ONCE void* refill_or_throw(block_class c) {
-    void* p = refill(c);
+// What `take` gives; where it gives nothing, once more when what is kept unused has been given back.
+template <class Take>
+void* taken_or_throw(const Take& take) {
+    void* p = take();
     if (p) return p;
     give_back(0);
-    p = refill(c);
+    p = take();
     if (!p) throw std::bad_alloc();
     return p;
+}
+
+ORTHANT_COLD ORTHANT_ONCE void* refill_or_throw(block_class c) {
+    return taken_or_throw([c] { return refill(c); });
 }
 
 ORTHANT_COLD ORTHANT_ONCE void* allocate_large(std::size_t bytes) {
     const std::size_t rounded = rounded_large(bytes);
     if (rounded < bytes) throw std::bad_alloc();
-    void* p = take_large(rounded);
-    if (p) return p;
-    give_back(0);
-    p = take_large(rounded);
-    if (!p) throw std::bad_alloc();
-    return p;
+    return taken_or_throw([rounded] { return take_large(rounded); });
 }
 
 }  // namespace orthant::inline ORTHANT_ABI::detail
