@@ -6,8 +6,8 @@
 #include <cstdio>
 #include <vector>
 
-#include <orthant/ops/arithmetic.hpp>
-#include <orthant/ops/compare.hpp>
+#include <orthant/ops/logic/compare.hpp>
+#include <orthant/ops/math/arithmetic.hpp>
 #include <orthant/random.hpp>
 
 namespace np = orthant;

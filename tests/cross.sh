@@ -3,7 +3,7 @@
 #
 #     tests/cross.sh aarch64                          all of them
 #     tests/cross.sh s390x fast                       those that tell most in a minute
-#     tests/cross.sh i386 kernel/sort base/float16    those named
+#     tests/cross.sh i386 kernel/sorting/sort base/float16    those named
 #
 # aarch64 has NEON; s390x puts the highest byte first and has IEEE's quad for a long double; i386 has indices
 # of 32 bits and no integers of 128. char has no sign on aarch64, s390x and riscv64, and all three fuse
@@ -23,11 +23,11 @@ esac
 setup compiler xsimd doctest qemu "$triple"
 
 case ${1:-all} in
-    all) mapfile -t files < <(cd tests && printf '%s\n' */*.cpp | sed 's/\.cpp$//' |
+    all) mapfile -t files < <(cd tests && printf '%s\n' */*.cpp */*/*.cpp | sed 's/\.cpp$//' |
         grep -vE '^(allocations|architecture|compile_fail|fuzz|install|reference|robustness)/') ;;
-    fast) files=(base/config base/float16 base/int128 base/number_text kernel/portable_batch kernel/simd
-        kernel/arithmetic kernel/math_functions kernel/math_reference kernel/gather kernel/convert
-        shape/layout shape/slice view/basic_index io/npy random/golden ops/packbits) ;;
+    fast) files=(base/config base/float16 base/int128 base/number_text kernel/simd/portable_batch kernel/simd/simd
+        kernel/arithmetic/arithmetic kernel/math/functions kernel/math/reference kernel/copy/gather kernel/copy/convert
+        shape/layout shape/slice view/basic_index io/npy random/golden ops/logic/packbits) ;;
     *) files=("$@") ;;
 esac
 

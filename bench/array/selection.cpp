@@ -4,8 +4,8 @@
 #include <benchmark/benchmark.h>
 
 #include <orthant/array/selection.hpp>
-#include <orthant/ops/compare.hpp>
-#include <orthant/ops/selection_update.hpp>
+#include <orthant/ops/indexing/selection_update.hpp>
+#include <orthant/ops/logic/compare.hpp>
 
 namespace np = orthant;
 

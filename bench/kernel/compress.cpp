@@ -5,7 +5,7 @@
 
 #include <benchmark/benchmark.h>
 
-#include <orthant/kernel/compress.hpp>
+#include <orthant/kernel/copy/compress.hpp>
 
 namespace {
 

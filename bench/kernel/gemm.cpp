@@ -5,7 +5,7 @@
 
 #include <benchmark/benchmark.h>
 
-#include <orthant/kernel/gemm.hpp>
+#include <orthant/kernel/matmul/gemm.hpp>
 
 #if __has_include(<cblas.h>)
 #include <cblas.h>

@@ -5,7 +5,7 @@
 
 #include <benchmark/benchmark.h>
 
-#include <orthant/kernel/math.hpp>
+#include <orthant/kernel/math/math.hpp>
 
 namespace {
 

@@ -1,11 +1,12 @@
 // Sums of doubles in a row that stays in the cache, and of a million: of an array, and of m * m + 1 with 8
-// running sums (NumPy's order, which the values of arrays are summed in) and with 32 (see kernel/reduce.hpp).
+// running sums (NumPy's order, which the values of arrays are summed in) and with 32 (see
+// kernel/loops/reduce.hpp).
 #include <vector>
 
 #include <benchmark/benchmark.h>
 
-#include <orthant/ops/arithmetic.hpp>
-#include <orthant/kernel/reduce.hpp>
+#include <orthant/kernel/loops/reduce.hpp>
+#include <orthant/ops/math/arithmetic.hpp>
 
 namespace {
 

@@ -7,8 +7,8 @@
 
 #include <benchmark/benchmark.h>
 
-#include <orthant/kernel/select.hpp>
-#include <orthant/kernel/sort.hpp>
+#include <orthant/kernel/sorting/select.hpp>
+#include <orthant/kernel/sorting/sort.hpp>
 
 namespace {
 

@@ -5,7 +5,7 @@
 
 #include <benchmark/benchmark.h>
 
-#include <orthant/kernel/transpose.hpp>
+#include <orthant/kernel/copy/transpose.hpp>
 
 namespace {
 

@@ -4,8 +4,8 @@
 #include <benchmark/benchmark.h>
 
 #include <orthant/array/creation.hpp>
-#include <orthant/ops/search.hpp>
-#include <orthant/ops/sets.hpp>
+#include <orthant/ops/sorting/search.hpp>
+#include <orthant/ops/sorting/sets.hpp>
 
 namespace {
 

@@ -27,23 +27,23 @@
 #include <orthant/array/selection.hpp>     // a[mask], a(rows, columns)
 #include <orthant/array/node_members.hpp>  // indexing of lazy expressions
 
-#include <orthant/ops/arithmetic.hpp>  // + - * / %, add multiply power sqrt …
-#include <orthant/ops/compare.hpp>     // == < …, maximum minimum
-#include <orthant/ops/logic.hpp>       // & | ! &&, isnan isfinite, bits
-#include <orthant/ops/math.hpp>        // exp log sin …
-#include <orthant/ops/rounding.hpp>    // floor ceil rint trunc
-#include <orthant/ops/reductions.hpp>  // sum mean max any cumsum argmax nansum …
-#include <orthant/ops/selection_update.hpp>  // a[mask] += 1
+#include <orthant/ops/math/arithmetic.hpp>            // + - * / %, add multiply power sqrt …
+#include <orthant/ops/logic/compare.hpp>              // == < …, maximum minimum
+#include <orthant/ops/logic/logic.hpp>                // & | ! &&, isnan isfinite, bits
+#include <orthant/ops/math/math.hpp>                  // exp log sin …
+#include <orthant/ops/math/rounding.hpp>              // floor ceil rint trunc
+#include <orthant/ops/reductions/reductions.hpp>      // sum mean max any cumsum argmax nansum …
+#include <orthant/ops/indexing/selection_update.hpp>  // a[mask] += 1
 
 // What the methods of arrays call: with these all of them are there.
-#include <orthant/ops/where.hpp>      // where clip
-#include <orthant/ops/parts.hpp>      // real imag angle modf frexp round
-#include <orthant/ops/sort.hpp>       // sort argsort
-#include <orthant/ops/search.hpp>     // searchsorted partition lexsort
-#include <orthant/ops/take.hpp>       // take take_along_axis compress extract
-#include <orthant/ops/put.hpp>        // put put_along_axis putmask place
-#include <orthant/ops/choose.hpp>     // choose select piecewise
-#include <orthant/ops/diagonals.hpp>  // diagonal diag_indices tril_indices …
-#include <orthant/ops/tile.hpp>       // tile repeat roll resize
-#include <orthant/ops/products.hpp>   // matmul dot inner outer trace
-#include <orthant/ops/nonzero.hpp>    // nonzero argwhere flatnonzero
+#include <orthant/ops/indexing/where.hpp>      // where clip
+#include <orthant/ops/math/parts.hpp>          // real imag angle modf frexp round
+#include <orthant/ops/sorting/sort.hpp>        // sort argsort
+#include <orthant/ops/sorting/search.hpp>      // searchsorted partition lexsort
+#include <orthant/ops/indexing/take.hpp>       // take take_along_axis compress extract
+#include <orthant/ops/indexing/put.hpp>        // put put_along_axis putmask place
+#include <orthant/ops/indexing/choose.hpp>     // choose select piecewise
+#include <orthant/ops/indexing/diagonals.hpp>  // diagonal diag_indices tril_indices …
+#include <orthant/ops/manipulation/tile.hpp>   // tile repeat roll resize
+#include <orthant/ops/math/products.hpp>       // matmul dot inner outer trace
+#include <orthant/ops/indexing/nonzero.hpp>    // nonzero argwhere flatnonzero

@@ -3,32 +3,32 @@
 
 #include <orthant/core.hpp>  // arrays, views, expressions, element-wise functions, reductions
 
-#include <orthant/ops/ufunc_at.hpp>          // add.at: repeated indices count each time
-#include <orthant/ops/vectorize.hpp>         // a C++ function as a ufunc
-#include <orthant/ops/ufunc_methods.hpp>     // reduce accumulate reduceat outer
-#include <orthant/ops/differences.hpp>       // diff gradient trapezoid unwrap
-#include <orthant/ops/close.hpp>             // isclose allclose array_equal array_equiv
-#include <orthant/ops/reshape.hpp>           // reshape ravel squeeze, shape ndim size len
-#include <orthant/ops/transpose.hpp>         // transpose moveaxis flip rot90 …
-#include <orthant/ops/broadcast.hpp>         // broadcast_to broadcast_arrays
-#include <orthant/ops/stride_tricks.hpp>     // sliding_window_view shares_memory
-#include <orthant/ops/field.hpp>             // members of structs as arrays
-#include <orthant/ops/join.hpp>              // concatenate stack vstack …
-#include <orthant/ops/block.hpp>             // block
-#include <orthant/ops/split.hpp>             // split array_split unstack …
-#include <orthant/ops/insert.hpp>            // append insert delete_ trim_zeros
-#include <orthant/ops/pad.hpp>               // pad
-#include <orthant/ops/ravel_index.hpp>       // ravel_multi_index unravel_index ix_
-#include <orthant/ops/iterate.hpp>           // ndenumerate ndindex nditer
-#include <orthant/ops/apply.hpp>             // apply_along_axis apply_over_axes
-#include <orthant/ops/unique.hpp>            // unique, with index, inverse, counts
-#include <orthant/ops/sets.hpp>              // isin union1d intersect1d setdiff1d …
-#include <orthant/ops/tensor_products.hpp>   // cross kron tensordot
-#include <orthant/ops/type_info.hpp>         // finfo iinfo result_type isdtype …
-#include <orthant/ops/print.hpp>             // operator<<, array2string, array_repr
-#include <orthant/ops/print_values.hpp>      // print, lists of arrays
-#include <orthant/ops/binary_repr.hpp>       // binary_repr base_repr
-#include <orthant/ops/packbits.hpp>          // packbits unpackbits
+#include <orthant/ops/ufunc/at.hpp>                    // add.at: repeated indices count each time
+#include <orthant/ops/ufunc/vectorize.hpp>             // a C++ function as a ufunc
+#include <orthant/ops/ufunc/methods.hpp>               // reduce accumulate reduceat outer
+#include <orthant/ops/math/differences.hpp>            // diff gradient trapezoid unwrap
+#include <orthant/ops/logic/close.hpp>                 // isclose allclose array_equal array_equiv
+#include <orthant/ops/manipulation/reshape.hpp>        // reshape ravel squeeze, shape ndim size len
+#include <orthant/ops/manipulation/transpose.hpp>      // transpose moveaxis flip rot90 …
+#include <orthant/ops/manipulation/broadcast.hpp>      // broadcast_to broadcast_arrays
+#include <orthant/ops/manipulation/stride_tricks.hpp>  // sliding_window_view shares_memory
+#include <orthant/ops/field.hpp>                       // members of structs as arrays
+#include <orthant/ops/manipulation/join.hpp>           // concatenate stack vstack …
+#include <orthant/ops/manipulation/block.hpp>          // block
+#include <orthant/ops/manipulation/split.hpp>          // split array_split unstack …
+#include <orthant/ops/manipulation/insert.hpp>         // append insert delete_ trim_zeros
+#include <orthant/ops/manipulation/pad.hpp>            // pad
+#include <orthant/ops/indexing/ravel_index.hpp>        // ravel_multi_index unravel_index ix_
+#include <orthant/ops/indexing/iterate.hpp>            // ndenumerate ndindex nditer
+#include <orthant/ops/ufunc/apply.hpp>                 // apply_along_axis apply_over_axes
+#include <orthant/ops/sorting/unique.hpp>              // unique, with index, inverse, counts
+#include <orthant/ops/sorting/sets.hpp>                // isin union1d intersect1d setdiff1d …
+#include <orthant/ops/math/tensor_products.hpp>        // cross kron tensordot
+#include <orthant/ops/type_info.hpp>                   // finfo iinfo result_type isdtype …
+#include <orthant/ops/text/print.hpp>                  // operator<<, array2string, array_repr
+#include <orthant/ops/text/values.hpp>                 // print, lists of arrays
+#include <orthant/ops/text/binary_repr.hpp>            // binary_repr base_repr
+#include <orthant/ops/logic/packbits.hpp>              // packbits unpackbits
 
 #include <orthant/io/npy.hpp>  // save load
 

@@ -1,7 +1,11 @@
 """Proves that the headers keep to their layers. Run as `layers.py include`; prints every breach.
 
+A layer is a folder of include/orthant/; its sub-folders (ops/math/, kernel/sorting/) are rooms, which see each
+other: the first folder of a path decides.
+
 The rules, checked on the text of each header under include/orthant/:
-- an include of a header of ours is written <orthant/...>, exists, and is in the same folder or a lower layer
+- an include of a header of ours is written <orthant/...>, exists, and is in the same layer or a lower one
+- rooms have no rooms of their own
 - only kernel/ includes xsimd or intrinsics
 - a header has `#pragma once` and opens with a comment
 - a door (include/orthant/*.hpp) holds includes only, from the lowest layer to the highest, and no header
@@ -57,6 +61,8 @@ def breaches(root):
         def breach(what):
             found.append(f"{path.relative_to(root)}: {what}")
 
+        if len(parts) > 3:
+            breach("is in a room of a room")
         if folder is not None and folder not in LEVEL:
             breach(f"the folder {folder}/ is on no layer; the layers are in {pathlib.Path(__file__).name}")
             continue
@@ -125,12 +131,16 @@ def self_test():
             "nn/a.hpp": good + "#include <orthant/interop/b.hpp>\n",
             "interop/b.hpp": good,
         },
+        "higher layer": {"base/room/a.hpp": good + "#include <orthant/ops/room/b.hpp>\n", "ops/room/b.hpp": good},
         "on no layer": {"misc/a.hpp": good},
+        "a room of a room": {"ops/math/trigonometry/a.hpp": good},
         "": {
             "a.hpp": good + "#include <orthant/base/b.hpp>  // one\n#include <orthant/ops/c.hpp>\n",
             "base/b.hpp": "// What it is.\n#pragma once\n// #include <orthant/ops/c.hpp>\n",
             "ops/c.hpp": good + "#include <orthant/base/b.hpp>\n#include <cmath>\n",
             "kernel/d.hpp": good + "#include <immintrin.h>\n",
+            "kernel/room/e.hpp": good + "#include <orthant/kernel/other/f.hpp>\n#include <xsimd/xsimd.hpp>\n",
+            "kernel/other/f.hpp": good + "#include <orthant/kernel/d.hpp>\n",
         },
     }
     failures = 0

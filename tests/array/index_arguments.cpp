@@ -9,9 +9,9 @@
 #include <doctest/doctest.h>
 
 #include <orthant/array/index_arguments.hpp>
-#include <orthant/ops/arithmetic.hpp>
-#include <orthant/ops/compare.hpp>
-#include <orthant/ops/selection_update.hpp>
+#include <orthant/ops/indexing/selection_update.hpp>
+#include <orthant/ops/logic/compare.hpp>
+#include <orthant/ops/math/arithmetic.hpp>
 
 #include "counting.hpp"
 

@@ -4,8 +4,8 @@
 #include <doctest/doctest.h>
 
 #include <orthant/array/node_members.hpp>
-#include <orthant/ops/arithmetic.hpp>
-#include <orthant/ops/compare.hpp>
+#include <orthant/ops/logic/compare.hpp>
+#include <orthant/ops/math/arithmetic.hpp>
 #include <orthant/orthant.hpp>
 
 #include "counting.hpp"

@@ -1,5 +1,5 @@
 // Advanced indexing as it is written: what each kind of argument selects, reading, writing, and what is
-// refused. Every mixture of kinds is held against NumPy in tests/ops/indexing.cpp.
+// refused. Every mixture of kinds is held against NumPy in tests/ops/indexing/indexing.cpp.
 
 #include <doctest/doctest.h>
 
@@ -10,8 +10,8 @@
 
 #include <orthant/array/node_members.hpp>
 #include <orthant/array/selection.hpp>
-#include <orthant/ops/compare.hpp>
-#include <orthant/ops/selection_update.hpp>
+#include <orthant/ops/indexing/selection_update.hpp>
+#include <orthant/ops/logic/compare.hpp>
 
 #include "counting.hpp"
 

@@ -6,7 +6,7 @@
 #include <doctest/doctest.h>
 
 #include <orthant/array/window.hpp>
-#include <orthant/ops/arithmetic.hpp>
+#include <orthant/ops/math/arithmetic.hpp>
 #include <orthant/orthant.hpp>
 
 namespace np = orthant;

@@ -1,4 +1,4 @@
-// Elements as texts of one width, against what NumPy prints. (ops/print_elements.cpp goes through thousands
+// Elements as texts of one width, against what NumPy prints. (ops/text/elements.cpp goes through thousands
 // of cases.)
 #include <cstdint>
 #include <limits>

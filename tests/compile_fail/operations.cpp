@@ -2,10 +2,10 @@
 #include <string>
 
 #include <orthant/array/creation.hpp>
-#include <orthant/ops/arithmetic.hpp>
-#include <orthant/ops/logic.hpp>
-#include <orthant/ops/reductions.hpp>
-#include <orthant/ops/ufunc_at.hpp>
+#include <orthant/ops/logic/logic.hpp>
+#include <orthant/ops/math/arithmetic.hpp>
+#include <orthant/ops/reductions/reductions.hpp>
+#include <orthant/ops/ufunc/at.hpp>
 
 namespace np = orthant;
 

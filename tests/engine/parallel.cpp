@@ -6,9 +6,9 @@
 
 #include <orthant/array/creation.hpp>
 #include <orthant/array/node_members.hpp>
-#include <orthant/ops/math.hpp>
+#include <orthant/ops/math/math.hpp>
+#include <orthant/ops/reductions/moments.hpp>
 #include <orthant/orthant.hpp>
-#include <orthant/ops/moments.hpp>
 
 namespace np = orthant;
 using np::index_t;

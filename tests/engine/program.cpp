@@ -3,11 +3,11 @@
 #include <doctest/doctest.h>
 
 #include <orthant/array/creation.hpp>
-#include <orthant/ops/arithmetic.hpp>
-#include <orthant/ops/compare.hpp>
-#include <orthant/ops/logic.hpp>
-#include <orthant/ops/math.hpp>
-#include <orthant/ops/where.hpp>
+#include <orthant/ops/indexing/where.hpp>
+#include <orthant/ops/logic/compare.hpp>
+#include <orthant/ops/logic/logic.hpp>
+#include <orthant/ops/math/arithmetic.hpp>
+#include <orthant/ops/math/math.hpp>
 
 namespace np = orthant;
 

@@ -9,14 +9,14 @@
 
 #include <orthant/array/creation.hpp>
 #include <orthant/array/node_members.hpp>
-#include <orthant/ops/broadcast.hpp>
-#include <orthant/ops/close.hpp>
-#include <orthant/ops/iterate.hpp>
-#include <orthant/ops/math.hpp>
+#include <orthant/ops/indexing/iterate.hpp>
+#include <orthant/ops/logic/close.hpp>
+#include <orthant/ops/manipulation/broadcast.hpp>
+#include <orthant/ops/manipulation/reshape.hpp>
+#include <orthant/ops/manipulation/transpose.hpp>
+#include <orthant/ops/math/math.hpp>
+#include <orthant/ops/reductions/moments.hpp>
 #include <orthant/orthant.hpp>
-#include <orthant/ops/moments.hpp>
-#include <orthant/ops/reshape.hpp>
-#include <orthant/ops/transpose.hpp>
 
 namespace np = orthant;
 using np::index_t;

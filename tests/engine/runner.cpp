@@ -7,7 +7,7 @@
 
 #include <orthant/array/creation.hpp>
 #include <orthant/engine/walk.hpp>
-#include <orthant/ops/arithmetic.hpp>
+#include <orthant/ops/math/arithmetic.hpp>
 #include <orthant/orthant.hpp>
 
 namespace np = orthant;

@@ -7,7 +7,7 @@
 
 #include <orthant/array/creation.hpp>
 #include <orthant/engine/walk.hpp>
-#include <orthant/ops/arithmetic.hpp>
+#include <orthant/ops/math/arithmetic.hpp>
 
 namespace np = orthant;
 using np::index_t;

@@ -6,9 +6,9 @@
 
 #include <orthant/array/creation.hpp>
 #include <orthant/array/node_members.hpp>
-#include <orthant/ops/arithmetic.hpp>
-#include <orthant/ops/compare.hpp>
-#include <orthant/ops/logic.hpp>
+#include <orthant/ops/logic/compare.hpp>
+#include <orthant/ops/logic/logic.hpp>
+#include <orthant/ops/math/arithmetic.hpp>
 #include <orthant/orthant.hpp>
 
 namespace np = orthant;

@@ -12,7 +12,7 @@
 
 #include <orthant/core.hpp>
 #include <orthant/fft/functions.hpp>
-#include <orthant/ops/parts.hpp>
+#include <orthant/ops/math/parts.hpp>
 
 #include "common.hpp"
 

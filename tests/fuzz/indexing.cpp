@@ -10,7 +10,7 @@
 #include <optional>
 
 #include <orthant/core.hpp>
-#include <orthant/ops/selection_update.hpp>
+#include <orthant/ops/indexing/selection_update.hpp>
 
 #include "common.hpp"
 

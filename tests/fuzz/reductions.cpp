@@ -7,7 +7,7 @@
 #include <limits>
 
 #include <orthant/core.hpp>
-#include <orthant/ops/nan_reductions.hpp>
+#include <orthant/ops/reductions/nan_reductions.hpp>
 
 #include "common.hpp"
 

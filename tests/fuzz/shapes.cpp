@@ -10,19 +10,19 @@
 #include <numeric>
 
 #include <orthant/core.hpp>
-#include <orthant/ops/broadcast.hpp>
-#include <orthant/ops/differences.hpp>
-#include <orthant/ops/join.hpp>
+#include <orthant/ops/indexing/nonzero.hpp>
+#include <orthant/ops/indexing/take.hpp>
+#include <orthant/ops/manipulation/broadcast.hpp>
+#include <orthant/ops/manipulation/join.hpp>
+#include <orthant/ops/manipulation/pad.hpp>
+#include <orthant/ops/manipulation/reshape.hpp>
+#include <orthant/ops/manipulation/tile.hpp>
+#include <orthant/ops/manipulation/transpose.hpp>
+#include <orthant/ops/math/differences.hpp>
+#include <orthant/ops/reductions/scans.hpp>
+#include <orthant/ops/sorting/search.hpp>
+#include <orthant/ops/sorting/sort.hpp>
 #include <orthant/orthant.hpp>
-#include <orthant/ops/nonzero.hpp>
-#include <orthant/ops/pad.hpp>
-#include <orthant/ops/reshape.hpp>
-#include <orthant/ops/scans.hpp>
-#include <orthant/ops/search.hpp>
-#include <orthant/ops/sort.hpp>
-#include <orthant/ops/take.hpp>
-#include <orthant/ops/tile.hpp>
-#include <orthant/ops/transpose.hpp>
 
 #include "common.hpp"
 

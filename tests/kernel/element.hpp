@@ -10,7 +10,7 @@
 
 #include <doctest/doctest.h>
 
-#include <orthant/kernel/simd.hpp>
+#include <orthant/kernel/simd/simd.hpp>
 
 namespace element {
 

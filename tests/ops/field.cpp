@@ -1,9 +1,9 @@
 // Members of structs as views.
 #include <string>
 
-#include <orthant/ops/arithmetic.hpp>
-#include <orthant/ops/compare.hpp>
 #include <orthant/ops/field.hpp>
+#include <orthant/ops/logic/compare.hpp>
+#include <orthant/ops/math/arithmetic.hpp>
 
 #include "elements.hpp"
 

@@ -7,7 +7,7 @@
 #include <doctest/doctest.h>
 
 #include <orthant/array/creation.hpp>
-#include <orthant/ops/print.hpp>
+#include <orthant/ops/text/print.hpp>
 
 namespace np = orthant;
 using np::slice, np::all, np::newaxis, np::_;

@@ -12,14 +12,14 @@
 #include <doctest/doctest.h>
 
 #include <orthant/array/creation.hpp>
-#include <orthant/ops/arithmetic.hpp>
-#include <orthant/ops/compare.hpp>
-#include <orthant/ops/logic.hpp>
-#include <orthant/ops/math.hpp>
+#include <orthant/ops/indexing/where.hpp>
+#include <orthant/ops/logic/compare.hpp>
+#include <orthant/ops/logic/logic.hpp>
+#include <orthant/ops/math/arithmetic.hpp>
+#include <orthant/ops/math/math.hpp>
+#include <orthant/ops/math/parts.hpp>
+#include <orthant/ops/math/rounding.hpp>
 #include <orthant/orthant.hpp>
-#include <orthant/ops/parts.hpp>
-#include <orthant/ops/rounding.hpp>
-#include <orthant/ops/where.hpp>
 
 #ifndef ORTHANT_TEST_DATA
 #define ORTHANT_TEST_DATA "tests/reference"

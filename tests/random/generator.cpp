@@ -13,8 +13,8 @@
 #include <vector>
 
 #include <orthant/array/creation.hpp>
-#include <orthant/ops/close.hpp>
-#include <orthant/ops/reductions.hpp>
+#include <orthant/ops/logic/close.hpp>
+#include <orthant/ops/reductions/reductions.hpp>
 #include <orthant/random.hpp>
 
 namespace {

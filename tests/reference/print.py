@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes print.txt: what NumPy prints for generated arrays of every dtype, shape, range of values and option.
 
-The values come from a small generator that tests/ops/print_elements.cpp has too, so that a line needs only its
+The values come from a small generator that tests/ops/text/elements.cpp has too, so that a line needs only its
 name, and a hash of the text. Every 40th case has its text as well if that is short, in lines that begin with '|'.
 
     tests/reference/print.py > tests/reference/print.txt         needs NumPy 2.2

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes shapes.txt: NumPy's answers for the functions that reshape, join, split and pad.
 
-Each line is one call, executed by tests/ops/shapes.cpp:
+Each line is one call, executed by tests/ops/manipulation/shapes.cpp:
 
     name argument… | input | input … = result result …
 

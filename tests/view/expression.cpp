@@ -5,7 +5,7 @@
 #include <doctest/doctest.h>
 
 #include <orthant/array/ndarray.hpp>
-#include <orthant/ops/arithmetic.hpp>
+#include <orthant/ops/math/arithmetic.hpp>
 #include <orthant/view/expression.hpp>
 
 namespace np = orthant;

@@ -7,9 +7,9 @@
 
 #include <orthant/array/creation.hpp>
 #include <orthant/array/selection.hpp>
-#include <orthant/ops/compare.hpp>
-#include <orthant/ops/index_argument.hpp>
-#include <orthant/ops/print.hpp>
+#include <orthant/ops/indexing/index_argument.hpp>
+#include <orthant/ops/logic/compare.hpp>
+#include <orthant/ops/text/print.hpp>
 
 #include "../ops/printed.hpp"
 

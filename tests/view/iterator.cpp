@@ -9,7 +9,7 @@
 
 #include <orthant/array/creation.hpp>
 #include <orthant/array/node_members.hpp>
-#include <orthant/ops/arithmetic.hpp>
+#include <orthant/ops/math/arithmetic.hpp>
 #include <orthant/orthant.hpp>
 
 namespace np = orthant;

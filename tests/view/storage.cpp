@@ -8,10 +8,10 @@
 
 #include <orthant/array/creation.hpp>
 #include <orthant/array/node_members.hpp>
-#include <orthant/ops/arithmetic.hpp>
-#include <orthant/ops/math.hpp>
+#include <orthant/ops/indexing/where.hpp>
+#include <orthant/ops/math/arithmetic.hpp>
+#include <orthant/ops/math/math.hpp>
 #include <orthant/orthant.hpp>
-#include <orthant/ops/where.hpp>
 
 namespace np = orthant;
 using np::index_t;

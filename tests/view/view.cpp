@@ -7,8 +7,8 @@
 
 #include <orthant/array/creation.hpp>
 #include <orthant/array/node_members.hpp>
-#include <orthant/ops/arithmetic.hpp>
-#include <orthant/ops/math.hpp>
+#include <orthant/ops/math/arithmetic.hpp>
+#include <orthant/ops/math/math.hpp>
 #include <orthant/orthant.hpp>
 
 namespace np = orthant;

@@ -13,7 +13,7 @@
 
 #include <orthant/array/ndarray.hpp>
 #include <orthant/base/keywords.hpp>
-#include <orthant/kernel/blocks.hpp>
+#include <orthant/kernel/copy/blocks.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 

@@ -17,7 +17,7 @@
 
 #include <orthant/base/buffer.hpp>
 #include <orthant/base/range.hpp>
-#include <orthant/kernel/gather.hpp>
+#include <orthant/kernel/copy/gather.hpp>
 #include <orthant/shape/broadcast.hpp>
 #include <orthant/shape/slice.hpp>
 #include <orthant/view/strided.hpp>

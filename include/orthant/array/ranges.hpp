@@ -13,8 +13,8 @@
 #include <utility>
 
 #include <orthant/array/fill.hpp>
-#include <orthant/kernel/power.hpp>
-#include <orthant/kernel/progression.hpp>
+#include <orthant/kernel/loops/progression.hpp>
+#include <orthant/kernel/math/power.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 namespace detail {

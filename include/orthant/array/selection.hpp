@@ -13,7 +13,7 @@
 #include <orthant/array/index_arguments.hpp>
 #include <orthant/array/index_transfer.hpp>
 #include <orthant/base/range.hpp>
-#include <orthant/kernel/compare.hpp>
+#include <orthant/kernel/arithmetic/compare.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 namespace detail {

@@ -65,8 +65,8 @@
 #endif
 
 // The vectors that kernels are written for, 1 where the program is compiled for them. ORTHANT_XSIMD says that
-// xsimd's batches are used; elsewhere kernel/portable_batch.hpp stands in for them and xsimd is not included.
-// So they do where a user defines ORTHANT_NO_SIMD, and no vector instruction is written then.
+// xsimd's batches are used; elsewhere kernel/simd/portable_batch.hpp stands in for them and xsimd is not
+// included. So they do where a user defines ORTHANT_NO_SIMD, and no vector instruction is written then.
 // AVX-512 means what servers have had since 2017: the first part of it alone (Knights Landing) runs as AVX2.
 #if !defined(ORTHANT_NO_SIMD) && \
     (defined(__x86_64__) || defined(_M_X64) || defined(__aarch64__) || defined(_M_ARM64))

@@ -1,7 +1,7 @@
 #pragma once
 // The rows of tables: what one line makes of a public function. Each kind is explained where its table is:
-// lists and pairs in array/argument_forms.hpp, reductions in ops/reductions.hpp, the methods that reduce in
-// view/expression.hpp, functions that join in ops/join.hpp.
+// lists and pairs in array/argument_forms.hpp, reductions in ops/reductions/reductions.hpp, the methods that
+// reduce in view/expression.hpp, functions that join in ops/manipulation/join.hpp.
 //
 // They are here together as a system header: of the macros in one g++ does not tell, for each function that a
 // wrong call did not mean, where in them its name is, which is six lines a function.
@@ -108,7 +108,7 @@
     }
 
 // The methods that reduce: a row each, of what takes several axes and of what takes one, with its keywords.
-// view/expression.hpp declares them, and ops/reductions.hpp defines them.
+// view/expression.hpp declares them, and ops/reductions/reductions.hpp defines them.
 #define ORTHANT_REDUCING_METHODS(one_axis, axes) \
     axes(sum, reduce_options)          \
     axes(prod, reduce_options)         \

@@ -5,8 +5,8 @@
 // then planned and walked (engine/walk.hpp).
 //
 // `c = a + np::sin(b)`: operator+ makes a node (expr/make_node.hpp), ndarray's operator= calls evaluate_array
-// (here), which gathers the node's leaves (engine/program.hpp) and runs vector_row (kernel/map.hpp) on them:
-// at once where all are dense, else by a plan.
+// (here), which gathers the node's leaves (engine/program.hpp) and runs vector_row (kernel/loops/map.hpp) on
+// them: at once where all are dense, else by a plan.
 
 #include <orthant/base/errors.hpp>
 #include <orthant/engine/overlap.hpp>

@@ -9,9 +9,9 @@
 // step of its own whose row goes through a buffer in the L1 cache. `a` alone is a program without steps.
 
 #include <orthant/expr/make_node.hpp>
-#include <orthant/kernel/convert.hpp>
-#include <orthant/kernel/map.hpp>
-#include <orthant/kernel/transpose.hpp>
+#include <orthant/kernel/copy/convert.hpp>
+#include <orthant/kernel/copy/transpose.hpp>
+#include <orthant/kernel/loops/map.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 namespace detail {

@@ -13,7 +13,7 @@
 // The result's axes lie in the order in which they are walked, as NumPy's do.
 
 #include <orthant/engine/evaluate.hpp>
-#include <orthant/kernel/reduce.hpp>
+#include <orthant/kernel/loops/reduce.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 namespace detail {

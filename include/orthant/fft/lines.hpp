@@ -5,7 +5,7 @@
 // side.
 
 #include <orthant/engine/parallel.hpp>
-#include <orthant/fft/workspace.hpp>
+#include <orthant/fft/plans/workspace.hpp>
 #include <orthant/shape/shape.hpp>
 
 namespace orthant::inline ORTHANT_ABI::fft::detail {

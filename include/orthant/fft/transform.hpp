@@ -10,8 +10,8 @@
 
 #include <orthant/fft/cache.hpp>
 #include <orthant/fft/lines.hpp>
-#include <orthant/fft/real_plan.hpp>
-#include <orthant/kernel/fft_lines.hpp>
+#include <orthant/fft/plans/real.hpp>
+#include <orthant/kernel/fft/lines.hpp>
 
 namespace orthant::inline ORTHANT_ABI::fft::detail {
 

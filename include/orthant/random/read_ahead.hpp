@@ -10,7 +10,7 @@
 #include <cstdint>
 
 #include <orthant/base/config.hpp>
-#include <orthant/kernel/gradual_underflow.hpp>
+#include <orthant/kernel/simd/gradual_underflow.hpp>
 #include <orthant/random/bit_generator.hpp>
 
 namespace orthant::inline ORTHANT_ABI::random {

@@ -58,7 +58,7 @@ public:
     flat_range(const flat_range&) = default;
 
 private:
-    // Defined with the indexing routines (ops/index_argument.hpp).
+    // Defined with the indexing routines (ops/indexing/index_argument.hpp).
     template <class I>
     selection<T> select(const I& index) const;
     template <int = 0>

@@ -168,7 +168,7 @@ array_header* make_array(std::size_t ndim, index_t size, std::size_t bytes, int 
 
 // A header with room for `bytes` bytes of elements, not yet initialised. Few elements are followed by as much
 // as a vector access to their end may touch, which is half a register of AVX-512 or a whole one
-// (kernel/simd.hpp).
+// (kernel/simd/simd.hpp).
 header_ptr allocate_array(dims_view shape, index_t size, std::size_t bytes, int how = 'C');
 
 // A new dense array; elements of trivial types are left uninitialised, others are value-initialised.

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include <orthant/core.hpp>
-#include <orthant/ops/print.hpp>
+#include <orthant/ops/text/print.hpp>
 #include <orthant/random.hpp>
 
 namespace plugin {

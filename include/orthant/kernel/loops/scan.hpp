@@ -1,0 +1,101 @@
+#pragma once
+// Scans and searches for extrema along rows.
+//
+// scan_row gives every partial result in order, one after the other, so that its bits are NumPy's.
+// extreme_row finds the first largest (or smallest) element: it folds blocks for their extreme and looks for
+// the place only in a block that beats the best so far, which is rare. extreme_rows does the same for many
+// columns at once: a vector of them is compared, and places are written only where a lane wins. A NaN wins
+// over everything, the first one.
+
+#include <bit>
+
+#include <orthant/kernel/arithmetic/compare.hpp>
+#include <orthant/kernel/loops/reduce.hpp>
+
+namespace orthant::inline ORTHANT_ABI {
+namespace kernel {
+
+template <class F, class T>
+void scan_row(const T* in, index_t in_step, T* out, index_t out_step, index_t n) {
+    if (n == 0) return;
+    T value = in[0];
+    out[0] = value;
+    for (index_t i = 1; i < n; ++i) {
+        value = F::apply(value, in[i * in_step]);
+        out[i * out_step] = value;
+    }
+}
+
+namespace detail {
+
+template <bool Max, class T>
+ORTHANT_INLINE bool beats(const T& x, const T& best) {
+    const bool ahead = Max ? before(best, x) : before(x, best);
+    return is_nan(best) ? false : ahead || is_nan(x);
+}
+
+template <bool Max>
+struct extreme {
+    static constexpr bool is_reorderable = true;
+    template <class D>
+    static constexpr bool lanes = true;
+    template <class V>
+    static ORTHANT_INLINE V apply(const V& a, const V& b) {
+        return Max ? maximum(a, b) : minimum(a, b);
+    }
+};
+
+}  // namespace detail
+
+// The position of the first extreme of n >= 1 elements.
+template <bool Max, class T>
+index_t extreme_row(const T* p, index_t step, index_t n) {
+    index_t place = 0;
+    T best = p[0];
+    index_t i = 1;
+    if constexpr (has_simd<T> && !is_complex_v<T>) {
+        constexpr index_t block = 1024;
+        if (step == 1)
+            for (; i + block <= n; i += block) {
+                const T top = detail::fold_vectors<detail::extreme<Max>>(p + i, block);
+                if (!detail::beats<Max>(top, best)) continue;
+                index_t k = i;
+                if (is_nan(top)) while (!is_nan(p[k])) ++k;
+                else while (p[k] != top) ++k;
+                place = k;
+                best = top;
+                if (is_nan(best)) return place;
+            }
+    }
+    for (; i < n; ++i)
+        if (detail::beats<Max>(p[i * step], best)) {
+            best = p[i * step];
+            place = i;
+        }
+    return place;
+}
+
+// Row number `row` of n columns against the best so far and their places.
+template <bool Max, class T>
+void extreme_rows(const T* p, T* best, std::int64_t* place, std::int64_t row, index_t n) {
+    index_t j = 0;
+    if constexpr (has_simd<T> && !is_complex_v<T>) {
+        for (; j + lanes<T> <= n; j += lanes<T>) {
+            const batch<T> x = load(p + j), b = load(best + j);
+            mask<T> wins = Max ? (x > b) : (x < b);
+            if constexpr (floating<T>) wins = wins | ((x != x) & (b == b));
+            std::uint64_t bits = wins.mask();
+            if (!bits) continue;
+            store(best + j, simd::select(wins, x, b));
+            for (; bits; bits &= bits - 1) place[j + std::countr_zero(bits)] = row;
+        }
+    }
+    for (; j < n; ++j)
+        if (detail::beats<Max>(p[j], best[j])) {
+            best[j] = p[j];
+            place[j] = row;
+        }
+}
+
+}  // namespace kernel
+}  // namespace orthant::inline ORTHANT_ABI

@@ -1,0 +1,153 @@
+#pragma once
+// Sorting up to 16 registers of keys without leaving them.
+//
+// All lanes are sorted at once by Batcher's odd-even merge network over the registers ("Sorting networks and
+// their applications", 1968); each lane is then a sorted column. Columns are merged pairwise: a column
+// against its neighbour reversed leaves two bitonic halves, which are sorted by halving the distance. Merging
+// columns rather than neighbours within a register keeps most steps free of permutations. A transpose at the
+// end lays the columns out one after the other.
+
+#include <array>
+#include <bit>
+#include <limits>
+#include <utility>
+
+#include <orthant/base/config.hpp>
+#include <orthant/kernel/sorting/lanes.hpp>
+
+namespace orthant::inline ORTHANT_ABI {
+namespace kernel::detail {
+
+struct exchange_pair {
+    int low, high;
+};
+
+// Batcher's odd-even merge sort of Rows items: 63 comparisons for 16 (the best known network has 60).
+template <int Rows>
+constexpr auto batcher_network() {
+    constexpr std::size_t size = Rows == 16 ? 63 : 19;
+    std::array<exchange_pair, size> pairs{};
+    std::size_t count = 0;
+    for (int p = 1; p < Rows; p *= 2) {
+        for (int k = p; k >= 1; k /= 2) {
+            for (int j = k % p; j + k < Rows; j += 2 * k) {
+                for (int i = 0; i < k && i + j + k < Rows; ++i) {
+                    if ((i + j) / (2 * p) == (i + j + k) / (2 * p)) pairs[count++] = {i + j, i + j + k};
+                }
+            }
+        }
+    }
+    return pairs;
+}
+
+// Sorts a bitonic sequence of Rows items: distances Rows / 2, Rows / 4, ... 1.
+template <int Rows>
+constexpr auto bitonic_network() {
+    std::array<exchange_pair, Rows / 2 * std::bit_width(unsigned(Rows) - 1)> pairs{};
+    std::size_t count = 0;
+    for (int distance = Rows / 2; distance > 0; distance /= 2) {
+        for (int i = 0; i < Rows; ++i) {
+            if (!(i & distance)) pairs[count++] = {i, i + distance};
+        }
+    }
+    return pairs;
+}
+
+template <class L>
+ORTHANT_INLINE void exchange(typename L::vec& a, typename L::vec& b) {
+    const typename L::vec low = L::min(a, b);
+    b = L::max(a, b);
+    a = low;
+}
+
+template <class L, const auto& Pairs, std::size_t... I>
+ORTHANT_INLINE void run_network(typename L::vec* v, std::index_sequence<I...>) {
+    (exchange<L>(v[Pairs[I].low], v[Pairs[I].high]), ...);
+}
+
+template <int Rows>
+inline constexpr auto batcher_pairs = batcher_network<Rows>();
+template <int Rows>
+inline constexpr auto bitonic_pairs = bitonic_network<Rows>();
+
+// Compares lane i with lane i ^ D: half of a step inside one register.
+template <class L, int D>
+ORTHANT_INLINE typename L::vec exchange_lanes(typename L::vec v) {
+    const typename L::vec other = L::template flip<D>(v);
+    return L::template min_max<D>(v, other);
+}
+
+// Groups of D lanes hold sorted runs, D columns of Rows each. Merges neighbouring groups into groups of 2 D.
+template <class L, int Rows, int D>
+ORTHANT_INLINE void merge_lanes(typename L::vec* v) {
+    using vec = typename L::vec;
+    // A run against its neighbour reversed: lane i ^ (2 D - 1), row Rows - 1 - r.
+    ORTHANT_UNROLL(8)
+    for (int r = 0; r < Rows / 2; ++r) {
+        const vec a = v[r], b = v[Rows - 1 - r];
+        const vec a_flip = L::template flip<2 * D - 1>(a), b_flip = L::template flip<2 * D - 1>(b);
+        v[r] = L::template min_max<D>(a, b_flip);
+        v[Rows - 1 - r] = L::template min_max<D>(b, a_flip);
+    }
+    // What is left in each group of D lanes is bitonic: halve the distance down to 1 lane, then go by rows.
+    ORTHANT_UNROLL(16)
+    for (int r = 0; r < Rows; ++r) {
+        if constexpr (D >= 8) v[r] = exchange_lanes<L, 4>(v[r]);
+        if constexpr (D >= 4) v[r] = exchange_lanes<L, 2>(v[r]);
+        if constexpr (D >= 2) v[r] = exchange_lanes<L, 1>(v[r]);
+    }
+    run_network<L, bitonic_pairs<Rows>>(v, std::make_index_sequence<bitonic_pairs<Rows>.size()>());
+    if constexpr (2 * D < L::lanes) merge_lanes<L, Rows, 2 * D>(v);
+}
+
+// Lane j of all registers, downwards, becomes a contiguous run: registers in memory order.
+template <class L, int Rows>
+ORTHANT_INLINE void columns_to_runs(typename L::vec* v) {
+    if constexpr (L::lanes == 8) {
+        L::transpose8(v);
+        if constexpr (Rows == 16) {
+            L::transpose8(v + 8);
+            typename L::vec t[16];
+            ORTHANT_UNROLL(8)
+            for (int j = 0; j < 8; ++j) {
+                t[2 * j] = v[j];
+                t[2 * j + 1] = v[j + 8];
+            }
+            ORTHANT_UNROLL(16)
+            for (int j = 0; j < 16; ++j) v[j] = t[j];
+        }
+    } else {
+        L::template columns_to_runs<Rows>(v);
+    }
+}
+
+// Sorts n <= Rows · lanes keys in registers; the missing ones count as the largest key.
+template <class L, int Rows>
+void sort_block(typename L::key* p, index_t n) {
+    using vec = typename L::vec;
+    constexpr index_t lanes = L::lanes;
+    const vec largest = L::splat((std::numeric_limits<typename L::plain>::max)());
+    vec v[std::size_t(Rows)];
+    ORTHANT_UNROLL(16)
+    for (int r = 0; r < Rows; ++r) {
+        const index_t left = n - r * lanes;
+        v[r] = left >= lanes ? L::load(p + r * lanes)
+               : left > 0    ? L::load_first(p + r * lanes, static_cast<int>(left), largest)
+                             : largest;
+    }
+    run_network<L, batcher_pairs<Rows>>(v, std::make_index_sequence<batcher_pairs<Rows>.size()>());
+    merge_lanes<L, Rows, 1>(v);
+    columns_to_runs<L, Rows>(v);
+    ORTHANT_UNROLL(16)
+    for (int r = 0; r < Rows; ++r) {
+        const index_t left = n - r * lanes;
+        if (left >= lanes) {
+            L::store(p + r * lanes, v[r]);
+        } else if (left > 0) {
+            L::store_first(p + r * lanes, static_cast<int>(left), v[r]);
+        }
+    }
+}
+
+}  // namespace kernel::detail
+}  // namespace orthant::inline ORTHANT_ABI

@@ -1,0 +1,340 @@
+#pragma once
+// Sorting and selecting 32- and 64-bit signed keys in place: what every sort of numbers comes down to.
+//
+// With vectors: quicksort. A partition reads a group of registers from whichever end has less room left,
+// splits each register into the keys less than the pivot and the others, and writes them to the two ends (the
+// scheme of Bramas, "A novel hybrid quicksort algorithm vectorized using AVX-512", 2017). What fits into 16
+// registers is sorted there (kernel/sorting/block.hpp).
+//
+// Without vectors: radix sort by 11 bits for long arrays, quicksort with a branch-free partition for short
+// ones.
+//
+// The worst case is O(n log n): a range that was split badly too often is heap-sorted.
+
+#include <bit>
+#include <cstdint>
+#include <limits>
+#include <type_traits>
+#include <utility>
+
+#include <orthant/base/buffer.hpp>
+#include <orthant/base/config.hpp>
+#include <orthant/kernel/sorting/lanes.hpp>
+#if ORTHANT_DEFINE
+#include <orthant/kernel/sorting/block.hpp>
+#endif
+
+namespace orthant::inline ORTHANT_ABI {
+namespace kernel::detail {
+
+// n keys in ascending order; and the k-th least of them at p[k], none greater before it, none less after it.
+void sort_keys(sort_key32* p, index_t n);
+void sort_keys(sort_key64* p, index_t n);
+void select_key(sort_key32* p, index_t n, index_t k);
+void select_key(sort_key64* p, index_t n, index_t k);
+
+int split_budget(index_t n);
+
+#if ORTHANT_DEFINE
+
+template <class L>
+void insertion_sort_keys(typename L::key* p, index_t n) {
+    for (index_t i = 1; i < n; ++i) {
+        const typename L::key x = p[i];
+        index_t j = i;
+        for (; j > 0 && x < p[j - 1]; --j) p[j] = p[j - 1];
+        p[j] = x;
+    }
+}
+
+template <class L>
+void heap_sort_keys(typename L::key* p, index_t n) {
+    using key = typename L::key;
+    const auto sink = [p](index_t root, index_t size) {
+        const key x = p[root];
+        for (index_t child = 2 * root + 1; child < size; child = 2 * root + 1) {
+            if (child + 1 < size && p[child] < p[child + 1]) ++child;
+            if (!(x < p[child])) break;
+            p[root] = p[child];
+            root = child;
+        }
+        p[root] = x;
+    };
+    for (index_t i = n / 2; i-- > 0;) sink(i, n);
+    for (index_t size = n; size-- > 1;) {
+        const key top = p[0];
+        p[0] = p[size];
+        p[size] = top;
+        sink(0, size);
+    }
+}
+
+// The two write positions of a partition. Stores may spill by a register into the room that is still
+// unwritten.
+template <class L>
+struct split_writer {
+    typename L::key* left;
+    typename L::key* right;
+
+    ORTHANT_INLINE void put(typename L::vec v, typename L::vec bound) {
+        const unsigned bits = L::less(v, bound);
+        const int count = std::popcount(bits);
+        L::store_split(left, right - L::lanes, bits, count, v);
+        left += count;
+        right -= L::lanes - count;
+    }
+};
+
+// Moves the keys less than `bound` to the front; returns how many they are. n >= 16 registers.
+template <class L>
+index_t partition_keys(typename L::key* p, index_t n, std::int64_t bound_value) {
+    using key = typename L::key;
+    using vec = typename L::vec;
+    constexpr int width = 8;
+    constexpr index_t group = width * L::lanes;
+    const vec bound = L::splat(static_cast<key>(bound_value));
+    // Two groups and the part that is not a whole group are set aside, which makes room for the first writes.
+    const index_t rest = n % group;
+    key tail[std::size_t(group)];
+    for (index_t i = 0; i < rest; ++i) tail[i] = p[n - rest + i];
+    vec first[width], last[width];
+    const key* from = p + group;
+    const key* to = p + n - rest - group;
+    ORTHANT_UNROLL(8)
+    for (int i = 0; i < width; ++i) {
+        first[i] = L::load(p + i * L::lanes);
+        last[i] = L::load(to + i * L::lanes);
+    }
+    split_writer<L> out{p, p + n};
+    while (from < to) {
+        // A branch that is often mispredicted, but arithmetic in its place makes every load wait for the
+        // counts of the group before and is slower.
+        const key* source;
+        if (from - out.left <= out.right - to) {
+            source = from;
+            from += group;
+        } else {
+            to -= group;
+            source = to;
+        }
+        vec v[width];
+        ORTHANT_UNROLL(8)
+        for (int i = 0; i < width; ++i) v[i] = L::load(source + i * L::lanes);
+        ORTHANT_UNROLL(8)
+        for (int i = 0; i < width; ++i) out.put(v[i], bound);
+    }
+    ORTHANT_UNROLL(8)
+    for (int i = 0; i < width; ++i) out.put(first[i], bound);
+    ORTHANT_UNROLL(7)
+    for (int i = 0; i < width - 1; ++i) out.put(last[i], bound);
+    // The last register and the tail fill the gap exactly, so nothing may spill: go through a copy.
+    key remaining[group + L::lanes];
+    L::store(remaining, last[width - 1]);
+    for (index_t i = 0; i < rest; ++i) remaining[L::lanes + i] = tail[i];
+    for (index_t i = 0; i < rest + L::lanes; ++i) {
+        const key x = remaining[i];
+        if (x < static_cast<key>(bound_value)) {
+            *out.left++ = x;
+        } else {
+            *--out.right = x;
+        }
+    }
+    return out.left - p;
+}
+
+template <class L>
+index_t partition_keys_plain(typename L::key* p, index_t n, std::int64_t bound_value) {
+    using key = typename L::key;
+    const key bound = static_cast<key>(bound_value);
+    index_t split = 0;
+    for (index_t i = 0; i < n; ++i) {
+        const key x = p[i];
+        p[i] = p[split];
+        p[split] = x;
+        split += x < bound;
+    }
+    return split;
+}
+
+template <class L>
+index_t split_keys(typename L::key* p, index_t n, std::int64_t bound) {
+    if constexpr (L::available) {
+        return partition_keys<L>(p, n, bound);
+    } else {
+        return partition_keys_plain<L>(p, n, bound);
+    }
+}
+
+// Ranges up to this length are sorted at once.
+template <class L>
+constexpr index_t small_range() {
+    if constexpr (L::available) {
+        return 16 * L::lanes;
+    } else {
+        return 24;
+    }
+}
+
+template <class L>
+void sort_small(typename L::key* p, index_t n) {
+    if constexpr (L::available) {
+        if (n <= 8) {
+            insertion_sort_keys<L>(p, n);
+        } else if (L::lanes <= 8 && n <= 8 * L::lanes) {
+            sort_block<L, (L::lanes <= 8 ? 8 : 16)>(p, n);
+        } else {
+            sort_block<L, 16>(p, n);
+        }
+    } else {
+        insertion_sort_keys<L>(p, n);
+    }
+}
+
+// The median of a sample, taken at places that a regular pattern in the data is unlikely to share.
+template <class L>
+std::int64_t choose_pivot(const typename L::key* p, index_t n) {
+    typename L::key sample[64];
+    const index_t count = n < 1024 ? 9 : n < 16384 ? 25 : 63;
+    std::uint64_t state = static_cast<std::uint64_t>(n) * 0x9e3779b97f4a7c15u + 1;
+    const index_t step = n / count;
+    for (index_t i = 0; i < count; ++i) {
+        state = state * 6364136223846793005u + 1442695040888963407u;
+        const std::uint64_t within = ((state >> 32) * static_cast<std::uint64_t>(step)) >> 32;
+        sample[i] = p[i * step + static_cast<index_t>(within)];
+    }
+    if (count == 9) {
+        insertion_sort_keys<L>(sample, count);
+    } else if constexpr (L::available) {
+        sort_small<L>(sample, count);
+    } else {
+        insertion_sort_keys<L>(sample, count);
+    }
+    return sample[count / 2];
+}
+
+// The halves of a range: [0, low) less than, [low, high) equal to, [high, n) not less than the pivot. The
+// middle part is only looked for if no key is less, which is what ranges of many equal keys come to.
+struct key_split {
+    index_t low, high;
+};
+
+template <class L>
+key_split split_range(typename L::key* p, index_t n) {
+    const std::int64_t pivot = choose_pivot<L>(p, n);
+    const index_t low = split_keys<L>(p, n, pivot);
+    if (low > 0) return {low, low};
+    if (pivot == static_cast<std::int64_t>((std::numeric_limits<typename L::plain>::max)())) {
+        return {0, n};
+    }
+    return {0, split_keys<L>(p, n, pivot + 1)};
+}
+
+// Quicksort: the shorter part by recursion, the longer in the loop.
+template <class L>
+void quick_sort_keys(typename L::key* p, index_t n, int budget) {
+    while (n > small_range<L>()) {
+        if (budget-- == 0) {
+            heap_sort_keys<L>(p, n);
+            return;
+        }
+        const key_split at = split_range<L>(p, n);
+        if (at.low < n - at.high) {
+            quick_sort_keys<L>(p, at.low, budget);
+            p += at.high;
+            n -= at.high;
+        } else {
+            quick_sort_keys<L>(p + at.high, n - at.high, budget);
+            n = at.low;
+        }
+    }
+    sort_small<L>(p, n);
+}
+
+ORTHANT_ONCE int split_budget(index_t n) {
+    return 2 * static_cast<int>(std::bit_width(static_cast<std::uint64_t>(n))) + 8;
+}
+
+// Least-significant-digit radix sort, 11 bits at a time; digits that all keys share are skipped.
+template <class L>
+void radix_sort_keys(typename L::key* p, index_t n) {
+    using key = typename L::key;
+    using word = std::make_unsigned_t<typename L::plain>;
+    constexpr int bits = 11;
+    constexpr int digits = (8 * static_cast<int>(sizeof(key)) + bits - 1) / bits;
+    constexpr word sign = word(1) << (8 * sizeof(key) - 1);
+    constexpr std::size_t buckets = std::size_t(1) << bits;
+    const orthant::detail::buffer<word> buffer(n);
+    const orthant::detail::buffer<index_t> counts(buckets * digits, 0);
+    for (index_t i = 0; i < n; ++i) {
+        const word x = static_cast<word>(p[i]) ^ sign;
+        for (int d = 0; d < digits; ++d)
+            ++counts[index_t(buckets * std::size_t(d) + ((x >> (d * bits)) & (buckets - 1)))];
+    }
+    bool in_buffer = false;
+    for (int d = 0; d < digits; ++d) {
+        index_t* const count = counts.get() + buckets * std::size_t(d);
+        const word any = (in_buffer ? buffer[0] : static_cast<word>(p[0])) ^ sign;
+        if (count[(any >> (d * bits)) & (buckets - 1)] == n) continue;
+        index_t start = 0;
+        for (std::size_t b = 0; b < buckets; ++b) start += std::exchange(count[b], start);
+        if (in_buffer) {
+            for (index_t i = 0; i < n; ++i) {
+                const word x = buffer[i];
+                p[count[((x ^ sign) >> (d * bits)) & (buckets - 1)]++] = static_cast<key>(x);
+            }
+        } else {
+            for (index_t i = 0; i < n; ++i) {
+                const word x = static_cast<word>(p[i]);
+                buffer[count[((x ^ sign) >> (d * bits)) & (buckets - 1)]++] = x;
+            }
+        }
+        in_buffer = !in_buffer;
+    }
+    if (in_buffer) {
+        for (index_t i = 0; i < n; ++i) p[i] = static_cast<key>(buffer[i]);
+    }
+}
+
+template <class L>
+void sort_lane_keys(typename L::key* p, index_t n) {
+    if constexpr (!L::available) {
+        if (n >= (sizeof(*p) == 4 ? 1500 : 6000)) {
+            radix_sort_keys<L>(p, n);
+            return;
+        }
+    }
+    quick_sort_keys<L>(p, n, split_budget(n));
+}
+
+// Puts the key that sorting would put there at position k, none greater before it, none less after it.
+template <class L>
+void select_lane_key(typename L::key* p, index_t n, index_t k) {
+    int budget = split_budget(n);
+    while (n > small_range<L>()) {
+        if (budget-- == 0) {
+            heap_sort_keys<L>(p, n);
+            return;
+        }
+        const key_split at = split_range<L>(p, n);
+        if (k < at.low) {
+            n = at.low;
+        } else if (k < at.high) {
+            return;
+        } else {
+            p += at.high;
+            n -= at.high;
+            k -= at.high;
+        }
+    }
+    sort_small<L>(p, n);
+}
+
+ORTHANT_ONCE void sort_keys(sort_key32* p, index_t n) { sort_lane_keys<lanes32>(p, n); }
+ORTHANT_ONCE void sort_keys(sort_key64* p, index_t n) { sort_lane_keys<lanes64>(p, n); }
+ORTHANT_ONCE void select_key(sort_key32* p, index_t n, index_t k) { select_lane_key<lanes32>(p, n, k); }
+ORTHANT_ONCE void select_key(sort_key64* p, index_t n, index_t k) { select_lane_key<lanes64>(p, n, k); }
+
+#endif
+
+}  // namespace kernel::detail
+}  // namespace orthant::inline ORTHANT_ABI

@@ -1,0 +1,391 @@
+#pragma once
+// Distinct values: unique, and unique_values unique_counts unique_inverse unique_all.
+//
+//     np::unique(a)                                                     the distinct values, sorted
+//     auto [v, counts] = np::unique(a, {.return_counts = true});        v, and how often each occurs
+//     auto [v, first, inverse] = np::unique(a, {.return_index = true, .return_inverse = true});
+//     np::unique(rows, {.axis = 0})                                     the distinct rows
+//
+// Values are sorted and then compared with their neighbours in one pass. Where the positions are wanted too,
+// it is the (stable) argsort that is walked, so that the index of a value is that of its first occurrence.
+// https://numpy.org/doc/stable/reference/routines.set.html
+
+#include <orthant/array/argument_forms.hpp>
+#include <orthant/array/window.hpp>
+#include <orthant/base/keywords.hpp>
+#include <orthant/kernel/copy/compress.hpp>
+#include <orthant/ops/axis.hpp>
+#include <orthant/ops/indexing/index_argument.hpp>
+#include <orthant/ops/sorting/sort.hpp>
+
+namespace orthant::inline ORTHANT_ABI {
+
+// Each combination of what is returned has an options struct of its own, so that naming a keyword selects the
+// overload and with it the type of the result. `axis` says the distinct slices along an axis instead of the
+// distinct values; with `equal_nan` all NaNs are one value.
+struct unique_options {
+    keyword_only only = keyword_only();
+    optional_axis axis = {};
+    bool equal_nan = true;
+};
+struct unique_index_options {
+    keyword_only only = keyword_only();
+    named_flag return_index;
+    optional_axis axis = {};
+    bool equal_nan = true;
+};
+struct unique_inverse_options {
+    keyword_only only = keyword_only();
+    named_flag return_inverse;
+    optional_axis axis = {};
+    bool equal_nan = true;
+};
+struct unique_counts_options {
+    keyword_only only = keyword_only();
+    named_flag return_counts;
+    optional_axis axis = {};
+    bool equal_nan = true;
+};
+struct unique_index_inverse_options {
+    keyword_only only = keyword_only();
+    named_flag return_index, return_inverse;
+    optional_axis axis = {};
+    bool equal_nan = true;
+};
+struct unique_index_counts_options {
+    keyword_only only = keyword_only();
+    named_flag return_index, return_counts;
+    optional_axis axis = {};
+    bool equal_nan = true;
+};
+struct unique_inverse_counts_options {
+    keyword_only only = keyword_only();
+    named_flag return_inverse, return_counts;
+    optional_axis axis = {};
+    bool equal_nan = true;
+};
+struct unique_all_options {
+    keyword_only only = keyword_only();
+    named_flag return_index, return_inverse, return_counts;
+    optional_axis axis = {};
+    bool equal_nan = true;
+};
+
+using index_array = ndarray<std::int64_t>;
+
+// `values` are the distinct values, sorted; `indices` where each occurs first in the flattened array (or
+// along the axis); `inverse_indices` which of them every element is, in the array's shape (along an axis: of
+// one axis); `counts` how often each occurs.
+template <class T>
+struct unique_index_result {
+    ndarray<T> values;
+    index_array indices;
+};
+template <class T>
+struct unique_inverse_result {
+    ndarray<T> values;
+    index_array inverse_indices;
+};
+template <class T>
+struct unique_counts_result {
+    ndarray<T> values;
+    index_array counts;
+};
+template <class T>
+struct unique_index_inverse_result {
+    ndarray<T> values;
+    index_array indices, inverse_indices;
+};
+template <class T>
+struct unique_index_counts_result {
+    ndarray<T> values;
+    index_array indices, counts;
+};
+template <class T>
+struct unique_inverse_counts_result {
+    ndarray<T> values;
+    index_array inverse_indices, counts;
+};
+template <class T>
+struct unique_all_result {
+    ndarray<T> values;
+    index_array indices, inverse_indices, counts;
+};
+
+namespace detail {
+
+// What unique finds, as headers; those that are not wanted stay null.
+struct distinct {
+    header_ptr values, indices, inverse, counts;
+};
+enum distinct_want : unsigned { want_indices = 1, want_inverse = 2, want_counts = 4 };
+
+inline header_ptr new_indices(index_t n) { return new_array<std::int64_t>("unique", dims_view{&n, 1}); }
+inline std::int64_t* indices_of(const header_ptr& h) { return static_cast<std::int64_t*>(h->data); }
+
+template <class T>
+bool is_nan(const T& x) {
+    if constexpr (is_complex_v<T>)
+        return x.real() != x.real() || x.imag() != x.imag();
+    else if constexpr (floating<T>)
+        return x != x;
+    else
+        return false;
+}
+
+// Groups of equal neighbours in an order of n elements: where each begins, and whatever else is wanted.
+// `first_of_group(i)` says whether element i of the order differs from the one before.
+template <class First>
+distinct group(index_t n, const std::int64_t* order, const First& first_of_group, unsigned want,
+               dims_view shape) {
+    distinct out;
+    const header_ptr starts = new_indices(n + 1);
+    std::int64_t* start = indices_of(starts);
+    index_t groups = 0;
+    for (index_t i = 0; i < n; ++i)
+        if (i == 0 || first_of_group(i)) start[groups++] = i;
+    start[groups] = n;
+    out.indices = new_indices(groups);
+    for (index_t g = 0; g < groups; ++g) indices_of(out.indices)[g] = order[start[g]];
+    if (want & want_counts) {
+        out.counts = new_indices(groups);
+        for (index_t g = 0; g < groups; ++g) indices_of(out.counts)[g] = start[g + 1] - start[g];
+    }
+    if (want & want_inverse) {
+        out.inverse = new_array<std::int64_t>("unique", shape);
+        for (index_t g = 0; g < groups; ++g)
+            for (index_t i = start[g]; i < start[g + 1]; ++i) indices_of(out.inverse)[order[i]] = g;
+    }
+    return out;
+}
+
+// mask[i] = whether sorted element i is the last of those that equal it.
+template <class T>
+void mark_ends(const T* p, index_t n, bool* mask) {
+    if (n == 0) return;
+    for (index_t i = 0; i + 1 < n; ++i) mask[i] = !(p[i] == p[i + 1]);
+    mask[n - 1] = true;
+}
+
+// Distinct values and, at most, their counts: a copy is sorted, and the last of each group of equals kept.
+template <class T>
+distinct distinct_values(const header_ptr& source, bool with_counts, bool equal_nan) {
+    const header_ptr sorted = flattened(dense_copy<T>(source));
+    T* p = static_cast<T*>(sorted->data);
+    const index_t size = sorted->size;
+    kernel::sort(p, size);
+    index_t n = size;
+    if (equal_nan)
+        while (n > 0 && is_nan(p[n - 1])) --n;
+    const header_ptr ends = new_array<bool>("unique", {&size, 1});
+    bool* end = static_cast<bool*>(ends->data);
+    mark_ends(p, n, end);
+    for (index_t i = n; i < size; ++i) end[i] = i + 1 == size;
+    const index_t found = kernel::count_true(end, size);
+    distinct out;
+    out.values = new_array<T>("unique", {&found, 1});
+    kernel::compress(p, end, size, static_cast<T*>(out.values->data));
+    if (with_counts) {
+        out.counts = new_indices(found);
+        std::int64_t* counts = indices_of(out.counts);
+        kernel::true_positions(end, 1, size, 0, 1, counts);
+        for (index_t g = found; g-- > 1;) counts[g] -= counts[g - 1];
+        if (found > 0) ++counts[0];
+    }
+    return out;
+}
+
+// The elements of a dense array at some positions.
+template <class T>
+header_ptr elements_at(const T* from, const header_ptr& positions) {
+    header_ptr out = new_array<T>("unique", positions->extents());
+    for (index_t i = 0; i < out->size; ++i) static_cast<T*>(out->data)[i] = from[indices_of(positions)[i]];
+    return out;
+}
+
+template <class T>
+distinct find_distinct(const header_ptr& source, unsigned want, bool equal_nan) {
+    if (!(want & (want_indices | want_inverse))) return distinct_values<T>(source, want != 0, equal_nan);
+    const header_ptr dense = source->c_contiguous ? source : dense_copy<T>(source);
+    const T* p = static_cast<const T*>(dense->data);
+    const index_t n = dense->size;
+    const header_ptr order = new_indices(n);
+    const std::int64_t* at = indices_of(order);
+    kernel::argsort(p, 1, n, indices_of(order));
+    distinct out = group(
+        n, at,
+        [p, at, equal_nan](index_t i) {
+            const T &x = p[at[i - 1]], &y = p[at[i]];
+            return !(x == y) && !(equal_nan && is_nan(x) && is_nan(y));
+        },
+        want, source->extents());
+    out.values = elements_at(p, out.indices);
+    return out;
+}
+
+// Distinct slices along an axis, in the lexicographic order of their elements.
+template <class T>
+distinct find_distinct_along(const header_ptr& source, index_t axis, unsigned want) {
+    axis = normalize_axis("unique", axis, source->ndim);
+    dims order_of_axes{axis};
+    for (index_t k = 0; k < source->ndim; ++k)
+        if (k != axis) order_of_axes.push_back(k);
+    geometry g;
+    for (index_t k : order_of_axes) g.add(source->shape()[k], source->strides()[k]);
+    const header_ptr dense = dense_copy<T>(window_header(source, g, sizeof(T)));
+    const T* p = static_cast<const T*>(dense->data);
+    const index_t n = dense->shape()[0], width = n > 0 ? dense->size / n : 0;
+    const header_ptr order = counting(n);
+    const std::int64_t* at = indices_of(order);
+    kernel::merge_sort(indices_of(order), n, [p, width](std::int64_t i, std::int64_t j) {
+        const T *x = p + i * width, *y = p + j * width;
+        for (index_t k = 0; k < width; ++k) {
+            if (kernel::ordered_less(x[k], y[k])) return true;
+            if (kernel::ordered_less(y[k], x[k])) return false;
+        }
+        return false;
+    });
+    distinct out = group(n, at,
+                         [p, at, width](index_t i) {
+                             const T *x = p + at[i - 1] * width, *y = p + at[i] * width;
+                             for (index_t k = 0; k < width; ++k)
+                                 if (!(x[k] == y[k])) return true;
+                             return false;
+                         },
+                         want, {&n, 1});
+    // The slices found, and the axis back in its place.
+    dims shape{out.indices->size};
+    for (std::size_t k = 1; k < g.shape.size(); ++k) shape.push_back(g.shape[k]);
+    const header_ptr slices = new_array<T>("unique", as_view(shape));
+    T* to = static_cast<T*>(slices->data);
+    for (index_t i = 0; i < shape[0]; ++i)
+        for (index_t k = 0; k < width; ++k) *to++ = p[indices_of(out.indices)[i] * width + k];
+    geometry back;
+    for (index_t k = 0; k < source->ndim; ++k) {
+        const index_t from = k == axis ? 0 : k < axis ? k + 1 : k;
+        back.add(slices->shape()[from], slices->strides()[from]);
+    }
+    out.values = axis == 0 ? slices : dense_copy<T>(window_header(slices, back, sizeof(T)));
+    return out;
+}
+
+#define ORTHANT_ROW(T)                                                                 \
+    ORTHANT_INSTANTIATE(distinct find_distinct<T>(const header_ptr&, unsigned, bool)); \
+    ORTHANT_INSTANTIATE(distinct find_distinct_along<T>(const header_ptr&, index_t, unsigned));
+ORTHANT_NUMBER_TYPES(ORTHANT_ROW)
+#undef ORTHANT_ROW
+
+template <array_like E>
+distinct distinct_of(const E& e, unsigned want, optional_axis axis, bool equal_nan) {
+    using T = value_of<E>;
+    const header_ptr source = materialize(e).handle();
+    return axis.given ? find_distinct_along<T>(source, axis.value, want)
+                      : find_distinct<T>(source, want, equal_nan);
+}
+template <class E>
+ndarray<value_of<E>> values_of(distinct& found) {
+    return ndarray<value_of<E>>(std::move(found.values));
+}
+
+}  // namespace detail
+
+// The distinct values, sorted. https://numpy.org/doc/stable/reference/generated/numpy.unique.html
+template <array_like E>
+ndarray<detail::value_of<E>> unique(const E& e) {
+    detail::distinct d = detail::distinct_of(e, 0, {}, true);
+    return detail::values_of<E>(d);
+}
+template <array_like E>
+ndarray<detail::value_of<E>> unique(const E& e, const unique_options& o) {
+    detail::distinct d = detail::distinct_of(e, 0, o.axis, o.equal_nan);
+    return detail::values_of<E>(d);
+}
+template <array_like E>
+unique_index_result<detail::value_of<E>> unique(const E& e, const unique_index_options& o) {
+    o.return_index.require("unique", "return_index");
+    detail::distinct d = detail::distinct_of(e, detail::want_indices, o.axis, o.equal_nan);
+    return {detail::values_of<E>(d), index_array(d.indices)};
+}
+template <array_like E>
+unique_inverse_result<detail::value_of<E>> unique(const E& e, const unique_inverse_options& o) {
+    o.return_inverse.require("unique", "return_inverse");
+    detail::distinct d = detail::distinct_of(e, detail::want_inverse, o.axis, o.equal_nan);
+    return {detail::values_of<E>(d), index_array(d.inverse)};
+}
+template <array_like E>
+unique_counts_result<detail::value_of<E>> unique(const E& e, const unique_counts_options& o) {
+    o.return_counts.require("unique", "return_counts");
+    detail::distinct d = detail::distinct_of(e, detail::want_counts, o.axis, o.equal_nan);
+    return {detail::values_of<E>(d), index_array(d.counts)};
+}
+template <array_like E>
+unique_index_inverse_result<detail::value_of<E>> unique(const E& e, const unique_index_inverse_options& o) {
+    o.return_index.require("unique", "return_index");
+    o.return_inverse.require("unique", "return_inverse");
+    detail::distinct d =
+        detail::distinct_of(e, detail::want_indices | detail::want_inverse, o.axis, o.equal_nan);
+    return {detail::values_of<E>(d), index_array(d.indices), index_array(d.inverse)};
+}
+template <array_like E>
+unique_index_counts_result<detail::value_of<E>> unique(const E& e, const unique_index_counts_options& o) {
+    o.return_index.require("unique", "return_index");
+    o.return_counts.require("unique", "return_counts");
+    detail::distinct d =
+        detail::distinct_of(e, detail::want_indices | detail::want_counts, o.axis, o.equal_nan);
+    return {detail::values_of<E>(d), index_array(d.indices), index_array(d.counts)};
+}
+template <array_like E>
+unique_inverse_counts_result<detail::value_of<E>> unique(const E& e, const unique_inverse_counts_options& o) {
+    o.return_inverse.require("unique", "return_inverse");
+    o.return_counts.require("unique", "return_counts");
+    detail::distinct d =
+        detail::distinct_of(e, detail::want_inverse | detail::want_counts, o.axis, o.equal_nan);
+    return {detail::values_of<E>(d), index_array(d.inverse), index_array(d.counts)};
+}
+template <array_like E>
+unique_all_result<detail::value_of<E>> unique(const E& e, const unique_all_options& o) {
+    o.return_index.require("unique", "return_index");
+    o.return_inverse.require("unique", "return_inverse");
+    o.return_counts.require("unique", "return_counts");
+    detail::distinct d = detail::distinct_of(e, 7, o.axis, o.equal_nan);
+    return {detail::values_of<E>(d), index_array(d.indices), index_array(d.inverse), index_array(d.counts)};
+}
+
+// The four functions of the array API standard; to them NaNs are distinct.
+// https://numpy.org/doc/stable/reference/generated/numpy.unique_all.html
+template <array_like E>
+ndarray<detail::value_of<E>> unique_values(const E& e) {
+    return unique(e, unique_options{.equal_nan = false});
+}
+template <array_like E>
+unique_counts_result<detail::value_of<E>> unique_counts(const E& e) {
+    return unique(e, unique_counts_options{.return_counts = true, .equal_nan = false});
+}
+template <array_like E>
+unique_inverse_result<detail::value_of<E>> unique_inverse(const E& e) {
+    return unique(e, unique_inverse_options{.return_inverse = true, .equal_nan = false});
+}
+template <array_like E>
+unique_all_result<detail::value_of<E>> unique_all(const E& e) {
+    return unique(
+        e, unique_all_options{
+               .return_index = true, .return_inverse = true, .return_counts = true, .equal_nan = false});
+}
+
+// Of ranges, braces and values.
+ORTHANT_LISTS(unique)
+ORTHANT_LISTS(unique, unique_options)
+ORTHANT_LISTS(unique, unique_index_options)
+ORTHANT_LISTS(unique, unique_inverse_options)
+ORTHANT_LISTS(unique, unique_counts_options)
+ORTHANT_LISTS(unique, unique_index_inverse_options)
+ORTHANT_LISTS(unique, unique_index_counts_options)
+ORTHANT_LISTS(unique, unique_inverse_counts_options)
+ORTHANT_LISTS(unique, unique_all_options)
+ORTHANT_VALUES(unique)
+ORTHANT_LISTS(unique_values)
+ORTHANT_LISTS(unique_counts)
+ORTHANT_LISTS(unique_inverse)
+ORTHANT_LISTS(unique_all)
+
+}  // namespace orthant::inline ORTHANT_ABI
