@@ -1,4 +1,5 @@
 // Lists, ranges and single values where NumPy takes array_like.
+// Covers base/rows.hpp.
 #include <array>
 #include <string>
 #include <vector>

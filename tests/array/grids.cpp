@@ -1,3 +1,5 @@
+// meshgrid, mgrid, ogrid, indices and fromfunction: NumPy's values and shapes, and what is refused.
+// Covers array/real_slice.hpp.
 #include <orthant/array/fill.hpp>
 #include <orthant/array/from_list.hpp>
 #include <orthant/array/grids.hpp>

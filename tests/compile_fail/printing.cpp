@@ -1,4 +1,5 @@
 // To print an array without the header that prints is one error, which names it.
+// Covers array/print_hint.hpp.
 #include <orthant/core.hpp>
 
 #include <iostream>

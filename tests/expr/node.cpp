@@ -1,4 +1,5 @@
 // Lazy nodes: shapes, types, what they own and see, reassignment.
+// Covers expr/make_node.hpp and expr/operands.hpp.
 
 #include <type_traits>
 

@@ -1,4 +1,9 @@
 // NumPy's transforms against the definition, computed in long double: values, properties, errors.
+// Covers fft/axes.hpp, fft/options.hpp, fft/lines.hpp, fft/transform.hpp, fft/helpers.hpp,
+// fft/plans/column.hpp, fft/plans/line.hpp, fft/plans/halves.hpp, fft/plans/convolution.hpp,
+// fft/plans/workspace.hpp, kernel/fft/lanes.hpp, kernel/fft/lanes_avx.hpp, kernel/fft/lanes_avx512.hpp,
+// kernel/fft/one_lane.hpp, kernel/fft/lines.hpp, kernel/fft/rows.hpp, kernel/fft/halves.hpp,
+// kernel/fft/short.hpp and kernel/fft/square.hpp.
 #include <doctest/doctest.h>
 
 #include <random>

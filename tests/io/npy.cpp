@@ -1,4 +1,5 @@
 // .npy files: the bytes that NumPy writes, files that others wrote, and files that must be refused.
+// Covers io/npy_header.hpp and io/npy_elements.hpp.
 #include <orthant/io/npy.hpp>
 
 #include <doctest/doctest.h>

@@ -1,5 +1,7 @@
 // Seed sequences and bit generators: NumPy's states and words, jumps, saving and restoring, and what the
 // standard library asks of an engine.
+// Covers random/any_bit_generator.hpp, random/mt19937.hpp, random/mt19937_jump.hpp, random/pcg64.hpp,
+// random/philox.hpp and random/sfc64.hpp.
 
 #include <doctest/doctest.h>
 

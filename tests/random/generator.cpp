@@ -1,5 +1,7 @@
 // The call forms of generator and random_state, what they refuse, filling in place, samples of arrays,
 // streams for threads. (That the values are NumPy's is golden.cpp's.)
+// Covers random/into.hpp, random/parameter.hpp, random/module.hpp, random/read_ahead.hpp and
+// random/vector_methods.hpp.
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,9 @@
 // NumPy's answers: every golden call, value for value and word for word, and the published reference streams.
+// Covers random/binomial.hpp, random/continuous.hpp, random/continuous_laws.hpp, random/discrete.hpp,
+// random/discrete_laws.hpp, random/gamma.hpp, random/hypergeometric.hpp, random/poisson.hpp,
+// random/integers.hpp, random/integer_range.hpp, random/legacy.hpp, random/multivariate.hpp,
+// random/order_methods.hpp, random/shuffle.hpp, random/choice.hpp, random/random_state.hpp,
+// random/ziggurat.hpp and random/ziggurat_tables.hpp.
 
 #include <doctest/doctest.h>
 

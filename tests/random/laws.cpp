@@ -1,4 +1,5 @@
 // Every distribution of the table in every form: the forms agree with each other, number by number.
+// Covers random/law_methods.hpp and random/module_laws.hpp.
 #include <orthant/orthant.hpp>
 
 #include <doctest/doctest.h>

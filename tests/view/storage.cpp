@@ -1,4 +1,5 @@
 // Storage: what is asked of the system, blocks that are used again, the limits of the cache.
+// Covers view/pages.hpp, view/small_blocks.hpp and view/large_blocks.hpp.
 
 #include <new>
 #include <thread>

@@ -1,5 +1,8 @@
 // One real line against the complex transform of the same numbers: every length to 600, and longer ones of
 // each way.
+// Covers fft/plans/real_columns.hpp, fft/plans/real_prime.hpp, fft/plans/real_split.hpp,
+// fft/plans/short_line.hpp, kernel/fft/real.hpp, kernel/fft/real_rows.hpp, kernel/fft/real_split.hpp,
+// kernel/fft/real_square.hpp and kernel/fft/short_real.hpp.
 #include <doctest/doctest.h>
 
 #include <algorithm>

@@ -1,5 +1,6 @@
 // The operations of a vectorised sort, lane by lane. Where the machine has none, that is what `available`
 // says.
+// Covers kernel/sorting/lanes_avx2.hpp and kernel/sorting/lanes_avx512.hpp.
 #include <algorithm>
 #include <bit>
 #include <cstdint>

@@ -1,4 +1,5 @@
 // Sums and products against NumPy: axes, keepdims, initial, where, NaN, signed zeros, empty arrays.
+// Covers ops/reductions/folds.hpp.
 
 #include "reduced.hpp"
 
