@@ -47,3 +47,4 @@
 #include <orthant/ops/manipulation/tile.hpp>   // tile repeat roll resize
 #include <orthant/ops/math/products.hpp>       // matmul dot inner outer trace
 #include <orthant/ops/indexing/nonzero.hpp>    // nonzero argwhere flatnonzero
+#include <orthant/ops/ufunc/compiled_rows.hpp>  // what orthant::compiled compiles

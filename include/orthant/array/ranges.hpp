@@ -14,7 +14,6 @@
 
 #include <orthant/array/fill.hpp>
 #include <orthant/kernel/loops/progression.hpp>
-#include <orthant/kernel/math/power.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 namespace detail {
@@ -183,19 +182,7 @@ ndarray<W> linspace_in(const char* function, W start, W stop, index_t num, bool 
 
 // base to the power of every number, in place.
 template <class W>
-void raise_to(ndarray<W>& y, const W& base) {
-    W* at = static_cast<W*>(y.handle()->data);
-    index_t i = 0, n = y.size();
-    if constexpr (kernel::has_simd<W> && std::is_floating_point_v<W>) {
-        const kernel::batch<W> b{base};
-        for (; i + kernel::lanes<W> <= n; i += kernel::lanes<W>)
-            kernel::store(at + i, kernel::power(b, kernel::load(at + i)));
-        if (i < n)
-            kernel::store_partial(at + i, kernel::power(b, kernel::load_partial(at + i, n - i)), n - i);
-    } else {
-        for (; i < n; ++i) at[i] = std::pow(base, at[i]);
-    }
-}
+void raise_to(ndarray<W>& y, const W& base);
 
 // In the type that was asked for; towards integers NumPy rounds down.
 template <class U, class W>
@@ -385,6 +372,8 @@ auto geomspace(const A& start, const B& stop, const linspace_options& options = 
 
 #if ORTHANT_DEFINE
 
+#include <orthant/kernel/math/power.hpp>
+
 namespace orthant::inline ORTHANT_ABI::detail {
 
 ORTHANT_ONCE index_t arange_length(const char* function, double quotient, double start, double stop,
@@ -413,6 +402,29 @@ ORTHANT_ONCE index_t arange_length(const char* function, std::int64_t start, std
         fail<value_error>({function, ": maximum allowed size exceeded, ", start, " to ", stop, " by ", step});
     return index_t(n);
 }
+
+template <class W>
+void raise_to(ndarray<W>& y, const W& base) {
+    W* at = static_cast<W*>(y.handle()->data);
+    index_t i = 0, n = y.size();
+    if constexpr (kernel::has_simd<W> && std::is_floating_point_v<W>) {
+        const kernel::batch<W> b{base};
+        for (; i + kernel::lanes<W> <= n; i += kernel::lanes<W>)
+            kernel::store(at + i, kernel::power(b, kernel::load(at + i)));
+        if (i < n)
+            kernel::store_partial(at + i, kernel::power(b, kernel::load_partial(at + i, n - i)), n - i);
+    } else {
+        for (; i < n; ++i) at[i] = std::pow(base, at[i]);
+    }
+}
+
+#define ORTHANT_ROW(T)                                            \
+    ORTHANT_INSTANTIATE(void raise_to(ndarray<T>&, const T&)); \
+    ORTHANT_INSTANTIATE(void raise_to(ndarray<std::complex<T>>&, const std::complex<T>&));
+ORTHANT_ROW(float)
+ORTHANT_ROW(double)
+ORTHANT_ROW(long double)
+#undef ORTHANT_ROW
 
 }  // namespace orthant::inline ORTHANT_ABI::detail
 

@@ -19,7 +19,7 @@ namespace orthant::inline ORTHANT_ABI {
 namespace detail {
 
 // mask ? value : old, for writing through a mask in one pass.
-struct masked_choice : signature::choice {
+struct masked_choice : signature::choice, kernel::compiled_once {
     static constexpr const char* name = "assign";
     template <class D>
     static constexpr bool lanes = kernel::has_simd<D> && !is_complex_v<D>;

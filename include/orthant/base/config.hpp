@@ -65,14 +65,23 @@
 #endif
 
 // The vectors that kernels are written for, 1 where the program is compiled for them. ORTHANT_XSIMD says that
-// xsimd's batches are used; elsewhere kernel/simd/portable_batch.hpp stands in for them and xsimd is not
-// included. So they do where a user defines ORTHANT_NO_SIMD, and no vector instruction is written then.
+// xsimd's batches are used; elsewhere kernel/simd/portable_batch.hpp stands in for them and xsimd is not included.
+// So they do where a user defines ORTHANT_NO_SIMD, and no vector instruction is written then; and in a file that
+// links orthant::compiled, where kernels are only called: it includes neither xsimd nor intrinsics.
 // AVX-512 means what servers have had since 2017: the first part of it alone (Knights Landing) runs as AVX2.
 #if !defined(ORTHANT_NO_SIMD) && \
     (defined(__x86_64__) || defined(_M_X64) || defined(__aarch64__) || defined(_M_ARM64))
-#define ORTHANT_XSIMD 1
+#define ORTHANT_XSIMD ORTHANT_DEFINE
+#if defined(__AVX512BW__) && defined(__AVX512DQ__) && defined(__AVX512VL__)
+#define ORTHANT_VECTOR_BYTES 64
+#elif defined(__AVX__)
+#define ORTHANT_VECTOR_BYTES 32
+#else
+#define ORTHANT_VECTOR_BYTES 16
+#endif
 #else
 #define ORTHANT_XSIMD 0
+#define ORTHANT_VECTOR_BYTES 16
 #endif
 // Kernels' own vector code is written with GNU's vectors: for Microsoft's compiler there are xsimd's batches.
 #if ORTHANT_XSIMD && defined(__GNUC__)

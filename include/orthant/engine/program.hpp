@@ -9,9 +9,9 @@
 // step of its own whose row goes through a buffer in the L1 cache. `a` alone is a program without steps.
 
 #include <orthant/expr/make_node.hpp>
+#include <orthant/kernel/loops/chain.hpp>
 #include <orthant/kernel/copy/convert.hpp>
 #include <orthant/kernel/copy/transpose.hpp>
-#include <orthant/kernel/loops/map.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 namespace detail {
@@ -254,10 +254,10 @@ constexpr std::uint8_t write_node(text_writer& w) {
         s.functor = std::uint8_t(w.max_loads + w.functor_count++);
         s.any_stride = true;
     } else if constexpr (std::is_same_v<D, by_element>) {
-        s.run = &kernel::scalar_row<K>;
+        s.run = kernel::row_of<K, void>();
         s.any_stride = true;
     } else {
-        s.run = &kernel::vector_row<K, D>;
+        s.run = kernel::row_of<K, D>();
     }
     return std::uint8_t(w.max_loads + w.step_count++);
 }

@@ -415,7 +415,7 @@ constexpr kernel::sum_fn sum_in_registers() {
                   std::is_same_v<domain_of<E>, A>)
         if constexpr (text_of<E, A>.text.simple)
             if constexpr (kernel::detail::is_light<typename kernel_tree<E, A>::type>)
-                return &kernel::sum_tree<typename kernel_tree<E, A>::type, A>;
+                return kernel::sum_of<typename kernel_tree<E, A>::type, A>();
     return nullptr;
 }
 
@@ -423,7 +423,7 @@ constexpr kernel::sum_fn sum_in_registers() {
 template <class F, class A, class E>
 header_ptr reduce(const E& e, const reduced_axes& axes, bool keepdims, const void* identity) {
     const compiled<E, A> code(e);
-    return reduce_program(F::name, code.program(), geometry_of(e), axes, keepdims, kernel::fold_of<F, A>,
+    return reduce_program(F::name, code.program(), geometry_of(e), axes, keepdims, kernel::fold_of<F, A>(),
                           sum_in_registers<F, A, E>(), identity);
 }
 

@@ -25,6 +25,23 @@ ORTHANT_INLINE Word mt_tempered(Word y) {
     return y ^ (y >> 18);
 }
 
+}  // namespace detail
+
+// The next 624 words of the recurrence, in place.
+template <class Word>
+void mt19937_regenerate(Word* key);
+// The output function, applied to all 624 words.
+template <class Word>
+void mt19937_temper(const Word* key, Word* out);
+
+}  // namespace orthant::inline ORTHANT_ABI::kernel
+
+#if ORTHANT_DEFINE
+
+namespace orthant::inline ORTHANT_ABI::kernel {
+
+namespace detail {
+
 #if defined(__GNUC__)
 typedef std::uint32_t mt_lanes __attribute__((vector_size(16)));
 #else
@@ -51,7 +68,6 @@ ORTHANT_INLINE void mt_twist(Key* key, int begin, int end, int shift) {
 
 }  // namespace detail
 
-// The next 624 words of the recurrence, in place.
 template <class Word>
 void mt19937_regenerate(Word* key) {
     detail::mt_twist(key, 0, 227, 397);
@@ -59,7 +75,6 @@ void mt19937_regenerate(Word* key) {
     key[623] = detail::mt_twisted(key[623], key[0], key[396]);
 }
 
-// The output function, applied to all 624 words.
 template <class Word>
 void mt19937_temper(const Word* key, Word* out) {
     static_assert(624 % detail::mt_width == 0);
@@ -68,4 +83,9 @@ void mt19937_temper(const Word* key, Word* out) {
     }
 }
 
+ORTHANT_INSTANTIATE(void mt19937_regenerate(std::uint32_t*));
+ORTHANT_INSTANTIATE(void mt19937_temper(const std::uint32_t*, std::uint32_t*));
+
 }  // namespace orthant::inline ORTHANT_ABI::kernel
+
+#endif

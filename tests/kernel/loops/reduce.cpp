@@ -66,7 +66,7 @@ std::vector<T> digits(index_t n) {
 // Every fold of the table over rows of n elements that lie `step` apart.
 template <class F, class T>
 int wrong_folds(index_t n, index_t step) {
-    const kernel::fold_table& fold = kernel::fold_of<F, T>;
+    const kernel::fold_table& fold = kernel::fold_of<F, T>();
     const index_t reach = (n - 1) * (step < 0 ? -step : step) + 1;
     const std::vector<T> v = digits<T>(reach + 1);
     const T* const first = v.data() + (step < 0 ? reach - 1 : 0);
@@ -100,7 +100,7 @@ int wrong_folds(index_t n, index_t step) {
 
 template <class F, class T>
 int wrong_folds() {
-    static_assert(sizeof(T) == kernel::fold_of<F, T>.item_bytes);
+    static_assert(sizeof(T) == kernel::fold_of<F, T>().item_bytes);
     int wrong = 0;
     const index_t around = kernel::lanes<std::conditional_t<kernel::has_simd<T>, T, double>>;
     for (index_t n = 1; n <= 2 * around + 1; ++n)
@@ -132,7 +132,7 @@ TEST_CASE("NaN anywhere in a row is its maximum") {
             std::vector<double> v = digits<double>(n);
             v[std::size_t(at)] = std::numeric_limits<double>::quiet_NaN();
             double got = 0;
-            kernel::fold_of<largest, double>.row(v.data(), 1, n, &got);
+            kernel::fold_of<largest, double>().row(v.data(), 1, n, &got);
             wrong += got == got;
         }
     CHECK(wrong == 0);
@@ -140,13 +140,13 @@ TEST_CASE("NaN anywhere in a row is its maximum") {
 
 TEST_CASE("truth values stop at the one that decides") {
     bool v[100] = {}, got = true;
-    kernel::fold_of<any, bool>.row(v, 1, 100, &got);
+    kernel::fold_of<any, bool>().row(v, 1, 100, &got);
     CHECK(!got);
     for (const int at : {0, 50, 99}) {
         v[at] = true;
-        kernel::fold_of<any, bool>.row(v, 1, 100, &got);
+        kernel::fold_of<any, bool>().row(v, 1, 100, &got);
         CHECK(got);
-        kernel::fold_of<any, bool>.row(v + 99, -1, 100, &got);
+        kernel::fold_of<any, bool>().row(v + 99, -1, 100, &got);
         CHECK(got);
         v[at] = false;
     }

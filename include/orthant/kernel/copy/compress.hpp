@@ -18,17 +18,15 @@
 
 #include <orthant/base/config.hpp>
 
-#if ORTHANT_AVX512
-#include <bit>
-
-#include <immintrin.h>
-#endif
-
 namespace orthant::inline ORTHANT_ABI {
 namespace kernel {
 
 // How many of n masks are true.
 index_t count_true(const bool* mask, index_t n);
+
+// The same elements of `size` bytes, 1, 2, 4, 8 or 16; returns how many.
+index_t compress_bytes(std::size_t size, const unsigned char* src, const bool* mask, index_t n,
+                       unsigned char* dst);
 
 namespace detail {
 
@@ -51,6 +49,41 @@ inline index_t end_of_true(const bool* mask, index_t n) {
     while (n > 0 && !mask[n - 1]) --n;
     return n;
 }
+
+}  // namespace detail
+
+// Copies src[i] for every true mask[i], in order; returns how many. dst has room for that many and must not
+// overlap src or mask.
+template <class T>
+index_t compress(const T* src, const bool* mask, index_t n, T* dst) {
+    constexpr std::size_t size = sizeof(T);
+    if constexpr (std::is_trivially_copyable_v<T> &&
+                  (size == 1 || size == 2 || size == 4 || size == 8 || size == 16)) {
+        return compress_bytes(size, reinterpret_cast<const unsigned char*>(src), mask, n,
+                              reinterpret_cast<unsigned char*>(dst));
+    } else {
+        T* const start = dst;
+        for (index_t i = 0; i < n; ++i) {
+            if (mask[i]) *dst++ = src[i];
+        }
+        return dst - start;
+    }
+}
+
+}  // namespace kernel
+}  // namespace orthant::inline ORTHANT_ABI
+
+#if ORTHANT_DEFINE
+
+#if ORTHANT_AVX512
+#include <bit>
+
+#include <immintrin.h>
+#endif
+
+namespace orthant::inline ORTHANT_ABI::kernel {
+
+namespace detail {
 
 template <std::size_t Size>
 index_t compress_bytes(const unsigned char* src, const bool* mask, index_t n, unsigned char* dst) {
@@ -163,30 +196,21 @@ inline index_t compress_bytes<1>(const unsigned char* src, const bool* mask, ind
 
 }  // namespace detail
 
-// Copies src[i] for every true mask[i], in order; returns how many. dst has room for that many and must not
-// overlap src or mask.
-template <class T>
-index_t compress(const T* src, const bool* mask, index_t n, T* dst) {
-    constexpr std::size_t size = sizeof(T);
-    if constexpr (std::is_trivially_copyable_v<T> &&
-                  (size == 1 || size == 2 || size == 4 || size == 8 || size == 16)) {
-        return detail::compress_bytes<size>(reinterpret_cast<const unsigned char*>(src), mask, n,
-                                            reinterpret_cast<unsigned char*>(dst));
-    } else {
-        T* const start = dst;
-        for (index_t i = 0; i < n; ++i) {
-            if (mask[i]) *dst++ = src[i];
-        }
-        return dst - start;
+ORTHANT_ONCE index_t compress_bytes(std::size_t size, const unsigned char* src, const bool* mask, index_t n,
+                                    unsigned char* dst) {
+    switch (size) {
+        case 1:
+            return detail::compress_bytes<1>(src, mask, n, dst);
+        case 2:
+            return detail::compress_bytes<2>(src, mask, n, dst);
+        case 4:
+            return detail::compress_bytes<4>(src, mask, n, dst);
+        case 8:
+            return detail::compress_bytes<8>(src, mask, n, dst);
+        default:
+            return detail::compress_bytes<16>(src, mask, n, dst);
     }
 }
-
-}  // namespace kernel
-}  // namespace orthant::inline ORTHANT_ABI
-
-#if ORTHANT_DEFINE
-
-namespace orthant::inline ORTHANT_ABI::kernel {
 
 ORTHANT_ONCE index_t count_true(const bool* mask, index_t n) {
     index_t total = 0, i = 0;

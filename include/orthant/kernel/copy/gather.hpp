@@ -48,8 +48,8 @@ struct as_bytes {
         std::memcpy(to, from, std::size_t(n) * Size);
     }
     static index_t compress(const void* from, const bool* mask, index_t n, void* to) {
-        return compress_bytes<Size>(static_cast<const unsigned char*>(from), mask, n,
-                                    static_cast<unsigned char*>(to));
+        return kernel::compress_bytes(Size, static_cast<const unsigned char*>(from), mask, n,
+                                      static_cast<unsigned char*>(to));
     }
 };
 

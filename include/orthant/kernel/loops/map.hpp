@@ -199,6 +199,39 @@ struct input_bytes<fused<F, R, K...>> {
 }  // namespace detail
 
 template <class K, class D>
+void vector_row(const void*, void* out, const void* const* in, const index_t* step, index_t n);
+
+// Element by element, with any strides.
+template <class K>
+void scalar_row(const void*, void* out, const void* const* in, const index_t* step, index_t n) {
+    using R = typename K::value_type;
+    R* to = static_cast<R*>(out);
+    for (index_t i = 0; i < n; ++i) to[i * step[0]] = detail::evaluator<K>::scalar(in, step + 1, i);
+}
+
+// The same, where it is compiled once.
+template <class K>
+void element_row(const void* functor, void* out, const void* const* in, const index_t* step, index_t n);
+
+// The same for a functor that carries state and may take any number of operands.
+template <class F, class R, class... T>
+void stateful_row(const void* functor, void* out, const void* const* in, const index_t* step, index_t n) {
+    const F& f = *static_cast<const F*>(functor);
+    R* to = static_cast<R*>(out);
+    [&]<std::size_t... I>(std::index_sequence<I...>) {
+        for (index_t i = 0; i < n; ++i)
+            to[i * step[0]] = f.call(static_cast<const T*>(in[I])[i * step[I + 1]]...);
+    }(std::index_sequence_for<T...>{});
+}
+
+}  // namespace kernel
+}  // namespace orthant::inline ORTHANT_ABI
+
+#if ORTHANT_DEFINE
+
+namespace orthant::inline ORTHANT_ABI::kernel {
+
+template <class K, class D>
 void vector_row(const void*, void* out, const void* const* in, const index_t* step, index_t n) {
     using R = typename K::value_type;
     constexpr index_t width = lanes<D>;
@@ -230,22 +263,10 @@ void vector_row(const void*, void* out, const void* const* in, const index_t* st
 }
 
 template <class K>
-void scalar_row(const void*, void* out, const void* const* in, const index_t* step, index_t n) {
-    using R = typename K::value_type;
-    R* to = static_cast<R*>(out);
-    for (index_t i = 0; i < n; ++i) to[i * step[0]] = detail::evaluator<K>::scalar(in, step + 1, i);
+void element_row(const void* functor, void* out, const void* const* in, const index_t* step, index_t n) {
+    scalar_row<K>(functor, out, in, step, n);
 }
 
-// The same for a functor that carries state and may take any number of operands.
-template <class F, class R, class... T>
-void stateful_row(const void* functor, void* out, const void* const* in, const index_t* step, index_t n) {
-    const F& f = *static_cast<const F*>(functor);
-    R* to = static_cast<R*>(out);
-    [&]<std::size_t... I>(std::index_sequence<I...>) {
-        for (index_t i = 0; i < n; ++i)
-            to[i * step[0]] = f.call(static_cast<const T*>(in[I])[i * step[I + 1]]...);
-    }(std::index_sequence_for<T...>{});
-}
+}  // namespace orthant::inline ORTHANT_ABI::kernel
 
-}  // namespace kernel
-}  // namespace orthant::inline ORTHANT_ABI
+#endif

@@ -12,6 +12,15 @@ namespace orthant::inline ORTHANT_ABI::kernel {
 
 // T is an integer, float, double, long double or complex type; complex ones have no vector form here.
 template <class T>
+void progression(T* out, index_t n, T start, T step);
+
+}  // namespace orthant::inline ORTHANT_ABI::kernel
+
+#if ORTHANT_DEFINE
+
+namespace orthant::inline ORTHANT_ABI::kernel {
+
+template <class T>
 void progression(T* out, index_t n, T start, T step) {
     index_t i = 0;
     if constexpr (integer<T>) {
@@ -38,4 +47,10 @@ void progression(T* out, index_t n, T start, T step) {
     }
 }
 
+#define ORTHANT_ROW(T) ORTHANT_INSTANTIATE(void progression(T*, index_t, T, T));
+ORTHANT_COMPUTED_TYPES(ORTHANT_ROW)
+#undef ORTHANT_ROW
+
 }  // namespace orthant::inline ORTHANT_ABI::kernel
+
+#endif

@@ -10,7 +10,7 @@
 
 #include <cstring>
 
-#include <orthant/kernel/loops/map.hpp>
+#include <orthant/kernel/loops/chain.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 namespace kernel {
@@ -340,6 +340,26 @@ void fold_value(void* into, const void* x) {
     a = F::apply(a, *static_cast<const T*>(x));
 }
 
+// The sum of a chain (kernel/loops/chain.hpp), in the same order.
+template <class D>
+void sum_chain(const chain& c, const void* const* in, const index_t* step, index_t n, void* out);
+
+template <class K, class D>
+void chain_sum(const void* const* in, const index_t* step, index_t n, void* out) {
+    sum_chain<D>(detail::chain_of<K>.list(), in, step, n, out);
+}
+
+// What sums rows of tree K without storing them; null where its sum goes another way.
+template <class K, class D>
+constexpr sum_fn sum_of() {
+#if ORTHANT_DEFINE
+    return &sum_tree<K, D>;
+#else
+    if constexpr (detail::is_chain<K>) return &chain_sum<K, D>;
+    else return nullptr;
+#endif
+}
+
 namespace detail {
 
 template <class F, class T>
@@ -351,20 +371,80 @@ using four_rows_kernel =
 template <class F, class T, class K>
 constexpr row_fn rows_of() {
     using D = std::conditional_t<std::is_same_v<T, bool>, std::uint8_t, T>;
-    if constexpr (has_simd<D>) {
-        if constexpr (F::template lanes<D>) return &vector_row<K, D>;
-        else return &scalar_row<K>;
-    } else {
-        return &scalar_row<K>;
-    }
+    if constexpr (!has_simd<D>) return row_of<K, void>();
+    else if constexpr (F::template lanes<D>) return row_of<K, D>();
+    else return row_of<K, void>();
+}
+
+template <class F, class T>
+inline constexpr fold_table table_of_fold = {&fold_row<F, T>, &fold_value<F, T>,
+                                             rows_of<F, T, one_row_kernel<F, T>>(),
+                                             rows_of<F, T, four_rows_kernel<F, T>>(), sizeof(T)};
+
+// The same, where it is compiled once.
+template <class F, class T>
+const fold_table& compiled_fold();
+
+}  // namespace detail
+
+// The table of F on elements of type T.
+template <class F, class T>
+constexpr const fold_table& fold_of() {
+#if !ORTHANT_DEFINE
+    if constexpr (is_compiled<F> && is_reorderable<F> && detail::has_compiled_types<T>) return detail::compiled_fold<F, T>();
+    else
+#endif
+        return detail::table_of_fold<F, T>;
+}
+
+}  // namespace kernel
+}  // namespace orthant::inline ORTHANT_ABI
+
+#if ORTHANT_DEFINE
+
+namespace orthant::inline ORTHANT_ABI::kernel {
+
+namespace detail {
+
+template <class F, class T>
+const fold_table& compiled_fold() {
+    return table_of_fold<F, T>;
+}
+
+// A block of a chain's results, in the L1 cache. in[0] is what the chain is called with, its inputs follow.
+struct chain_call {
+    const chain& list;
+    const index_t* step;
+};
+template <class D>
+D sum_chain_block(const void* const* in, const index_t* bytes, index_t first, index_t n) {
+    const auto& call = *static_cast<const chain_call*>(in[0]);
+    const void* at[64];
+    for (int k = 0; k < call.list.input_count; ++k)
+        at[k] = static_cast<const char*>(in[k + 1]) + first * bytes[k + 1];
+    alignas(64) D values[std::size_t(tree_block)];
+    run_chain(call.list, values, at, call.step, n);
+    const void* const row[] = {values};
+    static constexpr index_t item_bytes[] = {sizeof(D)};
+    return sum_tree_block<input<D>, D>(row, item_bytes, 0, n);
 }
 
 }  // namespace detail
 
-template <class F, class T>
-inline constexpr fold_table fold_of = {&fold_row<F, T>, &fold_value<F, T>,
-                                       detail::rows_of<F, T, detail::one_row_kernel<F, T>>(),
-                                       detail::rows_of<F, T, detail::four_rows_kernel<F, T>>(), sizeof(T)};
+template <class D>
+void sum_chain(const chain& c, const void* const* in, const index_t* step, index_t n, void* out) {
+    const detail::chain_call call{c, step};
+    const void* from[64] = {&call};
+    index_t bytes[64] = {};
+    for (int k = 0; k < c.input_count; ++k) {
+        from[k + 1] = in[k];
+        bytes[k + 1] = step[k + 1] * index_t(c.input_bytes[k]);
+    }
+    *static_cast<D*>(out) = detail::tree_to_sum<D>{&detail::sum_chain_block<D>, from, bytes}.sum(0, n);
+}
+ORTHANT_INSTANTIATE(void sum_chain<float>(const chain&, const void* const*, const index_t*, index_t, void*));
+ORTHANT_INSTANTIATE(void sum_chain<double>(const chain&, const void* const*, const index_t*, index_t, void*));
 
-}  // namespace kernel
-}  // namespace orthant::inline ORTHANT_ABI
+}  // namespace orthant::inline ORTHANT_ABI::kernel
+
+#endif

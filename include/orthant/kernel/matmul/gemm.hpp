@@ -15,6 +15,21 @@
 // An element's terms are added in the order of the inner index, in blocks of 384, whatever the number of
 // threads. With OpenMP the row blocks are shared out; results are the same bits.
 
+#include <orthant/base/scalar.hpp>
+
+namespace orthant::inline ORTHANT_ABI::kernel {
+
+// C = A · B, or C += A · B. A is m x k, B is k x n, C is m x n; strides are in elements, may be anything for
+// A and B and must address distinct elements for C, which must not overlap A or B. k = 0 gives zeros. Throws
+// std::bad_alloc if a packing buffer cannot be had; C is then unchanged.
+template <class T>
+void gemm(index_t m, index_t n, index_t k, const T* a, index_t a_row, index_t a_col, const T* b,
+          index_t b_row, index_t b_col, T* c, index_t c_row, index_t c_col, bool accumulate);
+
+}  // namespace orthant::inline ORTHANT_ABI::kernel
+
+#if ORTHANT_DEFINE
+
 #include <complex>
 #include <concepts>
 #include <cstdint>
@@ -264,9 +279,6 @@ concept half_float = sizeof(T) == 2 && !std::is_integral_v<T> && std::constructi
 
 }  // namespace detail
 
-// C = A · B, or C += A · B. A is m x k, B is k x n, C is m x n; strides are in elements, may be anything for
-// A and B and must address distinct elements for C, which must not overlap A or B. k = 0 gives zeros. Throws
-// std::bad_alloc if a packing buffer cannot be had; C is then unchanged.
 template <class T>
 void gemm(index_t m, index_t n, index_t k, const T* a, index_t a_row, index_t a_col, const T* b,
           index_t b_row, index_t b_col, T* c, index_t c_row, index_t c_col, bool accumulate) {
@@ -335,10 +347,14 @@ void gemm(index_t m, index_t n, index_t k, const T* a, index_t a_row, index_t a_
     }
 }
 
+#define ORTHANT_ROW(T)                                                                                      \
+    ORTHANT_INSTANTIATE(void gemm(index_t, index_t, index_t, const T*, index_t, index_t, const T*, index_t, \
+                                  index_t, T*, index_t, index_t, bool));
+ORTHANT_NUMBER_TYPES(ORTHANT_ROW)
+#undef ORTHANT_ROW
+
 }  // namespace kernel
 }  // namespace orthant::inline ORTHANT_ABI
-
-#if ORTHANT_DEFINE
 
 namespace orthant::inline ORTHANT_ABI::kernel::detail {
 

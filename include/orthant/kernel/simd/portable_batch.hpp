@@ -1,5 +1,5 @@
 #pragma once
-// Vectors for processors that xsimd has none for: 16 bytes in an array, every operation a loop over it, which
+// Vectors for processors that xsimd has none for: an array of as many bytes, every operation a loop over it, which
 // the compiler may turn into the vectors it knows. Kernels see the same names and meanings as in xsimd, no
 // more of them than they use; so one kernel is compiled for every processor, and lanes here give the bits
 // that lanes elsewhere give.
@@ -20,12 +20,14 @@
 namespace orthant::inline ORTHANT_ABI {
 namespace kernel::simd {
 
+inline constexpr std::size_t vector_bytes = ORTHANT_VECTOR_BYTES;
+
 template <class T>
 inline constexpr bool has_batch = std::is_arithmetic_v<T> && !std::is_same_v<T, long double>;
 
-template <class T, std::size_t N = 16 / sizeof(T)>
+template <class T, std::size_t N = vector_bytes / sizeof(T)>
 struct batch_bool;
-template <class T, std::size_t N = 16 / sizeof(T)>
+template <class T, std::size_t N = vector_bytes / sizeof(T)>
 struct batch;
 
 namespace detail {
@@ -191,7 +193,7 @@ struct batch {
 // Complex numbers: real parts and imaginary parts apart, interleaved in memory.
 template <class R, std::size_t N>
 struct batch<std::complex<R>, N> {
-    static constexpr std::size_t size = 16 / sizeof(R);
+    static constexpr std::size_t size = vector_bytes / sizeof(R);
     using value_type = std::complex<R>;
     using real_batch = batch<R>;
     using batch_bool_type = batch_bool<R>;

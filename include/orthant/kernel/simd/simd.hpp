@@ -74,6 +74,8 @@ inline constexpr bool has_simd<T> = has_simd<real_of_t<T>>;
 
 template <class T>
 inline constexpr index_t lanes = index_t(batch<T>::size);
+static_assert(lanes<float> * 4 == ORTHANT_VECTOR_BYTES && lanes<std::int8_t> == ORTHANT_VECTOR_BYTES,
+              "orthant: files that link orthant::compiled know the vectors of the machine by this number");
 
 // The bytes that a splatted constant takes: any batch can be loaded from them.
 inline constexpr index_t splat_bytes = 128;

@@ -120,5 +120,12 @@ void argpartition(const T* p, index_t stride, index_t n, index_t k, std::int64_t
     }
 }
 
+#define ORTHANT_ROW(T)                                                                \
+    ORTHANT_INSTANTIATE(void partition(T*, index_t, const index_t*, index_t));        \
+    ORTHANT_INSTANTIATE(void nth_element(T*, index_t, index_t));                      \
+    ORTHANT_INSTANTIATE(void argpartition(const T*, index_t, index_t, index_t, std::int64_t*));
+ORTHANT_NUMBER_TYPES(ORTHANT_ROW)
+#undef ORTHANT_ROW
+
 }  // namespace kernel
 }  // namespace orthant::inline ORTHANT_ABI

@@ -9,7 +9,7 @@
 namespace orthant::inline ORTHANT_ABI {
 namespace functor {
 
-struct where : signature::choice {
+struct where : signature::choice, kernel::compiled_once {
     static constexpr const char* name = "where";
     template <class D>
     static constexpr bool lanes = kernel::has_simd<D> && !is_complex_v<D>;

@@ -32,7 +32,7 @@ inline constexpr ufunc<functor::right_shift> bitwise_right_shift{};
 
 namespace functor {
 
-struct bitwise_count : signature::bits {
+struct bitwise_count : signature::bits, kernel::compiled_once {
     static constexpr const char* name = "bitwise_count";
     template <class D>
     static constexpr bool lanes = false;

@@ -403,8 +403,7 @@ ORTHANT_ONCE header_ptr kept_positions(const element_actions& act, const header_
     for (index_t o = 0; o < (act.trivial ? b.outer : 1);
          ++o, at += b.bytes * std::size_t(n), to += b.bytes * std::size_t(kept)) {
         if (in_words) {
-            b.bytes == 8 ? kernel::detail::compress_bytes<8>(at, mask, n, to)
-                         : kernel::detail::compress_bytes<4>(at, mask, n, to);
+            kernel::compress_bytes(b.bytes, at, mask, n, to);
             continue;
         }
         for (index_t i = find_mask(mask, 0, n, true), next = 0; i < n;) {

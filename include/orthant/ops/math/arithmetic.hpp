@@ -5,8 +5,10 @@
 
 #include <orthant/kernel/arithmetic/divisors.hpp>
 #include <orthant/kernel/math/float_parts.hpp>
-#include <orthant/kernel/math/power.hpp>
 #include <orthant/ops/ufunc/ufunc.hpp>
+#if ORTHANT_DEFINE
+#include <orthant/kernel/math/power.hpp>
+#endif
 
 namespace orthant::inline ORTHANT_ABI {
 namespace detail {
@@ -25,9 +27,13 @@ bool any_negative(const E& e) {
 
 }  // namespace detail
 
+#if !ORTHANT_DEFINE
+ORTHANT_CALLED(power)
+#endif
+
 namespace functor {
 
-struct add : signature::arithmetic {
+struct add : signature::arithmetic, kernel::compiled_once {
     static constexpr const char* name = "add";
     // Numbers, and other types that have a +, such as std::string.
     template <class... T>
@@ -45,7 +51,7 @@ struct add : signature::arithmetic {
     }
 };
 
-struct subtract : signature::numeric_not_bool {
+struct subtract : signature::numeric_not_bool, kernel::compiled_once {
     static constexpr const char* name = "subtract";
     template <class... T>
     static constexpr bool accepts = signature::numeric_not_bool::accepts<T...> || detail::subtractable<T...>;
@@ -58,7 +64,7 @@ struct subtract : signature::numeric_not_bool {
     }
 };
 
-struct multiply : signature::numeric {
+struct multiply : signature::numeric, kernel::compiled_once {
     static constexpr const char* name = "multiply";
     template <class... T>
     static constexpr bool accepts = signature::numeric::accepts<T...> || detail::multipliable<T...>;
@@ -74,7 +80,7 @@ struct multiply : signature::numeric {
     }
 };
 
-struct divide : signature::true_division {
+struct divide : signature::true_division, kernel::compiled_once {
     static constexpr const char* name = "divide";
     template <class... T>
     static constexpr bool accepts = signature::true_division::accepts<T...> || detail::divisible<T...>;
@@ -87,7 +93,7 @@ struct divide : signature::true_division {
     }
 };
 
-struct floor_divide : signature::real_division {
+struct floor_divide : signature::real_division, kernel::compiled_once {
     static constexpr const char* name = "floor_divide";
     template <class D>
     static constexpr bool lanes = false;
@@ -97,7 +103,7 @@ struct floor_divide : signature::real_division {
     }
 };
 
-struct remainder : signature::real_division {
+struct remainder : signature::real_division, kernel::compiled_once {
     static constexpr const char* name = "remainder";
     template <class... T>
     static constexpr bool accepts = signature::real_division::accepts<T...> || detail::has_remainder<T...>;
@@ -109,7 +115,7 @@ struct remainder : signature::real_division {
     }
 };
 
-struct fmod : signature::real_division {
+struct fmod : signature::real_division, kernel::compiled_once {
     static constexpr const char* name = "fmod";
     template <class D>
     static constexpr bool lanes = false;
@@ -119,7 +125,7 @@ struct fmod : signature::real_division {
     }
 };
 
-struct power : signature::small_bool {
+struct power : signature::small_bool, kernel::compiled_once {
     static constexpr const char* name = "power";
     template <class D>
     static constexpr bool lanes = detail::is_float_lane<D>;
@@ -138,7 +144,7 @@ struct power : signature::small_bool {
 };
 
 // As power, in float64 at least.
-struct float_power : signature::floating_result {
+struct float_power : signature::floating_result, kernel::compiled_once {
     static constexpr const char* name = "float_power";
     template <class... T>
     using result = result_t<double, T...>;
@@ -152,7 +158,7 @@ struct float_power : signature::floating_result {
     }
 };
 
-struct negative : signature::numeric_not_bool {
+struct negative : signature::numeric_not_bool, kernel::compiled_once {
     static constexpr const char* name = "negative";
     template <class... T>
     static constexpr bool accepts = signature::numeric_not_bool::accepts<T...> || detail::negatable<T...>;
@@ -165,7 +171,7 @@ struct negative : signature::numeric_not_bool {
     }
 };
 
-struct positive : signature::numeric_not_bool {
+struct positive : signature::numeric_not_bool, kernel::compiled_once {
     static constexpr const char* name = "positive";
     template <class... T>
     static constexpr bool accepts = signature::numeric_not_bool::accepts<T...> || detail::of_user<T...>;
@@ -177,7 +183,7 @@ struct positive : signature::numeric_not_bool {
     }
 };
 
-struct absolute : signature::modulus {
+struct absolute : signature::modulus, kernel::compiled_once {
     static constexpr const char* name = "absolute";
     template <class... T>
     static constexpr bool accepts = signature::modulus::accepts<T...> || detail::negatable<T...>;
@@ -189,7 +195,7 @@ struct absolute : signature::modulus {
     }
 };
 
-struct fabs : signature::real_floating_result {
+struct fabs : signature::real_floating_result, kernel::compiled_once {
     static constexpr const char* name = "fabs";
     template <class D>
     static constexpr bool lanes = detail::is_float_lane<D>;
@@ -199,7 +205,7 @@ struct fabs : signature::real_floating_result {
     }
 };
 
-struct sign : signature::numeric_not_bool {
+struct sign : signature::numeric_not_bool, kernel::compiled_once {
     static constexpr const char* name = "sign";
     template <class D>
     static constexpr bool lanes = kernel::has_simd<D> && !is_complex_v<D>;
@@ -209,7 +215,7 @@ struct sign : signature::numeric_not_bool {
     }
 };
 
-struct square : signature::small_bool {
+struct square : signature::small_bool, kernel::compiled_once {
     static constexpr const char* name = "square";
     template <class... T>
     static constexpr bool accepts = signature::small_bool::accepts<T...> || detail::multipliable<T...>;
@@ -222,7 +228,7 @@ struct square : signature::small_bool {
     }
 };
 
-struct reciprocal : signature::small_bool {
+struct reciprocal : signature::small_bool, kernel::compiled_once {
     static constexpr const char* name = "reciprocal";
     template <class D>
     static constexpr bool lanes = detail::is_float_lane<D>;
@@ -232,7 +238,7 @@ struct reciprocal : signature::small_bool {
     }
 };
 
-struct sqrt : signature::floating_result {
+struct sqrt : signature::floating_result, kernel::compiled_once {
     static constexpr const char* name = "sqrt";
     template <class D>
     static constexpr bool lanes = detail::is_float_lane<D>;
@@ -242,7 +248,7 @@ struct sqrt : signature::floating_result {
     }
 };
 
-struct gcd : signature::divisors {
+struct gcd : signature::divisors, kernel::compiled_once {
     static constexpr const char* name = "gcd";
     static constexpr bool is_reorderable = true;
     template <class T>
@@ -256,7 +262,7 @@ struct gcd : signature::divisors {
     }
 };
 
-struct lcm : signature::divisors {
+struct lcm : signature::divisors, kernel::compiled_once {
     static constexpr const char* name = "lcm";
     static constexpr bool is_reorderable = true;
     template <class D>

@@ -3,52 +3,66 @@
 // them.
 // https://numpy.org/doc/stable/reference/routines.math.html
 
-#include <orthant/kernel/math/math.hpp>
+#include <orthant/kernel/math/float_parts.hpp>
 #include <orthant/ops/ufunc/ufunc.hpp>
+#if ORTHANT_DEFINE
+#include <orthant/kernel/math/math.hpp>
+#endif
+
+// The functions of kernel/math/math.hpp. (Where they are compiled elsewhere, what a value needs of one is a row of one.)
+#if ORTHANT_DEFINE
+#define ORTHANT_MATH ORTHANT_FUNCTION
+#define ORTHANT_MATH_OF_TWO ORTHANT_FUNCTION_OF_TWO
+#else
+#define ORTHANT_MATH(name_, ...) ORTHANT_CALLED(name_) ORTHANT_FUNCTION(name_, __VA_ARGS__)
+#define ORTHANT_MATH_OF_TWO(name_, ...) ORTHANT_CALLED(name_) ORTHANT_FUNCTION_OF_TWO(name_, __VA_ARGS__)
+#endif
 
 namespace orthant::inline ORTHANT_ABI {
-ORTHANT_FUNCTION(exp, floating_result, detail::is_float_lane<D>)
-ORTHANT_FUNCTION(exp2, floating_result, detail::is_float_lane<D>)
-ORTHANT_FUNCTION(expm1, floating_result, detail::is_float_lane<D>)
-ORTHANT_FUNCTION(log, floating_result, detail::is_float_lane<D>)
-ORTHANT_FUNCTION(log2, floating_result, detail::is_float_lane<D>)
-ORTHANT_FUNCTION(log10, floating_result, detail::is_float_lane<D>)
-ORTHANT_FUNCTION(log1p, floating_result, detail::is_float_lane<D>)
-ORTHANT_FUNCTION(sin, floating_result, detail::is_float_lane<D>)
-ORTHANT_FUNCTION(cos, floating_result, detail::is_float_lane<D>)
-ORTHANT_FUNCTION(tan, floating_result, detail::is_float_lane<D>)
-ORTHANT_FUNCTION(arcsin, floating_result, detail::is_float_lane<D>)
-ORTHANT_FUNCTION(arccos, floating_result, detail::is_float_lane<D>)
-ORTHANT_FUNCTION(arctan, floating_result, detail::is_float_lane<D>)
-ORTHANT_FUNCTION(sinh, floating_result, detail::is_float_lane<D>)
-ORTHANT_FUNCTION(cosh, floating_result, detail::is_float_lane<D>)
-ORTHANT_FUNCTION(tanh, floating_result, detail::is_float_lane<D>)
-ORTHANT_FUNCTION(arcsinh, floating_result, detail::is_float_lane<D>)
-ORTHANT_FUNCTION(arccosh, floating_result, detail::is_float_lane<D>)
-ORTHANT_FUNCTION(arctanh, floating_result, detail::is_float_lane<D>)
-ORTHANT_FUNCTION(cbrt, real_floating_result, detail::is_float_lane<D>)
-ORTHANT_FUNCTION(degrees, real_floating_result, detail::is_float_lane<D>)
-ORTHANT_FUNCTION(radians, real_floating_result, detail::is_float_lane<D>)
-ORTHANT_FUNCTION(sinc, from_float64, detail::is_float_lane<D>)
+ORTHANT_MATH(exp, floating_result, detail::is_float_lane<D>)
+ORTHANT_MATH(exp2, floating_result, detail::is_float_lane<D>)
+ORTHANT_MATH(expm1, floating_result, detail::is_float_lane<D>)
+ORTHANT_MATH(log, floating_result, detail::is_float_lane<D>)
+ORTHANT_MATH(log2, floating_result, detail::is_float_lane<D>)
+ORTHANT_MATH(log10, floating_result, detail::is_float_lane<D>)
+ORTHANT_MATH(log1p, floating_result, detail::is_float_lane<D>)
+ORTHANT_MATH(sin, floating_result, detail::is_float_lane<D>)
+ORTHANT_MATH(cos, floating_result, detail::is_float_lane<D>)
+ORTHANT_MATH(tan, floating_result, detail::is_float_lane<D>)
+ORTHANT_MATH(arcsin, floating_result, detail::is_float_lane<D>)
+ORTHANT_MATH(arccos, floating_result, detail::is_float_lane<D>)
+ORTHANT_MATH(arctan, floating_result, detail::is_float_lane<D>)
+ORTHANT_MATH(sinh, floating_result, detail::is_float_lane<D>)
+ORTHANT_MATH(cosh, floating_result, detail::is_float_lane<D>)
+ORTHANT_MATH(tanh, floating_result, detail::is_float_lane<D>)
+ORTHANT_MATH(arcsinh, floating_result, detail::is_float_lane<D>)
+ORTHANT_MATH(arccosh, floating_result, detail::is_float_lane<D>)
+ORTHANT_MATH(arctanh, floating_result, detail::is_float_lane<D>)
+ORTHANT_MATH(cbrt, real_floating_result, detail::is_float_lane<D>)
+ORTHANT_MATH(degrees, real_floating_result, detail::is_float_lane<D>)
+ORTHANT_MATH(radians, real_floating_result, detail::is_float_lane<D>)
+ORTHANT_MATH(sinc, from_float64, detail::is_float_lane<D>)
 ORTHANT_FUNCTION(spacing, real_floating_result, false)
-ORTHANT_FUNCTION(i0, real_from_float64, detail::is_float_lane<D>)
+ORTHANT_MATH(i0, real_from_float64, detail::is_float_lane<D>)
 
-ORTHANT_FUNCTION_OF_TWO(arctan2, real_floating_result, detail::is_float_lane<D>)
+ORTHANT_MATH_OF_TWO(arctan2, real_floating_result, detail::is_float_lane<D>)
 ORTHANT_FUNCTION_OF_TWO(copysign, real_floating_result, false)
 ORTHANT_FUNCTION_OF_TWO(nextafter, real_floating_result, false)
 ORTHANT_FUNCTION_OF_TWO(heaviside, real_floating_result, false)
 // Of these there are folds as well, which start at the identity; hypot also where there is one number, whose
 // magnitude it gives.
-ORTHANT_FUNCTION_OF_TWO(hypot, real_floating_result, detail::is_float_lane<D>,
+ORTHANT_MATH_OF_TWO(hypot, real_floating_result, detail::is_float_lane<D>,
                         static constexpr bool is_reorderable = true;
                         static constexpr bool starts_at_identity = true;
                         template <class T> static constexpr T identity = T(0);)
-ORTHANT_FUNCTION_OF_TWO(logaddexp, real_floating_result, detail::is_float_lane<D>,
+ORTHANT_MATH_OF_TWO(logaddexp, real_floating_result, detail::is_float_lane<D>,
                         static constexpr bool is_reorderable = true;
                         template <class T> static constexpr T identity = T(-std::numeric_limits<T>::infinity());)
-ORTHANT_FUNCTION_OF_TWO(logaddexp2, real_floating_result, detail::is_float_lane<D>,
+ORTHANT_MATH_OF_TWO(logaddexp2, real_floating_result, detail::is_float_lane<D>,
                         static constexpr bool is_reorderable = true;
                         template <class T> static constexpr T identity = T(-std::numeric_limits<T>::infinity());)
+#undef ORTHANT_MATH
+#undef ORTHANT_MATH_OF_TWO
 
 // Second names.
 inline constexpr ufunc<functor::arcsin> asin{};

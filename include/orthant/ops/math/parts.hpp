@@ -13,7 +13,7 @@
 namespace orthant::inline ORTHANT_ABI {
 namespace functor {
 
-struct conjugate : signature::small_bool {
+struct conjugate : signature::small_bool, kernel::compiled_once {
     static constexpr const char* name = "conjugate";
     template <class D>
     static constexpr bool lanes = false;
@@ -23,7 +23,7 @@ struct conjugate : signature::small_bool {
     }
 };
 
-struct real_part : signature::modulus {
+struct real_part : signature::modulus, kernel::compiled_once {
     static constexpr const char* name = "real";
     template <class D>
     static constexpr bool lanes = false;
@@ -34,7 +34,7 @@ struct real_part : signature::modulus {
     }
 };
 
-struct imag_part : signature::modulus {
+struct imag_part : signature::modulus, kernel::compiled_once {
     static constexpr const char* name = "imag";
     template <class D>
     static constexpr bool lanes = false;
@@ -46,7 +46,7 @@ struct imag_part : signature::modulus {
 };
 
 // The angle in radians; real numbers have 0 or pi.
-struct angle : signature::floating_result {
+struct angle : signature::floating_result, kernel::compiled_once {
     static constexpr const char* name = "angle";
     template <class D>
     static constexpr bool lanes = false;
@@ -64,7 +64,7 @@ struct angle : signature::floating_result {
     }
 };
 
-struct modf_fraction : signature::real_floating_result {
+struct modf_fraction : signature::real_floating_result, kernel::compiled_once {
     static constexpr const char* name = "modf";
     template <class D>
     static constexpr bool lanes = false;
@@ -81,7 +81,7 @@ struct modf_whole : modf_fraction {
     }
 };
 
-struct frexp_mantissa : signature::real_floating_result {
+struct frexp_mantissa : signature::real_floating_result, kernel::compiled_once {
     static constexpr const char* name = "frexp";
     template <class D>
     static constexpr bool lanes = false;

@@ -228,23 +228,4 @@ auto count_nonzero(const char* function, const E& e, const How& how) {
 
 }  // namespace rule
 }  // namespace detail
-// The folds of the usual types; of bool, lanes of bytes.
-#define ORTHANT_ROW(F, T, D)                                                                         \
-    ORTHANT_INSTANTIATE(void kernel::fold_row<functor::F, T>(const void*, index_t, index_t, void*)); \
-    ORTHANT_INSTANTIATE(void kernel::fold_value<functor::F, T>(void*, const void*));                 \
-    ORTHANT_INSTANTIATE(void kernel::vector_row<kernel::detail::one_row_kernel<functor::F, T>, D>(   \
-        const void*, void*, const void* const*, const index_t*, index_t));                           \
-    ORTHANT_INSTANTIATE(void kernel::vector_row<kernel::detail::four_rows_kernel<functor::F, T>, D>( \
-        const void*, void*, const void* const*, const index_t*, index_t));
-#define ORTHANT_NUMBERS(T) \
-    ORTHANT_ROW(add, T, T) ORTHANT_ROW(multiply, T, T) ORTHANT_ROW(maximum, T, T) ORTHANT_ROW(minimum, T, T)
-ORTHANT_NUMBERS(int)
-ORTHANT_NUMBERS(long)
-ORTHANT_NUMBERS(float)
-ORTHANT_NUMBERS(double)
-ORTHANT_ROW(logical_and, bool, std::uint8_t)
-ORTHANT_ROW(logical_or, bool, std::uint8_t)
-#undef ORTHANT_NUMBERS
-#undef ORTHANT_ROW
-
 }  // namespace orthant::inline ORTHANT_ABI

@@ -14,7 +14,7 @@ namespace orthant::inline ORTHANT_ABI {
 namespace functor {
 
 // The square of the modulus: x * x, or the sum of the squares of both parts.
-struct squared_modulus : signature::modulus {
+struct squared_modulus : signature::modulus, kernel::compiled_once {
     static constexpr const char* name = "var";
     static constexpr bool is_light = true;
     template <class D>

@@ -64,7 +64,7 @@ header_ptr scan(const char* function, const header_ptr& source, index_t axis) {
         std::memcpy(static_cast<void*>(result), in, std::size_t(at.inner) * sizeof(A));
         for (index_t i = 1; i < at.n; ++i) {
             const void* rows[2] = {result + (i - 1) * at.inner, in + i * at.inner};
-            kernel::fold_of<F, A>.one_row(nullptr, result + i * at.inner, rows, steps, at.inner);
+            kernel::fold_of<F, A>().one_row(nullptr, result + i * at.inner, rows, steps, at.inner);
         }
     });
     return out;

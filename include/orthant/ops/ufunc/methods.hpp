@@ -47,13 +47,13 @@ header_ptr fold_in_order(const E& e, index_t axis) {
         const A* in = from + o * at.n * at.inner;
         A* result = to + o * at.inner;
         if (at.inner == 1) {
-            kernel::fold_row<F, A>(in, 1, at.n, result);
+            kernel::fold_of<F, A>().row(in, 1, at.n, result);
             continue;
         }
         std::copy(in, in + at.inner, result);
         for (index_t i = 1; i < at.n; ++i) {
             const void* rows[2] = {result, in + i * at.inner};
-            kernel::fold_of<F, A>.one_row(nullptr, result, rows, steps, at.inner);
+            kernel::fold_of<F, A>().one_row(nullptr, result, rows, steps, at.inner);
         }
     }
     return out;
@@ -121,7 +121,7 @@ ndarray<A> reduceat(const E& e, list_view<const index_t> indices, index_t axis) 
         for (std::size_t k = 0; k < indices.size(); ++k) {
             const index_t first = indices[k], end = k + 1 < indices.size() ? indices[k + 1] : at.n;
             for (index_t j = 0; j < at.inner; ++j)
-                kernel::fold_row<F, A>(from + (o * at.n + first) * at.inner + j, at.inner,
+                kernel::fold_of<F, A>().row(from + (o * at.n + first) * at.inner + j, at.inner,
                                        end > first ? end - first : 1,
                                        to + (o * index_t(indices.size()) + index_t(k)) * at.inner + j);
         }

@@ -181,7 +181,7 @@ concept operands_of_operator =
 // It makes functor::exp, which says how, and the ufunc exp, which is the public function.
 #define ORTHANT_FUNCTION(name_, types, vector_form)                 \
     namespace functor {                                             \
-    struct name_ : signature::types {                               \
+    struct name_ : signature::types, kernel::compiled_once {        \
         static constexpr const char* name = #name_;                 \
         template <class D>                                          \
         static constexpr bool lanes = vector_form;                  \
@@ -194,7 +194,7 @@ concept operands_of_operator =
     inline constexpr ufunc<functor::name_> name_{};
 #define ORTHANT_FUNCTION_OF_TWO(name_, types, vector_form, ...)     \
     namespace functor {                                             \
-    struct name_ : signature::types {                               \
+    struct name_ : signature::types, kernel::compiled_once {        \
         static constexpr const char* name = #name_;                 \
         template <class D>                                          \
         static constexpr bool lanes = vector_form;                  \
@@ -206,6 +206,18 @@ concept operands_of_operator =
     };                                                              \
     }                                                               \
     inline constexpr ufunc<functor::name_> name_{};
+
+// A function of kernel:: whose code is compiled elsewhere.
+#define ORTHANT_CALLED(name_)                              \
+    namespace functor {                                    \
+    struct name_;                                          \
+    }                                                      \
+    namespace kernel {                                     \
+    template <class... V>                                  \
+    auto name_(const V&... x) {                            \
+        return row_of_one<orthant::functor::name_>(x...);  \
+    }                                                      \
+    }
 
 // The operators that call a ufunc.
 #define ORTHANT_OPERATOR(symbol, function)                       \
