@@ -51,6 +51,75 @@ TEST_CASE("rows") {
     CHECK(a.tolist() == std::vector<int>{7, 7, 2, 2, 3, 3});
 }
 
+TEST_CASE("rows that are kept stay what they are") {
+    np::ndarray<int> a{{1, 2}, {3, 4}, {5, 6}, {7, 8}};
+    std::vector<np::view<int>> kept;
+    for (auto row : a.rows())
+        if (row(0) != 3) kept.push_back(row);
+    REQUIRE(kept.size() == 3);
+    CHECK(kept[0].tolist() == std::vector<int>{1, 2});
+    CHECK(kept[1].tolist() == std::vector<int>{5, 6});
+    CHECK(kept[2].tolist() == std::vector<int>{7, 8});
+
+    auto best = *a.rows().begin();
+    for (auto row : a.rows())
+        if (row(0) == 5) best = row;
+    CHECK(best.tolist() == std::vector<int>{5, 6});
+
+    // In expressions and selections, by other windows and under other names.
+    std::vector<decltype(a[0] * 2)> twice;
+    std::vector<np::view<int>> first;
+    std::vector<decltype(a[0][np::array({0})])> chosen;
+    for (auto row : a.rows()) {
+        twice.push_back(row * 2);
+        first.push_back(row(slice(0, 1)));
+        chosen.push_back(row[np::array({1})]);
+    }
+    for (np::index_t i = 0; i < 4; ++i) {
+        CHECK(np::eval(twice[std::size_t(i)]).tolist() == std::vector<int>{4 * int(i) + 2, 4 * int(i) + 4});
+        CHECK(first[std::size_t(i)].item() == a(i, 0));
+        CHECK(np::eval(chosen[std::size_t(i)]).item() == a(i, 1));
+    }
+
+    // A row outlives its loop and its array.
+    np::view<int> last;
+    for (auto row : np::ndarray<int>{{1, 2}, {3, 4}}.rows()) last = row;
+    CHECK(last.tolist() == std::vector<int>{3, 4});
+}
+
+TEST_CASE("iterators of rows are values") {
+    const np::ndarray<int> a{{1, 2}, {3, 4}, {5, 6}, {7, 8}};
+    const auto rows = a.T().rows();
+    auto i = rows.begin();
+    const auto row = *i;
+    auto j = i++;
+    CHECK((*j).tolist() == std::vector<int>{1, 3, 5, 7});
+    CHECK((*i).tolist() == std::vector<int>{2, 4, 6, 8});
+    CHECK((*--i).tolist() == row.tolist());
+    i += 1;
+    j = i;
+    --i;
+    CHECK((*j)(0) == 2);
+    CHECK((*i)(0) == 1);
+    CHECK(i[1](3) == 8);
+    i = std::move(j);
+    CHECK((*i)(0) == 2);
+    CHECK(++i == rows.end());
+
+    int seen = 0;  // backwards, by steps, and an axis that has no extent of its own
+    for (auto r : a(slice(_, _, -2)).rows()) seen = 10 * seen + r(0);
+    CHECK(seen == 73);
+    for (auto r : np::broadcast_to(np::array<int>({1, 2}), {3, 2}).rows()) seen += r(1);
+    CHECK(seen == 79);
+    np::ndarray<int, 3> cube = np::arange(24).astype<int>().reshape(2, 3, 4);
+    for (auto plane : cube.rows())
+        for (auto line : plane.T().rows()) line.sort();
+    for (auto plane : cube.rows()) CHECK(plane.is_c_contiguous());
+    CHECK(cube.mT()[1].is_f_contiguous());
+    CHECK(!cube.mT()[1].is_c_contiguous());
+    CHECK(!cube.transpose(1, 0, 2)[1].is_c_contiguous());
+}
+
 TEST_CASE("algorithms move rows") {
     np::ndarray<int> a{{3, 1}, {1, 2}, {2, 3}, {0, 4}, {9, 5}, {4, 6}};
     const auto rows = a.rows();

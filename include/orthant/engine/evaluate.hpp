@@ -194,7 +194,7 @@ void assign(const Target& target, const E& value) {
         static_assert(requires(const typename E::value_type& v) { scalar_cast<T>(v); },
                       "orthant: the values do not convert to the target's element type");
         const auto& source = as_operand(value);
-        require_fit(*geometry_of(source), *h);
+        if (geometry_of(source)->ndim > 0) require_fit(*geometry_of(source), *h);  // (else it fits whatever)
         assign_values<T>(h, source);
     } else if constexpr (number<E> && number<T>) {
         evaluate_into<T>(h, constant<T>{weak_cast<T>(value, "assign")});

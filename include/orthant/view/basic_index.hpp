@@ -89,14 +89,17 @@ E& element_at(const array_header& h, I... index) {
     return static_cast<E*>(h.data)[offset];
 }
 
-// The window at one index of the first axis.
+// The window at one index of the first axis: what is left of the geometry without that axis. Loops over
+// elements and rows make one each time.
+array_header* new_row(array_header& of, index_t i, std::size_t item_bytes);
+
+inline void* row_data(const array_header& of, index_t i, std::size_t item_bytes) noexcept {
+    return static_cast<unsigned char*>(of.data) + i * of.strides()[0] * index_t(item_bytes);
+}
+
 template <class E, index_t R>
 view<E, row_rank<R>> row_at(const header_ptr& of, index_t i) {
-    if (of->ndim == 0) fail_index_count(1, 0);
-    i = normalize_index(i, of->shape()[0], 0);
-    return view<E, row_rank<R>>(
-        new_window(of, static_cast<std::remove_const_t<E>*>(of->data) + i * of->strides()[0],
-                   of->extents().subspan(1), of->stride_list().subspan(1)));
+    return view<E, row_rank<R>>(header_ptr(new_row(*of, i, sizeof(E))));
 }
 
 // What an index with lists or masks gives. Defined with the selections.
@@ -165,6 +168,26 @@ ORTHANT_ONCE header_ptr basic_indexer::window(const header_ptr& of, std::size_t 
     finish();
     return new_window(of, static_cast<unsigned char*>(of->data) + data_offset_ * index_t(item_bytes),
                       as_view(shape_), as_view(strides_));
+}
+
+ORTHANT_ONCE array_header* new_row(array_header& of, index_t i, std::size_t item_bytes) {
+    if (of.ndim == 0) fail_index_count(1, 0);
+    void* const data = row_data(of, normalize_index(i, of.shape()[0], 0), item_bytes);
+    const std::size_t ndim = std::size_t(of.ndim) - 1;
+    array_header* const h = make_window(ndim);
+    h->data = data;
+    h->owner = of.owner ? of.owner : &of;
+    header_ptr::count(*h->owner);
+    if (ndim == 0) return h;
+    index_t size = 1;
+    for (std::size_t k = 0; k < ndim; ++k) {
+        size *= h->shape()[k] = of.shape()[k + 1];
+        h->strides()[k] = of.strides()[k + 1];
+    }
+    h->size = size;
+    // (The rows of what lies densely in C order do so too.)
+    if (ndim > 1 || !of.c_contiguous) set_flags(*h);
+    return h;
 }
 
 ORTHANT_ONCE void basic_indexer::keep(index_t count) {
