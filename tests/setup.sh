@@ -148,8 +148,9 @@ EOF
     fi
 }
 
-# As many jobs as there are processors, if there are 1.5 GB of memory for each.
+# As many jobs as there are processors, if there are 1.5 GB of memory for each. (nproc would follow the number of
+# threads that OpenMP's variables ask for.)
 job_count() {
-    awk -v cpus="$(nproc)" '/^MemTotal/ { n = int($2 / 1.5e6); print n < 1 ? 1 : n < cpus ? n : cpus }' \
+    awk -v cpus="$(env -u OMP_NUM_THREADS -u OMP_THREAD_LIMIT nproc)" '/^MemTotal/ { n = int($2 / 1.5e6); print n < 1 ? 1 : n < cpus ? n : cpus }' \
         /proc/meminfo
 }

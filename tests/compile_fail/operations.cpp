@@ -1,11 +1,7 @@
 // Operations that element types do not have.
-#include <string>
+#include <orthant/orthant.hpp>
 
-#include <orthant/array/creation.hpp>
-#include <orthant/ops/logic/logic.hpp>
-#include <orthant/ops/math/arithmetic.hpp>
-#include <orthant/ops/reductions/reductions.hpp>
-#include <orthant/ops/ufunc/at.hpp>
+#include <string>
 
 namespace np = orthant;
 

@@ -21,9 +21,12 @@ mkdir -p "$out"
 # {seconds} and {seed} stand for what each is given, {dir} for a folder of its own. Rows under MemorySanitizer
 # (_m) take part in runs of ten minutes or more, or by name.
 clang=clang++-19
+# What takes longest to build or to run comes first, so that nothing waits for it in the end.
 # (What is compiled for a run of half a minute is compiled without optimisation.)
 checked="-O0 -fno-sanitize-recover=all -fsanitize=address,undefined"
 table="
+mixed        | tests/robustness/mixed.py       |        |          | include
+extreme_values | tests/robustness/extremes_values.cpp | $clang | $checked | {seconds} {seed}
 npy          | tests/fuzz/npy.cpp              | $clang | -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all | -max_total_time={seconds} -seed={seed} -print_final_stats=1 -verbosity=0 -rss_limit_mb=1500 -malloc_limit_mb=1000 -max_len=4096 -timeout=20 -artifact_prefix={dir}/ -dict=tests/fuzz/corpus/npy.dict {dir} tests/fuzz/corpus/npy
 indexing     | tests/fuzz/indexing.cpp         | $clang | $checked | {seconds} {seed}
 reductions   | tests/fuzz/reductions.cpp       | g++    |          | {seconds} {seed}
@@ -40,11 +43,9 @@ fft_a        | tests/fuzz/fft.cpp              | $clang | $checked | {seconds} {
 random       | tests/fuzz/random.cpp           | $clang | $checked,float-cast-overflow | {seconds} {seed}
 allocation   | tests/robustness/allocation.cpp | g++    | -O0 -DORTHANT_POOLING=0 | {seconds} {seed}
 extremes     | tests/robustness/extremes.cpp   | $clang | $checked | {seconds} {seed}
-extreme_values | tests/robustness/extremes_values.cpp | $clang | $checked | {seconds} {seed}
 memory       | tests/robustness/memory.cpp     | g++    | -pthread | {seconds} {seed}
 fork         | tests/robustness/fork.cpp       | g++    | -pthread | {seconds} {seed}
 threads      | tests/robustness/threads.cpp    | $clang | -fsanitize=thread -pthread | {seconds} {seed}
-mixed        | tests/robustness/mixed.py       |        |          | include
 "
 
 rows() {
