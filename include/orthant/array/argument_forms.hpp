@@ -34,6 +34,17 @@ struct braces_of {
     std::initializer_list<nested_value<T, true>> list;
 };
 
+// Any array, and the value of any keyword: what a call is compared with that no overload fits, see
+// ORTHANT_WRONG_KEYWORDS.
+struct any_array {
+    template <array_like E>
+    any_array(const E&) {}
+};
+struct any_keyword {
+    template <class T>
+    any_keyword(const T&) {}
+};
+
 template <class X>
 inline constexpr bool is_braces = false;
 template <class T>

@@ -98,7 +98,8 @@ index_item item_of(const I& index) {
         return array_item(std::same_as<S, bool> ? index_kind::mask : index_kind::positions,
                           header_of_range(index));
     } else {
-        static_assert(basic_index<I>,
+        constexpr bool is_index = basic_index<I>;
+        static_assert(is_index,
                       "orthant: this is not an index: use integers, slices, all, newaxis, ellipsis, "
                       "arrays or lists of integers or bool");
         return {};

@@ -101,6 +101,11 @@ auto arange(S stop) {
     using U = detail::type_or<T, detail::range_type<S>>;
     return ndarray<U>(detail::arange_of<U>(std::int64_t(0), detail::arange_number(stop), std::int64_t(1)));
 }
+template <class T = void, class S>
+    requires(!real_number<S>)
+void arange(const S&) {
+    static_assert(sizeof(S) == 0, "orthant: write real numbers: np::arange(5), np::arange(0, 1, 0.1)");
+}
 template <class T = void, real_number A, real_number B>
 auto arange(A start, B stop) {
     using U = detail::type_or<T, detail::range_type<A, B>>;

@@ -116,6 +116,11 @@ public:
         else if constexpr (number<E> && number<value_type>) fill(weak_cast<value_type>(e, "assign"));
         else fill(value_type(e));
     }
+    template <class E>
+        requires(!detail::value_for<E, value_type>)
+    void operator=(const E&) && {
+        static_assert(sizeof(E) == 0, "orthant: write values that convert to the array's element type");
+    }
     void operator=(std::initializer_list<value_type> list) && {
         require_writable();
         detail::header_ptr values = detail::array_from_list<1, value_type>(list);

@@ -66,14 +66,34 @@
         return name(x, orthant::array(y) __VA_OPT__(, p), m...);                                    \
     }
 
+// ---- wrong keywords
+
+// np::sum(a, {.axs = 0}) has keywords that no overload has. g++ takes such braces for a C array, and so this
+// overload, which is worse than all others by its first argument, says in a few lines what to write. (clang
+// takes them for nothing, and lists the overloads.)
+#define ORTHANT_WRONG_KEYWORDS(name, parameter, first, advice)                                      \
+    template <parameter, std::size_t N>                                                             \
+    auto(name)(const first&, const detail::any_keyword (&)[N]) {                                    \
+        static_assert(N == 0, "orthant: no such keyword: write np::" #name advice);                 \
+    }
+
 // ---- reductions
 
 // Of all elements or along an axis, and with keywords; the array as in array/argument_forms.hpp.
 #define ORTHANT_FOLD(name, keywords)                                                              \
     template <class Dtype = void, class E = forms::integers, class... Axis>                \
-        requires(detail::reduced1<E, Axis...> && detail::axis_or_none<Axis...>)              \
+        requires(detail::reduced1<E, Axis...> && detail::no_keywords<keywords, Axis...>)          \
     auto(name)(const E& e, Axis... axis) {                                                        \
-        if constexpr (detail::axis_given<Axis...>)                                                \
+        constexpr bool axis_fits = detail::axis_or_none<Axis...>;                                 \
+        constexpr bool dtype_fits = detail::dtype_for<Dtype, E>;                                  \
+        static_assert(axis_fits,                                                                  \
+                      "orthant: after the array write an axis or keywords: np::" #name            \
+                      "(a, 0), np::" #name "(a, {.axis = 0}); of two arrays np::maximum(a, b)");  \
+        static_assert(dtype_fits,                                                                 \
+                      "orthant: write an element type that the elements convert to: np::" #name   \
+                      "<double>(a)");                                                             \
+        if constexpr (!axis_fits || !dtype_fits) return;                                          \
+        else if constexpr (detail::axis_given<Axis...>)                                           \
             return detail::rule::name<Dtype>(#name, forms::as_array(e), axis_number(axis...));   \
         else return detail::rule::name<Dtype>(#name, forms::as_array(e), _);                     \
     }                                                                                             \
@@ -86,14 +106,16 @@
         return orthant::name<Dtype>(forms::as_array(e), how);                                    \
     }                                                                                             \
     template <class Dtype = void, class E = forms::reals, class... Axis>                   \
-        requires(detail::reduced<E, Axis...> && detail::axis_or_none<Axis...>)                    \
+        requires(detail::reduced<E, Axis...> && detail::no_keywords<keywords, Axis...>)           \
     auto(name)(const E& e, Axis... axis) {                                                        \
         return orthant::name<Dtype>(forms::as_array(e), axis...);                                \
     }                                                                                             \
     template <class Dtype = void, detail::listed S, class... How>                                 \
     auto(name)(std::initializer_list<S> e, const How&... how) {                                   \
         return orthant::name<Dtype>(array(e), how...);                                            \
-    }
+    }                                                                                             \
+    ORTHANT_WRONG_KEYWORDS(name, class Dtype = void, detail::any_array,                           \
+                           "(a, {.axis = 0}), with the keywords of orthant::" #keywords)
 
 // The same, and along several axes.
 #define ORTHANT_REDUCTION(name, keywords)                                                         \

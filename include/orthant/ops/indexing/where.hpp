@@ -34,6 +34,12 @@ auto where(C&& condition, X&& x, Y&& y) {
     }
 }
 
+// Of two arguments it is no function.
+template <class C, class X>
+void where(const C&, const X&) {
+    static_assert(sizeof(C) == 0, "orthant: write np::where(condition, x, y), or np::where(condition) alone");
+}
+
 // Of ranges and braces. (where of a condition alone is nonzero: see ops/indexing/nonzero.hpp.)
 template <class C = ndarray<bool>, class X = forms::integers, class Y = forms::integers>
     requires forms::pair1<X, Y>

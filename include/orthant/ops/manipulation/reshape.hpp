@@ -71,6 +71,12 @@ auto reshape(A&& a, const S& shape, const order_options& options) {
     return orthant::reshape(a, shape, options.order);
 }
 
+// A shape is needed.
+template <array_like A>
+void reshape(const A&) {
+    static_assert(sizeof(A) == 0, "orthant: write the shape too: np::reshape(a, {2, 3})");
+}
+
 // All elements in one dense dimension, in C order, or 'F', 'A' or 'K' (as they lie in memory): a view if they
 // are dense in that order, else of a copy.
 template <array_like A>

@@ -29,6 +29,17 @@ concept reduced = forms::any<E> && !(scalar_like<E> && axis_given<Axis...>);
 template <class E, class... Axis>
 concept reduced1 = reduced<E, Axis...> && forms::any1<E>;
 
+// Nothing after the array, an axis, or a mistake that the function names; keywords have their own overload.
+template <class Keywords, class... Axis>
+concept no_keywords = axis_or_none<Axis...> || (!(std::convertible_to<Axis, Keywords> || ...) &&
+                                                !(std::convertible_to<Axis, axes_list> || ...));
+
+// Whether Dtype can be written as the type of the result: sum<float>(a).
+template <class Dtype, class E>
+concept dtype_for =
+    std::is_void_v<Dtype> || number<Dtype> ||
+    std::constructible_from<Dtype, value_of<decltype(forms::as_array(std::declval<const E&>()))>>;
+
 }  // namespace detail
 
 // ---- sums and products

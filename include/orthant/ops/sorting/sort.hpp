@@ -104,14 +104,21 @@ auto sort(const E& e, const sort_options& options) {
     const bool stable = detail::wants_stable("sort", options);
     return ndarray<T>(detail::sorted_along<T>(detail::materialize(e).handle(), options.axis, stable));
 }
-template <array_like E>
-auto sort(const E& e, axis_number axis = -1) {
-    return ndarray<detail::value_of<E>, detail::rank_of<E>>(sort(e, sort_options{.axis = axis.value}));
-}
-template <array_like E>
-auto sort(const E& e, none_t) {
-    return ndarray<detail::value_of<E>, detail::flat_rank<detail::rank_of<E>>>(
-        sort(e, sort_options{.axis = _}));
+template <array_like E, class... Axis>
+    requires(!std::convertible_to<Axis, sort_options> && ...)
+auto sort(const E& e, Axis... axis) {
+    constexpr bool axis_fits = detail::axis_or_none<Axis...>;
+    static_assert(axis_fits,
+                  "orthant: after the array write an axis or keywords: np::sort(a, 0), np::sort(a, _), "
+                  "np::sort(a, {.axis = 0, .kind = \"stable\"})");
+    using T = detail::value_of<E>;
+    if constexpr ((std::same_as<Axis, none_t> || ...))
+        return ndarray<T, detail::flat_rank<detail::rank_of<E>>>(sort(e, sort_options{.axis = _}));
+    else if constexpr (axis_fits) {
+        index_t at = -1;
+        (void(at = axis_number(axis).value), ...);
+        return ndarray<T, detail::rank_of<E>>(sort(e, sort_options{.axis = at}));
+    }
 }
 
 // The positions that sort, along an axis (the last unless said).
@@ -165,6 +172,8 @@ ORTHANT_LISTS(sort)
 ORTHANT_LISTS(sort, sort_options)
 ORTHANT_LISTS(argsort)
 ORTHANT_LISTS(argsort, sort_options)
+ORTHANT_WRONG_KEYWORDS(sort, int I = 0, detail::any_array, "(a, {.axis = 0, .kind = \"stable\"})")
+ORTHANT_WRONG_KEYWORDS(argsort, int I = 0, detail::any_array, "(a, {.axis = 0, .kind = \"stable\"})")
 
 // The methods, which view/expression.hpp and strided.hpp declare.
 template <class D>

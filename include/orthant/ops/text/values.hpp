@@ -83,9 +83,13 @@ void append_python(std::string& out, const T& value, bool inside) {
             value);
         out += std::tuple_size<T>::value == 1 ? ",)" : ")";
     } else {
-        std::ostringstream text;
-        text << value;
-        out += text.str();
+        constexpr bool printable = requires(std::ostream& stream) { stream << value; };
+        static_assert(printable, "orthant: to print values of this type write an operator<< for it");
+        if constexpr (printable) {
+            std::ostringstream text;
+            text << value;
+            out += text.str();
+        }
     }
 }
 

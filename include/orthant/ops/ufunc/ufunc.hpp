@@ -48,9 +48,11 @@ template <class F, class... S>
 auto call_scalars(const F& f, const S&... s) {
     return [&]<class... T, std::size_t... I>(std::index_sequence<I...>, const T&... v) {
         static_assert(F::template accepts<T...>, "orthant: this operation does not exist for these types");
-        using R = typename F::template result<T...>;
-        if constexpr (requires { F::require(constant<T>{v}...); }) F::require(constant<T>{v}...);
-        return R(f.apply(kernel::detail::cast_element<T, typename F::template operand<I, T...>>(v)...));
+        if constexpr (F::template accepts<T...>) {
+            using R = typename F::template result<T...>;
+            if constexpr (requires { F::require(constant<T>{v}...); }) F::require(constant<T>{v}...);
+            return R(f.apply(kernel::detail::cast_element<T, typename F::template operand<I, T...>>(v)...));
+        }
     }(std::index_sequence_for<S...>{}, default_scalar_t<S>(s)...);
 }
 
