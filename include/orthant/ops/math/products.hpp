@@ -192,6 +192,11 @@ auto dot(const A& a, const B& b) {
                                                     : detail::rank_of<A> + detail::rank_of<B> - 2;
     return ndarray<T, R>(detail::dot_headers<T>(detail::elements_as<T>(a), detail::elements_as<T>(b)));
 }
+// One argument is too few.
+template <class A>
+void dot(const A&) {
+    static_assert(sizeof(A) == 0, "orthant: write both arguments: np::dot(a, b)");
+}
 template <array_like A, scalar_like B>
 auto dot(const A& a, const B& b) {
     return eval(multiply(a, b));
