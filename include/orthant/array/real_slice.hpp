@@ -31,7 +31,7 @@ concept real_bound = real_number<X> || std::same_as<X, none_t>;
 // float if a floating number is there and all of them are float, else double. The step of a complex number
 // does not count.
 template <class X>
-inline constexpr bool is_single = std::same_as<X, float> || std::same_as<X, float16>;
+inline constexpr bool is_single = std::same_as<X, float> || is_storage_float<X>;
 template <class X>
 inline constexpr bool is_wider = floating<X> && !is_single<X>;
 template <class A, class B, class C>

@@ -16,7 +16,7 @@ namespace orthant::inline ORTHANT_ABI {
 
 // The dtype of a number's id.
 constexpr dtype dtype_of_id(dtype_id id) {
-    constexpr unsigned char sizes[] = {1, 1, 2, 4, 8, 1, 2, 4, 8, 2, 4, 8, sizeof(long double), 8, 16,
+    constexpr unsigned char sizes[] = {1, 1, 2, 4, 8, 1, 2, 4, 8, 2, 2, 4, 8, sizeof(long double), 8, 16,
                                        2 * sizeof(long double), sizeof(std::string)};
     return dtype(id, sizes[int(id)]);
 }
@@ -40,7 +40,7 @@ inline constexpr dtype_word dtype_words[] = {
     {"longlong", dtype_id::int64},   {"ulonglong", dtype_id::uint64},  {"q", dtype_id::int64},
     {"Q", dtype_id::uint64},         {"intp", dtype_id::int64},        {"uintp", dtype_id::uint64},
     {"p", dtype_id::int64},          {"P", dtype_id::uint64},          {"n", dtype_id::int64},
-    {"N", dtype_id::uint64},         {"half", dtype_id::half},         {"e", dtype_id::half},
+    {"N", dtype_id::uint64},         {"bfloat16", dtype_id::brain},    {"half", dtype_id::half},         {"e", dtype_id::half},
     {"single", dtype_id::float32},   {"f", dtype_id::float32},         {"float", dtype_id::float64},
     {"double", dtype_id::float64},   {"d", dtype_id::float64},         {"longdouble", dtype_id::longdouble},
     {"g", dtype_id::longdouble},     {"csingle", dtype_id::complex64}, {"F", dtype_id::complex64},

@@ -88,17 +88,18 @@ constexpr float from_float16_bits(std::uint16_t half) {
     return std::bit_cast<float>(result | sign);
 }
 
-// long double to double such that a second rounding is harmless: an inexact result is made odd.
-constexpr double round_to_odd(long double value) {
-    const double nearest = static_cast<double>(value);
-    const long double back = nearest;
+// To a narrower type such that a second rounding is harmless: an inexact result is made odd.
+template <class To, class From>
+constexpr To round_to_odd(From value) {
+    const To nearest = static_cast<To>(value);
+    const From back = nearest;
     if (back == value || value != value) return nearest;
-    std::uint64_t bits = std::bit_cast<std::uint64_t>(nearest);
+    auto bits = std::bit_cast<typename float_layout<To>::bits>(nearest);
     if ((bits & 1) == 0) {
         const bool below = (value < 0 ? -back : back) < (value < 0 ? -value : value);
         bits = below ? bits + 1 : bits - 1;
     }
-    return std::bit_cast<double>(bits);
+    return std::bit_cast<To>(bits);
 }
 
 // The bits of any arithmetic value, rounded once.
@@ -107,7 +108,7 @@ constexpr std::uint16_t encode_float16(T value) {
     if constexpr (std::is_same_v<T, double>) {
         return to_float16_bits(value);
     } else if constexpr (std::is_same_v<T, long double>) {
-        return to_float16_bits(round_to_odd(value));
+        return to_float16_bits(round_to_odd<double>(value));
     } else {
         // Integers too go through float: those that it rounds lie beyond float16's largest anyway.
         const float single = static_cast<float>(value);
@@ -128,7 +129,38 @@ using eight_floats = float __attribute__((vector_size(32)));
 
 namespace orthant::inline ORTHANT_LAYOUT {
 
-struct float16 {
+// The operators of a type that is stored in 16 bits and computed in float.
+template <class Self>
+class storage_float {
+public:
+    ORTHANT_TAGGED constexpr Self& operator+=(float other) { return self() = Self(float(self()) + other); }
+    ORTHANT_TAGGED constexpr Self& operator-=(float other) { return self() = Self(float(self()) - other); }
+    ORTHANT_TAGGED constexpr Self& operator*=(float other) { return self() = Self(float(self()) * other); }
+    ORTHANT_TAGGED constexpr Self& operator/=(float other) { return self() = Self(float(self()) / other); }
+    ORTHANT_TAGGED constexpr Self& operator++() { return *this += 1.0f; }
+    ORTHANT_TAGGED constexpr Self& operator--() { return *this -= 1.0f; }
+
+    ORTHANT_TAGGED friend constexpr Self operator+(Self a, Self b) { return Self(float(a) + float(b)); }
+    ORTHANT_TAGGED friend constexpr Self operator-(Self a, Self b) { return Self(float(a) - float(b)); }
+    ORTHANT_TAGGED friend constexpr Self operator*(Self a, Self b) { return Self(float(a) * float(b)); }
+    ORTHANT_TAGGED friend constexpr Self operator/(Self a, Self b) { return Self(float(a) / float(b)); }
+    ORTHANT_TAGGED friend constexpr Self operator+(Self a) { return a; }
+    ORTHANT_TAGGED friend constexpr Self operator-(Self a) {
+        return Self::from_bits(static_cast<std::uint16_t>(a.bits() ^ 0x8000));
+    }
+
+    ORTHANT_TAGGED friend constexpr bool operator==(Self a, Self b) { return float(a) == float(b); }
+    ORTHANT_TAGGED friend constexpr bool operator!=(Self a, Self b) { return float(a) != float(b); }
+    ORTHANT_TAGGED friend constexpr bool operator<(Self a, Self b) { return float(a) < float(b); }
+    ORTHANT_TAGGED friend constexpr bool operator<=(Self a, Self b) { return float(a) <= float(b); }
+    ORTHANT_TAGGED friend constexpr bool operator>(Self a, Self b) { return float(a) > float(b); }
+    ORTHANT_TAGGED friend constexpr bool operator>=(Self a, Self b) { return float(a) >= float(b); }
+
+private:
+    constexpr Self& self() { return static_cast<Self&>(*this); }
+};
+
+struct float16 : storage_float<float16> {
     float16() = default;
 
     template <class T>
@@ -149,45 +181,6 @@ struct float16 {
 #endif
         return detail::from_float16_bits(bits_);
     }
-
-    ORTHANT_TAGGED constexpr float16& operator+=(float other) {
-        return *this = float16(float(*this) + other);
-    }
-    ORTHANT_TAGGED constexpr float16& operator-=(float other) {
-        return *this = float16(float(*this) - other);
-    }
-    ORTHANT_TAGGED constexpr float16& operator*=(float other) {
-        return *this = float16(float(*this) * other);
-    }
-    ORTHANT_TAGGED constexpr float16& operator/=(float other) {
-        return *this = float16(float(*this) / other);
-    }
-    ORTHANT_TAGGED constexpr float16& operator++() { return *this += 1.0f; }
-    ORTHANT_TAGGED constexpr float16& operator--() { return *this -= 1.0f; }
-
-    ORTHANT_TAGGED friend constexpr float16 operator+(float16 a, float16 b) {
-        return float16(float(a) + float(b));
-    }
-    ORTHANT_TAGGED friend constexpr float16 operator-(float16 a, float16 b) {
-        return float16(float(a) - float(b));
-    }
-    ORTHANT_TAGGED friend constexpr float16 operator*(float16 a, float16 b) {
-        return float16(float(a) * float(b));
-    }
-    ORTHANT_TAGGED friend constexpr float16 operator/(float16 a, float16 b) {
-        return float16(float(a) / float(b));
-    }
-    ORTHANT_TAGGED friend constexpr float16 operator+(float16 a) { return a; }
-    ORTHANT_TAGGED friend constexpr float16 operator-(float16 a) {
-        return from_bits(static_cast<std::uint16_t>(a.bits_ ^ 0x8000));
-    }
-
-    ORTHANT_TAGGED friend constexpr bool operator==(float16 a, float16 b) { return float(a) == float(b); }
-    ORTHANT_TAGGED friend constexpr bool operator!=(float16 a, float16 b) { return float(a) != float(b); }
-    ORTHANT_TAGGED friend constexpr bool operator<(float16 a, float16 b) { return float(a) < float(b); }
-    ORTHANT_TAGGED friend constexpr bool operator<=(float16 a, float16 b) { return float(a) <= float(b); }
-    ORTHANT_TAGGED friend constexpr bool operator>(float16 a, float16 b) { return float(a) > float(b); }
-    ORTHANT_TAGGED friend constexpr bool operator>=(float16 a, float16 b) { return float(a) >= float(b); }
 
 private:
     std::uint16_t bits_;

@@ -38,12 +38,13 @@ constexpr int kind_rank(dtype_id id) {
 }
 
 // The floating type that holds the values of an id, as a step 0 … 3 of float16, float32, float64, long
-// double; for a complex type that of its parts.
+// double; for a complex type that of its parts. What holds bfloat16 and another is float32.
 constexpr int float_step(dtype_id id) {
     constexpr int of_integer_size[] = {0, 1, 2, 2};
     if (is_boolean(id)) return 0;
     if (is_signed_integer(id)) return of_integer_size[int(id) - int(dtype_id::int8)];
     if (is_unsigned_integer(id)) return of_integer_size[int(id) - int(dtype_id::uint8)];
+    if (id == dtype_id::brain) return 1;
     if (is_floating(id)) return int(id) - int(dtype_id::half);
     return int(id) - int(dtype_id::complex64) + 1;
 }
@@ -59,6 +60,8 @@ constexpr dtype_id promote(dtype_id a, dtype_id b) {
     if (a == b) return a;
     if (kind_rank(a) > kind_rank(b)) return promote(b, a);
     if (is_boolean(a)) return b;
+    if (b == dtype_id::brain && is_integer(a))  // as ml_dtypes: an integer of 8 bits fits
+        return a == dtype_id::int8 || a == dtype_id::uint8 ? b : dtype_id::float64;
     const int step = float_step(a) > float_step(b) ? float_step(a) : float_step(b);
     if (is_complex(b)) return complex_of_step(step);
     if (is_floating(b)) return floating_of_step(step);
@@ -205,10 +208,11 @@ template <class A, class B>
 using true_divide_t = type_of<detail::integer_to_float64(dtype_id_of<result_t<A, B>>)>;
 
 // exp, sin, arctan2 …: the smallest floating type that holds the arguments, so int8 → float16, int16 →
-// float32, int32 → float64.
+// float32, int32 → float64. bfloat16 stays.
 template <class... Ts>
     requires(number<Ts> && ...)
-using float_result_t = result_t<float16, Ts...>;
+using float_result_t = std::conditional_t<dtype_id_of<result_t<Ts...>> == dtype_id::brain, bfloat16,
+                                          result_t<float16, Ts...>>;
 
 // sum, prod, cumsum …: bool and signed integers add up in int64, unsigned ones in uint64.
 template <class T>

@@ -21,6 +21,7 @@
 #include <type_traits>
 
 #include <orthant/base/config.hpp>
+#include <orthant/base/bfloat16.hpp>
 #include <orthant/base/float16.hpp>
 
 namespace orthant::inline ORTHANT_LAYOUT {
@@ -37,7 +38,8 @@ enum class dtype_id : unsigned char {
     uint16,
     uint32,
     uint64,
-    half,  // float16
+    brain,  // bfloat16
+    half,   // float16
     float32,
     float64,
     longdouble,
@@ -81,6 +83,8 @@ consteval dtype_id find_dtype_id() {
             const int first = int(std::is_signed_v<T> ? dtype_id::int8 : dtype_id::uint8);
             return dtype_id(first + (sizeof(T) == 1 ? 0 : sizeof(T) == 2 ? 1 : sizeof(T) == 4 ? 2 : 3));
         }
+    } else if constexpr (std::is_same_v<T, bfloat16>) {
+        return dtype_id::brain;
     } else if constexpr (std::is_same_v<T, float16>) {
         return dtype_id::half;
     } else if constexpr (std::is_same_v<T, float>) {
@@ -115,6 +119,7 @@ template <> struct type_of_id<dtype_id::uint8> { using type = std::uint8_t; };
 template <> struct type_of_id<dtype_id::uint16> { using type = std::uint16_t; };
 template <> struct type_of_id<dtype_id::uint32> { using type = std::uint32_t; };
 template <> struct type_of_id<dtype_id::uint64> { using type = std::uint64_t; };
+template <> struct type_of_id<dtype_id::brain> { using type = bfloat16; };
 template <> struct type_of_id<dtype_id::half> { using type = float16; };
 template <> struct type_of_id<dtype_id::float32> { using type = float; };
 template <> struct type_of_id<dtype_id::float64> { using type = double; };
@@ -138,7 +143,7 @@ constexpr bool is_boolean(dtype_id id) { return id == dtype_id::boolean; }
 constexpr bool is_signed_integer(dtype_id id) { return id >= dtype_id::int8 && id <= dtype_id::int64; }
 constexpr bool is_unsigned_integer(dtype_id id) { return id >= dtype_id::uint8 && id <= dtype_id::uint64; }
 constexpr bool is_integer(dtype_id id) { return id >= dtype_id::int8 && id <= dtype_id::uint64; }
-constexpr bool is_floating(dtype_id id) { return id >= dtype_id::half && id <= dtype_id::longdouble; }
+constexpr bool is_floating(dtype_id id) { return id >= dtype_id::brain && id <= dtype_id::longdouble; }
 constexpr bool is_complex(dtype_id id) { return id >= dtype_id::complex64 && id <= dtype_id::clongdouble; }
 constexpr bool is_number(dtype_id id) { return id <= dtype_id::clongdouble; }
 
@@ -155,7 +160,7 @@ concept signed_integer = is_signed_integer(dtype_id_of<T>);
 template <class T>
 concept unsigned_integer = is_unsigned_integer(dtype_id_of<T>);
 
-// float16, float, double, long double.
+// bfloat16, float16, float, double, long double.
 template <class T>
 concept floating = is_floating(dtype_id_of<T>);
 
@@ -213,9 +218,11 @@ public:
     constexpr dtype_id id() const { return id_; }
     constexpr std::size_t itemsize() const { return itemsize_; }
 
-    // 'b' bool, 'i' signed, 'u' unsigned integer, 'f' floating, 'c' complex, 'U' string, 'V' other.
+    // 'b' bool, 'i' signed, 'u' unsigned integer, 'f' floating, 'c' complex, 'U' string, 'V' other, and bfloat16
+    // too, as in ml_dtypes, since "f2" is float16.
     constexpr char kind() const {
         return id_ == dtype_id::boolean     ? 'b'
+               : id_ == dtype_id::brain   ? 'V'
                : is_signed_integer(id_)   ? 'i'
                : is_unsigned_integer(id_) ? 'u'
                : is_floating(id_)         ? 'f'
@@ -225,6 +232,7 @@ public:
     }
 
     ORTHANT_TAGGED std::string name() const {
+        if (id_ == dtype_id::brain) return "bfloat16";
         const char* base = "void";
         switch (kind()) {
             case 'b': return "bool";
@@ -320,11 +328,11 @@ constexpr To scalar_cast(const From& value) {
 
 }  // namespace orthant::inline ORTHANT_ABI
 
-// ROW(type) for every number type of C++ that is a dtype, `long long` beside `long`; and without float16, in
+// ROW(type) for every number type of C++ that is a dtype, `long long` beside `long`; and without those in
 // which nothing is computed.
 #define ORTHANT_COMPUTED_TYPES(ROW)                                                                      \
     ROW(bool)                                                                                            \
     ROW(signed char) ROW(short) ROW(int) ROW(long) ROW(long long) ROW(unsigned char) ROW(unsigned short) \
         ROW(unsigned) ROW(unsigned long) ROW(unsigned long long) ROW(float) ROW(double) ROW(long double) \
             ROW(std::complex<float>) ROW(std::complex<double>) ROW(std::complex<long double>)
-#define ORTHANT_NUMBER_TYPES(ROW) ORTHANT_COMPUTED_TYPES(ROW) ROW(float16)
+#define ORTHANT_NUMBER_TYPES(ROW) ORTHANT_COMPUTED_TYPES(ROW) ROW(float16) ROW(bfloat16)

@@ -82,7 +82,7 @@ inline bool is_whole_line(const array_header& a, const options& o) {
     return a.ndim == 1 && a.c_contiguous && a.size > 0 && !o.n.given() && (o.axis == -1 || o.axis == 0);
 }
 
-// The precision of the transform of an element type: float32 and float16 stay single, long double stays,
+// The precision of the transform of an element type: float32 and what is computed in it stay single, long double stays,
 // everything else is double.
 template <class E>
 struct precision {
@@ -92,8 +92,9 @@ template <>
 struct precision<float> {
     using type = float;
 };
-template <>
-struct precision<float16> {
+template <class E>
+    requires is_storage_float<E>
+struct precision<E> {
     using type = float;
 };
 template <>

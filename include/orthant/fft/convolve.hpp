@@ -164,7 +164,7 @@ header_ptr convolve_lines(const char* function, const header_ptr& a, const heade
 ORTHANT_COMPUTED_TYPES(ORTHANT_ROW)
 #undef ORTHANT_ROW
 
-// float16 is computed in float.
+// float16 and bfloat16 are computed in float.
 template <class R>
 using convolved_t = std::conditional_t<is_storage_float<R>, float, R>;
 

@@ -85,7 +85,7 @@ using any_array =
     std::variant<ndarray<bool>, ndarray<int8>, ndarray<int16>, ndarray<int32>, ndarray<int64>, ndarray<uint8>,
                  ndarray<uint16>, ndarray<uint32>, ndarray<uint64>, ndarray<float16>, ndarray<float32>,
                  ndarray<float64>, ndarray<longdouble>, ndarray<complex64>, ndarray<complex128>,
-                 ndarray<clongdouble>, ndarray<std::string>>;
+                 ndarray<clongdouble>, ndarray<std::string>, ndarray<bfloat16>>;
 
 // The element types that .npy files hold.
 template <class T>
@@ -180,6 +180,7 @@ namespace detail {
 inline std::string type_name(const npy_type& type) {
     if (type.is_string()) return "strings";
     if (type.kind == 'b') return "bool";
+    if (type.kind == 'V') return "bfloat16";
     const char* base = type.kind == 'i'   ? "int"
                        : type.kind == 'u' ? "uint"
                        : type.kind == 'f' ? "float"
@@ -380,6 +381,8 @@ auto with_npy_type(const npy_type& type, const F& f) {
             if (size == 8) return f(std::type_identity<complex64>{});
             if (size == 16) return f(std::type_identity<complex128>{});
             return f(std::type_identity<clongdouble>{});
+        case 'V':
+            return f(std::type_identity<bfloat16>{});
         default:
             return f(std::type_identity<std::string>{});
     }

@@ -106,6 +106,9 @@ inline npy_number read_number(const npy_type& type, const unsigned char* at) {
         case 'f':
             out.real = real(type.itemsize, at);
             break;
+        case 'V':
+            out.real = static_cast<float>(bytes_as<bfloat16>(at));
+            break;
         case 'c':
             out.real = real(type.itemsize / 2, at);
             out.imag = real(type.itemsize / 2, at + type.itemsize / 2);

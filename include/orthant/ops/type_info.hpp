@@ -46,15 +46,11 @@ struct float_format {
     static constexpr int max_exponent = std::numeric_limits<T>::max_exponent;
     static constexpr T max = (std::numeric_limits<T>::max)();
     static constexpr T smallest_subnormal = std::numeric_limits<T>::denorm_min();
-    static constexpr T power(int e) { return power_of_two<T>(e); }
-    static constexpr T resolution(int n) { return tenth_to<T>(n); }
-};
-template <>
-struct float_format<float16> {
-    static constexpr int digits = 11, min_exponent = -14, max_exponent = 16;
-    static constexpr float16 max = float16::from_bits(0x7bff), smallest_subnormal = float16::from_bits(1);
-    static constexpr float16 power(int e) { return float16(power_of_two<float>(e)); }
-    static constexpr float16 resolution(int n) { return float16(tenth_to<float>(n)); }
+    static constexpr T power(int e) { return T(power_of_two<computed>(e)); }
+    static constexpr T resolution(int n) { return T(tenth_to<computed>(n)); }
+
+private:
+    using computed = std::conditional_t<is_storage_float<T>, float, T>;
 };
 
 constexpr int bits_for(int values) {

@@ -68,11 +68,16 @@ inline V nextafter(const V& x, const V& y) {
 }
 
 // The distance from x to the next number away from zero, with the sign of x; at zero the smallest number.
-// float16 is as in NumPy: the distance to the next number above, positive.
+// float16 alone is as in NumPy: the distance to the next number above, positive.
 // https://numpy.org/doc/stable/reference/generated/numpy.spacing.html
 template <class V>
 inline V spacing(const V& x) {
-    if constexpr (is_storage_float<V>) {
+    if constexpr (is_storage_float<V> && !std::is_same_v<V, float16>) {
+        const unsigned magnitude = x.bits() & 0x7fff;
+        const float size = V::from_bits(std::uint16_t(magnitude));
+        if (size - size != 0) return std::numeric_limits<V>::quiet_NaN();
+        return V(std::copysign(float(V::from_bits(std::uint16_t(magnitude + 1))) - size, float(x)));
+    } else if constexpr (is_storage_float<V>) {
         const unsigned magnitude = x.bits() & 0x7fff;
         if (magnitude >= 0x7c00) return std::numeric_limits<V>::quiet_NaN();
         if (x.bits() == 0x7bff) return std::numeric_limits<V>::infinity();

@@ -9,9 +9,11 @@
 // b). For IEEE floats: the bits as a signed integer, with the 63 (31, 15) lower ones inverted when negative.
 // The two zeros get one key, as do all NaNs.
 
+#include <bit>
 #include <complex>
 #include <cstdint>
 #include <cstring>
+#include <limits>
 #include <type_traits>
 
 #include <orthant/base/config.hpp>
@@ -26,7 +28,7 @@ inline constexpr bool is_std_complex = false;
 template <class T>
 inline constexpr bool is_std_complex<std::complex<T>> = true;
 
-// A 16-bit type that is not an integer but converts to float: float16.
+// A 16-bit type that is not an integer but converts to float: float16, bfloat16.
 template <class T>
 concept half_like = sizeof(T) == 2 && !std::is_integral_v<T> && std::is_trivially_copyable_v<T> &&
                     requires(const T& x) {
@@ -46,9 +48,7 @@ using key_bits =
 
 // The exponent of infinity, all its bits set, as an integer of the same size.
 template <class T>
-inline constexpr key_bits<T> infinity_bits = sizeof(T) == 8   ? key_bits<T>(0x7ff0000000000000)
-                                             : sizeof(T) == 4 ? key_bits<T>(0x7f800000)
-                                                              : key_bits<T>(0x7c00);
+inline constexpr key_bits<T> infinity_bits = std::bit_cast<key_bits<T>>(std::numeric_limits<T>::infinity());
 
 }  // namespace detail
 

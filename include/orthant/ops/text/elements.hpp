@@ -3,10 +3,11 @@
 //
 // A type says what it is to be seen as, by functions that read one element: integers and real numbers of all
 // widths are seen as integer_value and real_value, complex numbers as two real ones, strings as Python's repr
-// has them, a type that NumPy has no word for as its operator<< writes it. All else is compiled once. Only
+// has them, a type that NumPy has no word for as its operator<< writes it, bfloat16 as a float's (ml_dtypes). All else is compiled once. Only
 // the positions that will be shown are read; their values decide the common format (base/format_elements),
 // and the texts are set by shape/array_text.
 
+#include <cmath>
 #include <concepts>
 #include <cstdint>
 #include <ostream>
@@ -75,6 +76,13 @@ constexpr printed_type printed_type_of() {
         using wide = std::conditional_t<signed_integer<T>, std::int64_t, std::uint64_t>;
         out.integer = [](const void* element) {
             return integer_value(static_cast<wide>(element_as<T>(element)));
+        };
+    } else if constexpr (std::is_same_v<T, bfloat16>) {
+        out.streamed = [](const void* element) {
+            const float x = element_as<T>(element);
+            std::ostringstream text;
+            text << (x != x ? std::fabs(x) : x);  // a NaN without its sign
+            return text.str();
         };
     } else if constexpr (floating<T>) {
         out.real = [](const void* element) { return real_value(element_as<T>(element)); };
@@ -197,7 +205,7 @@ inline std::string repr_dtype(const printed_type& type, const array_header& a) {
         }
         return "'<U" + std::to_string(longest) + "'";
     }
-    return type.streamed ? "object" : dtype(type.id, type.bytes).name();
+    return type.id == dtype_id::other ? "object" : dtype(type.id, type.bytes).name();
 }
 
 ORTHANT_ONCE std::string repr_of_array(const printed_type& type, const array_header& a,
