@@ -10,6 +10,7 @@
 #include <orthant/core.hpp>
 
 namespace np = orthant;
+using np::bfloat16;
 using np::float16;
 
 namespace {
