@@ -16,8 +16,8 @@ namespace orthant::inline ORTHANT_ABI {
 
 // The dtype of a number's id.
 constexpr dtype dtype_of_id(dtype_id id) {
-    constexpr unsigned char sizes[] = {1, 1, 2, 4, 8, 1, 2, 4, 8, 2, 2, 4, 8, sizeof(long double), 8, 16,
-                                       2 * sizeof(long double), sizeof(std::string)};
+    constexpr unsigned char sizes[] = {1, 1, 2, 4, 8, 1, 2, 4, 8, 2, 4, 8, sizeof(long double), 8, 16,
+                                       2 * sizeof(long double), 2, sizeof(std::string)};
     return dtype(id, sizes[int(id)]);
 }
 
@@ -67,6 +67,7 @@ constexpr dtype_id dtype_named(std::string_view name) {
     }
     for (const dtype_word& w : dtype_words)
         if (w.word == name && (!ordered || name.size() == 1)) return w.id;
+    if (name == "V2") return dtype_id::brain;
     if (name == "b1") return dtype_id::boolean;
     // "float64" counts bits, "f8" bytes.
     constexpr struct {

@@ -38,14 +38,14 @@ enum class dtype_id : unsigned char {
     uint16,
     uint32,
     uint64,
-    brain,  // bfloat16
-    half,   // float16
+    half,  // float16
     float32,
     float64,
     longdouble,
     complex64,
     complex128,
     clongdouble,
+    brain,  // bfloat16, which promotion treats by itself
     str,    // std::string
     other,  // any other C++ type
 };
@@ -143,9 +143,11 @@ constexpr bool is_boolean(dtype_id id) { return id == dtype_id::boolean; }
 constexpr bool is_signed_integer(dtype_id id) { return id >= dtype_id::int8 && id <= dtype_id::int64; }
 constexpr bool is_unsigned_integer(dtype_id id) { return id >= dtype_id::uint8 && id <= dtype_id::uint64; }
 constexpr bool is_integer(dtype_id id) { return id >= dtype_id::int8 && id <= dtype_id::uint64; }
-constexpr bool is_floating(dtype_id id) { return id >= dtype_id::brain && id <= dtype_id::longdouble; }
+constexpr bool is_floating(dtype_id id) {
+    return (id >= dtype_id::half && id <= dtype_id::longdouble) || id == dtype_id::brain;
+}
 constexpr bool is_complex(dtype_id id) { return id >= dtype_id::complex64 && id <= dtype_id::clongdouble; }
-constexpr bool is_number(dtype_id id) { return id <= dtype_id::clongdouble; }
+constexpr bool is_number(dtype_id id) { return id <= dtype_id::brain; }
 
 template <class T>
 concept boolean = is_boolean(dtype_id_of<T>);
