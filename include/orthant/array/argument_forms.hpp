@@ -36,9 +36,9 @@ struct braces_of {
 
 // Any array, and the value of any keyword: what a call is compared with that no overload fits, see
 // ORTHANT_WRONG_KEYWORDS.
-struct any_array {
+struct any_argument {
     template <array_like E>
-    any_array(const E&) {}
+    any_argument(const E&) {}
 };
 struct any_keyword {
     template <class T>

@@ -114,7 +114,7 @@
     auto(name)(std::initializer_list<S> e, const How&... how) {                                   \
         return orthant::name<Dtype>(array(e), how...);                                            \
     }                                                                                             \
-    ORTHANT_WRONG_KEYWORDS(name, class Dtype = void, detail::any_array,                           \
+    ORTHANT_WRONG_KEYWORDS(name, class Dtype = void, detail::any_argument,                           \
                            "(a, {.axis = 0}), with the keywords of orthant::" #keywords)
 
 // The same, and along several axes.

@@ -1,4 +1,4 @@
-// A chain of row kernels gives the bits of the fused kernel, and its sums too.
+// A chain of row kernels gives the bits of the fused kernel, and its sums too. Covers kernel/loops/sum.hpp.
 
 #include <complex>
 #include <cstring>

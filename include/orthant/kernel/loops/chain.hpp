@@ -105,6 +105,9 @@ struct chain_step {
     std::uint8_t arity, slot[3];
 };
 
+// More than a chain has inputs, or operations: an expression has 60 leaves and 120 nodes at most.
+inline constexpr int most_chained = 128;
+
 struct chain {
     const chain_step* steps;
     const std::uint32_t* input_bytes;  // per element
@@ -167,7 +170,8 @@ constexpr row_fn row_of() {
     else
         return &vector_row<K, D>;
 #else
-    if constexpr (!detail::is_chain<K> || (std::is_void_v<D> && !detail::by_element<K>)) return &scalar_row<K>;
+    if constexpr (!detail::is_chain<K> || (std::is_void_v<D> && !detail::by_element<K>))
+        return &scalar_row<K>;
     else if constexpr (detail::operations_of<K> == 1)
         return detail::operation<K>::run;
     else
@@ -194,11 +198,10 @@ namespace orthant::inline ORTHANT_ABI::kernel {
 
 ORTHANT_ONCE void run_chain(const chain& c, void* out, const void* const* in, const index_t* step,
                             index_t n) {
-    constexpr int most = 64;
     constexpr index_t room = 8192;
-    alignas(64) unsigned char scratch[std::size_t(room + 64 * most)];
-    const void* at[most];
-    index_t advance[most];  // bytes an element
+    alignas(64) unsigned char scratch[std::size_t(room + 64 * most_chained)];
+    const void* at[most_chained];
+    index_t advance[most_chained];  // bytes an element
     for (int k = 0; k < c.input_count; ++k) {
         at[k] = in[k];
         advance[k] = step[k + 1] * index_t(c.input_bytes[k]);
@@ -211,7 +214,7 @@ ORTHANT_ONCE void run_chain(const chain& c, void* out, const void* const* in, co
     while (n > 0) {
         const index_t m = n < piece ? n : piece;
         unsigned char* next = scratch;
-        const void* results[most];
+        const void* results[most_chained];
         for (int k = 0; k < c.step_count; ++k) {
             const chain_step& s = c.steps[k];
             const bool last = k + 1 == c.step_count;

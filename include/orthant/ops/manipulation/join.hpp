@@ -130,8 +130,8 @@ inline header_ptr dstack_headers(const element_actions& act, const char* functio
 header_ptr column_stack_headers(const element_actions& act, const char* function, const header_list& parts);
 
 // Braces of arrays of several types. (Braces of one type prefer an initializer_list.)
-struct any_arrays {
-    any_arrays(std::initializer_list<any_array>) {}
+struct any_arguments {
+    any_arguments(std::initializer_list<any_argument>) {}
 };
 
 // A list of array-likes with elements T as a part, which no other type converts to.
@@ -161,7 +161,7 @@ header_list headers_of(std::initializer_list<lazy_part<T>> list) {
 // What the functions say of arrays of several types, and of keywords that they do not have.
 #define ORTHANT_JOINS_MIXED(name)                                                                             \
     template <int I = 0>                                                                                      \
-    void name(const detail::any_arrays&, optional_axis = 0) {                                                 \
+    void name(const detail::any_arguments&, optional_axis = 0) {                                                 \
         static_assert(I < 0, "orthant: the arrays have several types: write np::" #name "<double>({a, b})");  \
     }
 ORTHANT_JOINS_MIXED(concatenate)
@@ -170,9 +170,9 @@ ORTHANT_JOINS_MIXED(stack)
 ORTHANT_JOINS_MIXED(vstack)
 ORTHANT_JOINS_MIXED(hstack)
 #undef ORTHANT_JOINS_MIXED
-ORTHANT_WRONG_KEYWORDS(concatenate, int I = 0, detail::any_arrays, "({a, b}, {.axis = 0})")
-ORTHANT_WRONG_KEYWORDS(concat, int I = 0, detail::any_arrays, "({a, b}, {.axis = 0})")
-ORTHANT_WRONG_KEYWORDS(stack, int I = 0, detail::any_arrays, "({a, b}, {.axis = 0})")
+ORTHANT_WRONG_KEYWORDS(concatenate, int I = 0, detail::any_arguments, "({a, b}, {.axis = 0})")
+ORTHANT_WRONG_KEYWORDS(concat, int I = 0, detail::any_arguments, "({a, b}, {.axis = 0})")
+ORTHANT_WRONG_KEYWORDS(stack, int I = 0, detail::any_arguments, "({a, b}, {.axis = 0})")
 
 // One after the other along an axis (`_`: all flattened first). Other extents that differ are a shape_error,
 // an empty list a value_error. concat is the name in the array standard.

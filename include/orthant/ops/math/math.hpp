@@ -9,7 +9,7 @@
 #include <orthant/kernel/math/math.hpp>
 #endif
 
-// The functions of kernel/math/math.hpp. (Where they are compiled elsewhere, what a value needs of one is a row of one.)
+// The functions of kernel/math/math.hpp. (Where they are compiled elsewhere, a value is a row of one element.)
 #if ORTHANT_DEFINE
 #define ORTHANT_MATH ORTHANT_FUNCTION
 #define ORTHANT_MATH_OF_TWO ORTHANT_FUNCTION_OF_TWO

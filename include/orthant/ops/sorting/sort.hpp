@@ -14,8 +14,8 @@ namespace orthant::inline ORTHANT_ABI {
 
 struct sort_options {
     keyword_only only = keyword_only();
-    axis_argument axis = -1;         // `_` sorts the flattened array
-    std::string_view kind = "";      // quicksort, heapsort, mergesort, stable
+    axis_argument axis = -1;     // `_` sorts the flattened array
+    std::string_view kind = "";  // quicksort, heapsort, mergesort, stable
     bool stable = false;
 };
 
@@ -172,8 +172,8 @@ ORTHANT_LISTS(sort)
 ORTHANT_LISTS(sort, sort_options)
 ORTHANT_LISTS(argsort)
 ORTHANT_LISTS(argsort, sort_options)
-ORTHANT_WRONG_KEYWORDS(sort, int I = 0, detail::any_array, "(a, {.axis = 0, .kind = \"stable\"})")
-ORTHANT_WRONG_KEYWORDS(argsort, int I = 0, detail::any_array, "(a, {.axis = 0, .kind = \"stable\"})")
+ORTHANT_WRONG_KEYWORDS(sort, int I = 0, detail::any_argument, "(a, {.axis = 0, .kind = \"stable\"})")
+ORTHANT_WRONG_KEYWORDS(argsort, int I = 0, detail::any_argument, "(a, {.axis = 0, .kind = \"stable\"})")
 
 // The methods, which view/expression.hpp and strided.hpp declare.
 template <class D>

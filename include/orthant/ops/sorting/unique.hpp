@@ -382,7 +382,7 @@ ORTHANT_LISTS(unique, unique_index_inverse_options)
 ORTHANT_LISTS(unique, unique_index_counts_options)
 ORTHANT_LISTS(unique, unique_inverse_counts_options)
 ORTHANT_LISTS(unique, unique_all_options)
-ORTHANT_WRONG_KEYWORDS(unique, int I = 0, detail::any_array,
+ORTHANT_WRONG_KEYWORDS(unique, int I = 0, detail::any_argument,
                        "(a, {.return_index = true, .return_inverse = true, .return_counts = true, .axis = 0})")
 ORTHANT_VALUES(unique)
 ORTHANT_LISTS(unique_values)
