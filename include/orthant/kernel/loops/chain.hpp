@@ -6,9 +6,10 @@
 //
 //     a * b + 2        chain {multiply(a, b), add(that, 2)}, 8 KiB of intermediate results at a time
 //
-// Results are the same bits as those of the fused kernel, sums too. It costs the way through the cache: where
-// memory is the limit nothing, in the L1 cache up to twice the time. Header-only, and in the file that is
-// compiled once, row_of is the fused kernel itself.
+// Results are the same bits as those of the fused kernel, sums too. It costs the way through the cache: nothing where
+// memory is the limit, and two to four times the time of the fused loop where all operands fit in the L1 cache (a * b +
+// c * 2 - 1 of 1000 doubles 480 ns for 117, of ten million the same). Header-only, and in the file that is compiled
+// once, row_of is the fused kernel itself.
 
 #include <orthant/kernel/loops/map.hpp>
 
