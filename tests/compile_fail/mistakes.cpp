@@ -1,11 +1,11 @@
 // The mistakes that users make most often: what the compiler says fits on a screen, and says what to write. Where
 // clang has a limit of its own, it lists all overloads, since it takes braces with a wrong keyword for nothing.
+#include <orthant/orthant.hpp>
+
 #include <iostream>
 #include <string>
 #include <tuple>
 #include <vector>
-
-#include <orthant/orthant.hpp>
 
 namespace np = orthant;
 
