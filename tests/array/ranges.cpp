@@ -126,6 +126,10 @@ TEST_CASE("logspace and geomspace") {
     const auto z = geomspace(std::complex<double>(0, 1), std::complex<double>(0, 1000), 4);
     CHECK(z(1).imag() == doctest::Approx(10));
     CHECK(std::abs(z(1).real()) < 1e-14);
+    static_assert(std::is_same_v<decltype(geomspace(1.0f, 8.0f, 4)), ndarray<double>>);
+    CHECK(geomspace<float>(1.0f, 8.0f, 4)(2) == 4.000000476837158f);
+    const auto h = geomspace<float16>(1, 1000, 4);
+    for (index_t i = 0; i < 4; ++i) CHECK(float(h(i)) == std::pow(10.0f, float(i)));
     CHECK_THROWS_AS(geomspace(0, 1, 3), value_error);
     CHECK_THROWS_AS(geomspace(1, 0, 3), value_error);
 }

@@ -343,10 +343,13 @@ auto logspace(const A& start, const B& stop, const logspace_options& options = {
 }
 
 // A geometric progression: each number is a constant multiple of the one before. An end that is zero is a
-// value_error. Negative and complex ends are rotated onto the positive axis and back.
+// value_error. Negative and complex ends are rotated onto the positive axis and back. Of ends that are float it is
+// double all the same, unless T says otherwise; what is only stored is computed in float.
+// https://numpy.org/doc/stable/reference/generated/numpy.geomspace.html
 template <class T = void, number A, number B>
 auto geomspace(const A& start, const B& stop, index_t num, const linspace_options& options = {}) {
-    using W = detail::linspace_type<A, B>;
+    using common = result_t<detail::linspace_type<A, B>, detail::type_or<T, double>>;
+    using W = std::conditional_t<is_storage_float<common>, float, common>;
     using U = detail::type_or<T, W>;
     W from = scalar_cast<W>(start), to = scalar_cast<W>(stop);
     if (from == W(0) || to == W(0))

@@ -92,6 +92,9 @@ TEST_CASE("unwrap") {
         p(slice(3, _)) += np::pi;
         CHECK(text(np::unwrap(p)) == "[ 0.          0.78539816  1.57079633 -0.78539816  0.        ]");
         CHECK(text(np::unwrap(np::array({0, 1, 2, -1, 0}), {.period = 4})) == "[0. 1. 2. 3. 4.]");
+        const np::ndarray<np::float16> half{0, 3, 7, -2, 5};
+        CHECK(text(np::unwrap(half)) == "[ 0.      3.      0.7188 -2.     -1.281 ]");
+        CHECK(text(np::unwrap(half, {.period = 4})) == "[ 0. -1. -1. -2. -3.]");
         CHECK(text(np::unwrap(np::array({1, 2, 3, 4, 5, 6, 1, 2, 3}), {.period = 6})) ==
               "[1. 2. 3. 4. 5. 6. 7. 8. 9.]");
         CHECK(text(np::unwrap(np::array({2, 3, 4, 5, 2, 3, 4, 5}), {.period = 4})) ==

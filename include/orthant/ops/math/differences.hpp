@@ -394,7 +394,7 @@ auto unwrap(const E& e, const unwrap_options& options = {}) {
     const index_t axis = detail::normalize_axis("unwrap", options.axis, from->ndim);
     const detail::around_axis at(from->extents(), axis);
     ndarray<T, detail::rank_of<E>> out(detail::dense_copy<T>(from));
-    const T period = scalar_cast<T>(options.period), half = period / 2,
+    const T period = scalar_cast<T>(options.period), half = T(period / T(2)),
             discont = scalar_cast<T>(options.discont.value_or(options.period / 2));
     const T* f = static_cast<const T*>(from->data);
     T* to = static_cast<T*>(out.handle()->data);
@@ -402,11 +402,11 @@ auto unwrap(const E& e, const unwrap_options& options = {}) {
         for (index_t j = 0; j < at.inner; ++j) {
             T correction(0);
             for (index_t i = 1; i < at.n; ++i) {
-                const T step = f[i * at.inner + j] - f[(i - 1) * at.inner + j];
-                T wrapped = kernel::remainder(T(step + half), period) - half;
-                if (wrapped == -half && step > 0) wrapped = half;
-                if (!(std::abs(step) < discont)) correction += wrapped - step;
-                to[i * at.inner + j] = f[i * at.inner + j] + correction;
+                const T step = T(f[i * at.inner + j] - f[(i - 1) * at.inner + j]);
+                T wrapped = T(kernel::remainder(T(step + half), period) - half);
+                if (wrapped == -half && step > T(0)) wrapped = half;
+                if (!(kernel::absolute(step) < discont)) correction = T(correction + T(wrapped - step));
+                to[i * at.inner + j] = T(f[i * at.inner + j] + correction);
             }
         }
     return out;
