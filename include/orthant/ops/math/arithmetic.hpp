@@ -31,117 +31,63 @@ bool any_negative(const E& e) {
 ORTHANT_CALLED(power)
 #endif
 
-namespace functor {
+// Also of number types of the user that have the operator.
+#define ORTHANT_OF_USER(types, has_operator) \
+    template <class... T>                    \
+    static constexpr bool accepts = signature::types::accepts<T...> || detail::has_operator<T...>;
+// The value with which a fold begins: of numbers, and of types of the user.
+#define ORTHANT_BEGINS(value)               \
+    template <number T>                     \
+    static constexpr T identity = T(value); \
+    static constexpr int unit = value;
+// Of an instruction or two: kernel/loops/map.hpp.
+#define ORTHANT_LIGHT static constexpr bool is_light = true;
 
-struct add : signature::arithmetic, kernel::compiled_once {
-    static constexpr const char* name = "add";
-    // Numbers, and other types that have a +, such as std::string.
-    template <class... T>
-    static constexpr bool accepts = (number<T> && ...) || detail::addable<T...>;
-    static constexpr int unit = 0;  // the identity of number types of the user
-    static constexpr bool is_light = true;
-    template <class D>
-    static constexpr bool lanes = kernel::has_simd<D>;
-    template <number T>
-    static constexpr T identity = T(0);
-    static constexpr bool is_pairwise = true;  // floating sums are folded in halves
-    template <class V>
-    static ORTHANT_INLINE auto apply(const V& x, const V& y) {
-        return kernel::add(x, y);
-    }
-};
+// Of add also what is no number and has a +, such as std::string; floating sums are folded in halves.
+ORTHANT_FUNCTION_OF_TWO(add, numeric, kernel::has_simd<D>,
+                        ORTHANT_OF_USER(numeric, addable) ORTHANT_BEGINS(0)
+                            ORTHANT_LIGHT static constexpr bool is_pairwise = true;)
+ORTHANT_FUNCTION_OF_TWO(subtract, numeric_not_bool, kernel::has_simd<D>,
+                        ORTHANT_OF_USER(numeric_not_bool, subtractable) ORTHANT_LIGHT)
+ORTHANT_FUNCTION_OF_TWO(multiply, numeric, kernel::has_simd<D>,
+                        ORTHANT_OF_USER(numeric, multipliable) ORTHANT_BEGINS(1) ORTHANT_LIGHT)
+ORTHANT_FUNCTION_OF_TWO(divide, true_division, detail::is_float_lane<D>,
+                        ORTHANT_OF_USER(true_division, divisible) ORTHANT_LIGHT)
+ORTHANT_FUNCTION_OF_TWO(floor_divide, real_division, false)
+ORTHANT_FUNCTION_OF_TWO(remainder, real_division, false, ORTHANT_OF_USER(real_division, has_remainder))
+ORTHANT_FUNCTION_OF_TWO(fmod, real_division, false)
 
-struct subtract : signature::numeric_not_bool, kernel::compiled_once {
-    static constexpr const char* name = "subtract";
-    template <class... T>
-    static constexpr bool accepts = signature::numeric_not_bool::accepts<T...> || detail::subtractable<T...>;
-    static constexpr bool is_light = true;
-    template <class D>
-    static constexpr bool lanes = kernel::has_simd<D>;
-    template <class V>
-    static ORTHANT_INLINE auto apply(const V& x, const V& y) {
-        return kernel::subtract(x, y);
-    }
-};
-
-struct multiply : signature::numeric, kernel::compiled_once {
-    static constexpr const char* name = "multiply";
-    template <class... T>
-    static constexpr bool accepts = signature::numeric::accepts<T...> || detail::multipliable<T...>;
-    static constexpr int unit = 1;
-    static constexpr bool is_light = true;
-    template <class D>
-    static constexpr bool lanes = kernel::has_simd<D>;
-    template <number T>
-    static constexpr T identity = T(1);
-    template <class V>
-    static ORTHANT_INLINE auto apply(const V& x, const V& y) {
-        return kernel::multiply(x, y);
-    }
-};
-
-struct divide : signature::true_division, kernel::compiled_once {
-    static constexpr const char* name = "divide";
-    template <class... T>
-    static constexpr bool accepts = signature::true_division::accepts<T...> || detail::divisible<T...>;
-    static constexpr bool is_light = true;
-    template <class D>
-    static constexpr bool lanes = detail::is_float_lane<D>;
-    template <class V>
-    static ORTHANT_INLINE auto apply(const V& x, const V& y) {
-        return kernel::divide(x, y);
-    }
-};
-
-struct floor_divide : signature::real_division, kernel::compiled_once {
-    static constexpr const char* name = "floor_divide";
-    template <class D>
-    static constexpr bool lanes = false;
-    template <class V>
-    static ORTHANT_INLINE auto apply(const V& x, const V& y) {
-        return kernel::floor_divide(x, y);
-    }
-};
-
-struct remainder : signature::real_division, kernel::compiled_once {
-    static constexpr const char* name = "remainder";
-    template <class... T>
-    static constexpr bool accepts = signature::real_division::accepts<T...> || detail::has_remainder<T...>;
-    template <class D>
-    static constexpr bool lanes = false;
-    template <class V>
-    static ORTHANT_INLINE auto apply(const V& x, const V& y) {
-        return kernel::remainder(x, y);
-    }
-};
-
-struct fmod : signature::real_division, kernel::compiled_once {
-    static constexpr const char* name = "fmod";
-    template <class D>
-    static constexpr bool lanes = false;
-    template <class V>
-    static ORTHANT_INLINE auto apply(const V& x, const V& y) {
-        return kernel::fmod(x, y);
-    }
-};
-
-struct power : signature::small_bool, kernel::compiled_once {
-    static constexpr const char* name = "power";
-    template <class D>
-    static constexpr bool lanes = detail::is_float_lane<D>;
-    template <class V>
-    static ORTHANT_INLINE auto apply(const V& x, const V& y) {
-        return kernel::power(x, y);
-    }
-    // Asked when the node is made: NumPy's error for integers to negative integer powers.
-    template <class A, class B>
-    static void require(const A&, const B& exponent) {
+// Asked when the node is made: NumPy's error for integers to negative integer powers.
+ORTHANT_FUNCTION_OF_TWO(
+    power, small_bool, detail::is_float_lane<D>,
+    template <class A, class B> static void require(const A&, const B& exponent) {
         if constexpr (signed_integer<result<typename A::value_type, typename B::value_type>> &&
                       signed_integer<typename B::value_type>)
             if (detail::any_negative(exponent))
                 detail::fail<value_error>({"power: Integers to negative integer powers are not allowed."});
-    }
-};
+    })
+
+ORTHANT_FUNCTION(negative, numeric_not_bool, kernel::has_simd<D>,
+                 ORTHANT_OF_USER(numeric_not_bool, negatable) ORTHANT_LIGHT)
+ORTHANT_FUNCTION(positive, numeric_not_bool, kernel::has_simd<D>, ORTHANT_OF_USER(numeric_not_bool, of_user))
+ORTHANT_FUNCTION(absolute, modulus, kernel::has_simd<D> && !is_complex_v<D>,
+                 ORTHANT_OF_USER(modulus, negatable))
+ORTHANT_FUNCTION(sign, numeric_not_bool, kernel::has_simd<D> && !is_complex_v<D>)
+ORTHANT_FUNCTION(square, small_bool, kernel::has_simd<D>,
+                 ORTHANT_OF_USER(small_bool, multipliable) ORTHANT_LIGHT)
+ORTHANT_FUNCTION(reciprocal, small_bool, detail::is_float_lane<D>)
+ORTHANT_FUNCTION(sqrt, floating_result, detail::is_float_lane<D>)
+
+// Of one number the fold of gcd is its magnitude.
+ORTHANT_FUNCTION_OF_TWO(gcd, divisors, false, template <class T> static constexpr T identity = T(0);
+                        static constexpr bool is_reorderable = true;
+                        static constexpr bool starts_at_identity = true;)
+ORTHANT_FUNCTION_OF_TWO(lcm, divisors, false, static constexpr bool is_reorderable = true;)
+#undef ORTHANT_LIGHT
+#undef ORTHANT_BEGINS
+#undef ORTHANT_OF_USER
+
+namespace functor {
 
 // As power, in float64 at least.
 struct float_power : signature::floating_result, kernel::compiled_once {
@@ -158,43 +104,7 @@ struct float_power : signature::floating_result, kernel::compiled_once {
     }
 };
 
-struct negative : signature::numeric_not_bool, kernel::compiled_once {
-    static constexpr const char* name = "negative";
-    template <class... T>
-    static constexpr bool accepts = signature::numeric_not_bool::accepts<T...> || detail::negatable<T...>;
-    static constexpr bool is_light = true;
-    template <class D>
-    static constexpr bool lanes = kernel::has_simd<D>;
-    template <class V>
-    static ORTHANT_INLINE auto apply(const V& x) {
-        return kernel::negative(x);
-    }
-};
-
-struct positive : signature::numeric_not_bool, kernel::compiled_once {
-    static constexpr const char* name = "positive";
-    template <class... T>
-    static constexpr bool accepts = signature::numeric_not_bool::accepts<T...> || detail::of_user<T...>;
-    template <class D>
-    static constexpr bool lanes = kernel::has_simd<D>;
-    template <class V>
-    static ORTHANT_INLINE auto apply(const V& x) {
-        return kernel::positive(x);
-    }
-};
-
-struct absolute : signature::modulus, kernel::compiled_once {
-    static constexpr const char* name = "absolute";
-    template <class... T>
-    static constexpr bool accepts = signature::modulus::accepts<T...> || detail::negatable<T...>;
-    template <class D>
-    static constexpr bool lanes = kernel::has_simd<D> && !is_complex_v<D>;
-    template <class V>
-    static ORTHANT_INLINE auto apply(const V& x) {
-        return kernel::absolute(x);
-    }
-};
-
+// The absolute value of real numbers, as a floating one.
 struct fabs : signature::real_floating_result, kernel::compiled_once {
     static constexpr const char* name = "fabs";
     template <class D>
@@ -205,95 +115,12 @@ struct fabs : signature::real_floating_result, kernel::compiled_once {
     }
 };
 
-struct sign : signature::numeric_not_bool, kernel::compiled_once {
-    static constexpr const char* name = "sign";
-    template <class D>
-    static constexpr bool lanes = kernel::has_simd<D> && !is_complex_v<D>;
-    template <class V>
-    static ORTHANT_INLINE auto apply(const V& x) {
-        return kernel::sign(x);
-    }
-};
-
-struct square : signature::small_bool, kernel::compiled_once {
-    static constexpr const char* name = "square";
-    template <class... T>
-    static constexpr bool accepts = signature::small_bool::accepts<T...> || detail::multipliable<T...>;
-    static constexpr bool is_light = true;
-    template <class D>
-    static constexpr bool lanes = kernel::has_simd<D>;
-    template <class V>
-    static ORTHANT_INLINE auto apply(const V& x) {
-        return kernel::square(x);
-    }
-};
-
-struct reciprocal : signature::small_bool, kernel::compiled_once {
-    static constexpr const char* name = "reciprocal";
-    template <class D>
-    static constexpr bool lanes = detail::is_float_lane<D>;
-    template <class V>
-    static ORTHANT_INLINE auto apply(const V& x) {
-        return kernel::reciprocal(x);
-    }
-};
-
-struct sqrt : signature::floating_result, kernel::compiled_once {
-    static constexpr const char* name = "sqrt";
-    template <class D>
-    static constexpr bool lanes = detail::is_float_lane<D>;
-    template <class V>
-    static ORTHANT_INLINE auto apply(const V& x) {
-        return kernel::sqrt(x);
-    }
-};
-
-struct gcd : signature::divisors, kernel::compiled_once {
-    static constexpr const char* name = "gcd";
-    static constexpr bool is_reorderable = true;
-    template <class T>
-    static constexpr T identity = T(0);
-    static constexpr bool starts_at_identity = true;  // of one number the fold is its magnitude
-    template <class D>
-    static constexpr bool lanes = false;
-    template <class V>
-    static ORTHANT_INLINE auto apply(const V& x, const V& y) {
-        return kernel::gcd(x, y);
-    }
-};
-
-struct lcm : signature::divisors, kernel::compiled_once {
-    static constexpr const char* name = "lcm";
-    static constexpr bool is_reorderable = true;
-    template <class D>
-    static constexpr bool lanes = false;
-    template <class V>
-    static ORTHANT_INLINE auto apply(const V& x, const V& y) {
-        return kernel::lcm(x, y);
-    }
-};
-
 }  // namespace functor
 
-inline constexpr ufunc<functor::add> add{};
-inline constexpr ufunc<functor::subtract> subtract{};
-inline constexpr ufunc<functor::multiply> multiply{};
-inline constexpr ufunc<functor::divide> divide{};
-inline constexpr ufunc<functor::floor_divide> floor_divide{};
-inline constexpr ufunc<functor::remainder> remainder{};
-inline constexpr ufunc<functor::fmod> fmod{};
-inline constexpr ufunc<functor::power> power{};
 inline constexpr ufunc<functor::float_power> float_power{};
-inline constexpr ufunc<functor::negative> negative{};
-inline constexpr ufunc<functor::positive> positive{};
-inline constexpr ufunc<functor::absolute> absolute{};
 inline constexpr ufunc<functor::fabs> fabs{};
-inline constexpr ufunc<functor::sign> sign{};
-inline constexpr ufunc<functor::square> square{};
-inline constexpr ufunc<functor::reciprocal> reciprocal{};
-inline constexpr ufunc<functor::sqrt> sqrt{};
-inline constexpr ufunc<functor::gcd> gcd{};
-inline constexpr ufunc<functor::lcm> lcm{};
+
+// Second names.
 inline constexpr ufunc<functor::divide> true_divide{};
 inline constexpr ufunc<functor::remainder> mod{};
 inline constexpr ufunc<functor::absolute> abs{};

@@ -179,14 +179,15 @@ concept operands_of_operator =
 }  // namespace detail
 }  // namespace orthant::inline ORTHANT_ABI
 
-// A row: the function, the rule of its types (expr/signature.hpp), and whether there is a vector form in lanes of D.
-// It makes functor::exp, which says how, and the ufunc exp, which is the public function.
-#define ORTHANT_FUNCTION(name_, types, vector_form)                 \
+// A row: the function, the rule of its types (expr/signature.hpp), whether there is a vector form in lanes of D, and what
+// else there is to say of it. It makes functor::exp, which says how, and the ufunc exp, which is the public function.
+#define ORTHANT_FUNCTION(name_, types, vector_form, ...)            \
     namespace functor {                                             \
     struct name_ : signature::types, kernel::compiled_once {        \
         static constexpr const char* name = #name_;                 \
         template <class D>                                          \
         static constexpr bool lanes = vector_form;                  \
+        __VA_ARGS__                                                 \
         template <class V>                                          \
         static ORTHANT_INLINE auto apply(const V& x) {              \
             return kernel::name_(x);                                \
