@@ -216,9 +216,9 @@ void scalar_row(const void*, void* out, const void* const* in, const index_t* st
         bool contiguous = step[0] == 1;
         for (std::size_t k = 1; k <= count; ++k) contiguous = contiguous && step[k] == 1;
         static constexpr auto ones = [] {
-            std::array<index_t, count> all{};
-            all.fill(1);
-            return all;
+            std::array<index_t, count> each{};
+            each.fill(1);
+            return each;
         }();
         for (; contiguous && i + block <= n; i += block) {
             R values[block];

@@ -20,96 +20,14 @@
 
 namespace orthant::inline ORTHANT_ABI {
 
-// Each combination of what is returned has an options struct of its own, so that naming a keyword selects the
-// overload and with it the type of the result. `axis` says the distinct slices along an axis instead of the
-// distinct values; with `equal_nan` all NaNs are one value.
+using index_array = ndarray<std::int64_t>;
+
+// `axis` says the distinct slices along an axis instead of the distinct values; with `equal_nan` all NaNs are
+// one value.
 struct unique_options {
     keyword_only only = keyword_only();
     optional_axis axis = {};
     bool equal_nan = true;
-};
-struct unique_index_options {
-    keyword_only only = keyword_only();
-    named_flag return_index;
-    optional_axis axis = {};
-    bool equal_nan = true;
-};
-struct unique_inverse_options {
-    keyword_only only = keyword_only();
-    named_flag return_inverse;
-    optional_axis axis = {};
-    bool equal_nan = true;
-};
-struct unique_counts_options {
-    keyword_only only = keyword_only();
-    named_flag return_counts;
-    optional_axis axis = {};
-    bool equal_nan = true;
-};
-struct unique_index_inverse_options {
-    keyword_only only = keyword_only();
-    named_flag return_index, return_inverse;
-    optional_axis axis = {};
-    bool equal_nan = true;
-};
-struct unique_index_counts_options {
-    keyword_only only = keyword_only();
-    named_flag return_index, return_counts;
-    optional_axis axis = {};
-    bool equal_nan = true;
-};
-struct unique_inverse_counts_options {
-    keyword_only only = keyword_only();
-    named_flag return_inverse, return_counts;
-    optional_axis axis = {};
-    bool equal_nan = true;
-};
-struct unique_all_options {
-    keyword_only only = keyword_only();
-    named_flag return_index, return_inverse, return_counts;
-    optional_axis axis = {};
-    bool equal_nan = true;
-};
-
-using index_array = ndarray<std::int64_t>;
-
-// `values` are the distinct values, sorted; `indices` where each occurs first in the flattened array (or
-// along the axis); `inverse_indices` which of them every element is, in the array's shape (along an axis: of
-// one axis); `counts` how often each occurs.
-template <class T>
-struct unique_index_result {
-    ndarray<T> values;
-    index_array indices;
-};
-template <class T>
-struct unique_inverse_result {
-    ndarray<T> values;
-    index_array inverse_indices;
-};
-template <class T>
-struct unique_counts_result {
-    ndarray<T> values;
-    index_array counts;
-};
-template <class T>
-struct unique_index_inverse_result {
-    ndarray<T> values;
-    index_array indices, inverse_indices;
-};
-template <class T>
-struct unique_index_counts_result {
-    ndarray<T> values;
-    index_array indices, counts;
-};
-template <class T>
-struct unique_inverse_counts_result {
-    ndarray<T> values;
-    index_array inverse_indices, counts;
-};
-template <class T>
-struct unique_all_result {
-    ndarray<T> values;
-    index_array indices, inverse_indices, counts;
 };
 
 namespace detail {
@@ -287,69 +205,66 @@ ndarray<value_of<E>> values_of(distinct& found) {
     return ndarray<value_of<E>>(std::move(found.values));
 }
 
+// unique with the keywords O, as an R; what R has no member for is not looked for.
+template <class R, class E, class O>
+R unique_with(const E& e, const O& o) {
+    unsigned wanted = 0;
+    const auto want = [&wanted](const named_flag& flag, const char* name, unsigned what) {
+        flag.require("unique", name);
+        wanted |= what;
+    };
+    if constexpr (requires { o.return_index; }) want(o.return_index, "return_index", want_indices);
+    if constexpr (requires { o.return_inverse; }) want(o.return_inverse, "return_inverse", want_inverse);
+    if constexpr (requires { o.return_counts; }) want(o.return_counts, "return_counts", want_counts);
+    distinct d = distinct_of(e, wanted, o.axis, o.equal_nan);
+    R out;
+    out.values = values_of<E>(d);
+    if constexpr (requires { out.indices; }) out.indices = index_array(d.indices);
+    if constexpr (requires { out.inverse_indices; }) out.inverse_indices = index_array(d.inverse);
+    if constexpr (requires { out.counts; }) out.counts = index_array(d.counts);
+    return out;
+}
+
 }  // namespace detail
 
 // The distinct values, sorted. https://numpy.org/doc/stable/reference/generated/numpy.unique.html
 template <array_like E>
-ndarray<detail::value_of<E>> unique(const E& e) {
-    detail::distinct d = detail::distinct_of(e, 0, {}, true);
-    return detail::values_of<E>(d);
-}
-template <array_like E>
-ndarray<detail::value_of<E>> unique(const E& e, const unique_options& o) {
+ndarray<detail::value_of<E>> unique(const E& e, const unique_options& o = {}) {
     detail::distinct d = detail::distinct_of(e, 0, o.axis, o.equal_nan);
     return detail::values_of<E>(d);
 }
-template <array_like E>
-unique_index_result<detail::value_of<E>> unique(const E& e, const unique_index_options& o) {
-    o.return_index.require("unique", "return_index");
-    detail::distinct d = detail::distinct_of(e, detail::want_indices, o.axis, o.equal_nan);
-    return {detail::values_of<E>(d), index_array(d.indices)};
-}
-template <array_like E>
-unique_inverse_result<detail::value_of<E>> unique(const E& e, const unique_inverse_options& o) {
-    o.return_inverse.require("unique", "return_inverse");
-    detail::distinct d = detail::distinct_of(e, detail::want_inverse, o.axis, o.equal_nan);
-    return {detail::values_of<E>(d), index_array(d.inverse)};
-}
-template <array_like E>
-unique_counts_result<detail::value_of<E>> unique(const E& e, const unique_counts_options& o) {
-    o.return_counts.require("unique", "return_counts");
-    detail::distinct d = detail::distinct_of(e, detail::want_counts, o.axis, o.equal_nan);
-    return {detail::values_of<E>(d), index_array(d.counts)};
-}
-template <array_like E>
-unique_index_inverse_result<detail::value_of<E>> unique(const E& e, const unique_index_inverse_options& o) {
-    o.return_index.require("unique", "return_index");
-    o.return_inverse.require("unique", "return_inverse");
-    detail::distinct d =
-        detail::distinct_of(e, detail::want_indices | detail::want_inverse, o.axis, o.equal_nan);
-    return {detail::values_of<E>(d), index_array(d.indices), index_array(d.inverse)};
-}
-template <array_like E>
-unique_index_counts_result<detail::value_of<E>> unique(const E& e, const unique_index_counts_options& o) {
-    o.return_index.require("unique", "return_index");
-    o.return_counts.require("unique", "return_counts");
-    detail::distinct d =
-        detail::distinct_of(e, detail::want_indices | detail::want_counts, o.axis, o.equal_nan);
-    return {detail::values_of<E>(d), index_array(d.indices), index_array(d.counts)};
-}
-template <array_like E>
-unique_inverse_counts_result<detail::value_of<E>> unique(const E& e, const unique_inverse_counts_options& o) {
-    o.return_inverse.require("unique", "return_inverse");
-    o.return_counts.require("unique", "return_counts");
-    detail::distinct d =
-        detail::distinct_of(e, detail::want_inverse | detail::want_counts, o.axis, o.equal_nan);
-    return {detail::values_of<E>(d), index_array(d.inverse), index_array(d.counts)};
-}
-template <array_like E>
-unique_all_result<detail::value_of<E>> unique(const E& e, const unique_all_options& o) {
-    o.return_index.require("unique", "return_index");
-    o.return_inverse.require("unique", "return_inverse");
-    o.return_counts.require("unique", "return_counts");
-    detail::distinct d = detail::distinct_of(e, 7, o.axis, o.equal_nan);
-    return {detail::values_of<E>(d), index_array(d.indices), index_array(d.inverse), index_array(d.counts)};
-}
+
+// Each combination of what is returned has keywords and a result of its own, so that naming a keyword selects
+// the overload and with it the type of the result: `values` are the distinct values, sorted; `indices` where
+// each occurs first in the flattened array (or along the axis); `inverse_indices` which of them every element
+// is, in the array's shape (along an axis: of one axis); `counts` how often each occurs.
+#define ORTHANT_LIST(...) __VA_ARGS__
+#define ORTHANT_ROW(name, flags, arrays)                                                               \
+    struct unique_##name##_options {                                                                   \
+        keyword_only only = keyword_only();                                                            \
+        named_flag ORTHANT_LIST flags;                                                                 \
+        optional_axis axis = {};                                                                       \
+        bool equal_nan = true;                                                                         \
+    };                                                                                                 \
+    template <class T>                                                                                 \
+    struct unique_##name##_result {                                                                    \
+        ndarray<T> values;                                                                             \
+        index_array ORTHANT_LIST arrays;                                                               \
+    };                                                                                                 \
+    template <array_like E>                                                                            \
+    unique_##name##_result<detail::value_of<E>> unique(const E& e, const unique_##name##_options& o) { \
+        return detail::unique_with<unique_##name##_result<detail::value_of<E>>>(e, o);                 \
+    }                                                                                                  \
+    ORTHANT_LISTS(unique, unique_##name##_options)
+ORTHANT_ROW(index, (return_index), (indices))
+ORTHANT_ROW(inverse, (return_inverse), (inverse_indices))
+ORTHANT_ROW(counts, (return_counts), (counts))
+ORTHANT_ROW(index_inverse, (return_index, return_inverse), (indices, inverse_indices))
+ORTHANT_ROW(index_counts, (return_index, return_counts), (indices, counts))
+ORTHANT_ROW(inverse_counts, (return_inverse, return_counts), (inverse_indices, counts))
+ORTHANT_ROW(all, (return_index, return_inverse, return_counts), (indices, inverse_indices, counts))
+#undef ORTHANT_ROW
+#undef ORTHANT_LIST
 
 // The four functions of the array API standard; to them NaNs are distinct.
 // https://numpy.org/doc/stable/reference/generated/numpy.unique_all.html
@@ -375,15 +290,9 @@ unique_all_result<detail::value_of<E>> unique_all(const E& e) {
 // Of ranges, braces and values.
 ORTHANT_LISTS(unique)
 ORTHANT_LISTS(unique, unique_options)
-ORTHANT_LISTS(unique, unique_index_options)
-ORTHANT_LISTS(unique, unique_inverse_options)
-ORTHANT_LISTS(unique, unique_counts_options)
-ORTHANT_LISTS(unique, unique_index_inverse_options)
-ORTHANT_LISTS(unique, unique_index_counts_options)
-ORTHANT_LISTS(unique, unique_inverse_counts_options)
-ORTHANT_LISTS(unique, unique_all_options)
-ORTHANT_WRONG_KEYWORDS(unique, int I = 0, detail::any_argument,
-                       "(a, {.return_index = true, .return_inverse = true, .return_counts = true, .axis = 0})")
+ORTHANT_WRONG_KEYWORDS(
+    unique, int I = 0, detail::any_argument,
+    "(a, {.return_index = true, .return_inverse = true, .return_counts = true, .axis = 0})")
 ORTHANT_VALUES(unique)
 ORTHANT_LISTS(unique_values)
 ORTHANT_LISTS(unique_counts)
