@@ -28,7 +28,7 @@ void sum(benchmark::State& state) {
     const std::vector<double> x = numbers(state.range(0));
     for (auto _ : state) {
         double total = 0;
-        kernel::fold_of<orthant::functor::add, double>.row(x.data(), 1, state.range(0), &total);
+        kernel::fold_of<orthant::functor::add, double>().row(x.data(), 1, state.range(0), &total);
         benchmark::DoNotOptimize(total);
     }
     state.SetItemsProcessed(state.iterations() * state.range(0));
@@ -61,7 +61,7 @@ void sum_of_values(benchmark::State& state) {
             const void* const in[] = {x.data() + i, x.data() + i, one};
             kernel::vector_row<square_and_one, double>(nullptr, values, in, step, n);
             double part = 0;
-            kernel::fold_of<orthant::functor::add, double>.row(values, 1, n, &part);
+            kernel::fold_of<orthant::functor::add, double>().row(values, 1, n, &part);
             total += part;
         }
         benchmark::DoNotOptimize(total);
