@@ -44,7 +44,6 @@ struct operation;
 template <class F, class R, class... K>
 struct operation<fused<F, R, K...>> {
     using kernel = fused<F, R, input<typename K::value_type>...>;
-    static constexpr int arity = sizeof...(K);
 
     // The lanes in which it computes by itself: those of its first operand that is not bool, or bytes.
     template <class First, class... Rest>
@@ -58,13 +57,11 @@ struct operation<fused<F, R, K...>> {
     }
     using lanes = typename decltype(pick<typename K::value_type...>())::type;
 
+    template <class T>
+    static constexpr bool in_lanes = std::is_same_v<T, lanes> || std::is_same_v<T, bool>;
     static constexpr bool is_vector = [] {
-        if constexpr (!has_simd<lanes>)
-            return false;
-        else
-            return F::template lanes<lanes> && (std::is_same_v<R, lanes> || std::is_same_v<R, bool>)&&(
-                                                   (std::is_same_v<typename K::value_type, lanes> ||
-                                                    std::is_same_v<typename K::value_type, bool>)&&...);
+        if constexpr (!has_simd<lanes>) return false;
+        else return F::template lanes<lanes> && in_lanes<R> && (in_lanes<typename K::value_type> && ...);
     }();
     static constexpr bool is_known =
         is_compiled<F> && has_compiled_types<typename K::value_type...> && number<R>;
@@ -111,7 +108,7 @@ inline constexpr int most_chained = 128;
 
 struct chain {
     const chain_step* steps;
-    const std::uint32_t* input_bytes;  // per element
+    const index_t* input_bytes;  // per element; 0 for a constant
     int step_count, input_count;
     std::uint32_t element_bytes;  // of all intermediate results
 };
@@ -121,7 +118,7 @@ namespace detail {
 template <class K>
 struct chain_storage {
     chain_step steps[std::size_t(operations_of<K>)] = {};
-    std::uint32_t input_bytes[std::size_t(K::inputs)] = {};
+    static constexpr detail::input_bytes<K> input_bytes{};
     int step_count = 0, input_count = 0;
     std::uint32_t element_bytes = 0;
 
@@ -129,12 +126,11 @@ struct chain_storage {
         write(std::type_identity<K>{});
         element_bytes -= steps[step_count - 1].bytes;  // which goes to the output
     }
-    constexpr chain list() const { return {steps, input_bytes, step_count, input_count, element_bytes}; }
+    constexpr chain list() const { return {steps, input_bytes.of, step_count, input_count, element_bytes}; }
 
 private:
     template <class I>
     constexpr std::uint8_t write(std::type_identity<I>) {
-        input_bytes[input_count] = sizeof(typename I::value_type);
         return std::uint8_t(input_count++);
     }
     template <class F, class R, class... C>
@@ -205,7 +201,7 @@ ORTHANT_ONCE void run_chain(const chain& c, void* out, const void* const* in, co
     index_t advance[most_chained];  // bytes an element
     for (int k = 0; k < c.input_count; ++k) {
         at[k] = in[k];
-        advance[k] = step[k + 1] * index_t(c.input_bytes[k]);
+        advance[k] = step[k + 1] * c.input_bytes[k];
     }
     index_t piece = c.element_bytes ? room / index_t(c.element_bytes) : n;
     if (piece >= 64) piece &= ~index_t(63);

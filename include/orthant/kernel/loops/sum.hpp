@@ -309,7 +309,7 @@ void sum_chain(const chain& c, const void* const* in, const index_t* step, index
     index_t bytes[most_chained] = {};
     for (int k = 0; k < c.input_count; ++k) {
         from[k + 1] = in[k];
-        bytes[k + 1] = step[k + 1] * index_t(c.input_bytes[k]);
+        bytes[k + 1] = step[k + 1] * c.input_bytes[k];
     }
     *static_cast<D*>(out) = detail::tree_to_sum<D>{&detail::sum_chain_block<D>, from, bytes}.sum(0, n);
 }
