@@ -92,6 +92,11 @@ decltype(auto) as_operand(X&& x) {
 template <class C>
 struct object : C {
     using C::operator();
+    template <class... X>
+        requires(has_own_ufuncs<X> || ...)
+    decltype(auto) operator()(X&&... x) const {
+        return array_ufunc(typename C::function{}, std::forward<X>(x)...);
+    }
     template <list1 X = integers>
     auto operator()(const X& x) const {
         return (*this)(as_array(x));

@@ -57,6 +57,13 @@ header_ptr dense_copy(const header_ptr& from, char order = 'C');
 template <class E>
 concept array_like = std::is_base_of_v<detail::expression_tag, std::remove_cvref_t<E>>;
 
+// The base of a type that computes ufuncs itself where it is among their arguments, as NumPy's __array_ufunc__ lets it:
+// np::add(a, b), a + b and np::matmul(a, b) become array_ufunc(functor::add{}, a, b), a function beside the type.
+// https://numpy.org/neps/nep-0013-ufunc-overrides.html
+struct own_ufuncs {};
+template <class X>
+concept has_own_ufuncs = std::is_base_of_v<own_ufuncs, std::remove_cvref_t<X>>;
+
 // An element on its own: a number, or any other value that is no array and no list of them.
 template <class S>
 concept scalar_like = number<std::remove_cvref_t<S>> ||

@@ -48,3 +48,41 @@ TEST_CASE("scalars that do not fit") {
           np::dtype_of<std::complex<float>>());
     CHECK(np::eval(np::ndarray<bool>{true} + 1).dtype() == np::dtype_of<np::int64>());
 }
+
+// A type that computes ufuncs itself: it notes what was called, beside arrays and numbers, and matmul too.
+namespace recording {
+
+struct value : np::own_ufuncs {
+    std::string text;
+};
+std::string text_of(const value& v) { return v.text; }
+template <class X>
+std::string text_of(const X&) {
+    return std::is_arithmetic_v<X> ? "number" : "array";
+}
+template <class F, class... X>
+value array_ufunc(F, const X&... x) {
+    value out;
+    out.text = std::string(F::name) + "(";
+    ((out.text += text_of(x) + ","), ...);
+    out.text.back() = ')';
+    return out;
+}
+
+}  // namespace recording
+
+TEST_CASE("a type with ufuncs of its own") {
+    recording::value x;
+    x.text = "x";
+    const np::ndarray<double> a{1, 2};
+    CHECK(np::sin(x).text == "sin(x)");
+    CHECK(np::add(x, a).text == "add(x,array)");
+    CHECK((2 * x + a * a).text == "add(multiply(number,x),array)");
+    CHECK((a - x).text == "subtract(array,x)");
+    CHECK((-x).text == "negative(x)");
+    CHECK((~x).text == "invert(x)");
+    CHECK((x < 3).text == "less(x,number)");
+    CHECK(np::matmul(a, x).text == "matmul(array,x)");
+    CHECK(np::power(x, x).text == "power(x,x)");
+    CHECK(np::arctan2(1.0, x).text == "arctan2(number,x)");
+}

@@ -60,11 +60,11 @@ ORTHANT_ASSIGNMENT(|=, bitwise_or)
 ORTHANT_ASSIGNMENT(^=, bitwise_xor)
 ORTHANT_ASSIGNMENT(<<=, left_shift)
 ORTHANT_ASSIGNMENT(>>=, right_shift)
-template <array_like A>
+template <detail::operand_of_operator A>
 auto operator~(A&& a) {
     return invert(std::forward<A>(a));
 }
-template <array_like A>
+template <detail::operand_of_operator A>
 auto operator!(A&& a) {
     return logical_not(std::forward<A>(a));
 }

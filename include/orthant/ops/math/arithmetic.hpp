@@ -151,11 +151,11 @@ ORTHANT_OPERATOR(-, subtract)
 ORTHANT_OPERATOR(*, multiply)
 ORTHANT_OPERATOR(/, divide)
 ORTHANT_OPERATOR(%, remainder)
-template <array_like A>
+template <detail::operand_of_operator A>
 auto operator-(A&& a) {
     return negative(std::forward<A>(a));
 }
-template <array_like A>
+template <detail::operand_of_operator A>
 auto operator+(A&& a) {
     return positive(std::forward<A>(a));
 }

@@ -102,6 +102,19 @@ header_ptr elements_as(const E& e) {
     else return evaluate_new<T>(as_operand(e));
 }
 
+}  // namespace detail
+
+namespace functor {
+
+// matmul's name where a type of the user computes it: view/expression.hpp, own_ufuncs.
+struct matmul {
+    static constexpr const char* name = "matmul";
+};
+
+}  // namespace functor
+
+namespace detail {
+
 template <class A, class B>
 using product_t = result_t<value_of<A>, value_of<B>>;
 
@@ -114,6 +127,7 @@ inline constexpr index_t matmul_rank = A == dynamic || B == dynamic ? dynamic
                                            : (A > 1) + (B > 1);
 
 struct matmul_call {
+    using function = functor::matmul;
     template <array_like A, array_like B>
     auto operator()(const A& a, const B& b) const {
         using T = product_t<A, B>;

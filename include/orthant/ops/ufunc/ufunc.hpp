@@ -81,6 +81,7 @@ namespace detail {
 // The lazy result over arrays, or the value over scalars. Shapes that do not broadcast are a shape_error.
 template <class F>
 struct ufunc_call {
+    using function = F;
     template <class... X>
         requires(sizeof...(X) > 0 && (operand_among<X, X...> && ...))
     auto operator()(X&&... x) const {
@@ -174,7 +175,10 @@ namespace detail {
 
 template <class A, class B>
 concept operands_of_operator =
-    (array_like<A> || array_like<B>) && operand_among<A, A, B> && operand_among<B, A, B>;
+    ((array_like<A> || array_like<B>) && operand_among<A, A, B> && operand_among<B, A, B>) ||
+    has_own_ufuncs<A> || has_own_ufuncs<B>;
+template <class A>
+concept operand_of_operator = array_like<A> || has_own_ufuncs<A>;
 
 }  // namespace detail
 }  // namespace orthant::inline ORTHANT_ABI
