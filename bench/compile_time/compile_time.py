@@ -11,7 +11,7 @@ expression shows what including the library costs.
     compile_time.py --programs [--repeats 5] [--compiler g++] [--flags="-O2 -march=native"]
 
 With --programs it compiles the whole programs in bench/compile_time/programs instead, header-only and in the compiled
-form, and tells their time as a ratio to a file that includes nothing but <xsimd/xsimd.hpp> and <iostream>, and the
+form, that also with a precompiled header, and tells their time as a ratio to a file that includes nothing but <xsimd/xsimd.hpp> and <iostream>, and the
 most memory.
 
 orthant stands there twice: with <orthant/core.hpp>, which holds what xtensor's <xarray.hpp> and <xmath.hpp> hold
@@ -119,6 +119,15 @@ def programs(options):
             "-O0": [*options.flags.split(), "-O0"],
             "compiled -O0": [*options.flags.split(), "-O0", "-DORTHANT_COMPILED"],
         }
+        # What orthant::precompiled adds: the headers parsed once for all files of a target.
+        for form in ("compiled", "compiled -O0"):
+            folder = pathlib.Path(work) / form.replace(" ", "")
+            folder.mkdir()
+            (folder / "pch.hpp").write_text("#include <orthant/orthant.hpp>\n", encoding="utf-8")
+            flags = [*forms[form], f"-I{ROOT}/include"]
+            measured_compile([options.compiler, "-std=c++20", *flags, "-x", "c++-header", str(folder / "pch.hpp"),
+                              "-o", str(folder / "pch.hpp.gch")])
+            forms[f"{form} pch"] = [*forms[form], "-include", str(folder / "pch.hpp")]
         jobs = [(unit, "header-only"), (unit, "-O0"), *itertools.product(files, forms)]
         seconds, memory = {job: [] for job in jobs}, {}
         for _, (file, form) in itertools.product(range(options.repeats), jobs):
