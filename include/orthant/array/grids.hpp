@@ -19,6 +19,7 @@
 #include <orthant/array/real_slice.hpp>
 #include <orthant/base/buffer.hpp>
 #include <orthant/base/range.hpp>
+#include <orthant/shape/odometer.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 
@@ -294,14 +295,7 @@ auto fromfunction(F&& f, const extent (&shape)[N]) {
         const index_t extents[] = {shape[I].value...};
         ndarray<R> out(detail::new_array<R>("fromfunction", dims_view(extents, N)));
         R* to = static_cast<R*>(out.handle()->data);
-        index_t index[N] = {};
-        for (index_t i = 0, n = out.size(); i < n; ++i) {
-            to[i] = f(T(index[I])...);
-            for (std::size_t k = N; k-- > 0;) {
-                if (++index[k] < extents[k]) break;
-                index[k] = 0;
-            }
-        }
+        for (detail::odometer<0> at(dims_view(extents, N)); at; ++at) *to++ = f(T(at.index()[I])...);
         return out;
     }(std::make_index_sequence<N>());
 }

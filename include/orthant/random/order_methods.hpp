@@ -19,6 +19,7 @@
 #include <orthant/random/domain.hpp>
 #include <orthant/random/parameter.hpp>
 #include <orthant/random/shuffle.hpp>
+#include <orthant/shape/odometer.hpp>
 
 namespace orthant::inline ORTHANT_ABI::random {
 
@@ -90,23 +91,13 @@ namespace detail {
 template <class T, class Lane>
 void each_lane(T* data, const orthant::detail::array_header& h, index_t axis, Lane lane) {
     dims extents, strides;
-    index_t lanes = 1;
     for (index_t k = 0; k < h.ndim; ++k) {
         if (k == axis) continue;
         extents.push_back(h.shape()[k]);
         strides.push_back(h.strides()[k]);
-        lanes *= h.shape()[k];
     }
-    dims index(extents.size(), 0);
-    for (; lanes > 0; --lanes) {
-        lane(data);
-        for (std::size_t k = extents.size(); k-- > 0;) {
-            data += strides[k];
-            if (++index[k] < extents[k]) break;
-            data -= extents[k] * strides[k];
-            index[k] = 0;
-        }
-    }
+    for (orthant::detail::odometer<1> at(orthant::detail::as_view(extents), {strides.data()}); at; ++at)
+        lane(data + at[0]);
 }
 
 // Copies `from` into `to`, whose extent along the axis is the number of positions, taking those positions.

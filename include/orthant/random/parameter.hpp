@@ -11,6 +11,7 @@
 
 #include <orthant/array/ndarray.hpp>
 #include <orthant/shape/broadcast.hpp>
+#include <orthant/shape/odometer.hpp>
 
 namespace orthant::inline ORTHANT_ABI::random {
 
@@ -96,24 +97,10 @@ void walk_parameters(const shape_t& shape, Visit visit, const parameter<T>&... p
         if (one.is_array()) orthant::detail::broadcast_strides(one.shape(), one.strides(), shape, s.data());
     };
     (prepare(p), ...);
-    index_t left = 1;
-    for (index_t extent : shape) left *= extent;
-    dims index;
-    for (std::size_t k = 0; k < rank; ++k) index.push_back(0);
-    std::tuple<const T*...> at(p.data()...);
-    for (; left > 0; --left) {
-        std::apply([&](const T*... pointer) { visit(*pointer...); }, at);
-        for (std::size_t k = rank; k-- > 0;) {
-            const bool wraps = ++index[k] == shape[static_cast<index_t>(k)];
-            const index_t move = wraps ? 1 - shape[static_cast<index_t>(k)] : 1;
-            [&]<std::size_t... I>(std::index_sequence<I...>) {
-                ((std::get<I>(at) += move * steps[I][k]), ...);
-            }
-            (std::make_index_sequence<count>());
-            if (!wraps) break;
-            index[k] = 0;
-        }
+    [&]<std::size_t... I>(std::index_sequence<I...>) {
+        for (orthant::detail::odometer<count> at(shape, {steps[I].data()...}); at; ++at) visit(p.data()[at[I]]...);
     }
+    (std::index_sequence_for<T...>());
 }
 
 }  // namespace detail

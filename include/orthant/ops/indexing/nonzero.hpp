@@ -14,6 +14,7 @@
 #include <orthant/base/buffer.hpp>
 #include <orthant/base/unpacked.hpp>
 #include <orthant/ops/indexing/where.hpp>
+#include <orthant/shape/odometer.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 namespace detail {
@@ -28,19 +29,9 @@ header_ptr mask_of(const E& e) {
 template <class F>
 void for_each_mask_row(const array_header& mask, const F& row) {
     const index_t n = mask.shape()[mask.ndim - 1], step = mask.strides()[mask.ndim - 1];
-    dims index(std::size_t(mask.ndim - 1), 0);
-    const bool* data = static_cast<const bool*>(mask.data);
-    for (;;) {
-        row(data, step, n, index);
-        index_t k = mask.ndim - 1;
-        while (k-- > 0) {
-            data += mask.strides()[k];
-            if (++index[std::size_t(k)] < mask.shape()[k]) break;
-            data -= mask.strides()[k] * mask.shape()[k];
-            index[std::size_t(k)] = 0;
-        }
-        if (k < 0) return;
-    }
+    const dims_view leading(mask.shape(), std::size_t(mask.ndim - 1));
+    const bool* const data = static_cast<const bool*>(mask.data);
+    for (odometer<1> at(leading, {mask.strides()}); at; ++at) row(data + at[0], step, n, at.index());
 }
 
 // The indices of the true elements; index array k is written to out + k * array_step, its elements step

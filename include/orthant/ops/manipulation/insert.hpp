@@ -14,6 +14,7 @@
 #include <orthant/kernel/sorting/merge_sort.hpp>
 #include <orthant/ops/manipulation/join.hpp>
 #include <orthant/ops/manipulation/tile.hpp>
+#include <orthant/shape/odometer.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 
@@ -238,17 +239,13 @@ auto trim_zeros(A&& a, std::string_view trim = "fb") {
         return detail::window_of<detail::element_of<A>, detail::rank_of<A>>(
             h, detail::part_of(*h, 0, from, to - from));
     }
-    dims low(h->shape(), h->shape() + n), high(std::size_t(n), -1), index(std::size_t(n), 0);
-    for (element_iterator<const T> i(h, 0), end(h, h->size); i != end; ++i) {
-        if (*i != T()) {
-            for (std::size_t k = 0; k < std::size_t(n); ++k) {
-                if (index[k] < low[k]) low[k] = index[k];
-                if (index[k] > high[k]) high[k] = index[k];
-            }
-        }
-        for (std::size_t k = std::size_t(n); k-- > 0;) {
-            if (++index[k] < h->shape()[k]) break;
-            index[k] = 0;
+    dims low(h->shape(), h->shape() + n), high(std::size_t(n), -1);
+    const T* const first = static_cast<const T*>(h->data);
+    for (detail::odometer<1> at(h->extents(), {h->strides()}); at; ++at) {
+        if (first[at[0]] == T()) continue;
+        for (std::size_t k = 0; k < std::size_t(n); ++k) {
+            if (at.index()[k] < low[k]) low[k] = at.index()[k];
+            if (at.index()[k] > high[k]) high[k] = at.index()[k];
         }
     }
     detail::geometry g(*h);

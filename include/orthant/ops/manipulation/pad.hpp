@@ -20,6 +20,7 @@
 #include <orthant/kernel/copy/convert.hpp>
 #include <orthant/kernel/simd/simd.hpp>
 #include <orthant/ops/axis.hpp>
+#include <orthant/shape/odometer.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 
@@ -291,19 +292,10 @@ header_ptr padded(const header_ptr& from, pad_plan<T>& p) {
         if (before + after > 0 && from->shape()[axis] + before + after > 0) {
             geometry starts = middle;
             starts.shape[axis] = 1;
-            const index_t lines = product(as_view(starts.shape));
-            dims index(n, 0);
-            T* at = static_cast<T*>(result->data) + starts.offset;
-            for (index_t i = 0; i < lines; ++i) {
-                pad_one_line(p, pad_line<T>{at, middle.strides[axis], from->shape()[axis], before, after},
-                             axis);
-                for (std::size_t k = n; k-- > 0;) {
-                    at += starts.strides[k];
-                    if (++index[k] < starts.shape[k]) break;
-                    at -= starts.strides[k] * starts.shape[k];
-                    index[k] = 0;
-                }
-            }
+            T* const first = static_cast<T*>(result->data) + starts.offset;
+            for (odometer<1> at(as_view(starts.shape), {starts.strides.data()}); at; ++at)
+                pad_one_line(
+                    p, pad_line<T>{first + at[0], middle.strides[axis], from->shape()[axis], before, after}, axis);
         }
         middle.shape[axis] = whole.shape[axis];
         middle.offset -= before * middle.strides[axis];

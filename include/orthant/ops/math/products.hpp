@@ -10,6 +10,7 @@
 #include <orthant/kernel/matmul/gemm.hpp>
 #include <orthant/ops/math/parts.hpp>
 #include <orthant/ops/reductions/reductions.hpp>
+#include <orthant/shape/odometer.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 namespace detail {
@@ -29,25 +30,6 @@ struct matrix_stack {
 
 // A vector stands for a row on the left and for a column on the right.
 matrix_stack as_matrices(const char* function, const array_header& h, bool left);
-
-// Calls f(offset a, offset b, number) for each index of the broadcast batch axes.
-template <class F>
-void for_each_batch(dims_view batch, const index_t* a_strides, const index_t* b_strides, const F& f) {
-    dims index(batch.size(), 0);
-    const index_t n = product(batch);
-    index_t a = 0, b = 0;
-    for (index_t i = 0; i < n; ++i) {
-        f(a, b, i);
-        for (std::size_t k = batch.size(); k-- > 0;) {
-            a += a_strides[k];
-            b += b_strides[k];
-            if (++index[k] < batch[k]) break;
-            a -= batch[k] * a_strides[k];
-            b -= batch[k] * b_strides[k];
-            index[k] = 0;
-        }
-    }
-}
 
 // The product of matrices, of numbers of the user.
 template <class T>
@@ -86,12 +68,11 @@ header_ptr matmul_arrays(const char* function, const array_header& a, const arra
     const T* q = static_cast<const T*>(b.data);
     T* r = static_cast<T*>(out->data);
     if (out->size == 0) return out;
-    for_each_batch(batch, xs.data(), ys.data(), [&](index_t i, index_t j, index_t n) {
-        if constexpr (!number<T>)
-            multiply_matrices(x, y, p + i, q + j, r + n * x.rows * y.columns);
-        else kernel::gemm(x.rows, y.columns, x.columns, p + i, x.row_step, x.column_step, q + j, y.row_step,
-                     y.column_step, r + n * x.rows * y.columns, y.columns, index_t(1), false);
-    });
+    for (odometer<2> at(batch, {xs.data(), ys.data()}); at; ++at, r += x.rows * y.columns) {
+        if constexpr (!number<T>) multiply_matrices(x, y, p + at[0], q + at[1], r);
+        else kernel::gemm(x.rows, y.columns, x.columns, p + at[0], x.row_step, x.column_step, q + at[1], y.row_step,
+                          y.column_step, r, y.columns, index_t(1), false);
+    }
     return out;
 }
 

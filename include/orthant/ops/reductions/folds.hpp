@@ -13,6 +13,7 @@
 #include <orthant/ops/indexing/where.hpp>
 #include <orthant/ops/logic/logic.hpp>
 #include <orthant/ops/reductions/reduce_options.hpp>
+#include <orthant/shape/odometer.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 namespace detail {
@@ -51,18 +52,12 @@ header_ptr reduce_values(const E& e, const reduced_axes& axes, bool keepdims, co
     const buffer<bool> begun(out->size);
     std::fill_n(begun.get(), out->size, identity != nullptr);
     if (identity) std::fill_n(to, out->size, *static_cast<const A*>(identity));
-    dims index(std::size_t(h.ndim), 0);
-    index_t at = 0;
-    for (const auto& value : source) {
-        to[at] = begun[at] ? A(F::apply(to[at], A(value))) : A(value);
-        begun[at] = true;
-        for (int k = h.ndim; k-- > 0;) {
-            const std::size_t i = std::size_t(k);
-            at += steps[i];
-            if (++index[i] < h.shape()[k]) break;
-            at -= steps[i] * index[i];
-            index[i] = 0;
-        }
+    const auto* const from = static_cast<const value_of<E>*>(h.data);
+    for (odometer<2> at(h.extents(), {h.strides(), steps.data()}); at; ++at) {
+        const index_t place = at[1];
+        const A value(from[at[0]]);
+        to[place] = begun[place] ? A(F::apply(to[place], value)) : value;
+        begun[place] = true;
     }
     return out;
 }
