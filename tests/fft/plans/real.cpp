@@ -1,6 +1,6 @@
 // One real line against the complex transform of the same numbers: every length to 600, and longer ones of
 // each way.
-// Covers fft/plans/real_columns.hpp, fft/plans/real_prime.hpp, fft/plans/real_split.hpp,
+// Covers fft/plans/interface.hpp, fft/plans/real_columns.hpp, fft/plans/real_prime.hpp, fft/plans/real_split.hpp,
 // fft/plans/short_line.hpp, kernel/fft/real.hpp, kernel/fft/real_rows.hpp, kernel/fft/real_split.hpp,
 // kernel/fft/real_square.hpp and kernel/fft/short_real.hpp.
 #include <doctest/doctest.h>
@@ -11,9 +11,17 @@
 #include <vector>
 
 #include <orthant/fft.hpp>
+#include <orthant/fft/plans/interface.hpp>
 
 namespace np = orthant;
 using np::index_t;
+
+namespace plans = np::fft::detail;
+static_assert(plans::plans_complex_line<plans::line_plan<double>, double>);
+static_assert(plans::plans_complex_line<plans::halves_plan<double>, double>);
+static_assert(plans::plans_real_line<plans::real_plan<float>, float>);
+static_assert(plans::plans_real_line<plans::real_split_plan<float>, float>);
+static_assert(plans::plans_real_line<plans::real_prime_plan<float, plans::real_plan<float>>, float>);
 
 TEST_CASE_TEMPLATE("rfft: half of the complex transform", T, float, double) {
     const auto check = [](index_t n) {
