@@ -3,10 +3,10 @@
 // A[b, m, k] B[b, k, n], where b, m, n and k stand for any number of labels each, in any order in memory.
 //
 // Labels of one class that follow each other in memory, in both tensors that have them, are one (a stride is all that
-// matters, so a transposed or diagonal operand needs no copy). Where that leaves one label a class, the kernel of
-// matmul takes the operands where they lie, once for each b. Where it does not, the operand (or the result) that is
-// scattered is copied into order first; that copy is read once and the product reads it many times. Without labels of
-// k it is an element-wise product, without m and n a fused sum of products; both go to the engine.
+// matters, so a transposed or diagonal operand needs no copy). The kernel of matmul takes one label of m, n and k each,
+// where the operands lie, once for each place of all others. An operand is copied into order first where its labels of
+// k are not one, or those of m or n are several short ones. Without labels of k it is an element-wise product, without
+// m and n a fused sum of products; both go to the engine.
 // (TBLIS, Matthews 2016, packs scattered operands inside the kernel, which saves the copy.)
 
 #include <vector>
@@ -42,9 +42,21 @@ labelled label_operand(const einsum_problem& p, std::size_t operand, header_ptr 
 struct label_group {
     dims extents;
     dims strides[3];
-    index_t size = 1;
 
-    index_t stride(std::size_t tensor) const { return extents.empty() ? 0 : strides[tensor][0]; }
+    index_t extent(std::size_t i) const { return extents.empty() ? 1 : extents[i]; }
+    index_t stride(std::size_t tensor, std::size_t i) const { return extents.empty() ? 0 : strides[tensor][i]; }
+    // Which of several the kernel of a product takes: the one that is dense in the operand, if it is long, or the
+    // longest; and whether that is enough for a call of its own to be worth it.
+    std::size_t kernel_label() const {
+        std::size_t best = 0;
+        for (std::size_t i = 0; i < extents.size(); ++i) {
+            if (strides[0][i] == 1 && extents[i] >= long_label) return i;
+            if (extents[i] > extents[best]) best = i;
+        }
+        return best;
+    }
+    bool has_long_label() const { return extents.size() <= 1 || extents[kernel_label()] >= long_label; }
+    static constexpr index_t long_label = 16;
 };
 label_group group_labels(const dims& labels, const dims& extent, std::initializer_list<const labelled*> tensors);
 
@@ -100,7 +112,6 @@ ORTHANT_ONCE label_group group_labels(const dims& labels, const dims& extent,
     label_group out;
     for (index_t label : labels) {
         const index_t n = extent[std::size_t(label)];
-        out.size *= n;
         bool joins = !out.extents.empty();
         std::size_t t = 0;
         for (const labelled* tensor : tensors)
@@ -188,54 +199,70 @@ labelled contract(const labelled& a, const labelled& b, const dims& output, cons
         }
     }
 
-    // Rows and columns in the order of the result; if there they are not one label each, into a result of batch, rows,
-    // columns, which is copied afterwards.
+    // The inner labels in the order of the larger operand; the one in which they are not one label then is copied.
     const auto joined = [&](const dims& labels, const labelled& of) {
         return group_labels(labels, extent, {&of}).extents.size() <= 1;
     };
+    const auto concatenated = [](dims first, const dims& second, const dims& third) {
+        for (index_t label : second) first.push_back(label);
+        for (index_t label : third) first.push_back(label);
+        return first;
+    };
+    sort_by_stride(inner, a.array->size >= b.array->size ? a : b);
     sort_by_stride(rows, c);
     sort_by_stride(columns, c);
-    const bool direct = number<T> && joined(rows, c) && joined(columns, c);
-    const auto concatenated = [](dims x, const dims& y, const dims& z) {
-        for (index_t label : y) x.push_back(label);
-        for (index_t label : z) x.push_back(label);
-        return x;
-    };
+    labelled x = joined(inner, a) ? a : copy_labelled<T>(a, concatenated(batch, rows, inner), extent);
+    labelled y = joined(inner, b) ? b : copy_labelled<T>(b, concatenated(batch, inner, columns), extent);
+
+    // Rows and columns that are several labels: the kernel takes one and is called for each place of the others, where
+    // that leaves it enough to do. Else operand and result are made so that they are one.
+    label_group m = group_labels(rows, extent, {&x, &c}), n = group_labels(columns, extent, {&y, &c});
+    const bool direct = number<T> && m.has_long_label() && n.has_long_label();
     if (!direct) {
-        sort_by_stride(rows, a);
-        sort_by_stride(columns, b);
+        sort_by_stride(rows, x);
+        sort_by_stride(columns, y);
+        c = new_labelled<T>(concatenated(batch, rows, columns), extent);
+        if (!joined(rows, x)) x = copy_labelled<T>(x, concatenated(batch, rows, inner), extent);
+        if (!joined(columns, y)) y = copy_labelled<T>(y, concatenated(batch, inner, columns), extent);
+        m = group_labels(rows, extent, {&x, &c});
+        n = group_labels(columns, extent, {&y, &c});
     }
-    labelled made = direct ? c : new_labelled<T>(concatenated(batch, rows, columns), extent);
-
-    // The inner labels in the order in which the operand that must not be copied has them.
-    const bool copy_a = !joined(rows, a), copy_b = !joined(columns, b);
-    const bool by_a = copy_a != copy_b ? copy_b : a.array->size >= b.array->size;
-    sort_by_stride(inner, by_a ? a : b);
-    labelled x = a, y = b;
-    if (copy_a || !joined(inner, x)) x = copy_labelled<T>(a, concatenated(batch, rows, inner), extent);
-    if (copy_b || !joined(inner, y)) y = copy_labelled<T>(b, concatenated(batch, inner, columns), extent);
-
-    const label_group each = group_labels(batch, extent, {&x, &y, &made}), m = group_labels(rows, extent, {&x, &made}),
-                      n = group_labels(columns, extent, {&y, &made}), k = group_labels(inner, extent, {&x, &y});
+    const label_group k = group_labels(inner, extent, {&x, &y});
+    label_group each = group_labels(batch, extent, {&x, &y, &c});
+    const auto repeat = [&each](const label_group& g, std::size_t kept, bool of_x) {
+        for (std::size_t i = 0; i < g.extents.size(); ++i) {
+            if (i == kept) continue;
+            each.extents.push_back(g.extents[i]);
+            each.strides[0].push_back(of_x ? g.strides[0][i] : 0);
+            each.strides[1].push_back(of_x ? 0 : g.strides[0][i]);
+            each.strides[2].push_back(g.strides[1][i]);
+        }
+    };
+    const std::size_t mi = m.kernel_label(), ni = n.kernel_label();
+    repeat(m, mi, true);
+    repeat(n, ni, false);
+    const index_t m_size = m.extent(mi), n_size = n.extent(ni), k_size = k.extent(0);
+    const index_t x_row = m.stride(0, mi), x_step = k.stride(0, 0), y_step = k.stride(1, 0), y_column = n.stride(0, ni),
+                  row = m.stride(1, mi), column = n.extents.empty() ? 1 : n.stride(1, ni);
     const T* const p = static_cast<const T*>(x.array->data);
     const T* const q = static_cast<const T*>(y.array->data);
-    T* const r = static_cast<T*>(made.array->data);
+    T* const r = static_cast<T*>(c.array->data);
     for (odometer<3> at(as_view(each.extents),
                         {each.strides[0].data(), each.strides[1].data(), each.strides[2].data()});
          at; ++at) {
         if constexpr (!number<T>) {
-            multiply_matrices(matrix_stack{{}, nullptr, m.size, k.size, m.stride(0), k.stride(0)},
-                              matrix_stack{{}, nullptr, k.size, n.size, k.stride(1), n.stride(0)}, p + at[0], q + at[1],
+            multiply_matrices(matrix_stack{{}, nullptr, m_size, k_size, x_row, x_step},
+                              matrix_stack{{}, nullptr, k_size, n_size, y_step, y_column}, p + at[0], q + at[1],
                               r + at[2]);
-        } else if (n.stride(1) != 1 && m.stride(1) == 1) {  // the transposed product, whose rows are dense
-            kernel::gemm(n.size, m.size, k.size, q + at[1], n.stride(0), k.stride(1), p + at[0], k.stride(0),
-                         m.stride(0), r + at[2], n.stride(1), index_t(1), false);
+        } else if (column != 1 && row == 1) {  // the transposed product, whose rows are dense
+            kernel::gemm(n_size, m_size, k_size, q + at[1], y_column, y_step, p + at[0], x_step, x_row, r + at[2],
+                         column, index_t(1), false);
         } else {
-            kernel::gemm(m.size, n.size, k.size, p + at[0], m.stride(0), k.stride(0), q + at[1], k.stride(1),
-                         n.stride(0), r + at[2], m.stride(1), n.extents.empty() ? index_t(1) : n.stride(1), false);
+            kernel::gemm(m_size, n_size, k_size, p + at[0], x_row, x_step, q + at[1], y_step, y_column, r + at[2], row,
+                         column, false);
         }
     }
-    return direct ? made : copy_labelled<T>(made, output, extent);
+    return direct ? c : copy_labelled<T>(c, output, extent);
 }
 
 }  // namespace orthant::inline ORTHANT_ABI::detail
