@@ -17,6 +17,12 @@
 
 namespace orthant::inline ORTHANT_ABI::detail {
 
+inline bool is_among(index_t label, const dims& labels) {
+    for (index_t l : labels)
+        if (l == label) return true;
+    return false;
+}
+
 // An array whose axes have different labels.
 struct labelled {
     header_ptr array;
@@ -28,11 +34,7 @@ struct labelled {
             if (labels[k] == label) return strides[k];
         return 0;
     }
-    bool has(index_t label) const {
-        for (index_t l : labels)
-            if (l == label) return true;
-        return false;
-    }
+    bool has(index_t label) const { return is_among(label, labels); }
 };
 
 // The operand as the problem labels it: repeated labels are diagonals, extents of 1 are no labels.
@@ -78,7 +80,7 @@ labelled contract(const labelled& a, const labelled& b, const dims& output, cons
 
 #if ORTHANT_DEFINE
 
-#include <algorithm>
+#include <utility>
 
 namespace orthant::inline ORTHANT_ABI::detail {
 
@@ -104,7 +106,8 @@ ORTHANT_ONCE void sort_by_stride(dims& labels, const labelled& of) {
         const index_t stride = of.stride_of(label);
         return stride < 0 ? -stride : stride;
     };
-    std::stable_sort(labels.begin(), labels.end(), [&](index_t a, index_t b) { return size(a) > size(b); });
+    for (std::size_t i = 1; i < labels.size(); ++i)
+        for (std::size_t j = i; j > 0 && size(labels[j - 1]) < size(labels[j]); --j) std::swap(labels[j - 1], labels[j]);
 }
 
 ORTHANT_ONCE label_group group_labels(const dims& labels, const dims& extent,
@@ -153,15 +156,13 @@ labelled copy_labelled(const labelled& a, const dims& labels, const dims& extent
 
 template <class T>
 void sum_other_labels(labelled& a, const dims& kept, const dims& extent) {
-    dims left, all, axes;
-    for (index_t label : a.labels) {
-        const bool keep = std::find(kept.begin(), kept.end(), label) != kept.end();
-        if (keep) left.push_back(label);
-        else axes.push_back(index_t(all.size()));
-        all.push_back(label);
+    dims left, axes;
+    for (std::size_t k = 0; k < a.labels.size(); ++k) {
+        if (is_among(a.labels[k], kept)) left.push_back(a.labels[k]);
+        else axes.push_back(index_t(k));
     }
     if (axes.empty()) return;
-    const view<const T> whole(shown_as(a, all, extent));
+    const view<const T> whole(shown_as(a, a.labels, extent));
     header_ptr sum;
     if constexpr (boolean<T>) sum = any(whole, logical_options{.axis = axes}).handle();
     else sum = orthant::sum<T>(whole, reduce_options{.axis = axes}).handle();
@@ -176,7 +177,7 @@ labelled contract(const labelled& a, const labelled& b, const dims& output, cons
         (of_a && of_b ? batch : of_a ? rows : columns).push_back(label);
     }
     for (index_t label : a.labels)
-        if (b.has(label) && std::find(output.begin(), output.end(), label) == output.end()) inner.push_back(label);
+        if (b.has(label) && !is_among(label, output)) inner.push_back(label);
 
     labelled c = new_labelled<T>(output, extent);
     if (inner.empty()) {
@@ -211,24 +212,34 @@ labelled contract(const labelled& a, const labelled& b, const dims& output, cons
     sort_by_stride(inner, a.array->size >= b.array->size ? a : b);
     sort_by_stride(rows, c);
     sort_by_stride(columns, c);
-    labelled x = joined(inner, a) ? a : copy_labelled<T>(a, concatenated(batch, rows, inner), extent);
-    labelled y = joined(inner, b) ? b : copy_labelled<T>(b, concatenated(batch, inner, columns), extent);
+    labelled copy_of_a, copy_of_b;
+    const labelled *x = &a, *y = &b;
+    const auto copy_a = [&] {
+        copy_of_a = copy_labelled<T>(*x, concatenated(batch, rows, inner), extent);
+        x = &copy_of_a;
+    };
+    const auto copy_b = [&] {
+        copy_of_b = copy_labelled<T>(*y, concatenated(batch, inner, columns), extent);
+        y = &copy_of_b;
+    };
+    if (!joined(inner, a)) copy_a();
+    if (!joined(inner, b)) copy_b();
 
     // Rows and columns that are several labels: the kernel takes one and is called for each place of the others, where
     // that leaves it enough to do. Else operand and result are made so that they are one.
-    label_group m = group_labels(rows, extent, {&x, &c}), n = group_labels(columns, extent, {&y, &c});
+    label_group m = group_labels(rows, extent, {x, &c}), n = group_labels(columns, extent, {y, &c});
     const bool direct = number<T> && m.has_long_label() && n.has_long_label();
     if (!direct) {
-        sort_by_stride(rows, x);
-        sort_by_stride(columns, y);
+        sort_by_stride(rows, *x);
+        sort_by_stride(columns, *y);
         c = new_labelled<T>(concatenated(batch, rows, columns), extent);
-        if (!joined(rows, x)) x = copy_labelled<T>(x, concatenated(batch, rows, inner), extent);
-        if (!joined(columns, y)) y = copy_labelled<T>(y, concatenated(batch, inner, columns), extent);
-        m = group_labels(rows, extent, {&x, &c});
-        n = group_labels(columns, extent, {&y, &c});
+        if (!joined(rows, *x)) copy_a();
+        if (!joined(columns, *y)) copy_b();
+        m = group_labels(rows, extent, {x, &c});
+        n = group_labels(columns, extent, {y, &c});
     }
-    const label_group k = group_labels(inner, extent, {&x, &y});
-    label_group each = group_labels(batch, extent, {&x, &y, &c});
+    const label_group k = group_labels(inner, extent, {x, y});
+    label_group each = group_labels(batch, extent, {x, y, &c});
     const auto repeat = [&each](const label_group& g, std::size_t kept, bool of_x) {
         for (std::size_t i = 0; i < g.extents.size(); ++i) {
             if (i == kept) continue;
@@ -244,8 +255,8 @@ labelled contract(const labelled& a, const labelled& b, const dims& output, cons
     const index_t m_size = m.extent(mi), n_size = n.extent(ni), k_size = k.extent(0);
     const index_t x_row = m.stride(0, mi), x_step = k.stride(0, 0), y_step = k.stride(1, 0), y_column = n.stride(0, ni),
                   row = m.stride(1, mi), column = n.extents.empty() ? 1 : n.stride(1, ni);
-    const T* const p = static_cast<const T*>(x.array->data);
-    const T* const q = static_cast<const T*>(y.array->data);
+    const T* const p = static_cast<const T*>(x->array->data);
+    const T* const q = static_cast<const T*>(y->array->data);
     T* const r = static_cast<T*>(c.array->data);
     for (odometer<3> at(as_view(each.extents),
                         {each.strides[0].data(), each.strides[1].data(), each.strides[2].data()});

@@ -142,38 +142,34 @@ header_ptr einsum_arrays(std::string_view text, const std::vector<header_ptr>& o
         if (n == 0) return zeros<T>(shape_t(as_view(shape))).handle();
 
     std::vector<labelled> list;
+    list.reserve(operands.size() + 1);
     for (std::size_t k = 0; k < operands.size(); ++k) list.push_back(label_operand(p, k, operands[k]));
     std::vector<shape_t> path;
     if (options.optimize.given) path = find_einsum_path(p, options).path;
     else if (list.size() > 2) path = best_einsum_path(p);
 
-    // What a product must keep: the labels of the result and of the operands that are not in it yet.
-    const auto needed = [&](const labelled* a, const labelled* b) {
-        dims kept = output;
-        for (const labelled& other : list)
-            if (&other != a && &other != b)
-                for (index_t label : other.labels) kept.push_back(label);
-        return kept;
-    };
     const auto multiply_pair = [&](std::size_t i, std::size_t j) {
         labelled &a = list[i], &b = list[j];
-        const dims kept = needed(&a, &b);
-        const auto with = [&kept](const labelled& other) {
-            dims both = kept;
-            for (index_t label : other.labels) both.push_back(label);
-            return both;
+        // The product keeps the labels of the result and of the operands that are not in it yet.
+        dims kept = output, made = output;
+        for (const labelled& other : list)
+            if (&other != &a && &other != &b)
+                for (index_t label : other.labels) kept.push_back(label);
+        const auto sum_own_labels = [&](labelled& one, const labelled& other) {
+            for (index_t label : one.labels)
+                if (!other.has(label) && !is_among(label, kept)) {
+                    dims both = kept;
+                    for (index_t shared : other.labels) both.push_back(shared);
+                    return sum_other_labels<T>(one, both, p.extent);
+                }
         };
-        sum_other_labels<T>(a, with(b), p.extent);
-        sum_other_labels<T>(b, with(a), p.extent);
-        dims made;
-        if (list.size() == 2) {
-            made = output;
-        } else {
+        sum_own_labels(a, b);
+        sum_own_labels(b, a);
+        if (list.size() > 2) {
+            made.clear();
             for (const labelled* one : {&a, &b})
                 for (index_t label : one->labels)
-                    if (std::find(kept.begin(), kept.end(), label) != kept.end() &&
-                        std::find(made.begin(), made.end(), label) == made.end())
-                        made.push_back(label);
+                    if (is_among(label, kept) && !is_among(label, made)) made.push_back(label);
         }
         labelled c = contract<T>(a, b, made, p.extent);
         list.erase(list.begin() + index_t(j));
@@ -193,6 +189,7 @@ header_ptr einsum_arrays(std::string_view text, const std::vector<header_ptr>& o
     while (list.size() > 1) multiply_pair(0, 1);
 
     labelled& last = list[0];
+    if (last.owned && shape.size() == output.size() && last.labels == output) return last.array;
     sum_other_labels<T>(last, output, p.extent);
     // (A label that only stretches has no place in the array.)
     const header_ptr shown = shown_as(last, output, p.extent);
