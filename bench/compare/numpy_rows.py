@@ -121,6 +121,18 @@ def rows():
     table["1000 products 16x16"] = product((1000, 16, 16), (1000, 16, 16))
     table["matrix-vector 2048"] = product((2048, 2048), (2048,))
 
+    def sum_of_products(subscripts, *shapes):
+        def make():
+            operands = [uniform(*shape) for shape in shapes]
+            return lambda: np.einsum(subscripts, *operands, optimize=True)
+
+        return make
+
+    table["einsum bid,bjd->bij"] = sum_of_products("bid,bjd->bij", (10, 128, 64), (10, 128, 64))
+    table["einsum ea,fb,abcd,gc,hd->efgh"] = sum_of_products(
+        "ea,fb,abcd,gc,hd->efgh", (10, 10), (10, 10), (10, 10, 10, 10), (10, 10), (10, 10))
+    table["einsum abcd,cbe->dae"] = sum_of_products("abcd,cbe->dae", (60, 50, 40, 30), (40, 50, 20))
+
     for n in (64, 1000, 1009, 1024, 65536, 1 << 20):
         def complex_transform(n=n):
             x = uniform(n) + 1j * uniform(n)

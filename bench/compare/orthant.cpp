@@ -177,6 +177,24 @@ static void add_products(std::map<std::string, harness::row>& rows) {
             keep(c);
         };
     };
+    rows["einsum bid,bjd->bij"] = [] {
+        return [q = uniform({10, 128, 64}, 1), k = uniform({10, 128, 64}, 2)] {
+            const array scores = np::einsum("bid,bjd->bij", q, k);
+            keep(scores);
+        };
+    };
+    rows["einsum ea,fb,abcd,gc,hd->efgh"] = [] {
+        return [e = uniform({10, 10}, 1), t = uniform({10, 10, 10, 10}, 2)] {
+            const array turned = np::einsum("ea,fb,abcd,gc,hd->efgh", e, e, t, e, e);
+            keep(turned);
+        };
+    };
+    rows["einsum abcd,cbe->dae"] = [] {
+        return [t = uniform({60, 50, 40, 30}, 1), w = uniform({40, 50, 20}, 2)] {
+            const array turned = np::einsum("abcd,cbe->dae", t, w);
+            keep(turned);
+        };
+    };
     rows["matrix-vector 2048"] = [] {
         return [a = uniform({2048, 2048}), x = uniform(2048)] { const array y = np::matmul(a, x); keep(y); };
     };

@@ -32,5 +32,6 @@
 
 #include <orthant/io/npy.hpp>  // save load
 
+#include <orthant/linalg.hpp>  // einsum
 #include <orthant/fft.hpp>     // fft ifft rfft …, convolve correlate
 #include <orthant/random.hpp>  // default_rng, generator, random_state
