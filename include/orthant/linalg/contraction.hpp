@@ -140,6 +140,12 @@ ORTHANT_ONCE header_ptr shown_as(const labelled& a, const dims& labels, const di
     return new_window(a.array, a.array->data, as_view(shape), as_view(strides));
 }
 
+}  // namespace orthant::inline ORTHANT_ABI::detail
+
+#endif
+
+namespace orthant::inline ORTHANT_ABI::detail {
+
 // A dense array with these labels as axes.
 template <class T>
 labelled new_labelled(const dims& labels, const dims& extent) {
@@ -277,5 +283,3 @@ labelled contract(const labelled& a, const labelled& b, const dims& output, cons
 }
 
 }  // namespace orthant::inline ORTHANT_ABI::detail
-
-#endif

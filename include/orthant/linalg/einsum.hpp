@@ -12,6 +12,7 @@
 // new array, also where NumPy gives a view.
 // https://numpy.org/doc/stable/reference/generated/numpy.einsum.html
 
+#include <algorithm>
 #include <string_view>
 #include <vector>
 
@@ -122,8 +123,6 @@ einsum_path_result einsum_path(std::string_view subscripts, const X&... operands
 
 }  // namespace orthant::inline ORTHANT_ABI
 
-#if ORTHANT_DEFINE
-
 namespace orthant::inline ORTHANT_ABI::detail {
 
 template <class T>
@@ -197,12 +196,6 @@ header_ptr einsum_arrays(std::string_view text, const std::vector<header_ptr>& o
     if (shape.size() == output.size()) return dense;
     return view<T>(dense).reshape(shape_t(as_view(shape))).handle();
 }
-
-#endif
-
-#if !ORTHANT_DEFINE
-namespace orthant::inline ORTHANT_ABI::detail {
-#endif
 
 #define ORTHANT_ROW(T)                                                                                    \
     ORTHANT_INSTANTIATE(header_ptr einsum_arrays<T>(std::string_view, const std::vector<header_ptr>&, \
