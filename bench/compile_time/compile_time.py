@@ -11,8 +11,8 @@ expression shows what including the library costs.
     compile_time.py --programs [--repeats 5] [--compiler g++] [--flags="-O2 -march=native"]
 
 With --programs it compiles the whole programs in bench/compile_time/programs instead, header-only and in the compiled
-form, that also with a precompiled header, and tells their time as a ratio to a file that includes nothing but <xsimd/xsimd.hpp> and <iostream>, and the
-most memory.
+form, that also with a precompiled header, and tells their time as a ratio to a file that includes nothing but
+<xsimd/xsimd.hpp> and <iostream>, and the most memory.
 
 orthant stands there twice: with <orthant/core.hpp>, which holds what xtensor's <xarray.hpp> and <xmath.hpp> hold
 (arrays, views, creation, element-wise functions, reductions), and with all of <orthant/orthant.hpp> (with sorting, sets,

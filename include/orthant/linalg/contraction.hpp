@@ -9,6 +9,7 @@
 // m and n a fused sum of products; both go to the engine.
 // (TBLIS, Matthews 2016, packs scattered operands inside the kernel, which saves the copy.)
 
+#include <utility>
 #include <vector>
 
 #include <orthant/linalg/einsum_subscripts.hpp>
@@ -80,8 +81,6 @@ labelled contract(const labelled& a, const labelled& b, const dims& output, cons
 
 #if ORTHANT_DEFINE
 
-#include <utility>
-
 namespace orthant::inline ORTHANT_ABI::detail {
 
 ORTHANT_ONCE labelled label_operand(const einsum_problem& p, std::size_t operand, header_ptr array) {
@@ -146,18 +145,20 @@ ORTHANT_ONCE header_ptr shown_as(const labelled& a, const dims& labels, const di
 
 namespace orthant::inline ORTHANT_ABI::detail {
 
-// A dense array with these labels as axes.
+// A dense array that no user has, with these labels as axes.
+inline labelled own_labelled(header_ptr array, const dims& labels) {
+    dims strides(array->strides(), array->strides() + array->ndim);
+    return {std::move(array), labels, std::move(strides), true};
+}
 template <class T>
 labelled new_labelled(const dims& labels, const dims& extent) {
     dims shape;
     for (index_t label : labels) shape.push_back(extent[std::size_t(label)]);
-    header_ptr array = new_array<T>("einsum", as_view(shape));
-    return {array, labels, dims(array->strides(), array->strides() + array->ndim), true};
+    return own_labelled(new_array<T>("einsum", as_view(shape)), labels);
 }
 template <class T>
 labelled copy_labelled(const labelled& a, const dims& labels, const dims& extent) {
-    header_ptr array = dense_copy<T>(shown_as(a, labels, extent));
-    return {array, labels, dims(array->strides(), array->strides() + array->ndim), true};
+    return own_labelled(dense_copy<T>(shown_as(a, labels, extent)), labels);
 }
 
 template <class T>
@@ -172,7 +173,7 @@ void sum_other_labels(labelled& a, const dims& kept, const dims& extent) {
     header_ptr sum;
     if constexpr (boolean<T>) sum = any(whole, logical_options{.axis = axes}).handle();
     else sum = orthant::sum<T>(whole, reduce_options{.axis = axes}).handle();
-    a = {sum, left, dims(sum->strides(), sum->strides() + sum->ndim), true};
+    a = own_labelled(std::move(sum), left);
 }
 
 template <class T>
@@ -184,29 +185,29 @@ labelled contract(const labelled& a, const labelled& b, const dims& output, cons
     }
     for (index_t label : a.labels)
         if (b.has(label) && !is_among(label, output)) inner.push_back(label);
+    sort_by_stride(inner, a.array->size >= b.array->size ? a : b);
 
-    labelled c = new_labelled<T>(output, extent);
     if (inner.empty()) {
+        labelled c = new_labelled<T>(output, extent);
         view<T>(c.array)(ellipsis) = multiply(view<const T>(shown_as(a, output, extent)),
                                               view<const T>(shown_as(b, output, extent)));
         return c;
     }
     if constexpr (number<T> && !boolean<T>) {
         if (rows.empty() && columns.empty()) {
-            sort_by_stride(inner, a.array->size >= b.array->size ? a : b);
             dims all = output, axes;
             for (index_t label : inner) {
                 axes.push_back(index_t(all.size()));
                 all.push_back(label);
             }
-            const header_ptr sum = orthant::sum<T>(multiply(view<const T>(shown_as(a, all, extent)),
-                                                            view<const T>(shown_as(b, all, extent))),
-                                                   reduce_options{.axis = axes}).handle();
-            return {sum, output, dims(sum->strides(), sum->strides() + sum->ndim), true};
+            const auto sum = orthant::sum<T>(multiply(view<const T>(shown_as(a, all, extent)),
+                                                      view<const T>(shown_as(b, all, extent))),
+                                             reduce_options{.axis = axes});
+            return own_labelled(sum.handle(), output);
         }
     }
 
-    // The inner labels in the order of the larger operand; the one in which they are not one label then is copied.
+    // The operand in which the inner labels, in the order of the larger one, are not one label is copied.
     const auto joined = [&](const dims& labels, const labelled& of) {
         return group_labels(labels, extent, {&of}).extents.size() <= 1;
     };
@@ -215,7 +216,7 @@ labelled contract(const labelled& a, const labelled& b, const dims& output, cons
         for (index_t label : third) first.push_back(label);
         return first;
     };
-    sort_by_stride(inner, a.array->size >= b.array->size ? a : b);
+    labelled c = new_labelled<T>(output, extent);
     sort_by_stride(rows, c);
     sort_by_stride(columns, c);
     labelled copy_of_a, copy_of_b;

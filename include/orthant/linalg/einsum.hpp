@@ -62,8 +62,7 @@ consteval einsum_fault einsum_fault_of() {
 
 template <class T, class X>
 header_ptr einsum_operand(const X& x) {
-    if constexpr (array_like<X>) return elements_as<T>(x);
-    else return elements_as<T>(forms::as_array(x));
+    return elements_as<T>(forms::as_array(x));
 }
 
 }  // namespace detail
