@@ -60,9 +60,10 @@ consteval einsum_fault einsum_fault_of() {
     return check_einsum(Text.view(), ranks, int(sizeof...(X))).fault;
 }
 
-template <class T, class X>
-header_ptr einsum_operand(const X& x) {
-    return elements_as<T>(forms::as_array(x));
+template <class Dtype, class... X>
+auto einsum_result(std::string_view subscripts, const einsum_options& options, const X&... operands) {
+    using T = typename einsum_type<Dtype, X...>::type;
+    return ndarray<T>(einsum_arrays<T>(subscripts, {elements_as<T>(forms::as_array(operands))...}, options));
 }
 
 }  // namespace detail
@@ -72,19 +73,15 @@ header_ptr einsum_operand(const X& x) {
 template <class Dtype = void, forms::any... X>
     requires(sizeof...(X) > 0)
 auto einsum(std::string_view subscripts, const X&... operands) {
-    using T = typename detail::einsum_type<Dtype, X...>::type;
-    return ndarray<T>(detail::einsum_arrays<T>(subscripts, {detail::einsum_operand<T>(operands)...}, {}));
+    return detail::einsum_result<Dtype>(subscripts, {}, operands...);
 }
 template <class Dtype = void, forms::any X>
 auto einsum(std::string_view subscripts, const X& a, const einsum_options& options) {
-    using T = typename detail::einsum_type<Dtype, X>::type;
-    return ndarray<T>(detail::einsum_arrays<T>(subscripts, {detail::einsum_operand<T>(a)}, options));
+    return detail::einsum_result<Dtype>(subscripts, options, a);
 }
 template <class Dtype = void, forms::any X, forms::any Y>
 auto einsum(std::string_view subscripts, const X& a, const Y& b, const einsum_options& options) {
-    using T = typename detail::einsum_type<Dtype, X, Y>::type;
-    return ndarray<T>(detail::einsum_arrays<T>(
-        subscripts, {detail::einsum_operand<T>(a), detail::einsum_operand<T>(b)}, options));
+    return detail::einsum_result<Dtype>(subscripts, options, a, b);
 }
 template <detail::einsum_text Subscripts, forms::any... X>
 auto einsum(const X&... operands) {
