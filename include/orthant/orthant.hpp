@@ -7,6 +7,10 @@
 #include <orthant/ops/ufunc/vectorize.hpp>             // a C++ function as a ufunc
 #include <orthant/ops/ufunc/methods.hpp>               // reduce accumulate reduceat outer
 #include <orthant/ops/math/differences.hpp>            // diff gradient trapezoid unwrap
+#include <orthant/ops/statistics/median.hpp>           // median nanmedian
+#include <orthant/ops/statistics/quantile.hpp>         // quantile percentile nanquantile nanpercentile
+#include <orthant/ops/statistics/average.hpp>          // average
+#include <orthant/ops/statistics/covariance.hpp>       // cov corrcoef
 #include <orthant/ops/logic/close.hpp>                 // isclose allclose array_equal array_equiv
 #include <orthant/ops/manipulation/reshape.hpp>        // reshape ravel squeeze, shape ndim size len
 #include <orthant/ops/manipulation/transpose.hpp>      // transpose moveaxis flip rot90 …

@@ -48,12 +48,13 @@ void gram(index_t rows, index_t depth, const T* x, const T* y, index_t row, inde
         for (index_t j0 = 0; j0 <= i0; j0 += tile)
             for (index_t i = i0; i < i0 + tile && i < rows; ++i)
                 for (index_t j = j0; j < j0 + tile && j <= i; ++j) {
-                    const T value = c[i * rows + j] * scale;
-                    c[i * rows + j] = value;
-                    if constexpr (detail::is_std_complex<T>) {
-                        if (i != j) c[j * rows + i] = std::conj(value);
+                    T value = c[i * rows + j] * scale;
+                    if constexpr (detail::is_complex_float<T>) {
+                        if (i == j) value = T(value.real());
+                        c[i * rows + j] = value;
+                        c[j * rows + i] = std::conj(value);
                     } else {
-                        c[j * rows + i] = value;
+                        c[i * rows + j] = c[j * rows + i] = value;
                     }
                 }
 }

@@ -39,8 +39,10 @@ struct median_plan {
     }
     template <class At>
     void value(const At& at, index_t i) const {
-        const A first = scalar_cast<A>(at(low));
-        out[i] = scalar_cast<mean_t<T>>(low == high ? first : A((first + scalar_cast<A>(at(high))) / real_of_t<A>(2)));
+        const bool two = high > low;
+        A sum = scalar_cast<A>(at(low));
+        if (two) sum = A(sum + scalar_cast<A>(at(high)));
+        out[i] = scalar_cast<mean_t<T>>(divided_by_count(sum, two ? 2 : 1));
     }
     void nan(const T& value, index_t i) const {
         if constexpr (integer<T> || boolean<T>) out[i] = std::numeric_limits<double>::quiet_NaN();
