@@ -37,7 +37,7 @@ TEST_CASE("the keywords of variances") {
     const np::ndarray<std::complex<double>> z = {{1, 2}, {3, 4}};
     CHECK(np::var(z, {.mean = std::complex<double>(0, 0)}).item() == doctest::Approx(7.5));
     // One number, or none, or as many as degrees of freedom.
-    const np::ndarray<double> x = {{np::nan}, {3}};
+    const np::ndarray<double> x = np::array({np::nan, 3.}).reshape(2, 1);
     CHECK(np::isnan(np::nanvar(x, {.axis = 1}))(0));
     CHECK(np::nanvar(x, {.axis = 1})(1) == 0);
     CHECK(np::nanvar(x, {.axis = std::vector<int>{}})(1, 0) == 0);
@@ -117,10 +117,9 @@ TEST_CASE("NIST's univariate data, at the digits that NumPy reaches") {
         const double lag = np::sum(d(np::slice(1, np::_)) * d(np::slice(np::_, -1))) / np::sum(d * d);
         const double got[3] = {np::mean(c.y), np::stddev(c.y, {.ddof = 1}).item(), lag};
         for (int k = 0; k < 3; ++k) {
-            CAPTURE(r.name);
-            CAPTURE(k);
-            // (A last digit goes either way where sums are as exact as NumPy's in another order.)
-            CHECK(digits(got[k], c.text[k]) > r.reached[k] - (r.reached[k] > 12 ? 0.8 : 0.06));
+            // (The fifteenth digit goes either way where sums are as exact as NumPy's, in another order.)
+            const double want = std::fmin(r.reached[k], 15);
+            CHECK_MESSAGE(digits(got[k], c.text[k]) > want - (want > 12 ? 0.3 : 0.06), r.name << " " << k);
         }
     }
 }
