@@ -161,7 +161,7 @@ void interpolate(const header_ptr& x, const header_ptr& xp, const header_ptr& fp
     const F left = periodic ? p[0].value : outer_or(options.left, p[0].value),
             right = periodic ? last.value : outer_or(options.right, last.value);
     const auto value = [p, n, last, left, right](double at, index_t place) {
-        if (at != at) [[unlikely]] return F(at);
+        if (at != at) [[unlikely]] return n == 1 ? last.value : F(at);  // (of one point as NumPy has it)
         if (place == 0) return left;
         if (place == n) return at > last.x ? right : last.value;
         const line_point<F>& a = p[place - 1];
