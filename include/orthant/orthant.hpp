@@ -27,6 +27,13 @@
 #include <orthant/ops/ufunc/apply.hpp>                 // apply_along_axis apply_over_axes
 #include <orthant/ops/sorting/unique.hpp>              // unique, with index, inverse, counts
 #include <orthant/ops/sorting/sets.hpp>                // isin union1d intersect1d setdiff1d …
+#include <orthant/ops/statistics/bincount.hpp>         // bincount digitize histogram histogram_bin_edges
+#include <orthant/ops/statistics/histogramdd.hpp>      // histogram2d histogramdd
+#include <orthant/ops/math/interp.hpp>                 // interp
+#include <orthant/ops/math/integrals.hpp>              // cumulative_trapezoid simpson
+#include <orthant/ops/signal/windows.hpp>              // bartlett blackman hamming hanning kaiser
+#include <orthant/ops/signal/convolve.hpp>             // signal::convolve correlate convolve2d correlate2d
+#include <orthant/ops/ndimage/filters.hpp>             // ndimage::gaussian_filter sobel uniform_filter …
 #include <orthant/ops/math/tensor_products.hpp>        // cross kron tensordot
 #include <orthant/ops/type_info.hpp>                   // finfo iinfo result_type isdtype …
 #include <orthant/ops/text/print.hpp>                  // operator<<, array2string, array_repr
