@@ -8,7 +8,7 @@
 //     const header_ptr out = new_stack<T>("inv", a.batch, {a.rows, a.rows});
 //     for (stack_walk at("inv", a); at; ++at) …at.read<T>(0)…, to += n * n              each matrix
 //
-// A kernel of kernel/linalg copies the matrix that it is given into work memory or the result (matrix_copy.hpp; any
+// A kernel of kernel/linalg copies the matrix that it is given into work memory or the result (place_matrix.hpp; any
 // strides will do), and works there: after a throw nothing of the caller's has changed.
 //
 // Integers and bool are computed as float64. float16 and bfloat16 have too few digits to solve anything with, and are a
@@ -18,7 +18,7 @@
 #include <initializer_list>
 
 #include <orthant/array/argument_forms.hpp>
-#include <orthant/kernel/linalg/matrix_copy.hpp>
+#include <orthant/kernel/linalg/place_matrix.hpp>
 #include <orthant/ops/math/products.hpp>
 
 namespace orthant::inline ORTHANT_ABI::detail {

@@ -14,11 +14,11 @@
 namespace orthant::inline ORTHANT_ABI::kernel {
 
 template <class T>
-void copy_matrix(index_t rows, index_t columns, const T* from, index_t from_row, index_t from_column, T* to,
+void place_matrix(index_t rows, index_t columns, const T* from, index_t from_row, index_t from_column, T* to,
                  index_t to_row, index_t to_column = 1) {
     if (rows <= 0 || columns <= 0) return;
     if (to_column != 1 && to_row == 1)  // columns are dense where it is written: the transposed copy
-        return copy_matrix(columns, rows, from, from_column, from_row, to, to_column, to_row);
+        return place_matrix(columns, rows, from, from_column, from_row, to, to_column, to_row);
     if (from_column == 1 && to_column == 1) {
         for (index_t i = 0; i < rows; ++i, from += from_row, to += to_row) {
             if constexpr (std::is_trivially_copyable_v<T>) {
