@@ -8,5 +8,9 @@
 #include <orthant/linalg/lu.hpp>                // lu lu_factor lu_solve
 #include <orthant/linalg/cholesky.hpp>          // cholesky cho_factor cho_solve
 #include <orthant/linalg/qr.hpp>                // qr
-#include <orthant/linalg/norms.hpp>             // norm vector_norm matrix_norm
 #include <orthant/linalg/products.hpp>          // matrix_power multi_dot, cross outer trace diagonal …
+#include <orthant/linalg/symmetric_eigen.hpp>   // eigh eigvalsh
+#include <orthant/linalg/svd.hpp>               // svd svdvals
+#include <orthant/linalg/norms.hpp>             // norm vector_norm matrix_norm
+#include <orthant/linalg/eigen.hpp>             // eig eigvals
+#include <orthant/linalg/least_squares.hpp>     // lstsq

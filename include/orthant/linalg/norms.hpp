@@ -13,6 +13,7 @@
 // https://numpy.org/doc/stable/reference/generated/numpy.linalg.norm.html
 
 #include <orthant/linalg/stacks.hpp>
+#include <orthant/linalg/svd.hpp>
 #include <orthant/ops/logic/compare.hpp>
 #include <orthant/ops/manipulation/reshape.hpp>
 #include <orthant/ops/manipulation/transpose.hpp>
@@ -233,12 +234,7 @@ header_ptr vector_norms(const char* function, const header_ptr& x, const dims& a
     if (order.equals(inf))
         return orthant::max(sizes, reduce_options{.axis = axes, .keepdims = keepdims, .initial = R(0)})
             .handle();
-    if (order.equals(-inf)) {
-        if (sizes.size() == 0)
-            fail<value_error>(
-                {function, ": zero-size array to reduction operation minimum which has no identity"});
-        return orthant::min(sizes, how).handle();
-    }
+    if (order.equals(-inf)) return orthant::min(sizes, how).handle();
     const R p = R(order.value());
     ndarray<R> out = orthant::sum<R>(power(sizes, p), how);
     R* const to = out.data();
@@ -246,9 +242,25 @@ header_ptr vector_norms(const char* function, const header_ptr& x, const dims& a
     return out.handle();
 }
 
-// Norms by the singular values of each matrix of the last two axes, as R.
+// Norms by the singular values of each matrix of the last two axes.
 template <class T>
-header_ptr singular_norms(const char* function, header_ptr matrices, const linalg::norm_order& order);
+header_ptr singular_norms(const char* function, const header_ptr& matrices, const linalg::norm_order& order) {
+    using R = real_of_t<T>;
+    const header_ptr values = singular_values_of(function, view<const T>(matrices), false);
+    const index_t d = values->ndim, k = values->shape()[d - 1];
+    header_ptr out = new_array<R>(function, values->extents().first(std::size_t(d - 1)));
+    if (k == 0 && order.equals(-2) && out->size > 0)
+        fail<value_error>(
+            {function, ": zero-size array to reduction operation minimum which has no identity"});
+    const double* from = static_cast<const double*>(values->data);  // they descend
+    for (index_t i = 0; i < out->size; ++i, from += k) {
+        double norm = k == 0 ? 0.0 : order.equals(2) ? from[0] : order.equals(-2) ? from[k - 1] : 0.0;
+        if (order.is("nuc"))
+            for (index_t j = 0; j < k; ++j) norm += from[j];
+        static_cast<R*>(out->data)[i] = R(norm);
+    }
+    return out;
+}
 
 template <class T>
 header_ptr matrix_norms(const char* function, const header_ptr& x, index_t row_axis, index_t column_axis,
@@ -271,9 +283,6 @@ header_ptr matrix_norms(const char* function, const header_ptr& x, index_t row_a
     const ndarray<R> sums =
         orthant::sum<R>(sizes, reduce_options{.axis = columns ? row_axis : column_axis, .keepdims = true});
     const index_t left = columns ? column_axis : row_axis;
-    if (!largest && sums.size() == 0)
-        fail<value_error>(
-            {function, ": zero-size array to reduction operation minimum which has no identity"});
     const ndarray<R> out =
         largest ? orthant::max(sums, reduce_options{.axis = left, .keepdims = true, .initial = R(0)})
                 : orthant::min(sums, reduce_options{.axis = left, .keepdims = true});
@@ -301,11 +310,6 @@ header_ptr norms(const header_ptr& x, const linalg::norm_options& how) {
     if (axes.size() != 2) fail<value_error>({"norm: Improper number of dimensions to norm."});
     if (axes[0] == axes[1]) fail<value_error>({"norm: Duplicate axes given."});
     return matrix_norms<T>("norm", x, axes[0], axes[1], how.ord, how.keepdims);
-}
-
-template <class T>
-header_ptr singular_norms(const char* function, header_ptr, const linalg::norm_order&) {
-    fail<value_error>({function, ": norms by singular values are not there yet"});
 }
 
 #define ORTHANT_ROW(T)                                                                               \
