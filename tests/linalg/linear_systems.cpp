@@ -1,6 +1,6 @@
-// Systems of linear equations against NumPy 2.2 and SciPy 1.15: some 3500 generated cases of solve, inv, det, slogdet,
-// cholesky, lu, qr, triangles, powers and tensors (tests/reference/linear_systems.py).
-// Covers linalg/solve.hpp linalg/determinant.hpp linalg/lu.hpp linalg/cholesky.hpp linalg/qr.hpp
+// Systems of linear equations against NumPy 2.2 and SciPy 1.15: some 3500 generated cases of solve, inv, det,
+// slogdet, cholesky, lu, qr, triangles, powers and tensors (tests/reference/linear_systems.py). Covers
+// linalg/solve.hpp linalg/determinant.hpp linalg/lu.hpp linalg/cholesky.hpp linalg/qr.hpp
 // linalg/solve_triangular.hpp linalg/products.hpp linalg/stacks.hpp linalg/factor.hpp linalg/batched.hpp.
 #include <cmath>
 #include <complex>
@@ -51,7 +51,8 @@ double word(std::uint64_t i, std::uint64_t seed, std::int64_t low) {
 std::vector<complex> numbers(char dtype, char kind, const shape_t& shape, std::uint64_t seed) {
     index_t size = 1;
     for (index_t n : shape) size *= n;
-    const index_t d = index_t(shape.size()), m = d < 2 ? 1 : shape[std::size_t(d - 2)], n = shape[std::size_t(d - 1)];
+    const index_t d = index_t(shape.size()), m = d < 2 ? 1 : shape[std::size_t(d - 2)],
+                  n = shape[std::size_t(d - 1)];
     std::vector<complex> a(std::size_t(size), complex(0));
     const bool small = kind == 'p', with_imag = dtype == 'F' || dtype == 'D';
     for (index_t i = 0; i < size; ++i) {
@@ -68,8 +69,10 @@ std::vector<complex> numbers(char dtype, char kind, const shape_t& shape, std::u
                 for (index_t j = 0; j < n; ++j) {
                     complex sum(i == j ? double(n) : 0.0);
                     for (index_t k = 0; k < n; ++k) {
-                        const complex x = b[std::size_t(first + i * n + k)], y = b[std::size_t(first + j * n + k)];
-                        sum += complex(x.real() * y.real() + x.imag() * y.imag(), x.imag() * y.real() - x.real() * y.imag());
+                        const complex x = b[std::size_t(first + i * n + k)],
+                                      y = b[std::size_t(first + j * n + k)];
+                        sum += complex(x.real() * y.real() + x.imag() * y.imag(),
+                                       x.imag() * y.real() - x.real() * y.imag());
                     }
                     a[std::size_t(first + i * n + j)] = sum;
                 }
@@ -78,16 +81,35 @@ std::vector<complex> numbers(char dtype, char kind, const shape_t& shape, std::u
         complex& x = a[std::size_t(e)];
         const index_t j = e % n, i = e / n % m;
         switch (kind) {
-            case 'g': x = complex(std::ldexp(x.real(), -int(i % 8)), std::ldexp(x.imag(), -int(i % 8))); break;
-            case 'h': x = 1.0 / double(i + j + 1); break;
-            case 'i': x = i == j ? 1.0 : 0.0; break;
-            case 'z': x = j == n / 2 ? 0.0 : x; break;
-            case 'u': x = x / 64.0 + (i == j ? 32.0 : 0.0); break;
-            case 'b': x = complex(std::ldexp(x.real(), 990), std::ldexp(x.imag(), 990)); break;
-            case 's': x = complex(std::ldexp(x.real(), -990), std::ldexp(x.imag(), -990)); break;
-            case 'd': x = complex(std::ldexp(x.real(), -1040), std::ldexp(x.imag(), -1040)); break;
-            case 'n': x = i == 0 && j == 0 ? complex(std::nan("")) : x; break;
-            default: break;
+            case 'g':
+                x = complex(std::ldexp(x.real(), -int(i % 8)), std::ldexp(x.imag(), -int(i % 8)));
+                break;
+            case 'h':
+                x = 1.0 / double(i + j + 1);
+                break;
+            case 'i':
+                x = i == j ? 1.0 : 0.0;
+                break;
+            case 'z':
+                x = j == n / 2 ? 0.0 : x;
+                break;
+            case 'u':
+                x = x / 64.0 + (i == j ? 32.0 : 0.0);
+                break;
+            case 'b':
+                x = complex(std::ldexp(x.real(), 990), std::ldexp(x.imag(), 990));
+                break;
+            case 's':
+                x = complex(std::ldexp(x.real(), -990), std::ldexp(x.imag(), -990));
+                break;
+            case 'd':
+                x = complex(std::ldexp(x.real(), -1040), std::ldexp(x.imag(), -1040));
+                break;
+            case 'n':
+                x = i == 0 && j == 0 ? complex(std::nan("")) : x;
+                break;
+            default:
+                break;
         }
     }
     return a;
@@ -98,8 +120,10 @@ np::view<const T> matrix(char dtype, char kind, char layout, const shape_t& shap
     const std::vector<complex> from = numbers(dtype, kind, shape, seed);
     np::ndarray<T> a = np::empty<T>(shape);
     for (std::size_t i = 0; i < from.size(); ++i) {
-        if constexpr (np::is_complex_v<T>) a.data()[i] = T(from[i]);
-        else a.data()[i] = T(from[i].real());
+        if constexpr (np::is_complex_v<T>)
+            a.data()[i] = T(from[i]);
+        else
+            a.data()[i] = T(from[i].real());
     }
     const index_t d = a.ndim();
     if (layout == 'F') return np::view<const T>(np::copy(a, {.order = 'F'}));
@@ -125,8 +149,10 @@ outcome taken(const A& a) {
     const auto v = np::detail::materialize(a);
     outcome out{shape_t(v.header().extents()), {}};
     for (const auto& x : v) {
-        if constexpr (np::is_complex_v<std::remove_cvref_t<decltype(x)>>) out.values.push_back(complex(x.real(), x.imag()));
-        else out.values.push_back(complex(double(x)));
+        if constexpr (np::is_complex_v<std::remove_cvref_t<decltype(x)>>)
+            out.values.push_back(complex(x.real(), x.imag()));
+        else
+            out.values.push_back(complex(double(x)));
     }
     return out;
 }
@@ -213,13 +239,14 @@ std::string compare(const std::vector<outcome>& ours, const std::vector<std::str
         const std::vector<std::string> samples = split(parts[3], ';');
         for (std::size_t k = 0; k < samples.size(); ++k) {
             char* end = nullptr;
-            const double re = std::strtod(samples[k].c_str(), &end), im = *end == ',' ? std::strtod(end + 1, nullptr) : 0;
+            const double re = std::strtod(samples[k].c_str(), &end),
+                         im = *end == ',' ? std::strtod(end + 1, nullptr) : 0;
             const complex x = ours[r].values[(k * 7919 + k * k) % ours[r].values.size()];
             if (!close(x, complex(re, im), tolerance * scale * 1.01)) {
                 std::ostringstream out;
                 out.precision(17);
-                out << "result " << r << " sample " << k << ": " << x << " is not " << complex(re, im) << ", tolerance "
-                    << tolerance << " of " << scale;
+                out << "result " << r << " sample " << k << ": " << x << " is not " << complex(re, im)
+                    << ", tolerance " << tolerance << " of " << scale;
                 return out.str();
             }
         }
@@ -235,16 +262,27 @@ TEST_CASE("linear systems give NumPy's answers") {
     int cases = 0, wrong = 0;
     for (std::string line; std::getline(file, line); ++cases) {
         const std::vector<std::string> w = split(line, ' ');
-        const question q{w[0], w[7], w[1][0], w[2][0], w[3][0], read_shape(w[4]), read_shape(w[6]), std::stoull(w[5])};
+        const question q{
+            w[0], w[7], w[1][0], w[2][0], w[3][0], read_shape(w[4]), read_shape(w[6]), std::stoull(w[5])};
         std::string problem;
         try {
             std::vector<outcome> ours;
             switch (q.dtype) {
-                case 'f': ours = answer<float>(q); break;
-                case 'd': ours = answer<double>(q); break;
-                case 'F': ours = answer<std::complex<float>>(q); break;
-                case 'D': ours = answer<complex>(q); break;
-                default: ours = answer<std::int64_t>(q); break;
+                case 'f':
+                    ours = answer<float>(q);
+                    break;
+                case 'd':
+                    ours = answer<double>(q);
+                    break;
+                case 'F':
+                    ours = answer<std::complex<float>>(q);
+                    break;
+                case 'D':
+                    ours = answer<complex>(q);
+                    break;
+                default:
+                    ours = answer<std::int64_t>(q);
+                    break;
             }
             problem = w[9] == "E" ? "no exception" : compare(ours, w);
         } catch (const np::linalg_error& e) {

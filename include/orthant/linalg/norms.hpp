@@ -77,8 +77,8 @@ template <class E>
 using norm_result_t = std::conditional_t<is_short_float<value_of<E>>, value_of<E>, real_of_t<linalg_t<E>>>;
 
 template <class T>
-header_ptr vector_norms(const char* function, const header_ptr& x, const dims& axes,
-                        const linalg::norm_order& order, bool keepdims);
+header_ptr vector_norms(const header_ptr& x, const dims& axes, const linalg::norm_order& order,
+                        bool keepdims);
 template <class T>
 header_ptr matrix_norms(const char* function, const header_ptr& x, index_t row_axis, index_t column_axis,
                         const linalg::norm_order& order, bool keepdims);
@@ -136,8 +136,8 @@ auto vector_norm(const E& x, const vector_norm_options& options = {}) {
     if (axes.everything)
         for (index_t k = 0; k < h->ndim; ++k) all.push_back(k);
     detail::require_frobenius_or_number(options.ord);
-    detail::header_ptr out = detail::vector_norms<T>("vector_norm", h, axes.everything ? all : axes.axes,
-                                                     options.ord, options.keepdims);
+    detail::header_ptr out =
+        detail::vector_norms<T>(h, axes.everything ? all : axes.axes, options.ord, options.keepdims);
     if constexpr (std::is_same_v<R, real_of_t<T>>)
         return ndarray<R>(std::move(out));
     else
@@ -222,8 +222,8 @@ header_ptr root_of_squares(const header_ptr& x, const dims& axes, bool keepdims)
 }
 
 template <class T>
-header_ptr vector_norms(const char* function, const header_ptr& x, const dims& axes,
-                        const linalg::norm_order& order, bool keepdims) {
+header_ptr vector_norms(const header_ptr& x, const dims& axes, const linalg::norm_order& order,
+                        bool keepdims) {
     using R = real_of_t<T>;
     const view<const T> v(x);
     const reduce_options how{.axis = axes, .keepdims = keepdims};
@@ -305,19 +305,19 @@ header_ptr norms(const header_ptr& x, const linalg::norm_options& how) {
     for (index_t& axis : axes) axis = normalize_axis("norm", axis, n);
     if (axes.size() == 1) {
         require_frobenius_or_number(how.ord);
-        return vector_norms<T>("norm", x, axes, how.ord, how.keepdims);
+        return vector_norms<T>(x, axes, how.ord, how.keepdims);
     }
     if (axes.size() != 2) fail<value_error>({"norm: Improper number of dimensions to norm."});
     if (axes[0] == axes[1]) fail<value_error>({"norm: Duplicate axes given."});
     return matrix_norms<T>("norm", x, axes[0], axes[1], how.ord, how.keepdims);
 }
 
-#define ORTHANT_ROW(T)                                                                               \
-    ORTHANT_INSTANTIATE(header_ptr norms<T>(const header_ptr&, const linalg::norm_options&));        \
-    ORTHANT_INSTANTIATE(real_of_t<T> length_of<T>(const header_ptr&));                               \
-    ORTHANT_INSTANTIATE(header_ptr vector_norms<T>(const char*, const header_ptr&, const dims&,      \
-                                                   const linalg::norm_order&, bool));                \
-    ORTHANT_INSTANTIATE(header_ptr matrix_norms<T>(const char*, const header_ptr&, index_t, index_t, \
+#define ORTHANT_ROW(T)                                                                                \
+    ORTHANT_INSTANTIATE(header_ptr norms<T>(const header_ptr&, const linalg::norm_options&));         \
+    ORTHANT_INSTANTIATE(real_of_t<T> length_of<T>(const header_ptr&));                                \
+    ORTHANT_INSTANTIATE(                                                                              \
+        header_ptr vector_norms<T>(const header_ptr&, const dims&, const linalg::norm_order&, bool)); \
+    ORTHANT_INSTANTIATE(header_ptr matrix_norms<T>(const char*, const header_ptr&, index_t, index_t,  \
                                                    const linalg::norm_order&, bool));
 ORTHANT_ROW(float)
 ORTHANT_ROW(double)

@@ -1,7 +1,7 @@
-// Triangular systems, products and inverses, and C -= A B and its triangle, against plain loops: orders around the
-// blocks, four element types, dense and turned operands.
-// Covers kernel/linalg/products.hpp kernel/linalg/scalars.hpp kernel/linalg/plain.hpp kernel/linalg/place_matrix.hpp
-// kernel/linalg/lu.hpp kernel/linalg/cholesky.hpp kernel/linalg/batched.hpp.
+// Triangular systems, products and inverses, and C -= A B and its triangle, against plain loops: orders
+// around the blocks, four element types, dense and turned operands. Covers kernel/linalg/products.hpp
+// kernel/linalg/scalars.hpp kernel/linalg/plain.hpp kernel/linalg/place_matrix.hpp kernel/linalg/lu.hpp
+// kernel/linalg/cholesky.hpp kernel/linalg/batched.hpp.
 #include <cmath>
 #include <complex>
 #include <vector>
@@ -29,8 +29,10 @@ std::vector<T> numbers(index_t n, unsigned seed) {
     };
     for (T& x : out) {
         const float re = next();
-        if constexpr (orthant::is_complex_v<T>) x = T(re, next());
-        else x = T(re);
+        if constexpr (orthant::is_complex_v<T>)
+            x = T(re, next());
+        else
+            x = T(re);
     }
     return out;
 }
@@ -80,7 +82,8 @@ void check_all() {
                 for (index_t i = 0; i < n; ++i)  // the other triangle stands
                     for (index_t j = 0; j < n; ++j)
                         if (of.lower ? j > i : j < i)
-                            REQUIRE(inverse[std::size_t(i * t_row + j * t_col)] == t[std::size_t(i * t_row + j * t_col)]);
+                            REQUIRE(inverse[std::size_t(i * t_row + j * t_col)] ==
+                                    t[std::size_t(i * t_row + j * t_col)]);
             }
     for (index_t n : {1, 5, 32, 33, 70, 100})
         for (index_t k : {1, 9, 40}) {
@@ -92,8 +95,9 @@ void check_all() {
                 for (index_t i = 0; i < n; ++i)
                     for (index_t j = 0; j <= i; ++j)
                         for (index_t p = 0; p < k; ++p)
-                            y[std::size_t(i * n + j)] -= kernel::product(
-                                a[std::size_t(i * row + p * col)], kernel::conjugated(a[std::size_t(j * row + p * col)]));
+                            y[std::size_t(i * n + j)] -=
+                                kernel::product(a[std::size_t(i * row + p * col)],
+                                                kernel::conjugated(a[std::size_t(j * row + p * col)]));
                 REQUIRE(distance(x, y) < 40 * eps * double(k));
             }
         }
