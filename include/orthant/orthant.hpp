@@ -6,6 +6,7 @@
 #include <orthant/ops/ufunc/at.hpp>                    // add.at: repeated indices count each time
 #include <orthant/ops/ufunc/vectorize.hpp>             // a C++ function as a ufunc
 #include <orthant/ops/ufunc/methods.hpp>               // reduce accumulate reduceat outer
+#include <orthant/ops/math/softmax.hpp>                // softmax log_softmax logsumexp
 #include <orthant/ops/math/differences.hpp>            // diff gradient trapezoid unwrap
 #include <orthant/ops/statistics/median.hpp>           // median nanmedian
 #include <orthant/ops/statistics/quantile.hpp>         // quantile percentile nanquantile nanpercentile
