@@ -41,6 +41,7 @@
 #include <orthant/ops/text/values.hpp>                 // print, lists of arrays
 #include <orthant/ops/text/binary_repr.hpp>            // binary_repr base_repr
 #include <orthant/ops/logic/packbits.hpp>              // packbits unpackbits
+#include <orthant/ops/strings/strings.hpp>             // np::strings: upper find replace …
 
 #include <orthant/io/npy.hpp>  // save load
 
