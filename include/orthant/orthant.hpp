@@ -31,6 +31,8 @@
 #include <orthant/ops/logic/packbits.hpp>              // packbits unpackbits
 
 #include <orthant/io/npy.hpp>  // save load
+#include <orthant/io/npz.hpp>  // savez savez_compressed load_npz
+#include <orthant/io/loadtxt.hpp>  // loadtxt text_of
 
 #include <orthant/linalg.hpp>  // einsum
 #include <orthant/fft.hpp>     // fft ifft rfft …, convolve correlate
