@@ -59,25 +59,9 @@ private:
 
     // Whether the line is as many doubles as there are columns. A blank line is not.
     bool read_doubles(std::string_view line, std::size_t length) {
-        const char *p = line.data(), *const end = p + line.size();
-        while (p < end && is_blank(*p)) ++p;
-        if (p == end) return false;
-        double* to = reinterpret_cast<double*>(rows_.add_row(in_.left(), length));
-        const char delimiter = grammar_.delimiter;
-        const bool by_blanks = grammar_.by_blanks;
-        for (index_t k = 0; k < columns_; ++k) {
-            p = read_real(p, end, *to++);
-            if (!p) break;
-            const char* const number = p;
-            while (p < end && is_blank(*p)) ++p;
-            if (k + 1 == columns_) break;
-            if (by_blanks ? p == number || p == end : p == end || *p != delimiter) {
-                p = nullptr;
-                break;
-            }
-            if (!by_blanks) ++p;
-        }
-        if (p == end) return true;
+        if (stripped(line).empty()) return false;
+        double* const to = reinterpret_cast<double*>(rows_.add_row(in_.left(), length));
+        if (read_double_row(line, grammar_.delimiter, grammar_.by_blanks, columns_, to)) return true;
         rows_.drop_row();
         return false;
     }
@@ -130,7 +114,14 @@ private:
 
     void convert(std::string_view text, const text_field& field, index_t column, index_t k, void* to) {
         const text_converter* const f = converters_.empty() ? nullptr : converters_[std::size_t(k)];
-        if (f ? field.store((*f)(text), to) : field.parse(text, to)) return;
+        if (!f) {
+            if (field.parse(text, to)) return;
+        } else {
+            try {
+                if (field.store((*f)(text), to)) return;
+            } catch (const value_error&) {  // as Python's ValueError
+            }
+        }
         fail<value_error>({"loadtxt: could not convert string ", python_quote(text), " to ", field.type, " at row ",
                            rows_.rows() - 1, ", column ", column + 1, "."});
     }

@@ -38,6 +38,9 @@ const char* read_real(const char* p, const char* end, long double& to);
 // The integer there; its magnitude stops at 2^64 - 1, and `fits` says whether that is it.
 const char* read_integer(const char* p, const char* end, std::uint64_t& magnitude, bool& negative, bool& fits);
 
+// Whether the line is so many doubles, with the delimiter or blanks between and blanks around.
+bool read_double_row(std::string_view line, char delimiter, bool by_blanks, index_t columns, double* to);
+
 // Whether the field is an element of T, which is then stored. std::string takes any.
 template <class T>
 bool parse_element(std::string_view field, void* to);
@@ -161,6 +164,19 @@ ORTHANT_ONCE const char* read_integer(const char* p, const char* end, std::uint6
         if (fits) magnitude = 10 * magnitude + d;
     }
     return p == first ? nullptr : p;
+}
+
+ORTHANT_ONCE bool read_double_row(std::string_view line, char delimiter, bool by_blanks, index_t columns, double* to) {
+    const char *p = line.data(), *const end = p + line.size();
+    for (index_t k = 0;;) {
+        p = read_real(p, end, *to++);
+        if (!p) return false;
+        const char* const number = p;
+        while (p < end && is_blank(*p)) ++p;
+        if (++k == columns) return p == end;
+        if (p == end || (by_blanks ? p == number : *p != delimiter)) return false;
+        if (!by_blanks) ++p;
+    }
 }
 
 inline bool only_blanks(const char* p, const char* end) {
