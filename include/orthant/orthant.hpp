@@ -29,6 +29,7 @@
 #include <orthant/ops/text/values.hpp>                 // print, lists of arrays
 #include <orthant/ops/text/binary_repr.hpp>            // binary_repr base_repr
 #include <orthant/ops/logic/packbits.hpp>              // packbits unpackbits
+#include <orthant/ops/any_array/arithmetic.hpp>        // any_array: dtype known at run time
 
 #include <orthant/io/npy.hpp>         // save load
 #include <orthant/io/npz.hpp>         // savez savez_compressed load_npz
