@@ -42,8 +42,13 @@
 #include <orthant/ops/text/binary_repr.hpp>            // binary_repr base_repr
 #include <orthant/ops/logic/packbits.hpp>              // packbits unpackbits
 #include <orthant/ops/strings/strings.hpp>             // np::strings: upper find replace …
+#include <orthant/ops/any_array/arithmetic.hpp>        // any_array: dtype known at run time
 
-#include <orthant/io/npy.hpp>  // save load
+#include <orthant/io/npy.hpp>         // save load
+#include <orthant/io/npz.hpp>         // savez savez_compressed load_npz
+#include <orthant/io/loadtxt.hpp>     // loadtxt text_of
+#include <orthant/io/savetxt.hpp>     // savetxt
+#include <orthant/io/genfromtxt.hpp>  // genfromtxt
 
 #include <orthant/linalg.hpp>  // einsum
 #include <orthant/fft.hpp>     // fft ifft rfft …, convolve correlate

@@ -323,6 +323,8 @@ constexpr To scalar_cast(const From& value) {
         return value != From(0);
     } else if constexpr (floating<From> && integer<To>) {
         return detail::truncate<To>(value);
+    } else if constexpr (floating<From> && floating<To> && sizeof(From) == 2 && sizeof(To) == 2) {
+        return To(static_cast<float>(value));  // float16 and bfloat16 know each other by float only
     } else {
         return static_cast<To>(value);
     }
