@@ -169,7 +169,7 @@ variable<E>& variable<E>::relu_() {
 template <class E>
 template <class L, class H>
 variable<E>& variable<E>::clip_(const L& low, const H& high) {
-    detail::replace_in_place("clip_", *this, [&](const auto& x) { return clip(x, low, high); });
+    detail::replace_in_place("clip_", *this, [&](const auto& x) { return orthant::clip(x, low, high); });
     return *this;
 }
 template <class E>

@@ -49,11 +49,11 @@ struct argument_form<X> {
 template <class... X>
 struct argument_form<std::tuple<X...>> {
     static auto leaf(const std::tuple<X...>& x) {
-        return std::apply([](const X&... part) { return std::tuple(form_of<X>::leaf(part)...); }, x);
+        return std::apply([](const X&... part) { return std::make_tuple(form_of<X>::leaf(part)...); }, x);
     }
     template <class... G>
     static auto own(const std::tuple<G...>& g) {
-        return std::apply([](const G&... part) { return std::tuple(form_of<X>::own(part)...); }, g);
+        return std::apply([](const G&... part) { return std::make_tuple(form_of<X>::own(part)...); }, g);
     }
 };
 
@@ -147,7 +147,7 @@ auto with_leaves(const F& f, const Then& then, const X&... x) {
     return [&]<std::size_t... K>(std::index_sequence<K...>) {
         const auto arguments = std::tuple<decltype(leaf_or_same<K, I...>(x))...>(leaf_or_same<K, I...>(x)...);
         const auto y = std::apply([&](const auto&... a) { return f(a...); }, arguments);
-        return then(y, std::tuple(std::get<I>(arguments)...));
+        return then(y, std::make_tuple(std::get<I>(arguments)...));
     }(std::index_sequence_for<X...>{});
 }
 template <std::size_t I, class... X>
@@ -158,7 +158,7 @@ template <class G, class... X, std::size_t... I>
 auto in_own_forms(const G& g, std::index_sequence<I...>) {
     if constexpr (sizeof...(I) == 1)
         return form_of<argument_at<0, X...>>::own(std::get<0>(g));
-    else return std::tuple(form_of<std::tuple_element_t<I, std::tuple<X...>>>::own(std::get<I>(g))...);
+    else return std::make_tuple(form_of<std::tuple_element_t<I, std::tuple<X...>>>::own(std::get<I>(g))...);
 }
 template <class T>
 T plain_value(const variable<T>& y) {
