@@ -81,7 +81,7 @@ inline void require_operand_shape(const char* function, dims_view operand, dims_
 // x = f(x, more…) in x's storage.
 template <class F, class T, class... X>
 void write_in_place(const char* function, const variable<T>& x, const F& f, const X&... more) {
-    const auto fits = [&](const auto& m) {
+    [[maybe_unused]] const auto fits = [&](const auto& m) {
         if constexpr (a_variable<decltype(m)>)
             require_operand_shape(function, m.value().header().extents(), x.value().header().extents());
     };
