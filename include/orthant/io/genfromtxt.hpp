@@ -81,13 +81,13 @@ inline genfromtxt_options without_names(const genfromtxt_names_options& o) {
 
 }  // namespace detail
 
-template <detail::text_element T = double, index_t R = dynamic>
+template <detail::cell_element T = double, index_t R = dynamic>
 ndarray<T, R> genfromtxt(const text_source& source, const genfromtxt_options& options = {}) {
     const detail::generic_field field = detail::generic_field_of<T>();
     return ndarray<T, R>(
         detail::generic_text(source, detail::text_layout_of<T>(field.field), &field, options, nullptr, nullptr));
 }
-template <detail::text_element T = double>
+template <detail::cell_element T = double>
 named_columns<T> genfromtxt(const text_source& source, const genfromtxt_names_options& options) {
     const detail::generic_field field = detail::generic_field_of<T>();
     named_columns<T> out;
@@ -95,7 +95,7 @@ named_columns<T> genfromtxt(const text_source& source, const genfromtxt_names_op
                                                detail::without_names(options), &options.names, &out.names));
     return out;
 }
-template <detail::text_element T = double, index_t R = dynamic, class S>
+template <detail::cell_element T = double, index_t R = dynamic, class S>
     requires requires(S& stream, char* to) { stream.read(to, 1), stream.gcount(); }
 ndarray<T, R> genfromtxt(S& stream, const genfromtxt_options& options = {}) {
     return genfromtxt<T, R>(text_source(stream), options);

@@ -43,18 +43,18 @@ namespace detail {
 header_ptr load_text(const text_source& source, const text_layout& layout, const loadtxt_options& options);
 
 template <class T>
-concept text_element = number<T> || std::is_same_v<T, std::string>;
+concept cell_element = number<T> || std::is_same_v<T, std::string>;
 
 }  // namespace detail
 
 // An array of T, float64 if not said. One column or one row is an array of one axis, one value of none, unless ndmin
 // says more.
-template <detail::text_element T = double, index_t R = dynamic>
+template <detail::cell_element T = double, index_t R = dynamic>
 ndarray<T, R> loadtxt(const text_source& source, const loadtxt_options& options = {}) {
     const detail::text_field field = detail::text_field_of<T>();
     return ndarray<T, R>(detail::load_text(source, detail::text_layout_of<T>(field), options));
 }
-template <detail::text_element T = double, index_t R = dynamic, class S>
+template <detail::cell_element T = double, index_t R = dynamic, class S>
     requires requires(S& stream, char* to) { stream.read(to, 1), stream.gcount(); }
 ndarray<T, R> loadtxt(S& stream, const loadtxt_options& options = {}) {
     return loadtxt<T, R>(text_source(stream), options);

@@ -19,7 +19,7 @@ struct bincount_options {
 };
 struct bincount_weights_options {
     keyword_only only = keyword_only();
-    weights_argument weights;
+    bin_weights weights;
     index_t minlength = 0;
 };
 // right: bins are (e0, e1] and not [e0, e1).
@@ -147,7 +147,7 @@ ndarray<double> bincount(const E& x, const bincount_weights_options& options) {
         detail::counted(x), options.weights.values(), options.minlength));
 }
 template <array_like E, class W>
-    requires(!std::integral<W> && std::constructible_from<weights_argument, const W&>)
+    requires(!std::integral<W> && std::constructible_from<bin_weights, const W&>)
 ndarray<double> bincount(const E& x, const W& weights, index_t minlength = 0) {
     return bincount(x, bincount_weights_options{.weights = weights, .minlength = minlength});
 }

@@ -16,17 +16,17 @@
 namespace orthant::inline ORTHANT_ABI {
 
 // Weights: real numbers in the shape of the data.
-class weights_argument {
+class bin_weights {
 public:
     template <array_like E>
         requires real_number<detail::value_of<E>>
-    weights_argument(const E& weights) : values_(detail::dense_as<double>(weights)) {}
+    bin_weights(const E& weights) : values_(detail::dense_as<double>(weights)) {}
     template <detail::range R>
         requires(!array_like<R> && real_number<detail::value_in<const R>>)
-    weights_argument(const R& weights) : values_(detail::dense_as<double>(array(weights))) {}
+    bin_weights(const R& weights) : values_(detail::dense_as<double>(array(weights))) {}
     // In braces; no std::initializer_list, which could be left out: what names them selects the overload.
     template <real_number A, real_number B, real_number... C>
-    weights_argument(const A& a, const B& b, const C&... c)
+    bin_weights(const A& a, const B& b, const C&... c)
         : values_(detail::array_from_list<1, double>(std::initializer_list<double>{
               static_cast<double>(a), static_cast<double>(b), static_cast<double>(c)...})) {}
     const detail::header_ptr& values() const { return values_; }
@@ -40,8 +40,8 @@ class optional_weights {
 public:
     optional_weights(none_t = {}) {}
     template <class W>
-        requires std::constructible_from<weights_argument, const W&>
-    optional_weights(const W& weights) : values_(weights_argument(weights).values()) {}
+        requires std::constructible_from<bin_weights, const W&>
+    optional_weights(const W& weights) : values_(bin_weights(weights).values()) {}
     const detail::header_ptr& values() const { return values_; }
 
 private:
@@ -64,7 +64,7 @@ struct histogram_weights_options {
     bins_argument bins = 10;
     range_argument range = {};
     bool density = false;
-    weights_argument weights;
+    bin_weights weights;
 };
 
 // hist: of every bin its count (int64), or its density or the sum of its weights (float64).
