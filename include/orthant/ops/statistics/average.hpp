@@ -20,14 +20,14 @@ namespace orthant::inline ORTHANT_ABI {
 
 // Weights that must be named, since they select the overload: an array-like, or numbers in braces. (A constructor per
 // number: with an initializer_list, no braces at all would be weights too.)
-class bin_weights {
+class named_weights {
 public:
     template <class W>
         requires std::constructible_from<weights_argument, const W&> && (!std::same_as<W, none_t>)
-    bin_weights(const W& weights) : weights_(weights) {}
+    named_weights(const W& weights) : weights_(weights) {}
     template <real_number... S>
         requires(sizeof...(S) > 0)
-    bin_weights(S... weights) : weights_({static_cast<double>(weights)...}) {}
+    named_weights(S... weights) : weights_({static_cast<double>(weights)...}) {}
 
     // For the library.
     const detail::header_ptr& values() const { return weights_.values(); }
@@ -44,7 +44,7 @@ struct average_options {
 struct average_weights_options {
     keyword_only only = keyword_only();
     axis_argument axis = {};
-    bin_weights weights;
+    named_weights weights;
     bool keepdims = false;
 };
 struct average_returned_options {
@@ -56,7 +56,7 @@ struct average_returned_options {
 struct average_weights_returned_options {
     keyword_only only = keyword_only();
     axis_argument axis = {};
-    bin_weights weights;
+    named_weights weights;
     named_flag returned;
     bool keepdims = false;
 };
