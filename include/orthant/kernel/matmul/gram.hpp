@@ -5,6 +5,7 @@
 
 #include <complex>
 
+#include <orthant/base/scalar.hpp>
 #include <orthant/kernel/matmul/gemm.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
@@ -49,7 +50,7 @@ void gram(index_t rows, index_t depth, const T* x, const T* y, index_t row, inde
             for (index_t i = i0; i < i0 + tile && i < rows; ++i)
                 for (index_t j = j0; j < j0 + tile && j <= i; ++j) {
                     T value = c[i * rows + j] * scale;
-                    if constexpr (detail::is_complex_float<T>) {
+                    if constexpr (is_complex_v<T>) {
                         if (i == j) value = T(value.real());
                         c[i * rows + j] = value;
                         c[j * rows + i] = std::conj(value);
