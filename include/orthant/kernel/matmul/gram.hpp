@@ -5,6 +5,7 @@
 
 #include <complex>
 
+#include <orthant/base/scalar.hpp>
 #include <orthant/kernel/matmul/gemm.hpp>
 
 namespace orthant::inline ORTHANT_ABI {

@@ -15,6 +15,7 @@
 
 #include <orthant/array/argument_forms.hpp>
 #include <orthant/kernel/matmul/gram.hpp>
+#include <orthant/ops/math/parts.hpp>
 #include <orthant/ops/reductions/moments.hpp>
 #include <orthant/ops/statistics/lines.hpp>
 

@@ -3,6 +3,8 @@
 // the end and count as one, so that every result is made of one run of dense elements. Where they lie like that
 // already nothing is copied.
 
+#include <orthant/array/from_list.hpp>
+#include <orthant/array/index_arguments.hpp>
 #include <orthant/array/window.hpp>
 #include <orthant/ops/reductions/reduce_options.hpp>
 
