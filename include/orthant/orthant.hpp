@@ -7,11 +7,11 @@
 #include <orthant/ops/ufunc/vectorize.hpp>             // a C++ function as a ufunc
 #include <orthant/ops/ufunc/methods.hpp>               // reduce accumulate reduceat outer
 #include <orthant/ops/math/softmax.hpp>                // softmax log_softmax logsumexp
-#include <orthant/ops/math/differences.hpp>            // diff gradient trapezoid unwrap
 #include <orthant/ops/statistics/median.hpp>           // median nanmedian
 #include <orthant/ops/statistics/quantile.hpp>         // quantile percentile nanquantile nanpercentile
 #include <orthant/ops/statistics/average.hpp>          // average
 #include <orthant/ops/statistics/covariance.hpp>       // cov corrcoef
+#include <orthant/ops/math/differences.hpp>            // diff ediff1d gradient trapezoid unwrap
 #include <orthant/ops/logic/close.hpp>                 // isclose allclose array_equal array_equiv
 #include <orthant/ops/manipulation/reshape.hpp>        // reshape ravel squeeze, shape ndim size len
 #include <orthant/ops/manipulation/transpose.hpp>      // transpose moveaxis flip rot90 …
@@ -34,6 +34,7 @@
 #include <orthant/ops/math/integrals.hpp>              // cumulative_trapezoid simpson
 #include <orthant/ops/signal/windows.hpp>              // bartlett blackman hamming hanning kaiser
 #include <orthant/ops/signal/convolve.hpp>             // signal::convolve correlate convolve2d correlate2d
+#include <orthant/ops/signal/peaks.hpp>                // signal::find_peaks lfilter
 #include <orthant/ops/ndimage/filters.hpp>             // ndimage::gaussian_filter sobel uniform_filter …
 #include <orthant/ops/math/tensor_products.hpp>        // cross kron tensordot
 #include <orthant/ops/type_info.hpp>                   // finfo iinfo result_type isdtype …

@@ -160,7 +160,14 @@ void interpolate(const header_ptr& x, const header_ptr& xp, const header_ptr& fp
     const line_point<F>*const p = points.get(), last = p[n - 1];
     const F left = periodic ? p[0].value : outer_or(options.left, p[0].value),
             right = periodic ? last.value : outer_or(options.right, last.value);
-    const auto value = [p, n, last, left, right](double at, index_t place) {
+    // Between the ends without a branch, where there are numbers.
+    const auto value = [p, n, last, left, right](double at, index_t place) ORTHANT_INLINE_LAMBDA {
+        if constexpr (!is_complex_v<F>)
+            if (place > 0 && place < n) [[likely]] {
+                const line_point<F>& a = p[place - 1];
+                const double r = kernel::round_once(a.slope * (at - a.x)) + a.value;
+                if (r == r) [[likely]] return at == a.x ? a.value : r;
+            }
         if (at != at) [[unlikely]] return n == 1 ? last.value : F(at);  // (of one point as NumPy has it)
         if (place == 0) return left;
         if (place == n) return at > last.x ? right : last.value;

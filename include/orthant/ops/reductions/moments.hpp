@@ -65,7 +65,7 @@ A average_all(const E& source, double ddof = 0) {
 template <class A, class E>
 ndarray<A> average_over(const E& source, const reduced_axes& axes, bool keepdims, double ddof) {
     const A zero = A(0);
-    header_ptr total = reduce<functor::add, A>(source, axes, keepdims, &zero);
+    header_ptr total = reduce_or_slide<functor::add, A, true>(source, axes, keepdims, &zero);
     const double n = double(count_folded(*geometry_of(source), axes)) - ddof;
     for (A& t : view<A>(total)) t = divided_by_count(t, n);
     return ndarray<A>(std::move(total));
