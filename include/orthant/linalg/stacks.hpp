@@ -1,18 +1,19 @@
 #pragma once
 // The frame of linalg: how a function of matrices takes any array, and any stack of them.
 //
-// The last two axes of an array are its matrix, those before them count matrices, and broadcast between operands. A
-// function of linalg is then three steps, of which only the last knows the element type:
+// The last two axes of an array are its matrix, those before them count matrices, and broadcast between
+// operands. A function of linalg is then three steps, of which only the last knows the element type:
 //
 //     const matrix_operand a = square_matrices("inv", matrix_elements<T>("inv", e));    check
 //     const header_ptr out = new_stack<T>("inv", a.batch, {a.rows, a.rows});
 //     for (stack_walk at("inv", a); at; ++at) …at.read<T>(0)…, to += n * n              each matrix
 //
-// A kernel of kernel/linalg copies the matrix that it is given into work memory or the result (place_matrix.hpp; any
-// strides will do), and works there: after a throw nothing of the caller's has changed.
+// A kernel of kernel/linalg copies the matrix that it is given into work memory or the result
+// (place_matrix.hpp; any strides will do), and works there: after a throw nothing of the caller's has
+// changed.
 //
-// Integers and bool are computed as float64. float16 and bfloat16 have too few digits to solve anything with, and are a
-// type_error, as in NumPy. Number types of the user are computed as themselves.
+// Integers and bool are computed as float64. float16 and bfloat16 have too few digits to solve anything with,
+// and are a type_error, as in NumPy. Number types of the user are computed as themselves.
 
 #include <array>
 #include <initializer_list>
@@ -30,7 +31,8 @@ inline constexpr bool is_short_float = std::is_same_v<T, float16> || std::is_sam
 
 template <class T>
 struct linalg_element {
-    using type = std::conditional_t<boolean<T> || integer<T>, double, std::conditional_t<is_short_float<T>, float, T>>;
+    using type =
+        std::conditional_t<boolean<T> || integer<T>, double, std::conditional_t<is_short_float<T>, float, T>>;
 };
 
 // The type in which arrays, alone or together, are computed.
@@ -40,7 +42,7 @@ using linalg_t = result_t<typename linalg_element<value_of<E>>::type...>;
 // The four types whose kernels are fast, and compiled once.
 template <class T>
 concept lapack_type = std::is_same_v<T, float> || std::is_same_v<T, double> || std::is_same_v<T, complex64> ||
-                      std::is_same_v<T, complex128>;
+    std::is_same_v<T, complex128>;
 
 // Rank of a result of which each matrix is one again, a vector, or a number.
 template <class E>
@@ -55,9 +57,12 @@ inline constexpr index_t numbers_rank = rank_of<E> < 2 ? dynamic : rank_of<E> - 
 // The operand's elements as T.
 template <class T, array_like E>
 header_ptr matrix_elements(const char* function, const E& e) {
-    if constexpr (std::is_same_v<value_of<E>, float16>) fail_matrix_type(function, "float16");
-    else if constexpr (std::is_same_v<value_of<E>, bfloat16>) fail_matrix_type(function, "bfloat16");
-    else return elements_as<T>(e);
+    if constexpr (std::is_same_v<value_of<E>, float16>)
+        fail_matrix_type(function, "float16");
+    else if constexpr (std::is_same_v<value_of<E>, bfloat16>)
+        fail_matrix_type(function, "bfloat16");
+    else
+        return elements_as<T>(e);
 }
 
 // ---- operands
@@ -146,8 +151,8 @@ private:
     T* data_;
 };
 
-// The distance of rows in work memory: a whole number of cache lines, and no power of two, whose rows would all fall
-// into the same few places of the cache.
+// The distance of rows in work memory: a whole number of cache lines, and no power of two, whose rows would
+// all fall into the same few places of the cache.
 template <class T>
 constexpr index_t padded(index_t n) {
     constexpr index_t line = index_t(64 / (sizeof(T) < 64 ? sizeof(T) : 64));
@@ -164,7 +169,8 @@ namespace orthant::inline ORTHANT_ABI::detail {
 ORTHANT_ONCE matrix_operand matrices(const char* function, header_ptr array) {
     const int n = array->ndim;
     if (n < 2)
-        fail<linalg_error>({function, ": ", n, "-dimensional array given. Array must be at least two-dimensional"});
+        fail<linalg_error>(
+            {function, ": ", n, "-dimensional array given. Array must be at least two-dimensional"});
     matrix_operand out;
     static_cast<matrix_stack&>(out) = as_matrices(function, *array, true);
     out.array = std::move(array);
@@ -174,22 +180,23 @@ ORTHANT_ONCE matrix_operand matrices(const char* function, header_ptr array) {
 ORTHANT_ONCE matrix_operand square_matrices(const char* function, header_ptr array) {
     matrix_operand out = matrices(function, std::move(array));
     if (out.rows != out.columns)
-        fail<linalg_error>({function, ": Last 2 dimensions of the array must be square, not ", out.rows, " x ",
-                            out.columns});
+        fail<linalg_error>({function, ": Last 2 dimensions of the array must be square, not ", out.rows,
+                            " x ", out.columns});
     return out;
 }
 
 ORTHANT_ONCE matrix_operand one_matrix(const char* function, header_ptr array) {
     if (array->ndim != 2)
-        fail<linalg_error>({function, ": ", array->ndim, "-dimensional array given. Array must be two-dimensional"});
+        fail<linalg_error>(
+            {function, ": ", array->ndim, "-dimensional array given. Array must be two-dimensional"});
     return matrices(function, std::move(array));
 }
 
 ORTHANT_ONCE matrix_operand column_vectors(header_ptr array) {
     const std::size_t n = std::size_t(array->ndim) - 1;
     matrix_operand out;
-    static_cast<matrix_stack&>(out) = {array->extents().first(n), array->strides(), array->shape()[n], 1,
-                                       array->strides()[n], 0};
+    static_cast<matrix_stack&>(out) = {
+        array->extents().first(n), array->strides(), array->shape()[n], 1, array->strides()[n], 0};
     out.array = std::move(array);
     return out;
 }
@@ -203,7 +210,8 @@ ORTHANT_ONCE stack_walk::stack_walk(const char*, const matrix_operand& a)
 ORTHANT_ONCE stack_walk::stack_walk(const char* function, const matrix_operand& a, const matrix_operand& b)
     : batch_([&] {
           shape_t both(a.batch);
-          if (!broadcast_into(both, b.batch)) fail_broadcast(function, a.array->extents(), b.array->extents());
+          if (!broadcast_into(both, b.batch))
+              fail_broadcast(function, a.array->extents(), b.array->extents());
           return both;
       }()),
       steps_{dims(batch_.size(), 0), dims(batch_.size(), 0)},

@@ -1,10 +1,10 @@
 #pragma once
-// Copies of a matrix of any strides into work memory, row by row or column by column: to[i * to_row + j * to_column]
-// = from[i * from_row + j * from_column]. A factorization reads its operand once through here, and is then written
-// for one layout only.
+// Copies of a matrix of any strides into work memory, row by row or column by column: to[i * to_row + j *
+// to_column] = from[i * from_row + j * from_column]. A factorization reads its operand once through here, and
+// is then written for one layout only.
 //
-// Where one side has dense rows and the other dense columns, squares of eight by eight are copied, so that each cache
-// line of both is met once. All else is a plain loop over the side that is written.
+// Where one side has dense rows and the other dense columns, squares of eight by eight are copied, so that
+// each cache line of both is met once. All else is a plain loop over the side that is written.
 
 #include <cstring>
 #include <type_traits>
@@ -15,7 +15,7 @@ namespace orthant::inline ORTHANT_ABI::kernel {
 
 template <class T>
 void place_matrix(index_t rows, index_t columns, const T* from, index_t from_row, index_t from_column, T* to,
-                 index_t to_row, index_t to_column = 1) {
+                  index_t to_row, index_t to_column = 1) {
     if (rows <= 0 || columns <= 0) return;
     if (to_column != 1 && to_row == 1)  // columns are dense where it is written: the transposed copy
         return place_matrix(columns, rows, from, from_column, from_row, to, to_column, to_row);
