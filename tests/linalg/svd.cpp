@@ -1,4 +1,5 @@
 // Covers linalg/svd.hpp linalg/pseudo_inverse.hpp linalg/least_squares.hpp linalg/matrix_functions.hpp
+// linalg/condition.hpp linalg/expm.hpp
 // kernel/linalg/bidiagonal.hpp kernel/linalg/bidiagonal_qr.hpp kernel/linalg/bidiagonal_divide.hpp
 // kernel/linalg/jacobi.hpp.
 
@@ -83,6 +84,18 @@ TEST_CASE("singular values and what follows from them are NumPy's") {
             } else if (f == "rank") {
                 const std::int64_t rank = np::linalg::matrix_rank(a);
                 CHECK(double(rank) == l.values[0].real());
+            } else if (f == "expm") {
+                const matrix x = widened(np::linalg::expm(a * T(8)));
+                CHECK(from_reference(x, l) <= loose);
+            } else if (f.substr(0, 5) == "cond:") {
+                const std::string p = f.substr(5);
+                np::linalg::norm_order order;
+                if (p == "inf") order = np::linalg::norm_order(double(np::inf));
+                else if (p == "-inf") order = np::linalg::norm_order(-double(np::inf));
+                else if (p == "fro" || p == "nuc") order = np::linalg::norm_order(p);
+                else if (p != "None") order = np::linalg::norm_order(std::strtod(p.c_str(), nullptr));
+                const double c = double(np::linalg::cond(a, order)), reference = l.values[0].real();
+                CHECK((c == reference || std::fabs(c - reference) <= loose * reference * (1 + reference)));
             } else if (f == "pinv") {
                 CHECK(from_reference(widened(np::linalg::pinv(a)), l) <= loose);
             } else if (f == "lstsq" || f == "residuals") {
@@ -241,6 +254,26 @@ TEST_CASE("sqrtm and logm") {
     CHECK(np::allclose(np::imag(np::linalg::logm({{-1, 0}, {0, 1}})), {{double(np::pi), 0.}, {0., 0.}}));
     CHECK(np::linalg::sqrtm(np::zeros<double>({0, 0})).shape() == np::shape_t{0, 0});
     CHECK_THROWS_AS(np::linalg::logm(np::zeros<double>({2, 3})), np::linalg_error);
+}
+
+TEST_CASE("expm and cond") {
+    CHECK(np::allclose(np::linalg::expm({{0, 1}, {0, 0}}), {{1, 1}, {0, 1}}));
+    CHECK(np::allclose(np::linalg::expm({{-49, 24}, {-64, 31}}), {{-0.735758758, 0.551819099}, {-1.47151760, 1.10363824}}));
+    CHECK(np::linalg::expm(np::zeros<double>({2, 0, 0})).shape() == np::shape_t{2, 0, 0});
+    CHECK(np::allclose(np::linalg::expm(np::zeros<double>({3, 2, 2})), np::broadcast_to(np::eye(2), {3, 2, 2})));
+    CHECK_THROWS_AS(np::linalg::expm(np::zeros<double>({2, 3})), np::linalg_error);
+    CHECK(np::all(np::isnan(np::linalg::expm({{1., double(np::nan)}, {0., 1.}}))));
+    const np::ndarray<double> stack = np::array({{{1., 0.}, {0., 2.}}, {{1., 1.}, {1., 1.}}, {{0., 0.}, {0., 0.}}});
+    const double infinite = double(np::inf);
+    CHECK(np::array_equal(np::linalg::cond(stack, 1), np::array({2., infinite, infinite})));
+    CHECK(np::array_equal(np::linalg::cond(stack, -2)(np::slice(0, 1)), np::array({0.5})));
+    CHECK(std::isnan(double(np::linalg::cond(np::array({{1., double(np::nan)}, {0., 1.}}), 1))));
+    CHECK_THROWS_WITH_AS(np::linalg::cond(np::zeros<double>({0, 2})), doctest::Contains("cond is not defined on empty arrays"),
+                         np::linalg_error);
+    CHECK_THROWS_AS(np::linalg::cond(np::zeros<double>({2, 3}), 1), np::linalg_error);
+    CHECK_THROWS_AS(np::linalg::cond(np::eye(2), 7), np::value_error);
+    CHECK_THROWS_WITH_AS(np::linalg::cond(np::array({{1., double(np::nan)}, {0., 1.}})), doctest::Contains("SVD did not"),
+                         np::linalg_error);
 }
 
 TEST_CASE("what has no singular values") {

@@ -60,7 +60,7 @@ void schur_form(const char* function, header_ptr array, bool steps, header_ptr& 
     kernel::form_hessenberg_q(n, index_t(0), end, h.get(), n, tau.get(), z ? q.get() : nullptr, n);
     if (steps && n > 0) {
         work<complex128> w(n);
-        if (!kernel::schur_steps(true, n, 0, n, h.get(), n, w.get(), z ? q.get() : nullptr, n, n))
+        if (!kernel::schur_form<T>(true, n, 0, n, h.get(), n, w.get(), z ? q.get() : nullptr, n, n))
             fail<linalg_error>({function, ": Schur form not found. Possibly ill-conditioned."});
     }
     for (index_t i = 0; i < n * n && scale != 1; ++i) h[i] /= scale;
