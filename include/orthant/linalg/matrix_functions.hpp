@@ -42,7 +42,7 @@ inline bool triangle_root(index_t n, complex128* t) {
             } else {
                 c[i] /= sum;
             }
-            if (i > 0) kernel::add_multiple(i, complex128(-c[i]), t + i * n, c);
+            if (i > 0) kernel::add_multiple(i, -c[i], t + i * n, c);
         }
     }
     return true;
@@ -97,7 +97,7 @@ inline bool triangle_logarithm(index_t n, complex128* t) {
             for (index_t i = 0; i <= j; ++i) c[i] = r[i + j * n] * weights[p];
             for (index_t i = j; i >= 0; --i) {
                 c[i] /= 1.0 + points[p] * r[i * (n + 1)];
-                if (i > 0) kernel::add_multiple(i, complex128(-points[p] * c[i]), r.get() + i * n, c);
+                if (i > 0) kernel::add_multiple(i, -points[p] * c[i], r.get() + i * n, c);
             }
             for (index_t i = 0; i <= j; ++i) sum[i + j * n] += c[i];
         }
