@@ -42,7 +42,7 @@ inline bool triangle_root(index_t n, complex128* t) {
             } else {
                 c[i] /= sum;
             }
-            if (i > 0) kernel::add_multiple(i, complex128(-c[i]), t + i * n, c);
+            if (i > 0) kernel::add_multiple(i, -c[i], t + i * n, c);
         }
     }
     return true;
@@ -97,7 +97,7 @@ inline bool triangle_logarithm(index_t n, complex128* t) {
             for (index_t i = 0; i <= j; ++i) c[i] = r[i + j * n] * weights[p];
             for (index_t i = j; i >= 0; --i) {
                 c[i] /= 1.0 + points[p] * r[i * (n + 1)];
-                if (i > 0) kernel::add_multiple(i, complex128(-points[p] * c[i]), r.get() + i * n, c);
+                if (i > 0) kernel::add_multiple(i, -points[p] * c[i], r.get() + i * n, c);
             }
             for (index_t i = 0; i <= j; ++i) sum[i + j * n] += c[i];
         }
@@ -184,19 +184,24 @@ auto matrix_function_of(const char* function, const E& a, triangle_function f) {
 namespace orthant::inline ORTHANT_ABI::linalg {
 
 // The square root of a matrix (n, n). One that has none (as [[0, 1], [0, 0]]) gives NaN, as in SciPy.
-template <class Dtype = void, array_like E>
+template <class Dtype = void, forms::any1 E = forms::integers>
 auto sqrtm(const E& a) {
-    return detail::matrix_function_of<Dtype>("sqrtm", a, detail::triangle_function::root);
+    return detail::matrix_function_of<Dtype>("sqrtm", forms::as_array(a), detail::triangle_function::root);
+}
+template <class Dtype = void, forms::any E = forms::reals>
+auto sqrtm(const E& a) {
+    return linalg::sqrtm<Dtype>(forms::as_array(a));
 }
 // The logarithm of a matrix (n, n), with imaginary parts of eigenvalues in (-π, π]. A singular one has none; its
 // eigenvalues count as 1e-20.
 // https://docs.scipy.org/doc/scipy/reference/generated/scipy.linalg.logm.html
-template <class Dtype = void, array_like E>
+template <class Dtype = void, forms::any1 E = forms::integers>
 auto logm(const E& a) {
-    return detail::matrix_function_of<Dtype>("logm", a, detail::triangle_function::logarithm);
+    return detail::matrix_function_of<Dtype>("logm", forms::as_array(a), detail::triangle_function::logarithm);
 }
-
-ORTHANT_LISTS(sqrtm)
-ORTHANT_LISTS(logm)
+template <class Dtype = void, forms::any E = forms::reals>
+auto logm(const E& a) {
+    return linalg::logm<Dtype>(forms::as_array(a));
+}
 
 }  // namespace orthant::inline ORTHANT_ABI::linalg

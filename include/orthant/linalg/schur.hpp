@@ -54,11 +54,13 @@ void schur_form(const char* function, header_ptr array, bool steps, header_ptr& 
     if (sum != 0) fail<value_error>({function, ": array must not contain infs or NaNs"});
     const double scale = safe_scale(kernel::largest_part(n * n, h.get()));
     for (index_t i = 0; i < n * n && scale != 1; ++i) h[i] *= scale;
-    kernel::reduce_to_hessenberg(n, index_t(0), n, h.get(), n, tau.get());
-    kernel::form_hessenberg_q(n, index_t(0), n, h.get(), n, tau.get(), z ? q.get() : nullptr, n);
+    // (A matrix of two rows is its own Hessenberg form, and SciPy leaves it.)
+    const index_t end = n > 2 || steps ? n : 0;
+    kernel::reduce_to_hessenberg(n, index_t(0), end, h.get(), n, tau.get());
+    kernel::form_hessenberg_q(n, index_t(0), end, h.get(), n, tau.get(), z ? q.get() : nullptr, n);
     if (steps && n > 0) {
         work<complex128> w(n);
-        if (!kernel::schur_steps(true, n, 0, n, h.get(), n, w.get(), z ? q.get() : nullptr, n, n))
+        if (!kernel::schur_form<T>(true, n, 0, n, h.get(), n, w.get(), z ? q.get() : nullptr, n, n))
             fail<linalg_error>({function, ": Schur form not found. Possibly ill-conditioned."});
     }
     for (index_t i = 0; i < n * n && scale != 1; ++i) h[i] /= scale;
@@ -120,8 +122,10 @@ ORTHANT_ROW(complex128)
 namespace orthant::inline ORTHANT_ABI::linalg {
 
 // In the matrix' own type, or in Dtype, which may be the complex one. A NaN or an infinity is a value_error.
-template <class Dtype = void, array_like E>
-auto schur(const E& a) {
+template <class Dtype = void, forms::any1 X = forms::integers>
+auto schur(const X& x) {
+    const auto& a = forms::as_array(x);
+    using E = std::remove_cvref_t<decltype(a)>;
     using T = std::conditional_t<std::is_void_v<Dtype>, detail::linalg_t<E>, Dtype>;
     static_assert(detail::lapack_type<T>, "orthant: schur is computed of float and double, real or complex");
     constexpr index_t rank = detail::matrices_rank<E>;
@@ -129,6 +133,11 @@ auto schur(const E& a) {
     detail::header_ptr t, z;
     detail::schur_form<W>("schur", detail::matrix_elements<W>("schur", a), true, t, &z);
     return schur_result<T, rank>{detail::rounded<T, rank>(std::move(t)), detail::rounded<T, rank>(std::move(z))};
+}
+
+template <class Dtype = void, forms::any X = forms::reals>
+auto schur(const X& x) {
+    return linalg::schur<Dtype>(forms::as_array(x));
 }
 
 // A real Schur form as a complex one. https://docs.scipy.org/doc/scipy/reference/generated/scipy.linalg.rsf2csf.html
@@ -163,7 +172,6 @@ auto hessenberg(const E& a, const hessenberg_q_options& o) {
     return hessenberg_result<T, rank>{detail::rounded<T, rank>(std::move(h)), detail::rounded<T, rank>(std::move(q))};
 }
 
-ORTHANT_LISTS(schur)
 ORTHANT_LISTS(hessenberg)
 ORTHANT_LISTS(hessenberg, hessenberg_q_options)
 
