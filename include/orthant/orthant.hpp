@@ -29,6 +29,8 @@
 #include <orthant/ops/text/values.hpp>                 // print, lists of arrays
 #include <orthant/ops/text/binary_repr.hpp>            // binary_repr base_repr
 #include <orthant/ops/logic/packbits.hpp>              // packbits unpackbits
+#include <orthant/ops/dates/functions.hpp>              // datetime64 timedelta64, arange diff isnat of them
+#include <orthant/ops/dates/business_days.hpp>          // busday_offset busday_count is_busday
 #include <orthant/ops/strings/strings.hpp>             // np::strings: upper find replace …
 
 #include <orthant/io/npy.hpp>  // save load
