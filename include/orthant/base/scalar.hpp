@@ -335,10 +335,20 @@ constexpr To scalar_cast(const From& value) {
         return value != From(0);
     } else if constexpr (floating<From> && integer<To>) {
         return detail::truncate<To>(value);
+    } else if constexpr (floating<From> && floating<To> && sizeof(From) == 2 && sizeof(To) == 2) {
+        return To(static_cast<float>(value));  // float16 and bfloat16 know each other by float only
     } else {
         return static_cast<To>(value);
     }
 }
+
+// Texts as numbers and numbers as texts, as NumPy's astype has them: base/text_cast.hpp.
+template <class To, class From>
+    requires(is_number(dtype_id_of<To>) && !is_complex(dtype_id_of<To>) && std::is_same_v<From, std::string>)
+To scalar_cast(const From& text);
+template <class To, class From>
+    requires(std::is_same_v<To, std::string> && is_number(dtype_id_of<From>))
+To scalar_cast(const From& value);
 
 }  // namespace orthant::inline ORTHANT_ABI
 

@@ -331,3 +331,36 @@ TEST_CASE("business days") {
     CHECK(np::busday_offset(day(0), INT64_MAX).is_nat());
     CHECK(np::busday_offset(day(INT64_MAX), 0, {.roll = "forward"}).count() >= INT64_MAX - 3);
 }
+
+TEST_CASE("dates in .npy files") {
+    const auto a = np::array<day>({"2024-02-29", "NaT", "1969-12-31", "2000-01-01"}).reshape(2, 2);
+    std::stringstream file;
+    np::save(file, a.T());
+    const std::string bytes = file.str();
+    const std::string kind = std::endian::native == std::endian::little ? "<" : ">";
+    CHECK(bytes.find("'descr': '" + kind + "M8[D]', 'fortran_order': True, 'shape': (2, 2)") != bytes.npos);
+    const auto b = np::load<day>(file);
+    CHECK(np::array_str(b) == np::array_str(a.T()));
+    std::stringstream durations;
+    np::save(durations, np::array({delta<np::every<15, np::minutes>>(3)}));
+    CHECK(np::load<delta<np::every<15, np::minutes>>>(durations)(0).count() == 3);
+    const auto refused = [](const std::string& text, auto&& load) {
+        std::stringstream in(text);
+        CHECK_THROWS_AS(load(in), np::type_error);
+    };
+    refused(bytes, [](auto& in) { return np::load<np::int64>(in); });
+    refused(bytes, [](auto& in) { return np::load<np::datetime64<np::hours>>(in); });
+    refused(bytes, [](auto& in) { return np::load<delta<np::days>>(in); });
+    refused(bytes, [](auto& in) { return np::load<np::int64>(in, {.convert = true}); });
+    refused(bytes, [](auto& in) { return np::load_any(in); });
+    std::stringstream numbers;
+    np::save(numbers, np::arange(3));
+    refused(numbers.str(), [](auto& in) { return np::load<day>(in, {.convert = true}); });
+    // The other order of bytes.
+    std::string other = bytes;
+    other[other.find("M8[D]") - 1] = kind == "<" ? '>' : '<';
+    for (std::size_t i = other.size() - 32; i < other.size(); i += 8)
+        for (std::size_t k = 0; k < 4; ++k) std::swap(other[i + k], other[i + 7 - k]);
+    std::stringstream swapped(other);
+    CHECK(np::array_str(np::load<day>(swapped)) == np::array_str(a.T()));
+}

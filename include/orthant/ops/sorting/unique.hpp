@@ -83,7 +83,7 @@ distinct group(index_t n, const std::int64_t* order, const First& first_of_group
 template <class T>
 void mark_ends(const T* p, index_t n, bool* mask) {
     if (n == 0) return;
-    for (index_t i = 0; i + 1 < n; ++i) mask[i] = !(p[i] == p[i + 1]);
+    for (index_t i = 0; i + 1 < n; ++i) mask[i] = !kernel::same_value(p[i], p[i + 1]);
     mask[n - 1] = true;
 }
 
@@ -136,7 +136,7 @@ distinct find_distinct(const header_ptr& source, unsigned want, bool equal_nan) 
         n, at,
         [p, at, equal_nan](index_t i) {
             const T &x = p[at[i - 1]], &y = p[at[i]];
-            return !(x == y) && !(equal_nan && is_nan(x) && is_nan(y));
+            return !kernel::same_value(x, y) && !(equal_nan && is_nan(x) && is_nan(y));
         },
         want, source->extents());
     out.values = elements_at(p, out.indices);
@@ -169,7 +169,7 @@ distinct find_distinct_along(const header_ptr& source, index_t axis, unsigned wa
                          [p, at, width](index_t i) {
                              const T *x = p + at[i - 1] * width, *y = p + at[i] * width;
                              for (index_t k = 0; k < width; ++k)
-                                 if (!(x[k] == y[k])) return true;
+                                 if (!kernel::same_value(x[k], y[k])) return true;
                              return false;
                          },
                          want, {&n, 1});

@@ -190,7 +190,7 @@ namespace detail {
 template <class A, class B>
 concept operands_of_operator =
     ((array_like<A> || array_like<B>) && operand_among<A, A, B> && operand_among<B, A, B>) ||
-    has_own_ufuncs<A> || has_own_ufuncs<B>;
+    (has_own_ufuncs<A> && (has_own_ufuncs<B> || forms::any<B>)) || (forms::any<A> && has_own_ufuncs<B>);
 template <class A>
 concept operand_of_operator = array_like<A> || has_own_ufuncs<A>;
 
