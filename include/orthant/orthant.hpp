@@ -38,10 +38,13 @@
 #include <orthant/ops/ndimage/filters.hpp>             // ndimage::gaussian_filter sobel uniform_filter …
 #include <orthant/ops/math/tensor_products.hpp>        // cross kron tensordot
 #include <orthant/ops/type_info.hpp>                   // finfo iinfo result_type isdtype …
+#include <orthant/ops/objects.hpp>                     // iscomplexobj isfortran common_type sort_complex …
 #include <orthant/ops/text/print.hpp>                  // operator<<, array2string, array_repr
 #include <orthant/ops/text/values.hpp>                 // print, lists of arrays
 #include <orthant/ops/text/binary_repr.hpp>            // binary_repr base_repr
 #include <orthant/ops/logic/packbits.hpp>              // packbits unpackbits
+#include <orthant/ops/dates/functions.hpp>             // datetime64 timedelta64, arange diff isnat of them
+#include <orthant/ops/dates/business_days.hpp>         // busday_offset busday_count is_busday
 #include <orthant/ops/strings/strings.hpp>             // np::strings: upper find replace …
 #include <orthant/ops/any_array/arithmetic.hpp>        // any_array: dtype known at run time
 

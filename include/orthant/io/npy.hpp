@@ -7,6 +7,7 @@
 //     auto b = np::load<double>("ints.npy", {.convert = true});      if every element keeps its value
 //     np::any_array x = np::load_any("a.npy");        whatever the file holds
 //     auto people = np::load<person>("p.npy");        structs, by their fields' names (io/npy_records.hpp)
+//     auto t = np::load<np::datetime64<np::days>>("t.npy");           dates, of the unit that the file has
 //     auto c = np::load<double>("a.npy", {.max_header_size = 20000});  NumPy's other keywords
 //
 // Streams serve as well as paths. Files of versions 1 to 3, both byte orders and both memory orders are read;
@@ -152,6 +153,7 @@ namespace detail {
 inline std::string type_name(const npy_type& type) {
     if (type.is_record()) return "structs";
     if (type.is_string()) return "strings";
+    if (type.is_time()) return type.kind == 'M' ? "dates" : "durations";
     if (type.kind == 'b') return "bool";
     if (type.kind == 'V') return "bfloat16";
     const char* base = type.kind == 'i'   ? "int"
@@ -189,7 +191,9 @@ inline header_ptr read_elements(std::istream& in, const std::string& name, const
                                 const npy_element_type& as, bool convert) {
     const npy_type& type = header.type;
     if (as.record && type.is_record()) return read_records(in, name, header, as, convert);
-    const bool other_sort = as.record || type.is_record();
+    // (Of dates and durations the unit must be the same: what is read is a count of it.)
+    const bool other_sort = as.record || type.is_record() || type.is_time() != as.type.is_time() ||
+                            (type.is_time() && as.type.str().substr(1) != type.text().substr(1));
     const bool wants_string = as.type.id() == dtype_id::str;
     const bool same =
         wants_string ? type.is_string() : type.kind == as.type.kind() && type.itemsize == as.type.itemsize();
@@ -366,6 +370,9 @@ Any load_any_npy(std::istream& in, const std::string& name, std::size_t longest_
     if (header.type.is_record())
         fail<type_error>({"load: ", name, "the elements are structs, ", header.type.text(),
                           "; load<S> reads them as structs that name their fields"});
+    if (header.type.is_time())
+        fail<type_error>({"load: ", name, "the elements are ", type_name(header.type), " (", header.type.text(),
+                          "); load<T> reads them as datetime64 or timedelta64"});
     return with_npy_type(header.type, [&]<class T>(std::type_identity<T>) -> Any {
         return {read_elements(in, name, header, npy_element_of<T>(), false), any_type_of<T>};
     });

@@ -26,10 +26,12 @@ struct npy_type {
     char kind = 'V';
     std::size_t itemsize = 0;
     std::vector<npy_field> fields{};  // of a struct
+    std::string unit{};               // "[D]", of dates and durations
 
     bool is_record() const { return !fields.empty(); }
 
     bool is_string() const { return kind == 'U' || kind == 'S'; }
+    bool is_time() const { return kind == 'M' || kind == 'm'; }
     bool swapped() const { return order == (std::endian::native == std::endian::little ? '>' : '<'); }
     std::string text() const;
 };
@@ -43,7 +45,7 @@ struct npy_field {
 };
 
 inline std::string npy_type::text() const {
-    if (fields.empty()) return std::string{order, kind} + std::to_string(kind == 'U' ? itemsize / 4 : itemsize);
+    if (fields.empty()) return std::string{order, kind} + std::to_string(kind == 'U' ? itemsize / 4 : itemsize) + unit;
     std::string out;
     for (const npy_field& f : fields) {
         out += (out.empty() ? "[(" : ", (") + python_quote(f.name) + ", " +
@@ -59,8 +61,9 @@ inline std::string npy_type::text() const {
 }
 
 // "<f8" and its like. What is neither number nor string is a type_error that says what it is.
-// (Of a field that is padding, raw bytes are what is wanted.)
-inline npy_type parse_descr(const std::string& name, std::string_view descr, bool padding = false) {
+// (Of a field that is padding, raw bytes are what is wanted. Dates are read as elements, not as fields.)
+inline npy_type parse_descr(const std::string& name, std::string_view descr, bool padding = false,
+                            bool dates = false) {
     const auto refuse = [&](const char* why) {
         fail<type_error>({"load: ", name, "elements of dtype ", python_quote(descr), why});
     };
@@ -78,8 +81,14 @@ inline npy_type parse_descr(const std::string& name, std::string_view descr, boo
     if (type.kind == 'O')
         refuse(" are Python objects, which are not read, with allow_pickle or without (they can run code)");
     if (type.kind == 'V' && rest != "2" && !padding) refuse(" are raw bytes without a type");
-    if (type.kind == 'M' || type.kind == 'm')
-        refuse(" are dates or durations, for which there is no C++ type here");
+    if (type.is_time()) {
+        if (!dates) refuse(" are dates or durations, for which there is no C++ type here");
+        if (rest.size() < 4 || rest.substr(0, 2) != "8[" || rest.back() != ']')
+            refuse(" are dates or durations without a unit");
+        type.unit = rest.substr(1);
+        type.itemsize = 8;
+        return type;
+    }
     bool digits = !rest.empty() && rest.size() <= 9;
     std::size_t size = 0;
     for (char c : rest) {

@@ -123,7 +123,7 @@ private:
         if (first == '(' || first == '{')
             fail<type_error>({"load: ", name_, "elements are described by ", rest(),
                              ", and only numbers, strings and lists of fields are read"});
-        return parse_descr(name_, string(), padding);
+        return parse_descr(name_, string(), padding, depth == 0);
     }
 
     // [('name', '<f8'), ('', '|V4'), (('title', 'name'), [...], (3,))]

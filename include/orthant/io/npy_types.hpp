@@ -27,9 +27,11 @@ inline constexpr bool saved_member<M> =
 
 }  // namespace detail
 
-// The element types that .npy files hold: numbers, strings, and structs of them that name their fields.
+// The element types that .npy files hold: numbers, strings, dates and durations, and structs of numbers and strings that
+// name their fields.
 template <class T>
-concept npy_element = number<T> || std::is_same_v<T, std::string> || (has_fields<T> && detail::saved_member<T>);
+concept npy_element = number<T> || std::is_same_v<T, std::string> || requires { T::dtype_text.text; } ||
+                      (has_fields<T> && detail::saved_member<T>);
 
 namespace detail {
 

@@ -55,8 +55,10 @@ struct reader {
             const std::size_t times = word.find('x');
             const int repeat = times == word.npos ? 1 : std::stoi(word.substr(times + 1));
             for (int i = 0; i < repeat; ++i) {
-                if (word[0] == 's') t.push_back(known[std::size_t(std::stoi(word.substr(1)))]);
-                else n.push_back(word[0] == 'n' ? INT64_MIN : std::stoll(word.substr(1)));
+                if (word[0] == 's')
+                    t.push_back(known[std::size_t(std::stoi(word.substr(1)))]);
+                else
+                    n.push_back(word[0] == 'n' ? INT64_MIN : std::stoll(word.substr(1)));
             }
         }
         out.are_texts = !t.empty();
@@ -76,35 +78,90 @@ values of(numbers x) { return {false, false, {}, x, {}}; }
 values of(const np::ndarray<bool>& x) { return of(np::astype<std::int64_t>(x)); }
 template <class F>
 std::vector<values> as_results(const F& x) {
-    if constexpr (requires { x.before; }) return {of(x.before), of(x.separator), of(x.after)};
-    else return {of(np::eval(x))};
+    if constexpr (requires { x.before; })
+        return {of(x.before), of(x.separator), of(x.after)};
+    else
+        return {of(np::eval(x))};
 }
 
 #define T(i) a[i].t
 #define N(i) a[i].n
-#define CALL(name, ...) {name, [](const arguments& a) { return as_results(__VA_ARGS__); }}
+#define CALL(name, ...)                                                  \
+    {                                                                    \
+        name, [](const arguments& a) { return as_results(__VA_ARGS__); } \
+    }
 #define ONE(f) CALL(#f, s::f(T(0)))
-#define PART(f) \
-    {#f, [](const arguments& a) { return a.size() == 2 ? as_results(s::f(T(0), T(1))) \
-        : a.size() == 3 ? as_results(s::f(T(0), T(1), N(2))) : as_results(s::f(T(0), T(1), N(2), N(3))); }}
-#define STRIP(f) {#f, [](const arguments& a) { return a.size() == 1 ? as_results(s::f(T(0))) : as_results(s::f(T(0), T(1))); }}
-#define WIDTH(f) \
-    {#f, [](const arguments& a) { return a.size() == 2 ? as_results(s::f(T(0), N(1))) : as_results(s::f(T(0), N(1), T(2))); }}
-const struct { std::string name; call run; } calls[] = {
-    ONE(upper), ONE(lower), ONE(title), ONE(capitalize), ONE(swapcase), ONE(str_len), ONE(isalpha), ONE(isdecimal),
-    ONE(isdigit), ONE(isnumeric), ONE(isalnum), ONE(isspace), ONE(islower), ONE(isupper), ONE(istitle),
-    PART(find), PART(rfind), PART(index), PART(rindex), PART(count), PART(startswith), PART(endswith),
-    STRIP(strip), STRIP(lstrip), STRIP(rstrip), WIDTH(center), WIDTH(ljust), WIDTH(rjust),
-    CALL("zfill", s::zfill(T(0), N(1))), CALL("multiply", s::multiply(T(0), N(1))),
-    {"expandtabs", [](const arguments& a) { return as_results(a.size() == 1 ? s::expandtabs(T(0)) : s::expandtabs(T(0), N(1))); }},
-    {"replace", [](const arguments& a) { return as_results(a.size() == 3 ? s::replace(T(0), T(1), T(2)) : s::replace(T(0), T(1), T(2), N(3))); }},
-    CALL("partition", s::partition(T(0), T(1))), CALL("rpartition", s::rpartition(T(0), T(1))),
-    CALL("slice", s::slice(T(0), N(1), N(2), N(3))), CALL("add", s::add(T(0), T(1))),
-    CALL("equal", s::equal(T(0), T(1))), CALL("not_equal", s::not_equal(T(0), T(1))), CALL("less", s::less(T(0), T(1))),
-    CALL("less_equal", s::less_equal(T(0), T(1))), CALL("greater", s::greater(T(0), T(1))),
-    CALL("greater_equal", s::greater_equal(T(0), T(1))), CALL("sort", np::sort(T(0))),
-    CALL("argsort", np::argsort(T(0))), CALL("unique", np::unique(T(0))),
-    CALL("repr", np::array({np::array_repr(T(0))})), CALL("str", np::array({np::array_str(T(0))})),
+#define PART(f)                                                                    \
+    {                                                                              \
+#f, [](const arguments& a) { return a.size() == 2 ? as_results(s::f(T(0), T(1))) \
+        : a.size() == 3 ? as_results(s::f(T(0), T(1), N(2))) : as_results(s::f(T(0), T(1), N(2), N(3))); } \
+    }
+#define STRIP(f)                                                                                        \
+    {                                                                                                   \
+#f, [](const arguments&                                                                         \
+                   a) { return a.size() == 1 ? as_results(s::f(T(0))) : as_results(s::f(T(0), T(1))); } \
+    }
+#define WIDTH(f)                                                                                                         \
+    {                                                                                                                    \
+#f, [](const arguments& a) { return a.size() == 2 ? as_results(s::f(T(0), N(1))) : as_results(s::f(T(0), N(1), T(2))); } \
+    }
+const struct {
+    std::string name;
+    call run;
+} calls[] = {
+    ONE(upper),
+    ONE(lower),
+    ONE(title),
+    ONE(capitalize),
+    ONE(swapcase),
+    ONE(str_len),
+    ONE(isalpha),
+    ONE(isdecimal),
+    ONE(isdigit),
+    ONE(isnumeric),
+    ONE(isalnum),
+    ONE(isspace),
+    ONE(islower),
+    ONE(isupper),
+    ONE(istitle),
+    PART(find),
+    PART(rfind),
+    PART(index),
+    PART(rindex),
+    PART(count),
+    PART(startswith),
+    PART(endswith),
+    STRIP(strip),
+    STRIP(lstrip),
+    STRIP(rstrip),
+    WIDTH(center),
+    WIDTH(ljust),
+    WIDTH(rjust),
+    CALL("zfill", s::zfill(T(0), N(1))),
+    CALL("multiply", s::multiply(T(0), N(1))),
+    {"expandtabs",
+     [](const arguments& a) {
+         return as_results(a.size() == 1 ? s::expandtabs(T(0)) : s::expandtabs(T(0), N(1)));
+     }},
+    {"replace",
+     [](const arguments& a) {
+         return as_results(a.size() == 3 ? s::replace(T(0), T(1), T(2)) : s::replace(T(0), T(1), T(2), N(3)));
+     }},
+    CALL("partition", s::partition(T(0), T(1))),
+    CALL("rpartition", s::rpartition(T(0), T(1))),
+    CALL("slice", s::slice(T(0), N(1), N(2), N(3))),
+    CALL("add", s::add(T(0), T(1))),
+    CALL("equal", s::equal(T(0), T(1))),
+    CALL("not_equal", s::not_equal(T(0), T(1))),
+    CALL("less", s::less(T(0), T(1))),
+    CALL("less_equal", s::less_equal(T(0), T(1))),
+    CALL("greater", s::greater(T(0), T(1))),
+    CALL("greater_equal", s::greater_equal(T(0), T(1))),
+    CALL("sort", np::sort(T(0))),
+    CALL("argsort", np::argsort(T(0))),
+    CALL("unique", np::unique(T(0))),
+    CALL("repr", np::array({np::array_repr(T(0))})),
+    CALL("str", np::array({np::array_str(T(0))})),
 };
 
 }  // namespace
@@ -145,8 +202,10 @@ TEST_CASE("functions of texts give what NumPy gives") {
             REQUIRE(got[r].are_texts == want.are_texts);
             for (np::index_t i = 0; i < (want.are_texts ? want.t.size() : want.n.size()); ++i) {
                 CAPTURE(i);
-                if (want.are_texts) CHECK(got[r].t(i) == want.t(i));
-                else CHECK(got[r].n(i) == want.n(i));
+                if (want.are_texts)
+                    CHECK(got[r].t(i) == want.t(i));
+                else
+                    CHECK(got[r].n(i) == want.n(i));
             }
             CHECK(got[r].t.size() == want.t.size());
             CHECK(got[r].n.size() == want.n.size());
@@ -171,10 +230,12 @@ TEST_CASE("arrays, views, expressions, vectors, braces and single values") {
     CHECK(s::find(names.reshape(3, 1), {"i", "b"}).shape() == np::shape_t{3, 2});
     CHECK(np::array_equal(s::multiply({"a", "b"}, {2, 3}), np::array({"aa", "bbb"})));
     CHECK(np::array_equal(s::multiply("ab", np::arange(3)), np::array({"", "ab", "abab"})));
-    CHECK(np::array_equal(s::replace(names, {"A", "B", "C"}, {"a", "b", "c"}), np::array({"alice", "bob", "charlie"})));
+    CHECK(np::array_equal(s::replace(names, {"A", "B", "C"}, {"a", "b", "c"}),
+                          np::array({"alice", "bob", "charlie"})));
     CHECK(np::array_equal(s::slice(names, 2), np::array({"Al", "Bo", "Ch"})));
     CHECK(np::array_equal(s::strip({" a ", "b"}, _), np::array({"a", "b"})));
-    CHECK(np::array_equal(s::translate(names, {{"l", "ll"}, {"i", ""}}), np::array({"Allce", "Bob", "Charlle"})));
+    CHECK(np::array_equal(s::translate(names, {{"l", "ll"}, {"i", ""}}),
+                          np::array({"Allce", "Bob", "Charlle"})));
     CHECK(s::translate("läuft", {{"ä", "ae"}}) == "laeuft");
     CHECK_THROWS_AS(s::translate(names, {{"ab", "c"}}), np::value_error);
     const auto [before, sep, after] = s::partition({"k=1", "v"}, "=");
@@ -187,7 +248,8 @@ TEST_CASE("arrays, views, expressions, vectors, braces and single values") {
 
 TEST_CASE("what is refused") {
     const auto names = np::array({"Alice", "Bob", "Charlie"});
-    CHECK_THROWS_WITH_AS(s::find(names, {"a", "b"}), "find: shapes (3,) and (2,) cannot be broadcast together", np::shape_error);
+    CHECK_THROWS_WITH_AS(s::find(names, {"a", "b"}),
+                         "find: shapes (3,) and (2,) cannot be broadcast together", np::shape_error);
     CHECK_THROWS_WITH_AS(s::index(names, "z"), "index: substring not found", np::value_error);
     CHECK_THROWS_AS(s::slice("abc", 0, 3, 0), np::value_error);
     CHECK_THROWS_AS(s::multiply("abcdefgh", INT64_MAX), np::value_error);
@@ -196,7 +258,10 @@ TEST_CASE("what is refused") {
     // Steps that leave the 64 bits, and bytes that are no UTF-8, which stay as they are.
     CHECK(s::slice("abc", _, _, INT64_MIN + 1) == "c");
     CHECK(s::slice("abc", _, _, INT64_MAX) == "a");
-    CHECK(s::upper("a\xff" "b") == "A\xff" "B");
+    CHECK(s::upper("a\xff"
+                   "b") ==
+          "A\xff"
+          "B");
     CHECK(s::str_len("\xff\xc3") == 2);
     CHECK(s::swapcase("a\xc3") == "A\xc3");
     CHECK_FALSE(s::isalpha("a\xff"));

@@ -3,9 +3,9 @@
 //
 // `ordered_less(a, b)` is operator< with NaN after everything else; complex numbers go by real, then
 // imaginary part, those with a NaN part last: first NaN in the imaginary part only, then in the real part
-// only, then in both. bool counts as 0 and 1. Any other type brings its own operator<; a struct that has none and
-// names its fields (base/fields.hpp) is ordered by them, the first that differs decides, and arrays within it by
-// their elements. `same_value` is operator==, or that of the fields.
+// only, then in both. bool counts as 0 and 1. Any other type brings its own operator<, and what has NaT has it last;
+// a struct that has none and names its fields (base/fields.hpp) is ordered by them, the first that differs decides, and
+// arrays within it by their elements. `same_value` is operator==, or that of the fields.
 //
 // `order_key(x)` maps an arithmetic value to an int64 such that key(a) < key(b) exactly if ordered_less(a,
 // b). For IEEE floats: the bits as a signed integer, with the 63 (31, 15) lower ones inverted when negative.
@@ -116,6 +116,8 @@ bool ordered_less(const T& a, const T& b) {
         return a < b || (b != b && a == a);
     } else if constexpr (detail::half_like<T>) {
         return ordered_less(static_cast<float>(a), static_cast<float>(b));
+    } else if constexpr (requires { a.is_nat(); }) {
+        return a < b || (b.is_nat() && !a.is_nat());
     } else {
         return a < b;
     }

@@ -216,7 +216,8 @@ template <no_dtype Dtype, class E, class How>
 auto ptp(const char* function, const E& e, const How& how) {
     const auto v = materialize(e);
     const auto most = rule::max<Dtype>(function, v, how), least = rule::min<Dtype>(function, v, how);
-    if constexpr (std::same_as<How, none_t>) return kernel::subtract(most, least);
+    if constexpr (std::same_as<How, none_t> && has_element_operations<value_of<E>>) return most - least;
+    else if constexpr (std::same_as<How, none_t>) return kernel::subtract(most, least);
     else return eval(subtract(most, least));
 }
 template <no_dtype Dtype, class E, class How>

@@ -116,8 +116,8 @@ template <class Dtype, class E, class How>
     requires of_user<value_of<E>>
 auto mean(const char* function, const E& e, const How& how) {
     const auto total = rule::sum<Dtype>(function, e, how);
-    using A = value_of<E>;
-    if constexpr (std::same_as<How, none_t>) return A(total / A(int(geometry_of(as_operand(e))->size)));
+    using A = std::conditional_t<has_element_operations<value_of<E>>, std::int64_t, value_of<E>>;
+    if constexpr (std::same_as<How, none_t>) return value_of<E>(total / A(int(geometry_of(as_operand(e))->size)));
     else {
         const index_t results = total.size();
         return eval(total / A(int(results ? geometry_of(as_operand(e))->size / results : 0)));

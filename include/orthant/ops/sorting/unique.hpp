@@ -51,6 +51,8 @@ bool is_nan(const T& x) {
         return x.real() != x.real() || x.imag() != x.imag();
     else if constexpr (floating<T>)
         return x != x;
+    else if constexpr (requires { x.is_nat(); })
+        return x.is_nat();
     else
         return false;
 }

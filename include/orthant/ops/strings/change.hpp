@@ -5,9 +5,9 @@
 //     np::strings::center(names, 12, "*")        np::strings::slice(names, 0, 3)
 //     auto [before, sep, after] = np::strings::partition(names, "-");
 //
-// They do what Python's str does, as np.strings does; widths count characters. Case is that of Unicode 15, including
-// what becomes two letters (ß); where a word ends, which tells ς from σ, goes by the common marks alone.
-// https://numpy.org/doc/stable/reference/routines.strings.html
+// They do what Python's str does, as np.strings does; widths count characters. Case is that of Unicode 15,
+// including what becomes two letters (ß); where a word ends, which tells ς from σ, goes by the common marks
+// alone. https://numpy.org/doc/stable/reference/routines.strings.html
 
 #include <initializer_list>
 #include <string>
@@ -28,12 +28,14 @@ std::string stripped(std::string_view text, const std::string_view* chars, char 
 std::string replaced(std::string_view text, std::string_view old, std::string_view by, std::int64_t count);
 std::string repeated(std::string_view text, std::int64_t times);
 // In a field of that many characters: 'l' to the left, 'r' to the right, 'c' in the middle.
-std::string justified(const char* function, std::string_view text, std::int64_t width, std::string_view fill, char where);
+std::string justified(const char* function, std::string_view text, std::int64_t width, std::string_view fill,
+                      char where);
 std::string zero_filled(std::string_view text, std::int64_t width);
 std::string with_tabs_expanded(std::string_view text, std::int64_t tabsize);
 std::string sliced_text(std::string_view text, std::int64_t start, std::int64_t stop, std::int64_t step);
 // The part before the separator, the separator, or the part after it: 0, 1, 2.
-std::string part_of_text(const char* function, std::string_view text, std::string_view separator, bool last, int part);
+std::string part_of_text(const char* function, std::string_view text, std::string_view separator, bool last,
+                         int part);
 
 #if ORTHANT_DEFINE
 
@@ -50,11 +52,13 @@ ORTHANT_ONCE std::string stripped(std::string_view text, const std::string_view*
         while (first < last && goes(all[first])) ++first;
     if (ends != 'l')
         while (last > first && goes(all[last - 1])) --last;
-    const std::size_t from = character_place(text, std::int64_t(first)), to = character_place(text, std::int64_t(last));
+    const std::size_t from = character_place(text, std::int64_t(first)),
+                      to = character_place(text, std::int64_t(last));
     return std::string(text.substr(from, to - from));
 }
 
-ORTHANT_ONCE std::string replaced(std::string_view text, std::string_view old, std::string_view by, std::int64_t count) {
+ORTHANT_ONCE std::string replaced(std::string_view text, std::string_view old, std::string_view by,
+                                  std::int64_t count) {
     std::string out;
     std::uint64_t left = count < 0 ? UINT64_MAX : std::uint64_t(count);
     std::size_t at = 0;
@@ -82,7 +86,8 @@ ORTHANT_ONCE std::string repeated(std::string_view text, std::int64_t times) {
     std::string out;
     if (times <= 0 || text.empty()) return out;
     if (std::uint64_t(times) > out.max_size() / text.size())
-        fail<value_error>({"multiply: a text of ", index_t(text.size()), " bytes, ", times, " times, is too long"});
+        fail<value_error>(
+            {"multiply: a text of ", index_t(text.size()), " bytes, ", times, " times, is too long"});
     out.reserve(text.size() * std::size_t(times));
     for (; times > 0; --times) out += text;
     return out;
@@ -91,14 +96,16 @@ ORTHANT_ONCE std::string repeated(std::string_view text, std::int64_t times) {
 // The characters that are missing to a width; what no memory could hold is a value_error.
 inline std::size_t missing_characters(const char* function, std::string_view text, std::int64_t width) {
     const std::int64_t n = character_count(text);
-    if (width > (std::int64_t(1) << 40)) fail<value_error>({function, ": a width of ", width, " is too large"});
+    if (width > (std::int64_t(1) << 40))
+        fail<value_error>({function, ": a width of ", width, " is too large"});
     return width > n ? std::size_t(width - n) : 0;
 }
 
-ORTHANT_ONCE std::string justified(const char* function, std::string_view text, std::int64_t width, std::string_view fill,
-                                   char where) {
+ORTHANT_ONCE std::string justified(const char* function, std::string_view text, std::int64_t width,
+                                   std::string_view fill, char where) {
     if (character_count(fill) != 1)
-        fail<type_error>({function, ": The fill character must be exactly one character long, not '", fill, "'"});
+        fail<type_error>(
+            {function, ": The fill character must be exactly one character long, not '", fill, "'"});
     const std::size_t pad = missing_characters(function, text, width);
     const std::size_t left = where == 'l' ? 0 : where == 'r' ? pad : pad / 2 + (pad & std::size_t(width) & 1);
     std::string out;
@@ -137,7 +144,8 @@ ORTHANT_ONCE std::string with_tabs_expanded(std::string_view text, std::int64_t 
     return out;
 }
 
-ORTHANT_ONCE std::string sliced_text(std::string_view text, std::int64_t start, std::int64_t stop, std::int64_t step) {
+ORTHANT_ONCE std::string sliced_text(std::string_view text, std::int64_t start, std::int64_t stop,
+                                     std::int64_t step) {
     if (step == 0) fail<value_error>({"slice: slice step cannot be zero"});
     if (step == no_number) step = 1;
     const characters all = characters_of(text);
@@ -153,42 +161,48 @@ ORTHANT_ONCE std::string sliced_text(std::string_view text, std::int64_t start, 
     const std::int64_t distance = step < 0 ? first - end : end - first;
     const std::uint64_t stride = step < 0 ? ~std::uint64_t(step) + 1 : std::uint64_t(step);
     for (std::uint64_t done = 0; distance > 0 && done < std::uint64_t(distance);) {
-        append_character(out, all[std::size_t(step < 0 ? first - std::int64_t(done) : first + std::int64_t(done))]);
+        append_character(
+            out, all[std::size_t(step < 0 ? first - std::int64_t(done) : first + std::int64_t(done))]);
         if (std::uint64_t(distance) - done <= stride) break;
         done += stride;
     }
     return out;
 }
 
-ORTHANT_ONCE std::string part_of_text(const char* function, std::string_view text, std::string_view separator, bool last,
-                                      int part) {
+ORTHANT_ONCE std::string part_of_text(const char* function, std::string_view text, std::string_view separator,
+                                      bool last, int part) {
     if (separator.empty()) fail<value_error>({function, ": empty separator"});
     const std::size_t at = last ? text.rfind(separator) : text.find(separator);
     if (at == text.npos) return std::string(part == (last ? 2 : 0) ? text : std::string_view());
-    return std::string(part == 0 ? text.substr(0, at) : part == 1 ? separator : text.substr(at + separator.size()));
+    return std::string(part == 0   ? text.substr(0, at)
+                       : part == 1 ? separator
+                                   : text.substr(at + separator.size()));
 }
 
 #endif
 
-// Rows: a function of a text alone; one that may be followed by characters; one of a width and a character to fill.
+// Rows: a function of a text alone; one that may be followed by characters; one of a width and a character to
+// fill.
 #define ORTHANT_CASE_FUNCTION(name_, call)                            \
     struct name_ {                                                    \
         static constexpr const char* name = #name_;                   \
         static std::string apply(std::string_view s) { return call; } \
     };
-#define ORTHANT_STRIP_FUNCTION(name_, ends)                                                                   \
-    struct name_ {                                                                                            \
-        static constexpr const char* name = #name_;                                                           \
-        static std::string apply(std::string_view s) { return stripped(s, nullptr, ends); }                   \
-        static std::string apply(std::string_view s, std::string_view chars) { return stripped(s, &chars, ends); } \
-        static std::string apply(std::string_view s, std::int64_t) { return stripped(s, nullptr, ends); }     \
+#define ORTHANT_STRIP_FUNCTION(name_, ends)                                                               \
+    struct name_ {                                                                                        \
+        static constexpr const char* name = #name_;                                                       \
+        static std::string apply(std::string_view s) { return stripped(s, nullptr, ends); }               \
+        static std::string apply(std::string_view s, std::string_view chars) {                            \
+            return stripped(s, &chars, ends);                                                             \
+        }                                                                                                 \
+        static std::string apply(std::string_view s, std::int64_t) { return stripped(s, nullptr, ends); } \
     };
-#define ORTHANT_WIDTH_FUNCTION(name_, where)                                                                  \
-    struct name_ {                                                                                            \
-        static constexpr const char* name = #name_;                                                           \
-        static std::string apply(std::string_view s, std::int64_t width, std::string_view fillchar = " ") {   \
-            return justified(name, s, width, fillchar, where);                                                \
-        }                                                                                                     \
+#define ORTHANT_WIDTH_FUNCTION(name_, where)                                                                \
+    struct name_ {                                                                                          \
+        static constexpr const char* name = #name_;                                                         \
+        static std::string apply(std::string_view s, std::int64_t width, std::string_view fillchar = " ") { \
+            return justified(name, s, width, fillchar, where);                                              \
+        }                                                                                                   \
     };
 namespace text {
 ORTHANT_CASE_FUNCTION(upper, in_upper(s))
@@ -208,7 +222,9 @@ struct zfill {
 };
 struct expandtabs {
     static constexpr const char* name = "expandtabs";
-    static std::string apply(std::string_view s, std::int64_t tabsize = 8) { return with_tabs_expanded(s, tabsize); }
+    static std::string apply(std::string_view s, std::int64_t tabsize = 8) {
+        return with_tabs_expanded(s, tabsize);
+    }
 };
 struct multiply {
     static constexpr const char* name = "multiply";
@@ -216,14 +232,18 @@ struct multiply {
 };
 struct replace {
     static constexpr const char* name = "replace";
-    static std::string apply(std::string_view s, std::string_view old, std::string_view by, std::int64_t count = -1) {
+    static std::string apply(std::string_view s, std::string_view old, std::string_view by,
+                             std::int64_t count = -1) {
         return replaced(s, old, by, count);
     }
 };
 struct slice {
     static constexpr const char* name = "slice";
-    static std::string apply(std::string_view s, std::int64_t stop) { return sliced_text(s, no_number, stop, 1); }
-    static std::string apply(std::string_view s, std::int64_t start, std::int64_t stop, std::int64_t step = 1) {
+    static std::string apply(std::string_view s, std::int64_t stop) {
+        return sliced_text(s, no_number, stop, 1);
+    }
+    static std::string apply(std::string_view s, std::int64_t start, std::int64_t stop,
+                             std::int64_t step = 1) {
         return sliced_text(s, start, stop, step);
     }
 };
@@ -243,15 +263,16 @@ struct parted {
 
 namespace strings {
 
-// (a): in upper or lower case, with the first letter of each word, or of the text, in upper case, with the two cases
-// exchanged.
+// (a): in upper or lower case, with the first letter of each word, or of the text, in upper case, with the
+// two cases exchanged.
 inline constexpr text_function<orthant::detail::text::upper> upper{};
 inline constexpr text_function<orthant::detail::text::lower> lower{};
 inline constexpr text_function<orthant::detail::text::title> title{};
 inline constexpr text_function<orthant::detail::text::capitalize> capitalize{};
 inline constexpr text_function<orthant::detail::text::swapcase> swapcase{};
 
-// (a, chars = _): without the white space, or any of the characters of `chars`, at both ends, at the left, at the right.
+// (a, chars = _): without the white space, or any of the characters of `chars`, at both ends, at the left, at
+// the right.
 inline constexpr text_function<orthant::detail::text::strip> strip{};
 inline constexpr text_function<orthant::detail::text::lstrip> lstrip{};
 inline constexpr text_function<orthant::detail::text::rstrip> rstrip{};
@@ -275,8 +296,9 @@ inline constexpr text_function<orthant::detail::text::slice> slice{};
 // (a, b): one after the other. np::add itself, and so `a + b`.
 using orthant::add;
 
-// The text before the separator, the separator, and the text after it, of each element, broadcast; where there is no
-// separator, the text and twice nothing (of rpartition the other way round). An empty separator is a value_error.
+// The text before the separator, the separator, and the text after it, of each element, broadcast; where
+// there is no separator, the text and twice nothing (of rpartition the other way round). An empty separator
+// is a value_error.
 template <class S>
 struct partition_result {
     S before, separator, after;
@@ -289,8 +311,9 @@ struct object {
         return [&]<class F, class G, class H>(text_function<F> f, text_function<G> g, text_function<H> h) {
             using S = decltype(f(a, sep));
             return partition_result<S>{f(a, sep), g(a, sep), h(a, sep)};
-        }(text_function<orthant::detail::text::parted<Last, 0>>{}, text_function<orthant::detail::text::parted<Last, 1>>{},
-          text_function<orthant::detail::text::parted<Last, 2>>{});
+        }(text_function<orthant::detail::text::parted<Last, 0>>{},
+               text_function<orthant::detail::text::parted<Last, 1>>{},
+               text_function<orthant::detail::text::parted<Last, 2>>{});
     }
     template <orthant::detail::listed S, orthant::detail::text_argument B>
     auto operator()(std::initializer_list<S> a, const B& sep) const {
@@ -308,7 +331,9 @@ auto translate(const A& a, std::initializer_list<std::pair<std::string_view, std
     std::vector<std::pair<std::uint32_t, std::string_view>> keys;
     for (const auto& [from, to] : table) {
         const characters key = characters_of(from);
-        if (key.size() != 1) fail<value_error>({"translate: string keys in translate table must be of length 1, not '", from, "'"});
+        if (key.size() != 1)
+            fail<value_error>(
+                {"translate: string keys in translate table must be of length 1, not '", from, "'"});
         keys.emplace_back(key[0], to);
     }
     const auto one = [&](std::string_view text) {
@@ -317,8 +342,10 @@ auto translate(const A& a, std::initializer_list<std::pair<std::string_view, std
             const std::string_view* to = nullptr;
             for (const auto& k : keys)
                 if (k.first == c) to = &k.second;
-            if (to) out += *to;
-            else append_character(out, c);
+            if (to)
+                out += *to;
+            else
+                append_character(out, c);
         }
         return out;
     };

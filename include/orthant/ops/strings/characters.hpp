@@ -1,10 +1,11 @@
 #pragma once
-// The characters of UTF-8 text: how many there are, where each begins, what kind each is, and its other cases.
+// The characters of UTF-8 text: how many there are, where each begins, what kind each is, and its other
+// cases.
 //
 // NumPy's strings are arrays of code points, and every count, position and width is one of these. Ours are
-// std::string in UTF-8; of plain ASCII, which a loop over the bytes tells, both are the same. A byte that is no
-// UTF-8 counts as a character of its own and is kept as it is. Kinds and cases are those of Python's str, from
-// tables of ranges (letter_tables.hpp, case_tables.hpp).
+// std::string in UTF-8; of plain ASCII, which a loop over the bytes tells, both are the same. A byte that is
+// no UTF-8 counts as a character of its own and is kept as it is. Kinds and cases are those of Python's str,
+// from tables of ranges (letter_tables.hpp, case_tables.hpp).
 
 #include <cstdint>
 #include <string>
@@ -39,8 +40,8 @@ bool is_lower(std::uint32_t c) noexcept;
 bool is_upper(std::uint32_t c) noexcept;
 bool is_title(std::uint32_t c) noexcept;
 
-// What a text is in another case, as Python's methods of these names have it: ß is two letters in upper case, and
-// Σ at the end of a word is ς in lower case.
+// What a text is in another case, as Python's methods of these names have it: ß is two letters in upper case,
+// and Σ at the end of a word is ς in lower case.
 std::string in_upper(std::string_view text);
 std::string in_lower(std::string_view text);
 std::string in_title(std::string_view text);
@@ -84,8 +85,10 @@ ORTHANT_ONCE characters characters_of(std::string_view text) {
 }
 
 ORTHANT_ONCE void append_character(std::string& text, std::uint32_t c) {
-    if (c >= raw_byte && c < raw_byte + 256) text += static_cast<char>(c - raw_byte);
-    else append_utf8(text, c);
+    if (c >= raw_byte && c < raw_byte + 256)
+        text += static_cast<char>(c - raw_byte);
+    else
+        append_utf8(text, c);
 }
 
 // Whether a table of ranges, in order, holds c.
@@ -94,12 +97,15 @@ bool is_among(const code_range (&table)[N], std::uint32_t c) noexcept {
     std::size_t low = 0, high = N;
     while (low < high) {
         const std::size_t middle = (low + high) / 2;
-        if (table[middle].last < c) low = middle + 1;
-        else high = middle;
+        if (table[middle].last < c)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return low < N && table[low].first <= c;
 }
-// The range that holds c, or null. Ranges of step 2 lie within each other, and so all that begin before c are asked.
+// The range that holds c, or null. Ranges of step 2 lie within each other, and so all that begin before c are
+// asked.
 template <std::size_t N>
 const case_range* case_among(const case_range (&table)[N], std::uint32_t c) noexcept {
     for (const case_range& r : table) {
@@ -119,7 +125,8 @@ ORTHANT_ONCE bool is_digit(std::uint32_t c) noexcept { return is_decimal(c) || i
 ORTHANT_ONCE bool is_numeric(std::uint32_t c) noexcept { return is_digit(c) || is_among(other_numbers, c); }
 ORTHANT_ONCE bool is_space(std::uint32_t c) noexcept {
     return c == ' ' || c - 9 < 5 || c - 0x1c < 4 || c == 0x85 || c == 0xa0 || c == 0x1680 ||
-           (c >= 0x2000 && c <= 0x200a) || c == 0x2028 || c == 0x2029 || c == 0x202f || c == 0x205f || c == 0x3000;
+           (c >= 0x2000 && c <= 0x200a) || c == 0x2028 || c == 0x2029 || c == 0x202f || c == 0x205f ||
+           c == 0x3000;
 }
 ORTHANT_ONCE bool is_lower(std::uint32_t c) noexcept {
     return c < 0x80 ? c - 'a' < 26 : case_among(lower_letters, c) != nullptr;
@@ -148,8 +155,10 @@ bool append_expansion(const case_expansion (&table)[N], std::string& out, std::u
 }
 
 inline void append_upper(std::string& out, std::uint32_t c) {
-    if (c < 0x80) out += static_cast<char>(c - 'a' < 26 ? c - 32 : c);
-    else if (!append_expansion(to_upper_more, out, c)) append_character(out, moved(case_among(to_upper, c), c));
+    if (c < 0x80)
+        out += static_cast<char>(c - 'a' < 26 ? c - 32 : c);
+    else if (!append_expansion(to_upper_more, out, c))
+        append_character(out, moved(case_among(to_upper, c), c));
 }
 inline void append_title(std::string& out, std::uint32_t c) {
     if (c < 0x80) return append_upper(out, c);
@@ -160,10 +169,11 @@ inline void append_title(std::string& out, std::uint32_t c) {
 
 // What a word goes on through: apostrophes, points and marks that are set upon letters.
 inline bool is_within_words(std::uint32_t c) noexcept {
-    constexpr code_range marks[] = {{0x27, 0x27},     {0x2e, 0x2e},     {0x3a, 0x3a},     {0x5e, 0x5e},     {0x60, 0x60},
-                                    {0xa8, 0xa8},     {0xad, 0xad},     {0xaf, 0xaf},     {0xb4, 0xb4},     {0xb7, 0xb8},
-                                    {0x2b0, 0x36f},   {0x483, 0x489},   {0x591, 0x5bd},   {0x1ab0, 0x1aff}, {0x1dc0, 0x1dff},
-                                    {0x200b, 0x200f}, {0x2018, 0x2019}, {0x2024, 0x2024}, {0x2027, 0x2027}, {0x20d0, 0x20f0},
+    constexpr code_range marks[] = {{0x27, 0x27},     {0x2e, 0x2e},     {0x3a, 0x3a},     {0x5e, 0x5e},
+                                    {0x60, 0x60},     {0xa8, 0xa8},     {0xad, 0xad},     {0xaf, 0xaf},
+                                    {0xb4, 0xb4},     {0xb7, 0xb8},     {0x2b0, 0x36f},   {0x483, 0x489},
+                                    {0x591, 0x5bd},   {0x1ab0, 0x1aff}, {0x1dc0, 0x1dff}, {0x200b, 0x200f},
+                                    {0x2018, 0x2019}, {0x2024, 0x2024}, {0x2027, 0x2027}, {0x20d0, 0x20f0},
                                     {0xfe00, 0xfe0f}, {0xfe20, 0xfe2f}};
     return is_among(marks, c);
 }
@@ -176,17 +186,23 @@ inline bool is_last_of_word(const characters& text, std::size_t i) {
 }
 inline void append_lower(std::string& out, const characters& text, std::size_t i) {
     const std::uint32_t c = text[i];
-    if (c < 0x80) out += static_cast<char>(c - 'A' < 26 ? c + 32 : c);
-    else if (c == 0x130) out += "i\xcc\x87";  // İ
-    else if (c == 0x3a3) append_utf8(out, is_last_of_word(text, i) ? 0x3c2 : 0x3c3);
-    else append_character(out, moved(case_among(to_lower, c), c));
+    if (c < 0x80)
+        out += static_cast<char>(c - 'A' < 26 ? c + 32 : c);
+    else if (c == 0x130)
+        out += "i\xcc\x87";  // İ
+    else if (c == 0x3a3)
+        append_utf8(out, is_last_of_word(text, i) ? 0x3c2 : 0x3c3);
+    else
+        append_character(out, moved(case_among(to_lower, c), c));
 }
 
 ORTHANT_ONCE std::string in_upper(std::string_view text) {
     std::string out;
     out.reserve(text.size());
-    if (is_ascii(text)) for (char c : text) append_upper(out, static_cast<unsigned char>(c));
-    else for (std::uint32_t c : characters_of(text)) append_upper(out, c);
+    if (is_ascii(text))
+        for (char c : text) append_upper(out, static_cast<unsigned char>(c));
+    else
+        for (std::uint32_t c : characters_of(text)) append_upper(out, c);
     return out;
 }
 ORTHANT_ONCE std::string in_lower(std::string_view text) {
@@ -201,8 +217,10 @@ ORTHANT_ONCE std::string in_title(std::string_view text) {
     std::string out;
     bool inside = false;
     for (std::size_t i = 0; i < all.size(); ++i) {
-        if (inside) append_lower(out, all, i);
-        else append_title(out, all[i]);
+        if (inside)
+            append_lower(out, all, i);
+        else
+            append_title(out, all[i]);
         inside = is_cased(all[i]);
     }
     return out;
@@ -211,8 +229,10 @@ ORTHANT_ONCE std::string in_capitals(std::string_view text) {
     const characters all = characters_of(text);
     std::string out;
     for (std::size_t i = 0; i < all.size(); ++i) {
-        if (i > 0) append_lower(out, all, i);
-        else append_title(out, all[i]);
+        if (i > 0)
+            append_lower(out, all, i);
+        else
+            append_title(out, all[i]);
     }
     return out;
 }
@@ -220,9 +240,12 @@ ORTHANT_ONCE std::string in_swapped_case(std::string_view text) {
     const characters all = characters_of(text);
     std::string out;
     for (std::size_t i = 0; i < all.size(); ++i) {
-        if (is_upper(all[i])) append_lower(out, all, i);
-        else if (is_lower(all[i])) append_upper(out, all[i]);
-        else append_character(out, all[i]);
+        if (is_upper(all[i]))
+            append_lower(out, all, i);
+        else if (is_lower(all[i]))
+            append_upper(out, all[i]);
+        else
+            append_character(out, all[i]);
     }
     return out;
 }

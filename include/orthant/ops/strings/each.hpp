@@ -2,9 +2,9 @@
 // Functions of texts as functions of arrays of texts: what np::strings is made of.
 //
 // A function is a struct with a name and `apply`, which takes texts as std::string_view and whole numbers as
-// std::int64_t, and gives a text, a number or a bool. text_function<F> is the public object: its arguments are
-// arrays, views, lazy expressions, vectors, braces or single values, and are broadcast; a call with single values
-// alone gives one. `_` is NumPy's None. The loop over the elements is one for all functions.
+// std::int64_t, and gives a text, a number or a bool. text_function<F> is the public object: its arguments
+// are arrays, views, lazy expressions, vectors, braces or single values, and are broadcast; a call with
+// single values alone gives one. `_` is NumPy's None. The loop over the elements is one for all functions.
 
 #include <cstdint>
 #include <string>
@@ -39,8 +39,9 @@ using text_element = std::conditional_t<is_text_value<X>, std::string, std::int6
 
 template <class X>
 struct text_type {  // of an array or a range
-    using type = std::conditional_t<std::is_same_v<value_of<decltype(forms::as_array(std::declval<const X&>()))>, std::string>,
-                                    std::string, std::int64_t>;
+    using type = std::conditional_t<
+        std::is_same_v<value_of<decltype(forms::as_array(std::declval<const X&>()))>, std::string>,
+        std::string, std::int64_t>;
 };
 template <text_single X>
 struct text_type<X> {
@@ -53,9 +54,12 @@ using text_passed = std::conditional_t<std::is_same_v<T, std::string>, std::stri
 
 template <text_single X>
 text_passed<text_element<X>> text_value(const X& x) {
-    if constexpr (std::same_as<X, none_t>) return no_number;
-    else if constexpr (integer<X>) return std::int64_t(x);
-    else return std::string_view(x);
+    if constexpr (std::same_as<X, none_t>)
+        return no_number;
+    else if constexpr (integer<X>)
+        return std::int64_t(x);
+    else
+        return std::string_view(x);
 }
 
 template <class X>
@@ -68,10 +72,13 @@ text_operand text_operand_of(const X& x) {
     } else {
         const auto values = materialize(forms::as_array(x));
         using V = value_of<decltype(values)>;
-        static_assert(std::same_as<V, std::string> || integer<V> || boolean<V>,
-                      "orthant: np::strings takes arrays of std::string, and of integers for counts and positions");
-        if constexpr (std::same_as<V, T>) return {values.handle(), sizeof(T)};
-        else return {evaluate_new<T>(values), sizeof(T)};
+        static_assert(
+            std::same_as<V, std::string> || integer<V> || boolean<V>,
+            "orthant: np::strings takes arrays of std::string, and of integers for counts and positions");
+        if constexpr (std::same_as<V, T>)
+            return {values.handle(), sizeof(T)};
+        else
+            return {evaluate_new<T>(values), sizeof(T)};
     }
 }
 
@@ -83,14 +90,15 @@ struct text_results {
 };
 
 // The results for all elements of the operands, at most four, broadcast.
-header_ptr each_text(const char* function, text_call call, const text_results& results, const text_operand* operands,
-                     std::size_t count);
+header_ptr each_text(const char* function, text_call call, const text_results& results,
+                     const text_operand* operands, std::size_t count);
 
 #if ORTHANT_DEFINE
 
 ORTHANT_ONCE header_ptr each_text(const char* function, text_call call, const text_results& results,
                                   const text_operand* operands, std::size_t count) {
-    shape_t shape = broadcast_all(function, count, [&](std::size_t i) { return shape_t(operands[i].elements->extents()); });
+    shape_t shape = broadcast_all(function, count,
+                                  [&](std::size_t i) { return shape_t(operands[i].elements->extents()); });
     header_ptr out = results.make(function, shape, 'C');
     dims steps[4];
     std::array<const index_t*, 4> all;
@@ -122,7 +130,8 @@ template <class F, class... T>
 void call_text(void* out, const void* const* in) {
     [&]<std::size_t... I>(std::index_sequence<I...>) {
         *static_cast<text_result<F, T...>*>(out) = F::apply(text_passed<T>(*static_cast<const T*>(in[I]))...);
-    }(std::index_sequence_for<T...>{});
+    }
+    (std::index_sequence_for<T...>{});
 }
 
 template <class F, class... X>
@@ -132,8 +141,8 @@ auto map_texts(const X&... x) {
     } else {
         using R = text_result<F, typename text_type<X>::type...>;
         const text_operand operands[] = {text_operand_of(x)...};
-        return ndarray<R>(each_text(F::name, &call_text<F, typename text_type<X>::type...>, {&new_array<R>, sizeof(R)}, operands,
-                                    sizeof...(X)));
+        return ndarray<R>(each_text(F::name, &call_text<F, typename text_type<X>::type...>,
+                                    {&new_array<R>, sizeof(R)}, operands, sizeof...(X)));
     }
 }
 

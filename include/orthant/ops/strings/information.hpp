@@ -1,6 +1,6 @@
 #pragma once
-// What texts hold, for each element of an array: their lengths, where a part is found, and what kind of characters
-// they are of.
+// What texts hold, for each element of an array: their lengths, where a part is found, and what kind of
+// characters they are of.
 //
 //     np::strings::str_len(names)                    np::strings::find(names, "an", 0, _)
 //     np::strings::startswith(names, {"A", "B"})     names[np::strings::isalpha(names)]
@@ -19,38 +19,48 @@ namespace orthant::inline ORTHANT_ABI {
 namespace detail {
 
 // Where `part` begins in text[start:end], or from behind where it begins last; -1 if it does not.
-std::int64_t find_text(std::string_view text, std::string_view part, std::int64_t start, std::int64_t end, bool last);
+std::int64_t find_text(std::string_view text, std::string_view part, std::int64_t start, std::int64_t end,
+                       bool last);
 // How often it is there, without overlaps.
 std::int64_t count_text(std::string_view text, std::string_view part, std::int64_t start, std::int64_t end);
-bool begins_text(std::string_view text, std::string_view part, std::int64_t start, std::int64_t end, bool at_end);
+bool begins_text(std::string_view text, std::string_view part, std::int64_t start, std::int64_t end,
+                 bool at_end);
 // Whether there are characters and all are of a kind.
 bool all_characters(std::string_view text, bool (*kind)(std::uint32_t) noexcept);
 inline bool is_alnum(std::uint32_t c) noexcept { return is_alpha(c) || is_numeric(c); }
-// Whether there are letters, of one case: 'l' lower, 'u' upper, 't' the first of each word upper and the others lower.
+// Whether there are letters, of one case: 'l' lower, 'u' upper, 't' the first of each word upper and the
+// others lower.
 bool has_case(std::string_view text, char which);
 
 #if ORTHANT_DEFINE
 
-// text[start:end] in characters; false where Python has no such part. `start` becomes the part's first character.
+// text[start:end] in characters; false where Python has no such part. `start` becomes the part's first
+// character.
 inline bool cut_text(std::string_view& text, std::int64_t& start, std::int64_t end) {
     const std::int64_t n = character_count(text);
-    if (end > n || end == no_number) end = n;
-    else if (end < 0) end = end + n < 0 ? 0 : end + n;
-    if (start == no_number) start = 0;
-    else if (start < 0) start = start + n < 0 ? 0 : start + n;
+    if (end > n || end == no_number)
+        end = n;
+    else if (end < 0)
+        end = end + n < 0 ? 0 : end + n;
+    if (start == no_number)
+        start = 0;
+    else if (start < 0)
+        start = start + n < 0 ? 0 : start + n;
     if (start > end) return false;
     const std::size_t first = character_place(text, start), last = character_place(text, end);
     text = text.substr(first, last - first);
     return true;
 }
 
-ORTHANT_ONCE std::int64_t find_text(std::string_view text, std::string_view part, std::int64_t start, std::int64_t end, bool last) {
+ORTHANT_ONCE std::int64_t find_text(std::string_view text, std::string_view part, std::int64_t start,
+                                    std::int64_t end, bool last) {
     if (!cut_text(text, start, end)) return -1;
     const std::size_t at = last ? text.rfind(part) : text.find(part);
     return at == text.npos ? -1 : start + character_count(text.substr(0, at));
 }
 
-ORTHANT_ONCE std::int64_t count_text(std::string_view text, std::string_view part, std::int64_t start, std::int64_t end) {
+ORTHANT_ONCE std::int64_t count_text(std::string_view text, std::string_view part, std::int64_t start,
+                                     std::int64_t end) {
     if (!cut_text(text, start, end)) return 0;
     if (part.empty()) return character_count(text) + 1;
     std::int64_t n = 0;
@@ -58,7 +68,8 @@ ORTHANT_ONCE std::int64_t count_text(std::string_view text, std::string_view par
     return n;
 }
 
-ORTHANT_ONCE bool begins_text(std::string_view text, std::string_view part, std::int64_t start, std::int64_t end, bool at_end) {
+ORTHANT_ONCE bool begins_text(std::string_view text, std::string_view part, std::int64_t start,
+                              std::int64_t end, bool at_end) {
     if (!cut_text(text, start, end)) return false;
     return at_end ? text.ends_with(part) : text.starts_with(part);
 }
@@ -87,18 +98,18 @@ ORTHANT_ONCE bool has_case(std::string_view text, char which) {
 #endif
 
 // A row: a function of a text and a part, where start and end may follow.
-#define ORTHANT_PART_FUNCTION(name_, R, call)                                                                      \
-    struct name_ {                                                                                                 \
-        static constexpr const char* name = #name_;                                                                \
-        static R apply(std::string_view text, std::string_view part, std::int64_t start = 0,                       \
-                       std::int64_t end = no_number) {                                                             \
-            return call;                                                                                           \
-        }                                                                                                          \
+#define ORTHANT_PART_FUNCTION(name_, R, call)                                                \
+    struct name_ {                                                                           \
+        static constexpr const char* name = #name_;                                          \
+        static R apply(std::string_view text, std::string_view part, std::int64_t start = 0, \
+                       std::int64_t end = no_number) {                                       \
+            return call;                                                                     \
+        }                                                                                    \
     };
-#define ORTHANT_KIND_FUNCTION(name_, call)                         \
-    struct name_ {                                                 \
-        static constexpr const char* name = #name_;                \
-        static bool apply(std::string_view text) { return call; }  \
+#define ORTHANT_KIND_FUNCTION(name_, call)                        \
+    struct name_ {                                                \
+        static constexpr const char* name = #name_;               \
+        static bool apply(std::string_view text) { return call; } \
     };
 inline std::int64_t found_text(const char* function, std::int64_t at) {
     if (at < 0) fail<value_error>({function, ": substring not found"});
@@ -136,8 +147,8 @@ namespace strings {
 // The number of characters.
 inline constexpr text_function<orthant::detail::text::str_len> str_len{};
 
-// (a, sub, start = 0, end = _): the first (last) position of sub in a[start:end]; -1 where it is not there, or of index and
-// rindex a value_error.
+// (a, sub, start = 0, end = _): the first (last) position of sub in a[start:end]; -1 where it is not there,
+// or of index and rindex a value_error.
 inline constexpr text_function<orthant::detail::text::find> find{};
 inline constexpr text_function<orthant::detail::text::rfind> rfind{};
 inline constexpr text_function<orthant::detail::text::index> index{};
@@ -148,8 +159,8 @@ inline constexpr text_function<orthant::detail::text::count> count{};
 inline constexpr text_function<orthant::detail::text::startswith> startswith{};
 inline constexpr text_function<orthant::detail::text::endswith> endswith{};
 
-// Whether a text is not empty, and all of its characters are letters, digits, …; isupper, islower and istitle ask the
-// letters alone, of which there must be one.
+// Whether a text is not empty, and all of its characters are letters, digits, …; isupper, islower and istitle
+// ask the letters alone, of which there must be one.
 inline constexpr text_function<orthant::detail::text::isalpha> isalpha{};
 inline constexpr text_function<orthant::detail::text::isdecimal> isdecimal{};
 inline constexpr text_function<orthant::detail::text::isdigit> isdigit{};

@@ -60,6 +60,8 @@ struct printed_type {
     real_value (*real)(const void*) = nullptr;
     real_value (*imag)(const void*) = nullptr;
     std::string (*streamed)(const void*) = nullptr;  // of a string itself
+    std::string (*aligned)(const void*) = nullptr;   // among others of its kind: dates in quotes, counts of durations
+    const char* name = nullptr;                      // of a dtype that has no id: dates and durations
 };
 
 // A user's function that makes the text of one element.
@@ -95,6 +97,14 @@ constexpr printed_type printed_type_of() {
     } else if constexpr (complex_number<T>) {
         out.real = [](const void* element) { return real_value(element_as<T>(element).real()); };
         out.imag = [](const void* element) { return real_value(element_as<T>(element).imag()); };
+    } else if constexpr (has_element_operations<T>) {
+        out.name = T::dtype_text.text;
+        out.streamed = [](const void* element) { return std::string(element_as<T>(element)); };
+        out.aligned = [](const void* element) {
+            const T& x = element_as<T>(element);
+            if (dtype_of<T>().kind() == 'm' && !x.is_nat()) return std::to_string(x.count());
+            return "'" + std::string(x) + "'";
+        };
     } else if constexpr (std::is_convertible_v<const T&, std::string_view>) {
         out.text = true;
         out.bytes_text = is_fixed_string<T>;
@@ -172,7 +182,12 @@ ORTHANT_ONCE words words_of(const printed_type& type, const std::vector<const vo
         else if (type.real)
             out.push_back(scalar_text(type.real(element)));
         else
-            out.push_back(type.streamed(element));
+            out.push_back(type.aligned ? type.aligned(element) : type.streamed(element));
+    }
+    if (type.aligned) {
+        std::size_t width = 0;
+        for (const std::string& text : out) width = text.size() > width ? text.size() : width;
+        for (std::string& text : out) text.insert(0, width - text.size(), ' ');
     }
     return out;
 }
@@ -241,6 +256,7 @@ inline std::string repr_dtype(const printed_type& type, const array_header& a) {
         }
         return "'<U" + std::to_string(longest) + "'";
     }
+    if (type.name) return "'" + std::string(type.name) + "'";
     return type.id == dtype_id::other ? "object" : dtype(type.id, type.bytes).name();
 }
 
