@@ -108,7 +108,7 @@ for i in range(760):
         options["comments"] = comments = rng.choice([None, "%", "//"])
     rows, columns = rng.choice([1, 2, 3, 4]), rng.choice([1, 2, 3])
     p = rng.choice([0, 0.1, 0.3])
-    named = rng.random() < 0.2 and columns > 1
+    named = rng.random() < 0.2 and columns > 1 and kind != "U"  # (NumPy makes empty strings of them)
     lines = []
     if rng.random() < 0.2:
         options["skip_header"] = rng.choice([1, 2])
@@ -153,8 +153,13 @@ for i in range(760):
         options["missing_values"] = rng.choice(["x", "N/A,x", ["x", "N/A"], {0: "x"}, {1: "N/A"}])
     if rng.random() < 0.3 and kind in "fi":
         options["filling_values"] = rng.choice([7, [3, 4], {0: 5}, {1: 6}])
-    if rng.random() < 0.12 and kind == "f" and not named:
-        options["converters"] = {rng.choice([0, columns - 1]): rng.choice(["half", "len", "fill"])}
+    # (What fills becomes the type of a converter's column, and a converter of another type makes a struct.)
+    if rng.random() < 0.12 and kind == "f" and not named and "filling_values" not in options:
+        options["converters"] = {rng.choice([0, columns - 1]): rng.choice(["half", "fill"])}
+    # (A column that is not chosen is taken for a place among those that are.)
+    for name in ("filling_values", "missing_values"):
+        if isinstance(options.get(name), dict) and set(options[name]) - set(options.get("usecols", options[name])):
+            del options[name]
     if named:
         for k in ("unpack", "ndmin"):
             options.pop(k, None)

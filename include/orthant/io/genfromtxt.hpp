@@ -135,6 +135,15 @@ int parse_generic(std::string_view text, void* to) {
         for (char& c : word) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
         *static_cast<bool*>(to) = word == "TRUE";
         return word == "TRUE" || word == "FALSE";
+    } else if constexpr (!floating<T> && !complex_number<T> && sizeof(T) < 8) {
+        // int(float(x)), as NumPy reads integers of less than 64 bits
+        double x = 0;
+        if (!parse_generic<double>(text, &x) || x != x) return 0;
+        if (!(x > static_cast<double>((std::numeric_limits<T>::min)()) - 1 &&
+              x < static_cast<double>((std::numeric_limits<T>::max)()) + 1))
+            return 2;
+        *static_cast<T*>(to) = static_cast<T>(x);
+        return 1;
     } else {
         if (parse_element<T>(text, to)) return 1;
         if (text.find('_') != std::string_view::npos) {

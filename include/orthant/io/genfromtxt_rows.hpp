@@ -101,7 +101,8 @@ public:
         }
         finish_footer();
         if (!invalid_.empty() && o_.invalid_raise) fail_invalid();
-        if (!first_failure_.empty()) fail<value_error>({"genfromtxt: ", first_failure_});
+        for (const std::string* failure : {&first_failure_, &out_of_range_})
+            if (!failure->empty()) fail<value_error>({"genfromtxt: ", *failure});
         if (columns_ == 0 || rows_.rows() == 0) {
             rows_.set_columns(named_ && columns_ > 0 ? columns_ : 1);
         }
@@ -144,11 +145,10 @@ private:
         if (o_.deletechars) rules.delete_chars = o_.deletechars.text();
         rules.replace_space = o_.replace_space;
         rules.letters = o_.case_sensitive.letters();
-        rules.default_format = o_.defaultfmt;
         if (in_line) {
-            std::vector<std::string> words;
-            for (std::string_view w : head) words.emplace_back(stripped(w));
-            names_ = valid_names(std::move(words), rules);
+            std::vector<std::string> given;
+            for (std::string_view w : head) given.emplace_back(stripped(w));
+            names_ = valid_names(std::move(given), rules);
             first_line_.clear();
         } else if (named_) {
             names_ = valid_names(named_->names(), rules);
@@ -161,6 +161,7 @@ private:
                 for (index_t c : wanted_)
                     if (c < index_t(names_.size())) kept.push_back(names_[std::size_t(c)]);
             }
+            rules.default_format = o_.defaultfmt;  // of names that were not given
             rules.delete_chars = "";
             rules.replace_space = "";
             rules.letters = ' ';
@@ -288,7 +289,8 @@ private:
     void finish_footer() {
         if (o_.skip_footer <= 0) return;
         index_t footer = o_.skip_footer;
-        while (!invalid_.empty() && invalid_.back().number > seen_ + o_.skip_header) {
+        const index_t lines = seen_ + index_t(invalid_.size()) - footer + o_.skip_header;
+        while (!invalid_.empty() && invalid_.back().number > lines) {
             invalid_.pop_back();
             --footer;
         }
@@ -320,15 +322,18 @@ private:
         }
         if (how == 1) return;
         const auto out_of_range = [&](std::string_view value) {
-            if (first_failure_.empty())
-                first_failure_ = std::string(value) + " is out of bounds for " + type.field.type;
+            if (out_of_range_.empty())
+                out_of_range_ = std::string(value) + " is out of bounds for " + type.field.type;
         };
-        if (how == 2 && o_.loose) return out_of_range(text);
+        if (how == 2) return out_of_range(text);
         if (!o_.loose) {
             bool known = false;
             for (const std::string& m : missing_[k]) known = known || stripped(text) == m;
             if (!known) {
-                if (first_failure_.empty()) first_failure_ = "Cannot convert string '" + std::string(text) + "'";
+                // (NumPy goes through one column after the other.)
+                if (!first_failure_.empty() && k >= failed_column_) return;
+                first_failure_ = "Cannot convert string '" + std::string(text) + "'";
+                failed_column_ = k;
                 return;
             }
         }
@@ -353,7 +358,8 @@ private:
     generic_splitter splitter_;
     line_reader in_;
     row_store rows_;
-    std::string first_line_, first_failure_;
+    std::string first_line_, first_failure_, out_of_range_;
+    std::size_t failed_column_ = 0;
     std::vector<std::string> names_;
     std::vector<index_t> wanted_;
     std::vector<std::vector<std::string>> missing_, waiting_;

@@ -100,9 +100,9 @@ public:
     const std::vector<zip_entry>& entries() const { return entries_; }
     load_options options() const;
 
-    // Calls `read` with the entry's bytes as a stream; then the rest is read for the checksum, if wanted.
+    // Calls `how` with the entry's bytes as a stream; then the rest is read for the checksum, if wanted.
     using reader = void (*)(std::istream& in, const load_options& options, void* to);
-    void read(const zip_entry& e, reader read, void* to, bool whole) const;
+    void read(const zip_entry& e, reader how, void* to, bool whole) const;
     // What the header of an .npy entry says.
     void describe(std::string_view name, shape_t* shape, dtype* type) const;
     std::string bytes(std::string_view name) const;
@@ -337,12 +337,12 @@ ORTHANT_ONCE load_options npz_archive::options() const {
             .convert = options_.convert};
 }
 
-ORTHANT_ONCE void npz_archive::read(const zip_entry& e, reader read, void* to, bool whole) const {
+ORTHANT_ONCE void npz_archive::read(const zip_entry& e, reader how, void* to, bool whole) const {
     try {
         zip_entry_buffer buffer(file_, e);
         std::istream in(&buffer);
         in.exceptions(std::ios::badbit);  // an io_error within gets out
-        read(in, options(), to);
+        how(in, options(), to);
         in.exceptions(std::ios::goodbit);
         if (whole) buffer.finish();
     } catch (const error&) {
@@ -376,6 +376,8 @@ ORTHANT_ONCE void npz_archive::describe(std::string_view name, shape_t* shape, d
         },
         &out, false);
     if (shape) *shape = shape_t(dims_view(out.shape.data(), out.shape.size()));
+    if (type && out.type.is_record())
+        fail<type_error>({"load_npz: ", python_quote(name), " holds structs, ", out.type.text()});
     if (type)
         *type = with_npy_type(out.type, []<class T>(std::type_identity<T>) { return dtype_of<T>(); });
 }

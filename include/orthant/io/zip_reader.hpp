@@ -80,7 +80,8 @@ inline zip_end find_zip_end(input_file& in) {
     if (in.size() < 0) in.fail("an archive is read from a plain file alone: its end comes first");
     constexpr std::size_t record = 22, locator = 20, record64 = 56;
     const std::uint64_t size = std::uint64_t(in.size());
-    const std::size_t n = std::size_t(size < record + 65535 + locator + record64 ? size : record + 65535 + locator + record64);
+    constexpr std::uint64_t longest = record + 65535 + locator + record64;
+    const std::size_t n = size < longest ? size : longest;
     in.seek(in.size() - std::int64_t(n));
     const std::string tail = in.read_text(n, "its end");
     std::size_t p = n < record ? std::string::npos : tail.rfind("PK\5\6", n - record);
@@ -187,7 +188,7 @@ public:
             refuse(" lies beyond the end of the file");
         if (e.method == 8) {
             inflater_ = std::make_unique<inflate_state>(deflate_codec(in.function()), deflate_format::raw);
-            piece_.resize(std::size_t(e.stored < 65536 ? e.stored : 65536));
+            piece_.resize(e.stored < 65536 ? e.stored : 65536);
         }
     }
     // Reads what is left, and compares the checksum.
@@ -235,7 +236,7 @@ private:
 
     std::size_t fill(char* to, std::size_t n) {
         if (away_ != 0) return 0;
-        if (n > entry_.size - done_) n = std::size_t(entry_.size - done_);
+        if (n > entry_.size - done_) n = entry_.size - done_;
         if (n == 0) return 0;
         std::size_t got = 0;
         if (entry_.method == 0) {
