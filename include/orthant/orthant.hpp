@@ -31,7 +31,8 @@
 #include <orthant/ops/logic/packbits.hpp>              // packbits unpackbits
 #include <orthant/ops/any_array/arithmetic.hpp>        // any_array: dtype known at run time
 
-#include <orthant/io/npy.hpp>  // save load
+#include <orthant/io/npy.hpp>         // save load load_any
+#include <orthant/io/read_table.hpp>  // read_table: files of comma-separated values
 
 #include <orthant/linalg.hpp>  // einsum
 #include <orthant/fft.hpp>     // fft ifft rfft …, convolve correlate
