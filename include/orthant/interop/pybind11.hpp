@@ -46,19 +46,18 @@ template <class T, index_t R>
 header_ptr from_python(pybind11::handle source, bool writes, bool convert) {
     namespace py = pybind11;
     using E = std::remove_const_t<T>;
-    py::array found;
+    const bool is_array = py::isinstance<py::array>(source);
+    py::array found;  // an empty one, which says nothing
+    if (is_array) found = py::reinterpret_borrow<py::array>(source);
     const py::dtype type = python_dtype<E>();
-    if (py::isinstance<py::array>(source)) found = py::reinterpret_borrow<py::array>(source);
     const auto usable = [&] {
-        if (!found || !found.dtype().is(type)) {
-            if (!found || !found.dtype().equal(type)) return false;
-        }
+        if (!found.dtype().is(type) && !found.dtype().equal(type)) return false;
         if (writes && !found.writeable()) return false;
         for (py::ssize_t k = 0; k < found.ndim(); ++k)
             if (found.shape(k) > 1 && found.strides(k) % py::ssize_t(sizeof(E)) != 0) return false;
         return found.size() == 0 || reinterpret_cast<std::uintptr_t>(found.data()) % alignof(E) == 0;
     };
-    if (!usable()) {
+    if (!is_array || !usable()) {
         if (writes || !convert) return {};
         // What NumPy makes an array of that type of; an error there is no argument of ours.
         py::object made = py::reinterpret_steal<py::object>(py::detail::npy_api::get().PyArray_FromAny_(
