@@ -109,7 +109,8 @@ concept not_any = !std::same_as<std::remove_cvref_t<A>, any_array>;
 
 class any_array : public any_operators::found_here {
 public:
-    // Nothing: float64 of shape (0,).
+    // Nothing: float64 of shape (0,). (A template, so that only who makes one compiles what copies it.)
+    template <int = 0>
     any_array() : header_(detail::empty_header<1>()), type_(&detail::any_type_of<double>) {}
     // Shares the elements of an array or a view, keeps those of an array that is about to go, and evaluates a lazy
     // expression.
