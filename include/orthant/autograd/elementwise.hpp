@@ -46,7 +46,7 @@ concept has_vjp_rule = requires { rule<F>::broadcasts; };
 inline constexpr unsigned uses_x = operand<0>, uses_a = operand<0>, uses_b = operand<1>, uses_y = result;
 template <class X>
 decltype(auto) c(const X& x) {
-    return conjugated(x);
+    return conjugate_of(x);
 }
 
 // Constants of the gradient's precision: a plain number is weak, as everywhere.

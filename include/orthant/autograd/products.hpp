@@ -13,7 +13,7 @@ namespace detail {
 // The conjugate transposed; a vector is a row where it is the left operand, and a column where it is the right.
 template <class X>
 auto adjoint_of(const X& x) {
-    return swapaxes(conjugated(x), -1, -2);
+    return swapaxes(conjugate_of(x), -1, -2);
 }
 template <class X>
 auto as_row(const X& x) {
@@ -90,7 +90,7 @@ ORTHANT_ROW(inner, if constexpr (scalar_like<A> || scalar_like<B>) return a * b;
     return tensordot(a, moveaxis(b, axis_list(-1), axis_list(0)), 1);
 })
 ORTHANT_ROW(outer, return reshape(a, {-1, 1}) * reshape(b, {1, -1});)
-ORTHANT_ROW(vdot, return matmul(ravel(ag::conjugated(a)), ravel(b));)
+ORTHANT_ROW(vdot, return matmul(ravel(ag::conjugate_of(a)), ravel(b));)
 #undef ORTHANT_ROW
 
 // The last `axes` axes of a with the first of b.

@@ -265,7 +265,7 @@ variable<R> record(const char* function, ndarray<R>&& value, Rule rule, const X&
 
 // For the arithmetic of a formula that knows no types: the conjugate of what is complex, else itself.
 template <class X>
-decltype(auto) conjugated(const X& x) {
+decltype(auto) conjugate_of(const X& x) {
     if constexpr (scalar_like<X>) {
         if constexpr (is_complex_v<X>) return std::conj(x);
         else return (x);

@@ -89,8 +89,8 @@ struct prod_rule {
             const ndarray<bool> zero = v == T(0);
             const auto zeros = f.stretch(sum(zero, reduce_options{.axis = f.argument()}));
             const auto filled = where(zero, T(1), v);
-            const auto whole = f.stretch(g) * conjugated(f.stretch(prod(filled, reduce_options{.axis = f.argument()})));
-            return where(zeros == 0, whole / conjugated(filled), where(zero & (zeros == 1), whole, T(0)));
+            const auto whole = f.stretch(g) * conjugate_of(f.stretch(prod(filled, reduce_options{.axis = f.argument()})));
+            return where(zeros == 0, whole / conjugate_of(filled), where(zero & (zeros == 1), whole, T(0)));
         });
     }
 };
