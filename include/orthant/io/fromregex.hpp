@@ -18,7 +18,7 @@ namespace orthant::inline ORTHANT_ABI {
 // Every match in the text is a row of T, which the groups of the expression (or the whole match, if it has none) are
 // read as by the rules of loadtxt. One column makes an array of one axis. What does not convert is a value_error. The
 // grammar is ECMAScript's, of std::regex.
-template <detail::text_element T = double>
+template <detail::cell_element T = double>
 ndarray<T> fromregex(const text_source& source, const std::string& regexp) {
     const std::string text = source.is_path() ? detail::read_file("fromregex", source.path()) : std::string(source.text());
     std::vector<T> values;
