@@ -202,6 +202,5 @@ ORTHANT_LISTS(average, average_options)
 ORTHANT_LISTS(average, average_weights_options)
 ORTHANT_LISTS(average, average_returned_options)
 ORTHANT_LISTS(average, average_weights_returned_options)
-ORTHANT_LISTS(average, axes_list)
 
 }  // namespace orthant::inline ORTHANT_ABI

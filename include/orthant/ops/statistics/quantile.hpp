@@ -268,7 +268,6 @@ concept fraction_like = array_like<Q> || real_number<Q>;
     }                                                                                                    \
     ORTHANT_PAIRS(name)                                                                                  \
     ORTHANT_PAIRS(name, quantile_options)                                                                \
-    ORTHANT_PAIRS(name, axes_list)                                                                       \
     ORTHANT_VALUES(name)
 ORTHANT_ROW(quantile, false, false)
 ORTHANT_ROW(percentile, true, false)
