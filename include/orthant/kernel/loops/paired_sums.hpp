@@ -1,9 +1,10 @@
 #pragma once
-// Two sums in one pass over float or double elements: of x w and of w, for weighted averages; and of the numbers among
-// elements and how many they are, for means that pass NaN over. Memory is read once, which is all that such sums cost.
+// Two sums in one pass over float or double elements: of x w and of w, for weighted averages; and of the
+// numbers among elements and how many they are, for means that pass NaN over. Memory is read once, which is
+// all that such sums cost.
 //
-// The elements are added in blocks of 2048, with four vectors of running sums each, and the sums of blocks pairwise,
-// so that the error grows with log n.
+// The elements are added in blocks of 2048, with four vectors of running sums each, and the sums of blocks
+// pairwise, so that the error grows with log n.
 
 #include <orthant/kernel/simd/simd.hpp>
 
@@ -63,11 +64,11 @@ sum_pair<T> sum_block_pair(const Terms& terms, index_t first, index_t last) {
     constexpr int chains = 4;
     batch<T> a[chains], b[chains];
     for (int k = 0; k < chains; ++k) a[k] = b[k] = batch<T>(T(0));
-    for (; first + chains * W <= last; first += chains * W)
-        ORTHANT_UNROLL(4)
-        for (int k = 0; k < chains; ++k) terms.vectors(first + k * W, a[k], b[k]);
+    for (; first + chains * W <= last; first += chains * W) ORTHANT_UNROLL(4)
+    for (int k = 0; k < chains; ++k) terms.vectors(first + k * W, a[k], b[k]);
     for (; first + W <= last; first += W) terms.vectors(first, a[0], b[0]);
-    sum_pair<T> out{sum_of_vector<T>((a[0] + a[1]) + (a[2] + a[3])), sum_of_vector<T>((b[0] + b[1]) + (b[2] + b[3]))};
+    sum_pair<T> out{sum_of_vector<T>((a[0] + a[1]) + (a[2] + a[3])),
+                    sum_of_vector<T>((b[0] + b[1]) + (b[2] + b[3]))};
     for (; first < last; ++first) terms.single(first, out);
     return out;
 }

@@ -1,7 +1,7 @@
 #pragma once
-// The product of rows with rows, C = X Y^T, where it is known to be its own (conjugate) transpose: Y is X, or X times
-// positive weights, conjugated. Only one half of C is multiplied, by gemm, in rectangles that shrink towards the
-// diagonal, and the other half is its reflection.
+// The product of rows with rows, C = X Y^T, where it is known to be its own (conjugate) transpose: Y is X, or
+// X times positive weights, conjugated. Only one half of C is multiplied, by gemm, in rectangles that shrink
+// towards the diagonal, and the other half is its reflection.
 
 #include <complex>
 

@@ -32,8 +32,8 @@ struct key_split {
     index_t low, high;
 };
 
-// n keys in ascending order; and the k-th least of them at p[k], none greater before it, none less after it. What
-// select_key returns are the positions, k among them, that hold what sorting would put there.
+// n keys in ascending order; and the k-th least of them at p[k], none greater before it, none less after it.
+// What select_key returns are the positions, k among them, that hold what sorting would put there.
 void sort_keys(sort_key32* p, index_t n);
 void sort_keys(sort_key64* p, index_t n);
 key_split select_key(sort_key32* p, index_t n, index_t k);

@@ -1,15 +1,16 @@
 #pragma once
-// Order statistics: the elements that sorting would put at some ranks, where the elements themselves stay as they are.
-// Medians and quantiles are made of these.
+// Order statistics: the elements that sorting would put at some ranks, where the elements themselves stay as
+// they are. Medians and quantiles are made of these.
 //
-// A line is copied into a work space, the numbers in it as keys (kernel/sorting/keys.hpp) and NaN left out, and the
-// ranks are selected there, the middle one first, so that each further rank is looked for in what the ones before it
-// left: O(n log ranks). Only the values asked for are made numbers of again.
+// A line is copied into a work space, the numbers in it as keys (kernel/sorting/keys.hpp) and NaN left out,
+// and the ranks are selected there, the middle one first, so that each further rank is looked for in what the
+// ones before it left: O(n log ranks). Only the values asked for are made numbers of again.
 //
-// A long line is not even copied. The sorted keys of a small sample say between which two values a rank must lie, wide
-// enough that it fails once in many thousand times; one pass then counts the elements below that bracket and gathers
-// the few per cent within it, among which the rank is selected (R. W. Floyd, R. L. Rivest, "Expected time bounds for
-// selection", CACM 18(3), 1975). A million float64 are read once and nothing is written.
+// A long line is not even copied. The sorted keys of a small sample say between which two values a rank must
+// lie, wide enough that it fails once in many thousand times; one pass then counts the elements below that
+// bracket and gathers the few per cent within it, among which the rank is selected (R. W. Floyd, R. L.
+// Rivest, "Expected time bounds for selection", CACM 18(3), 1975). A million float64 are read once and
+// nothing is written.
 
 #include <cstring>
 
@@ -48,9 +49,12 @@ void select_ranks(K* keys, index_t n, index_t base, const index_t* ranks, index_
 template <class T, class K>
 ORTHANT_INLINE K key_from_bits(K x) {
     constexpr K low = (std::numeric_limits<typename lanes_for<T>::plain>::max)();
-    if constexpr (std::is_floating_point_v<T>) return x < 0 ? static_cast<K>(x ^ low) : x;
-    else if constexpr (std::is_unsigned_v<T>) return static_cast<K>(x ^ ~low);
-    else return x;
+    if constexpr (std::is_floating_point_v<T>)
+        return x < 0 ? static_cast<K>(x ^ low) : x;
+    else if constexpr (std::is_unsigned_v<T>)
+        return static_cast<K>(x ^ ~low);
+    else
+        return x;
 }
 
 template <class T>
@@ -121,7 +125,8 @@ struct bracket_pass {
         index_t i = 0, less = below, taken = count;
         unsigned lost = 0;
         if constexpr (L::available && !std::is_unsigned_v<T>) {
-            const auto from = L::splat(low), to = L::splat(high), upper = L::splat(infinity), lower = L::splat(least);
+            const auto from = L::splat(low), to = L::splat(high), upper = L::splat(infinity),
+                       lower = L::splat(least);
             key others[std::size_t(2 * L::lanes)];
             ORTHANT_UNROLL(4)
             for (; i + L::lanes <= n; i += L::lanes) {
@@ -151,8 +156,10 @@ struct bracket_pass {
     }
 
     static constexpr std::int64_t infinity_or_none() {
-        if constexpr (std::is_floating_point_v<T>) return infinity_bits<T>;
-        else return (std::numeric_limits<typename L::plain>::max)();
+        if constexpr (std::is_floating_point_v<T>)
+            return infinity_bits<T>;
+        else
+            return (std::numeric_limits<typename L::plain>::max)();
     }
 };
 
@@ -202,8 +209,8 @@ bool copy_keys(const typename lanes_for<T>::key* from, index_t n, typename lanes
 template <class T>
 bracketed bracket_ranks_of(const T* numbers, index_t n, const index_t* ranks, index_t count, T* values);
 
-#define ORTHANT_ROW(T)                                                                                           \
-    ORTHANT_INSTANTIATE(bool copy_keys<T>(const lanes_for<T>::key*, index_t, lanes_for<T>::key*));               \
+#define ORTHANT_ROW(T)                                                                             \
+    ORTHANT_INSTANTIATE(bool copy_keys<T>(const lanes_for<T>::key*, index_t, lanes_for<T>::key*)); \
     ORTHANT_INSTANTIATE(bracketed bracket_ranks_of(const T*, index_t, const index_t*, index_t, T*));
 ORTHANT_ROW(int)
 ORTHANT_ROW(long)
@@ -217,16 +224,20 @@ ORTHANT_ROW(double)
 
 template <class T>
 bool has_nan_part(const T& x) {
-    if constexpr (is_std_complex<T>) return x.real() != x.real() || x.imag() != x.imag();
-    else if constexpr (std::is_integral_v<T>) return false;
-    else if constexpr (half_like<T>) return static_cast<float>(x) != static_cast<float>(x);
-    else return x != x;
+    if constexpr (is_std_complex<T>)
+        return x.real() != x.real() || x.imag() != x.imag();
+    else if constexpr (std::is_integral_v<T>)
+        return false;
+    else if constexpr (half_like<T>)
+        return static_cast<float>(x) != static_cast<float>(x);
+    else
+        return x != x;
 }
 
 }  // namespace detail
 
-// Copies the elements that are not NaN into `work`, room for n, in the form in which order_statistics wants them, and
-// returns how many they are.
+// Copies the elements that are not NaN into `work`, room for n, in the form in which order_statistics wants
+// them, and returns how many they are.
 template <class T>
 index_t take_numbers(const T* p, index_t n, T* work) {
     if constexpr (detail::key_sized<T>) {
@@ -236,7 +247,8 @@ index_t take_numbers(const T* p, index_t n, T* work) {
         if (!nan) return n;
         index_t m = 0;
         if constexpr (std::is_floating_point_v<T>) {
-            const key infinity = static_cast<key>(detail::infinity_bits<T>), least = static_cast<key>(~infinity);
+            const key infinity = static_cast<key>(detail::infinity_bits<T>),
+                      least = static_cast<key>(~infinity);
             for (index_t i = 0; i < n; ++i) {
                 const key x = keys[i];
                 keys[m] = x;
@@ -252,7 +264,8 @@ index_t take_numbers(const T* p, index_t n, T* work) {
     }
 }
 
-// The elements at some ranks, ascending and within [0, n), of what take_numbers left in `work`, which is rearranged.
+// The elements at some ranks, ascending and within [0, n), of what take_numbers left in `work`, which is
+// rearranged.
 template <class T>
 void order_statistics(T* work, index_t n, const index_t* ranks, index_t count, T* values) {
     if constexpr (detail::key_sized<T>) {

@@ -170,8 +170,9 @@ auto var(const char* function, const E& e, const variance_options& options) {
     const auto& source = as_operand(e);
     const reduced_axes axes = options.axis.resolve(function, geometry_of(source)->ndim);
     const double ddof = options.degrees(function);
-    const ndarray<A> center = options.mean.given() ? ndarray<A>(options.mean.template as<A>(function, *geometry_of(source)))
-                                                   : average<A>(source, axes, true, 0, options.where);
+    const ndarray<A> center =
+        options.mean.given() ? ndarray<A>(options.mean.template as<A>(function, *geometry_of(source)))
+                             : average<A>(source, axes, true, 0, options.where);
     return ndarray<variance_t<value_of<E>>>(
         average<real_of_t<A>>(squared_distance(source, view<const A>(center)), axes, options.keepdims, ddof,
                               options.where));

@@ -28,8 +28,9 @@ auto without_nan(const E& e, value_of<E> instead) {
 template <class Options, class E>
 Options numbers_only(const E& e, Options options) {
     if constexpr (may_be_nan<E>) {
-        if (options.where.given()) options.where = mask_argument(logical_and(options.where.mask(), logical_not(isnan(e))));
-        else options.where = mask_argument(logical_not(isnan(e)));
+        const auto numbers = logical_not(isnan(e));
+        options.where = options.where.given() ? mask_argument(logical_and(options.where.mask(), numbers))
+                                              : mask_argument(numbers);
     }
     return options;
 }
@@ -68,13 +69,14 @@ auto numbers_variance(const char* function, const E& e, const How& how) {
     auto out = rule::var<void>(function, e, o);
     if constexpr (may_be_nan<E>) {
         // Where too few numbers are left for so many degrees of freedom there is no variance.
+        using V = decltype(out);
         const double ddof = o.degrees(function);
         if (ddof != 0) {
             const ndarray<std::int64_t> counts = fold<functor::add, std::int64_t>(
                 function, o.where.mask(), reduce_options{.axis = o.axis, .keepdims = o.keepdims});
             auto* to = out.data();
             for (const std::int64_t n : counts) {
-                if (!(double(n) > ddof)) *to = value_of<decltype(out)>(std::numeric_limits<float>::quiet_NaN());
+                if (!(double(n) > ddof)) *to = value_of<V>(std::numeric_limits<float>::quiet_NaN());
                 ++to;
             }
         }

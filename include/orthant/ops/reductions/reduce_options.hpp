@@ -96,7 +96,8 @@ public:
     template <array_like E>
         requires number<detail::value_of<E>>
     mean_argument(const E& values) {
-        if constexpr (is_complex_v<detail::value_of<E>>) complex_ = detail::evaluate_new<std::complex<double>>(values);
+        if constexpr (is_complex_v<detail::value_of<E>>)
+            complex_ = detail::evaluate_new<std::complex<double>>(detail::as_operand(values));
         else real_ = detail::evaluate_new<double>(detail::as_operand(values));
     }
     template <number T>
@@ -149,7 +150,8 @@ struct logical_options {
     mask_argument where = {};
 };
 
-// `mean` saves computing it again, with the axes kept (keepdims); `correction` is the array standard's name of ddof.
+// `mean` saves computing it again, with the axes kept (keepdims); `correction` is the array standard's name of
+// ddof.
 struct variance_options {
     keyword_only only = keyword_only();
     axis_argument axis = {};

@@ -6,9 +6,9 @@
 //     auto [mean, total] = np::average(a, {.weights = w, .returned = true}); and the sum of the weights
 //     np::average(a, 0, w)                                                   weights that keep their type
 //
-// Over whole dense arrays both sums are made in one pass (kernel/loops/paired_sums.hpp); else the product is summed
-// lazily. Weights by keyword are read as float64, and so the result is at least that; those that follow the axis count
-// with their own type, as NumPy's do.
+// Over whole dense arrays both sums are made in one pass (kernel/loops/paired_sums.hpp); else the product is
+// summed lazily. Weights by keyword are read as float64, and so the result is at least that; those that
+// follow the axis count with their own type, as NumPy's do.
 // https://numpy.org/doc/stable/reference/generated/numpy.average.html
 
 #include <orthant/array/argument_forms.hpp>
@@ -18,22 +18,23 @@
 
 namespace orthant::inline ORTHANT_ABI {
 
-// Weights that must be named, since they select the overload: an array-like, or numbers in braces. (A constructor per
-// number: with an initializer_list, no braces at all would be weights too.)
+// Weights that must be named, since they select the overload: an array-like, or numbers in braces. (A
+// constructor per number: with an initializer_list, no braces at all would be weights too.)
 class named_weights {
 public:
     template <class W>
-        requires std::constructible_from<weights_argument, const W&> && (!std::same_as<W, none_t>)
-    named_weights(const W& weights) : weights_(weights) {}
-    template <real_number... S>
-        requires(sizeof...(S) > 0)
-    named_weights(S... weights) : weights_({static_cast<double>(weights)...}) {}
+        requires std::constructible_from<weights_argument, const W&> &&
+            (!std::same_as<W, none_t>)named_weights(const W& weights)
+            : weights_(weights) {}
+        template <real_number... S>
+            requires(sizeof...(S) > 0)
+        named_weights(S... weights) : weights_({static_cast<double>(weights)...}) {}
 
-    // For the library.
-    const detail::header_ptr& values() const { return weights_.values(); }
+        // For the library.
+        const detail::header_ptr& values() const { return weights_.values(); }
 
-private:
-    weights_argument weights_;
+    private:
+        weights_argument weights_;
 };
 
 struct average_options {
@@ -92,7 +93,8 @@ average_result<weighted_t<T, W>> weighted_average(const header_ptr& source, cons
     const header_ptr w = weights_like("average", weights, *source, axis, sizeof(W));
     bool everything = true;
     for (int k = 0; k < source->ndim; ++k) everything = everything && axes.folds(k);
-    if constexpr (std::same_as<T, R> && std::same_as<W, R> && (std::same_as<R, double> || std::same_as<R, float>)) {
+    if constexpr (std::same_as<T, R> && std::same_as<W, R> &&
+                  (std::same_as<R, double> || std::same_as<R, float>)) {
         if (everything && source->c_contiguous && w->c_contiguous) {
             const auto sums = kernel::weighted_sums(static_cast<const R*>(source->data),
                                                     static_cast<const R*>(w->data), source->size);
@@ -120,8 +122,8 @@ average_result<weighted_t<T, W>> weighted_average(const header_ptr& source, cons
         sum = reduce<functor::add, R>(build_node(functor::multiply{}, a, by), axes, keepdims, &zero);
     else
         sum = reduce<functor::add, R>(
-            build_node(functor::multiply{}, build_node(functor::multiply{}, a, constant<R>{R(1)}), by), axes, keepdims,
-            &zero);
+            build_node(functor::multiply{}, build_node(functor::multiply{}, a, constant<R>{R(1)}), by), axes,
+            keepdims, &zero);
     evaluate_into<R>(sum.get(), build_node(functor::divide{}, view<const R>(sum), view<const R>(total)));
     average_result<R> out{ndarray<R>(sum), ndarray<R>()};
     if (returned) {
@@ -132,9 +134,9 @@ average_result<weighted_t<T, W>> weighted_average(const header_ptr& source, cons
     return out;
 }
 
-#define ORTHANT_ROW(T)                                                                                      \
-    ORTHANT_INSTANTIATE(average_result<double> weighted_average<T, double>(const header_ptr&, const header_ptr&, \
-                                                                           const axis_argument&, bool, bool));
+#define ORTHANT_ROW(T)                                                      \
+    ORTHANT_INSTANTIATE(average_result<double> weighted_average<T, double>( \
+        const header_ptr&, const header_ptr&, const axis_argument&, bool, bool));
 ORTHANT_ROW(long)
 ORTHANT_ROW(float)
 ORTHANT_ROW(double)
@@ -142,8 +144,8 @@ ORTHANT_ROW(double)
 
 template <array_like E, class O>
 auto average_by_keywords(const E& e, const O& o, bool returned) {
-    return weighted_average<value_of<E>, double>(materialize(e).handle(), o.weights.values(), o.axis, o.keepdims,
-                                                 returned);
+    return weighted_average<value_of<E>, double>(materialize(e).handle(), o.weights.values(), o.axis,
+                                                 o.keepdims, returned);
 }
 
 }  // namespace detail
@@ -152,9 +154,7 @@ auto average_by_keywords(const E& e, const O& o, bool returned) {
 // https://numpy.org/doc/stable/reference/generated/numpy.average.html
 template <array_like E, class... Axis>
     requires detail::axis_or_none<Axis...>
-auto average(const E& e, Axis... axis) {
-    return mean(e, axis...);
-}
+auto average(const E& e, Axis... axis) { return mean(e, axis...); }
 template <array_like E>
 auto average(const E& e, const axes_list& axes) {
     return mean(e, axes);
@@ -163,8 +163,8 @@ template <array_like E>
 auto average(const E& e, const average_options& o) {
     return mean(e, reduce_options{.axis = o.axis, .keepdims = o.keepdims});
 }
-// With weights, of the array's shape or of that of its axes; a sum of 0 is a value_error, a shape that does not fit a
-// value_error, or without an axis a type_error.
+// With weights, of the array's shape or of that of its axes; a sum of 0 is a value_error, a shape that does
+// not fit a value_error, or without an axis a type_error.
 template <array_like E>
 auto average(const E& e, const average_weights_options& o) {
     return detail::average_by_keywords(e, o, false).average;
@@ -202,6 +202,5 @@ ORTHANT_LISTS(average, average_options)
 ORTHANT_LISTS(average, average_weights_options)
 ORTHANT_LISTS(average, average_returned_options)
 ORTHANT_LISTS(average, average_weights_returned_options)
-ORTHANT_LISTS(average, axes_list)
 
 }  // namespace orthant::inline ORTHANT_ABI

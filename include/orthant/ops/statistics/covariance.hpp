@@ -6,10 +6,10 @@
 //     np::cov(x, y, {.ddof = 0})            the variables of y after those of x
 //     np::corrcoef(x, y)
 //
-// With X the observations less their means, C = X (X w)^H / f, where f is the number of observations less ddof, or of
-// weights (see `normaliser`). C is its own conjugate transpose, so that one half of it is multiplied, by the kernel of
-// matmul (kernel/matmul/gram.hpp), from X as the observations lie: columns as variables are not transposed.
-// https://numpy.org/doc/stable/reference/generated/numpy.cov.html
+// With X the observations less their means, C = X (X w)^H / f, where f is the number of observations less
+// ddof, or of weights (see `normaliser`). C is its own conjugate transpose, so that one half of it is
+// multiplied, by the kernel of matmul (kernel/matmul/gram.hpp), from X as the observations lie: columns as
+// variables are not transposed. https://numpy.org/doc/stable/reference/generated/numpy.cov.html
 
 #include <cmath>
 
@@ -21,8 +21,8 @@
 
 namespace orthant::inline ORTHANT_ABI {
 
-// `ddof` is subtracted from the number of observations, 1 unless said, 0 with `bias`. `fweights` are how often each
-// observation counts, whole numbers; `aweights` how much it weighs.
+// `ddof` is subtracted from the number of observations, 1 unless said, 0 with `bias`. `fweights` are how
+// often each observation counts, whole numbers; `aweights` how much it weighs.
 struct cov_options {
     keyword_only only = keyword_only();
     bool rowvar = true;
@@ -51,7 +51,8 @@ struct observed {
     header_ptr matrix;
     int variables;
 };
-observed observations_of(const char* function, const header_ptr& h, bool rowvar, std::size_t itemsize, bool second);
+observed observations_of(const char* function, const header_ptr& h, bool rowvar, std::size_t itemsize,
+                         bool second);
 
 // The observations less their means.
 template <class T>
@@ -85,16 +86,18 @@ header_ptr covariances(const char* function, const header_ptr& x, const header_p
     if (y) {
         const observed more = observations_of(function, y, o.rowvar, sizeof(T), true);
         if (count(more, false) != count(all_of_it, false))
-            fail<value_error>({function, ": the second array has ", count(more, false), " observations, the first ",
-                               count(all_of_it, false)});
-        const index_t first = count(all_of_it, true), shape[2] = {first + count(more, true), count(more, false)};
+            fail<value_error>({function, ": the second array has ", count(more, false),
+                               " observations, the first ", count(all_of_it, false)});
+        const index_t first = count(all_of_it, true),
+                      shape[2] = {first + count(more, true), count(more, false)};
         const header_ptr both = new_array<T>(function, {shape, 2});
         const auto put = [&](const observed& from, index_t at) {
-            const header_ptr rows =
-                window_header(both, part_of(*both, 0, at, count(from, true)), sizeof(T));
+            const header_ptr rows = window_header(both, part_of(*both, 0, at, count(from, true)), sizeof(T));
             const view<const T> v(from.matrix);
-            if (from.variables == 0) evaluate_into<T>(rows.get(), v);
-            else evaluate_into<T>(rows.get(), view<const T>(v.T()));
+            if (from.variables == 0)
+                evaluate_into<T>(rows.get(), v);
+            else
+                evaluate_into<T>(rows.get(), view<const T>(v.T()));
         };
         put(all_of_it, 0);
         put(more, first);
@@ -110,14 +113,19 @@ header_ptr covariances(const char* function, const header_ptr& x, const header_p
     }
     const header_ptr left = centred<T>(all_of_it, along);
     header_ptr right = left;
-    if (along) right = evaluate_new<T>(build_node(functor::multiply{}, view<const T>(left), view<const double>(along)));
-    if constexpr (is_complex_v<T>) right = evaluate_new<T>(build_node(functor::conjugate{}, view<const T>(right)));
+    if (along)
+        right =
+            evaluate_new<T>(build_node(functor::multiply{}, view<const T>(left), view<const double>(along)));
+    if constexpr (is_complex_v<T>)
+        right = evaluate_new<T>(build_node(functor::conjugate{}, view<const T>(right)));
     using R = real_of_t<T>;
     const dims shape(variables == 1 ? 0 : 2, variables);
     header_ptr out = new_array<T>(function, as_view(shape));
-    const index_t row = left->strides()[all_of_it.variables], column = left->strides()[1 - all_of_it.variables];
-    kernel::gram(variables, observations, static_cast<const T*>(left->data), static_cast<const T*>(right->data), row,
-                 column, static_cast<T*>(out->data), R(1) / R(w.normaliser));
+    const index_t row = left->strides()[all_of_it.variables],
+                  column = left->strides()[1 - all_of_it.variables];
+    kernel::gram(variables, observations, static_cast<const T*>(left->data),
+                 static_cast<const T*>(right->data), row, column, static_cast<T*>(out->data),
+                 R(1) / R(w.normaliser));
     return out;
 }
 
@@ -134,8 +142,10 @@ void correlate_covariances(array_header& c) {
     const buffer<R> deviations(n);
     const auto clipped = [](R x) { return x > R(1) ? R(1) : x < R(-1) ? R(-1) : x; };
     for (index_t i = 0; i < n; ++i) {
-        if constexpr (is_complex_v<T>) deviations[i] = std::sqrt(p[i * n + i].real());
-        else deviations[i] = std::sqrt(p[i * n + i]);
+        if constexpr (is_complex_v<T>)
+            deviations[i] = std::sqrt(p[i * n + i].real());
+        else
+            deviations[i] = std::sqrt(p[i * n + i]);
     }
     // Half of them, each reflected: in tiles, since the reflection runs down columns.
     constexpr index_t tile = 32;
@@ -154,8 +164,8 @@ void correlate_covariances(array_header& c) {
                 }
 }
 
-#define ORTHANT_ROW(T)                                                                                        \
-    ORTHANT_INSTANTIATE(                                                                                      \
+#define ORTHANT_ROW(T)                                                                                     \
+    ORTHANT_INSTANTIATE(                                                                                   \
         header_ptr covariances<T>(const char*, const header_ptr&, const header_ptr&, const cov_options&)); \
     ORTHANT_INSTANTIATE(void correlate_covariances<T>(array_header&));
 ORTHANT_ROW(double)
@@ -164,7 +174,8 @@ ORTHANT_ROW(std::complex<double>)
 
 // In the type Dtype, or the common one with float64.
 template <class Dtype, array_like X, array_like... Y>
-auto covariance_matrix(const char* function, bool correlations, const cov_options& o, const X& x, const Y&... y) {
+auto covariance_matrix(const char* function, bool correlations, const cov_options& o, const X& x,
+                       const Y&... y) {
     using T = chosen_t<Dtype, result_t<value_of<X>, value_of<Y>..., double>>;
     static_assert(floating<T> || is_complex_v<T>, "orthant: covariances are floating or complex numbers");
     header_ptr second;
@@ -176,10 +187,11 @@ auto covariance_matrix(const char* function, bool correlations, const cov_option
 
 }  // namespace detail
 
-// The covariances of variables, of shape (variables, variables), 0-d for one: C[i, j] is the mean product of what
-// variables i and j are above their means. x and y have one axis (a single variable) or two. More axes, numbers of
-// observations that differ, weights that are negative or do not fit: value_error; fweights that are not whole:
-// type_error. cov<float> computes in float32. https://numpy.org/doc/stable/reference/generated/numpy.cov.html
+// The covariances of variables, of shape (variables, variables), 0-d for one: C[i, j] is the mean product of
+// what variables i and j are above their means. x and y have one axis (a single variable) or two. More axes,
+// numbers of observations that differ, weights that are negative or do not fit: value_error; fweights that
+// are not whole: type_error. cov<float> computes in float32.
+// https://numpy.org/doc/stable/reference/generated/numpy.cov.html
 template <class Dtype = void, array_like X>
 auto cov(const X& x, const cov_options& o = {}) {
     return detail::covariance_matrix<Dtype>("cov", false, o, x);
@@ -189,8 +201,8 @@ auto cov(const X& x, const Y& y, const cov_options& o = {}) {
     return detail::covariance_matrix<Dtype>("cov", false, o, x, y);
 }
 
-// The same divided by the standard deviations of both variables: Pearson's correlations, from -1 to 1. NaN for a
-// variable that is constant. https://numpy.org/doc/stable/reference/generated/numpy.corrcoef.html
+// The same divided by the standard deviations of both variables: Pearson's correlations, from -1 to 1. NaN
+// for a variable that is constant. https://numpy.org/doc/stable/reference/generated/numpy.corrcoef.html
 template <class Dtype = void, array_like X>
 auto corrcoef(const X& x, const corrcoef_options& o = {}) {
     return detail::covariance_matrix<Dtype>("corrcoef", true, {.rowvar = o.rowvar}, x);
@@ -216,8 +228,8 @@ ORTHANT_PAIRS(corrcoef, corrcoef_options)
 
 namespace orthant::inline ORTHANT_ABI::detail {
 
-ORTHANT_ONCE observed observations_of(const char* function, const header_ptr& h, bool rowvar, std::size_t itemsize,
-                                      bool second) {
+ORTHANT_ONCE observed observations_of(const char* function, const header_ptr& h, bool rowvar,
+                                      std::size_t itemsize, bool second) {
     if (h->ndim > 2)
         fail<value_error>({function, second ? ": y" : ": m", " has more than 2 dimensions, shape ",
                            tuple_text{h->extents()}});
@@ -238,7 +250,8 @@ ORTHANT_ONCE observation_weights weigh_observations(const cov_options& o, index_
     const auto check = [observations](const header_ptr& w, const char* name) {
         if (w->ndim > 1) fail<value_error>({"cov: cannot handle multidimensional ", name});
         if (w->size != observations || w->ndim == 0)
-            fail<value_error>({"cov: incompatible numbers of samples and ", name, ": ", observations, " and ", w->size});
+            fail<value_error>(
+                {"cov: incompatible numbers of samples and ", name, ": ", observations, " and ", w->size});
         for (const double x : view<const double>(w))
             if (x < 0) fail<value_error>({"cov: ", name, " cannot be negative, got ", x});
     };

@@ -1,10 +1,11 @@
 #pragma once
-// Order statistics of lines (lines.hpp): for each line the elements at the ranks that a statistic wants, by selection
-// (kernel/sorting/order_statistics.hpp), and what becomes of NaN. What a statistic is made of is a plan:
+// Order statistics of lines (lines.hpp): for each line the elements at the ranks that a statistic wants, by
+// selection (kernel/sorting/order_statistics.hpp), and what becomes of NaN. What a statistic is made of is a
+// plan:
 //
 //   ranks(n, to)          writes the ranks that it wants of n numbers, in any order, and returns how many;
-//   value(at, out)        computes the results of a line, where at(rank) is the element at a rank that was wanted;
-//   nan(value, out)       the results of a line in which there is a NaN, or nothing at all.
+//   value(at, out)        computes the results of a line, where at(rank) is the element at a rank that was
+//   wanted; nan(value, out)       the results of a line in which there is a NaN, or nothing at all.
 
 #include <algorithm>
 
@@ -27,7 +28,8 @@ struct found_ranks {
     }
 };
 
-// What stands for a line with a NaN in it: NaN, and of complex numbers the last in their order, which is one of those.
+// What stands for a line with a NaN in it: NaN, and of complex numbers the last in their order, which is one
+// of those.
 template <class T>
 T nan_of_line(const T* p, index_t n) {
     if constexpr (is_complex_v<T>) {
@@ -46,10 +48,11 @@ T nan_of_line(const T* p, index_t n) {
     }
 }
 
-// Applies a plan, of at most `room` ranks, to lines of n dense elements. With `skip_nan` NaN are left out; else a line
-// with one is nan's. So is a line without numbers.
+// Applies a plan, of at most `room` ranks, to lines of n dense elements. With `skip_nan` NaN are left out;
+// else a line with one is nan's. So is a line without numbers.
 template <class T, class Plan>
-void statistics_of_lines(const T* p, index_t lines, index_t n, index_t room, bool skip_nan, const Plan& plan) {
+void statistics_of_lines(const T* p, index_t lines, index_t n, index_t room, bool skip_nan,
+                         const Plan& plan) {
     for_runs_of_lines(lines, n, [&](index_t first, index_t last) {
         auto own = plan;
         const buffer<index_t> ranks(room);

@@ -1,7 +1,7 @@
 #pragma once
-// An array as lines: what a statistic of several axes works on. The reduced axes, one or many or all, are brought to
-// the end and count as one, so that every result is made of one run of dense elements. Where they lie like that
-// already nothing is copied.
+// An array as lines: what a statistic of several axes works on. The reduced axes, one or many or all, are
+// brought to the end and count as one, so that every result is made of one run of dense elements. Where they
+// lie like that already nothing is copied.
 
 #include <orthant/array/from_list.hpp>
 #include <orthant/array/index_arguments.hpp>
@@ -30,9 +30,8 @@ header_ptr dense_lines(const header_ptr& h, const line_layout& layout) {
 template <class F>
 void for_runs_of_lines(index_t lines, index_t length, const F& f) {
     const index_t run = length < 4096 ? 4096 / (length + 1) + 1 : 1;
-    for_each_part((lines + run - 1) / run, lines * length, [&](index_t i) {
-        f(i * run, (i + 1) * run < lines ? (i + 1) * run : lines);
-    });
+    for_each_part((lines + run - 1) / run, lines * length,
+                  [&](index_t i) { f(i * run, (i + 1) * run < lines ? (i + 1) * run : lines); });
 }
 
 }  // namespace detail
@@ -60,8 +59,8 @@ private:
 
 namespace detail {
 
-// The weights in the shape of a, as a window of them: they have that shape, or that of a's axes, in the order in which
-// these are given. Of another shape: type_error without an axis, else value_error.
+// The weights in the shape of a, as a window of them: they have that shape, or that of a's axes, in the order
+// in which these are given. Of another shape: type_error without an axis, else value_error.
 header_ptr weights_like(const char* function, const header_ptr& weights, const array_header& a,
                         const axis_argument& axis, std::size_t itemsize);
 
@@ -101,7 +100,8 @@ ORTHANT_ONCE header_ptr weights_like(const char* function, const header_ptr& wei
     for (int k = 0; fits && k < weights->ndim; ++k)
         fits = weights->shape()[k] == a.shape()[along[std::size_t(k)]];
     if (!fits)
-        fail<value_error>({function, ": Shape of weights must be consistent with shape of a along specified axis: ",
+        fail<value_error>({function,
+                           ": Shape of weights must be consistent with shape of a along specified axis: ",
                            tuple_text{weights->extents()}, " and ", tuple_text{a.extents()}});
     geometry g;
     for (int k = 0; k < a.ndim; ++k) g.add(a.shape()[k], 0);

@@ -4,9 +4,9 @@
 //     np::median(a)   np::median(a, 0)   np::median(a, {0, 1})   np::median(a, {.axis = 1, .keepdims = true})
 //
 // The middle element, or the mean of the two middle ones, found by selection and not by sorting (see
-// line_statistics.hpp). Integers and bool give float64, which no sum of two of them overflows; float16 is averaged in
-// float32; complex numbers are in lexicographic order. NaN in a line makes its median NaN, and so does an empty line.
-// https://numpy.org/doc/stable/reference/generated/numpy.median.html
+// line_statistics.hpp). Integers and bool give float64, which no sum of two of them overflows; float16 is
+// averaged in float32; complex numbers are in lexicographic order. NaN in a line makes its median NaN, and so
+// does an empty line. https://numpy.org/doc/stable/reference/generated/numpy.median.html
 
 #include <orthant/array/argument_forms.hpp>
 #include <orthant/ops/reductions/moments.hpp>
@@ -45,8 +45,10 @@ struct median_plan {
         out[i] = scalar_cast<mean_t<T>>(divided_by_count(sum, two ? 2 : 1));
     }
     void nan(const T& value, index_t i) const {
-        if constexpr (integer<T> || boolean<T>) out[i] = std::numeric_limits<double>::quiet_NaN();
-        else out[i] = value;
+        if constexpr (integer<T> || boolean<T>)
+            out[i] = std::numeric_limits<double>::quiet_NaN();
+        else
+            out[i] = value;
     }
 };
 
@@ -61,8 +63,9 @@ header_ptr medians(const char* function, const header_ptr& source, const reduced
     return out;
 }
 
-#define ORTHANT_ROW(T) \
-    ORTHANT_INSTANTIATE(header_ptr medians<T>(const char*, const header_ptr&, const reduced_axes&, bool, bool));
+#define ORTHANT_ROW(T)   \
+    ORTHANT_INSTANTIATE( \
+        header_ptr medians<T>(const char*, const header_ptr&, const reduced_axes&, bool, bool));
 ORTHANT_ROW(int)
 ORTHANT_ROW(long)
 ORTHANT_ROW(float)

@@ -1,12 +1,12 @@
 #pragma once
 // Where a quantile lies among n sorted elements: the thirteen methods of NumPy.
 //
-// Each gives a place v between 0 and n - 1 for a fraction q. With plotting positions alpha and beta (R. J. Hyndman, Y.
-// Fan, "Sample quantiles in statistical packages", The American Statistician 50(4), 1996) it is
-// v = n q + (alpha + q (1 - alpha - beta)) - 1; "linear" is (n - 1) q, and others round that to a whole place. Between
-// the elements a and b around v the value is a + (b - a) t, from t = 1/2 on computed from b's side, so that t = 1 gives
-// b exactly. The places are computed in the type of q, as NumPy's are, as long as that type can count to n; beyond
-// that in float64.
+// Each gives a place v between 0 and n - 1 for a fraction q. With plotting positions alpha and beta (R. J.
+// Hyndman, Y. Fan, "Sample quantiles in statistical packages", The American Statistician 50(4), 1996) it is
+// v = n q + (alpha + q (1 - alpha - beta)) - 1; "linear" is (n - 1) q, and others round that to a whole
+// place. Between the elements a and b around v the value is a + (b - a) t, from t = 1/2 on computed from b's
+// side, so that t = 1 gives b exactly. The places are computed in the type of q, as NumPy's are, as long as
+// that type can count to n; beyond that in float64.
 // https://numpy.org/doc/stable/reference/generated/numpy.quantile.html
 
 #include <cmath>
@@ -54,18 +54,23 @@ struct quantile_place {
 
 // The largest n up to which every place is a number of S.
 template <class S>
-inline constexpr index_t countable = std::numeric_limits<S>::digits < 62 ? index_t(1) << std::numeric_limits<S>::digits
-                                                                         : std::numeric_limits<index_t>::max();
+inline constexpr index_t countable = std::numeric_limits<S>::digits < 62
+                                         ? index_t(1) << std::numeric_limits<S>::digits
+                                         : std::numeric_limits<index_t>::max();
 
 template <class S>
 S rounded_down(const S& x) {
-    if constexpr (sizeof(S) == 2) return S(std::floor(static_cast<float>(x)));
-    else return std::floor(x);
+    if constexpr (sizeof(S) == 2)
+        return S(std::floor(static_cast<float>(x)));
+    else
+        return std::floor(x);
 }
 template <class S>
 S rounded_even(const S& x) {
-    if constexpr (sizeof(S) == 2) return S(std::nearbyint(static_cast<float>(x)));
-    else return std::nearbyint(x);
+    if constexpr (sizeof(S) == 2)
+        return S(std::nearbyint(static_cast<float>(x)));
+    else
+        return std::nearbyint(x);
 }
 
 // n q + (alpha + q (1 - alpha - beta)) - 1, rounded after each operation.
@@ -95,19 +100,36 @@ quantile_place<S> place_in_type(quantile_method method, index_t n, const S& q) {
             const S x = S(less_one - S(0.5)), i = rounded_down(x), half = S(i / S(2));
             return whole(x == i && half != rounded_down(half) ? i : S(i + S(1)));
         }
-        case lower: return whole(floor_across);
-        case higher: return whole(floor_across < across ? S(floor_across + S(1)) : floor_across);
-        case nearest: return whole(rounded_even(across));
-        case linear: v = across; break;
+        case lower:
+            return whole(floor_across);
+        case higher:
+            return whole(floor_across < across ? S(floor_across + S(1)) : floor_across);
+        case nearest:
+            return whole(rounded_even(across));
+        case linear:
+            v = across;
+            break;
         case midpoint:
             v = floor_across < across ? S(floor_across + S(0.5)) : floor_across;
             break;
-        case averaged_inverted_cdf: v = less_one; break;
-        case interpolated_inverted_cdf: v = plotting_position(n, q, 0, 1); break;
-        case hazen: v = plotting_position(n, q, 0.5, 0.5); break;
-        case weibull: v = plotting_position(n, q, 0, 0); break;
-        case median_unbiased: v = plotting_position(n, q, 1 / 3.0, 1 / 3.0); break;
-        case normal_unbiased: v = plotting_position(n, q, 3 / 8.0, 3 / 8.0); break;
+        case averaged_inverted_cdf:
+            v = less_one;
+            break;
+        case interpolated_inverted_cdf:
+            v = plotting_position(n, q, 0, 1);
+            break;
+        case hazen:
+            v = plotting_position(n, q, 0.5, 0.5);
+            break;
+        case weibull:
+            v = plotting_position(n, q, 0, 0);
+            break;
+        case median_unbiased:
+            v = plotting_position(n, q, 1 / 3.0, 1 / 3.0);
+            break;
+        case normal_unbiased:
+            v = plotting_position(n, q, 3 / 8.0, 3 / 8.0);
+            break;
     }
     // At the ends both elements are the last or the first one; NumPy counts the last as -1 from the end.
     quantile_place<S> out;
@@ -160,8 +182,9 @@ template <class S>
 void check_fractions(const char* function, const S* q, index_t n, bool percent) {
     for (index_t i = 0; i < n; ++i)
         if (!(q[i] >= S(0) && q[i] <= S(1)))
-            fail<value_error>({function, percent ? ": Percentiles must be in the range [0, 100], got "
-                                                 : ": Quantiles must be in the range [0, 1], got ",
+            fail<value_error>({function,
+                               percent ? ": Percentiles must be in the range [0, 100], got "
+                                       : ": Quantiles must be in the range [0, 1], got ",
                                static_cast<double>(q[i]) * (percent ? 100 : 1)});
 }
 
@@ -173,9 +196,19 @@ void check_fractions(const char* function, const S* q, index_t n, bool percent) 
 namespace orthant::inline ORTHANT_ABI::detail {
 
 ORTHANT_ONCE quantile_method parse_quantile_method(const char* function, std::string_view name) {
-    static constexpr std::string_view names[] = {
-        "inverted_cdf", "averaged_inverted_cdf", "closest_observation", "interpolated_inverted_cdf", "hazen",
-        "weibull", "linear", "median_unbiased", "normal_unbiased", "lower", "higher", "midpoint", "nearest"};
+    static constexpr std::string_view names[] = {"inverted_cdf",
+                                                 "averaged_inverted_cdf",
+                                                 "closest_observation",
+                                                 "interpolated_inverted_cdf",
+                                                 "hazen",
+                                                 "weibull",
+                                                 "linear",
+                                                 "median_unbiased",
+                                                 "normal_unbiased",
+                                                 "lower",
+                                                 "higher",
+                                                 "midpoint",
+                                                 "nearest"};
     std::string list;
     for (int i = 0; i < 13; ++i) {
         if (names[i] == name) return quantile_method(i);
