@@ -54,8 +54,8 @@ private:
             if (unique.find(own[j]) != std::string::npos) continue;
             unique += own[j];
             const bool has = found.find(own[j]) != std::string::npos;
-            extents.push_back(has ? shapes[K][j] : 1);
-            stretched.push_back(shapes[K][j]);
+            extents.push_back(has ? shapes[K][index_t(j)] : 1);
+            stretched.push_back(shapes[K][index_t(j)]);
         }
         if (unique.size() != found.size())
             out = dynamic_variable(broadcast_to(out.reshape(shape_t(extents)), shape_t(stretched)));
@@ -69,7 +69,7 @@ private:
             }
             while ((now + own).find(spare) != std::string::npos) ++spare;
             const std::string more = now.substr(0, wanted.size()) + spare + now.substr(wanted.size());
-            out = dynamic_variable(einsum(now + "," + own[j] + spare + "->" + more, out, eye<T>(shapes[K][j])));
+            out = dynamic_variable(einsum(now + "," + own[j] + spare + "->" + more, out, eye<T>(shapes[K][index_t(j)])));
             now = more;
             wanted += spare;
         }

@@ -231,13 +231,19 @@ ORTHANT_ONCE void run_backward(const std::vector<std::pair<edge, gradient>>& roo
     std::uint64_t last = captures ? ~std::uint64_t(0) : 0;  // nothing made before leads to a vertex that is asked for
     if (captures)
         for (const capture& c : *captures) last = std::min(last, c.at->order);
-    for (const auto& [at, g] : roots) todo.arrive(at, gradient(g), create_graph);
+    for (const auto& [at, first] : roots) {
+        gradient g = first;
+        todo.arrive(at, std::move(g), create_graph);
+    }
     std::vector<gradient> out;
     while (!todo.heap.empty()) {
         const edge v = todo.take();
         gradient g = std::exchange(v->pending, gradient());
         if (v->order < last) continue;
-        for (std::size_t k = 0; k < v->hooks.size(); ++k) pointer<hook>(v->hooks[k])->call(g, create_graph);
+        for (std::size_t k = 0; k < v->hooks.size(); ++k) {
+            const pointer<hook> h = v->hooks[k];  // one that takes itself away lives as long as it runs
+            h->call(g, create_graph);
+        }
         if (captures)
             for (capture& c : *captures)
                 if (c.at == v.get()) c.arrived = g;

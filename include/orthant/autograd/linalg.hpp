@@ -43,7 +43,7 @@ auto each_matrix(const G& g) {
 }
 template <class X>
 auto diagonal_matrix(const X& d) {  // (..., n) to (..., n, n)
-    const index_t n = shape_t(d.shape())[std::size_t(d.ndim() - 1)];
+    const index_t n = shape_t(d.shape())[d.ndim() - 1];
     return expand_dims(d, axis_list(-1)) * eye<typename X::value_type>(n);
 }
 // 1 / (w_j - w_i), and 0 on the diagonal.
@@ -155,7 +155,7 @@ auto cholesky(const X& a) {
     return ag::record<T>("cholesky", ag::owned(cholesky(a.value())),
                          ag::pulls<ag::result>([](const auto& g, const auto&, const auto& l) {
                              const auto h = ag::adjoint_of(l);
-                             const index_t n = shape_t(l.shape())[std::size_t(l.ndim() - 1)];
+                             const index_t n = shape_t(l.shape())[l.ndim() - 1];
                              const auto half = tri<T>(n) - T(0.5) * eye<T>(n);  // the lower triangle, its diagonal halved
                              const auto p = ag::times(h, g) * half;
                              const auto s = ag::solved(h, ag::times(p, inv(l)));
@@ -214,7 +214,7 @@ auto svd(const X& a, const svd_options& o = {}) {
     using T = typename X::value_type;
     using R = real_of_t<T>;
     const shape_t shape = a.shape();
-    if (o.full_matrices && a.ndim() >= 2 && shape[std::size_t(a.ndim() - 1)] != shape[std::size_t(a.ndim() - 2)])
+    if (o.full_matrices && a.ndim() >= 2 && shape[a.ndim() - 1] != shape[a.ndim() - 2])
         detail::fail<value_error>("svd: the gradient is of the reduced form: write {.full_matrices = false}");
     const auto value = svd(a.value(), {.full_matrices = false});
     const autograd::variable<T> u(ag::owned(value.U), false), vh(ag::owned(value.Vh), false);
@@ -266,10 +266,10 @@ auto qr(const X& a) {
     namespace ag = autograd::detail;
     using T = typename X::value_type;
     const shape_t shape = a.shape();
-    if (a.ndim() < 2 || shape[std::size_t(a.ndim() - 2)] < shape[std::size_t(a.ndim() - 1)])
+    if (a.ndim() < 2 || shape[a.ndim() - 2] < shape[a.ndim() - 1])
         detail::fail<value_error>("qr: the gradient is of matrices with at least as many rows as columns");
     const auto value = qr(a.value());
-    const index_t n = shape[std::size_t(a.ndim() - 1)];
+    const index_t n = shape[a.ndim() - 1];
     const autograd::variable<T> q(ag::owned(value.Q), false), r(ag::owned(value.R), false);
     const auto none = [](const auto&...) { return ag::no_gradient{}; };
     // The lower triangle below the diagonal, mirrored; and the diagonal's real part.
@@ -332,7 +332,7 @@ auto matrix_power(const X& a, index_t n) {
     if (n < 0) n = -n;
     if (n == 0)
         return autograd::variable<typename X::value_type>(
-            orthant::eval(broadcast_to(eye<typename X::value_type>(shape_t(a.shape())[std::size_t(a.ndim() - 1)]), shape_t(a.shape()))), false);
+            orthant::eval(broadcast_to(eye<typename X::value_type>(shape_t(a.shape())[a.ndim() - 1]), shape_t(a.shape()))), false);
     auto out = base;
     for (; n > 1; --n) out = matmul(out, base);
     return out;

@@ -105,9 +105,9 @@ auto tensordot(const A& left, const B& right, index_t axes = 2) {
     const shape_t s = a.shape(), t = b.shape();
     std::vector<index_t> shape;
     index_t rows = 1, sums = 1, columns = 1;
-    for (index_t k = 0; k < a.ndim() - axes; ++k) shape.push_back(s[std::size_t(k)]), rows *= s[std::size_t(k)];
-    for (index_t k = 0; k < axes; ++k) sums *= t[std::size_t(k)];
-    for (index_t k = axes; k < b.ndim(); ++k) shape.push_back(t[std::size_t(k)]), columns *= t[std::size_t(k)];
+    for (index_t k = 0; k < a.ndim() - axes; ++k) shape.push_back(s[k]), rows *= s[k];
+    for (index_t k = 0; k < axes; ++k) sums *= t[k];
+    for (index_t k = axes; k < b.ndim(); ++k) shape.push_back(t[k]), columns *= t[k];
     return matmul(reshape(a, {rows, sums}), reshape(b, {sums, columns})).reshape(shape_t(shape));
 }
 
