@@ -32,15 +32,14 @@ public:
             const double edge = edges_[index_t(at + half - 1)];
             at += (Right ? edge <= x : edge < x) ? half : 0;
         }
-        return index_t(at < std::uint32_t(n_) ? at : std::uint32_t(n_));
+        return index_t(at);
     }
     // The same where widest() is 1.
     template <bool Right>
     ORTHANT_INLINE index_t near_place(double x) const {
         const std::uint32_t at = first_[index_t(cell(x))];
         const double edge = edges_[index_t(at)];
-        const std::uint32_t found = at + (Right ? edge <= x : edge < x);
-        return index_t(found < std::uint32_t(n_) ? found : std::uint32_t(n_));
+        return index_t(at + (Right ? edge <= x : edge < x));
     }
     std::uint32_t widest() const { return widest_; }
 
@@ -96,9 +95,9 @@ ORTHANT_ONCE locator::locator(const double* edges, index_t n) : n_(n) {
         first_[c] += first_[c - 1];
     }
     while (2 * widest_ - 1 < fullest) widest_ *= 2;
-    // Behind the edges as many as a search may look at.
+    // Behind the edges as many as a search may look at, which compare as greater than everything.
     const index_t padded = n + 2 * index_t(widest_);
-    edges_ = orthant::detail::buffer<double>(padded, infinity);
+    edges_ = orthant::detail::buffer<double>(padded, std::numeric_limits<double>::quiet_NaN());
     for (index_t i = 0; i < n; ++i) edges_[i] = edges[i];
 }
 

@@ -86,13 +86,13 @@ header_ptr differences(const header_ptr& from, index_t axis) {
     if constexpr (number<T> && !boolean<T>) {
         // All of them at once: two windows, a step apart.
         if (at.n > 1 && out->size >= 64) {
-            const dims shape{at.outer, (at.n - 1) * at.inner}, strides{at.n * at.inner, 1},
-                dense{shape[1], 1};
+            const dims both{at.outer, (at.n - 1) * at.inner}, strides{at.n * at.inner, 1},
+                dense{both[1], 1};
             const auto part = [&](index_t first) {
                 return view<const T>(
-                    new_window(from, static_cast<T*>(from->data) + first, as_view(shape), as_view(strides)));
+                    new_window(from, static_cast<T*>(from->data) + first, as_view(both), as_view(strides)));
             };
-            const header_ptr all = new_window(out, to, as_view(shape), as_view(dense));
+            const header_ptr all = new_window(out, to, as_view(both), as_view(dense));
             evaluate_into<T>(all.get(), build_node(functor::subtract{}, part(at.inner), part(0)));
             return out;
         }

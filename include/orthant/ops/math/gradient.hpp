@@ -11,7 +11,6 @@
 #include <vector>
 
 #include <orthant/array/argument_forms.hpp>
-#include <orthant/base/buffer.hpp>
 #include <orthant/base/unpacked.hpp>
 #include <orthant/ops/math/arithmetic.hpp>
 #include <orthant/ops/reductions/scans.hpp>
@@ -37,23 +36,24 @@ struct gradient_axis_options {
 
 namespace detail {
 
-// Slopes along an axis of dense real or complex values of T; `x` are n coordinates, or one distance.
+// Slopes along an axis of dense real or complex values of T; `x` are n coordinates, or one distance (0-d).
 template <class T>
-header_ptr slopes(const header_ptr& from, index_t axis, const std::vector<double>& x, int edge_order);
+header_ptr slopes(const header_ptr& from, index_t axis, const header_ptr& x, int edge_order);
 
-// One distance, or the coordinates along an axis of n places.
+// One distance, 0-d, or the coordinates along an axis of n places.
 template <class X>
-std::vector<double> spacing_of(const X& x, index_t n) {
+header_ptr spacing_of(const X& x, index_t n) {
     if constexpr (array_like<X>) {
-        const ndarray<double> values(x);
-        if (values.ndim() > 1 || (values.ndim() == 1 && values.size() != n))
+        header_ptr values = dense_as<double>(x);
+        if (values->ndim > 1 || (values->ndim == 1 && values->size != n))
             fail<value_error>({"gradient: when 1d, distances must match the length of the corresponding "
                                "dimension, ",
-                               n, ", got shape ", tuple_text{values.header().extents()}});
-        const double* const p = values.data();
-        return std::vector<double>(p, p + values.size());
+                               n, ", got shape ", tuple_text{values->extents()}});
+        return values;
     } else {
-        return {static_cast<double>(x)};
+        header_ptr one = new_array<double>("gradient", {});
+        *static_cast<double*>(one->data) = static_cast<double>(x);
+        return one;
     }
 }
 
@@ -76,7 +76,7 @@ auto gradients(const E& e, int edge_order, const X&... x) {
         fail<type_error>({"gradient: ", given, " distances were given for ", from->ndim, " axes"});
     std::vector<ndarray<T>> out;
     for (index_t axis = 0; axis < from->ndim; ++axis) {
-        std::vector<double> spacing{1};
+        header_ptr spacing = spacing_of(1.0, 0);
         index_t k = 0;
         ((given == 1 || k == axis ? void(spacing = spacing_of(x, from->shape()[axis])) : void(), ++k), ...);
         out.emplace_back(slopes<T>(from, axis, spacing, edge_order));
@@ -171,7 +171,7 @@ void weigh_three(T* out, const S& a, const T* p, const S& b, const T* q, const S
 }
 
 template <class T>
-header_ptr slopes(const header_ptr& from, index_t axis, const std::vector<double>& x, int edge_order) {
+header_ptr slopes(const header_ptr& from, index_t axis, const header_ptr& x, int edge_order) {
     using S = real_of_t<T>;
     const around_axis at(from->extents(), axis);
     const index_t n = at.n, s = at.inner;
@@ -179,13 +179,15 @@ header_ptr slopes(const header_ptr& from, index_t axis, const std::vector<double
         fail<value_error>({"gradient: shape of array too small to calculate a numerical gradient, at least ",
                            edge_order + 1, " elements are required, axis ", axis, " has ", n});
     // Distances from one coordinate to the next; one number where they are all alike.
-    const bool given = x.size() > 1;
-    buffer<S> distances(given ? n - 1 : 1);
-    S* const h = distances.get();
-    h[0] = S(x[0]);
+    const bool given = x->ndim == 1;
+    const double* const place = static_cast<const double*>(x->data);
+    const index_t distances = given ? n - 1 : 1;
+    const header_ptr steps = new_array<S>("gradient", {&distances, 1});
+    S* const h = static_cast<S*>(steps->data);
+    h[0] = S(place[0]);
     bool even = true;
     for (index_t i = 0; given && i + 1 < n; ++i) {
-        h[i] = S(x[std::size_t(i) + 1] - x[std::size_t(i)]);
+        h[i] = S(place[i + 1] - place[i]);
         even = even && h[i] == h[0];
     }
     header_ptr out = new_array<T>("gradient", from->extents());
@@ -239,7 +241,7 @@ header_ptr slopes(const header_ptr& from, index_t axis, const std::vector<double
 namespace orthant::inline ORTHANT_ABI::detail {
 
 #define ORTHANT_ROW(T) \
-    ORTHANT_INSTANTIATE(header_ptr slopes<T>(const header_ptr&, index_t, const std::vector<double>&, int));
+    ORTHANT_INSTANTIATE(header_ptr slopes<T>(const header_ptr&, index_t, const header_ptr&, int));
 ORTHANT_ROW(float)
 ORTHANT_ROW(double)
 ORTHANT_ROW(long double)

@@ -133,18 +133,18 @@ inline sequence<bool> far_apart(const double* x, const sequence<std::int64_t>& p
     }
     kernel::argsort(heights.get(), 1, n, order.get());
     for (index_t i = n; i-- > 0;) {
-        const index_t j = index_t(order[i]);
+        const std::int64_t j = order[i];
         if (!keep[j]) continue;
-        for (index_t k = j; k-- > 0 && static_cast<double>(peaks[j] - peaks[k]) < least;) keep[k] = false;
-        for (index_t k = j + 1; k < n && static_cast<double>(peaks[k] - peaks[j]) < least; ++k) keep[k] = false;
+        for (std::int64_t k = j; k-- > 0 && static_cast<double>(peaks[j] - peaks[k]) < least;) keep[k] = false;
+        for (std::int64_t k = j + 1; k < n && static_cast<double>(peaks[k] - peaks[j]) < least; ++k) keep[k] = false;
     }
     return keep;
 }
 
 // The lowest place that is reached from a peak, a step at a time, before one is above it.
-inline index_t base_of(const double* x, index_t n, index_t peak, index_t step) {
-    index_t base = peak;
-    for (index_t i = peak; i >= 0 && i < n && x[i] <= x[peak]; i += step)
+inline std::int64_t base_of(const double* x, index_t n, std::int64_t peak, int step) {
+    std::int64_t base = peak;
+    for (std::int64_t i = peak; i >= 0 && i < n && x[i] <= x[peak]; i += step)
         if (x[i] < x[base]) base = i;
     return base;
 }
@@ -181,7 +181,7 @@ ORTHANT_ONCE signal::find_peaks_result peaks_of(const header_ptr& line, const si
     if (o.distance) keep_where(peaks, far_apart(x, peaks, *o.distance));
     if (o.prominence.given) {
         for (index_t i = 0; i < peaks.size(); ++i) {
-            const index_t at = index_t(peaks[i]);
+            const std::int64_t at = peaks[i];
             left.push_back(base_of(x, n, at, -1));
             right.push_back(base_of(x, n, at, 1));
             prominences.push_back(x[at] - std::fmax(x[left[i]], x[right[i]]));

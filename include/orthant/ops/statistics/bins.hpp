@@ -353,7 +353,9 @@ header_ptr make_edges(const char* function, const bins_argument& bins, const ran
     }
     const ends at = outer_edges(function, range, p, n);
     if (!bins.is_number()) {
-        buffer<double> inside(n > 0 ? n : 1);
+        const index_t room = n > 0 ? n : 1;
+        const header_ptr chosen = new_array<double>(function, {&room, 1});
+        double* const inside = static_cast<double*>(chosen->data);
         index_t kept = 0;
         for (index_t i = 0; i < n; ++i) {
             const double x = static_cast<double>(p[i]);
@@ -361,7 +363,7 @@ header_ptr make_edges(const char* function, const bins_argument& bins, const ran
             kept += x >= at.low && x <= at.high;
             if (kept == n) break;
         }
-        double h = kept > 0 ? bin_width(function, bins.name(), inside.get(), kept, at) : 0;
+        double h = kept > 0 ? bin_width(function, bins.name(), inside, kept, at) : 0;
         if (integers && h > 0 && h < 1) h = 1;
         count = 1;
         if (h > 0) {

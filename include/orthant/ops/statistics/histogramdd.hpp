@@ -169,13 +169,15 @@ ORTHANT_ONCE histogramdd_result histogram_points(const char* function, const std
     double* const sums = out.hist.data();
     for (index_t i = 0; i < out.hist.size(); ++i) sums[i] = 0;
     // The place of each point so far, or -1 outside.
-    buffer<index_t> place(n, index_t(0));
+    const header_ptr places = new_array<index_t>(function, {&n, 1});
+    index_t* const place = static_cast<index_t*>(places->data);
+    for (index_t i = 0; i < n; ++i) place[i] = 0;
     for (std::size_t k = 0; k < d && n > 0; ++k) {
         const double* const x = static_cast<const double*>(axes[k]->data);
         const index_t m = edges[k]->size;
         const double last = static_cast<const double*>(edges[k]->data)[m - 1];
         const kernel::locator at(static_cast<const double*>(edges[k]->data), m);
-        at.each<true>(x, n, [&place, x, m, last](index_t i, index_t found) {
+        at.each<true>(x, n, [place, x, m, last](index_t i, index_t found) {
             if (x[i] == last) found = m - 1;
             const bool inside = found > 0 && found < m && place[i] >= 0;
             place[i] = inside ? place[i] * (m - 1) + found - 1 : -1;
