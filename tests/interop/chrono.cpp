@@ -34,6 +34,7 @@ TEST_CASE("to std::chrono and back") {
         REQUIRE(ours.day == int(unsigned(ymd.day())));
         REQUIRE(np::detail::days_from_civil(ours.year, ours.month, ours.day) == d);
     }
-    const std::vector<chrono::sys_seconds> times{chrono::sys_days(2024y / 1 / 1) + 5s, chrono::sys_days(2024y / 1 / 2)};
+    const std::vector<chrono::sys_seconds> times{chrono::sys_days(2024y / 1 / 1) + 5s,
+                                                 chrono::sys_days(2024y / 1 / 2)};
     CHECK(np::array_str(np::from_chrono(times)) == "['2024-01-01T00:00:05' '2024-01-02T00:00:00']");
 }

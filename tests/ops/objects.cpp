@@ -27,15 +27,16 @@ TEST_CASE("what arrays are") {
     CHECK(np::common_type(np::array({std::complex<float>(1)}), np::array<float>({1})) == "complex64");
     CHECK(np::asanyarray(std::vector<int>{1, 2}).size() == 2);
     CHECK(np::asarray_chkfinite(a).shape() == a.shape());
-    CHECK_THROWS_WITH_AS(np::asarray_chkfinite(np::array({1.0, np::nan})), "asarray_chkfinite: array must not contain infs or NaNs",
-                         np::value_error);
+    CHECK_THROWS_WITH_AS(np::asarray_chkfinite(np::array({1.0, np::nan})),
+                         "asarray_chkfinite: array must not contain infs or NaNs", np::value_error);
     CHECK(np::sort_complex(np::array<np::int16>({3, 1})).dtype() == "complex64");
     CHECK(np::sort_complex(np::array<float>({3, 1})).dtype() == "complex128");
     CHECK(np::sort_complex({3, 1, 2})(0) == std::complex<double>(1));
 }
 
 TEST_CASE("numbers in texts") {
-    CHECK(np::array_equal(np::array({" 12 ", "-3", "+7", "1_000"}).astype<np::int64>(), np::array({12, -3, 7, 1000})));
+    CHECK(np::array_equal(np::array({" 12 ", "-3", "+7", "1_000"}).astype<np::int64>(),
+                          np::array({12, -3, 7, 1000})));
     const auto x = np::array({"1e3", "nan", " -inf", "+.5", "1_0.5"}).astype<double>();
     CHECK(x(0) == 1000);
     CHECK(std::isnan(x(1)));
@@ -50,8 +51,10 @@ TEST_CASE("numbers in texts") {
         CHECK_THROWS_AS(np::array({wrong}).astype<np::int8>(), np::value_error);
     for (const char* wrong : {"a", "", "1.5x", "+-1", "1 2", "0x10"})
         CHECK_THROWS_AS(np::array({wrong}).astype<double>(), np::value_error);
-    CHECK_THROWS_WITH_AS(np::array({"1.5x"}).astype<double>(), "astype: could not convert string to float: '1.5x'", np::value_error);
-    CHECK(np::array_str(np::array({1.5, 2.0, 1e20, 1e-5, np::nan}).astype<std::string>()) == "['1.5' '2.0' '1e+20' '1e-05' 'nan']");
+    CHECK_THROWS_WITH_AS(np::array({"1.5x"}).astype<double>(),
+                         "astype: could not convert string to float: '1.5x'", np::value_error);
+    CHECK(np::array_str(np::array({1.5, 2.0, 1e20, 1e-5, np::nan}).astype<std::string>()) ==
+          "['1.5' '2.0' '1e+20' '1e-05' 'nan']");
     CHECK(np::array_str(np::array({1, -20}).astype<std::string>()) == "['1' '-20']");
     CHECK(np::array_str(np::array({true, false}).astype<std::string>()) == "['True' 'False']");
     CHECK(np::array_str(np::array<float>({1.1f}).astype<std::string>()) == "['1.1']");
@@ -69,7 +72,8 @@ TEST_CASE("texts as the seeds use them") {
     const auto names = np::array({"Alice", "Bob", "Charlie", "Diana", "Eve", "Frank", "Grace", "Henry"});
     const auto ages = np::array({25, 30, 35, 28, 22, 45, 33, 27});
     CHECK(np::array_str(names[ages > 30]) == "['Charlie' 'Frank' 'Grace']");
-    CHECK(np::array_str(names[np::argsort(ages)]) == "['Eve' 'Alice' 'Henry' 'Diana' 'Bob' 'Grace' 'Charlie' 'Frank']");
+    CHECK(np::array_str(names[np::argsort(ages)]) ==
+          "['Eve' 'Alice' 'Henry' 'Diana' 'Bob' 'Grace' 'Charlie' 'Frank']");
     CHECK(names(np::argmax(ages)) == "Frank");
     CHECK(np::array_str(np::where(ages >= 30, "senior", "junior")) ==
           "['junior' 'senior' 'senior' 'junior' 'junior' 'senior' 'senior' 'junior']");

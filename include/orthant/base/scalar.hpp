@@ -220,8 +220,8 @@ public:
     constexpr dtype_id id() const { return id_; }
     constexpr std::size_t itemsize() const { return itemsize_; }
 
-    // 'b' bool, 'i' signed, 'u' unsigned integer, 'f' floating, 'c' complex, 'U' string, 'M' date, 'm' duration, 'V'
-    // other, and bfloat16 too, as in ml_dtypes, since "f2" is float16.
+    // 'b' bool, 'i' signed, 'u' unsigned integer, 'f' floating, 'c' complex, 'U' string, 'M' date, 'm' duration,
+    // 'V' other, and bfloat16 too, as in ml_dtypes, since "f2" is float16.
     constexpr char kind() const {
         return tag_ && *tag_ != 0         ? (*tag_ == 'd' ? 'M' : 'm')
                : id_ == dtype_id::boolean ? 'b'
@@ -253,7 +253,10 @@ public:
     // "<f8", "|b1", "|V24"; "<U" for strings, whose length is not part of the type here.
     ORTHANT_TAGGED std::string str() const {
         if (id_ == dtype_id::str) return "<U";
-        if (is_time()) return std::string{native_order, kind(), '8'} + std::string(tag_).substr(std::string_view(tag_).find('['));
+        if (is_time()) {
+            const std::string_view unit(tag_);
+            return std::string{native_order, kind(), '8'} + std::string(unit.substr(unit.find('[')));
+        }
         const bool has_order = itemsize_ > 1 && is_number(id_);
         return std::string{has_order ? native_order : '|', kind()} + std::to_string(itemsize_);
     }
@@ -286,8 +289,8 @@ constexpr dtype dtype_of() {
     else return dtype(id, sizeof(type), id == dtype_id::other ? &type_tag<type> : nullptr);
 }
 
-// Element types whose operations take, and give, other types than one: dates and durations. What they are is said in
-// ops/dates/operations.hpp.
+// Element types whose operations take, and give, other types than one: dates and durations. What they are is said
+// in ops/dates/operations.hpp.
 template <class T>
 concept has_element_operations = requires { typename T::element_operations; };
 

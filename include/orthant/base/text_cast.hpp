@@ -1,9 +1,9 @@
 #pragma once
 // Numbers in texts: names.astype<double>() reads every element, numbers.astype<std::string>() writes it.
 //
-// Read is what Python's int and float take: blanks around it, a sign, underscores between digits, inf and nan; a text
-// that is none, or a whole number beyond its type, is a value_error. As bool, a text is whether it is not empty. Written
-// is str of the number: True, 12, 1.5, 1e+20.
+// Read is what Python's int and float take: blanks around it, a sign, underscores between digits, inf and
+// nan; a text that is none, or a whole number beyond its type, is a value_error. As bool, a text is whether
+// it is not empty. Written is str of the number: True, 12, 1.5, 1e+20.
 // https://numpy.org/doc/stable/reference/generated/numpy.ndarray.astype.html
 
 #include <cstdint>
@@ -62,7 +62,8 @@ ORTHANT_ONCE std::int64_t integer_from_text(std::string_view text, std::int64_t 
     const bool negative = at == 1 && bare[0] == '-';
     const std::uint64_t bound = negative ? ~std::uint64_t(least) + 1 : most;
     std::uint64_t magnitude = 0;
-    if (at == bare.size()) fail<value_error>({"astype: invalid literal for int() with base 10: '", text, "'"});
+    if (at == bare.size())
+        fail<value_error>({"astype: invalid literal for int() with base 10: '", text, "'"});
     for (; at < bare.size(); ++at) {
         if (bare[at] < '0' || bare[at] > '9')
             fail<value_error>({"astype: invalid literal for int() with base 10: '", text, "'"});
@@ -81,24 +82,32 @@ ORTHANT_ONCE std::int64_t integer_from_text(std::string_view text, std::int64_t 
 template <class To, class From>
     requires(is_number(dtype_id_of<To>) && !is_complex(dtype_id_of<To>) && std::is_same_v<From, std::string>)
 To scalar_cast(const From& text) {
-    if constexpr (boolean<To>) return !text.empty();
+    if constexpr (boolean<To>)
+        return !text.empty();
     else if constexpr (integer<To>)
         return To(detail::integer_from_text(text, std::int64_t((std::numeric_limits<To>::min)()),
                                             std::uint64_t((std::numeric_limits<To>::max)())));
-    else if constexpr (std::is_same_v<To, long double>) return detail::real_from_text(text);
-    else if constexpr (std::is_same_v<To, float>) return detail::float_from_text(text);
-    else return To(detail::double_from_text(text));
+    else if constexpr (std::is_same_v<To, long double>)
+        return detail::real_from_text(text);
+    else if constexpr (std::is_same_v<To, float>)
+        return detail::float_from_text(text);
+    else
+        return To(detail::double_from_text(text));
 }
 
 template <class To, class From>
-    requires(std::is_same_v<To, std::string> && is_number(dtype_id_of<From>))
+    requires(std::is_same_v<To, std::string>&& is_number(dtype_id_of<From>))
 To scalar_cast(const From& value) {
-    if constexpr (boolean<From>) return value ? "True" : "False";
-    else if constexpr (integer<From>) return std::to_string(value);
+    if constexpr (boolean<From>)
+        return value ? "True" : "False";
+    else if constexpr (integer<From>)
+        return std::to_string(value);
     else if constexpr (is_complex_v<From>)
         return detail::scalar_text(detail::real_value(value.real()), detail::real_value(value.imag()));
-    else if constexpr (std::is_same_v<From, bfloat16>) return detail::scalar_text(detail::real_value(float(value)));
-    else return detail::scalar_text(detail::real_value(value));
+    else if constexpr (std::is_same_v<From, bfloat16>)
+        return detail::scalar_text(detail::real_value(float(value)));
+    else
+        return detail::scalar_text(detail::real_value(value));
 }
 
 }  // namespace orthant::inline ORTHANT_ABI

@@ -145,8 +145,8 @@ inline constexpr bool compares_with_scalar =
         else return false;
     }();
 
-// F of elements whose operations take and give other types than one, dates and durations: `element_operation` is found
-// beside them (ops/dates/operations.hpp).
+// F of elements whose operations take and give other types than one, dates and durations: `element_operation` is
+// found beside them (ops/dates/operations.hpp).
 template <class F>
 struct of_elements : signature::arithmetic {
     static constexpr const char* name = F::name;
@@ -159,7 +159,8 @@ struct of_elements : signature::arithmetic {
     template <class... T>
     static constexpr auto result_type() {
         if constexpr (accepts<T...>)
-            return std::type_identity<std::decay_t<decltype(element_operation(F{}, std::declval<const T&>()...))>>{};
+            return std::type_identity<
+                std::decay_t<decltype(element_operation(F{}, std::declval<const T&>()...))>>{};
         else return std::type_identity<bool>{};  // refused when the node is made
     }
     template <class... T>
@@ -185,7 +186,8 @@ inline constexpr bool between_elements =
 template <class... All, class X>
 decltype(auto) element_operand(X&& x) {
     if constexpr (array_like<X>) return as_operand(std::forward<X>(x));
-    else if constexpr (std::is_convertible_v<const X&, std::string_view> || requires { typename std::remove_cvref_t<X>::any_element; }) {
+    else if constexpr (std::is_convertible_v<const X&, std::string_view> ||
+                       requires { typename std::remove_cvref_t<X>::any_element; }) {
         using T = typename strong_type<std::remove_cvref_t<All>...>::type;
         return constant<T>{T(x)};
     } else

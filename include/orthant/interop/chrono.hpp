@@ -3,12 +3,13 @@
 //
 //     np::from_chrono(std::chrono::sys_days(2024y / 2 / 29))          datetime64<days>
 //     np::from_chrono(std::chrono::hours(36))                         timedelta64<hours>
-//     np::to_chrono(date)                                             std::chrono::sys_time of the date's unit
-//     np::from_chrono(times)                                          an array, of a vector or another range of them
+//     np::to_chrono(date)                                             std::chrono::sys_time of the date's
+//     unit np::from_chrono(times)                                          an array, of a vector or another
+//     range of them
 //
-// A duration's period is the unit: the seconds that it has in all, as so many of the longest unit of which they are a
-// whole number. Dates in years and months become days, which is what a point in time has; NaT has no other name there
-// and is a value_error. https://en.cppreference.com/w/cpp/chrono
+// A duration's period is the unit: the seconds that it has in all, as so many of the longest unit of which
+// they are a whole number. Dates in years and months become days, which is what a point in time has; NaT has
+// no other name there and is a value_error. https://en.cppreference.com/w/cpp/chrono
 
 #include <chrono>
 #include <ratio>
@@ -48,7 +49,8 @@ constexpr auto unit_of_period() {
     if constexpr (quotient::den == 1 && quotient::num <= INT32_MAX)
         return std::type_identity<time_unit<time_base(B), int(quotient::num)>>();
     else {
-        static_assert(B < int(time_base::attosecond), "orthant: this period is no whole number of attoseconds");
+        static_assert(B < int(time_base::attosecond),
+                      "orthant: this period is no whole number of attoseconds");
         return unit_of_period<Period, B + 1>();
     }
 }
@@ -64,21 +66,27 @@ using chrono_duration = std::chrono::duration<std::int64_t, period_of<U>>;
 template <class U>
 using point_unit = std::conditional_t<is_calendar(U::base), days, U>;
 
-[[noreturn]] ORTHANT_COLD inline void fail_chrono() { fail<value_error>({"to_chrono: NaT is no time of std::chrono"}); }
+[[noreturn]] ORTHANT_COLD inline void fail_chrono() {
+    fail<value_error>({"to_chrono: NaT is no time of std::chrono"});
+}
 
 }  // namespace detail
 
 template <class Rep, class Period>
 constexpr auto from_chrono(const std::chrono::duration<Rep, Period>& d) {
-    static_assert(std::integral<Rep>, "orthant: durations are whole numbers of their unit: std::chrono::round them");
+    static_assert(std::integral<Rep>,
+                  "orthant: durations are whole numbers of their unit: std::chrono::round them");
     return timedelta64<detail::period_unit<Period>>(std::int64_t(d.count()));
 }
 template <class Duration>
 constexpr auto from_chrono(const std::chrono::sys_time<Duration>& t) {
     using U = detail::date_unit<typename Duration::period>;
-    return datetime64<U>(std::int64_t(std::chrono::floor<detail::chrono_duration<U>>(t.time_since_epoch()).count()));
+    return datetime64<U>(
+        std::int64_t(std::chrono::floor<detail::chrono_duration<U>>(t.time_since_epoch()).count()));
 }
-constexpr auto from_chrono(const std::chrono::year_month_day& date) { return from_chrono(std::chrono::sys_days(date)); }
+constexpr auto from_chrono(const std::chrono::year_month_day& date) {
+    return from_chrono(std::chrono::sys_days(date));
+}
 // Of a range, an array.
 template <class R>
     requires detail::value_range<R>

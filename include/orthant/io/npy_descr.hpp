@@ -25,11 +25,10 @@ struct npy_type {
     char order = '|';
     char kind = 'V';
     std::size_t itemsize = 0;
-    std::vector<npy_field> fields{};  // of a struct
-    std::string unit{};               // "[D]", of dates and durations
+    std::vector<npy_field> fields;  // of a struct
+    std::string unit{};             // "[D]", of dates and durations
 
-    bool is_record() const { return !fields.empty(); }
-
+    bool is_record() const;
     bool is_string() const { return kind == 'U' || kind == 'S'; }
     bool is_time() const { return kind == 'M' || kind == 'm'; }
     bool swapped() const { return order == (std::endian::native == std::endian::little ? '>' : '<'); }
@@ -43,6 +42,9 @@ struct npy_field {
     dims shape;
     std::size_t offset = 0;
 };
+
+// (Here, since clang in C++23 looks into a vector's elements where it is first asked.)
+inline bool npy_type::is_record() const { return !fields.empty(); }
 
 inline std::string npy_type::text() const {
     if (fields.empty()) return std::string{order, kind} + std::to_string(kind == 'U' ? itemsize / 4 : itemsize) + unit;

@@ -376,8 +376,8 @@ ORTHANT_ONCE void npz_archive::describe(std::string_view name, shape_t* shape, d
         },
         &out, false);
     if (shape) *shape = shape_t(dims_view(out.shape.data(), out.shape.size()));
-    if (type && out.type.is_record())
-        fail<type_error>({"load_npz: ", python_quote(name), " holds structs, ", out.type.text()});
+    if (type && (out.type.is_record() || out.type.is_time()))
+        fail<type_error>({"load_npz: ", python_quote(name), " holds ", type_name(out.type), ", ", out.type.text()});
     if (type)
         *type = with_npy_type(out.type, []<class T>(std::type_identity<T>) { return dtype_of<T>(); });
 }

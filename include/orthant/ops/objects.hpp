@@ -1,6 +1,6 @@
 #pragma once
-// Small questions about arrays as a whole, and arrays as they must be: iscomplexobj isrealobj isfortran iterable
-// common_type, asanyarray asarray_chkfinite, sort_complex.
+// Small questions about arrays as a whole, and arrays as they must be: iscomplexobj isrealobj isfortran
+// iterable common_type, asanyarray asarray_chkfinite, sort_complex.
 //
 // All but the last three look at the type or the layout alone.
 // https://numpy.org/doc/stable/reference/routines.logic.html#array-type-testing
@@ -44,18 +44,22 @@ bool isfortran(const A& a) {
 // https://numpy.org/doc/stable/reference/generated/numpy.iterable.html
 template <class X>
 bool iterable(const X& x) {
-    if constexpr (array_like<X>) return detail::geometry_of(detail::as_operand(x))->ndim > 0;
-    else return detail::range<X>;
+    if constexpr (array_like<X>)
+        return detail::geometry_of(detail::as_operand(x))->ndim > 0;
+    else
+        return detail::range<X>;
 }
 
-// The floating or complex type that holds the elements of all arrays; integers count as float64. Bool is a type_error
-// in NumPy, and does not compile here. https://numpy.org/doc/stable/reference/generated/numpy.common_type.html
+// The floating or complex type that holds the elements of all arrays; integers count as float64. Bool is a
+// type_error in NumPy, and does not compile here.
+// https://numpy.org/doc/stable/reference/generated/numpy.common_type.html
 template <forms::any... X>
     requires(sizeof...(X) > 0)
 constexpr dtype common_type(const X&...) {
-    static_assert(((number<detail::argument_element<X>> && !boolean<detail::argument_element<X>>) && ...),
+    static_assert(((number<detail::argument_element<X>> && !boolean<detail::argument_element<X>>)&&...),
                   "orthant: common_type is of numbers, and bool is none");
-    using each = result_t<std::conditional_t<integer<detail::argument_element<X>>, double, detail::argument_element<X>>...>;
+    using each = result_t<
+        std::conditional_t<integer<detail::argument_element<X>>, double, detail::argument_element<X>>...>;
     return dtype_of<each>();
 }
 
@@ -70,21 +74,24 @@ auto asanyarray(X&& x) {
 template <forms::any X>
 auto asarray_chkfinite(X&& x) {
     auto out = asarray(std::forward<X>(x));
-    if constexpr (floating<detail::value_of<decltype(out)>> || complex_number<detail::value_of<decltype(out)>>)
-        if (!all(isfinite(out))) detail::fail<value_error>({"asarray_chkfinite: array must not contain infs or NaNs"});
+    if constexpr (floating<detail::value_of<decltype(out)>> ||
+                  complex_number<detail::value_of<decltype(out)>>)
+        if (!all(isfinite(out)))
+            detail::fail<value_error>({"asarray_chkfinite: array must not contain infs or NaNs"});
     return out;
 }
 
-// Sorted along the last axis, as complex numbers: integers of 8 and 16 bits as complex64, all else as complex128.
-// https://numpy.org/doc/stable/reference/generated/numpy.sort_complex.html
+// Sorted along the last axis, as complex numbers: integers of 8 and 16 bits as complex64, all else as
+// complex128. https://numpy.org/doc/stable/reference/generated/numpy.sort_complex.html
 template <array_like A>
     requires number<detail::value_of<A>>
 auto sort_complex(const A& a) {
     using T = detail::value_of<A>;
     constexpr bool single = integer<T> && sizeof(T) <= 2;
-    using C = std::conditional_t<complex_number<T>, T,
-                                 std::conditional_t<std::is_same_v<T, long double>, std::complex<long double>,
-                                                    std::conditional_t<single, std::complex<float>, std::complex<double>>>>;
+    using C = std::conditional_t<
+        complex_number<T>, T,
+        std::conditional_t<std::is_same_v<T, long double>, std::complex<long double>,
+                           std::conditional_t<single, std::complex<float>, std::complex<double>>>>;
     return sort(astype<C>(a));
 }
 ORTHANT_LISTS(sort_complex)
