@@ -16,6 +16,9 @@
 #include <string>
 #include <vector>
 
+#include <orthant/array/creation.hpp>
+#include <orthant/ops/math/arithmetic.hpp>
+
 #include "folder.hpp"
 
 using namespace orthant;

@@ -11,6 +11,8 @@
 
 #include <orthant/array/creation.hpp>
 #include <orthant/io/loadtxt.hpp>
+#include <orthant/ops/manipulation/reshape.hpp>
+#include <orthant/ops/math/arithmetic.hpp>
 
 #include "folder.hpp"
 #include "text_cases.hpp"

@@ -19,6 +19,7 @@
 #include <orthant/io/file.hpp>
 #if ORTHANT_DEFINE
 #include <algorithm>
+#include <cstdlib>
 #include <cstring>
 #include <istream>
 #include <memory>
@@ -162,7 +163,12 @@ ORTHANT_ONCE std::vector<zip_entry> read_zip_directory(input_file& in) {
     // In order of place, each must end before the next begins.
     std::vector<const zip_entry*> by_place;
     for (const zip_entry& e : entries) by_place.push_back(&e);
-    std::sort(by_place.begin(), by_place.end(), [](const zip_entry* a, const zip_entry* b) { return a->at < b->at; });
+    // (qsort: std::sort costs every file that includes this 50 ms.)
+    if (by_place.size() > 1)
+        std::qsort(by_place.data(), by_place.size(), sizeof by_place[0], [](const void* a, const void* b) {
+            const std::uint64_t x = (*static_cast<const zip_entry* const*>(a))->at, y = (*static_cast<const zip_entry* const*>(b))->at;
+            return x < y ? -1 : int(x > y);
+        });
     for (std::size_t i = 1; i < by_place.size(); ++i)
         if (by_place[i - 1]->at + 30 + by_place[i - 1]->name.size() + by_place[i - 1]->stored > by_place[i]->at)
             in.fail("the entries " + python_quote(by_place[i - 1]->name) + " and " + python_quote(by_place[i]->name) +
