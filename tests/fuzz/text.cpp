@@ -10,6 +10,7 @@
 #include <cstring>
 #include <string>
 
+#include <orthant/array/convert.hpp>
 #include <orthant/io/genfromtxt.hpp>
 #include <orthant/io/loadtxt.hpp>
 #include <orthant/io/savetxt.hpp>
