@@ -39,8 +39,9 @@ bool works(const char* function, const F& f) {
 template <class T>
 bool same(const np::ndarray<T>& a, const np::ndarray<T>& b) {
     if (np::shape_t(a.shape()) != np::shape_t(b.shape())) return false;
-    for (np::index_t i = 0; i < a.size(); ++i)
-        if (!(a.data()[i] == b.data()[i]) && a.data()[i] == a.data()[i]) return false;
+    auto j = b.begin();
+    for (auto i = a.begin(); i != a.end(); ++i, ++j)
+        if (!(*i == *j) && *i == *i) return false;
     return true;
 }
 
