@@ -1,8 +1,9 @@
-// Zip archives by libFuzzer: whatever the bytes, arrays come out or an orthant::error that names the function, and no
-// memory is taken that the bytes do not justify. Where the checksum is all that is wrong, it is put right in a second
-// run, so that what lies behind it is reached.
+// Zip archives by libFuzzer: whatever the bytes, arrays come out or an orthant::error that names the
+// function, and no memory is taken that the bytes do not justify. Where the checksum is all that is wrong, it
+// is put right in a second run, so that what lies behind it is reached.
 //
-// corpus/npz holds a stored and a deflated archive, one without entries, and one in front of which something stands.
+// corpus/npz holds a stored and a deflated archive, one without entries, and one in front of which something
+// stands.
 
 #include <cstdint>
 #include <cstdio>
@@ -34,7 +35,8 @@ void require(bool condition, const char* what) {
 
 void write(const std::string& bytes) {
     std::FILE* f = std::fopen(path().c_str(), "wb");
-    require(f && std::fwrite(bytes.data(), 1, bytes.size(), f) == bytes.size() && std::fclose(f) == 0, "no file to write to");
+    require(f && std::fwrite(bytes.data(), 1, bytes.size(), f) == bytes.size() && std::fclose(f) == 0,
+            "no file to write to");
 }
 
 template <class F>
@@ -70,7 +72,8 @@ std::string mended(std::string bytes) {
         for (int i = n; i-- > 0;) x = x << 8 | static_cast<unsigned char>(bytes[at + std::size_t(i)]);
         return x;
     };
-    for (std::size_t p = 0; (p = bytes.find("PK\1\2", p)) != std::string::npos && p + 46 <= bytes.size(); p += 4) {
+    for (std::size_t p = 0; (p = bytes.find("PK\1\2", p)) != std::string::npos && p + 46 <= bytes.size();
+         p += 4) {
         const std::uint64_t method = word(p + 10, 2), size = word(p + 20, 4), local = word(p + 42, 4);
         if (method != 0 || local + 30 > bytes.size()) continue;
         const std::uint64_t at = local + 30 + word(local + 26, 2) + word(local + 28, 2);

@@ -1,6 +1,6 @@
-// Texts by libFuzzer: loadtxt, genfromtxt and fromstring of whatever bytes, by keywords that the first bytes choose. An
-// array comes out or an orthant::error; the way in place and the way through fields find the same; what was read is
-// written and read again.
+// Texts by libFuzzer: loadtxt, genfromtxt and fromstring of whatever bytes, by keywords that the first bytes
+// choose. An array comes out or an orthant::error; the way in place and the way through fields find the same;
+// what was read is written and read again.
 //
 // corpus/text holds a few tables with their keywords in front.
 
@@ -10,6 +10,7 @@
 #include <cstring>
 #include <string>
 
+#include <orthant/array/convert.hpp>
 #include <orthant/io/genfromtxt.hpp>
 #include <orthant/io/loadtxt.hpp>
 #include <orthant/io/savetxt.hpp>
@@ -38,8 +39,9 @@ bool works(const char* function, const F& f) {
 template <class T>
 bool same(const np::ndarray<T>& a, const np::ndarray<T>& b) {
     if (np::shape_t(a.shape()) != np::shape_t(b.shape())) return false;
-    for (np::index_t i = 0; i < a.size(); ++i)
-        if (!(a.data()[i] == b.data()[i]) && a.data()[i] == a.data()[i]) return false;
+    auto j = b.begin();
+    for (auto i = a.begin(); i != a.end(); ++i, ++j)
+        if (!(*i == *j) && *i == *i) return false;
     return true;
 }
 
@@ -97,17 +99,22 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t n) {
     if (plain && x.ndim() > 0 && x.size() > 0) {
         sink out;
         np::savetxt(out, x);
-        require(same(x, np::loadtxt(np::text_of(out.text), {.ndmin = x.ndim()})), "what is written is not what is read");
+        require(same(x, np::loadtxt(np::text_of(out.text), {.ndmin = x.ndim()})),
+                "what is written is not what is read");
     }
 
     np::genfromtxt_options g;
     if (a & 1) g.delimiter = a & 2 ? "," : "||";
-    if (c & 2) g.delimiter = {np::index_t(c >> 4 & 3), 2, 3};
-    else if (c & 4) g.delimiter = int(1 + (c >> 4 & 7));
+    if (c & 2)
+        g.delimiter = {np::index_t(c >> 4 & 3), 2, 3};
+    else if (c & 4)
+        g.delimiter = int(1 + (c >> 4 & 7));
     if (a & 4) g.comments = np::_;
     g.skip_header = a >> 3 & 1;
-    if (a & 16) g.max_rows = np::index_t(1 + (b & 3));
-    else g.skip_footer = b & 3;
+    if (a & 16)
+        g.max_rows = np::index_t(1 + (b & 3));
+    else
+        g.skip_footer = b & 3;
     if (a & 32) g.usecols = {np::index_t(b >> 2 & 3)};
     g.autostrip = b & 32;
     g.loose = b & 64;
@@ -117,7 +124,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t n) {
     works("genfromtxt: ", [&] { np::genfromtxt<np::int8>(source(), g); });
     works("genfromtxt: ", [&] {
         const auto t = np::genfromtxt(source(), {.delimiter = ",", .names = true, .invalid_raise = false});
-        if (t.data.size() > 0) require(np::index_t(t.names.size()) == t.data.header().shape()[1], "columns without names");
+        if (t.data.size() > 0)
+            require(np::index_t(t.names.size()) == t.data.header().shape()[1], "columns without names");
     });
     works("fromstring: ", [&] { np::fromstring<double>(text, c & 8 ? "," : " "); });
     return 0;

@@ -1,5 +1,5 @@
-// Files: what fails says why and leaves nothing half done; maps; deflate through zlib; the report of progress.
-// Covers io/file.hpp io/file_map.hpp io/progress.hpp io/deflate.hpp and io/zlib.hpp.
+// Files: what fails says why and leaves nothing half done; maps; deflate through zlib; the report of
+// progress. Covers io/file.hpp io/file_map.hpp io/progress.hpp io/deflate.hpp and io/zlib.hpp.
 #include <orthant/io/file_map.hpp>
 #if __has_include(<zlib.h>)
 #include <orthant/io/zlib.hpp>
@@ -24,7 +24,6 @@ using namespace orthant::detail;
 namespace {
 
 using io_test::message_of;
-
 
 }  // namespace
 
@@ -87,10 +86,18 @@ TEST_CASE("what the system refuses") {
     }
     // A link stays a link, and a file its permissions.
     const std::string real = here / "real", link = here / "link";
-    { output_file out("save", real); out.write("1"); out.commit(); }
+    {
+        output_file out("save", real);
+        out.write("1");
+        out.commit();
+    }
     REQUIRE(chmod(real.c_str(), 0640) == 0);
     REQUIRE(symlink("real", link.c_str()) == 0);
-    { output_file out("save", link); out.write("22"); out.commit(); }
+    {
+        output_file out("save", link);
+        out.write("22");
+        out.commit();
+    }
     struct stat status;
     REQUIRE(lstat(link.c_str(), &status) == 0);
     CHECK(S_ISLNK(status.st_mode));
@@ -151,13 +158,15 @@ TEST_CASE("deflate") {
                 CHECK(message_of<io_error>([&] { inflate_text("load_npz", "a: ", wrong, f); }) ==
                       "load_npz: a: the compressed data are damaged or cut off");
         }
-    const std::string bomb = deflate_text("savez_compressed", std::string(std::size_t(1) << 22, '\0'), deflate_format::raw);
+    const std::string bomb =
+        deflate_text("savez_compressed", std::string(std::size_t(1) << 22, '\0'), deflate_format::raw);
     CHECK(bomb.size() < 5000);
     CHECK_THROWS_AS(inflate_text("load_npz", "", bomb, deflate_format::raw, 100000), io_error);
     // As in a program that does not ask for zlib.
     deflate_library = nullptr;
-    CHECK(message_of<io_error>([] { deflate_text("savez_compressed", "x", deflate_format::raw); })
-              .find("savez_compressed: compressed data need zlib: #include <orthant/io/zlib.hpp>") == 0);
+    CHECK(message_of<io_error>([] {
+              deflate_text("savez_compressed", "x", deflate_format::raw);
+          }).find("savez_compressed: compressed data need zlib: #include <orthant/io/zlib.hpp>") == 0);
     deflate_library = &deflating::zlib_functions;
 #endif
 }

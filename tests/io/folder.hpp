@@ -22,7 +22,8 @@ public:
     folder() {
         static int count = 0;
         path_ = std::filesystem::temp_directory_path() /
-                ("orthant_io_" + std::to_string(reinterpret_cast<std::uintptr_t>(this)) + "_" + std::to_string(++count));
+                ("orthant_io_" + std::to_string(reinterpret_cast<std::uintptr_t>(this)) + "_" +
+                 std::to_string(++count));
         std::filesystem::remove_all(path_);
         std::filesystem::create_directories(path_);
     }
@@ -35,7 +36,8 @@ public:
     // Of the files that are there.
     std::vector<std::string> names() const {
         std::vector<std::string> out;
-        for (const auto& entry : std::filesystem::directory_iterator(path_)) out.push_back(entry.path().filename().string());
+        for (const auto& entry : std::filesystem::directory_iterator(path_))
+            out.push_back(entry.path().filename().string());
         return out;
     }
 

@@ -24,7 +24,8 @@ double half(std::string_view s) {
 }
 double fill(std::string_view s) {
     double x = -9;
-    if (!detail::stripped(s).empty() && detail::parse_generic<double>(s, &x) != 1) detail::fail<value_error>({"no float"});
+    if (!detail::stripped(s).empty() && detail::parse_generic<double>(s, &x) != 1)
+        detail::fail<value_error>({"no float"});
     return x;
 }
 double len(std::string_view s) {
@@ -59,34 +60,58 @@ O options_of(const std::string& word, std::map<std::string, std::string>& kept, 
             std::vector<index_t> widths;
             for (const std::string& w : list_of(value)) widths.push_back(std::stoi(w));
             o.delimiter = widths;
-        } else if (name == "delimiter" && std::isdigit(static_cast<unsigned char>(text[0]))) o.delimiter = std::stoi(text);
-        else if (name == "delimiter") o.delimiter = text;
-        else if (name == "comments") o.comments = text == "none" ? text_mark(_) : text_mark(text);
-        else if (name == "skip_header") o.skip_header = std::stoi(text);
-        else if (name == "skip_footer") o.skip_footer = std::stoi(text);
-        else if (name == "max_rows") o.max_rows = index_t(std::stoi(text));
-        else if (name == "ndmin") o.ndmin = std::stoi(text);
-        else if (name == "unpack") o.unpack = true;
-        else if (name == "loose") o.loose = text == "True";
-        else if (name == "autostrip") o.autostrip = true;
-        else if (name == "invalid_raise") o.invalid_raise = text == "True";
-        else if (name == "case_sensitive") o.case_sensitive = text == "False" ? case_argument(false) : case_argument(text);
-        else if (name == "deletechars") o.deletechars = text;
-        else if (name == "replace_space") o.replace_space = text;
-        else if (name == "defaultfmt") o.defaultfmt = text;
-        else if (name == "excludelist") o.excludelist = list_of(value);
+        } else if (name == "delimiter" && std::isdigit(static_cast<unsigned char>(text[0])))
+            o.delimiter = std::stoi(text);
+        else if (name == "delimiter")
+            o.delimiter = text;
+        else if (name == "comments")
+            o.comments = text == "none" ? text_mark(_) : text_mark(text);
+        else if (name == "skip_header")
+            o.skip_header = std::stoi(text);
+        else if (name == "skip_footer")
+            o.skip_footer = std::stoi(text);
+        else if (name == "max_rows")
+            o.max_rows = index_t(std::stoi(text));
+        else if (name == "ndmin")
+            o.ndmin = std::stoi(text);
+        else if (name == "unpack")
+            o.unpack = true;
+        else if (name == "loose")
+            o.loose = text == "True";
+        else if (name == "autostrip")
+            o.autostrip = true;
+        else if (name == "invalid_raise")
+            o.invalid_raise = text == "True";
+        else if (name == "case_sensitive")
+            o.case_sensitive = text == "False" ? case_argument(false) : case_argument(text);
+        else if (name == "deletechars")
+            o.deletechars = text;
+        else if (name == "replace_space")
+            o.replace_space = text;
+        else if (name == "defaultfmt")
+            o.defaultfmt = text;
+        else if (name == "excludelist")
+            o.excludelist = list_of(value);
         else if (name == "usecols") {
             std::vector<index_t> columns;
             std::string names;
             for (const std::string& w : list_of(value))
-                if (std::isdigit(static_cast<unsigned char>(w[0])) || w[0] == '-') columns.push_back(std::stoi(w));
-                else names += (names.empty() ? "" : ",") + w;
-            if (names.empty()) o.usecols = columns;
-            else o.usecols = names;
+                if (std::isdigit(static_cast<unsigned char>(w[0])) || w[0] == '-')
+                    columns.push_back(std::stoi(w));
+                else
+                    names += (names.empty() ? "" : ",") + w;
+            if (names.empty())
+                o.usecols = columns;
+            else
+                o.usecols = names;
         } else if (name == "missing_values") {
-            if (list) o.missing_values = list_of(value);
-            else if (dict) o.missing_values = {{index_t(std::stoi(pairs_of(value).pairs[0].first)), pairs_of(value).pairs[0].second}};
-            else o.missing_values = text;
+            if (list)
+                o.missing_values = list_of(value);
+            else if (dict)
+                o.missing_values = {
+                    {index_t(std::stoi(pairs_of(value).pairs[0].first)), pairs_of(value).pairs[0].second}};
+            else
+                o.missing_values = text;
         } else if (name == "filling_values") {
             if (list) {
                 std::vector<int> each;
@@ -95,17 +120,22 @@ O options_of(const std::string& word, std::map<std::string, std::string>& kept, 
             } else if (dict) {
                 const keyed k = pairs_of(value);
                 const auto entry = [&](std::size_t i) {
-                    return column_values<detail::converted_field>::entry(index_t(std::stoi(k.pairs[i].first)), std::stoi(k.pairs[i].second));
+                    return column_values<detail::converted_field>::entry(index_t(std::stoi(k.pairs[i].first)),
+                                                                         std::stoi(k.pairs[i].second));
                 };
-                if (k.pairs.size() == 1) o.filling_values = {entry(0)};
-                else o.filling_values = {entry(0), entry(1)};
+                if (k.pairs.size() == 1)
+                    o.filling_values = {entry(0)};
+                else
+                    o.filling_values = {entry(0), entry(1)};
             } else {
                 o.filling_values = std::stoi(text);
             }
         } else if (name == "converters") {
             const auto [at, f] = pairs_of(value).pairs[0];
             const index_t column = std::stoi(at);
-            o.converters = {f == "half" ? text_converter(column, half) : f == "len" ? text_converter(column, len) : text_converter(column, fill)};
+            o.converters = {f == "half"  ? text_converter(column, half)
+                            : f == "len" ? text_converter(column, len)
+                                         : text_converter(column, fill)};
         } else if (name != "names") {
             FAIL("unknown option " << name);
         }
@@ -124,7 +154,8 @@ void check(const text_cases::words& w) {
         if (given.count("names")) {
             const std::string n = unquote(given.at("names"));
             const names_argument argument = n == "True" ? names_argument(true) : names_argument(n);
-            const auto t = genfromtxt<T>(text_of(text), options_of(w[1], kept, genfromtxt_names_options{.names = argument}));
+            const auto t = genfromtxt<T>(text_of(text),
+                                         options_of(w[1], kept, genfromtxt_names_options{.names = argument}));
             a = t.data;
             names = t.names;
         } else {
@@ -158,14 +189,22 @@ TEST_CASE("NumPy's texts") {
     int cases = 0;
     for (const text_cases::words& w : text_cases::read("genfromtxt.txt")) {
         ++cases;
-        if (w[0] == "f8") check<double>(w);
-        else if (w[0] == "f4") check<float>(w);
-        else if (w[0] == "i8") check<int64>(w);
-        else if (w[0] == "i1") check<int8>(w);
-        else if (w[0] == "u1") check<uint8>(w);
-        else if (w[0] == "?") check<bool>(w);
-        else if (w[0] == "c16") check<complex128>(w);
-        else check<std::string>(w);
+        if (w[0] == "f8")
+            check<double>(w);
+        else if (w[0] == "f4")
+            check<float>(w);
+        else if (w[0] == "i8")
+            check<int64>(w);
+        else if (w[0] == "i1")
+            check<int8>(w);
+        else if (w[0] == "u1")
+            check<uint8>(w);
+        else if (w[0] == "?")
+            check<bool>(w);
+        else if (w[0] == "c16")
+            check<complex128>(w);
+        else
+            check<std::string>(w);
     }
     CHECK(cases > 700);
 }
@@ -183,9 +222,12 @@ TEST_CASE("as it is called") {
     t["height"](2) = 2;
     CHECK(t.data(2, 0) == 2);
     CHECK_THROWS_AS(t["age"], index_error);
-    CHECK(genfromtxt<int>(here / "a.csv", {.delimiter = ",", .filling_values = {{0, 1}}, .usecols = 0})(0) == 1);
-    const auto by_name = genfromtxt(here / "a.csv", {.delimiter = ",", .missing_values = {{"height", "x"}},
-                                                     .usecols = "weight", .names = {"height", "weight"}});
+    CHECK(genfromtxt<int>(here / "a.csv", {.delimiter = ",", .filling_values = {{0, 1}}, .usecols = 0})(0) ==
+          1);
+    const auto by_name = genfromtxt(here / "a.csv", {.delimiter = ",",
+                                                     .missing_values = {{"height", "x"}},
+                                                     .usecols = "weight",
+                                                     .names = {"height", "weight"}});
     CHECK(by_name.data(0, 0) == 60);
     std::istringstream in("1 2\n3 4");
     CHECK(genfromtxt(in)(1, 1) == 4);
@@ -194,7 +236,8 @@ TEST_CASE("as it is called") {
     CHECK_THROWS_AS(genfromtxt(here / "none"), io_error);
     CHECK_THROWS_AS(genfromtxt(text_of("1"), {.comments = ""}), value_error);
     std::string big;
-    for (int i = 0; i < 200000; ++i) big += std::to_string(i) + "," + (i % 7 ? std::to_string(i * 0.5) : std::string()) + "\n";
+    for (int i = 0; i < 200000; ++i)
+        big += std::to_string(i) + "," + (i % 7 ? std::to_string(i * 0.5) : std::string()) + "\n";
     const auto b = genfromtxt(text_of(big), {.delimiter = ","});
     CHECK(shape_t(b.shape()) == shape_t({200000, 2}));
     CHECK(b(199999, 0) == 199999);

@@ -1,5 +1,6 @@
 // loadtxt: what NumPy reads of a thousand texts, and where it finds fault; sources of text.
-// Covers io/loadtxt.hpp io/loadtxt_rows.hpp io/text_rows.hpp io/text_options.hpp io/text_source.hpp io/parse_text.hpp.
+// Covers io/loadtxt.hpp io/loadtxt_rows.hpp io/text_rows.hpp io/text_options.hpp io/text_source.hpp
+// io/parse_text.hpp.
 #include <orthant/io/loadtxt.hpp>
 #if __has_include(<zlib.h>)
 #include <orthant/io/zlib.hpp>
@@ -25,7 +26,8 @@ double half(std::string_view s) {
 }
 double fill(std::string_view s) {
     double x = -9;
-    if (!detail::stripped(s).empty() && !detail::parse_element<double>(s, &x)) detail::fail<value_error>({"no float"});
+    if (!detail::stripped(s).empty() && !detail::parse_element<double>(s, &x))
+        detail::fail<value_error>({"no float"});
     return x;
 }
 const auto len = [](std::string_view s) {  // in characters
@@ -39,21 +41,37 @@ const auto same_text = [](std::string_view s) { return s; };
 loadtxt_options options_of(const std::string& word) {
     loadtxt_options o;
     const auto converter = [](index_t at, const std::string& name, bool all) {
-        if (all) return name == "half" ? text_converter(half) : name == "fill" ? text_converter(fill) : name == "len" ? text_converter(len) : text_converter(same_text);
-        return name == "half" ? text_converter(at, half) : name == "fill" ? text_converter(at, fill) : name == "len" ? text_converter(at, len) : text_converter(at, same_text);
+        if (all)
+            return name == "half"   ? text_converter(half)
+                   : name == "fill" ? text_converter(fill)
+                   : name == "len"  ? text_converter(len)
+                                    : text_converter(same_text);
+        return name == "half"   ? text_converter(at, half)
+               : name == "fill" ? text_converter(at, fill)
+               : name == "len"  ? text_converter(at, len)
+                                : text_converter(at, same_text);
     };
     for (const auto& [name, value] : text_cases::options(word)) {
-        if (name == "delimiter") o.delimiter = text_cases::unquote(value);
-        else if (name == "quotechar") o.quotechar = text_cases::unquote(value);
-        else if (name == "skiprows") o.skiprows = std::stoi(value);
-        else if (name == "ndmin") o.ndmin = std::stoi(value);
-        else if (name == "max_rows") o.max_rows = index_t(std::stoi(value));
-        else if (name == "unpack") o.unpack = value == "True";
+        if (name == "delimiter")
+            o.delimiter = text_cases::unquote(value);
+        else if (name == "quotechar")
+            o.quotechar = text_cases::unquote(value);
+        else if (name == "skiprows")
+            o.skiprows = std::stoi(value);
+        else if (name == "ndmin")
+            o.ndmin = std::stoi(value);
+        else if (name == "max_rows")
+            o.max_rows = index_t(std::stoi(value));
+        else if (name == "unpack")
+            o.unpack = value == "True";
         else if (name == "comments") {
             std::vector<std::string> marks;
-            for (const std::string& w : text_cases::split(value, '+')) marks.push_back(text_cases::unquote(w));
-            if (value == "none") o.comments = _;
-            else o.comments = marks;
+            for (const std::string& w : text_cases::split(value, '+'))
+                marks.push_back(text_cases::unquote(w));
+            if (value == "none")
+                o.comments = _;
+            else
+                o.comments = marks;
         } else if (name == "usecols") {
             std::vector<int> columns;
             for (const std::string& w : text_cases::split(value, '+')) columns.push_back(std::stoi(w));
@@ -78,13 +96,16 @@ void check(const text_cases::words& w) {
     const std::string message = message_of<error>([&] { a = loadtxt<T>(text_of(text), o); });
     if (w[3] == "ok") {
         const std::string wrong = message.empty() ? text_cases::difference(a, w[4], w[5]) : message;
-        if (!wrong.empty()) FAIL_CHECK(w[0] << " " << w[1] << " " << text << ": " << wrong << "; " << w[4] << " " << w[5]);
+        if (!wrong.empty())
+            FAIL_CHECK(w[0] << " " << w[1] << " " << text << ": " << wrong << "; " << w[4] << " " << w[5]);
         return;
     }
     const std::string want = text_cases::unquote(w[4]);
     if (message.empty()) FAIL_CHECK(w[0] << " " << w[1] << " " << text << ": no error, but " << want);
-    for (const char* told : {"the number of columns changed", "could not convert", "invalid column index", "Illegal", "converter spec"})
-        if (want.starts_with(told) && message.substr(0, 200) != ("loadtxt: " + want).substr(0, message.size()))
+    for (const char* told : {"the number of columns changed", "could not convert", "invalid column index",
+                             "Illegal", "converter spec"})
+        if (want.starts_with(told) &&
+            message.substr(0, 200) != ("loadtxt: " + want).substr(0, message.size()))
             FAIL_CHECK(w[1] << ": " << message << " instead of " << want);
 }
 
@@ -94,15 +115,24 @@ TEST_CASE("NumPy's texts") {
     int cases = 0;
     for (const text_cases::words& w : text_cases::read("loadtxt.txt")) {
         ++cases;
-        if (w[0] == "f8") check<double>(w);
-        else if (w[0] == "f4") check<float>(w);
-        else if (w[0] == "i8") check<int64>(w);
-        else if (w[0] == "i4") check<int32>(w);
-        else if (w[0] == "i1") check<int8>(w);
-        else if (w[0] == "u1") check<uint8>(w);
-        else if (w[0] == "?") check<bool>(w);
-        else if (w[0] == "c16") check<complex128>(w);
-        else check<std::string>(w);
+        if (w[0] == "f8")
+            check<double>(w);
+        else if (w[0] == "f4")
+            check<float>(w);
+        else if (w[0] == "i8")
+            check<int64>(w);
+        else if (w[0] == "i4")
+            check<int32>(w);
+        else if (w[0] == "i1")
+            check<int8>(w);
+        else if (w[0] == "u1")
+            check<uint8>(w);
+        else if (w[0] == "?")
+            check<bool>(w);
+        else if (w[0] == "c16")
+            check<complex128>(w);
+        else
+            check<std::string>(w);
     }
     CHECK(cases > 1000);
 }
@@ -110,7 +140,9 @@ TEST_CASE("NumPy's texts") {
 TEST_CASE("sources") {
     const io_test::folder here;
     const std::string path = here / "a.csv";
-    io_test::write_bytes(path, "\xef\xbb\xbf" "1,2\n3,4\n");
+    io_test::write_bytes(path,
+                         "\xef\xbb\xbf"
+                         "1,2\n3,4\n");
     CHECK(loadtxt(path, {.delimiter = ","})(1, 1) == 4);
     CHECK(loadtxt<int, 2>(path.c_str(), {.delimiter = ','})(0, 0) == 1);
     CHECK_THROWS_AS((loadtxt<int, 1>(path, {.delimiter = ","})), shape_error);
@@ -122,7 +154,8 @@ TEST_CASE("sources") {
     CHECK_THROWS_AS(loadtxt(path, {.encoding = "utf-16"}), value_error);
     CHECK_THROWS_AS(loadtxt(path, {.usecols = "a"}), type_error);
 #if __has_include(<zlib.h>)
-    io_test::write_bytes(here / "a.csv.gz", detail::deflate_text("test", "1 2\n3 4\n", detail::deflate_format::gzip));
+    io_test::write_bytes(here / "a.csv.gz",
+                         detail::deflate_text("test", "1 2\n3 4\n", detail::deflate_format::gzip));
     CHECK(loadtxt(here / "a.csv.gz")(1, 1) == 4);
     io_test::write_bytes(here / "a.csv.gz", "1 2\n");
     CHECK_THROWS_AS(loadtxt(here / "a.csv.gz"), io_error);
@@ -167,7 +200,12 @@ TEST_CASE("numbers are read exactly") {
         const int form = i % 4;
         char text[64];
         const double x = std::ldexp(double(state >> 11), int(state % 120) - 90);
-        std::snprintf(text, sizeof text, form == 0 ? "%.17g" : form == 1 ? "%.3f" : form == 2 ? "%.18e" : "%.6g", x);
+        std::snprintf(text, sizeof text,
+                      form == 0   ? "%.17g"
+                      : form == 1 ? "%.3f"
+                      : form == 2 ? "%.18e"
+                                  : "%.6g",
+                      x);
         double got = 0;
         wrong += !detail::parse_element<double>(text, &got) || got != std::strtod(text, nullptr);
     }

@@ -111,10 +111,12 @@ TEST_CASE("memmap") {
     CHECK(bytes_of(here / "empty").size() == 1);
     CHECK(message_of<value_error>([&] { memmap<double>(path, {.mode = "w+"}); }) ==
           "memmap: shape must be given if mode == 'w+'");
-    CHECK(message_of<value_error>([&] { memmap<double>(path, {.mode = "w"}); }).find("(got 'w')") != std::string::npos);
+    CHECK(message_of<value_error>([&] { memmap<double>(path, {.mode = "w"}); }).find("(got 'w')") !=
+          std::string::npos);
     CHECK_THROWS_AS(memmap<double>(path, {.mode = "r"}), value_error);
-    CHECK(message_of<value_error>([&] { memmap<const double>(path, {.offset = 8, .shape = {8}}); })
-              .find("memmap: mmap length is greater than file size") == 0);
+    CHECK(message_of<value_error>([&] {
+              memmap<const double>(path, {.offset = 8, .shape = {8}});
+          }).find("memmap: mmap length is greater than file size") == 0);
     CHECK(message_of<value_error>([&] { memmap<const complex128>(path, {.offset = 8}); }) ==
           "memmap: Size of available data is not a multiple of the data-type size.");
     CHECK_THROWS_AS(memmap<double>(path, {.offset = 4}), value_error);
@@ -146,8 +148,10 @@ TEST_CASE("npy files in place") {
     }
     CHECK_THROWS_AS(open_memmap<double>(path), type_error);
     CHECK_THROWS_AS((open_memmap<float, 1>(path)), shape_error);
-    write_bytes(here / "big.npy", std::string("\x93NUMPY\1\0\x76\0", 10) +
-                                      std::string("{'descr': '>f8', 'fortran_order': False, 'shape': (1,), }").append(60, ' ') + "\n" + "12345678");
+    write_bytes(here / "big.npy",
+                std::string("\x93NUMPY\1\0\x76\0", 10) +
+                    std::string("{'descr': '>f8', 'fortran_order': False, 'shape': (1,), }").append(60, ' ') +
+                    "\n" + "12345678");
     CHECK_THROWS_AS(open_memmap<double>(here / "big.npy"), type_error);
     save(path, arange(1000.0));
     for (const char* mode : {"r", "c"}) {
@@ -168,7 +172,16 @@ TEST_CASE("npy files in place") {
     CHECK(bytes_of(path) == good);
 }
 
-#if defined(__linux__) && !defined(__SANITIZE_ADDRESS__)
+// (The sanitizers' own memory counts.)
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define SANITIZED 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(memory_sanitizer) || __has_feature(thread_sanitizer)
+#define SANITIZED 1
+#endif
+#endif
+
+#if defined(__linux__) && !defined(SANITIZED)
 TEST_CASE("a file of ten times the memory that there is") {
     const io_test::folder here;
     const std::string path = here / "big";

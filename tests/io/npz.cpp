@@ -16,6 +16,9 @@
 #include <string>
 #include <vector>
 
+#include <orthant/array/creation.hpp>
+#include <orthant/ops/math/arithmetic.hpp>
+
 #include "folder.hpp"
 
 using namespace orthant;
@@ -48,9 +51,12 @@ npz_item counting(const std::string& name, const std::vector<index_t>& shape, ch
     for (index_t i = 0; i < h->size; ++i) {
         index_t offset = 0;
         for (std::size_t k = 0; k < shape.size(); ++k) offset += index[k] * h->strides()[k];
-        if constexpr (std::is_same_v<T, std::string>) at[offset] = std::to_string(i % 10);
-        else if constexpr (std::is_same_v<T, bool>) at[offset] = i % 100 != 0;
-        else at[offset] = static_cast<T>(static_cast<float>(i % 100));
+        if constexpr (std::is_same_v<T, std::string>)
+            at[offset] = std::to_string(i % 10);
+        else if constexpr (std::is_same_v<T, bool>)
+            at[offset] = i % 100 != 0;
+        else
+            at[offset] = static_cast<T>(static_cast<float>(i % 100));
         for (std::size_t k = shape.size(); k-- > 0;) {
             if (++index[k] < shape[k]) break;
             index[k] = 0;
@@ -70,12 +76,13 @@ npz_item item_of(const std::string& text) {
 #define ORTHANT_ROW(word, T) \
     if (f[1] == word) return counting<T>(f[0], shape, order);
     ORTHANT_ROW("?", bool)
-    ORTHANT_ROW("i1", int8) ORTHANT_ROW("i2", int16) ORTHANT_ROW("i4", int32) ORTHANT_ROW("i8", int64)
-    ORTHANT_ROW("u1", uint8) ORTHANT_ROW("u2", uint16) ORTHANT_ROW("u4", uint32) ORTHANT_ROW("u8", uint64)
-    ORTHANT_ROW("f2", float16) ORTHANT_ROW("f4", float) ORTHANT_ROW("f8", double)
-    ORTHANT_ROW("c8", complex64) ORTHANT_ROW("c16", complex128) ORTHANT_ROW("U", std::string)
+    ORTHANT_ROW("i1", int8)
+    ORTHANT_ROW("i2", int16) ORTHANT_ROW("i4", int32) ORTHANT_ROW("i8", int64) ORTHANT_ROW("u1", uint8)
+        ORTHANT_ROW("u2", uint16) ORTHANT_ROW("u4", uint32) ORTHANT_ROW("u8", uint64)
+            ORTHANT_ROW("f2", float16) ORTHANT_ROW("f4", float) ORTHANT_ROW("f8", double)
+                ORTHANT_ROW("c8", complex64) ORTHANT_ROW("c16", complex128) ORTHANT_ROW("U", std::string)
 #undef ORTHANT_ROW
-    FAIL("unknown type " << f[1]);
+                    FAIL("unknown type " << f[1]);
     return npz_item(ndarray<double>());
 }
 
@@ -133,7 +140,12 @@ TEST_CASE("names, types, lists") {
     const std::string path = here / "a";  // the extension is added
     const ndarray<double> x{{1, 2, 3}, {4, 5, 6}};
     const ndarray<int64> n{7, 8};
-    savez(path, {{"x", x}, {"n", n}, {"t", x.T() * 2}, {"list", {1, 2, 3}}, {"one", 2.5}, {"words", std::vector<std::string>{"a", "bc"}}});
+    savez(path, {{"x", x},
+                 {"n", n},
+                 {"t", x.T() * 2},
+                 {"list", {1, 2, 3}},
+                 {"one", 2.5},
+                 {"words", std::vector<std::string>{"a", "bc"}}});
     const auto z = load_npz(path + ".npz");
     CHECK(z.names() == std::vector<std::string>{"x", "n", "t", "list", "one", "words"});
     CHECK(z.get<double, 2>("x")(1, 2) == 6);
@@ -148,8 +160,9 @@ TEST_CASE("names, types, lists") {
     CHECK(!z.contains("y"));
     CHECK(message_of<index_error>([&] { z.get<double>("y"); }) ==
           "load_npz: 'y' is not a file in the archive '" + path + ".npz'");
-    CHECK(message_of<type_error>([&] { z.get<float>("x"); })
-              .find("load_npz: '" + path + ".npz', 'x.npy': the elements are float64") == 0);
+    CHECK(message_of<type_error>([&] {
+              z.get<float>("x");
+          }).find("load_npz: '" + path + ".npz', 'x.npy': the elements are float64") == 0);
     CHECK_THROWS_AS((z.get<double, 1>("x")), shape_error);
     CHECK(load_npz(path + ".npz", {.convert = true}).get<float>("x")(0, 1) == 2);
     index_t axes = 0;
@@ -159,8 +172,9 @@ TEST_CASE("names, types, lists") {
 
     savez(path, x, n, x + 1);
     CHECK(load_npz(path + ".npz").names() == std::vector<std::string>{"arr_0", "arr_1", "arr_2"});
-    CHECK(message_of<value_error>([&] { savez(path, {npz_item(x), {"arr_0", x}}); }) ==
-          "savez: Cannot use un-named variables and keyword arr_0");
+    CHECK(message_of<value_error>([&] {
+              savez(path, {npz_item(x), {"arr_0", x}});
+          }) == "savez: Cannot use un-named variables and keyword arr_0");
     CHECK_THROWS_AS(savez(path, {{"a", x}, {"a", n}}), value_error);
     CHECK(load_npz(path + ".npz").size() == 3);  // as it was
     savez(path, std::vector<npz_item>{});
@@ -224,17 +238,22 @@ TEST_CASE("archives that must be refused") {
     says("", "No data left in file");
     says("PK", "not a zip archive");
     says("\x93NUMPY\1", "an .npy file, not an .npz archive");
-    for (std::size_t n = 1; n < good.size(); n += n < 700 ? 7 : 400) CHECK(!refused(good.substr(0, good.size() - n)).empty());
+    for (std::size_t n = 1; n < good.size(); n += n < 700 ? 7 : 400)
+        CHECK(!refused(good.substr(0, good.size() - n)).empty());
     const std::size_t directory = good.find("PK\1\2"), end = good.find("PK\5\6");
-    const auto with = [&](std::size_t at, const std::string& by) { return std::string(good).replace(at, by.size(), by); };
+    const auto with = [&](std::size_t at, const std::string& by) {
+        return std::string(good).replace(at, by.size(), by);
+    };
     says(with(200, "z"), "checksum");
     says(with(directory + 8, "\1"), "encrypted");
     says(with(directory + 10, "\x0e"), "neither stored nor deflated");
     says(with(directory + 24, "\x7f"), "claims more bytes");
     says(with(directory + 42, "\1"), "is not where the directory says");
     says(with(directory + 43, "\x70"), "lies beyond the end");
-    says(with(directory + 20, std::string("\x99\1", 2)).replace(directory + 24, 2, std::string("\x99\1", 2)), "overlap");
-    says(with(end + 10, std::string("\x77\x77", 2)).replace(end + 8, 2, "\x77\x77"), "too short for its entries");
+    says(with(directory + 20, std::string("\x99\1", 2)).replace(directory + 24, 2, std::string("\x99\1", 2)),
+         "overlap");
+    says(with(end + 10, std::string("\x77\x77", 2)).replace(end + 8, 2, "\x77\x77"),
+         "too short for its entries");
     says(with(end + 12, "\xff\xff\xff"), "lies beyond its end");
     says(with(end + 4, "\1"), "several");
     // Every byte changed: an error or an array, never more.
@@ -251,7 +270,8 @@ TEST_CASE("archives that must be refused") {
     says(std::string(small).replace(second + 27, 1, "\x7f"), "claims more bytes");  // of deflate
     const deflating::deflate_functions* const functions = deflating::deflate_library;
     deflating::deflate_library = nullptr;
-    CHECK(message_of<io_error>([&] { savez_compressed(path, zeros(3)); }).find("orthant::zlib") != std::string::npos);
+    CHECK(message_of<io_error>([&] { savez_compressed(path, zeros(3)); }).find("orthant::zlib") !=
+          std::string::npos);
     deflating::deflate_library = functions;
 #endif
 }

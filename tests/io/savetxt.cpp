@@ -11,6 +11,8 @@
 
 #include <orthant/array/creation.hpp>
 #include <orthant/io/loadtxt.hpp>
+#include <orthant/ops/manipulation/reshape.hpp>
+#include <orthant/ops/math/arithmetic.hpp>
 
 #include "folder.hpp"
 #include "text_cases.hpp"
@@ -23,17 +25,21 @@ using io_test::message_of;
 
 template <class T>
 T value_of_word(const std::string& w) {
-    if constexpr (std::is_same_v<T, std::string>) return text_cases::unquote(w);
+    if constexpr (std::is_same_v<T, std::string>)
+        return text_cases::unquote(w);
     else if constexpr (complex_number<T>)
         return T(std::strtod(w.c_str(), nullptr), std::strtod(w.c_str() + w.find(',') + 1, nullptr));
-    else if constexpr (floating<T>) return T(std::strtod(w.c_str(), nullptr));
-    else return T(std::stoll(w));
+    else if constexpr (floating<T>)
+        return T(std::strtod(w.c_str(), nullptr));
+    else
+        return T(std::stoll(w));
 }
 
 template <class T>
 void check(const text_cases::words& w) {
     std::vector<index_t> shape;
-    for (const std::string& e : text_cases::split(w[1] == "-" ? "" : w[1], ',')) shape.push_back(std::stoll(e));
+    for (const std::string& e : text_cases::split(w[1] == "-" ? "" : w[1], ','))
+        shape.push_back(std::stoll(e));
     ndarray<T> a(detail::new_array<T>("test", dims_view(shape)));
     if (w[3] != "-") {
         index_t i = 0;
@@ -50,16 +56,24 @@ void check(const text_cases::words& w) {
             continue;
         }
         const std::string& text = kept[name] = parts[0];
-        (name == "delimiter" ? o.delimiter : name == "newline" ? o.newline : name == "header" ? o.header : name == "footer" ? o.footer : o.comments) = text;
+        (name == "delimiter" ? o.delimiter
+         : name == "newline" ? o.newline
+         : name == "header"  ? o.header
+         : name == "footer"  ? o.footer
+                             : o.comments) = text;
     }
     std::ostringstream out;
     const std::string message = message_of<error>([&] { savetxt(out, a, o); });
     const std::string want = w.size() > 5 ? text_cases::unquote(w[5]) : "";
     if (w[4] == "ok") {
-        if (!message.empty() || out.str() != want) FAIL_CHECK(w[0] << " " << w[2] << " " << w[3] << ": " << message << "\n" << out.str() << "\ninstead of\n" << want);
+        if (!message.empty() || out.str() != want)
+            FAIL_CHECK(w[0] << " " << w[2] << " " << w[3] << ": " << message << "\n"
+                            << out.str() << "\ninstead of\n"
+                            << want);
     } else {
         CHECK_MESSAGE(!message.empty(), w[2]);
-        if (want.starts_with("Expected") || want.starts_with("fmt has wrong number")) CHECK(message == "savetxt: " + want);
+        if (want.starts_with("Expected") || want.starts_with("fmt has wrong number"))
+            CHECK(message == "savetxt: " + want);
     }
 }
 
@@ -69,13 +83,20 @@ TEST_CASE("NumPy's texts") {
     int cases = 0;
     for (const text_cases::words& w : text_cases::read("savetxt.txt")) {
         ++cases;
-        if (w[0] == "f8") check<double>(w);
-        else if (w[0] == "f4") check<float>(w);
-        else if (w[0] == "i8") check<int64>(w);
-        else if (w[0] == "u1") check<uint8>(w);
-        else if (w[0] == "?") check<bool>(w);
-        else if (w[0] == "c16") check<complex128>(w);
-        else check<std::string>(w);
+        if (w[0] == "f8")
+            check<double>(w);
+        else if (w[0] == "f4")
+            check<float>(w);
+        else if (w[0] == "i8")
+            check<int64>(w);
+        else if (w[0] == "u1")
+            check<uint8>(w);
+        else if (w[0] == "?")
+            check<bool>(w);
+        else if (w[0] == "c16")
+            check<complex128>(w);
+        else
+            check<std::string>(w);
     }
     CHECK(cases > 250);
 }

@@ -30,8 +30,10 @@ inline words split(const std::string& text, char at) {
 inline std::string unquote(const std::string& word) {
     std::string out;
     for (std::size_t i = 0; i < word.size(); ++i)
-        if (word[i] != '%') out += word[i];
-        else if (i + 2 < word.size() && std::isxdigit(static_cast<unsigned char>(word[i + 1]))) out += char(std::stoi(word.substr(i + 1, 2), nullptr, 16)), i += 2;
+        if (word[i] != '%')
+            out += word[i];
+        else if (i + 2 < word.size() && std::isxdigit(static_cast<unsigned char>(word[i + 1])))
+            out += char(std::stoi(word.substr(i + 1, 2), nullptr, 16)), i += 2;
     return out;
 }
 

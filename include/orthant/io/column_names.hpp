@@ -1,7 +1,7 @@
 #pragma once
-// Names of columns made fit to be names, by the rules of numpy.genfromtxt: characters that no identifier has are
-// deleted, blanks become '_', reserved words and repetitions get something appended, what is empty is f0, f1 …
-// https://numpy.org/doc/stable/user/basics.io.genfromtxt.html#validating-names
+// Names of columns made fit to be names, by the rules of numpy.genfromtxt: characters that no identifier has
+// are deleted, blanks become '_', reserved words and repetitions get something appended, what is empty is f0,
+// f1 … https://numpy.org/doc/stable/user/basics.io.genfromtxt.html#validating-names
 
 #include <string>
 #include <string_view>
@@ -21,7 +21,8 @@ struct naming_rules {
 };
 
 // `count`: how many names there must be (0: as many as are given).
-std::vector<std::string> valid_names(std::vector<std::string> names, const naming_rules& rules, std::size_t count = 0);
+std::vector<std::string> valid_names(std::vector<std::string> names, const naming_rules& rules,
+                                     std::size_t count = 0);
 
 #if ORTHANT_DEFINE
 
@@ -47,14 +48,18 @@ ORTHANT_ONCE std::vector<std::string> valid_names(std::vector<std::string> names
     for (const std::string& given : names) {
         std::string item;
         std::size_t first = 0, last = given.size();
-        const auto blank = [&](std::size_t i) { return given[i] == ' ' || (given[i] >= '\t' && given[i] <= '\r'); };
+        const auto blank = [&](std::size_t i) {
+            return given[i] == ' ' || (given[i] >= '\t' && given[i] <= '\r');
+        };
         while (first < last && blank(first)) ++first;
         while (last > first && blank(last - 1)) --last;
         for (char c : std::string_view(given).substr(first, last - first)) {
             if (rules.letters == 'u' && c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
             if (rules.letters == 'l' && c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-            if (c == ' ' && !rules.replace_space.empty()) item += rules.replace_space;
-            else item += c;
+            if (c == ' ' && !rules.replace_space.empty())
+                item += rules.replace_space;
+            else
+                item += c;
         }
         std::string kept;
         for (char c : item)

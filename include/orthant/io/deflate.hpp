@@ -1,9 +1,9 @@
 #pragma once
 // Deflate, behind a door that zlib opens.
 //
-// What reads or writes compressed bytes calls `deflate_codec("load_npz")`, and gets the functions of a library, or an
-// io_error that says what to include and link. <orthant/io/zlib.hpp> puts zlib's there; so this header needs no
-// library, and who has no compressed files needs none either.
+// What reads or writes compressed bytes calls `deflate_codec("load_npz")`, and gets the functions of a
+// library, or an io_error that says what to include and link. <orthant/io/zlib.hpp> puts zlib's there; so
+// this header needs no library, and who has no compressed files needs none either.
 
 #include <cstddef>
 #include <string>
@@ -14,8 +14,8 @@
 
 namespace orthant::inline ORTHANT_LAYOUT::deflating {
 
-// raw: as in zip archives; gzip: with the header and checksum of .gz files (reading: one member after another);
-// zlib: with those of zlib.
+// raw: as in zip archives; gzip: with the header and checksum of .gz files (reading: one member after
+// another); zlib: with those of zlib.
 enum class deflate_format { raw, gzip, zlib };
 
 // A call of `run` uses up what it can of the input and fills what it can of the output, and moves both.
@@ -48,17 +48,20 @@ using namespace deflating;
 
 const deflate_functions& deflate_codec(const char* function);
 
-// The whole of a compressed text. `most`: more bytes than these are refused, an io_error that begins with `name`.
-std::string inflate_text(const char* function, const std::string& name, std::string_view text, deflate_format format,
-                         std::size_t most = static_cast<std::size_t>(-1));
+// The whole of a compressed text. `most`: more bytes than these are refused, an io_error that begins with
+// `name`.
+std::string inflate_text(const char* function, const std::string& name, std::string_view text,
+                         deflate_format format, std::size_t most = static_cast<std::size_t>(-1));
 std::string deflate_text(const char* function, std::string_view text, deflate_format format, int level = 6);
 
 #if ORTHANT_DEFINE
 
 ORTHANT_ONCE const deflate_functions& deflate_codec(const char* function) {
     if (!deflate_library)
-        fail<io_error>({function, ": compressed data need zlib: #include <orthant/io/zlib.hpp> in one file of the "
-                                  "program and link zlib (the CMake target orthant::zlib does both; without CMake, -lz)"});
+        fail<io_error>(
+            {function,
+             ": compressed data need zlib: #include <orthant/io/zlib.hpp> in one file of the "
+             "program and link zlib (the CMake target orthant::zlib does both; without CMake, -lz)"});
     return *deflate_library;
 }
 
@@ -98,8 +101,9 @@ ORTHANT_ONCE std::string inflate_text(const char* function, const std::string& n
         if (status == deflate_status::end) {
             // A .gz file may have several members.
             if (format == deflate_format::gzip && b.in_left > 0 && *b.in == 0x1f) {
-                std::string rest = inflate_text(
-                    function, name, {reinterpret_cast<const char*>(b.in), b.in_left}, format, most - out.size());
+                std::string rest =
+                    inflate_text(function, name, {reinterpret_cast<const char*>(b.in), b.in_left}, format,
+                                 most - out.size());
                 return out + rest;
             }
             return out;
@@ -109,7 +113,8 @@ ORTHANT_ONCE std::string inflate_text(const char* function, const std::string& n
     }
 }
 
-ORTHANT_ONCE std::string deflate_text(const char* function, std::string_view text, deflate_format format, int level) {
+ORTHANT_ONCE std::string deflate_text(const char* function, std::string_view text, deflate_format format,
+                                      int level) {
     const deflate_state s(deflate_codec(function), format, level);
     std::string out;
     deflate_buffers b{reinterpret_cast<const unsigned char*>(text.data()), text.size(), nullptr, 0};

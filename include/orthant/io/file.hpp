@@ -5,10 +5,11 @@
 //     detail::output_file out("save", path);         out.write(from, n);     out.commit();
 //     detail::read_file("loadtxt", path)             all of it
 //
-// Every failure is an io_error that names the function, the path and the system's reason. A file is written beside
-// the one that it replaces and takes its name when it is complete: whoever fails, by a full disk or an exception,
-// leaves what was there before. (Where the folder admits no new file, and where the path is no plain file, as
-// /dev/stdout, the path itself is written.) C's stdio does the work; it needs no header that takes long to compile.
+// Every failure is an io_error that names the function, the path and the system's reason. A file is written
+// beside the one that it replaces and takes its name when it is complete: whoever fails, by a full disk or an
+// exception, leaves what was there before. (Where the folder admits no new file, and where the path is no
+// plain file, as /dev/stdout, the path itself is written.) C's stdio does the work; it needs no header that
+// takes long to compile.
 
 #include <cstddef>
 #include <cstdint>
@@ -112,7 +113,8 @@ inline std::string with_extension(std::string path, std::string_view extension) 
 
 #if ORTHANT_DEFINE
 
-[[noreturn]] ORTHANT_ONCE void fail_file(const char* function, const std::string& path, const char* what, int code) {
+[[noreturn]] ORTHANT_ONCE void fail_file(const char* function, const std::string& path, const char* what,
+                                         int code) {
     fail<io_error>({function, ": ", python_quote(path), " ", what, ": ", std::strerror(code)});
 }
 
@@ -129,7 +131,8 @@ inline bool seek_file(std::FILE* file, std::int64_t offset, int whence) {
 ORTHANT_ONCE input_file::input_file(const char* function, const std::string& path, progress_callback progress)
     : function_(function), path_(path) {
     if (path.find('\0') != std::string::npos)
-        orthant::detail::fail<value_error>({function, ": the path ", python_quote(path), " holds a null character"});
+        orthant::detail::fail<value_error>(
+            {function, ": the path ", python_quote(path), " holds a null character"});
     file_ = std::fopen(path.c_str(), "rb");
     if (!file_) fail_file(function, path, "cannot be opened", errno);
 #if !defined(_WIN32)
@@ -209,8 +212,8 @@ inline std::FILE* open_beside(const std::string& path, std::string& beside, cons
 }
 #endif
 
-ORTHANT_ONCE output_file::output_file(const char* function, const std::string& path, progress_callback progress,
-                                      std::int64_t total)
+ORTHANT_ONCE output_file::output_file(const char* function, const std::string& path,
+                                      progress_callback progress, std::int64_t total)
     : function_(function), path_(path) {
     if (path.find('\0') != std::string::npos)
         fail<value_error>({function, ": the path ", python_quote(path), " holds a null character"});
@@ -226,7 +229,8 @@ ORTHANT_ONCE output_file::output_file(const char* function, const std::string& p
                 path_ = real;
                 std::free(real);
             }
-        if (!exists || access(path_.c_str(), W_OK) == 0) file_ = open_beside(path_, beside_, exists ? &status : nullptr);
+        if (!exists || access(path_.c_str(), W_OK) == 0)
+            file_ = open_beside(path_, beside_, exists ? &status : nullptr);
         if (!file_ && !exists) fail_file(function, path, "cannot be opened", errno);
     }
 #else
@@ -289,14 +293,16 @@ ORTHANT_ONCE void output_file::discard() noexcept {
     beside_.clear();
 }
 
-ORTHANT_ONCE std::string read_file(const char* function, const std::string& path, progress_callback progress) {
+ORTHANT_ONCE std::string read_file(const char* function, const std::string& path,
+                                   progress_callback progress) {
     input_file in(function, path, progress);
     std::string text;
     if (in.size() > 0) text.reserve(std::size_t(in.size()) + 1);
     constexpr std::size_t piece = std::size_t(1) << 20;
     for (;;) {
         const std::size_t at = text.size();
-        const std::size_t n = in.left() > 0 && std::size_t(in.left()) < piece ? std::size_t(in.left()) : piece;
+        const std::size_t n =
+            in.left() > 0 && std::size_t(in.left()) < piece ? std::size_t(in.left()) : piece;
         text.resize(at + n);
         const std::size_t got = in.read_some(text.data() + at, n);
         text.resize(at + got);

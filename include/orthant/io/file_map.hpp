@@ -5,11 +5,11 @@
 //     map->data(), map->size()                         the bytes from `offset` on
 //     np::adapt(pointer into it, shape, map)           a view that keeps the mapping
 //
-// The system wants an offset that is a multiple of its page; the mapping begins at the page in which the first byte
-// lies. A file of no bytes is not mapped at all. Who makes a file shorter while it is mapped takes the bytes away:
-// touching them is a bus error that no library can turn into an exception.
-// (POSIX mmap. On Windows CreateFileMapping and MapViewOfFile would stand here; until they do, a map there is a copy
-// of the bytes that can be read, and anything else is an io_error.)
+// The system wants an offset that is a multiple of its page; the mapping begins at the page in which the
+// first byte lies. A file of no bytes is not mapped at all. Who makes a file shorter while it is mapped takes
+// the bytes away: touching them is a bus error that no library can turn into an exception. (POSIX mmap. On
+// Windows CreateFileMapping and MapViewOfFile would stand here; until they do, a map there is a copy of the
+// bytes that can be read, and anything else is an io_error.)
 
 #include <cstddef>
 #include <cstdint>
@@ -22,14 +22,14 @@
 
 namespace orthant::inline ORTHANT_ABI::detail {
 
-// read: the file must not be written. write: what is written is the file's. create: the same, of a file that is made
-// or emptied first. copy: what is written is seen here alone.
+// read: the file must not be written. write: what is written is the file's. create: the same, of a file that
+// is made or emptied first. copy: what is written is seen here alone.
 enum class map_mode { read, write, create, copy };
 
 class file_map {
 public:
-    // `bytes` from `offset` on; -1: to the end. Where the mode writes, a file that is too short is made longer; where
-    // it does not, that is a value_error.
+    // `bytes` from `offset` on; -1: to the end. Where the mode writes, a file that is too short is made
+    // longer; where it does not, that is a value_error.
     file_map(const char* function, const std::string& path, map_mode mode, std::int64_t offset = 0,
              std::int64_t bytes = -1);
     file_map(const file_map&) = delete;
@@ -69,14 +69,16 @@ ORTHANT_ONCE std::int64_t file_size(const char* function, const std::string& pat
 
 #if defined(_WIN32)
 
-ORTHANT_ONCE file_map::file_map(const char* function, const std::string& path, map_mode mode, std::int64_t offset,
-                                std::int64_t bytes)
+ORTHANT_ONCE file_map::file_map(const char* function, const std::string& path, map_mode mode,
+                                std::int64_t offset, std::int64_t bytes)
     : function_(function), path_(path), mode_(mode), data_(no_bytes) {
     if (mode == map_mode::write || mode == map_mode::create)
-        fail<io_error>({function, ": ", python_quote(path), " cannot be mapped to be written on this system"});
+        fail<io_error>(
+            {function, ": ", python_quote(path), " cannot be mapped to be written on this system"});
     input_file in(function, path);
     if (bytes < 0) bytes = in.size() - offset;
-    if (bytes < 0 || offset + bytes > in.size()) fail<value_error>({function, ": mmap length is greater than file size"});
+    if (bytes < 0 || offset + bytes > in.size())
+        fail<value_error>({function, ": mmap length is greater than file size"});
     size_ = std::size_t(bytes);
     if (size_ == 0) return;
     pages_ = data_ = static_cast<unsigned char*>(::operator new(size_, std::align_val_t(64)));
@@ -96,15 +98,17 @@ struct file_descriptor {
     }
 };
 
-ORTHANT_ONCE file_map::file_map(const char* function, const std::string& path, map_mode mode, std::int64_t offset,
-                                std::int64_t bytes)
+ORTHANT_ONCE file_map::file_map(const char* function, const std::string& path, map_mode mode,
+                                std::int64_t offset, std::int64_t bytes)
     : function_(function), path_(path), mode_(mode), data_(no_bytes) {
     const bool writes = mode == map_mode::write || mode == map_mode::create;
     if (offset < 0) fail<value_error>({function, ": offset must not be negative, got ", offset});
-    const int flags = (writes ? O_RDWR : O_RDONLY) | O_CLOEXEC | (mode == map_mode::create ? O_CREAT | O_TRUNC : 0);
+    const int flags =
+        (writes ? O_RDWR : O_RDONLY) | O_CLOEXEC | (mode == map_mode::create ? O_CREAT | O_TRUNC : 0);
     const file_descriptor file{open(path.c_str(), flags, 0666)};
     struct stat status;
-    if (file.value < 0 || fstat(file.value, &status) != 0) fail_file(function, path, "cannot be opened", errno);
+    if (file.value < 0 || fstat(file.value, &status) != 0)
+        fail_file(function, path, "cannot be opened", errno);
     if (!S_ISREG(status.st_mode))
         fail<io_error>({function, ": ", python_quote(path), " cannot be mapped: it is no plain file"});
     const std::int64_t there = status.st_size;
@@ -115,14 +119,15 @@ ORTHANT_ONCE file_map::file_map(const char* function, const std::string& path, m
     const std::int64_t end = offset + bytes;
     if (end > there) {
         if (!writes)
-            fail<value_error>({function, ": mmap length is greater than file size: ", python_quote(path), " has ", there,
-                               " bytes, and ", bytes, " are wanted from ", offset, " on"});
+            fail<value_error>({function, ": mmap length is greater than file size: ", python_quote(path),
+                               " has ", there, " bytes, and ", bytes, " are wanted from ", offset, " on"});
         if (ftruncate(file.value, end) != 0) fail_file(function, path, "cannot be made longer", errno);
     }
     size_ = std::size_t(bytes);
     if (size_ == 0) return;
     const std::int64_t page_size = sysconf(_SC_PAGESIZE) > 0 ? sysconf(_SC_PAGESIZE) : 65536;
-    constexpr int no_reserve =  // a file larger than memory must be mappable, as few of its pages will be changed
+    constexpr int
+        no_reserve =  // a file larger than memory must be mappable, as few of its pages will be changed
 #if defined(MAP_NORESERVE)
         MAP_NORESERVE;
 #else
@@ -130,8 +135,10 @@ ORTHANT_ONCE file_map::file_map(const char* function, const std::string& path, m
 #endif
     const std::size_t before = std::size_t(offset % page_size);
     pages_size_ = size_ + before;
-    void* const pages = mmap(nullptr, pages_size_, mode == map_mode::read ? PROT_READ : PROT_READ | PROT_WRITE,
-                             mode == map_mode::copy ? MAP_PRIVATE | no_reserve : MAP_SHARED, file.value, offset - std::int64_t(before));
+    void* const pages =
+        mmap(nullptr, pages_size_, mode == map_mode::read ? PROT_READ : PROT_READ | PROT_WRITE,
+             mode == map_mode::copy ? MAP_PRIVATE | no_reserve : MAP_SHARED, file.value,
+             offset - std::int64_t(before));
     if (pages == MAP_FAILED) fail_file(function, path, "cannot be mapped", errno);
     pages_ = pages;
     data_ = static_cast<unsigned char*>(pages) + before;

@@ -1,6 +1,6 @@
 #pragma once
-// Files as streams, for what is written for streams: std::istream and std::ostream over input_file and output_file. An
-// error of the file gets out of the stream as the io_error that it is.
+// Files as streams, for what is written for streams: std::istream and std::ostream over input_file and
+// output_file. An error of the file gets out of the stream as the io_error that it is.
 
 #include <istream>
 #include <ostream>
@@ -12,7 +12,9 @@ namespace orthant::inline ORTHANT_ABI::detail {
 
 class file_input : private std::streambuf {
 public:
-    explicit file_input(input_file& file) : file_(file), stream_(this) { stream_.exceptions(std::ios::badbit); }
+    explicit file_input(input_file& file) : file_(file), stream_(this) {
+        stream_.exceptions(std::ios::badbit);
+    }
     std::istream& stream() { return stream_; }
 
 protected:
@@ -33,7 +35,9 @@ protected:
     pos_type seekoff(off_type offset, std::ios_base::seekdir from, std::ios_base::openmode) override {
         if (file_.size() < 0) return pos_type(off_type(-1));
         const off_type here = file_.position() - (egptr() - gptr());
-        const off_type to = offset + (from == std::ios_base::beg ? 0 : from == std::ios_base::end ? file_.size() : here);
+        const off_type to = offset + (from == std::ios_base::beg   ? 0
+                                      : from == std::ios_base::end ? file_.size()
+                                                                   : here);
         setg(nullptr, nullptr, nullptr);
         file_.seek(to);
         return pos_type(to);
@@ -50,7 +54,9 @@ private:
 
 class file_output : private std::streambuf {
 public:
-    explicit file_output(output_file& file) : file_(file), stream_(this) { stream_.exceptions(std::ios::badbit); }
+    explicit file_output(output_file& file) : file_(file), stream_(this) {
+        stream_.exceptions(std::ios::badbit);
+    }
     std::ostream& stream() { return stream_; }
 
 protected:

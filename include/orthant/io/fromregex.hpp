@@ -1,6 +1,6 @@
 #pragma once
-// Numbers that a regular expression finds: numpy.fromregex. A header of its own, which <orthant/orthant.hpp> does not
-// include: <regex> takes long to compile.
+// Numbers that a regular expression finds: numpy.fromregex. A header of its own, which <orthant/orthant.hpp>
+// does not include: <regex> takes long to compile.
 //
 //     np::fromregex<int>("log.txt", R"((\d+)\s+(\d+))")       a row for each match, a column for each group
 //
@@ -15,12 +15,13 @@
 
 namespace orthant::inline ORTHANT_ABI {
 
-// Every match in the text is a row of T, which the groups of the expression (or the whole match, if it has none) are
-// read as by the rules of loadtxt. One column makes an array of one axis. What does not convert is a value_error. The
-// grammar is ECMAScript's, of std::regex.
+// Every match in the text is a row of T, which the groups of the expression (or the whole match, if it has
+// none) are read as by the rules of loadtxt. One column makes an array of one axis. What does not convert is
+// a value_error. The grammar is ECMAScript's, of std::regex.
 template <detail::cell_element T = double>
 ndarray<T> fromregex(const text_source& source, const std::string& regexp) {
-    const std::string text = source.is_path() ? detail::read_file("fromregex", source.path()) : std::string(source.text());
+    const std::string text =
+        source.is_path() ? detail::read_file("fromregex", source.path()) : std::string(source.text());
     std::vector<T> values;
     index_t rows = 0, columns = 1;
     try {
@@ -32,12 +33,14 @@ ndarray<T> fromregex(const text_source& source, const std::string& regexp) {
                 T value{};
                 const std::string field = (*m)[k].str();
                 if (!detail::parse_element<T>(field, &value))
-                    detail::fail<value_error>({"fromregex: could not convert string ", detail::python_quote(field), " to ",
-                                               detail::element_name<T>(), " at match ", rows, ", group ", k});
+                    detail::fail<value_error>({"fromregex: could not convert string ",
+                                               detail::python_quote(field), " to ", detail::element_name<T>(),
+                                               " at match ", rows, ", group ", k});
                 values.push_back(value);
             }
     } catch (const std::regex_error& e) {
-        detail::fail<value_error>({"fromregex: the regular expression ", detail::python_quote(regexp), ": ", e.what()});
+        detail::fail<value_error>(
+            {"fromregex: the regular expression ", detail::python_quote(regexp), ": ", e.what()});
     }
     const index_t shape[2] = {rows, columns};
     detail::header_ptr out = detail::new_array<T>("fromregex", dims_view(shape, columns == 1 ? 1 : 2));

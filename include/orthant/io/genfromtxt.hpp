@@ -7,9 +7,9 @@
 //     auto t = np::genfromtxt("a.csv", {.delimiter = ",", .names = true});
 //     t["height"], t.names, t.data                                       columns by name
 //
-// The element type is the template's argument, as everywhere in C++: a column of another type needs a call of its own
-// (or a table, or a struct). `usemask` has no counterpart. Lines of another number of columns than the first are
-// errors, listed together, or with `.invalid_raise = false` left out.
+// The element type is the template's argument, as everywhere in C++: a column of another type needs a call of
+// its own (or a table, or a struct). `usemask` has no counterpart. Lines of another number of columns than
+// the first are errors, listed together, or with `.invalid_raise = false` left out.
 // https://numpy.org/doc/stable/reference/generated/numpy.genfromtxt.html
 
 #include <string>
@@ -39,7 +39,8 @@ struct named_columns {
 
 namespace detail {
 
-// How genfromtxt reads a field: by Python's own grammar. 0: not at all, 1: well, 2: a number that the type lacks.
+// How genfromtxt reads a field: by Python's own grammar. 0: not at all, 1: well, 2: a number that the type
+// lacks.
 struct generic_field {
     text_field field;
     int (*parse)(std::string_view text, void* to);
@@ -52,13 +53,20 @@ int parse_generic(std::string_view text, void* to);
 template <class T>
 bool set_missing_value(void* to) {
     T& x = *static_cast<T*>(to);
-    if constexpr (std::is_same_v<T, std::string>) x = "???";
-    else if constexpr (std::is_same_v<T, bool>) x = false;
-    else if constexpr (complex_number<T>) x = T(std::numeric_limits<real_of_t<T>>::quiet_NaN(), 0);
-    else if constexpr (is_storage_float<T>) x = T(std::numeric_limits<float>::quiet_NaN());
-    else if constexpr (floating<T>) x = std::numeric_limits<T>::quiet_NaN();
-    else if constexpr (std::is_signed_v<T>) x = -1;
-    else return false;
+    if constexpr (std::is_same_v<T, std::string>)
+        x = "???";
+    else if constexpr (std::is_same_v<T, bool>)
+        x = false;
+    else if constexpr (complex_number<T>)
+        x = T(std::numeric_limits<real_of_t<T>>::quiet_NaN(), 0);
+    else if constexpr (is_storage_float<T>)
+        x = T(std::numeric_limits<float>::quiet_NaN());
+    else if constexpr (floating<T>)
+        x = std::numeric_limits<T>::quiet_NaN();
+    else if constexpr (std::is_signed_v<T>)
+        x = -1;
+    else
+        return false;
     return true;
 }
 template <class T>
@@ -68,15 +76,31 @@ generic_field generic_field_of() {
 
 // `names`: null, or where the names go; `named` where they are wanted or given.
 header_ptr generic_text(const text_source& source, const text_layout& layout, const generic_field* fields,
-                        const genfromtxt_options& options, const names_argument* named, std::vector<std::string>* names);
+                        const genfromtxt_options& options, const names_argument* named,
+                        std::vector<std::string>* names);
 
 inline genfromtxt_options without_names(const genfromtxt_names_options& o) {
-    return {.comments = o.comments, .delimiter = o.delimiter, .skip_header = o.skip_header, .skip_footer = o.skip_footer,
-            .converters = o.converters, .missing_values = o.missing_values, .filling_values = o.filling_values,
-            .usecols = o.usecols, .excludelist = o.excludelist, .deletechars = o.deletechars,
-            .replace_space = o.replace_space, .autostrip = o.autostrip, .case_sensitive = o.case_sensitive,
-            .defaultfmt = o.defaultfmt, .unpack = o.unpack, .loose = o.loose, .invalid_raise = o.invalid_raise,
-            .max_rows = o.max_rows, .encoding = o.encoding, .ndmin = 2, .progress = o.progress};
+    return {.comments = o.comments,
+            .delimiter = o.delimiter,
+            .skip_header = o.skip_header,
+            .skip_footer = o.skip_footer,
+            .converters = o.converters,
+            .missing_values = o.missing_values,
+            .filling_values = o.filling_values,
+            .usecols = o.usecols,
+            .excludelist = o.excludelist,
+            .deletechars = o.deletechars,
+            .replace_space = o.replace_space,
+            .autostrip = o.autostrip,
+            .case_sensitive = o.case_sensitive,
+            .defaultfmt = o.defaultfmt,
+            .unpack = o.unpack,
+            .loose = o.loose,
+            .invalid_raise = o.invalid_raise,
+            .max_rows = o.max_rows,
+            .encoding = o.encoding,
+            .ndmin = 2,
+            .progress = o.progress};
 }
 
 }  // namespace detail
@@ -84,8 +108,8 @@ inline genfromtxt_options without_names(const genfromtxt_names_options& o) {
 template <detail::cell_element T = double, index_t R = dynamic>
 ndarray<T, R> genfromtxt(const text_source& source, const genfromtxt_options& options = {}) {
     const detail::generic_field field = detail::generic_field_of<T>();
-    return ndarray<T, R>(
-        detail::generic_text(source, detail::text_layout_of<T>(field.field), &field, options, nullptr, nullptr));
+    return ndarray<T, R>(detail::generic_text(source, detail::text_layout_of<T>(field.field), &field, options,
+                                              nullptr, nullptr));
 }
 template <detail::cell_element T = double>
 named_columns<T> genfromtxt(const text_source& source, const genfromtxt_names_options& options) {
@@ -110,8 +134,10 @@ inline std::string without_underscores(std::string_view text) {
     std::string out;
     const auto digit = [&](std::size_t i) { return i < text.size() && text[i] >= '0' && text[i] <= '9'; };
     for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] != '_') out += text[i];
-        else if (i == 0 || !digit(i - 1) || !digit(i + 1)) return "";
+        if (text[i] != '_')
+            out += text[i];
+        else if (i == 0 || !digit(i - 1) || !digit(i + 1))
+            return "";
     }
     return out;
 }
@@ -122,7 +148,8 @@ inline std::string python_complex(std::string_view text) {  // with a 1 where a 
     if (j > 0 && s[j - 1] == ')') --j;
     while (j > 0 && is_blank(s[j - 1])) --j;
     if (j == 0 || (s[j - 1] | 0x20) != 'j') return s;
-    if (j == 1 || s[j - 2] == '+' || s[j - 2] == '-' || s[j - 2] == '(' || is_blank(s[j - 2])) s.insert(j - 1, 1, '1');
+    if (j == 1 || s[j - 2] == '+' || s[j - 2] == '-' || s[j - 2] == '(' || is_blank(s[j - 2]))
+        s.insert(j - 1, 1, '1');
     return s;
 }
 
@@ -150,11 +177,13 @@ int parse_generic(std::string_view text, void* to) {
             const std::string plain = without_underscores(text);
             return plain.empty() ? 0 : parse_generic<T>(plain, to);
         }
-        if constexpr (complex_number<T>) return parse_element<T>(python_complex(text), to);
+        if constexpr (complex_number<T>)
+            return parse_element<T>(python_complex(text), to);
         else if constexpr (!floating<T>) {
             std::uint64_t m = 0;
             bool negative = false, fits = false;
-            const char *const end = text.data() + text.size(), *const p = read_integer(text.data(), end, m, negative, fits);
+            const char *const end = text.data() + text.size(), *const p = read_integer(text.data(), end, m,
+                                                                                       negative, fits);
             return p && only_blanks(p, end) ? 2 : 0;
         } else {
             return 0;

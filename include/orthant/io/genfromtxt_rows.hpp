@@ -1,9 +1,10 @@
 #pragma once
-// The rows of genfromtxt: lines are cut into fields, the first tells the names and the number of columns, and what
-// does not convert becomes the column's value for missing data.
+// The rows of genfromtxt: lines are cut into fields, the first tells the names and the number of columns, and
+// what does not convert becomes the column's value for missing data.
 //
-// What is wrong is found in NumPy's order: lines of another number of columns first, all of them, then (where loose is
-// false) the first field that is no number. The last rows wait until it is known that they are no footer.
+// What is wrong is found in NumPy's order: lines of another number of columns first, all of them, then (where
+// loose is false) the first field that is no number. The last rows wait until it is known that they are no
+// footer.
 
 #include <orthant/io/column_names.hpp>
 #include <orthant/io/genfromtxt.hpp>
@@ -16,8 +17,10 @@ namespace orthant::inline ORTHANT_ABI::detail {
 class generic_splitter {
 public:
     explicit generic_splitter(const genfromtxt_options& o) : o_(o) {
-        if (o.comments && o.comments.text().empty()) fail<value_error>({"genfromtxt: comments must not be an empty text"});
-        if (o.delimiter.width() < 0) fail<value_error>({"genfromtxt: the width of fields is ", o.delimiter.width()});
+        if (o.comments && o.comments.text().empty())
+            fail<value_error>({"genfromtxt: comments must not be an empty text"});
+        if (o.delimiter.width() < 0)
+            fail<value_error>({"genfromtxt: the width of fields is ", o.delimiter.width()});
         for (index_t w : o.delimiter.widths())
             if (w < 0) fail<value_error>({"genfromtxt: the width of a field is ", w});
     }
@@ -31,7 +34,8 @@ public:
             if (line.empty() && whole) return;
             std::size_t at = 0;
             for (index_t w : d.widths()) {
-                fields.push_back(at < line.size() ? line.substr(at, std::size_t(w)) : std::string_view(line.data(), 0));
+                fields.push_back(at < line.size() ? line.substr(at, std::size_t(w))
+                                                  : std::string_view(line.data(), 0));
                 at += std::size_t(w);
             }
         } else if (d.width() > 0) {
@@ -78,12 +82,18 @@ class generic_loader {
 public:
     generic_loader(const text_source& source, const text_layout& layout, const generic_field* fields,
                    const genfromtxt_options& options, const names_argument* named)
-        : layout_(layout), types_(fields), o_(options), named_(named), splitter_(options),
-          in_("genfromtxt", source, options.progress), rows_("genfromtxt", layout, int(options.ndmin)) {
+        : layout_(layout),
+          types_(fields),
+          o_(options),
+          named_(named),
+          splitter_(options),
+          in_("genfromtxt", source, options.progress),
+          rows_("genfromtxt", layout, int(options.ndmin)) {
         const std::string& d = o_.delimiter.text();
         const bool by_text = o_.delimiter.width() == 0 && o_.delimiter.widths().empty();
-        in_place_ = layout.field_count == 1 && types_->parse == &parse_generic<double> && !o_.usecols && by_text &&
-                    (d.empty() || (d.size() == 1 && !is_blank(d[0]))) && o_.converters.list().empty() && o_.skip_footer <= 0;
+        in_place_ = layout.field_count == 1 && types_->parse == &parse_generic<double> && !o_.usecols &&
+                    by_text && (d.empty() || (d.size() == 1 && !is_blank(d[0]))) &&
+                    o_.converters.list().empty() && o_.skip_footer <= 0;
         mark_ = d.empty() ? '\0' : d[0];
     }
 
@@ -166,7 +176,9 @@ private:
             rules.replace_space = "";
             rules.letters = ' ';
             rules.exclude.clear();
-            names_ = columns_ > 0 && index_t(kept.size()) != columns_ ? valid_names(kept, rules, std::size_t(columns_)) : kept;
+            names_ = columns_ > 0 && index_t(kept.size()) != columns_
+                         ? valid_names(kept, rules, std::size_t(columns_))
+                         : kept;
         }
         rows_.set_columns(columns_);
         set_up_columns();
@@ -181,7 +193,8 @@ private:
         for (index_t c : o_.usecols.numbers()) wanted_.push_back(c < 0 ? c + found : c);
         for (std::size_t k = 0; k < wanted_.size(); ++k)
             if (wanted_[k] < 0)
-                fail<value_error>({"genfromtxt: invalid column index ", o_.usecols.numbers()[k], " with ", found, " columns"});
+                fail<value_error>({"genfromtxt: invalid column index ", o_.usecols.numbers()[k], " with ",
+                                   found, " columns"});
         columns_ = index_t(wanted_.size());
     }
     index_t place_of(const std::string& name) const {
@@ -220,7 +233,8 @@ private:
         for (auto& list : missing_) list.emplace_back();  // (the empty text)
         const auto& fill = o_.filling_values;
         for (const auto& e : fill.list()) {
-            if (fill.is_for_all()) fill_.assign(n, &e.value);
+            if (fill.is_for_all())
+                fill_.assign(n, &e.value);
             else if (const index_t at = fill.is_by_key() ? column_of(e.column, e.name, columns_) : e.column;
                      at >= 0 && at < columns_)
                 fill_[std::size_t(at)] = &e.value;
@@ -285,7 +299,8 @@ private:
             first_waiting_ = 0;
         }
     }
-    // Lines that are wrong, and stand behind as many lines as there are rows, count as the footer, as in NumPy.
+    // Lines that are wrong, and stand behind as many lines as there are rows, count as the footer, as in
+    // NumPy.
     void finish_footer() {
         if (o_.skip_footer <= 0) return;
         index_t footer = o_.skip_footer;
@@ -294,7 +309,8 @@ private:
             invalid_.pop_back();
             --footer;
         }
-        // (If more of them were wrong than the footer has, Python's rows[:-n] of a negative n keeps the first ones.)
+        // (If more of them were wrong than the footer has, Python's rows[:-n] of a negative n keeps the first
+        // ones.)
         index_t left = index_t(waiting_.size() - first_waiting_);
         if (footer < 0) footer = 0;
         while (left-- > footer) convert_waiting();
@@ -344,8 +360,8 @@ private:
     [[noreturn]] void fail_invalid() const {
         std::string text = "Some errors were detected !";
         for (const bad_line& b : invalid_) {
-            text += "\n    Line #" + std::to_string(b.number) + " (got " + std::to_string(b.found) + " columns instead of " +
-                    std::to_string(columns_) + ")";
+            text += "\n    Line #" + std::to_string(b.number) + " (got " + std::to_string(b.found) +
+                    " columns instead of " + std::to_string(columns_) + ")";
             if (text.size() > 1800) break;  // (a message has an end)
         }
         fail<value_error>({"genfromtxt: ", text});
@@ -373,13 +389,15 @@ private:
     char mark_ = '\0';
 };
 
-ORTHANT_ONCE header_ptr generic_text(const text_source& source, const text_layout& layout, const generic_field* fields,
-                                     const genfromtxt_options& o, const names_argument* named,
-                                     std::vector<std::string>* names) {
+ORTHANT_ONCE header_ptr generic_text(const text_source& source, const text_layout& layout,
+                                     const generic_field* fields, const genfromtxt_options& o,
+                                     const names_argument* named, std::vector<std::string>* names) {
     if (o.max_rows && o.skip_footer > 0)
-        fail<value_error>({"genfromtxt: The keywords 'skip_footer' and 'max_rows' can not be specified at the same time."});
+        fail<value_error>(
+            {"genfromtxt: The keywords 'skip_footer' and 'max_rows' can not be specified at the same time."});
     if (o.max_rows && *o.max_rows < 1) fail<value_error>({"genfromtxt: 'max_rows' must be at least 1."});
-    if (o.ndmin < 0 || o.ndmin > 2) fail<value_error>({"genfromtxt: Illegal value of ndmin keyword: ", o.ndmin});
+    if (o.ndmin < 0 || o.ndmin > 2)
+        fail<value_error>({"genfromtxt: Illegal value of ndmin keyword: ", o.ndmin});
     require_encoding("genfromtxt", o.encoding);
     return generic_loader(source, layout, fields, o, named).run(names);
 }

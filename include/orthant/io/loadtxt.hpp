@@ -6,10 +6,10 @@
 //     np::loadtxt("a.csv", {.delimiter = ",", .converters = {{1, parse_date}}, .quotechar = '"'})
 //     np::ndarray xy = np::loadtxt("a.txt", {.unpack = true})     columns as rows: xy[0] is the first
 //
-// Every row must have as many columns as the first; what is no number is an error that tells where. That makes it
-// fast: plain numbers are read in place, without a look at where a field ends (quotes, converters and chosen columns
-// cost a pass that cuts the line into fields). The text is read by pieces, memory is taken for the result alone.
-// https://numpy.org/doc/stable/reference/generated/numpy.loadtxt.html
+// Every row must have as many columns as the first; what is no number is an error that tells where. That
+// makes it fast: plain numbers are read in place, without a look at where a field ends (quotes, converters
+// and chosen columns cost a pass that cuts the line into fields). The text is read by pieces, memory is taken
+// for the result alone. https://numpy.org/doc/stable/reference/generated/numpy.loadtxt.html
 
 #include <string>
 #include <string_view>
@@ -21,8 +21,8 @@
 
 namespace orthant::inline ORTHANT_ABI {
 
-// NumPy's keywords, its dtype being the template's argument. `encoding` may be left out, "utf-8", "ascii", "latin1" or
-// "bytes": fields are bytes here, and strings come as they are.
+// NumPy's keywords, its dtype being the template's argument. `encoding` may be left out, "utf-8", "ascii",
+// "latin1" or "bytes": fields are bytes here, and strings come as they are.
 struct loadtxt_options {
     keyword_only only = keyword_only();
     text_marks comments = "#";
@@ -47,8 +47,8 @@ concept cell_element = number<T> || std::is_same_v<T, std::string>;
 
 }  // namespace detail
 
-// An array of T, float64 if not said. One column or one row is an array of one axis, one value of none, unless ndmin
-// says more.
+// An array of T, float64 if not said. One column or one row is an array of one axis, one value of none,
+// unless ndmin says more.
 template <detail::cell_element T = double, index_t R = dynamic>
 ndarray<T, R> loadtxt(const text_source& source, const loadtxt_options& options = {}) {
     const detail::text_field field = detail::text_field_of<T>();
@@ -67,9 +67,9 @@ namespace detail {
 // What the keywords say about a line, checked.
 struct text_grammar {
     std::vector<std::string> comments;
-    char comment = '\0';        // the only one, of one character
-    char delimiter = '\0';      // '\0': blanks
-    char quote = '\0';          // '\0': none
+    char comment = '\0';    // the only one, of one character
+    char delimiter = '\0';  // '\0': blanks
+    char quote = '\0';      // '\0': none
     bool has_comments = false, has_quote = false, by_blanks = true;
 };
 
@@ -77,9 +77,11 @@ inline text_grammar grammar_of(const char* function, const loadtxt_options& o) {
     text_grammar g;
     const auto one_character = [&](const text_mark& m, const char* name) {
         if (m.text().size() != 1)
-            fail<type_error>({function, ": ", name, " must be a single character or none, got ", python_quote(m.text())});
+            fail<type_error>(
+                {function, ": ", name, " must be a single character or none, got ", python_quote(m.text())});
         if (m.text()[0] == '\n' || m.text()[0] == '\r')
-            fail<type_error>({function, ": ", name, " cannot be the end of a line, got ", python_quote(m.text())});
+            fail<type_error>(
+                {function, ": ", name, " cannot be the end of a line, got ", python_quote(m.text())});
         return m.text()[0];
     };
     if (o.delimiter) {
@@ -92,12 +94,15 @@ inline text_grammar grammar_of(const char* function, const loadtxt_options& o) {
     }
     g.comments = o.comments.marks();
     for (const std::string& c : g.comments)
-        if (c.empty()) fail<value_error>({function, ": comments cannot be an empty string; use _ for no comments"});
+        if (c.empty())
+            fail<value_error>({function, ": comments cannot be an empty string; use _ for no comments"});
     g.has_comments = !g.comments.empty();
-    if (g.comments.size() == 1 && g.comments[0].size() == 1) g.comment = g.comments[0][0];
+    if (g.comments.size() == 1 && g.comments[0].size() == 1)
+        g.comment = g.comments[0][0];
     else if (g.has_comments && g.has_quote)
-        fail<value_error>({function, ": when multiple comments or a multi-character comment is given, quotes are not "
-                                     "supported; in this case quotechar must be left out"});
+        fail<value_error>({function,
+                           ": when multiple comments or a multi-character comment is given, quotes are not "
+                           "supported; in this case quotechar must be left out"});
     const auto clash = [&](char a, bool has_a, const char* first, char b, bool has_b, const char* second) {
         if (has_a && has_b && a == b)
             fail<type_error>({function, ": ", first, " and ", second, " cannot be the same character, got ",
@@ -129,7 +134,8 @@ class text_splitter {
 public:
     text_splitter(const text_grammar& g, line_reader& in) : g_(g), in_(in) {}
 
-    // The fields of the next line, which may go on behind line ends that are quoted; false at the end of the text.
+    // The fields of the next line, which may go on behind line ends that are quoted; false at the end of the
+    // text.
     bool next(std::vector<std::string_view>& fields) {
         std::string_view line;
         if (!in_.next(line)) return false;
@@ -178,7 +184,8 @@ private:
         words_.clear();
         const char *p = line.data(), *const end = p + line.size();
         const auto ends_field = [&](char c) {
-            return (g_.by_blanks ? is_blank(c) : c == g_.delimiter) || (g_.comment != '\0' && c == g_.comment);
+            return (g_.by_blanks ? is_blank(c) : c == g_.delimiter) ||
+                   (g_.comment != '\0' && c == g_.comment);
         };
         bool any = false;
         for (;;) {
@@ -194,8 +201,10 @@ private:
                         break;
                     }
                     if (*p == g_.quote) {
-                        if (p + 1 < end && p[1] == g_.quote) ++p;
-                        else break;
+                        if (p + 1 < end && p[1] == g_.quote)
+                            ++p;
+                        else
+                            break;
                     }
                     words_ += *p;
                 }

@@ -1,9 +1,9 @@
 #pragma once
 // The rows of loadtxt: fields become elements, and what does not fit is told with its place.
 //
-// Two ways lead through a row. Where columns are doubles, neither chosen nor converted nor quoted, the number is read
-// where it stands, and what follows it must be a delimiter. Everything else, and every line on which that failed, is
-// cut into fields first.
+// Two ways lead through a row. Where columns are doubles, neither chosen nor converted nor quoted, the number
+// is read where it stands, and what follows it must be a delimiter. Everything else, and every line on which
+// that failed, is cut into fields first.
 
 #include <orthant/io/loadtxt.hpp>
 
@@ -22,8 +22,8 @@ public:
           rows_("loadtxt", layout, int(options.ndmin)),
           wanted_(options.usecols.numbers()) {
         if (layout.field_count > 1) columns_ = index_t(options.usecols ? wanted_.size() : layout.field_count);
-        in_place_ = layout.field_count == 1 && layout.fields[0].parse == &parse_element<double> && !grammar_.has_quote &&
-                    !options.usecols && options.converters.list().empty() &&
+        in_place_ = layout.field_count == 1 && layout.fields[0].parse == &parse_element<double> &&
+                    !grammar_.has_quote && !options.usecols && options.converters.list().empty() &&
                     (grammar_.by_blanks || !is_blank(grammar_.delimiter));
     }
 
@@ -92,7 +92,8 @@ private:
                 fail<value_error>({"loadtxt: the dtype passed requires ", columns_, " columns but ", found,
                                    " were found at row ", row + 1,
                                    "; use `usecols` to select a subset and avoid this error"});
-            fail<value_error>({"loadtxt: the number of columns changed from ", columns_, " to ", found, " at row ", row + 1,
+            fail<value_error>({"loadtxt: the number of columns changed from ", columns_, " to ", found,
+                               " at row ", row + 1,
                                "; use `usecols` to select a subset and avoid this error"});
         }
         unsigned char* to = rows_.add_row(in_.left(), length);
@@ -103,8 +104,8 @@ private:
                 column = wanted_[std::size_t(k)];
                 if (column < 0) column += found;
                 if (column < 0 || column >= found)
-                    fail<value_error>({"loadtxt: invalid column index ", wanted_[std::size_t(k)], " at row ", row + 1,
-                                       " with ", found, " columns"});
+                    fail<value_error>({"loadtxt: invalid column index ", wanted_[std::size_t(k)], " at row ",
+                                       row + 1, " with ", found, " columns"});
             }
             const text_field& field = layout_.fields[single ? k : 0];
             convert(fields_[std::size_t(column)], field, column, k, single ? to + field.offset : to);
@@ -122,8 +123,8 @@ private:
             } catch (const value_error&) {  // as Python's ValueError
             }
         }
-        fail<value_error>({"loadtxt: could not convert string ", python_quote(text), " to ", field.type, " at row ",
-                           rows_.rows() - 1, ", column ", column + 1, "."});
+        fail<value_error>({"loadtxt: could not convert string ", python_quote(text), " to ", field.type,
+                           " at row ", rows_.rows() - 1, ", column ", column + 1, "."});
     }
 
     // Knows the columns: by the first row.
@@ -135,11 +136,13 @@ private:
         converters_.assign(std::size_t(columns_), nullptr);
         for (const text_converter& c : list) {
             if (c.is_for_all()) {
-                if (list.size() > 1) fail<type_error>({"loadtxt: one converter for all columns stands alone"});
+                if (list.size() > 1)
+                    fail<type_error>({"loadtxt: one converter for all columns stands alone"});
                 converters_.assign(std::size_t(columns_), &c);
                 continue;
             }
-            if (!c.name().empty()) fail<type_error>({"loadtxt: converters are given by the number of their column"});
+            if (!c.name().empty())
+                fail<type_error>({"loadtxt: converters are given by the number of their column"});
             const index_t column = c.column() < 0 ? c.column() + found : c.column();
             if (column < 0 || column >= found)
                 fail<value_error>({"loadtxt: converter specified for column ", c.column(),
@@ -169,12 +172,15 @@ private:
 inline void require_encoding(const char* function, const text_mark& encoding) {
     if (!encoding) return;
     const std::string& e = encoding.text();
-    for (const char* known : {"utf-8", "utf8", "UTF-8", "utf-8-sig", "ascii", "ASCII", "latin1", "latin-1", "bytes"})
+    for (const char* known :
+         {"utf-8", "utf8", "UTF-8", "utf-8-sig", "ascii", "ASCII", "latin1", "latin-1", "bytes"})
         if (e == known) return;
-    fail<value_error>({function, ": the encoding ", python_quote(e), " is not known: utf-8, ascii, latin1 and bytes are"});
+    fail<value_error>(
+        {function, ": the encoding ", python_quote(e), " is not known: utf-8, ascii, latin1 and bytes are"});
 }
 
-ORTHANT_ONCE header_ptr load_text(const text_source& source, const text_layout& layout, const loadtxt_options& options) {
+ORTHANT_ONCE header_ptr load_text(const text_source& source, const text_layout& layout,
+                                  const loadtxt_options& options) {
     if (options.ndmin < 0 || options.ndmin > 2)
         fail<value_error>({"loadtxt: Illegal value of ndmin keyword: ", options.ndmin});
     if (options.skiprows < 0)

@@ -6,11 +6,12 @@
 //     np::savez_compressed("a.npz", {{"x", x}});               needs zlib, see <orthant/io/zlib.hpp>
 //     auto z = np::load_npz("a.npz");
 //     auto x = z.get<double>("x");                             read now, and only this one
-//     z.names(), z.contains("x"), z.shape("x"), z.dtype("x"), for (const auto& m : z) m.name(), m.get<double>()
+//     z.names(), z.contains("x"), z.shape("x"), z.dtype("x"), for (const auto& m : z) m.name(),
+//     m.get<double>()
 //
-// What savez writes is NumPy's file byte for byte; what others wrote is read with suspicion (io/zip_reader.hpp):
-// memory is taken for what the file can hold, and checksums are compared. The archive stays open as long as an
-// npz_file refers to it.
+// What savez writes is NumPy's file byte for byte; what others wrote is read with suspicion
+// (io/zip_reader.hpp): memory is taken for what the file can hold, and checksums are compared. The archive
+// stays open as long as an npz_file refers to it.
 // https://numpy.org/doc/stable/reference/generated/numpy.savez.html
 
 #include <initializer_list>
@@ -87,8 +88,8 @@ struct npz_options {
 
 namespace detail {
 
-void save_npz(const char* function, const std::string& path, const npz_item* items, std::size_t count, bool compress,
-              const savez_options& options);
+void save_npz(const char* function, const std::string& path, const npz_item* items, std::size_t count,
+              bool compress, const savez_options& options);
 
 // An archive that is open, and what to read it with.
 class npz_archive {
@@ -155,7 +156,9 @@ public:
         Any out;
         archive_->read(
             archive_->find(name_),
-            [](std::istream& in, const load_options& options, void* to) { *static_cast<Any*>(to) = load_any(in, options); },
+            [](std::istream& in, const load_options& options, void* to) {
+                *static_cast<Any*>(to) = load_any(in, options);
+            },
             &out, true);
         return out;
     }
@@ -167,8 +170,8 @@ private:
     std::string name_;
 };
 
-// An archive to read from. Copies share it; from two threads at once it must not be read. A name that is not there is
-// an index_error (Python's KeyError).
+// An archive to read from. Copies share it; from two threads at once it must not be read. A name that is not
+// there is an index_error (Python's KeyError).
 class npz_file {
 public:
     explicit npz_file(const std::string& path, const npz_options& options = {})
@@ -223,14 +226,18 @@ private:
 };
 
 // Opens an archive; arrays are read when they are asked for.
-inline npz_file load_npz(const std::string& path, const npz_options& options = {}) { return npz_file(path, options); }
+inline npz_file load_npz(const std::string& path, const npz_options& options = {}) {
+    return npz_file(path, options);
+}
 
-// Writes arrays to one file; the path gets the extension .npz, if it has not got it. Arrays without a name are arr_0,
-// arr_1 …, after the others. A name given twice is a value_error.
-inline void savez(const std::string& path, std::initializer_list<npz_item> items, const savez_options& options = {}) {
+// Writes arrays to one file; the path gets the extension .npz, if it has not got it. Arrays without a name
+// are arr_0, arr_1 …, after the others. A name given twice is a value_error.
+inline void savez(const std::string& path, std::initializer_list<npz_item> items,
+                  const savez_options& options = {}) {
     detail::save_npz("savez", path, items.begin(), items.size(), false, options);
 }
-inline void savez(const std::string& path, const std::vector<npz_item>& items, const savez_options& options = {}) {
+inline void savez(const std::string& path, const std::vector<npz_item>& items,
+                  const savez_options& options = {}) {
     detail::save_npz("savez", path, items.data(), items.size(), false, options);
 }
 template <array_like... A>
@@ -280,8 +287,8 @@ namespace detail {
     }
 }
 
-ORTHANT_ONCE void save_npz(const char* function, const std::string& path, const npz_item* items, std::size_t count,
-                           bool compress, const savez_options& options) {
+ORTHANT_ONCE void save_npz(const char* function, const std::string& path, const npz_item* items,
+                           std::size_t count, bool compress, const savez_options& options) {
     const deflate_functions* const codec = compress ? &deflate_codec(function) : nullptr;
     std::vector<std::string> names(count);
     std::vector<std::size_t> order;
@@ -301,7 +308,8 @@ ORTHANT_ONCE void save_npz(const char* function, const std::string& path, const 
     for (std::size_t i = 0; i < count; ++i) total += items[i].nbytes();
     output_file out(function, with_extension(path, ".npz"), options.progress, std::int64_t(total));
     zip_writer archive(out, codec);
-    for (std::size_t i : order) archive.add(names[i] + ".npy", [&](std::ostream& stream) { items[i].write(stream); });
+    for (std::size_t i : order)
+        archive.add(names[i] + ".npy", [&](std::ostream& stream) { items[i].write(stream); });
     archive.write_directory();
     out.commit();
 }
@@ -311,7 +319,8 @@ ORTHANT_ONCE npz_archive::npz_archive(const std::string& path, const npz_options
     char magic[4];
     if (file_.size() == 0) file_.fail("No data left in file");
     const std::size_t n = file_.read_some(magic, 4);
-    if (std::string_view(magic, n) == "\x93NUM") file_.fail("an .npy file, not an .npz archive: read it by load");
+    if (std::string_view(magic, n) == "\x93NUM")
+        file_.fail("an .npy file, not an .npz archive: read it by load");
     entries_ = read_zip_directory(file_);
 }
 
@@ -321,14 +330,16 @@ ORTHANT_ONCE const zip_entry* npz_archive::find_or_null(std::string_view name) c
         if (entries_[i].name == name) return &entries_[i];
     for (std::size_t i = entries_.size(); i-- > 0;) {
         const std::string_view entry = entries_[i].name;
-        if (entry.size() == name.size() + 4 && entry.starts_with(name) && entry.ends_with(".npy")) return &entries_[i];
+        if (entry.size() == name.size() + 4 && entry.starts_with(name) && entry.ends_with(".npy"))
+            return &entries_[i];
     }
     return nullptr;
 }
 
 ORTHANT_ONCE const zip_entry& npz_archive::find(std::string_view name) const {
     if (const zip_entry* e = find_or_null(name)) return *e;
-    fail<index_error>({"load_npz: ", python_quote(name), " is not a file in the archive ", python_quote(file_.path())});
+    fail<index_error>(
+        {"load_npz: ", python_quote(name), " is not a file in the archive ", python_quote(file_.path())});
 }
 
 ORTHANT_ONCE load_options npz_archive::options() const {
@@ -378,8 +389,7 @@ ORTHANT_ONCE void npz_archive::describe(std::string_view name, shape_t* shape, d
     if (shape) *shape = shape_t(dims_view(out.shape.data(), out.shape.size()));
     if (type && (out.type.is_record() || out.type.is_time()))
         fail<type_error>({"load_npz: ", python_quote(name), " holds ", type_name(out.type), ", ", out.type.text()});
-    if (type)
-        *type = with_npy_type(out.type, []<class T>(std::type_identity<T>) { return dtype_of<T>(); });
+    if (type) *type = with_npy_type(out.type, []<class T>(std::type_identity<T>) { return dtype_of<T>(); });
 }
 
 }  // namespace detail

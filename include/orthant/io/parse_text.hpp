@@ -1,13 +1,15 @@
 #pragma once
-// A field of a text as an element: the grammars of numpy.loadtxt, by which the whole field must be one number.
+// A field of a text as an element: the grammars of numpy.loadtxt, by which the whole field must be one
+// number.
 //
 //     real        [+-] digits [. digits] [e [+-] digits], also .5 and 5., inf, infinity, nan in any case
 //     integer     [+-] digits, within the type's range; bool is an integer, where any but 0 is true
 //     complex     real, or imaginary with a j, or both; in parentheses or not
 //
-// Blanks around are allowed. Too large is inf, too small 0, as in Python. Most numbers in files are short: up to 15
-// digits and a power of ten up to 22 are both exact as doubles, and one multiplication or division of them is rounded
-// once (W. Clinger, 1990); the rest goes to std::from_chars. A float16 or float32 is a double first, as in NumPy.
+// Blanks around are allowed. Too large is inf, too small 0, as in Python. Most numbers in files are short: up
+// to 15 digits and a power of ten up to 22 are both exact as doubles, and one multiplication or division of
+// them is rounded once (W. Clinger, 1990); the rest goes to std::from_chars. A float16 or float32 is a double
+// first, as in NumPy.
 
 #include <cmath>
 #include <complex>
@@ -24,7 +26,9 @@
 namespace orthant::inline ORTHANT_ABI::detail {
 
 // The blanks of Python, of one byte.
-constexpr bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r') || (c >= '\x1c' && c <= '\x1f'); }
+constexpr bool is_blank(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r') || (c >= '\x1c' && c <= '\x1f');
+}
 
 inline std::string_view stripped(std::string_view text) {
     while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
@@ -32,11 +36,13 @@ inline std::string_view stripped(std::string_view text) {
     return text;
 }
 
-// The real number that [p, end) begins with, behind blanks and a sign; where it ends, or null if there is none.
+// The real number that [p, end) begins with, behind blanks and a sign; where it ends, or null if there is
+// none.
 const char* read_real(const char* p, const char* end, double& to);
 const char* read_real(const char* p, const char* end, long double& to);
 // The integer there; its magnitude stops at 2^64 - 1, and `fits` says whether that is it.
-const char* read_integer(const char* p, const char* end, std::uint64_t& magnitude, bool& negative, bool& fits);
+const char* read_integer(const char* p, const char* end, std::uint64_t& magnitude, bool& negative,
+                         bool& fits);
 
 // Whether the line is so many doubles, with the delimiter or blanks between and blanks around.
 bool read_double_row(std::string_view line, char delimiter, bool by_blanks, index_t columns, double* to);
@@ -47,8 +53,10 @@ bool parse_element(std::string_view field, void* to);
 // The name of T in messages: "float64", "string".
 template <class T>
 std::string element_name() {
-    if constexpr (std::is_same_v<T, std::string>) return "string";
-    else return dtype_of<T>().name();
+    if constexpr (std::is_same_v<T, std::string>)
+        return "string";
+    else
+        return dtype_of<T>().name();
 }
 
 #if ORTHANT_DEFINE
@@ -81,8 +89,10 @@ const char* read_real_exactly(const char* p, const char* end, bool negative, T& 
             bool seen = false, point = false;
             std::size_t i = 0;
             for (; i < text.size() && (text[i] | 0x20) != 'e'; ++i) {
-                if (text[i] == '.') point = true;
-                else if (text[i] != '0') seen = true;
+                if (text[i] == '.')
+                    point = true;
+                else if (text[i] != '0')
+                    seen = true;
                 if (text[i] == '.') continue;
                 if (seen && !point) ++place;
                 if (!seen && point) --place;
@@ -90,7 +100,8 @@ const char* read_real_exactly(const char* p, const char* end, bool negative, T& 
             long exponent = 0;
             const bool down = i + 1 < text.size() && text[i + 1] == '-';
             for (++i; i < text.size(); ++i)
-                if (text[i] >= '0' && text[i] <= '9' && exponent < 100000000) exponent = 10 * exponent + (text[i] - '0');
+                if (text[i] >= '0' && text[i] <= '9' && exponent < 100000000)
+                    exponent = 10 * exponent + (text[i] - '0');
             x = (down ? place - exponent : place + exponent) > 0 ? std::numeric_limits<T>::infinity() : T(0);
         }
         p = r.end;
@@ -122,14 +133,16 @@ ORTHANT_ONCE const char* read_real(const char* p, const char* end, double& to) {
         if (q < end && (*q == '-' || *q == '+')) ++q;
         int e = 0;
         const char* const start = q;
-        for (; q < end && static_cast<unsigned char>(*q - '0') < 10 && q - start < 4; ++q) e = 10 * e + (*q - '0');
+        for (; q < end && static_cast<unsigned char>(*q - '0') < 10 && q - start < 4; ++q)
+            e = 10 * e + (*q - '0');
         if (q == start || (q < end && static_cast<unsigned char>(*q - '0') < 10))
             return read_real_exactly(first, end, negative, to);
         exponent += down ? -e : e;
         p = q;
     }
-    static constexpr double powers[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
-                                        1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+    static constexpr double powers[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                        1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+                                        1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
     if (digits > (std::uint64_t(1) << 53) || exponent < -22 || exponent > 22) {
         if (digits != 0) return read_real_exactly(first, end, negative, to);
         exponent = 0;
@@ -147,8 +160,8 @@ ORTHANT_ONCE const char* read_real(const char* p, const char* end, long double& 
     return read_real_exactly(p, end, negative, to);
 }
 
-ORTHANT_ONCE const char* read_integer(const char* p, const char* end, std::uint64_t& magnitude, bool& negative,
-                                      bool& fits) {
+ORTHANT_ONCE const char* read_integer(const char* p, const char* end, std::uint64_t& magnitude,
+                                      bool& negative, bool& fits) {
     while (p < end && is_blank(*p)) ++p;
     negative = p < end && *p == '-';
     if (p < end && (*p == '-' || *p == '+')) ++p;
@@ -166,7 +179,8 @@ ORTHANT_ONCE const char* read_integer(const char* p, const char* end, std::uint6
     return p == first ? nullptr : p;
 }
 
-ORTHANT_ONCE bool read_double_row(std::string_view line, char delimiter, bool by_blanks, index_t columns, double* to) {
+ORTHANT_ONCE bool read_double_row(std::string_view line, char delimiter, bool by_blanks, index_t columns,
+                                  double* to) {
     const char *p = line.data(), *const end = p + line.size();
     for (index_t k = 0;;) {
         p = read_real(p, end, *to++);
@@ -188,11 +202,14 @@ inline bool only_blanks(const char* p, const char* end) {
 template <class R>
 bool parse_complex(std::string_view field, std::complex<R>& to) {
     field = stripped(field);
-    if (field.size() >= 2 && field.front() == '(' && field.back() == ')') field = field.substr(1, field.size() - 2);
+    if (field.size() >= 2 && field.front() == '(' && field.back() == ')')
+        field = field.substr(1, field.size() - 2);
     field = stripped(field);
     const char *p = field.data(), *const end = p + field.size();
     using wide = std::conditional_t<std::is_same_v<R, long double>, long double, double>;
-    const auto imaginary = [&](const char* q) { return q != end && (*q == 'j' || *q == 'J') && q + 1 == end; };
+    const auto imaginary = [&](const char* q) {
+        return q != end && (*q == 'j' || *q == 'J') && q + 1 == end;
+    };
     wide real{}, imag{};
     p = read_real(p, end, real);
     if (!p) return false;
@@ -222,8 +239,10 @@ bool parse_element(std::string_view field, void* target) {
             std::conditional_t<std::is_same_v<T, long double>, long double, double> x{};
             p = read_real(p, end, x);
             if (!p || !only_blanks(p, end)) return false;
-            if constexpr (is_storage_float<T>) to = static_cast<T>(static_cast<float>(x));
-            else to = static_cast<T>(x);
+            if constexpr (is_storage_float<T>)
+                to = static_cast<T>(static_cast<float>(x));
+            else
+                to = static_cast<T>(x);
             return true;
         } else {
             std::uint64_t m = 0;

@@ -2,7 +2,8 @@
 // How far a long read or write is: a callback that is told now and then, and one ready-made that draws a bar.
 //
 //     np::savetxt("big.csv", a, {.progress = np::progress_bar});
-//     np::load_npz("big.npz", {.progress = [&](const np::progress_report& p) { gauge.set(p.done, p.total); }});
+//     np::load_npz("big.npz", {.progress = [&](const np::progress_report& p) { gauge.set(p.done, p.total);
+//     }});
 //
 // Only what is longer than 100 MB reports, about every hundredth of it and once at the end. An exception that
 // the callback throws ends the work; what was written so far is thrown away.
@@ -28,33 +29,34 @@ struct progress_report {
     std::int64_t done, total;  // bytes
 };
 
-// A window onto anything that can be called with a report: a function, or an object that outlives the call it is
-// given to, as a lambda in its braces does.
+// A window onto anything that can be called with a report: a function, or an object that outlives the call it
+// is given to, as a lambda in its braces does.
 class progress_callback {
 public:
     progress_callback() = default;
     progress_callback(void (*f)(const progress_report&)) : plain_(f) {}
     template <class F>
         requires std::is_invocable_v<const F&, const progress_report&> &&
-                 (!std::is_convertible_v<const F&, void (*)(const progress_report&)>)
-    progress_callback(const F& f)
-        : object_(&f), call_([](const void* object, const progress_report& p) {
-              (*static_cast<const F*>(object))(p);
-          }) {}
-    template <class F>
-        requires std::is_convertible_v<const F&, void (*)(const progress_report&)> && std::is_class_v<F>
-    progress_callback(const F& f) : plain_(f) {}
+            (!std::is_convertible_v<const F&, void (*)(const progress_report&)>)progress_callback(const F& f)
+            : object_(&f), call_([](const void* object, const progress_report& p) {
+                  (*static_cast<const F*>(object))(p);
+              }) {}
+        template <class F>
+            requires std::is_convertible_v<const F&, void (*)(const progress_report&)> && std::is_class_v<F>
+            progress_callback(const F& f) : plain_(f) {}
 
-    explicit operator bool() const { return plain_ != nullptr || call_ != nullptr; }
-    void operator()(const progress_report& p) const {
-        if (plain_) plain_(p);
-        else if (call_) call_(object_, p);
-    }
+            explicit operator bool() const { return plain_ != nullptr || call_ != nullptr; }
+            void operator()(const progress_report& p) const {
+                if (plain_)
+                    plain_(p);
+                else if (call_)
+                    call_(object_, p);
+            }
 
-private:
-    void (*plain_)(const progress_report&) = nullptr;
-    const void* object_ = nullptr;
-    void (*call_)(const void*, const progress_report&) = nullptr;
+        private:
+            void (*plain_)(const progress_report&) = nullptr;
+            const void* object_ = nullptr;
+            void (*call_)(const void*, const progress_report&) = nullptr;
 };
 
 // A bar on standard error, where that is a terminal; else nothing.
@@ -66,7 +68,8 @@ namespace detail {
 class progress_counter {
 public:
     progress_counter() = default;
-    progress_counter(const char* function, std::string_view path, progress_callback callback, std::int64_t total)
+    progress_counter(const char* function, std::string_view path, progress_callback callback,
+                     std::int64_t total)
         : function_(function), path_(path), callback_(callback), total_(total > 0 ? total : 0) {
         on_ = callback_ && (total_ == 0 || total_ > shortest);
         step_ = total_ / 100 > (1 << 20) ? total_ / 100 : 1 << 20;
@@ -114,7 +117,8 @@ ORTHANT_ONCE void progress_bar(const progress_report& p) {
     const int name = p.path.size() < 40 ? int(p.path.size()) : 40;
     if (p.total > 0)
         std::fprintf(stderr, "\r%s %.*s [%s] %3d %% of %lld MB%s", p.function, name, p.path.data(), bar,
-                     int(part * 100), static_cast<long long>(p.total / 1000000), p.done >= p.total ? "\n" : "");
+                     int(part * 100), static_cast<long long>(p.total / 1000000),
+                     p.done >= p.total ? "\n" : "");
     else
         std::fprintf(stderr, "\r%s %.*s %lld MB", p.function, name, p.path.data(),
                      static_cast<long long>(p.done / 1000000));

@@ -40,31 +40,36 @@ struct tofile_options {
 namespace detail {
 
 header_ptr read_raw(const std::string& path, std::size_t itemsize,
-                    header_ptr (*make)(const char* function, dims_view shape, char order), const fromfile_options& options);
-void write_raw(const std::string& path, const header_ptr& a, std::size_t itemsize, const tofile_options& options);
-void write_joined(const std::string& path, const header_ptr& a, const text_values& values, const tofile_options& options);
+                    header_ptr (*make)(const char* function, dims_view shape, char order),
+                    const fromfile_options& options);
+void write_raw(const std::string& path, const header_ptr& a, std::size_t itemsize,
+               const tofile_options& options);
+void write_joined(const std::string& path, const header_ptr& a, const text_values& values,
+                  const tofile_options& options);
 
 }  // namespace detail
 
-// One axis of elements. Fewer than `count` are no error, and a part of an element in the end is left out. Text that is
-// no number is a value_error.
+// One axis of elements. Fewer than `count` are no error, and a part of an element in the end is left out.
+// Text that is no number is a value_error.
 template <class T = double>
-    requires std::is_trivially_copyable_v<T>
-ndarray<T> fromfile(const std::string& path, const fromfile_options& options = {}) {
-    if (options.sep.empty()) {
-        detail::header_ptr h = detail::read_raw(path, sizeof(T), &detail::new_array<T>, options);
-        if constexpr (std::is_same_v<T, bool>) {  // any but 0 is true
-            unsigned char* const bytes = static_cast<unsigned char*>(h->data);
-            for (index_t i = 0; i < h->size; ++i) bytes[i] = bytes[i] != 0;
+    requires std::is_trivially_copyable_v<T> ndarray<T> fromfile(const std::string& path,
+                                                                 const fromfile_options& options = {}) {
+        if (options.sep.empty()) {
+            detail::header_ptr h = detail::read_raw(path, sizeof(T), &detail::new_array<T>, options);
+            if constexpr (std::is_same_v<T, bool>) {  // any but 0 is true
+                unsigned char* const bytes = static_cast<unsigned char*>(h->data);
+                for (index_t i = 0; i < h->size; ++i) bytes[i] = bytes[i] != 0;
+            }
+            return ndarray<T>(std::move(h));
         }
-        return ndarray<T>(std::move(h));
+        if (options.offset != 0)
+            detail::fail<type_error>({"fromfile: 'offset' argument only permitted for binary files"});
+        if constexpr (real_number<T>)
+            return fromstring<T>(detail::read_file("fromfile", path, options.progress), options.sep,
+                                 options.count);
+        else
+            detail::fail<type_error>({"fromfile: text holds real numbers here; loadtxt reads others"});
     }
-    if (options.offset != 0)
-        detail::fail<type_error>({"fromfile: 'offset' argument only permitted for binary files"});
-    if constexpr (real_number<T>)
-        return fromstring<T>(detail::read_file("fromfile", path, options.progress), options.sep, options.count);
-    else detail::fail<type_error>({"fromfile: text holds real numbers here; loadtxt reads others"});
-}
 
 // https://numpy.org/doc/stable/reference/generated/numpy.ndarray.tofile.html
 template <array_like A>
@@ -78,7 +83,8 @@ void tofile(const A& a, const std::string& path, const tofile_options& options =
     if constexpr (std::is_trivially_copyable_v<T>) {
         const detail::header_ptr& h = dense.handle();
         if (options.sep.empty())
-            return detail::write_raw(path, h->c_contiguous ? h : detail::dense_copy<T>(h), sizeof(T), options);
+            return detail::write_raw(path, h->c_contiguous ? h : detail::dense_copy<T>(h), sizeof(T),
+                                     options);
     }
     detail::fail<type_error>({"tofile: elements of this type have no bytes, or no text, of their own"});
 }
@@ -88,12 +94,15 @@ void tofile(const A& a, const std::string& path, const tofile_options& options =
 namespace detail {
 
 ORTHANT_ONCE header_ptr read_raw(const std::string& path, std::size_t itemsize,
-                                 header_ptr (*make)(const char*, dims_view, char), const fromfile_options& o) {
+                                 header_ptr (*make)(const char*, dims_view, char),
+                                 const fromfile_options& o) {
     input_file in("fromfile", path, o.progress);
     if (o.offset < 0) fail<value_error>({"fromfile: the offset ", o.offset, " is negative"});
     index_t n = o.count;
     if (in.size() >= 0) {
-        if (o.offset > in.size()) fail<value_error>({"fromfile: the offset ", o.offset, " lies behind the end of ", python_quote(path)});
+        if (o.offset > in.size())
+            fail<value_error>(
+                {"fromfile: the offset ", o.offset, " lies behind the end of ", python_quote(path)});
         in.seek(o.offset);
         const index_t there = in.left() / static_cast<index_t>(itemsize);
         if (n < 0 || n > there) n = there;
@@ -118,7 +127,8 @@ ORTHANT_ONCE header_ptr read_raw(const std::string& path, std::size_t itemsize,
     return out;
 }
 
-ORTHANT_ONCE void write_raw(const std::string& path, const header_ptr& a, std::size_t itemsize, const tofile_options& o) {
+ORTHANT_ONCE void write_raw(const std::string& path, const header_ptr& a, std::size_t itemsize,
+                            const tofile_options& o) {
     const std::size_t bytes = std::size_t(a->size) * itemsize;
     output_file out("tofile", path, o.progress, std::int64_t(bytes));
     if (bytes > 0) out.write(a->data, bytes);

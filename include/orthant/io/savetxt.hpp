@@ -7,10 +7,10 @@
 //     np::savetxt("a.txt", a, {.fmt = "%d: (%.1f)"});                 of the whole row
 //     np::savetxt(std::cout, a);                                      anything with write(), as streams have
 //
-// An array of one axis is a column. Complex numbers are written as " (1.0e+00+2.0e+00j)", with a blank in front, as
-// NumPy does; with two conversions for each in `fmt` one says otherwise. A path that ends in .gz is packed (by zlib).
-// The text is made in memory, in pieces, and written to a file beside the old one (io/file.hpp).
-// https://numpy.org/doc/stable/reference/generated/numpy.savetxt.html
+// An array of one axis is a column. Complex numbers are written as " (1.0e+00+2.0e+00j)", with a blank in
+// front, as NumPy does; with two conversions for each in `fmt` one says otherwise. A path that ends in .gz is
+// packed (by zlib). The text is made in memory, in pieces, and written to a file beside the old one
+// (io/file.hpp). https://numpy.org/doc/stable/reference/generated/numpy.savetxt.html
 
 #include <string>
 #include <string_view>
@@ -49,7 +49,9 @@ struct text_target {
     void (*write)(void* stream, const char* text, std::size_t n) = nullptr;
 };
 template <class S>
-concept output_stream = requires(S& stream, const char* text) { stream.write(text, 1), stream.good(); };
+concept output_stream = requires(S& stream, const char* text) {
+    stream.write(text, 1), stream.good();
+};
 
 template <class Target>
 concept place_for_text = std::is_convertible_v<const Target&, std::string> || output_stream<Target>;
@@ -78,7 +80,8 @@ text_values text_values_of() {
     return {sizeof(T), complex_number<T>, std::is_same_v<T, double>, &parts_to_write<T>, &dense_copy<T>};
 }
 
-void save_text(const text_target& target, const header_ptr& a, const text_values& values, const savetxt_options& options);
+void save_text(const text_target& target, const header_ptr& a, const text_values& values,
+               const savetxt_options& options);
 
 }  // namespace detail
 
@@ -86,7 +89,8 @@ void save_text(const text_target& target, const header_ptr& a, const text_values
 template <array_like A>
     requires(number<detail::value_of<A>> || std::is_same_v<detail::value_of<A>, std::string>)
 void savetxt(const std::string& path, const A& a, const savetxt_options& options = {}) {
-    detail::save_text({&path}, detail::materialize(a).handle(), detail::text_values_of<detail::value_of<A>>(), options);
+    detail::save_text({&path}, detail::materialize(a).handle(), detail::text_values_of<detail::value_of<A>>(),
+                      options);
 }
 template <detail::output_stream S, array_like A>
     requires(number<detail::value_of<A>> || std::is_same_v<detail::value_of<A>, std::string>)
@@ -125,19 +129,24 @@ void parts_to_write(const void* element, value_to_write* parts) {
         parts->value = x;
     } else if constexpr (floating<T>) {
         parts->is_double = false;
-        if constexpr (std::is_same_v<T, bfloat16>) parts->wide = real_value(static_cast<float>(x));
-        else parts->wide = real_value(x);
+        if constexpr (std::is_same_v<T, bfloat16>)
+            parts->wide = real_value(static_cast<float>(x));
+        else
+            parts->wide = real_value(x);
     } else {
         parts->kind = value_to_write::integer;
-        if constexpr (std::is_signed_v<T>) parts->number = integer_value(std::int64_t(x));
-        else parts->number = integer_value(std::uint64_t(x));
+        if constexpr (std::is_signed_v<T>)
+            parts->number = integer_value(std::int64_t(x));
+        else
+            parts->number = integer_value(std::uint64_t(x));
     }
 }
 
 // Text on its way to a file, to a packed file or to a stream.
 class text_output {
 public:
-    text_output(const text_target& target, const savetxt_options& options, std::int64_t expected) : target_(target) {
+    text_output(const text_target& target, const savetxt_options& options, std::int64_t expected)
+        : target_(target) {
         if (!target.path) return;
         packed_ = target.path->ends_with(".gz");
         if (packed_) deflate_codec("savetxt");
@@ -156,8 +165,10 @@ public:
 
 private:
     void flush() {
-        if (file_) file_->write(text_);
-        else target_.write(target_.stream, text_.data(), text_.size());
+        if (file_)
+            file_->write(text_);
+        else
+            target_.write(target_.stream, text_.data(), text_.size());
         text_.clear();
     }
 
@@ -196,14 +207,18 @@ inline row_format format_of_rows(const savetxt_options& o, index_t columns, bool
     };
     if (fmt.empty()) fail<value_error>({name, ": fmt must be a format or a list of them"});
     if (fmt.size() > 1) {
-        if (fmt.size() != n) fail<value_error>({name, ": fmt has wrong shape.  ", fmt.size(), " formats for ", columns, " columns"});
+        if (fmt.size() != n)
+            fail<value_error>(
+                {name, ": fmt has wrong shape.  ", fmt.size(), " formats for ", columns, " columns"});
         join(fmt, n);
     } else {
         const std::size_t count = count_percents(fmt[0]);
         const std::string& f = fmt[0];
         if (count == 1) {
-            if (complex) join({" (" + f + "+" + f + "j)"}, n);
-            else join(fmt, n);
+            if (complex)
+                join({" (" + f + "+" + f + "j)"}, n);
+            else
+                join(fmt, n);
         } else if (count != (complex ? 2 * n : n)) {
             fail<value_error>({name, ": fmt has wrong number of % formats:  ", f});
         } else {
@@ -213,13 +228,14 @@ inline row_format format_of_rows(const savetxt_options& o, index_t columns, bool
     row_format out = parse_row_format(name, row);
     const std::size_t values = complex ? 2 * n : n;
     if (out.items.size() != values)
-        fail<type_error>({name, ": Mismatch between the ", values, " values of a row and the ", out.items.size(),
-                          " conversions of the format ", python_quote(row)});
+        fail<type_error>({name, ": Mismatch between the ", values, " values of a row and the ",
+                          out.items.size(), " conversions of the format ", python_quote(row)});
     return out;
 }
 
 // A text with a comment sign before each of its lines.
-inline void append_commented(std::string& to, std::string_view text, std::string_view comments, std::string_view newline) {
+inline void append_commented(std::string& to, std::string_view text, std::string_view comments,
+                             std::string_view newline) {
     to += comments;
     for (char c : text) {
         to += c;
@@ -240,7 +256,8 @@ ORTHANT_ONCE void save_text(const text_target& target, const header_ptr& a, cons
     const unsigned char* from = static_cast<const unsigned char*>(dense->data);
     // The usual: doubles as %.Ne with nothing around.
     const auto usual = [](const number_format& f) {
-        return f.form == 'e' && f.width == 0 && f.precision >= 0 && f.precision < 100 && !f.plus && !f.blank && !f.alternate;
+        return f.form == 'e' && f.width == 0 && f.precision >= 0 && f.precision < 100 && !f.plus &&
+               !f.blank && !f.alternate;
     };
     for (index_t i = 0; i < rows; ++i) {
         std::string& text = out.text();
@@ -253,8 +270,8 @@ ORTHANT_ONCE void save_text(const text_target& target, const header_ptr& a, cons
                 if (std::isfinite(x)) {
                     text += f.before;
                     char digits[128];
-                    const auto [end, failure] =
-                        std::to_chars(digits, digits + sizeof digits, x, std::chars_format::scientific, f.precision);
+                    const auto [end, failure] = std::to_chars(digits, digits + sizeof digits, x,
+                                                              std::chars_format::scientific, f.precision);
                     text.append(digits, std::size_t(end - digits));
                     from += sizeof x;
                     continue;
@@ -268,7 +285,8 @@ ORTHANT_ONCE void save_text(const text_target& target, const header_ptr& a, cons
         }
         text += format.after;
         if (values.complex)
-            for (std::size_t at = start; (at = text.find("+-", at)) != std::string::npos;) text.replace(at, 2, "-");
+            for (std::size_t at = start; (at = text.find("+-", at)) != std::string::npos;)
+                text.replace(at, 2, "-");
         text += o.newline;
         out.pass();
     }

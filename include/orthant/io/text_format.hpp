@@ -1,8 +1,8 @@
 #pragma once
 // printf's formats for one number: "%.18e", "%10.5f", "%d", "%+g", "%s", and whole rows of them.
 //
-// A format is taken apart once; std::to_chars then writes the digits (exactly as printf does, in any locale), and
-// sign, width and flags are put around them. %s is Python's str: the shortest digits that read back.
+// A format is taken apart once; std::to_chars then writes the digits (exactly as printf does, in any locale),
+// and sign, width and flags are put around them. %s is Python's str: the shortest digits that read back.
 
 #include <cmath>
 #include <cstdint>
@@ -28,8 +28,8 @@ struct number_format {
 struct value_to_write {
     enum kind_t : unsigned char { real, integer, boolean, text } kind = real;
     double value = 0;
-    bool is_double = true;      // else `wide` holds it
-    real_value wide = {};       // of another type than double, whose shortest digits are its own
+    bool is_double = true;  // else `wide` holds it
+    real_value wide = {};   // of another type than double, whose shortest digits are its own
     integer_value number = {};
     std::string_view words = {};
 };
@@ -48,7 +48,8 @@ inline std::size_t count_percents(std::string_view text) {
     return n;
 }
 // Appends a value in a format. A form that the value does not have is a type_error.
-void append_formatted(const char* function, std::string& to, const number_format& format, const value_to_write& value);
+void append_formatted(const char* function, std::string& to, const number_format& format,
+                      const value_to_write& value);
 
 #if ORTHANT_DEFINE
 
@@ -71,12 +72,18 @@ ORTHANT_ONCE row_format parse_row_format(const char* function, std::string_view 
         number_format f;
         f.before.swap(before);
         for (; i < text.size(); ++i) {
-            if (text[i] == '-') f.left = true;
-            else if (text[i] == '+') f.plus = true;
-            else if (text[i] == ' ') f.blank = true;
-            else if (text[i] == '#') f.alternate = true;
-            else if (text[i] == '0') f.zeros = true;
-            else break;
+            if (text[i] == '-')
+                f.left = true;
+            else if (text[i] == '+')
+                f.plus = true;
+            else if (text[i] == ' ')
+                f.blank = true;
+            else if (text[i] == '#')
+                f.alternate = true;
+            else if (text[i] == '0')
+                f.zeros = true;
+            else
+                break;
         }
         const auto number = [&] {
             int n = 0;
@@ -112,7 +119,8 @@ void append_digits(std::string& to, T x, char form, int precision) {
                                                     : std::chars_format::general;
         for (std::size_t room = std::size_t(precision) + 32;; room *= 2) {
             to.resize(at + room);
-            const auto [end, failure] = std::to_chars(to.data() + at, to.data() + at + room, x, how, precision);
+            const auto [end, failure] =
+                std::to_chars(to.data() + at, to.data() + at + room, x, how, precision);
             if (failure != std::errc()) continue;
             to.resize(std::size_t(end - to.data()));
             return;
@@ -120,7 +128,8 @@ void append_digits(std::string& to, T x, char form, int precision) {
     } else if (form != 'g') {
         to += printed(x, form, precision);
     } else {
-        // By the definition of %g: scientific with that many digits, unless the exponent is between -4 and them.
+        // By the definition of %g: scientific with that many digits, unless the exponent is between -4 and
+        // them.
         const int digits = precision > 0 ? precision : 1;
         std::string text = printed(x, 'e', digits - 1);
         const std::size_t e = text.find('e');
@@ -159,15 +168,20 @@ inline void keep_point(std::string& text, std::size_t at, char form, int precisi
 }
 
 // Sign, zeros and blanks around what stands in `to` from `at` on.
-inline void pad_formatted(std::string& to, std::size_t at, const number_format& f, bool negative, bool number) {
+inline void pad_formatted(std::string& to, std::size_t at, const number_format& f, bool negative,
+                          bool number) {
     if (number && (negative || f.plus || f.blank)) to.insert(at, 1, negative ? '-' : f.plus ? '+' : ' ');
-    const std::size_t length = number ? to.size() - at : std::size_t(text_width(std::string_view(to).substr(at)));
+    const std::size_t length =
+        number ? to.size() - at : std::size_t(text_width(std::string_view(to).substr(at)));
     const std::size_t width = std::size_t(f.width);
     if (length >= width) return;
     const std::size_t sign = number && (to[at] == '-' || to[at] == '+' || to[at] == ' ') ? 1 : 0;
-    if (f.left) to.append(width - length, ' ');
-    else if (f.zeros && number) to.insert(at + sign, width - length, '0');
-    else to.insert(at, width - length, ' ');
+    if (f.left)
+        to.append(width - length, ' ');
+    else if (f.zeros && number)
+        to.insert(at + sign, width - length, '0');
+    else
+        to.insert(at, width - length, ' ');
 }
 
 inline void append_integer(std::string& to, std::uint64_t m, char form, int precision, bool alternate) {
@@ -191,19 +205,22 @@ inline std::string str_of(const value_to_write& v) {
     return scalar_text(v.is_double ? real_value(v.value) : v.wide, '0');
 }
 
-ORTHANT_ONCE void append_formatted(const char* function, std::string& to, const number_format& f, const value_to_write& v) {
+ORTHANT_ONCE void append_formatted(const char* function, std::string& to, const number_format& f,
+                                   const value_to_write& v) {
     to += f.before;
     const std::size_t at = to.size();
     if (f.form == 's' || f.form == 'r') {
-        std::string text = f.form == 'r' && v.kind == value_to_write::text ? python_quote(v.words) : str_of(v);
+        std::string text =
+            f.form == 'r' && v.kind == value_to_write::text ? python_quote(v.words) : str_of(v);
         std::size_t end = 0;  // after so many characters
-        for (int n = 0; end < text.size() && (f.precision < 0 || n < f.precision); ++n) decode_utf8(text, end);
+        for (int n = 0; end < text.size() && (f.precision < 0 || n < f.precision); ++n)
+            decode_utf8(text, end);
         to.append(text, 0, end);
         return pad_formatted(to, at, f, false, false);
     }
     if (v.kind == value_to_write::text)
-        fail<type_error>({function, ": Mismatch between array dtype ('<U", text_width(v.words), "') and format specifier ('%",
-                          f.form, "')"});
+        fail<type_error>({function, ": Mismatch between array dtype ('<U", text_width(v.words),
+                          "') and format specifier ('%", f.form, "')"});
     if (v.kind == value_to_write::boolean) {
         value_to_write as_integer;
         as_integer.kind = value_to_write::integer;
@@ -212,7 +229,8 @@ ORTHANT_ONCE void append_formatted(const char* function, std::string& to, const 
         rest.before.clear();
         return append_formatted(function, to, rest, as_integer);
     }
-    const bool whole = v.kind == value_to_write::integer, of_integer = std::string_view("diuxXo").find(f.form) != std::string_view::npos;
+    const bool whole = v.kind == value_to_write::integer,
+               of_integer = std::string_view("diuxXo").find(f.form) != std::string_view::npos;
     if (of_integer) {
         if (whole) {
             append_integer(to, v.number.magnitude, f.form, f.precision, f.alternate);
@@ -220,11 +238,15 @@ ORTHANT_ONCE void append_formatted(const char* function, std::string& to, const 
         }
         const long double x = v.is_double ? static_cast<long double>(v.value) : v.wide.value;
         if (f.form == 'x' || f.form == 'X' || f.form == 'o')
-            fail<type_error>({function, ": Mismatch between array dtype ('float64') and format specifier ('%", f.form, "')"});
-        if (!std::isfinite(x)) fail<value_error>({function, ": cannot convert float ", str_of(v), " to integer, as %d wants"});
+            fail<type_error>({function, ": Mismatch between array dtype ('float64') and format specifier ('%",
+                              f.form, "')"});
+        if (!std::isfinite(x))
+            fail<value_error>({function, ": cannot convert float ", str_of(v), " to integer, as %d wants"});
         const long double t = std::trunc(std::fabs(x));
-        if (t < 0x1p64L) append_integer(to, static_cast<std::uint64_t>(t), 'd', f.precision, false);
-        else append_digits(to, t, 'f', 0);
+        if (t < 0x1p64L)
+            append_integer(to, static_cast<std::uint64_t>(t), 'd', f.precision, false);
+        else
+            append_digits(to, t, 'f', 0);
         return pad_formatted(to, at, f, x < 0 && t > 0, true);
     }
     if (f.form == 'c') fail<type_error>({function, ": %c is no format for numbers"});
@@ -233,8 +255,10 @@ ORTHANT_ONCE void append_formatted(const char* function, std::string& to, const 
     const char form = static_cast<char>(f.form | 0x20);
     const auto write = [&](auto x) {
         negative = std::signbit(x);
-        if (std::isfinite(x)) append_digits(to, negative ? -x : x, form, form == 'g' && precision == 0 ? 1 : precision);
-        else to += std::isnan(x) ? "nan" : "inf";
+        if (std::isfinite(x))
+            append_digits(to, negative ? -x : x, form, form == 'g' && precision == 0 ? 1 : precision);
+        else
+            to += std::isnan(x) ? "nan" : "inf";
         if (std::isnan(x)) negative = false;
         if (f.alternate && std::isfinite(x)) keep_point(to, at, form, precision);
         if (f.form != form)
@@ -243,8 +267,11 @@ ORTHANT_ONCE void append_formatted(const char* function, std::string& to, const 
         pad_formatted(to, at, f, negative, true);
     };
     // As Python, whose floats are doubles.
-    if (whole) write(v.number.negative ? -static_cast<double>(v.number.magnitude) : static_cast<double>(v.number.magnitude));
-    else write(v.is_double ? v.value : static_cast<double>(v.wide.value));
+    if (whole)
+        write(v.number.negative ? -static_cast<double>(v.number.magnitude)
+                                : static_cast<double>(v.number.magnitude));
+    else
+        write(v.is_double ? v.value : static_cast<double>(v.wide.value));
 }
 
 #endif

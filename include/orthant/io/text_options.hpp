@@ -1,5 +1,6 @@
 #pragma once
-// What the keywords of loadtxt, genfromtxt and savetxt accept: marks (one text or none), lists of columns, converters.
+// What the keywords of loadtxt, genfromtxt and savetxt accept: marks (one text or none), lists of columns,
+// converters.
 
 #include <complex>
 #include <concepts>
@@ -22,15 +23,15 @@ public:
     text_mark(none_t = {}) {}
     text_mark(char c) : text_(1, c), given_(true) {}
     template <class S>
-        requires std::is_convertible_v<const S&, std::string_view>
-    text_mark(const S& text) : text_(std::string_view(text)), given_(true) {}
+        requires std::is_convertible_v<const S&, std::string_view> text_mark(const S& text)
+            : text_(std::string_view(text)), given_(true) {}
 
-    explicit operator bool() const { return given_; }
-    const std::string& text() const { return text_; }
+        explicit operator bool() const { return given_; }
+        const std::string& text() const { return text_; }
 
-private:
-    std::string text_;
-    bool given_ = false;
+    private:
+        std::string text_;
+        bool given_ = false;
 };
 
 // Texts: none (`_`), one, or several.
@@ -39,19 +40,19 @@ public:
     text_marks(none_t = {}) {}
     text_marks(char c) : marks_(1, std::string(1, c)), given_(true) {}
     template <class S>
-        requires std::is_convertible_v<const S&, std::string_view>
-    text_marks(const S& text) : marks_(1, std::string(std::string_view(text))), given_(true) {}
-    text_marks(std::initializer_list<std::string_view> texts) : given_(true) {
-        for (std::string_view t : texts) marks_.emplace_back(t);
-    }
-    text_marks(const std::vector<std::string>& texts) : marks_(texts), given_(true) {}
+        requires std::is_convertible_v<const S&, std::string_view> text_marks(const S& text)
+            : marks_(1, std::string(std::string_view(text))), given_(true) {}
+        text_marks(std::initializer_list<std::string_view> texts) : given_(true) {
+            for (std::string_view t : texts) marks_.emplace_back(t);
+        }
+        text_marks(const std::vector<std::string>& texts) : marks_(texts), given_(true) {}
 
-    explicit operator bool() const { return given_; }
-    const std::vector<std::string>& marks() const { return marks_; }
+        explicit operator bool() const { return given_; }
+        const std::vector<std::string>& marks() const { return marks_; }
 
-private:
-    std::vector<std::string> marks_;
-    bool given_ = false;
+    private:
+        std::vector<std::string> marks_;
+        bool given_ = false;
 };
 
 // Columns: all (`_`), one, or a list, by number (negative from the end) or, in genfromtxt, by name ("a, b").
@@ -62,35 +63,34 @@ public:
     column_list(I column) : numbers_(1, index_t(column)), given_(true) {}
     column_list(std::initializer_list<index_t> columns) : numbers_(columns), given_(true) {}
     template <detail::value_range R>
-        requires std::integral<detail::value_in<R>>
-    column_list(const R& columns) : given_(true) {
-        for (auto c : columns) numbers_.push_back(index_t(c));
-    }
-    column_list(std::initializer_list<std::string_view> names) : given_(true) {
-        for (std::string_view n : names) names_.emplace_back(n);
-    }
-    template <class S>
-        requires std::is_convertible_v<const S&, std::string_view>
-    column_list(const S& names) : given_(true) {
-        for (std::string_view rest = names;;) {
-            const std::size_t comma = rest.find(',');
-            std::string_view name = rest.substr(0, comma);
-            while (!name.empty() && name.front() == ' ') name.remove_prefix(1);
-            while (!name.empty() && name.back() == ' ') name.remove_suffix(1);
-            names_.emplace_back(name);
-            if (comma == std::string_view::npos) break;
-            rest.remove_prefix(comma + 1);
+        requires std::integral<detail::value_in<R>> column_list(const R& columns) : given_(true) {
+            for (auto c : columns) numbers_.push_back(index_t(c));
         }
-    }
+        column_list(std::initializer_list<std::string_view> names) : given_(true) {
+            for (std::string_view n : names) names_.emplace_back(n);
+        }
+        template <class S>
+            requires std::is_convertible_v<const S&, std::string_view> column_list(const S& names)
+                : given_(true) {
+                for (std::string_view rest = names;;) {
+                    const std::size_t comma = rest.find(',');
+                    std::string_view name = rest.substr(0, comma);
+                    while (!name.empty() && name.front() == ' ') name.remove_prefix(1);
+                    while (!name.empty() && name.back() == ' ') name.remove_suffix(1);
+                    names_.emplace_back(name);
+                    if (comma == std::string_view::npos) break;
+                    rest.remove_prefix(comma + 1);
+                }
+            }
 
-    explicit operator bool() const { return given_; }
-    const std::vector<index_t>& numbers() const { return numbers_; }
-    const std::vector<std::string>& names() const { return names_; }
+            explicit operator bool() const { return given_; }
+            const std::vector<index_t>& numbers() const { return numbers_; }
+            const std::vector<std::string>& names() const { return names_; }
 
-private:
-    std::vector<index_t> numbers_;
-    std::vector<std::string> names_;
-    bool given_ = false;
+        private:
+            std::vector<index_t> numbers_;
+            std::vector<std::string> names_;
+            bool given_ = false;
 };
 
 namespace detail {
@@ -127,8 +127,9 @@ concept field_converter = std::is_invocable_v<const F&, std::string_view>;
 
 }  // namespace detail
 
-// A function of a field's text, for all columns or for one (by number, from the end if negative, or in genfromtxt by
-// name). A function object is looked at, not copied: it must outlive the call, as a lambda in its braces does.
+// A function of a field's text, for all columns or for one (by number, from the end if negative, or in
+// genfromtxt by name). A function object is looked at, not copied: it must outlive the call, as a lambda in
+// its braces does.
 class text_converter {
 public:
     template <detail::field_converter F>

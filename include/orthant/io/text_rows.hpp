@@ -1,6 +1,6 @@
 #pragma once
-// Rows of elements that arrive one by one, and the array that they become in the end. It is compiled once: what a row
-// holds is told by a text_layout, whose functions alone know the element type.
+// Rows of elements that arrive one by one, and the array that they become in the end. It is compiled once:
+// what a row holds is told by a text_layout, whose functions alone know the element type.
 
 #include <complex>
 #include <cstddef>
@@ -24,7 +24,8 @@ struct text_field {
     std::string type;  // its name, for messages
 };
 
-// The element type of a result. One field: every column is an element; several: a row is one element of all of them.
+// The element type of a result. One field: every column is an element; several: a row is one element of all
+// of them.
 struct text_layout {
     std::size_t itemsize;
     header_ptr (*make)(const char* function, dims_view shape, char order);
@@ -50,9 +51,12 @@ bool store_converted(const converted_field& value, void* to) {
                                               : T(static_cast<R>(value.re), static_cast<R>(value.im));
         return true;
     } else if constexpr (floating<T>) {
-        const long double x = value.kind == kinds::integer ? static_cast<long double>(value.number) : value.re;
-        if constexpr (is_storage_float<T>) target = static_cast<T>(static_cast<float>(x));
-        else target = static_cast<T>(x);
+        const long double x =
+            value.kind == kinds::integer ? static_cast<long double>(value.number) : value.re;
+        if constexpr (is_storage_float<T>)
+            target = static_cast<T>(static_cast<float>(x));
+        else
+            target = static_cast<T>(x);
         return value.kind != kinds::complex;
     } else {
         if (value.kind == kinds::complex) return false;
@@ -145,7 +149,8 @@ private:
 #if ORTHANT_DEFINE
 
 inline index_t product_of_two(const char* function, index_t a, index_t b) {
-    if (b != 0 && a > PTRDIFF_MAX / b) fail<value_error>({function, ": the text has more elements than can be counted"});
+    if (b != 0 && a > PTRDIFF_MAX / b)
+        fail<value_error>({function, ": the text has more elements than can be counted"});
     return a * b;
 }
 
@@ -158,8 +163,10 @@ ORTHANT_ONCE header_ptr row_store::make(index_t rows, int ndim) const {
 
 ORTHANT_ONCE void row_store::move(const header_ptr& from, const header_ptr& to, index_t rows) const {
     if (rows == 0 || per_row() == 0) return;
-    if (layout_.move) layout_.move(from->data, to->data, rows * per_row());
-    else std::memcpy(to->data, from->data, std::size_t(rows) * row_bytes());
+    if (layout_.move)
+        layout_.move(from->data, to->data, rows * per_row());
+    else
+        std::memcpy(to->data, from->data, std::size_t(rows) * row_bytes());
 }
 
 ORTHANT_ONCE void row_store::grow(std::int64_t text_left, std::size_t line) {
@@ -187,7 +194,9 @@ ORTHANT_ONCE header_ptr row_store::finish(bool unpack) {
     if (in_place) {
         array_header& h = *block_;
         const index_t n = rows_ * per_row();
-        if (layout_.destroy) layout_.destroy(static_cast<unsigned char*>(h.data) + std::size_t(n) * layout_.itemsize, h.size - n);
+        if (layout_.destroy)
+            layout_.destroy(static_cast<unsigned char*>(h.data) + std::size_t(n) * layout_.itemsize,
+                            h.size - n);
         h.size = n;
         h.shape()[0] = rows_;
     } else {

@@ -6,8 +6,8 @@
 //     np::loadtxt(std::vector<std::string>{"1 2", "3"})  its lines
 //     np::loadtxt(std::cin)                              anything with read() and gcount(), as streams have
 //
-// Lines end with \n, \r\n or \r. A file is read in pieces of a megabyte, so it is never in memory as a whole, and the
-// line that a piece cuts is moved to the front of the next.
+// Lines end with \n, \r\n or \r. A file is read in pieces of a megabyte, so it is never in memory as a whole,
+// and the line that a piece cuts is moved to the front of the next.
 
 #include <cstddef>
 #include <cstdint>
@@ -30,41 +30,41 @@ namespace orthant::inline ORTHANT_ABI {
 class text_source {
 public:
     template <class S>
-        requires std::is_convertible_v<const S&, std::string_view>
-    text_source(const S& path) : name_(std::string_view(path)), is_path_(true) {}
-    // Of strings, a line each.
-    template <class R>
-        requires(!std::is_convertible_v<const R&, std::string_view> &&
-                 requires(const R& lines) { std::string_view(*lines.begin()), lines.end(); })
-    text_source(const R& lines) {
-        for (const auto& line : lines) (kept_ += std::string_view(line)) += '\n';
-    }
-    template <class S>
-        requires requires(S& stream, char* to) { stream.read(to, 1), stream.gcount(); }
-    text_source(S& stream) {
-        char piece[8192];
-        do {
-            stream.read(piece, sizeof piece);
-            kept_.append(piece, std::size_t(stream.gcount()));
-        } while (stream.gcount() > 0);
-    }
-    text_source(const text_source&) = delete;
-    void operator=(const text_source&) = delete;
+        requires std::is_convertible_v<const S&, std::string_view> text_source(const S& path)
+            : name_(std::string_view(path)), is_path_(true) {}
+        // Of strings, a line each.
+        template <class R>
+            requires(!std::is_convertible_v<const R&, std::string_view> &&
+                     requires(const R& lines) { std::string_view(*lines.begin()), lines.end(); })
+        text_source(const R& lines) {
+            for (const auto& line : lines) (kept_ += std::string_view(line)) += '\n';
+        }
+        template <class S>
+            requires requires(S& stream, char* to) { stream.read(to, 1), stream.gcount(); }
+        text_source(S& stream) {
+            char piece[8192];
+            do {
+                stream.read(piece, sizeof piece);
+                kept_.append(piece, std::size_t(stream.gcount()));
+            } while (stream.gcount() > 0);
+        }
+        text_source(const text_source&) = delete;
+        void operator=(const text_source&) = delete;
 
-    // The text must outlive the call.
-    static text_source of(std::string_view text) { return text_source(text, 0); }
+        // The text must outlive the call.
+        static text_source of(std::string_view text) { return text_source(text, 0); }
 
-    // For the library.
-    bool is_path() const { return is_path_; }
-    const std::string& path() const { return name_; }
-    std::string_view text() const { return shown_.data() ? shown_ : std::string_view(kept_); }
+        // For the library.
+        bool is_path() const { return is_path_; }
+        const std::string& path() const { return name_; }
+        std::string_view text() const { return shown_.data() ? shown_ : std::string_view(kept_); }
 
-private:
-    text_source(std::string_view text, int) : shown_(text.data() ? text : std::string_view("")) {}
+    private:
+        text_source(std::string_view text, int) : shown_(text.data() ? text : std::string_view("")) {}
 
-    std::string name_, kept_;
-    std::string_view shown_;
-    bool is_path_ = false;
+        std::string name_, kept_;
+        std::string_view shown_;
+        bool is_path_ = false;
 };
 
 inline text_source text_of(std::string_view text) { return text_source::of(text); }
@@ -92,7 +92,8 @@ public:
         at_ = last_;
         return true;
     }
-    // The line that next gave, its end and the line after it, where a quoted field goes on there; false at the end.
+    // The line that next gave, its end and the line after it, where a quoted field goes on there; false at
+    // the end.
     bool extend(std::string_view& line);
     // How many bytes follow, as far as that is known.
     std::int64_t left() const { return (file_ && file_->left() > 0 ? file_->left() : 0) + (last_ - at_); }
@@ -115,14 +116,15 @@ private:
     bool refill();
 
     input_file* file_ = nullptr;
-    std::string buffer_;                   // of the piece
-    const char *at_, *last_, *newline_;    // newline_: the next one, last_ if none; behind at_ if not known
+    std::string buffer_;                 // of the piece
+    const char *at_, *last_, *newline_;  // newline_: the next one, last_ if none; behind at_ if not known
     bool more_ = false, has_returns_ = false;
 };
 
 #if ORTHANT_DEFINE
 
-ORTHANT_ONCE line_reader::line_reader(const char* function, const text_source& source, progress_callback progress) {
+ORTHANT_ONCE line_reader::line_reader(const char* function, const text_source& source,
+                                      progress_callback progress) {
     std::string_view text = source.text();
     if (source.is_path()) {
         const bool packed = source.path().ends_with(".gz");

@@ -1,13 +1,14 @@
 #pragma once
 // Reading zip archives, with suspicion.
 //
-// An archive ends with a record that says where its directory is; the directory names each entry, its size, checksum
-// and place. That directory is believed, and what stands before each entry's bytes only for its length (writers of
-// streams leave the sizes there open). Before an entry is read it is known that the directory lies within the file,
-// that each entry does, that none overlaps another, and that the size it claims can come from the bytes it has
-// (deflate makes at most 1032 of one). Archives of more than 4 GiB (zip64), comments, extra fields and bytes in front
-// of the archive (as of self-extracting ones) are read; encrypted entries and methods but "stored" and "deflated" are
-// refused. An entry is a stream: its bytes go through the checksum to where they belong, and are in memory once.
+// An archive ends with a record that says where its directory is; the directory names each entry, its size,
+// checksum and place. That directory is believed, and what stands before each entry's bytes only for its
+// length (writers of streams leave the sizes there open). Before an entry is read it is known that the
+// directory lies within the file, that each entry does, that none overlaps another, and that the size it
+// claims can come from the bytes it has (deflate makes at most 1032 of one). Archives of more than 4 GiB
+// (zip64), comments, extra fields and bytes in front of the archive (as of self-extracting ones) are read;
+// encrypted entries and methods but "stored" and "deflated" are refused. An entry is a stream: its bytes go
+// through the checksum to where they belong, and are in memory once.
 // https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
 
 #include <cstddef>
@@ -19,6 +20,7 @@
 #include <orthant/io/file.hpp>
 #if ORTHANT_DEFINE
 #include <algorithm>
+#include <cstdlib>
 #include <cstring>
 #include <istream>
 #include <memory>
@@ -109,7 +111,8 @@ inline zip_end find_zip_end(input_file& in) {
         begin = size - n + q;
     }
     if (!whole) in.fail("the archive is one part of several");
-    if (end.size > begin || end.at > begin - end.size) in.fail("the directory of the archive lies beyond its end");
+    if (end.size > begin || end.at > begin - end.size)
+        in.fail("the directory of the archive lies beyond its end");
     end.shift = begin - end.size - end.at;
     if (end.count > end.size / 46) in.fail("the directory of the archive is too short for its entries");
     return end;
@@ -162,11 +165,18 @@ ORTHANT_ONCE std::vector<zip_entry> read_zip_directory(input_file& in) {
     // In order of place, each must end before the next begins.
     std::vector<const zip_entry*> by_place;
     for (const zip_entry& e : entries) by_place.push_back(&e);
-    std::sort(by_place.begin(), by_place.end(), [](const zip_entry* a, const zip_entry* b) { return a->at < b->at; });
+    // (qsort: std::sort costs every file that includes this 50 ms.)
+    if (by_place.size() > 1)
+        std::qsort(by_place.data(), by_place.size(), sizeof by_place[0], [](const void* a, const void* b) {
+            const std::uint64_t x = (*static_cast<const zip_entry*const*>(a))->at,
+                                y = (*static_cast<const zip_entry*const*>(b))->at;
+            return x < y ? -1 : int(x > y);
+        });
     for (std::size_t i = 1; i < by_place.size(); ++i)
-        if (by_place[i - 1]->at + 30 + by_place[i - 1]->name.size() + by_place[i - 1]->stored > by_place[i]->at)
-            in.fail("the entries " + python_quote(by_place[i - 1]->name) + " and " + python_quote(by_place[i]->name) +
-                    " overlap");
+        if (by_place[i - 1]->at + 30 + by_place[i - 1]->name.size() + by_place[i - 1]->stored >
+            by_place[i]->at)
+            in.fail("the entries " + python_quote(by_place[i - 1]->name) + " and " +
+                    python_quote(by_place[i]->name) + " overlap");
     return entries;
 }
 
@@ -176,8 +186,10 @@ public:
     zip_entry_buffer(input_file& in, const zip_entry& e) : in_(in), entry_(e), stored_left_(e.stored) {
         const auto refuse = [&](const char* why) { in.fail("the entry " + python_quote(e.name) + why); };
         if (e.flags & 1) refuse(" is encrypted");
-        if (e.method != 0 && e.method != 8) refuse(" is compressed by a method that is neither stored nor deflated");
-        if (e.method == 0 ? e.size != e.stored : e.size / 1032 > e.stored) refuse(" claims more bytes than it can have");
+        if (e.method != 0 && e.method != 8)
+            refuse(" is compressed by a method that is neither stored nor deflated");
+        if (e.method == 0 ? e.size != e.stored : e.size / 1032 > e.stored)
+            refuse(" claims more bytes than it can have");
         in.seek(std::int64_t(e.at));
         unsigned char local[30];
         in.read(local, sizeof local, "the header of an entry");
@@ -194,7 +206,8 @@ public:
     // Reads what is left, and compares the checksum.
     void finish() {
         char rest[4096];
-        while (xsgetn(rest, sizeof rest) > 0) {}
+        while (xsgetn(rest, sizeof rest) > 0) {
+        }
         if (done_ != entry_.size || crc_ != entry_.crc)
             in_.fail("the entry " + python_quote(entry_.name) + " is damaged: its checksum is another");
     }

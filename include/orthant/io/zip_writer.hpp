@@ -1,7 +1,7 @@
 #pragma once
-// Writing zip archives, byte for byte as Python's zipfile does for NumPy: each entry with a header of 64-bit sizes,
-// dated 1980-01-01, its sizes and checksum put in afterwards; the directory in 32 bits where that is enough. So an
-// archive written here and one written by numpy.savez are the same file.
+// Writing zip archives, byte for byte as Python's zipfile does for NumPy: each entry with a header of 64-bit
+// sizes, dated 1980-01-01, its sizes and checksum put in afterwards; the directory in 32 bits where that is
+// enough. So an archive written here and one written by numpy.savez are the same file.
 // https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
 
 #include <cstddef>
@@ -51,8 +51,10 @@ protected:
         for (std::size_t done = 0, all = std::size_t(n); done < all;) {
             const std::size_t m = std::min(all - done, std::size_t(1) << 18);
             crc_ = kernel::crc32(crc_, from + done, m);
-            if (deflater_) compress(from + done, m, false);
-            else out_.write(from + done, m);
+            if (deflater_)
+                compress(from + done, m, false);
+            else
+                out_.write(from + done, m);
             done += m;
         }
         size_ += std::uint64_t(n);
@@ -68,7 +70,8 @@ protected:
 private:
     void compress(const char* from, std::size_t n, bool last) {
         deflate_buffers b{reinterpret_cast<const unsigned char*>(from), n, nullptr, 0};
-        for (deflate_status status = deflate_status::more; b.in_left > 0 || (last && status == deflate_status::more);) {
+        for (deflate_status status = deflate_status::more;
+             b.in_left > 0 || (last && status == deflate_status::more);) {
             b.out = reinterpret_cast<unsigned char*>(piece_.data());
             b.out_left = piece_.size();
             status = deflater_->codec.deflate(deflater_->state, b, last);
@@ -95,7 +98,10 @@ public:
         zip_entry e;
         e.name = name;
         e.method = codec_ ? 8 : 0;
-        e.flags = std::all_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 128; }) ? 0 : 0x800;
+        e.flags =
+            std::all_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 128; })
+                ? 0
+                : 0x800;
         e.at = std::uint64_t(out_.position());
         out_.write(local_header(e));
         zip_write_buffer buffer(out_, codec_);
@@ -179,8 +185,8 @@ private:
         put_little_endian(h, large ? 0xffffffff : e.size, 4);
         put_little_endian(h, e.name.size(), 2);
         put_little_endian(h, extra.empty() ? 0 : extra.size() + 4, 2);
-        put_little_endian(h, 0, 6);             // comment, disk, internal attributes
-        put_little_endian(h, 0600u << 16, 4);   // read and written by its owner
+        put_little_endian(h, 0, 6);            // comment, disk, internal attributes
+        put_little_endian(h, 0600u << 16, 4);  // read and written by its owner
         put_little_endian(h, e.at > most32 ? 0xffffffff : e.at, 4);
         h += e.name;
         if (!extra.empty()) {

@@ -1,6 +1,6 @@
 #pragma once
-// zlib, for compressed npz archives and .gz files: included in one file of a program, or by all of its files where
-// the CMake target orthant::zlib is linked. https://zlib.net/manual.html
+// zlib, for compressed npz archives and .gz files: included in one file of a program, or by all of its files
+// where the CMake target orthant::zlib is linked. https://zlib.net/manual.html
 
 #include <climits>
 #include <new>
@@ -32,7 +32,8 @@ int zlib_run(void* state, deflate_buffers& b, const Step& step) {
         b.in_left -= in - z.avail_in;
         b.out += out - z.avail_out;
         b.out_left -= out - z.avail_out;
-        if (code != Z_OK || b.out_left == 0 || b.in_left == 0 || (z.avail_in == in && z.avail_out == out)) return code;
+        if (code != Z_OK || b.out_left == 0 || b.in_left == 0 || (z.avail_in == in && z.avail_out == out))
+            return code;
     }
 }
 
@@ -51,14 +52,15 @@ inline constexpr deflate_functions zlib_functions = {
     },
     [](void* state, deflate_buffers& b) {
         const int code = zlib_run(state, b, [](z_stream& z, bool) { return inflate(&z, Z_NO_FLUSH); });
-        return code == Z_STREAM_END               ? deflate_status::end
+        return code == Z_STREAM_END                  ? deflate_status::end
                : code == Z_OK || code == Z_BUF_ERROR ? deflate_status::more
                                                      : deflate_status::bad_data;
     },
     [](void* state, deflate_buffers& b, bool last) {
-        const int code = zlib_run(
-            state, b, [last](z_stream& z, bool all) { return deflate(&z, last && all ? Z_FINISH : Z_NO_FLUSH); });
-        return code == Z_STREAM_END               ? deflate_status::end
+        const int code = zlib_run(state, b, [last](z_stream& z, bool all) {
+            return deflate(&z, last && all ? Z_FINISH : Z_NO_FLUSH);
+        });
+        return code == Z_STREAM_END                  ? deflate_status::end
                : code == Z_OK || code == Z_BUF_ERROR ? deflate_status::more
                                                      : deflate_status::bad_data;
     },

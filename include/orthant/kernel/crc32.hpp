@@ -1,12 +1,14 @@
 #pragma once
 // CRC-32, the checksum of zip archives: the remainder of the bytes, as a polynomial over GF(2), divided by
-// x^32 + x^26 + x^23 + x^22 + x^16 + x^12 + x^11 + x^10 + x^8 + x^7 + x^5 + x^4 + x^2 + x + 1, lowest bit first.
+// x^32 + x^26 + x^23 + x^22 + x^16 + x^12 + x^11 + x^10 + x^8 + x^7 + x^5 + x^4 + x^2 + x + 1, lowest bit
+// first.
 //
-// Eight tables take eight bytes a step (1.5 GB/s). Where the processor multiplies such polynomials (asked at run time,
-// the flags of the compiler do not matter), four registers of 16 bytes are folded over the next 64 bytes instead: a
-// register times x^k mod P is congruent to it k bits further on, so it can be added to what is there (10 GB/s). What
-// is left in the end are 16 bytes that have the remainder of all, and the tables finish.
-// V. Gopal and others, "Fast CRC Computation for Generic Polynomials Using PCLMULQDQ Instruction", Intel, 2009.
+// Eight tables take eight bytes a step (1.5 GB/s). Where the processor multiplies such polynomials (asked at
+// run time, the flags of the compiler do not matter), four registers of 16 bytes are folded over the next 64
+// bytes instead: a register times x^k mod P is congruent to it k bits further on, so it can be added to what
+// is there (10 GB/s). What is left in the end are 16 bytes that have the remainder of all, and the tables
+// finish. V. Gopal and others, "Fast CRC Computation for Generic Polynomials Using PCLMULQDQ Instruction",
+// Intel, 2009.
 
 #include <cstddef>
 #include <cstdint>
@@ -50,7 +52,8 @@ inline std::uint32_t crc32_by_tables(std::uint32_t r, const unsigned char* p, st
     static const crc32_tables tables;
     const auto& t = tables.row;
     const auto word = [](const unsigned char* q) {
-        return std::uint32_t(q[0]) | std::uint32_t(q[1]) << 8 | std::uint32_t(q[2]) << 16 | std::uint32_t(q[3]) << 24;
+        return std::uint32_t(q[0]) | std::uint32_t(q[1]) << 8 | std::uint32_t(q[2]) << 16 |
+               std::uint32_t(q[3]) << 24;
     };
     for (; n >= 8; n -= 8, p += 8) {
         const std::uint32_t a = r ^ word(p), b = word(p + 4);
@@ -78,12 +81,13 @@ __attribute__((target("pclmul"))) inline crc32_register crc32_fold(crc32_registe
 }
 
 // n >= 64.
-__attribute__((target("pclmul"))) inline std::uint32_t crc32_by_folding(std::uint32_t r, const unsigned char* p,
-                                                                       std::size_t n) noexcept {
+__attribute__((target("pclmul"))) inline std::uint32_t crc32_by_folding(std::uint32_t r,
+                                                                        const unsigned char* p,
+                                                                        std::size_t n) noexcept {
     // x^(512+32), x^(512-32) and x^(128+32), x^(128-32) mod P, bits reversed.
     const crc32_register by64 = {0x154442bd4, 0x1c6e41596}, by16 = {0x1751997d0, 0x0ccaa009e};
-    crc32_register a = crc32_load(p) ^ crc32_register{static_cast<long long>(r), 0}, b = crc32_load(p + 16),
-                   c = crc32_load(p + 32), d = crc32_load(p + 48);
+    crc32_register a = crc32_load(p) ^ crc32_register { static_cast<long long>(r), 0 },
+                   b = crc32_load(p + 16), c = crc32_load(p + 32), d = crc32_load(p + 48);
     p += 64;
     n -= 64;
     for (; n >= 64; n -= 64, p += 64) {
