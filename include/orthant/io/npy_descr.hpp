@@ -25,9 +25,9 @@ struct npy_type {
     char order = '|';
     char kind = 'V';
     std::size_t itemsize = 0;
-    std::vector<npy_field> fields{};  // of a struct
+    std::vector<npy_field> fields;  // of a struct
 
-    bool is_record() const { return !fields.empty(); }
+    bool is_record() const;
 
     bool is_string() const { return kind == 'U' || kind == 'S'; }
     bool swapped() const { return order == (std::endian::native == std::endian::little ? '>' : '<'); }
@@ -42,6 +42,7 @@ struct npy_field {
     std::size_t offset = 0;
 };
 
+inline bool npy_type::is_record() const { return !fields.empty(); }
 inline std::string npy_type::text() const {
     if (fields.empty()) return std::string{order, kind} + std::to_string(kind == 'U' ? itemsize / 4 : itemsize);
     std::string out;
