@@ -32,7 +32,13 @@
 #include <orthant/ops/any_array/arithmetic.hpp>        // any_array: dtype known at run time
 
 #include <orthant/io/npy.hpp>         // save load load_any
+#include <orthant/io/npz.hpp>         // savez savez_compressed load_npz
+#include <orthant/io/loadtxt.hpp>     // loadtxt text_of
+#include <orthant/io/savetxt.hpp>     // savetxt
+#include <orthant/io/genfromtxt.hpp>  // genfromtxt
 #include <orthant/io/read_table.hpp>  // read_table: files of comma-separated values
+#include <orthant/io/raw.hpp>         // fromfile tofile
+#include <orthant/io/memmap.hpp>      // memmap open_memmap
 
 #include <orthant/linalg.hpp>  // einsum
 #include <orthant/fft.hpp>     // fft ifft rfft …, convolve correlate

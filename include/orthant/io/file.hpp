@@ -211,7 +211,7 @@ inline std::FILE* open_beside(const std::string& path, std::string& beside, cons
 
 ORTHANT_ONCE output_file::output_file(const char* function, const std::string& path, progress_callback progress,
                                       std::int64_t total)
-    : function_(function), path_(path), progress_(function_, path_, progress, total) {
+    : function_(function), path_(path) {
     if (path.find('\0') != std::string::npos)
         fail<value_error>({function, ": the path ", python_quote(path), " holds a null character"});
     errno = 0;
@@ -236,6 +236,7 @@ ORTHANT_ONCE output_file::output_file(const char* function, const std::string& p
 #endif
     if (!file_) file_ = std::fopen(path_.c_str(), "wb");
     if (!file_) fail_file(function, path, "cannot be opened", errno);
+    progress_ = progress_counter(function_, path_, progress, total);
     std::setvbuf(file_, nullptr, _IOFBF, std::size_t(1) << 16);
 }
 

@@ -121,11 +121,17 @@ ORTHANT_ONCE file_map::file_map(const char* function, const std::string& path, m
     }
     size_ = std::size_t(bytes);
     if (size_ == 0) return;
-    const std::int64_t page = sysconf(_SC_PAGESIZE) > 0 ? sysconf(_SC_PAGESIZE) : 65536;
-    const std::size_t before = std::size_t(offset % page);
+    const std::int64_t page_size = sysconf(_SC_PAGESIZE) > 0 ? sysconf(_SC_PAGESIZE) : 65536;
+    constexpr int no_reserve =  // a file larger than memory must be mappable, as few of its pages will be changed
+#if defined(MAP_NORESERVE)
+        MAP_NORESERVE;
+#else
+        0;
+#endif
+    const std::size_t before = std::size_t(offset % page_size);
     pages_size_ = size_ + before;
     void* const pages = mmap(nullptr, pages_size_, mode == map_mode::read ? PROT_READ : PROT_READ | PROT_WRITE,
-                             mode == map_mode::copy ? MAP_PRIVATE : MAP_SHARED, file.value, offset - std::int64_t(before));
+                             mode == map_mode::copy ? MAP_PRIVATE | no_reserve : MAP_SHARED, file.value, offset - std::int64_t(before));
     if (pages == MAP_FAILED) fail_file(function, path, "cannot be mapped", errno);
     pages_ = pages;
     data_ = static_cast<unsigned char*>(pages) + before;

@@ -28,24 +28,25 @@
 #include <orthant/array/ndarray.hpp>
 #include <orthant/base/keywords.hpp>
 #include <orthant/base/scalar.hpp>
+#include <orthant/io/file.hpp>
 #include <orthant/io/npy_types.hpp>
 #include <orthant/ops/any_array/any_array.hpp>
 #if ORTHANT_DEFINE
 #include <cerrno>
 #include <cstddef>
 #include <cstring>
-#include <fstream>
 #include <istream>
 #include <ostream>
 
+#include <orthant/io/file_stream.hpp>
 #include <orthant/io/npy_elements.hpp>
 #include <orthant/io/npy_records.hpp>
 #endif
 
 namespace orthant::inline ORTHANT_ABI {
 
-// NumPy's mmap_mode: `_`, which reads the file as a whole. A mode is a value_error: no array here is a window
-// onto a file.
+// NumPy's mmap_mode: `_`, which reads the file as a whole, or "r" or "c": the array lies in the file, which is read
+// where it is looked at, and what is written to the array stays in memory. (memmap and open_memmap write to files.)
 class mmap_mode_argument {
 public:
     mmap_mode_argument(none_t = {}) {}
@@ -74,6 +75,7 @@ struct load_options {
     std::string_view encoding = "ASCII";  // or "latin1" or "bytes"
     index_t max_header_size = 10000;      // in bytes; a file of a longer header is an io_error
     bool convert = false;  // read files of another type, if every element keeps its value exactly
+    progress_callback progress = {};
 };
 
 // The keywords of save. Both are of pickles, which no array here needs: they change nothing.
@@ -81,6 +83,7 @@ struct save_options {
     keyword_only kw = keyword_only();
     bool allow_pickle = true;
     bool fix_imports = true;
+    progress_callback progress = {};
 };
 
 namespace detail {
@@ -89,7 +92,8 @@ header_ptr load_npy(std::istream& in, const npy_element_type& as, index_t rank, 
 header_ptr load_npy(const std::string& path, const npy_element_type& as, index_t rank,
                     const load_options& options);
 void save_npy(std::ostream& out, const header_ptr& a, const npy_element_type& of);
-void save_npy(const std::string& path, const header_ptr& a, const npy_element_type& of);
+void save_npy(const std::string& path, const header_ptr& a, const npy_element_type& of,
+              const save_options& options = {});
 
 // Templates, so that a program that never calls them does not pay for seventeen types of arrays.
 template <class Any>
@@ -130,19 +134,19 @@ void save(std::ostream& out, const A& a, const save_options& = {}) {
 // touched.
 template <array_like A>
     requires npy_element<detail::value_of<A>>
-void save(const std::string& path, const A& a, const save_options& = {}) {
-    detail::save_npy(path, detail::materialize(a).handle(), detail::npy_element_of<detail::value_of<A>>());
+void save(const std::string& path, const A& a, const save_options& options = {}) {
+    detail::save_npy(path, detail::materialize(a).handle(), detail::npy_element_of<detail::value_of<A>>(), options);
 }
 
 // A range, a single value or braces, as the array that np::array makes of them.
 template <class L>
     requires(scalar_like<L> || detail::value_range<L>)
-void save(const std::string& path, const L& values, const save_options& = {}) {
-    save(path, array(values));
+void save(const std::string& path, const L& values, const save_options& options = {}) {
+    save(path, array(values), options);
 }
 template <scalar_like S>
-void save(const std::string& path, std::initializer_list<S> values, const save_options& = {}) {
-    save(path, array(values));
+void save(const std::string& path, std::initializer_list<S> values, const save_options& options = {}) {
+    save(path, array(values), options);
 }
 
 #if ORTHANT_DEFINE
@@ -246,10 +250,6 @@ inline std::size_t header_limit(const load_options& options) {
         fail<value_error>(
             {"load: encoding must be 'ASCII', 'latin1', or 'bytes', got ", python_quote(encoding)});
     }
-    if (options.mmap_mode.is_given()) {
-        fail<value_error>({"load: mmap_mode ", python_quote(options.mmap_mode.mode()),
-                           " is not supported, a file is read as a whole; leave it out"});
-    }
     if (options.allow_pickle) return static_cast<std::size_t>(-1);
     return options.max_header_size > 0 ? static_cast<std::size_t>(options.max_header_size) : 0;
 }
@@ -261,21 +261,26 @@ inline header_ptr load_npy(std::istream& in, const std::string& name, const npy_
     return read_elements(in, name, header, as, convert);
 }
 
-inline std::ifstream open_to_read(const std::string& path) {
-    std::ifstream in(path, std::ios::binary);
-    if (!in) fail<io_error>({"load: ", python_quote(path), " cannot be opened: ", std::strerror(errno)});
-    return in;
+inline void refuse_mode(const load_options& options, const char* why) {
+    if (options.mmap_mode.is_given())
+        fail<value_error>({"load: mmap_mode ", python_quote(options.mmap_mode.mode()), why});
 }
+
+// The array in the file's own bytes, made in io/memmap.hpp.
+header_ptr map_to_load(const std::string& path, const npy_element_type& as, index_t rank, std::string_view mode);
 
 ORTHANT_ONCE header_ptr load_npy(std::istream& in, const npy_element_type& as, index_t rank,
                                  const load_options& options) {
+    refuse_mode(options, ": a stream cannot be mapped; leave it out, or give a path");
     return load_npy(in, "", as, rank, header_limit(options), options.convert);
 }
 ORTHANT_ONCE header_ptr load_npy(const std::string& path, const npy_element_type& as, index_t rank,
                                  const load_options& options) {
     const std::size_t longest = header_limit(options);
-    std::ifstream in = open_to_read(path);
-    return load_npy(in, python_quote(path) + ": ", as, rank, longest, options.convert);
+    if (options.mmap_mode.is_given()) return map_to_load(path, as, rank, options.mmap_mode.mode());
+    input_file file("load", path, options.progress);
+    file_input in(file);
+    return load_npy(in.stream(), python_quote(path) + ": ", as, rank, longest, options.convert);
 }
 
 // Strings take the width of the longest, in UTF-32.
@@ -303,11 +308,6 @@ inline void write_strings(std::ostream& out, const array_header& a, bool fortran
     }
 }
 
-// NumPy adds the extension where it is missing.
-inline std::string npy_path(const std::string& path) {
-    return path.size() >= 4 && path.compare(path.size() - 4, 4, ".npy") == 0 ? path : path + ".npy";
-}
-
 ORTHANT_ONCE void save_npy(std::ostream& out, const header_ptr& a, const npy_element_type& of) {
     const header_ptr h = a->c_contiguous || a->f_contiguous ? a : of.copy(a, 'C');
     const bool fortran_order = !h->c_contiguous;
@@ -318,13 +318,14 @@ ORTHANT_ONCE void save_npy(std::ostream& out, const header_ptr& a, const npy_ele
     if (h->size > 0) write_bytes(out, h->data, static_cast<std::size_t>(h->size) * of.type.itemsize());
 }
 
-ORTHANT_ONCE void save_npy(const std::string& path, const header_ptr& a, const npy_element_type& of) {
-    const std::string name = npy_path(path);
-    std::ofstream out(name, std::ios::binary | std::ios::trunc);
-    if (!out) fail<io_error>({"save: ", python_quote(name), " cannot be opened: ", std::strerror(errno)});
-    save_npy(out, a, of);
-    out.close();
-    if (!out) fail<io_error>({"save: ", python_quote(name), " could not be written: ", std::strerror(errno)});
+// NumPy adds the extension where it is missing.
+ORTHANT_ONCE void save_npy(const std::string& path, const header_ptr& a, const npy_element_type& of,
+                           const save_options& options) {
+    output_file file("save", with_extension(path, ".npy"), options.progress,
+                     a->size * static_cast<index_t>(of.type.itemsize()));
+    file_output out(file);
+    save_npy(out.stream(), a, of);
+    file.commit();
 }
 
 // Calls f(type) with std::type_identity of the C++ type that a file's elements have.
@@ -372,13 +373,16 @@ Any load_any_npy(std::istream& in, const std::string& name, std::size_t longest_
 }
 template <class Any>
 Any load_any_npy(std::istream& in, const load_options& options) {
+    refuse_mode(options, ": a stream cannot be mapped; leave it out");
     return load_any_npy<Any>(in, "", header_limit(options));
 }
 template <class Any>
 Any load_any_npy(const std::string& path, const load_options& options) {
     const std::size_t longest = header_limit(options);
-    std::ifstream in = open_to_read(path);
-    return load_any_npy<Any>(in, python_quote(path) + ": ", longest);
+    refuse_mode(options, " needs to know the element type: write load<double>");
+    input_file file("load", path, options.progress);
+    file_input in(file);
+    return load_any_npy<Any>(in.stream(), python_quote(path) + ": ", longest);
 }
 
 }  // namespace detail
@@ -395,3 +399,7 @@ ORTHANT_INSTANTIATE(any_array load_any_npy(const std::string&, const load_option
 
 }  // namespace detail
 }  // namespace orthant::inline ORTHANT_ABI
+
+#if ORTHANT_DEFINE
+#include <orthant/io/memmap.hpp>  // load with mmap_mode
+#endif
