@@ -53,9 +53,9 @@
 #include <orthant/io/loadtxt.hpp>     // loadtxt text_of
 #include <orthant/io/savetxt.hpp>     // savetxt
 #include <orthant/io/genfromtxt.hpp>  // genfromtxt
+#include <orthant/io/read_table.hpp>  // read_table: files of comma-separated values
 #include <orthant/io/raw.hpp>         // fromfile tofile
 #include <orthant/io/memmap.hpp>      // memmap open_memmap
-#include <orthant/io/read_table.hpp>  // read_table: files of comma-separated values
 
 #include <orthant/linalg.hpp>  // einsum
 #include <orthant/fft.hpp>     // fft ifft rfft …, convolve correlate

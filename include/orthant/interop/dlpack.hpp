@@ -242,12 +242,12 @@ header_ptr import_dlpack(Managed* m, const char* function, dtype_id wanted, bool
         shape.push_back(index_t(t.shape[k]));
         strides.push_back(t.strides ? index_t(t.strides[k]) : 0);
     }
-    const std::size_t item = dtype_of_id(found).itemsize();
+    const auto item = index_t(dtype_of_id(found).itemsize());
     const index_t size = checked_size(function, as_view(shape), item);
     if (!t.strides) fill_strides(as_view(shape), strides.data());
     if (size > 0) check_strides(function, as_view(shape), as_view(strides), item);
     const auto address = reinterpret_cast<std::uintptr_t>(t.data) + std::uintptr_t(t.byte_offset);
-    const std::size_t part = is_complex(found) ? item / 2 : item;
+    const std::uintptr_t part = std::uintptr_t(is_complex(found) ? item / 2 : item);
     if (size > 0 && address == 0) fail<value_error>({function, ": the elements are nowhere"});
     if (size > 0 && address % part != 0)
         fail<value_error>({function, ": the elements are not aligned to ", part, " bytes; copy them first"});

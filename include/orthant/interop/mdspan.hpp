@@ -9,9 +9,9 @@
 // Kokkos' (<mdspan/mdspan.hpp>) serves, or that of any namespace: define ORTHANT_MDSPAN as its name and include it
 // before. https://en.cppreference.com/w/cpp/container/mdspan
 
-#include <array>
 #include <cstddef>
 #include <type_traits>
+#include <utility>
 #include <version>
 
 #if !defined(ORTHANT_MDSPAN)
@@ -47,18 +47,19 @@ auto to_mdspan(A& a) {
     if (h.ndim != rank)
         detail::fail<shape_error>(
             {"to_mdspan: an array of shape ", detail::tuple_text{h.extents()}, " has not ", rank, " axes"});
-    std::array<index_t, n> shape{}, strides{};
+    using span = detail::mdspan_of<T, n>;
+    using mapping = typename span::mapping_type;
+    std::remove_cvref_t<decltype(std::declval<const mapping&>().strides())> strides{};
     for (std::size_t k = 0; k < n; ++k) {
-        shape[k] = h.shape()[k];
         strides[k] = h.strides()[k];
-        if (shape[k] > 1 && strides[k] <= 0 && h.size > 0)
+        if (h.shape()[k] > 1 && strides[k] <= 0 && h.size > 0)
             detail::fail<value_error>({"to_mdspan: the stride of axis ", k, " is ", strides[k],
                                        ", which layout_stride does not have; copy() the array first"});
         if (strides[k] <= 0) strides[k] = 1;
     }
-    using span = detail::mdspan_of<T, n>;
-    using mapping = typename span::mapping_type;
-    return span(static_cast<T*>(h.data), mapping(typename span::extents_type(shape), strides));
+    return [&]<std::size_t... K>(std::index_sequence<K...>) {
+        return span(static_cast<T*>(h.data), mapping(typename span::extents_type(h.shape()[K]...), strides));
+    }(std::make_index_sequence<n>());
 }
 template <index_t R = dynamic, detail::has_handle A>
     requires(!std::is_lvalue_reference_v<A>)

@@ -21,6 +21,24 @@
 #include <orthant/array/convert.hpp>
 #include <orthant/array/share.hpp>
 
+namespace PYBIND11_NAMESPACE {
+namespace detail {
+
+// A Python object that outlives the views; dropping it takes the GIL.
+struct orthant_owner {
+    struct dropped_with_gil {
+        void operator()(object* held) const {
+            if (!Py_IsInitialized()) return;  // (the interpreter is gone, and what it held with it)
+            const gil_scoped_acquire gil;
+            delete held;
+        }
+    };
+    std::unique_ptr<object, dropped_with_gil> held;
+};
+
+}  // namespace detail
+}  // namespace PYBIND11_NAMESPACE
+
 namespace orthant::inline ORTHANT_ABI::detail {
 
 // NumPy's description of an element type; float16 has one and no C++ type in pybind11.
@@ -29,18 +47,6 @@ pybind11::dtype python_dtype() {
     if constexpr (std::is_same_v<T, float16>) return pybind11::dtype("float16");
     else return pybind11::dtype::of<T>();
 }
-
-// A Python object that outlives the views; dropping it takes the GIL.
-struct python_owner {
-    struct dropped_with_gil {
-        void operator()(pybind11::object* held) const {
-            if (!Py_IsInitialized()) return;  // (the interpreter is gone, and what it held with it)
-            const pybind11::gil_scoped_acquire gil;
-            delete held;
-        }
-    };
-    std::unique_ptr<pybind11::object, dropped_with_gil> object;
-};
 
 template <class T, index_t R>
 header_ptr from_python(pybind11::handle source, bool writes, bool convert) {
@@ -79,8 +85,8 @@ header_ptr from_python(pybind11::handle source, bool writes, bool convert) {
         strides.push_back(index_t(found.strides(k)) / index_t(sizeof(E)));
     }
     void* data = const_cast<void*>(found.data());
-    python_owner owner;
-    owner.object.reset(new py::object(std::move(found)));
+    py::detail::orthant_owner owner;
+    owner.held.reset(new py::object(std::move(found)));
     return adopt_memory(data, as_view(shape), as_view(strides), std::move(owner));
 }
 

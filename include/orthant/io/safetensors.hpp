@@ -187,7 +187,7 @@ inline void read_entry(const tensor_file& f, const json_value& v, std::uint64_t 
     for (const json_value& item : shape->items) {
         std::int64_t extent = 0;
         if (!item.to_count(extent) || extent > PTRDIFF_MAX) refuse("has an extent that is none");
-        e.shape.push_back(index_t(extent));
+        e.shape.push_back(extent);
         none = none || extent == 0;
         if (extent > 0) {
             overflow = overflow || bits > (std::uint64_t(1) << 62) / std::uint64_t(extent);
@@ -214,10 +214,10 @@ ORTHANT_ONCE void read_tensors(tensor_file& out, const unsigned char* bytes, std
     for (int i = 8; i-- > 0;) length = length << 8 | bytes[i];
     if (length > 100'000'000) refuse("the header is said to have " + std::to_string(length) + " bytes, more than 100000000");
     if (length > n - 8) refuse("the header is said to have " + std::to_string(length) + " bytes, which lie beyond the end of the file");
-    const std::string_view text(reinterpret_cast<const char*>(bytes) + 8, std::size_t(length));
+    const std::string_view text(reinterpret_cast<const char*>(bytes) + 8, length);
     if (text.empty() || text[0] != '{') refuse("the header does not begin with '{'");
     const json_value header = parse_json(text, out.name);
-    const std::size_t room = n - 8 - std::size_t(length);
+    const std::size_t room = n - 8 - length;
     for (const json_value& item : header.items) {
         if (item.name == "__metadata__") {
             if (!item.is(json_kind::object)) refuse("__metadata__ is no object");
@@ -231,8 +231,8 @@ ORTHANT_ONCE void read_tensors(tensor_file& out, const unsigned char* bytes, std
         e.name = item.name;
         read_entry(out, item, room, e);
     }
-    std::stable_sort(out.entries.begin(), out.entries.end(), [](const tensor_entry& a, const tensor_entry& b) {
-        return a.begin != b.begin ? a.begin < b.begin : a.end < b.end;
+    std::sort(out.entries.begin(), out.entries.end(), [](const tensor_entry& a, const tensor_entry& b) {
+        return a.begin != b.begin ? a.begin < b.begin : a.end != b.end ? a.end < b.end : a.name < b.name;
     });
     std::size_t at = 0;
     for (const tensor_entry& e : out.entries) {
@@ -286,7 +286,7 @@ ORTHANT_ONCE void write_tensors(const std::string& path, std::vector<named_array
             if (decode_utf8(a.name, at) < 0)
                 fail<value_error>({"save_safetensors: the name ", python_quote(a.name), " is no UTF-8"});
     }
-    std::stable_sort(arrays.begin(), arrays.end(), [](const named_array& a, const named_array& b) {
+    std::sort(arrays.begin(), arrays.end(), [](const named_array& a, const named_array& b) {
         const std::size_t x = tensor_type_place(a.array.dtype().id()), y = tensor_type_place(b.array.dtype().id());
         return x != y ? x > y : a.name < b.name;
     });
@@ -315,7 +315,8 @@ ORTHANT_ONCE void write_tensors(const std::string& path, std::vector<named_array
     header.append((8 - header.size() % 8) % 8, ' ');
     output_file out("save_safetensors", path);
     std::string length;
-    for (int i = 0; i < 8; ++i) length += static_cast<char>(std::uint64_t(header.size()) >> (8 * i) & 0xff);
+    const std::uint64_t bytes = header.size();
+    for (int i = 0; i < 8; ++i) length += static_cast<char>(bytes >> (8 * i) & 0xff);
     out.write(length);
     out.write(header);
     for (const named_array& each : arrays) {

@@ -150,7 +150,7 @@ inline dims zarr_extents(const json_value* v, const std::string& name, const cha
     for (const json_value& item : v->items) {
         std::int64_t e = 0;
         if (!item.to_count(e) || e > PTRDIFF_MAX || (positive && e == 0)) fail<io_error>({name, "the ", what, " has an extent that is none"});
-        out.push_back(static_cast<index_t>(e));
+        out.push_back(e);
     }
     return out;
 }
@@ -175,8 +175,8 @@ ORTHANT_ONCE void parse_zarr(zarr_store& out, std::string_view text, const std::
     if (!grid || word(grid->find("name")) != "regular" || !grid->find("configuration")) refuse("the chunk_grid is not regular");
     out.chunk = zarr_extents(grid->find("configuration")->find("chunk_shape"), name, "chunk_shape", true);
     if (out.chunk.size() != out.shape.size()) refuse("the chunks have another rank than the array");
-    checked_size("zarr", as_view(out.shape), out.item);
-    const index_t chunk_size = checked_size("zarr", as_view(out.chunk), out.item);
+    checked_size("zarr", as_view(out.shape), index_t(out.item));
+    const index_t chunk_size = checked_size("zarr", as_view(out.chunk), index_t(out.item));
     if (chunk_size > (index_t(1) << 30) / index_t(out.item)) refuse("a chunk is larger than 1 GiB");
     const json_value* keys = v.find("chunk_key_encoding");
     if (keys) {

@@ -1,4 +1,5 @@
-// Functions for check.py, each of a few words: what the casters of interop/pybind11.hpp take and give.
+// Functions for check.py, each of a few words: what the casters take and give, and DLPack in capsules.
+// Covers interop/pybind11.hpp.
 #include <thread>
 
 #include <orthant/interop/pybind11.hpp>

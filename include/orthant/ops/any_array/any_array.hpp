@@ -318,7 +318,7 @@ ORTHANT_ONCE any_array any_array::reshape(const shape_t& shape) const {
         else wrong = wrong || wanted[k] < 0, known *= wanted[k] > 0 ? wanted[k] : 1;
     }
     if (missing >= 0) wanted[missing] = known > 0 ? from->size / known : 0;
-    if (wrong || detail::checked_size("reshape", wanted, itemsize()) != from->size)
+    if (wrong || detail::checked_size("reshape", wanted, index_t(itemsize())) != from->size)
         detail::fail<value_error>({"reshape: cannot reshape array of size ", size(), " into shape ", shape});
     dims strides(wanted.size(), 0);
     detail::fill_strides(wanted, strides.data());
