@@ -12,6 +12,7 @@
 // nothing is 0, the smallest an error.
 // https://numpy.org/doc/stable/reference/generated/numpy.linalg.norm.html
 
+#include <orthant/base/constants.hpp>
 #include <orthant/linalg/stacks.hpp>
 #include <orthant/linalg/svd.hpp>
 #include <orthant/ops/logic/compare.hpp>
