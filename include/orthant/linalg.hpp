@@ -12,5 +12,10 @@
 #include <orthant/linalg/symmetric_eigen.hpp>   // eigh eigvalsh
 #include <orthant/linalg/svd.hpp>               // svd svdvals
 #include <orthant/linalg/norms.hpp>             // norm vector_norm matrix_norm
-#include <orthant/linalg/eigen.hpp>             // eig eigvals
+#include <orthant/linalg/condition.hpp>         // cond
+#include <orthant/linalg/pseudo_inverse.hpp>    // pinv matrix_rank null_space orth polar
 #include <orthant/linalg/least_squares.hpp>     // lstsq
+#include <orthant/linalg/eigen.hpp>             // eig eigvals
+#include <orthant/linalg/schur.hpp>             // schur rsf2csf hessenberg
+#include <orthant/linalg/matrix_functions.hpp>  // sqrtm logm
+#include <orthant/linalg/expm.hpp>              // expm

@@ -3,10 +3,11 @@
 //
 //     auto [w, v] = np::linalg::eig(a);        a v[:, i] = w[i] v[:, i]
 //
-// The matrix is scaled if it is very large or small, balanced, made Hessenberg, and then triangular (its Schur form, by
-// implicit QR steps, kernel/linalg/schur.hpp); vectors come from that by back substitution. Values stand in the order of
-// the Schur form, a pair of conjugates with the positive imaginary part first. A vector has length 1, and of a complex one
-// the largest component is real, as in LAPACK. Computed in double; of float32 the results are rounded once.
+// The matrix is scaled if it is very large or small, balanced, made Hessenberg, and then triangular: its Schur form, by
+// implicit QR steps, beyond 75 rows by sweeps of many shifts (kernel/linalg/schur_sweeps.hpp). Vectors come from that by
+// back substitution. Values stand in the order of the Schur form, a pair of conjugates with the positive imaginary part
+// first. A vector has length 1, and of a complex one the largest component is real, as in LAPACK. Computed in double; of
+// float32 the results are rounded once.
 // https://numpy.org/doc/stable/reference/generated/numpy.linalg.eig.html
 
 #include <orthant/linalg/symmetric_eigen.hpp>
@@ -34,7 +35,7 @@ using complex_t = std::complex<real_of_t<T>>;
 
 #if ORTHANT_DEFINE
 
-#include <orthant/kernel/linalg/hessenberg.hpp>
+#include <orthant/kernel/linalg/schur_sweeps.hpp>
 #include <orthant/kernel/linalg/triangular_vectors.hpp>
 
 namespace orthant::inline ORTHANT_ABI::detail {
@@ -68,7 +69,7 @@ bool general_eigen(index_t n, T* a, complex128* w, complex128* v) {
     kernel::form_hessenberg_q(n, balance.first, balance.end, a, n, tau.get(), z, n);
     for (index_t i = 0; i < n; ++i) w[i] = a[i * (n + 1)];
     if (balance.end > balance.first &&
-        !kernel::schur_steps(v != nullptr, n, balance.first, balance.end, a, n, w, z, n, n))
+        !kernel::schur_form<T>(v != nullptr, n, balance.first, balance.end, a, n, w, z, n, n))
         return false;
     if (v) {
         kernel::triangular_vectors(n, a, n, x, n);

@@ -7,7 +7,8 @@
 //
 // A tall matrix, of at least 11/6 as many rows as columns, is first made triangular (QR). Then it becomes bidiagonal
 // (kernel/linalg/bidiagonal.hpp), whose values are found by QR steps, or values and vectors by divide and conquer; up to
-// 32 columns by QR steps in both cases. A wide matrix is computed as its conjugate transpose. Everything is computed in
+// 32 columns by QR steps in both cases. Real square matrices of up to 8 rows, in stacks, and of up to 4 alone, are done by
+// Jacobi's rotations, as many as a vector has lanes at once. A wide matrix is computed as its conjugate transpose. Everything is computed in
 // double, as NumPy does; of float32 the results are rounded once.
 // https://numpy.org/doc/stable/reference/generated/numpy.linalg.svd.html
 
@@ -190,15 +191,27 @@ void singular_values(const char* function, header_ptr array, bool full, bool her
                           u ? to_vh + i * n * n : to_vh);
         }
     } else {
-        for (stack_walk at(function, a); at; ++at) {
-            if (k == 0) {
-                if (u) {
-                    kernel::set_identity(m, full ? m : k, to_u, full ? m : k);
-                    kernel::set_identity(full ? n : k, n, to_vh, n);
-                }
-            } else if (!one_svd(m, n, at.template read<T>(), a.row_step, a.column_step, full, to_s, to_u, to_vh)) {
+        const auto one = [&](const T* from, index_t row, index_t column, double* values, T* left, T* right) {
+            if (k == 0 && u) {
+                kernel::set_identity(m, full ? m : k, left, full ? m : k);
+                kernel::set_identity(full ? n : k, n, right, n);
+            } else if (k > 0 && !one_svd(m, n, from, row, column, full, values, left, right)) {
                 fail<linalg_error>({function, ": SVD did not converge"});
             }
+        };
+        stack_walk at(function, a);
+        if constexpr (std::is_same_v<T, double>) {
+            const auto place = [&](T* p, index_t i) { return p ? p + i * n * n : p; };
+            if (m == n && goes_by_lanes<T>(n, at))
+                over_batches<T>(
+                    a, at,
+                    [&](index_t i, index_t count, const T* p) {
+                        return kernel::svd_batch(n, count, p, to_s + i * n, place(to_u, i), place(to_vh, i));
+                    },
+                    [&](index_t i, const T* p) { one(p, n, 1, to_s + i * n, place(to_u, i), place(to_vh, i)); });
+        }
+        for (; at; ++at) {  // (none is left after batches)
+            one(at.template read<T>(), a.row_step, a.column_step, to_s, to_u, to_vh);
             to_s += k;
             if (u) to_u += m * (full ? m : k), to_vh += (full ? n : k) * n;
         }

@@ -4,13 +4,15 @@
 //     auto [w, v] = np::linalg::eigh(a);       a v[:, i] = w[i] v[:, i], w ascending
 //
 // A matrix becomes tridiagonal by reflections (kernel/linalg/tridiagonal.hpp), whose values are found by QL steps, or
-// values and vectors by divide and conquer. Everything is computed in double, as NumPy does; of float32 the results are
+// values and vectors by divide and conquer. Real matrices of up to 8 rows, in stacks, and of up to 4 alone, are done by
+// Jacobi's rotations, as many as a vector has lanes at once (kernel/linalg/jacobi_batch.hpp). Everything is computed in double, as NumPy does; of float32 the results are
 // rounded once. Matrices that are very large or small throughout are scaled first. One triangle is read, of which the
 // diagonal is taken as real; NaN or infinity in it makes all of that matrix' results NaN.
 // https://numpy.org/doc/stable/reference/generated/numpy.linalg.eigh.html
 
 #include <orthant/base/keywords.hpp>
-#include <orthant/linalg/stacks.hpp>
+#include <orthant/kernel/linalg/jacobi_batch.hpp>
+#include <orthant/linalg/batched.hpp>
 
 namespace orthant::inline ORTHANT_ABI::linalg {
 
@@ -139,10 +141,24 @@ void symmetric_eigen(const char* function, header_ptr array, char uplo, header_p
     T* to_v = vectors ? static_cast<T*>(v->data) : nullptr;
     if (n > 0) {
         work<T> copy(n * n);
-        for (stack_walk at(function, a); at; ++at) {
-            place_triangle(lower, n, at.template read<T>(), a.row_step, a.column_step, copy.get());
-            if (!symmetric_eigen(n, copy.get(), to_w, to_v))
+        const auto one = [&](const T* from, index_t row, index_t column, double* values_, T* vectors_) {
+            place_triangle(lower, n, from, row, column, copy.get());
+            if (!symmetric_eigen(n, copy.get(), values_, vectors_))
                 fail<linalg_error>({function, ": Eigenvalues did not converge"});
+        };
+        stack_walk at(function, a);
+        if constexpr (std::is_same_v<T, double>) {
+            const auto place = [&](index_t i) { return to_v ? to_v + i * n * n : to_v; };
+            if (goes_by_lanes<T>(n, at))
+                over_batches<T>(
+                    a, at,
+                    [&](index_t first, index_t count, const T* p) {
+                        return kernel::eigen_batch(n, count, p, lower, to_w + first * n, place(first));
+                    },
+                    [&](index_t i, const T* p) { one(p, n, 1, to_w + i * n, place(i)); });
+        }
+        for (; at; ++at) {  // (none is left after batches)
+            one(at.template read<T>(), a.row_step, a.column_step, to_w, to_v);
             to_w += n;
             if (to_v) to_v += n * n;
         }

@@ -19,6 +19,7 @@ template <class T>
 bool jacobi_svd(index_t m, index_t n, T* a, index_t stride, real_of_t<T>* s, T* v, index_t v_stride) {
     using R = real_of_t<T>;
     const R tolerance = std::numeric_limits<R>::epsilon() * std::sqrt(R(m > 4 ? m : 4)) / 2;
+    constexpr R nothing_beside = R(sizeof(R) == 4 ? 1e-20 : 1e-100);
     fill_identity(n, n, v, v_stride);
     const auto swap_columns = [&](index_t i, index_t j) {
         std::swap_ranges(a + i * stride, a + i * stride + m, a + j * stride);
@@ -29,13 +30,15 @@ bool jacobi_svd(index_t m, index_t n, T* a, index_t stride, real_of_t<T>* s, T* 
     for (int sweep = 0; rotated; ++sweep) {
         if (sweep == 60) return false;
         rotated = false;
+        // (What is left of columns that depend on others is noise, and shrinks in each sweep.)
         for (index_t j = 0; j < n; ++j) s[j] = vector_length(m, a + j * stride);
+        const R nothing = n > 0 ? *std::max_element(s, s + n) * nothing_beside : R(0);
         for (index_t p = 0; p < n - 1; ++p) {
             const index_t longest = std::max_element(s + p, s + n) - s;
             if (longest != p) swap_columns(p, longest);
             for (index_t q = p + 1; q < n; ++q) {
                 T *const x = a + p * stride, *const y = a + q * stride;
-                if (s[p] == 0 || s[q] == 0) continue;
+                if (s[p] <= nothing || s[q] <= nothing) continue;
                 const T dot = dot_conjugate(m, x, y);
                 const R size = std::hypot(real_part(dot), imaginary_part(dot)), cosine = size / s[p] / s[q];
                 if (!(cosine > tolerance)) continue;

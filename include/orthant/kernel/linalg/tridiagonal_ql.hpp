@@ -89,11 +89,14 @@ bool tridiagonal_values(index_t n, R* d, R* e) {
             detail::reverse_elements(p, size);
             detail::reverse_elements(q, size - 1);
         }
-        for (index_t i = 0; i < size - 1; ++i) q[i] *= q[i];
+        // To unit size, and then squares.
+        const R scale = std::max(largest_part(size, p), largest_part(size - 1, q));
+        for (index_t i = 0; i < size; ++i) p[i] /= scale;
+        for (index_t i = 0; i < size - 1; ++i) q[i] = (q[i] / scale) * (q[i] / scale);
         index_t budget = 30 * size;
         for (index_t l = 0; l < size;) {
             index_t m = l;
-            while (m < size - 1 && !(q[m] <= eps2 * std::fabs(p[m] * p[m + 1]))) ++m;
+            while (m < size - 1 && !(q[m] <= eps2 * std::fabs(p[m] * p[m + 1]) + std::numeric_limits<R>::min())) ++m;
             if (m < size - 1) q[m] = 0;
             if (m == l) {
                 ++l;
@@ -124,6 +127,7 @@ bool tridiagonal_values(index_t n, R* d, R* e) {
             q[l] = s * g2;
             p[l] = sigma + gamma;
         }
+        for (index_t i = 0; i < size; ++i) p[i] *= scale;
         return true;
     });
     std::sort(d, d + n);
