@@ -1,12 +1,15 @@
 // Times of solve, lu, inv, det, cholesky and qr, and of stacks of small matrices, in microseconds, float64:
 //
-//     g++ -std=c++20 -O2 -march=native -DNDEBUG -Iinclude bench/linalg/linear_systems.cpp -o /tmp/bench && /tmp/bench
+//     g++ -std=c++20 -O2 -march=native -DNDEBUG -Iinclude bench/linalg/linear_systems.cpp -o /tmp/bench &&
+//     /tmp/bench
 //
-// with -DWITH_EIGEN (and -I/usr/include/eigen3) Eigen's beside them. bench/linalg/linear_systems.py prints NumPy's; run
-// one after the other on an idle core. An argument, as in `bench qr`, takes rows of that name alone.
+// with -DWITH_EIGEN (and -I/usr/include/eigen3) Eigen's beside them. bench/linalg/linear_systems.py prints
+// NumPy's; run one after the other on an idle core. An argument, as in `bench qr`, takes rows of that name
+// alone.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 
 #include <orthant/core.hpp>
@@ -59,9 +62,10 @@ void row(const char* name, index_t n, double ours, double eigens) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    if (argc > 1) only = argv[1];
+    if (argc > 1 && std::strcmp(argv[1], "all") != 0) only = argv[1];
     std::printf("%-10s %5s %12s %12s\n", "function", "n", "orthant", "Eigen");
     for (index_t n : {2, 4, 8, 16, 32, 64, 128, 256, 500, 1000}) {
+        if (argc > 2 && n > std::atoi(argv[2])) break;
         const np::ndarray<double> a = random_array({n, n}), b = random_array({n});
         const np::ndarray<double> s = np::matmul(a, a.T()) + np::eye(n);
         double e[6] = {};
@@ -79,12 +83,13 @@ int main(int argc, char** argv) {
         if (wanted("inv")) e[2] = microseconds([&] { sink = ea.inverse().eval()(0, 0); });
         if (wanted("det")) e[3] = microseconds([&] { sink = ea.determinant(); });
         if (wanted("cholesky")) e[4] = microseconds([&] { sink = matrix(es.llt().matrixL())(0, 0); });
-        if (wanted("qr")) e[5] = microseconds([&] {
-            const Eigen::HouseholderQR<matrix> f(ea);
-            const matrix q = f.householderQ() * matrix::Identity(n, n);
-            const matrix r = f.matrixQR().triangularView<Eigen::Upper>();
-            sink = q(0, 0) + r(0, 0);
-        });
+        if (wanted("qr"))
+            e[5] = microseconds([&] {
+                const Eigen::HouseholderQR<matrix> f(ea);
+                const matrix q = f.householderQ() * matrix::Identity(n, n);
+                const matrix r = f.matrixQR().triangularView<Eigen::Upper>();
+                sink = q(0, 0) + r(0, 0);
+            });
 #endif
         if (wanted("solve")) row("solve", n, microseconds([&] { np::linalg::solve(a, b); }), e[0]);
         if (wanted("lu")) row("lu", n, microseconds([&] { np::linalg::lu_factor(a); }), e[1]);
@@ -107,7 +112,11 @@ int main(int argc, char** argv) {
         std::memcpy(static_cast<void*>(ea), a.data(), sizeof ea);
         std::memcpy(static_cast<void*>(es), s.data(), sizeof es);
         std::memcpy(static_cast<void*>(eb), b.data(), sizeof eb);
-        const auto each = [](auto f) { return microseconds([&] { for (int i = 0; i < 1000; ++i) f(i); }); };
+        const auto each = [](auto f) {
+            return microseconds([&] {
+                for (int i = 0; i < 1000; ++i) f(i);
+            });
+        };
         if (wanted("solve")) e[0] = each([&](int i) { x[i] = ea[i].partialPivLu().solve(eb[i]); });
         if (wanted("inv")) e[1] = each([&](int i) { out[i] = ea[i].inverse(); });
         if (wanted("det")) e[2] = each([&](int i) { d[i] = ea[i].determinant(); });

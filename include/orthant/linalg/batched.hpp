@@ -57,32 +57,58 @@ private:
     work<T> room_;
 };
 
-// For each batch of matrices: together(count, a), and where that is false alone(i, a) for each of its `size`
-// elements.
+// Whether the walk's matrices lie one behind the other.
+inline bool lies_dense(const matrix_operand& a, const stack_walk& at) {
+    return a.array->c_contiguous && same(a.batch, at.batch());
+}
+
+// For each batch of matrices: together(first, count, a), and where that is false alone(i, a) for each of
+// them.
 template <class T, class Together, class Alone>
 void over_batches(const matrix_operand& a, stack_walk& at, Together together, Alone alone) {
+    const index_t size = a.rows * a.columns;
+    const auto batch = [&](index_t first, index_t count, const T* p) {
+        if (!together(first, count, p))
+            for (index_t i = 0; i < count; ++i) alone(first + i, p + i * size);
+    };
+    constexpr index_t most = kernel::batched_count<T>;
+    if (lies_dense(a, at)) {
+        const T* const p = at.read<T>();
+        for (index_t done = 0, all = at.size(); done < all; done += most)
+            batch(done, all - done < most ? all - done : most, p + done * size);
+        return;
+    }
     batch_operand<T> operand(a, 0);
     for (index_t done = 0; at;) {
         index_t count = 0;
-        for (; at && count < kernel::batched_count<T>; ++at) operand.add(count++, at);
-        if (!together(done, count, operand.get()))
-            for (index_t i = 0; i < count; ++i) alone(done + i, operand.get() + i * a.rows * a.columns);
+        for (; at && count < most; ++at) operand.add(count++, at);
+        batch(done, count, operand.get());
         done += count;
     }
 }
 template <class T, class Together, class Alone>
 void over_batches(const matrix_operand& a, const matrix_operand& b, stack_walk& at, Together together,
                   Alone alone) {
-    batch_operand<T> left(a, 0), right(b, 1);
+    const index_t size = a.rows * a.columns, right = b.rows * b.columns;
+    const auto batch = [&](index_t first, index_t count, const T* p, const T* q) {
+        if (!together(first, count, p, q))
+            for (index_t i = 0; i < count; ++i) alone(first + i, p + i * size, q + i * right);
+    };
+    constexpr index_t most = kernel::batched_count<T>;
+    if (lies_dense(a, at) && lies_dense(b, at)) {
+        const T *const p = at.read<T>(0), *const q = at.read<T>(1);
+        for (index_t done = 0, all = at.size(); done < all; done += most)
+            batch(done, all - done < most ? all - done : most, p + done * size, q + done * right);
+        return;
+    }
+    batch_operand<T> left(a, 0), hand(b, 1);
     for (index_t done = 0; at;) {
         index_t count = 0;
-        for (; at && count < kernel::batched_count<T>; ++at, ++count) {
+        for (; at && count < most; ++at, ++count) {
             left.add(count, at);
-            right.add(count, at);
+            hand.add(count, at);
         }
-        if (!together(done, count, left.get(), right.get()))
-            for (index_t i = 0; i < count; ++i)
-                alone(done + i, left.get() + i * a.rows * a.columns, right.get() + i * b.rows * b.columns);
+        batch(done, count, left.get(), hand.get());
         done += count;
     }
 }

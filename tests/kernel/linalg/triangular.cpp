@@ -4,6 +4,7 @@
 // kernel/linalg/cholesky.hpp kernel/linalg/batched.hpp.
 #include <cmath>
 #include <complex>
+#include <limits>
 #include <vector>
 
 #include <doctest/doctest.h>
@@ -103,6 +104,58 @@ void check_all() {
         }
 }
 
+// LU of rectangles, and batches of small matrices, against the plain loops.
+template <class T>
+void check_factors() {
+    const double eps = double(std::numeric_limits<orthant::real_of_t<T>>::epsilon());
+    for (index_t m : {1, 2, 7, 9, 16, 17, 31, 60, 140})
+        for (index_t n : {1, 3, 8, 16, 20, 70, 140}) {
+            CAPTURE(m);
+            CAPTURE(n);
+            std::vector<T> x = numbers<T>(m * n, unsigned(m + n)), y = x;
+            std::vector<index_t> p(std::size_t(n + m), 0), q(std::size_t(n + m), 0);
+            REQUIRE(kernel::lu<T>(m, n, x.data(), n, p.data()) ==
+                    kernel::plain_lu<T>(m, n, y.data(), n, q.data()));
+            REQUIRE(p == q);
+            REQUIRE(distance(x, y) < 1e4 * eps);
+        }
+    const index_t most = kernel::batched_count<T>;
+    for (index_t n = 1; n <= kernel::batched_size; ++n)
+        for (index_t m : {1, 2, 8})
+            for (index_t count : {index_t(1), most - 1, most}) {
+                CAPTURE(n);
+                CAPTURE(m);
+                CAPTURE(count);
+                const std::vector<T> a = numbers<T>(count * n * n, unsigned(n + m)),
+                                     b = numbers<T>(count * n * m, 5);
+                std::vector<T> x(std::size_t(count * n * m), T(0)),
+                    y = b, inverse(std::size_t(count * n * n), T(0)), other = inverse,
+                    det(std::size_t(count), T(0)), product(std::size_t(count), T(1));
+                const bool solved = kernel::solve_batch<T>(n, m, count, a.data(), b.data(), x.data());
+                const bool inverted = kernel::invert_batch<T>(n, count, a.data(), inverse.data());
+                const bool measured = kernel::determinant_batch<T>(n, count, a.data(), det.data());
+                for (index_t k = 0; k < count; ++k) {
+                    std::vector<T> f(a.begin() + k * n * n, a.begin() + (k + 1) * n * n);
+                    std::vector<index_t> p(std::size_t(n), 0);
+                    if (kernel::plain_lu<T>(n, n, f.data(), n, p.data()) >= 0) {
+                        REQUIRE_FALSE(solved);
+                        continue;
+                    }
+                    kernel::plain_lu_solve<T>(n, f.data(), n, p.data(), m, y.data() + k * n * m, m, 1);
+                    kernel::set_identity<T>(n, n, other.data() + k * n * n, n);
+                    kernel::plain_lu_solve<T>(n, f.data(), n, p.data(), n, other.data() + k * n * n, n, 1);
+                    for (index_t i = 0; i < n; ++i)
+                        product[std::size_t(k)] =
+                            kernel::product(product[std::size_t(k)], p[std::size_t(i)] == i
+                                                                         ? f[std::size_t(i * (n + 1))]
+                                                                         : T(-f[std::size_t(i * (n + 1))]));
+                }
+                if (solved) REQUIRE(distance(x, y) < 1e4 * eps);
+                if (inverted) REQUIRE(distance(inverse, other) < 1e4 * eps);
+                if (measured) REQUIRE(distance(det, product) < 1e4 * eps);
+            }
+}
+
 }  // namespace
 
 TEST_CASE("triangles are solved, multiplied and inverted as by plain loops") {
@@ -110,6 +163,13 @@ TEST_CASE("triangles are solved, multiplied and inverted as by plain loops") {
     check_all<float>();
     check_all<std::complex<double>>();
     check_all<std::complex<float>>();
+}
+
+TEST_CASE("LU, and batches of small matrices, are those of plain loops") {
+    check_factors<double>();
+    check_factors<float>();
+    check_factors<std::complex<double>>();
+    check_factors<std::complex<float>>();
 }
 
 TEST_CASE("LU: the first largest is the pivot, a NaN comes before a zero, a zero is told") {

@@ -135,42 +135,54 @@ ORTHANT_INLINE bool all_regular(const batch<R>& size) {
     return simd::all((size >= batch<R>(low)) & (size <= batch<R>(high)));
 }
 
-// Gauss' elimination of n rows of `columns` elements, of which the first n are the matrix. Its diagonal
-// becomes the reciprocals of the pivots, or with `Product` their product is formed. N is n where that is
-// known.
-template <int N, bool Product, class T>
-ORTHANT_INLINE bool eliminate(index_t rows, index_t columns, lane_elements<T> x, batch<T>& product) {
+// The same elements in registers, for a number of them that is known.
+template <class T, int Count>
+struct lane_registers {
+    batch<T> v[std::size_t(Count)];
+    ORTHANT_INLINE const batch<T>& get(index_t e) const { return v[e]; }
+    ORTHANT_INLINE void set(index_t e, const batch<T>& x) { v[e] = x; }
+};
+
+// Gauss' elimination of n rows of a, and of the m columns of b beside them. a's diagonal becomes the
+// reciprocals of the pivots, or with `Product` their product is formed. N and M are n and m where those are
+// known, else 0 and -1.
+template <int N, int M, bool Product, class T, class A, class B>
+ORTHANT_INLINE bool eliminate(index_t rows, index_t right, A& a, B& b, batch<T>& product) {
     using R = real_of_t<T>;
-    const index_t n = N ? N : rows;
+    const index_t n = N ? N : rows, m = M >= 0 ? M : right;
     bool regular = true;
     ORTHANT_UNROLL(4)
     for (index_t k = 0; k < n; ++k) {
-        batch<R> best = lane_size<T>(x.get(k * columns + k)), at(R{static_cast<R>(k)});
+        batch<R> best = lane_size<T>(a.get(k * n + k)), at(static_cast<R>(k));
         ORTHANT_UNROLL(4)
         for (index_t i = k + 1; i < n; ++i) {
-            const batch<R> size = lane_size<T>(x.get(i * columns + k));
+            const batch<R> size = lane_size<T>(a.get(i * n + k));
             const auto larger = size > best;
             best = simd::select(larger, size, best);
-            at = simd::select(larger, batch<R>(R(i)), at);
+            at = simd::select(larger, batch<R>(static_cast<R>(i)), at);
         }
         regular = all_regular(best) && regular;
         if constexpr (N == 0)
             if (!regular) return false;
         ORTHANT_UNROLL(4)
         for (index_t i = k + 1; i < n; ++i) {
-            const auto here = at == batch<R>(R(i));
+            const auto here = at == batch<R>(static_cast<R>(i));
             if constexpr (N == 0)
                 if (!simd::any(here)) continue;
-            for (index_t j = k; j < columns; ++j) {
-                const index_t up = k * columns + j, down = i * columns + j;
-                const batch<T> a = x.get(up), b = x.get(down);
-                x.set(up, simd::select(here, b, a));
-                x.set(down, simd::select(here, a, b));
-            }
+            const auto exchange = [&](auto& x, index_t up, index_t down) ORTHANT_INLINE_LAMBDA {
+                const batch<T> p = x.get(up), q = x.get(down);
+                x.set(up, simd::select(here, q, p));
+                x.set(down, simd::select(here, p, q));
+            };
+            ORTHANT_UNROLL(4)
+            for (index_t j = k; j < n; ++j) exchange(a, k * n + j, i * n + j);
+            ORTHANT_UNROLL(4)
+            for (index_t j = 0; j < m; ++j) exchange(b, k * m + j, i * m + j);
         }
-        const batch<T> pivot = x.get(k * columns + k);
+        const batch<T> pivot = a.get(k * n + k);
         if constexpr (Product) {
-            const batch<R> sign = simd::select(at == batch<R>(R(k)), batch<R>(R(1)), batch<R>(R(-1)));
+            const batch<R> sign =
+                simd::select(at == batch<R>(static_cast<R>(k)), batch<R>(R(1)), batch<R>(R(-1)));
             if constexpr (is_complex_v<T>)
                 product = lane_product<T>(product, batch<T>(pivot.real() * sign, pivot.imag() * sign));
             else
@@ -179,30 +191,35 @@ ORTHANT_INLINE bool eliminate(index_t rows, index_t columns, lane_elements<T> x,
             if (k + 1 == n) break;
         }
         const batch<T> scale = lane_reciprocal<T>(pivot);
-        if constexpr (!Product) x.set(k * columns + k, scale);
+        if constexpr (!Product) a.set(k * n + k, scale);
         ORTHANT_UNROLL(4)
         for (index_t i = k + 1; i < n; ++i) {
-            const batch<T> factor = lane_product<T>(x.get(i * columns + k), scale);
-            for (index_t j = k + 1; j < columns; ++j)
-                x.set(i * columns + j,
-                      minus_product<T>(x.get(i * columns + j), factor, x.get(k * columns + j)));
+            const batch<T> factor = lane_product<T>(a.get(i * n + k), scale);
+            ORTHANT_UNROLL(4)
+            for (index_t j = k + 1; j < n; ++j)
+                a.set(i * n + j, minus_product<T>(a.get(i * n + j), factor, a.get(k * n + j)));
+            ORTHANT_UNROLL(4)
+            for (index_t j = 0; j < m; ++j)
+                b.set(i * m + j, minus_product<T>(b.get(i * m + j), factor, b.get(k * m + j)));
         }
     }
     return regular;
 }
 
-// Substitution backwards: the columns from n on become the solution, which is also left in y.
-template <int N, class T>
-ORTHANT_INLINE void substitute(index_t rows, index_t m, lane_elements<T> x, lane_elements<T> y) {
-    const index_t n = N ? N : rows, columns = n + m;
+// Substitution backwards: b becomes the solution.
+template <int N, int M, class T, class A, class B>
+ORTHANT_INLINE void substitute(index_t rows, index_t right, A& a, B& b) {
+    const index_t n = N ? N : rows, m = M >= 0 ? M : right;
     ORTHANT_UNROLL(4)
     for (index_t s = 0; s < n; ++s) {
         const index_t i = n - 1 - s;
+        ORTHANT_UNROLL(4)
         for (index_t c = 0; c < m; ++c) {
-            batch<T> sum = x.get(i * columns + n + c);
+            batch<T> sum = b.get(i * m + c);
+            ORTHANT_UNROLL(4)
             for (index_t j = i + 1; j < n; ++j)
-                sum = minus_product<T>(sum, x.get(i * columns + j), y.get(j * m + c));
-            y.set(i * m + c, lane_product<T>(sum, x.get(i * (columns + 1))));
+                sum = minus_product<T>(sum, a.get(i * n + j), b.get(j * m + c));
+            b.set(i * m + c, lane_product<T>(sum, a.get(i * (n + 1))));
         }
     }
 }
@@ -211,26 +228,38 @@ template <class T>
 inline constexpr index_t lane_room =
     batched_size* batched_size* lane_elements<T>::width* lane_elements<T>::parts;
 
-// [a | b] side by side, each read into y first.
-template <class T>
-void join_columns(index_t n, index_t first, index_t m, lane_elements<T> y, lane_elements<T> x,
-                  index_t columns) {
-    for (index_t i = 0; i < n; ++i)
-        for (index_t j = 0; j < m; ++j) x.set(i * columns + first + j, y.get(i * m + j));
+// a⁻¹ b in b's place, by registers where both are small.
+template <int N, int M, class T>
+ORTHANT_NOINLINE bool solve_lanes(index_t n, index_t m, lane_elements<T> a, lane_elements<T> b) {
+    batch<T> unused = a.get(0);
+    if constexpr (N > 0 && M > 0 && N * (N + M) <= 32) {
+        lane_registers<T, N * N> x;
+        lane_registers<T, N * M> y;
+        ORTHANT_UNROLL(16)
+        for (index_t e = 0; e < N * N; ++e) x.set(e, a.get(e));
+        ORTHANT_UNROLL(16)
+        for (index_t e = 0; e < N * M; ++e) y.set(e, b.get(e));
+        if (!eliminate<N, M, false, T>(n, m, x, y, unused)) return false;
+        substitute<N, M, T>(n, m, x, y);
+        ORTHANT_UNROLL(16)
+        for (index_t e = 0; e < N * M; ++e) b.set(e, y.get(e));
+    } else {
+        if (!eliminate<N, M, false, T>(n, m, a, b, unused)) return false;
+        substitute<N, M, T>(n, m, a, b);
+    }
+    return true;
 }
 
-template <class T>
-bool eliminate_and_substitute(index_t n, index_t m, lane_elements<T> x, lane_elements<T> y) {
-    const auto run = [&]<int N>(std::integral_constant<int, N>) {
-        batch<T> unused = x.get(0);
-        if (!eliminate<N, false, T>(n, n + m, x, unused)) return false;
-        substitute<N, T>(n, m, x, y);
-        return true;
-    };
-    if (n == 2) return run(std::integral_constant<int, 2>{});
-    if (n == 3) return run(std::integral_constant<int, 3>{});
-    if (n == 4) return run(std::integral_constant<int, 4>{});
-    return run(std::integral_constant<int, 0>{});
+template <int N, class T>
+ORTHANT_NOINLINE bool determinant_lanes(index_t n, lane_elements<T> a, batch<T>& product) {
+    if constexpr (N > 0) {
+        lane_registers<T, N * N> x;
+        ORTHANT_UNROLL(16)
+        for (index_t e = 0; e < N * N; ++e) x.set(e, a.get(e));
+        return eliminate<N, 0, true, T>(n, 0, x, x, product);
+    } else {
+        return eliminate<N, 0, true, T>(n, 0, a, a, product);
+    }
 }
 
 }  // namespace detail
@@ -238,30 +267,34 @@ bool eliminate_and_substitute(index_t n, index_t m, lane_elements<T> x, lane_ele
 template <class T>
 bool solve_batch(index_t n, index_t m, index_t count, const T* a, const T* b, T* out) {
     using R = real_of_t<T>;
-    alignas(64) R of_x[std::size_t(2 * detail::lane_room<T>)], of_y[std::size_t(detail::lane_room<T>)];
+    alignas(64) R of_x[std::size_t(detail::lane_room<T>)], of_y[std::size_t(detail::lane_room<T>)];
     const detail::lane_elements<T> x{of_x}, y{of_y};
-    y.read(n * n, count, a);
-    detail::join_columns(n, 0, n, y, x, n + m);
+    x.read(n * n, count, a);
     y.read(n * m, count, b);
-    detail::join_columns(n, n, m, y, x, n + m);
-    if (!detail::eliminate_and_substitute<T>(n, m, x, y)) return false;
-    y.write(n * m, count, out);
-    return true;
+    const bool done = m != 1   ? detail::solve_lanes<0, -1, T>(n, m, x, y)
+                      : n == 2 ? detail::solve_lanes<2, 1, T>(n, m, x, y)
+                      : n == 3 ? detail::solve_lanes<3, 1, T>(n, m, x, y)
+                      : n == 4 ? detail::solve_lanes<4, 1, T>(n, m, x, y)
+                               : detail::solve_lanes<0, 1, T>(n, m, x, y);
+    if (done) y.write(n * m, count, out);
+    return done;
 }
 
 template <class T>
 bool invert_batch(index_t n, index_t count, const T* a, T* out) {
     using R = real_of_t<T>;
-    alignas(64) R of_x[std::size_t(2 * detail::lane_room<T>)], of_y[std::size_t(detail::lane_room<T>)];
+    alignas(64) R of_x[std::size_t(detail::lane_room<T>)], of_y[std::size_t(detail::lane_room<T>)];
     const detail::lane_elements<T> x{of_x}, y{of_y};
-    y.read(n * n, count, a);
-    detail::join_columns(n, 0, n, y, x, 2 * n);
+    x.read(n * n, count, a);
     const batch<T> zero(T(0)), one(T(1));
     for (index_t i = 0; i < n; ++i)
-        for (index_t j = 0; j < n; ++j) x.set(i * 2 * n + n + j, i == j ? one : zero);
-    if (!detail::eliminate_and_substitute<T>(n, n, x, y)) return false;
-    y.write(n * n, count, out);
-    return true;
+        for (index_t j = 0; j < n; ++j) y.set(i * n + j, i == j ? one : zero);
+    const bool done = n == 2   ? detail::solve_lanes<2, 2, T>(n, n, x, y)
+                      : n == 3 ? detail::solve_lanes<3, 3, T>(n, n, x, y)
+                      : n == 4 ? detail::solve_lanes<4, 4, T>(n, n, x, y)
+                               : detail::solve_lanes<0, -1, T>(n, n, x, y);
+    if (done) y.write(n * n, count, out);
+    return done;
 }
 
 template <class T>
@@ -270,18 +303,15 @@ bool determinant_batch(index_t n, index_t count, const T* a, T* out) {
     alignas(64) R of_x[std::size_t(detail::lane_room<T>)];
     const detail::lane_elements<T> x{of_x};
     x.read(n * n, count, a);
-    const auto run = [&]<int N>(std::integral_constant<int, N>) {
-        batch<T> product(T(1));
-        if (!detail::eliminate<N, true, T>(n, n, x, product)) return false;
-        x.set(0, product);
-        return true;
-    };
-    const bool done = n == 2   ? run(std::integral_constant<int, 2>{})
-                      : n == 3 ? run(std::integral_constant<int, 3>{})
-                      : n == 4 ? run(std::integral_constant<int, 4>{})
-                               : run(std::integral_constant<int, 0>{});
-    if (done) x.write(1, count, out);
-    return done;
+    batch<T> product(T(1));
+    const bool done = n == 2   ? detail::determinant_lanes<2, T>(n, x, product)
+                      : n == 3 ? detail::determinant_lanes<3, T>(n, x, product)
+                      : n == 4 ? detail::determinant_lanes<4, T>(n, x, product)
+                               : detail::determinant_lanes<0, T>(n, x, product);
+    if (!done) return false;
+    x.set(0, product);
+    x.write(1, count, out);
+    return true;
 }
 
 template <class T>

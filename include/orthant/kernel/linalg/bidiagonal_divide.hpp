@@ -8,9 +8,9 @@
 // to fit the roots; and the vectors are multiplied by two products for each side.
 
 #include <orthant/kernel/linalg/bidiagonal_qr.hpp>
+#include <orthant/kernel/linalg/reflectors.hpp>
 #include <orthant/kernel/linalg/secular.hpp>
 #if ORTHANT_DEFINE
-#include <orthant/kernel/matmul/gemm.hpp>
 
 namespace orthant::inline ORTHANT_ABI::kernel {
 namespace detail {
@@ -150,9 +150,7 @@ private:
             R eta;
             const index_t origin = secular_root(
                 j, k, squares, total, R(1),
-                [&](index_t o, R* out) {
-                    for (index_t i = 0; i < k; ++i) out[i] = (poles[i] - poles[o]) * (poles[i] + poles[o]);
-                },
+                [&](index_t o, R* out) { pole_differences<true>(k, poles, poles[o], out); },
                 s + j * k, eta);
             const R p = poles[origin];
             values[j] = p + eta / (p + std::sqrt(p * p + eta));
@@ -162,11 +160,8 @@ private:
         for (index_t j = 0; j < k; ++j) {
             const R* const differences = s + j * k;
             const R pole = poles[j];
-            const auto fit = [&](index_t from, index_t to) {
-                for (index_t i = from; i < to; ++i) z[i] *= differences[i] / ((poles[i] - pole) * (poles[i] + pole));
-            };
-            fit(0, j);
-            fit(j + 1, k);
+            fit_weights<true>(j, differences, poles, pole, z);
+            fit_weights<true>(k - j - 1, differences + j + 1, poles + j + 1, pole, z + j + 1);
         }
         for (index_t i = 0; i < k; ++i) z[i] = std::copysign(std::sqrt(std::fabs(z[i])), weights[i]);
         index_t counts[3] = {}, placed = 0;
@@ -177,7 +172,7 @@ private:
         orthant::detail::buffer<R> middle(k);
         for (index_t j = 0; j < k; ++j) {
             R *const right_column = s + j * k, *const left_column = left + j * k;
-            for (index_t i = 0; i < k; ++i) right_column[i] = z[i] / right_column[i];
+            divide_into(k, z, right_column);
             for (index_t i = 0; i < k; ++i) squares[i] = poles[i] * right_column[i];
             squares[0] = -1;
             const R left_scale = 1 / std::sqrt(dot_conjugate(k, squares, squares)),
@@ -204,9 +199,9 @@ private:
             for (index_t j = 0; j < k; j += room) {
                 const index_t count = std::min(room, k - j), stride = dense ? all : height;
                 R* const to = dense ? q + slots[0] * all : out;
-                gemm(upper_rows, count, n1, top, index_t(1), upper_rows, small + j * k, index_t(1), k, to, index_t(1),
+                multiply_dense(upper_rows, count, n1, top, index_t(1), upper_rows, small + j * k, index_t(1), k, to, index_t(1),
                      stride, false);
-                gemm(lower_rows, count, n2, bottom, index_t(1), lower_rows, small + counts[upper] + j * k, index_t(1), k,
+                multiply_dense(lower_rows, count, n2, bottom, index_t(1), lower_rows, small + counts[upper] + j * k, index_t(1), k,
                      to + lower_first, index_t(1), stride, false);
                 for (index_t i = 0; i < count && is_left; ++i) to[half + i * stride] = middle[j + i];
                 for (index_t i = 0; i < count && !dense; ++i)

@@ -164,25 +164,25 @@ void reduce_to_hessenberg(index_t n, index_t first, index_t end, T* a, index_t s
             for (index_t i = 0; i < m * width; ++i) vh[i] = conjugated(v[i]);
             // The rows above: Y = A V T, and A -= Y Vᴴ.
             T* const product_ = product_room.get();
-            gemm(top, width, m, at(0, top), index_t(1), stride, v, index_t(1), m, product_, width, index_t(1), false);
+            multiply_dense(top, width, m, at(0, top), index_t(1), stride, v, index_t(1), m, product_, width, index_t(1), false);
             for (index_t i = 0; i < width * width; ++i) gram[i] = -t[i];
             orthant::detail::buffer<T> upper(top * width);
-            gemm(top, width, width, product_, width, index_t(1), gram, index_t(1), width, upper.get(), width, index_t(1),
+            multiply_dense(top, width, width, product_, width, index_t(1), gram, index_t(1), width, upper.get(), width, index_t(1),
                  false);
-            gemm(top, m, width, upper.get(), width, index_t(1), vh, m, index_t(1), at(0, top), index_t(1), stride, true);
+            multiply_dense(top, m, width, upper.get(), width, index_t(1), vh, m, index_t(1), at(0, top), index_t(1), stride, true);
             // The columns after the panel, from the right, then from the left.
             for (index_t i = 0; i < m * width; ++i) y[i] = -y[i];
-            gemm(m, m - width + 1, width, y, index_t(1), m, vh + width - 1, m, index_t(1), at(top, p + width), index_t(1),
+            multiply_dense(m, m - width + 1, width, y, index_t(1), m, vh + width - 1, m, index_t(1), at(top, p + width), index_t(1),
                  stride, true);
             const index_t columns = n - p - width;
-            gemm(width, columns, m, vh, m, index_t(1), at(top, p + width), index_t(1), stride, product_, columns,
+            multiply_dense(width, columns, m, vh, m, index_t(1), at(top, p + width), index_t(1), stride, product_, columns,
                  index_t(1), false);
             for (index_t i = 0; i < width; ++i)
                 for (index_t j = 0; j < width; ++j) gram[i * width + j] = -conjugated(t[j + i * width]);
             orthant::detail::buffer<T> left(width * columns);
-            gemm(width, columns, width, gram, width, index_t(1), product_, columns, index_t(1), left.get(), columns,
+            multiply_dense(width, columns, width, gram, width, index_t(1), product_, columns, index_t(1), left.get(), columns,
                  index_t(1), false);
-            gemm(m, columns, width, v, index_t(1), m, left.get(), columns, index_t(1), at(top, p + width), index_t(1),
+            multiply_dense(m, columns, width, v, index_t(1), m, left.get(), columns, index_t(1), at(top, p + width), index_t(1),
                  stride, true);
         }
     }

@@ -45,23 +45,34 @@ inline scratch_buffer& panel_scratch() {
     return buffer;
 }
 
-// y -= sum over c < K of u[c] * (column c of x).
+// y -= sum over c < K of u[c] * (column c of x). The end of a column is part of a register.
 template <int K, class T>
 ORTHANT_INLINE void subtract_columns(index_t n, const T* x, index_t column, const T* u, T* y) {
-    index_t i = 0;
-    if constexpr (!is_complex_v<T>) {
+    if constexpr (is_complex_v<T>) {
+        for (index_t i = 0; i < n; ++i) {
+            T sum = y[i];
+            ORTHANT_UNROLL(4)
+            for (int c = 0; c < K; ++c) sum -= product(u[c], x[c * column + i]);
+            y[i] = sum;
+        }
+    } else {
+        batch<T> factor[std::size_t(K)];
+        ORTHANT_UNROLL(4)
+        for (int c = 0; c < K; ++c) factor[c] = batch<T>(u[c]);
+        index_t i = 0;
         for (; i + lanes<T> <= n; i += lanes<T>) {
             batch<T> sum = load(y + i);
             ORTHANT_UNROLL(4)
-            for (int c = 0; c < K; ++c) sum = simd::fnma(batch<T>(u[c]), load(x + c * column + i), sum);
+            for (int c = 0; c < K; ++c) sum = simd::fnma(factor[c], load(x + c * column + i), sum);
             store(y + i, sum);
         }
-    }
-    for (; i < n; ++i) {
-        T sum = y[i];
-        ORTHANT_UNROLL(4)
-        for (int c = 0; c < K; ++c) sum -= product(u[c], x[c * column + i]);
-        y[i] = sum;
+        if (i < n) {
+            batch<T> sum = load_partial(y + i, n - i);
+            ORTHANT_UNROLL(4)
+            for (int c = 0; c < K; ++c)
+                sum = simd::fnma(factor[c], load_partial(x + c * column + i, n - i), sum);
+            store_partial(y + i, sum, n - i);
+        }
     }
 }
 
@@ -105,12 +116,14 @@ ORTHANT_INLINE void divide_column(index_t n, T* x, const T& pivot) {
         return;
     }
     const T factor = T(1) / pivot;
-    index_t i = 0;
-    if constexpr (!is_complex_v<T>) {
+    if constexpr (is_complex_v<T>) {
+        for (index_t i = 0; i < n; ++i) x[i] = product(x[i], factor);
+    } else {
         const batch<T> all(factor);
+        index_t i = 0;
         for (; i + lanes<T> <= n; i += lanes<T>) store(x + i, load(x + i) * all);
+        if (i < n) store_partial(x + i, load_partial(x + i, n - i) * all, n - i);
     }
-    for (; i < n; ++i) x[i] = product(x[i], factor);
 }
 
 // LU of a panel with dense columns. Pivots are counted from its first row.

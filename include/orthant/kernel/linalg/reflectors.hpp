@@ -15,6 +15,15 @@
 
 namespace orthant::inline ORTHANT_ABI::kernel {
 
+// C = A B, or C += A B. Where C's columns are dense the transposed product is formed: the kernel writes dense rows.
+template <class T>
+void multiply_dense(index_t m, index_t n, index_t k, const T* a, index_t a_row, index_t a_column, const T* b, index_t b_row,
+                    index_t b_column, T* c, index_t c_row, index_t c_column, bool accumulate) {
+    if (c_row == 1 && c_column != 1)
+        gemm(n, m, k, b, b_column, b_row, a, a_column, a_row, c, c_column, c_row, accumulate);
+    else gemm(m, n, k, a, a_row, a_column, b, b_row, b_column, c, c_row, c_column, accumulate);
+}
+
 // The vector of n elements is alpha, then x, which becomes v; alpha becomes beta. Returns tau.
 template <class T>
 T make_reflector(index_t n, T& alpha, T* x) {
@@ -93,7 +102,7 @@ public:
         // T[0:j, j] = -tau_j T[0:j, 0:j] Vᴴ v_j, with the products VᴴV of all pairs by one matrix product.
         T *const t = t_.get(), *const gram = t + k * k;
         for (index_t i = 0; i < k * k; ++i) t[i] = T(0);
-        gemm(k, k, m, conjugates(), m, index_t(1), v_.get(), index_t(1), m, gram, k, index_t(1), false);
+        multiply_dense(k, k, m, conjugates(), m, index_t(1), v_.get(), index_t(1), m, gram, k, index_t(1), false);
         for (index_t j = 0; j < k; ++j) {
             for (index_t i = 0; i < j; ++i) {
                 T sum(0);
@@ -108,17 +117,17 @@ public:
     void apply_left(bool conjugate, index_t n, T* c, index_t row, index_t column) {
         if (n <= 0 || k_ <= 0) return;
         T *const w = work_.get(), *const x = w + k_ * n;
-        gemm(k_, n, m_, conjugates(), m_, index_t(1), c, row, column, w, n, index_t(1), false);
-        gemm(k_, n, k_, triangle(conjugate), k_, index_t(1), w, n, index_t(1), x, n, index_t(1), false);
-        gemm(m_, n, k_, v_.get(), index_t(1), m_, x, n, index_t(1), c, row, column, true);
+        multiply_dense(k_, n, m_, conjugates(), m_, index_t(1), c, row, column, w, n, index_t(1), false);
+        multiply_dense(k_, n, k_, triangle(conjugate), k_, index_t(1), w, n, index_t(1), x, n, index_t(1), false);
+        multiply_dense(m_, n, k_, v_.get(), index_t(1), m_, x, n, index_t(1), c, row, column, true);
     }
     // C = C H, or C Hᴴ; C is n x m.
     void apply_right(bool conjugate, index_t n, T* c, index_t row, index_t column) {
         if (n <= 0 || k_ <= 0) return;
         T *const w = work_.get(), *const x = w + k_ * n;
-        gemm(n, k_, m_, c, row, column, v_.get(), index_t(1), m_, w, k_, index_t(1), false);
-        gemm(n, k_, k_, w, k_, index_t(1), triangle(conjugate), k_, index_t(1), x, k_, index_t(1), false);
-        gemm(n, m_, k_, x, k_, index_t(1), conjugates(), m_, index_t(1), c, row, column, true);
+        multiply_dense(n, k_, m_, c, row, column, v_.get(), index_t(1), m_, w, k_, index_t(1), false);
+        multiply_dense(n, k_, k_, w, k_, index_t(1), triangle(conjugate), k_, index_t(1), x, k_, index_t(1), false);
+        multiply_dense(n, m_, k_, x, k_, index_t(1), conjugates(), m_, index_t(1), c, row, column, true);
     }
 
 private:

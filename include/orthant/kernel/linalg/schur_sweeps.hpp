@@ -174,7 +174,7 @@ private:
         const auto from_right = [&](T* a, index_t rows, index_t a_stride) {
             if (rows <= 0) return;
             room_.grow(rows * size);
-            gemm(rows, size, size, a, index_t(1), a_stride, u, index_t(1), u_stride, room_.get(), index_t(1), rows, false);
+            multiply_dense(rows, size, size, a, index_t(1), a_stride, u, index_t(1), u_stride, room_.get(), index_t(1), rows, false);
             for (index_t j = 0; j < size; ++j) std::copy_n(room_.get() + j * rows, rows, a + j * a_stride);
         };
         from_right(&at(first_row, from), from - first_row, stride_);
@@ -189,7 +189,7 @@ private:
             u_stride = size;
         }
         room_.grow(columns * size);
-        gemm(size, columns, size, left, u_stride, index_t(1), &at(from, last), index_t(1), stride_, room_.get(), index_t(1),
+        multiply_dense(size, columns, size, left, u_stride, index_t(1), &at(from, last), index_t(1), stride_, room_.get(), index_t(1),
              size, false);
         for (index_t j = 0; j < columns; ++j) std::copy_n(room_.get() + j * size, size, &at(from, last + j));
     }

@@ -18,12 +18,12 @@ namespace detail {
 template <class R>
 ORTHANT_INLINE void sum_poles(index_t first, index_t end, const R* delta, const R* z2, R eta, R& sum, R& slope) {
     batch<R> s(R(0)), ds(R(0));
-    const batch<R> shift(eta);
+    const batch<R> shift(eta), one(R(1));
     index_t j = first;
     for (; j + lanes<R> <= end; j += lanes<R>) {
-        const batch<R> difference = load(delta + j) - shift, t = load(z2 + j) / difference;
+        const batch<R> inverse = quotient(one, load(delta + j) - shift), t = load(z2 + j) * inverse;
         s = s + t;
-        ds = ds + t / difference;
+        ds = simd::fma(t, inverse, ds);
     }
     sum = simd::reduce_add(s);
     slope = simd::reduce_add(ds);
@@ -32,6 +32,33 @@ ORTHANT_INLINE void sum_poles(index_t first, index_t end, const R* delta, const 
         sum += t;
         slope += t / (delta[j] - eta);
     }
+}
+
+// out[i] = p[i] - origin; with Squared, of their squares.
+template <bool Squared, class R>
+void pole_differences(index_t n, const R* p, R origin, R* out) {
+    const batch<R> o(origin);
+    for_registers<R>(n, [&](index_t i, auto get, auto put) ORTHANT_INLINE_LAMBDA {
+        const batch<R> x = get(p + i), d = x - o;
+        if constexpr (Squared) put(out + i, d * (x + o));
+        else put(out + i, d);
+    });
+}
+// z[i] *= left[i] / (p[i] - pole): root by root, the weights for which these are the roots.
+template <bool Squared, class R>
+void fit_weights(index_t n, const R* left, const R* p, R pole, R* z) {
+    const batch<R> o(pole);
+    for_registers<R>(n, [&](index_t i, auto get, auto put) ORTHANT_INLINE_LAMBDA {
+        const batch<R> x = get(p + i), d = Squared ? (x - o) * (x + o) : x - o;
+        put(z + i, get(z + i) * quotient(get(left + i), d));
+    });
+}
+// x[i] = z[i] / x[i]
+template <class R>
+void divide_into(index_t n, const R* z, R* x) {
+    for_registers<R>(n, [&](index_t i, auto get, auto put) ORTHANT_INLINE_LAMBDA {
+        put(x + i, quotient(get(z + i), get(x + i)));
+    });
 }
 
 }  // namespace detail

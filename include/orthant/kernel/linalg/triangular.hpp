@@ -112,7 +112,7 @@ void solve_triangle_strips(triangle of, index_t n, index_t m, const T* t, index_
             const index_t i = of.lower ? s : n - 1 - s;
             R* const own = strip + i * width;
             const auto substitute = [&]<int V>(std::integral_constant<int, V>) {
-                batch<R> sum[V];
+                batch<R> sum[std::size_t(V)];
                 ORTHANT_UNROLL(4)
                 for (int v = 0; v < V; ++v) sum[v] = load(own + v * lanes<R>);
                 for (index_t q = 0; q < s; ++q) {

@@ -6,7 +6,6 @@
 
 #include <orthant/kernel/linalg/schur.hpp>
 #if ORTHANT_DEFINE
-#include <orthant/kernel/matmul/gemm.hpp>
 
 namespace orthant::inline ORTHANT_ABI::kernel {
 namespace detail {
@@ -124,7 +123,7 @@ void multiply_triangular(index_t n, const T* z, index_t z_stride, const T* x, in
     constexpr index_t width = 64;
     for (index_t j = 0; j < n; j += width) {
         const index_t columns = std::min(width, n - j), depth = std::min(n, j + columns + 1);
-        gemm(n, columns, depth, z, index_t(1), z_stride, x + j * x_stride, index_t(1), x_stride, v + j * v_stride,
+        multiply_dense(n, columns, depth, z, index_t(1), z_stride, x + j * x_stride, index_t(1), x_stride, v + j * v_stride,
              index_t(1), v_stride, false);
     }
 }

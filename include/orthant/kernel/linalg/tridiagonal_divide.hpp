@@ -8,10 +8,10 @@
 // exactly, which is what makes the vectors orthogonal, and the vectors of T are Q times theirs: two matrix products, of
 // the columns that have only upper, any, and only lower elements.
 
+#include <orthant/kernel/linalg/reflectors.hpp>
 #include <orthant/kernel/linalg/secular.hpp>
 #include <orthant/kernel/linalg/tridiagonal_ql.hpp>
 #if ORTHANT_DEFINE
-#include <orthant/kernel/matmul/gemm.hpp>
 
 namespace orthant::inline ORTHANT_ABI::kernel {
 namespace detail {
@@ -127,9 +127,7 @@ private:
             R eta;
             const index_t origin = secular_root(
                 j, k, squares, total, rho,
-                [&](index_t o, R* out) {
-                    for (index_t i = 0; i < k; ++i) out[i] = poles[i] - poles[o];
-                },
+                [&](index_t o, R* out) { pole_differences<false>(k, poles, poles[o], out); },
                 s + j * k, eta);
             values[j] = poles[origin] + eta;
         }
@@ -138,8 +136,8 @@ private:
         for (index_t j = 0; j < k; ++j) {
             const R* const left = s + j * k;
             const R pole = poles[j];
-            for (index_t i = 0; i < j; ++i) z[i] *= left[i] / (poles[i] - pole);
-            for (index_t i = j + 1; i < k; ++i) z[i] *= left[i] / (poles[i] - pole);
+            fit_weights<false>(j, left, poles, pole, z);
+            fit_weights<false>(k - j - 1, left + j + 1, poles + j + 1, pole, z + j + 1);
         }
         for (index_t i = 0; i < k; ++i) z[i] = std::copysign(std::sqrt(std::fabs(z[i])), weights[i]);
         // The columns by part, and the rows of S in that order.
@@ -149,7 +147,7 @@ private:
                 if (type[kept[i]] == p) ++counts[p], rows[placed++] = i;
         for (index_t j = 0; j < k; ++j) {
             R* const column = s + j * k;
-            for (index_t i = 0; i < k; ++i) column[i] = z[i] / column[i];
+            divide_into(k, z, column);
             const R length = 1 / std::sqrt(dot_conjugate(k, column, column));
             for (index_t i = 0; i < k; ++i) squares[i] = column[rows[i]] * length;
             for (index_t i = 0; i < k; ++i) column[i] = squares[i];
@@ -167,8 +165,8 @@ private:
         for (index_t j = 0; j < k; j += room) {
             const index_t columns = std::min(room, k - j), to_stride = dense ? all : n;
             R* const to = dense ? q + kept[0] * all : out;
-            gemm(half, columns, n1, top, index_t(1), half, s + j * k, index_t(1), k, to, index_t(1), to_stride, false);
-            gemm(rest, columns, n2, bottom, index_t(1), rest, s + counts[upper] + j * k, index_t(1), k, to + half,
+            multiply_dense(half, columns, n1, top, index_t(1), half, s + j * k, index_t(1), k, to, index_t(1), to_stride, false);
+            multiply_dense(rest, columns, n2, bottom, index_t(1), rest, s + counts[upper] + j * k, index_t(1), k, to + half,
                  index_t(1), to_stride, false);
             for (index_t i = 0; i < columns && !dense; ++i) std::copy_n(out + i * n, n, q + kept[j + i] * all);
         }
