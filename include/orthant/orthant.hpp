@@ -24,6 +24,7 @@
 #include <orthant/ops/ufunc/apply.hpp>                 // apply_along_axis apply_over_axes
 #include <orthant/ops/sorting/unique.hpp>              // unique, with index, inverse, counts
 #include <orthant/ops/sorting/sets.hpp>                // isin union1d intersect1d setdiff1d …
+#include <orthant/ops/polynomial/polyval.hpp>          // polyval polyadd polymul polydiv polyder polyint
 #include <orthant/ops/math/tensor_products.hpp>        // cross kron tensordot
 #include <orthant/ops/type_info.hpp>                   // finfo iinfo result_type isdtype …
 #include <orthant/ops/text/print.hpp>                  // operator<<, array2string, array_repr
@@ -36,3 +37,5 @@
 #include <orthant/linalg.hpp>  // einsum
 #include <orthant/fft.hpp>     // fft ifft rfft …, convolve correlate
 #include <orthant/random.hpp>  // default_rng, generator, random_state
+
+#include <orthant/polynomial/fit.hpp>  // poly roots polyfit; all of np::polynomial: <orthant/polynomial.hpp>
