@@ -50,8 +50,8 @@ public:
     const std::string& variable() const { return variable_; }
     // Always complex, as those of np::roots.
     ndarray<complex128, 1> roots() const { return orthant::roots(coeffs()); }
-    T operator[](index_t power) const {
-        return power < 0 || power > order() ? T(0) : coeffs_[std::size_t(order() - power)];
+    T operator[](index_t exponent) const {
+        return exponent < 0 || exponent > order() ? T(0) : coeffs_[std::size_t(order() - exponent)];
     }
 
     // The value at a number or at each element; of another polynomial the composition.
@@ -142,10 +142,10 @@ ORTHANT_ONCE std::string raised_powers(const std::string& text) {
     for (std::size_t star; (star = text.find("**", at)) != std::string::npos;) {
         std::size_t end = star + 2;
         while (end < text.size() && text[end] >= '0' && text[end] <= '9') ++end;
-        const std::string part = text.substr(at, star - at), power = text.substr(star + 2, end - star - 2);
+        const std::string part = text.substr(at, star - at), exponent = text.substr(star + 2, end - star - 2);
         at = end;
-        const std::string high = std::string(part.size() - 1, ' ') + power,
-                          low = part + std::string(power.size() - 1, ' ');
+        const std::string high = std::string(part.size() - 1, ' ') + exponent,
+                          low = part + std::string(exponent.size() - 1, ' ');
         if (below.size() + low.size() > wrap || above.size() + high.size() > wrap) {
             out += above + "\n" + below + "\n ";
             above.clear();
@@ -166,12 +166,13 @@ ORTHANT_ONCE std::string poly1d_text(const list<double>& real, const list<double
     };
     std::string out = "0";
     for (std::size_t k = 0; k < real.size(); ++k) {
-        const std::size_t power = real.size() - 1 - k;
+        const std::size_t exponent = real.size() - 1 - k;
         std::string c = number(real[k]);
         if (imaginary[k] != 0)
             c = real[k] == 0 ? number(imaginary[k]) + "j" : "(" + c + " + " + number(imaginary[k]) + "j)";
         std::string term;
-        if (c != "0") term = power == 0 ? c : c + " " + variable + (power == 1 ? "" : "**" + std::to_string(power));
+        if (c != "0" && exponent == 0) term = c;
+        else if (c != "0") term = c + " " + variable + (exponent == 1 ? "" : "**" + std::to_string(exponent));
         if (k == 0) out = term.empty() ? "0" : term;
         else if (!term.empty()) out += term[0] == '-' ? " - " + term.substr(1) : " + " + term;
     }

@@ -12,6 +12,7 @@
 
 #include <iosfwd>
 
+#include <orthant/array/ranges.hpp>
 #include <orthant/ops/text/print.hpp>
 #include <orthant/polynomial/fit.hpp>
 #include <orthant/polynomial/text.hpp>
@@ -145,7 +146,7 @@ public:
     auto operator()(const X& x) const {
         using R = result_t<T, detail::quotient_of_any<X>>;
         const linear_map map = mapparms();
-        ndarray<R> at = orthant::astype<R>(x);
+        ndarray<R> at(detail::dense_operand<R>(x));
         if (map.off != 0 || map.scl != 1)
             at = ndarray<R>(at * detail::number_of<R>(map.scl) + detail::number_of<R>(map.off));
         const detail::header_ptr values = detail::series_values<B, R>(
