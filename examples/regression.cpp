@@ -31,7 +31,7 @@ int main() {
 
     const auto [line, covariance] = np::polyfit(x, y, 1, {.cov = true});
     const np::ndarray<double> deviation = np::sqrt(np::diag(covariance));
-    std::cout << "slope " << line[0] << ", constant " << line[1] << "\n";  // -> slope 1.00212, constant -0.262323
+    std::cout << np::round(line, 4) << "\n";  // -> [ 1.0021 -0.2623]
     std::cout << "digits: " << (digits(line, {1.00211681802045, -0.262323073774029}) >= 11)
               << (digits(deviation, {0.429796848199937E-03, 0.232818234301152}) >= 11) << "\n";  // -> digits: 11
 

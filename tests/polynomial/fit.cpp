@@ -218,7 +218,7 @@ TEST_CASE("names of np::polynomial, and what its classes do besides") {
     CHECK_THROWS_AS(P::set_default_printstyle("other"), np::value_error);
 }
 
-// To within half a digit of what NumPy reaches, or 12; what is right to all digits of a double counts as 16.
+// To within a digit of what NumPy reaches, or 11, as the last ones are chance; what is right to all digits of a double counts as 16.
 TEST_CASE("NIST's certified regressions") {
     for (const auto& line : reference::read("strd.txt")) {
         const auto list = [](const std::string& text) {
@@ -241,7 +241,7 @@ TEST_CASE("NIST's certified regressions") {
         const double fitted = digits(array(P::Polynomial::fit(x, y, deg).convert().coef()));
         MESSAGE(line[0] << ": " << reached << " digits by polyfit, " << fitted << " by Polynomial.fit; NumPy " << line[2] << ", "
                         << line[3]);
-        CHECK(reached >= std::fmin(12, std::strtod(line[2].c_str(), nullptr) - 0.5));
-        CHECK(fitted >= std::fmin(12, std::strtod(line[3].c_str(), nullptr) - 0.5));
+        CHECK(reached >= std::fmin(11, std::strtod(line[2].c_str(), nullptr) - 1));
+        CHECK(fitted >= std::fmin(11, std::strtod(line[3].c_str(), nullptr) - 1));
     }
 }
