@@ -87,6 +87,7 @@ def rows():
         return e
     table["softmax 1000x100"] = over(softmax, 1000, 100)
     table["cumsum 1e6"] = over(np.cumsum, 1000000)
+    table["polyval degree 10, 1e6"] = over(lambda x: np.polyval(np.arange(1.0, 12), x), 1000000)
     table["sort float64 1e6"] = over(np.sort, 1000000)
     table["argsort float64 1e6"] = over(np.argsort, 1000000)
 

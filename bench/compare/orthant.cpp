@@ -101,6 +101,9 @@ static void add_reductions(std::map<std::string, harness::row>& rows) {
         };
     };
     rows["cumsum 1e6"] = [] { return [a = uniform(1000000)] { const array r = np::cumsum(a); keep(r); }; };
+    rows["polyval degree 10, 1e6"] = [] {
+        return [x = uniform(1000000), p = np::eval(np::arange(1.0, 12))] { const array r = np::polyval(p, x); keep(r); };
+    };
     rows["sort float64 1e6"] = [] {
         return [a = uniform(1000000)] {
             const array r = np::sort(a);

@@ -36,6 +36,7 @@
 #include <orthant/ops/signal/convolve.hpp>             // signal::convolve correlate convolve2d correlate2d
 #include <orthant/ops/signal/peaks.hpp>                // signal::find_peaks lfilter
 #include <orthant/ops/ndimage/filters.hpp>             // ndimage::gaussian_filter sobel uniform_filter …
+#include <orthant/ops/polynomial/polyval.hpp>          // polyval polyadd polymul polydiv polyder polyint
 #include <orthant/ops/math/tensor_products.hpp>        // cross kron tensordot
 #include <orthant/ops/type_info.hpp>                   // finfo iinfo result_type isdtype …
 #include <orthant/ops/objects.hpp>                     // iscomplexobj isfortran common_type sort_complex …
@@ -60,3 +61,5 @@
 #include <orthant/linalg.hpp>  // einsum
 #include <orthant/fft.hpp>     // fft ifft rfft …, convolve correlate
 #include <orthant/random.hpp>  // default_rng, generator, random_state
+
+#include <orthant/polynomial/fit.hpp>  // poly roots polyfit; all of np::polynomial: <orthant/polynomial.hpp>

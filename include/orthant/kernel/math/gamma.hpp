@@ -172,8 +172,8 @@ template <std::same_as<double> T>
 ORTHANT_INLINE batch<T> gamma_lanes(const batch<T>& x) {
     batch<T> n;
     longs low;
-    const double_double<T> v = gamma_sum(batch<T>(simd::min(x, batch<T>(180.0))), n, low);
-    const batch<T> result = scale<16>(batch<T>(v.high + v.low), n, low);
+    const double_double<T> value = gamma_sum(batch<T>(simd::min(x, batch<T>(180.0))), n, low);
+    const batch<T> result = scale<16>(batch<T>(value.high + value.low), n, low);
     const mask<T> special = not_positive_normal(x);
     if (simd::any(special)) [[unlikely]]
         return patch(result, special, x, [](double v) { return gamma_special(v); });
