@@ -4,7 +4,7 @@
 //     auto [x, residuals, rank, s] = np::linalg::lstsq(a, b);       the x of least |b - a x|, of those the shortest
 //
 // lstsq makes a tall matrix triangular first (QR), and finds the singular values of the triangle: by Jacobi's rotations
-// up to 64 columns, which keep the digits of data whose columns are in different units, by divide and conquer beyond. Those
+// up to 12 columns, which keep the digits of data whose columns are in different units, by divide and conquer beyond. Those
 // that are at most rcond times the largest are dropped. The sums of squares that are left come from the part of Qᴴ b that
 // no column reaches, which is more accurate than b - a x. A wide matrix is solved by the QR of its conjugate transpose.
 // Everything is computed in double, and with double's tolerances, as NumPy does also for float32.
@@ -54,7 +54,7 @@ namespace orthant::inline ORTHANT_ABI::detail {
 // The singular values of a triangle (n x n, dense columns), which becomes U; right vectors in v.
 template <class T>
 bool triangle_svd(index_t n, T* a, double* s, T* v) {
-    if (n <= 64) return kernel::jacobi_svd(n, n, a, n, s, v, n);
+    if (n <= 12) return kernel::jacobi_svd(n, n, a, n, s, v, n);
     work<T> copy(n * n);
     std::copy_n(a, n * n, copy.get());
     return tall_svd(n, n, copy.get(), s, n, a, v);

@@ -169,12 +169,6 @@ void dot_columns(index_t m, index_t n, const T* a, index_t stride, const T* x, T
     for (; j < n; ++j) y[j] = dot_conjugate(m, a + j * stride, x);
 }
 
-// A -= x conj(y)ᵀ: column j loses conj(y[j]) x.
-template <class T>
-void subtract_outer(index_t m, index_t n, const T* x, const T* y, T* a, index_t stride) {
-    for (index_t j = 0; j < n; ++j) add_multiple(m, T(-conjugated(y[j])), x, a + j * stride);
-}
-
 // x, y = c x + s y, c y - s x, with real c and s.
 template <class T>
 void rotate(index_t n, T* x, T* y, real_of_t<T> c, real_of_t<T> s) {
@@ -223,24 +217,6 @@ real_of_t<T> vector_length(index_t n, const T* x) {
         scaled += re * re + im * im;
     }
     return std::ldexp(std::sqrt(scaled), exponent);
-}
-
-// B = A, and B = A conjugated and transposed, between matrices of any strides; sources of double or of complex numbers.
-template <class T, class S>
-void copy_matrix(index_t m, index_t n, const S* a, index_t a_row, index_t a_column, T* b, index_t b_row,
-                 index_t b_column) {
-    constexpr index_t tile = 16;
-    if (b_row == 1 && a_row == 1) {
-        for (index_t j = 0; j < n; ++j)
-            for (index_t i = 0; i < m; ++i) b[j * b_column + i] = static_cast<T>(a[j * a_column + i]);
-        return;
-    }
-    for (index_t i0 = 0; i0 < m; i0 += tile)
-        for (index_t j0 = 0; j0 < n; j0 += tile) {
-            const index_t i1 = i0 + tile < m ? i0 + tile : m, j1 = j0 + tile < n ? j0 + tile : n;
-            for (index_t j = j0; j < j1; ++j)
-                for (index_t i = i0; i < i1; ++i) b[i * b_row + j * b_column] = static_cast<T>(a[i * a_row + j * a_column]);
-        }
 }
 
 // The unit matrix, m x n.
