@@ -22,7 +22,7 @@ namespace orthant::inline ORTHANT_ABI {
 namespace detail {
 
 enum class window_kind : unsigned char { bartlett, blackman, hamming, hanning, kaiser };
-header_ptr window_values(window_kind kind, index_t m, double beta);
+header_ptr window_values(window_kind kind, index_t m, double shape);
 
 }  // namespace detail
 
@@ -42,9 +42,9 @@ inline ndarray<double, 1> hamming(axis_number m) {
 inline ndarray<double, 1> hanning(axis_number m) {
     return ndarray<double, 1>(detail::window_values(detail::window_kind::hanning, m, 0));
 }
-// From a rectangle (beta 0) to a narrow bell. https://numpy.org/doc/stable/reference/generated/numpy.kaiser.html
-inline ndarray<double, 1> kaiser(axis_number m, double beta) {
-    return ndarray<double, 1>(detail::window_values(detail::window_kind::kaiser, m, beta));
+// From a rectangle (shape 0) to a narrow bell. https://numpy.org/doc/stable/reference/generated/numpy.kaiser.html
+inline ndarray<double, 1> kaiser(axis_number m, double shape) {
+    return ndarray<double, 1>(detail::window_values(detail::window_kind::kaiser, m, shape));
 }
 
 }  // namespace orthant::inline ORTHANT_ABI
@@ -53,7 +53,7 @@ inline ndarray<double, 1> kaiser(axis_number m, double beta) {
 
 namespace orthant::inline ORTHANT_ABI::detail {
 
-ORTHANT_ONCE header_ptr window_values(window_kind kind, index_t m, double beta) {
+ORTHANT_ONCE header_ptr window_values(window_kind kind, index_t m, double shape) {
     const index_t size = m < 1 ? 0 : m;
     header_ptr out = new_array<double>("window", {&size, 1});
     double* const to = static_cast<double*>(out->data);
@@ -70,7 +70,7 @@ ORTHANT_ONCE header_ptr window_values(window_kind kind, index_t m, double beta) 
         case window_kind::hanning: to[i] = 0.5 + 0.5 * cosine(1); break;
         case window_kind::kaiser: {
             const double at = (static_cast<double>(i) - middle) / middle;
-            to[i] = kernel::i0(beta * std::sqrt(1 - kernel::round_once(at * at))) / kernel::i0(beta);
+            to[i] = kernel::i0(shape * std::sqrt(1 - kernel::round_once(at * at))) / kernel::i0(shape);
         }
         }
     }
