@@ -204,7 +204,7 @@ ORTHANT_ONCE std::string part_of_text(const char* function, std::string_view tex
             return justified(name, s, width, fillchar, where);                                              \
         }                                                                                                   \
     };
-namespace text {
+namespace text_rule {
 ORTHANT_CASE_FUNCTION(upper, in_upper(s))
 ORTHANT_CASE_FUNCTION(lower, in_lower(s))
 ORTHANT_CASE_FUNCTION(title, in_title(s))
@@ -254,7 +254,7 @@ struct parted {
         return part_of_text(name, s, separator, Last, Part);
     }
 };
-}  // namespace text
+}  // namespace text_rule
 #undef ORTHANT_CASE_FUNCTION
 #undef ORTHANT_STRIP_FUNCTION
 #undef ORTHANT_WIDTH_FUNCTION
@@ -265,33 +265,33 @@ namespace strings {
 
 // (a): in upper or lower case, with the first letter of each word, or of the text, in upper case, with the
 // two cases exchanged.
-inline constexpr text_function<orthant::detail::text::upper> upper{};
-inline constexpr text_function<orthant::detail::text::lower> lower{};
-inline constexpr text_function<orthant::detail::text::title> title{};
-inline constexpr text_function<orthant::detail::text::capitalize> capitalize{};
-inline constexpr text_function<orthant::detail::text::swapcase> swapcase{};
+inline constexpr text_function<orthant::detail::text_rule::upper> upper{};
+inline constexpr text_function<orthant::detail::text_rule::lower> lower{};
+inline constexpr text_function<orthant::detail::text_rule::title> title{};
+inline constexpr text_function<orthant::detail::text_rule::capitalize> capitalize{};
+inline constexpr text_function<orthant::detail::text_rule::swapcase> swapcase{};
 
 // (a, chars = _): without the white space, or any of the characters of `chars`, at both ends, at the left, at
 // the right.
-inline constexpr text_function<orthant::detail::text::strip> strip{};
-inline constexpr text_function<orthant::detail::text::lstrip> lstrip{};
-inline constexpr text_function<orthant::detail::text::rstrip> rstrip{};
+inline constexpr text_function<orthant::detail::text_rule::strip> strip{};
+inline constexpr text_function<orthant::detail::text_rule::lstrip> lstrip{};
+inline constexpr text_function<orthant::detail::text_rule::rstrip> rstrip{};
 
 // (a, width, fillchar = " "): in a field of that width. A fillchar that is not one character is a type_error.
-inline constexpr text_function<orthant::detail::text::center> center{};
-inline constexpr text_function<orthant::detail::text::ljust> ljust{};
-inline constexpr text_function<orthant::detail::text::rjust> rjust{};
+inline constexpr text_function<orthant::detail::text_rule::center> center{};
+inline constexpr text_function<orthant::detail::text_rule::ljust> ljust{};
+inline constexpr text_function<orthant::detail::text_rule::rjust> rjust{};
 // (a, width): with zeros on the left, after a sign.
-inline constexpr text_function<orthant::detail::text::zfill> zfill{};
+inline constexpr text_function<orthant::detail::text_rule::zfill> zfill{};
 // (a, tabsize = 8): tabs as spaces up to the next multiple of tabsize.
-inline constexpr text_function<orthant::detail::text::expandtabs> expandtabs{};
+inline constexpr text_function<orthant::detail::text_rule::expandtabs> expandtabs{};
 
 // (a, times): a text again and again; less than once is the empty text.
-inline constexpr text_function<orthant::detail::text::multiply> multiply{};
+inline constexpr text_function<orthant::detail::text_rule::multiply> multiply{};
 // (a, old, new, count = -1): each, or the first `count`, of the parts `old` replaced.
-inline constexpr text_function<orthant::detail::text::replace> replace{};
+inline constexpr text_function<orthant::detail::text_rule::replace> replace{};
 // (a, stop) or (a, start, stop, step = 1): the characters that Python's a[start:stop:step] has; `_` is None.
-inline constexpr text_function<orthant::detail::text::slice> slice{};
+inline constexpr text_function<orthant::detail::text_rule::slice> slice{};
 
 // (a, b): one after the other. np::add itself, and so `a + b`.
 using orthant::add;
@@ -311,9 +311,9 @@ struct object {
         return [&]<class F, class G, class H>(text_function<F> f, text_function<G> g, text_function<H> h) {
             using S = decltype(f(a, sep));
             return partition_result<S>{f(a, sep), g(a, sep), h(a, sep)};
-        }(text_function<orthant::detail::text::parted<Last, 0>>{},
-               text_function<orthant::detail::text::parted<Last, 1>>{},
-               text_function<orthant::detail::text::parted<Last, 2>>{});
+        }(text_function<orthant::detail::text_rule::parted<Last, 0>>{},
+               text_function<orthant::detail::text_rule::parted<Last, 1>>{},
+               text_function<orthant::detail::text_rule::parted<Last, 2>>{});
     }
     template <orthant::detail::listed S, orthant::detail::text_argument B>
     auto operator()(std::initializer_list<S> a, const B& sep) const {

@@ -115,7 +115,7 @@ inline std::int64_t found_text(const char* function, std::int64_t at) {
     if (at < 0) fail<value_error>({function, ": substring not found"});
     return at;
 }
-namespace text {
+namespace text_rule {
 ORTHANT_PART_FUNCTION(find, std::int64_t, find_text(text, part, start, end, false))
 ORTHANT_PART_FUNCTION(rfind, std::int64_t, find_text(text, part, start, end, true))
 ORTHANT_PART_FUNCTION(index, std::int64_t, found_text(name, find_text(text, part, start, end, false)))
@@ -136,7 +136,7 @@ struct str_len {
     static constexpr const char* name = "str_len";
     static std::int64_t apply(std::string_view text) { return character_count(text); }
 };
-}  // namespace text
+}  // namespace text_rule
 #undef ORTHANT_PART_FUNCTION
 #undef ORTHANT_KIND_FUNCTION
 
@@ -145,31 +145,31 @@ struct str_len {
 namespace strings {
 
 // The number of characters.
-inline constexpr text_function<orthant::detail::text::str_len> str_len{};
+inline constexpr text_function<orthant::detail::text_rule::str_len> str_len{};
 
 // (a, sub, start = 0, end = _): the first (last) position of sub in a[start:end]; -1 where it is not there,
 // or of index and rindex a value_error.
-inline constexpr text_function<orthant::detail::text::find> find{};
-inline constexpr text_function<orthant::detail::text::rfind> rfind{};
-inline constexpr text_function<orthant::detail::text::index> index{};
-inline constexpr text_function<orthant::detail::text::rindex> rindex{};
+inline constexpr text_function<orthant::detail::text_rule::find> find{};
+inline constexpr text_function<orthant::detail::text_rule::rfind> rfind{};
+inline constexpr text_function<orthant::detail::text_rule::index> index{};
+inline constexpr text_function<orthant::detail::text_rule::rindex> rindex{};
 
 // (a, sub, start = 0, end = _): how often sub is there without overlaps; whether a begins, or ends, with it.
-inline constexpr text_function<orthant::detail::text::count> count{};
-inline constexpr text_function<orthant::detail::text::startswith> startswith{};
-inline constexpr text_function<orthant::detail::text::endswith> endswith{};
+inline constexpr text_function<orthant::detail::text_rule::count> count{};
+inline constexpr text_function<orthant::detail::text_rule::startswith> startswith{};
+inline constexpr text_function<orthant::detail::text_rule::endswith> endswith{};
 
 // Whether a text is not empty, and all of its characters are letters, digits, …; isupper, islower and istitle
 // ask the letters alone, of which there must be one.
-inline constexpr text_function<orthant::detail::text::isalpha> isalpha{};
-inline constexpr text_function<orthant::detail::text::isdecimal> isdecimal{};
-inline constexpr text_function<orthant::detail::text::isdigit> isdigit{};
-inline constexpr text_function<orthant::detail::text::isnumeric> isnumeric{};
-inline constexpr text_function<orthant::detail::text::isalnum> isalnum{};
-inline constexpr text_function<orthant::detail::text::isspace> isspace{};
-inline constexpr text_function<orthant::detail::text::islower> islower{};
-inline constexpr text_function<orthant::detail::text::isupper> isupper{};
-inline constexpr text_function<orthant::detail::text::istitle> istitle{};
+inline constexpr text_function<orthant::detail::text_rule::isalpha> isalpha{};
+inline constexpr text_function<orthant::detail::text_rule::isdecimal> isdecimal{};
+inline constexpr text_function<orthant::detail::text_rule::isdigit> isdigit{};
+inline constexpr text_function<orthant::detail::text_rule::isnumeric> isnumeric{};
+inline constexpr text_function<orthant::detail::text_rule::isalnum> isalnum{};
+inline constexpr text_function<orthant::detail::text_rule::isspace> isspace{};
+inline constexpr text_function<orthant::detail::text_rule::islower> islower{};
+inline constexpr text_function<orthant::detail::text_rule::isupper> isupper{};
+inline constexpr text_function<orthant::detail::text_rule::istitle> istitle{};
 
 // Comparison by code points, which is that of UTF-8's bytes: np's own functions.
 using orthant::equal;
