@@ -109,7 +109,7 @@ struct hermite_e : plain {
 namespace orthant::inline ORTHANT_ABI::detail {
 
 template <class T>
-using list = std::vector<T>;
+using coefficient_list = std::vector<T>;
 
 // A number of T, real or complex, from a double.
 template <class T>
@@ -119,30 +119,30 @@ constexpr T number_of(double x) {
 
 // Without the zeros of the highest degrees; one coefficient stays.
 template <class T>
-list<T> trimmed(list<T> c, double tolerance = 0) {
+coefficient_list<T> trimmed(coefficient_list<T> c, double tolerance = 0) {
     while (c.size() > 1 && std::abs(c.back()) <= tolerance) c.pop_back();
     if (tolerance > 0 && c.size() == 1 && std::abs(c[0]) <= tolerance) c[0] = T(0);
     return c;
 }
 
 template <class T>
-list<T> sum_of_lists(list<T> a, const list<T>& b, T factor = T(1)) {
+coefficient_list<T> sum_of_lists(coefficient_list<T> a, const coefficient_list<T>& b, T factor = T(1)) {
     if (a.size() < b.size()) a.resize(b.size(), T(0));
     for (std::size_t i = 0; i < b.size(); ++i) a[i] += factor * b[i];
     return trimmed(std::move(a));
 }
 
 template <class T>
-list<T> scaled(list<T> c, T factor) {
+coefficient_list<T> scaled(coefficient_list<T> c, T factor) {
     for (T& v : c) v *= factor;
     return c;
 }
 
 // The coefficients of x times the series.
 template <class B, class T>
-list<T> times_x(const list<T>& c) {
+coefficient_list<T> times_x(const coefficient_list<T>& c) {
     if (c.size() == 1 && c[0] == T(0)) return c;
-    list<T> out(c.size() + 1, T(0));
+    coefficient_list<T> out(c.size() + 1, T(0));
     for (std::size_t k = 0; k < c.size(); ++k) {
         const double i = double(k);
         out[k + 1] += c[k] * number_of<T>(B::up(i));
@@ -154,7 +154,7 @@ list<T> times_x(const list<T>& c) {
 
 // off + scl x.
 template <class B, class T>
-list<T> line(T off, T scl) {
+coefficient_list<T> line(T off, T scl) {
     if (scl == T(0)) return {off};
     return {off + scl * number_of<T>(B::same(0)), scl * number_of<T>(B::up(0))};
 }
@@ -179,21 +179,21 @@ T value_at(const T* c, index_t n, index_t step, T x) {
     return next;
 }
 template <class B, class T>
-T value_at(const list<T>& c, T x) {
+T value_at(const coefficient_list<T>& c, T x) {
     return value_at<B>(c.data(), index_t(c.size()), index_t(1), x);
 }
 
 // The product of two series: Clenshaw's rule where the other series takes the place of 1, and x multiplies by x.
 template <class B, class T>
-list<T> product_of_lists(const list<T>& a, const list<T>& b) {
+coefficient_list<T> product_of_lists(const coefficient_list<T>& a, const coefficient_list<T>& b) {
     if constexpr (!B::recurs_downwards) {
         return trimmed(multiplied(a, b));
     } else {
-        const list<T>&c = a.size() < b.size() ? a : b, &other = a.size() < b.size() ? b : a;
-        list<T> next{T(0)}, after{T(0)};
+        const coefficient_list<T>&c = a.size() < b.size() ? a : b, &other = a.size() < b.size() ? b : a;
+        coefficient_list<T> next{T(0)}, after{T(0)};
         for (std::size_t k = c.size(); k-- > 0;) {
             const double i = double(k);
-            list<T> value = scaled(other, c[k]);
+            coefficient_list<T> value = scaled(other, c[k]);
             value = sum_of_lists(value, times_x<B>(next), number_of<T>(1 / B::up(i)));
             value = sum_of_lists(value, next, number_of<T>(-B::same(i) / B::up(i)));
             value = sum_of_lists(value, after, number_of<T>(-B::down(i + 1) / B::up(i + 1)));
@@ -206,11 +206,11 @@ list<T> product_of_lists(const list<T>& a, const list<T>& b) {
 
 // The series in B of a series in A whose variable is the series x in B: Clenshaw's rule again.
 template <class A, class B, class T>
-list<T> composed(const list<T>& c, const list<T>& x) {
-    list<T> next{T(0)}, after{T(0)};
+coefficient_list<T> composed(const coefficient_list<T>& c, const coefficient_list<T>& x) {
+    coefficient_list<T> next{T(0)}, after{T(0)};
     for (std::size_t k = c.size(); k-- > 0;) {
         const double i = double(k);
-        list<T> value{c[k]};
+        coefficient_list<T> value{c[k]};
         value = sum_of_lists(value, product_of_lists<B>(x, next), number_of<T>(1 / A::up(i)));
         value = sum_of_lists(value, next, number_of<T>(-A::same(i) / A::up(i)));
         if (A::recurs_downwards)
@@ -223,18 +223,18 @@ list<T> composed(const list<T>& c, const list<T>& x) {
 
 template <class T>
 struct list_quotient {
-    list<T> quotient, remainder;
+    coefficient_list<T> quotient, remainder;
 };
 template <class B, class T>
-list_quotient<T> quotient_of_lists(const char* function, const list<T>& a, const list<T>& b) {
+list_quotient<T> quotient_of_lists(const char* function, const coefficient_list<T>& a, const coefficient_list<T>& b) {
     if (b.back() == T(0)) fail<value_error>({function, ": division by zero"});
     if (a.size() < b.size()) return {{T(0)}, a};
     if (b.size() == 1) return {scaled(a, T(1) / b[0]), {T(0)}};
-    list<T> rest = a, q(a.size() - b.size() + 1, T(0));
+    coefficient_list<T> rest = a, q(a.size() - b.size() + 1, T(0));
     for (std::size_t i = q.size(); i-- > 0;) {
-        list<T> basis(i + 1, T(0));
+        coefficient_list<T> basis(i + 1, T(0));
         basis[i] = T(1);
-        const list<T> p = product_of_lists<B>(basis, b);
+        const coefficient_list<T> p = product_of_lists<B>(basis, b);
         if (rest.size() < p.size()) continue;
         q[i] = rest.back() / p.back();
         rest.pop_back();
@@ -244,22 +244,22 @@ list_quotient<T> quotient_of_lists(const char* function, const list<T>& a, const
 }
 
 template <class B, class T>
-list<T> power_of_list(const char* function, const list<T>& c, index_t n, index_t most) {
+coefficient_list<T> power_of_list(const char* function, const coefficient_list<T>& c, index_t n, index_t most) {
     if (n < 0) fail<value_error>({function, ": power must be a non-negative integer, got ", n});
     if (most >= 0 && n > most) fail<value_error>({function, ": power is too large, ", n, " > ", most});
-    list<T> out{T(1)};
+    coefficient_list<T> out{T(1)};
     for (; n > 0; --n) out = product_of_lists<B>(out, c);
     return out;
 }
 
 // The monic polynomial with these roots, as products of pairs.
 template <class B, class T>
-list<T> list_from_roots(const list<T>& roots) {
+coefficient_list<T> list_from_roots(const coefficient_list<T>& roots) {
     if (roots.empty()) return {T(1)};
-    list<list<T>> factors;
+    coefficient_list<coefficient_list<T>> factors;
     for (const T& r : roots) factors.push_back(line<B, T>(-r, T(1)));
     while (factors.size() > 1) {
-        list<list<T>> pairs;
+        coefficient_list<coefficient_list<T>> pairs;
         for (std::size_t i = 0; i + 1 < factors.size(); i += 2)
             pairs.push_back(product_of_lists<B>(factors[i], factors[i + 1]));
         if (factors.size() % 2 == 1) pairs.push_back(factors.back());
@@ -270,10 +270,10 @@ list<T> list_from_roots(const list<T>& roots) {
 
 // The m-th derivative by t where x = off + scl t.
 template <class B, class T>
-list<T> derivative_of(const char* function, list<T> c, index_t m, T scl) {
+coefficient_list<T> derivative_of(const char* function, coefficient_list<T> c, index_t m, T scl) {
     if (m < 0) fail<value_error>({function, ": the order of derivation must be non-negative, got ", m});
     for (; m > 0; --m) {
-        list<T> out(c.size() > 1 ? c.size() - 1 : 1, T(0));
+        coefficient_list<T> out(c.size() > 1 ? c.size() - 1 : 1, T(0));
         for (T& v : c) v *= scl;
         for (std::size_t k = c.size(); k-- > 1;) {
             const double i = double(k);
@@ -287,13 +287,13 @@ list<T> derivative_of(const char* function, list<T> c, index_t m, T scl) {
 
 // The m-th integral: each step divides by scl, and takes the constant so that at lbnd the value is k.
 template <class B, class T>
-list<T> integral_of(const char* function, list<T> c, index_t m, list<T> k, T lbnd, T scl) {
+coefficient_list<T> integral_of(const char* function, coefficient_list<T> c, index_t m, coefficient_list<T> k, T lbnd, T scl) {
     if (m < 0) fail<value_error>({function, ": the order of integration must be non-negative, got ", m});
     if (index_t(k.size()) > m)
         fail<value_error>({function, ": too many integration constants, ", k.size(), " for order ", m});
     k.resize(std::size_t(m), T(0));
     for (const T& constant : k) {
-        list<T> out(c.size() + 1, T(0));
+        coefficient_list<T> out(c.size() + 1, T(0));
         for (std::size_t j = 0; j < c.size(); ++j) {
             const double i = double(j);
             const T v = c[j] * scl;
@@ -324,11 +324,11 @@ void basis_values(T x, index_t degree, T* out) {
 
 // The matrix whose eigenvalues are the roots, in rows: symmetric where the basis is orthogonal and c is a B(n).
 template <class B, class T>
-list<T> companion_of(const char* function, const list<T>& c) {
+coefficient_list<T> companion_of(const char* function, const coefficient_list<T>& c) {
     if (c.size() < 2) fail<value_error>({function, ": series must have maximum degree of at least 1."});
     const std::size_t n = c.size() - 1;
-    list<T> out(n * n, T(0));
-    list<double> size(n, 1.0);  // of B(k), to the power of -1
+    coefficient_list<T> out(n * n, T(0));
+    coefficient_list<double> size(n, 1.0);  // of B(k), to the power of -1
     for (std::size_t k = 0; k + 1 < n; ++k) {
         const double i = double(k);
         double beside = B::up(i);

@@ -19,8 +19,8 @@ using series_t = result_t<quotient_of_any<X>...>;
 
 // The coefficients as a list; at least one, of one dimension.
 template <class T, class X>
-list<T> series_list(const char* function, const X& x) {
-    list<T> c = coefficients<T>(function, x);
+coefficient_list<T> series_list(const char* function, const X& x) {
+    coefficient_list<T> c = coefficients<T>(function, x);
     if (c.empty()) fail<value_error>({function, ": coefficient array is empty"});
     return c;
 }
@@ -28,7 +28,7 @@ list<T> series_list(const char* function, const X& x) {
 // 1 / up(k), same(k) and down(k+1) / up(k+1).
 template <class B>
 struct clenshaw_factors {
-    list<double> a, s, d;
+    coefficient_list<double> a, s, d;
     explicit clenshaw_factors(index_t n) {
         for (index_t k = 0; k < n; ++k) {
             const double i = double(k);
@@ -43,7 +43,7 @@ struct clenshaw_factors {
 template <class B, class T>
 void series_row(const clenshaw_factors<B>& f, const T* c, index_t n, index_t step, const T* x, T* out, index_t count) {
     if constexpr (!B::recurs_downwards) {
-        list<T> reversed;
+        coefficient_list<T> reversed;
         for (index_t k = n; k-- > 0;) reversed.push_back(c[k * step]);
         kernel::horner(reversed.data(), n, x, out, count);
     } else {
@@ -195,7 +195,7 @@ struct vander {
             index_t filled = 1;
             row[0] = T(1);
             for (std::size_t v = 0; v < N; ++v) {
-                list<T> values(static_cast<std::size_t>(deg[v] + 1));
+                coefficient_list<T> values(static_cast<std::size_t>(deg[v] + 1));
                 basis_values<B>(static_cast<const T*>(x[v]->data)[i], deg[v], values.data());
                 // From the last on, as each value makes several out of it.
                 for (index_t j = filled; j-- > 0;)

@@ -51,7 +51,7 @@ struct integral {
     template <forms::any C = forms::reals>
     auto operator()(const C& c, const polynomial::integral_options& o) const {
         using T = series_t<C>;
-        list<T> k;
+        coefficient_list<T> k;
         if (o.k.values()) k = coefficients<T>(name, view<const double>(o.k.values()));
         return as_ndarray(integral_of<B>(name, series_list<T>(name, c), o.m, std::move(k), number_of<T>(o.lbnd),
                                          number_of<T>(o.scl)));
@@ -140,7 +140,7 @@ struct from_roots {
     template <forms::any R = forms::reals>
     auto operator()(const R& roots) const {
         using T = series_t<R>;
-        list<T> r = coefficients<T>(name, roots);
+        coefficient_list<T> r = coefficients<T>(name, roots);
         if constexpr (is_complex_v<T>) sort_complex(r);
         else std::sort(r.begin(), r.end());
         return as_ndarray(list_from_roots<B>(r));
@@ -207,7 +207,7 @@ struct conversion {
 // A constant of the basis: a new array at each call.
 template <class B>
 struct constant_list {
-    list<double> (*make)();
+    coefficient_list<double> (*make)();
     operator ndarray<double, 1>() const { return as_ndarray(make()); }
     ndarray<double, 1> operator()() const { return as_ndarray(make()); }
 };
@@ -269,7 +269,7 @@ ORTHANT_ORTHOGONAL_FAMILY(herme, hermite_e)
 template <forms::any X = forms::reals, forms::any R = forms::reals>
 auto polyvalfromroots(const X& x, const R& r) {
     using T = detail::series_t<X, R>;
-    const detail::list<T> roots = detail::coefficients<T>("polyvalfromroots", r);
+    const detail::coefficient_list<T> roots = detail::coefficients<T>("polyvalfromroots", r);
     const detail::header_ptr from = detail::dense_operand<T>(x);
     detail::header_ptr out = detail::new_array<T>("polyvalfromroots", from->extents());
     for (index_t i = 0; i < from->size; ++i) {

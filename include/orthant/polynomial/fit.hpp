@@ -67,7 +67,7 @@ namespace detail {
 
 // The degrees of the coefficients that a fit may set.
 struct fit_degrees {
-    list<index_t> wanted;
+    coefficient_list<index_t> wanted;
     index_t highest = 0;
     fit_degrees(const char* function, index_t degree) : highest(degree) {
         if (degree < 0) fail<value_error>({function, ": expected deg >= 0, got ", degree});
@@ -90,7 +90,7 @@ struct fit_degrees {
 template <class T>
 struct fitted {
     ndarray<T> matrix;
-    list<T> scales;
+    coefficient_list<T> scales;
     ndarray<T> right;
     fit_full_result<T> result;
 };
@@ -106,7 +106,7 @@ fitted<T> fit_series(const char* function, const header_ptr& x, const header_ptr
     const index_t m = x->size, columns = y->ndim == 2 ? y->shape()[1] : 1;
     if (y->shape()[0] != m)
         fail<type_error>({function, ": expected x and y to have same length, got ", m, " and ", y->shape()[0]});
-    list<double> w(std::size_t(m), 1.0);
+    coefficient_list<double> w(std::size_t(m), 1.0);
     if (weights.values()) {
         const header_ptr& given = weights.values();
         if (given->ndim != 1) fail<type_error>({function, ": expected 1D vector for w"});
@@ -119,8 +119,8 @@ fitted<T> fit_series(const char* function, const header_ptr& x, const header_ptr
     const index_t shape[2] = {m, n};
     header_ptr matrix = new_array<T>(function, dims_view(shape, 2));
     T* const a = static_cast<T*>(matrix->data);
-    list<T> values(std::size_t(degrees.highest + 1));
-    list<real_of_t<T>> squares(std::size_t(n), 0);
+    coefficient_list<T> values(std::size_t(degrees.highest + 1));
+    coefficient_list<real_of_t<T>> squares(std::size_t(n), 0);
     for (index_t i = 0; i < m; ++i) {
         basis_values<B>(static_cast<const T*>(x->data)[i], degrees.highest, values.data());
         for (index_t j = 0; j < n; ++j) {
@@ -166,7 +166,7 @@ using fit_t = std::conditional_t<
 
 // Complex numbers by their real parts, and where those are equal by the others.
 template <class C>
-void sort_complex(list<C>& values) {
+void sort_complex(coefficient_list<C>& values) {
     std::sort(values.begin(), values.end(), [](const C& a, const C& b) {
         return a.real() != b.real() ? a.real() < b.real() : a.imag() < b.imag();
     });
@@ -174,31 +174,31 @@ void sort_complex(list<C>& values) {
 
 // The roots of a series, sorted.
 template <class B, class T>
-list<complex128> roots_of(const char* function, const list<T>& series) {
+coefficient_list<complex128> roots_of(const char* function, const coefficient_list<T>& series) {
     using C = std::conditional_t<is_complex_v<T>, complex128, double>;
-    list<C> c;
+    coefficient_list<C> c;
     for (const T& v : trimmed(series)) c.push_back(C(v));
     if (c.size() < 2) return {};
     const index_t n = index_t(c.size()) - 1;
     const ndarray<C> matrix = as_ndarray(companion_of<B>(function, c)).reshape(n, n);
     // Turned by half a turn the largest coefficients come first, which keeps the digits of small roots.
     const auto values = linalg::eigvals(matrix(slice(_, _, -1), slice(_, _, -1)));
-    list<complex128> out(values.begin(), values.end());
+    coefficient_list<complex128> out(values.begin(), values.end());
     sort_complex(out);
     return out;
 }
 
 // The coefficients, highest first, of (x - r) for all r.
 template <class T>
-list<T> coefficients_of_roots(const list<T>& roots) {
-    list<T> out{T(1)};
+coefficient_list<T> coefficients_of_roots(const coefficient_list<T>& roots) {
+    coefficient_list<T> out{T(1)};
     for (const T& r : roots) {
         out.push_back(T(0));
         for (std::size_t k = out.size(); k-- > 1;) out[k] -= r * out[k - 1];
     }
     if constexpr (is_complex_v<T>) {
         // In pairs of conjugates: the coefficients are real.
-        list<T> a = roots, b;
+        coefficient_list<T> a = roots, b;
         for (const T& r : roots) b.push_back(std::conj(r));
         sort_complex(a);
         sort_complex(b);
@@ -220,8 +220,8 @@ auto poly(const E& e) {
     if (h->ndim == 2 && h->shape()[0] == h->shape()[1] && h->size > 0) {
         using R = detail::fit_t<E>;
         const auto values = linalg::eigvals(view<const T>(h).template astype<R>());
-        const auto c = detail::coefficients_of_roots(detail::list<complex128>(values.begin(), values.end()));
-        detail::list<T> out;
+        const auto c = detail::coefficients_of_roots(detail::coefficient_list<complex128>(values.begin(), values.end()));
+        detail::coefficient_list<T> out;
         for (const complex128& v : c)
             if constexpr (is_complex_v<T>) out.push_back(T(v));
             else out.push_back(T(v.real()));
@@ -238,11 +238,11 @@ auto poly(const E& e) {
 template <array_like E>
 auto roots(const E& e) {
     using T = std::conditional_t<is_complex_v<detail::value_of<E>>, complex128, double>;
-    detail::list<T> c = detail::coefficients<T>("roots", e);
+    detail::coefficient_list<T> c = detail::coefficients<T>("roots", e);
     detail::drop_leading_zeros(c);
     std::size_t zeros = 0;
     while (!c.empty() && c.back() == T(0)) c.pop_back(), ++zeros;
-    detail::list<complex128> out;
+    detail::coefficient_list<complex128> out;
     if (c.size() > 1) {
         const index_t n = index_t(c.size()) - 1;
         ndarray<T> matrix = orthant::zeros<T>({n, n});
@@ -276,7 +276,7 @@ fitted<T> fit_powers(const header_ptr& x, const header_ptr& y, index_t deg, mayb
             const header_ptr mapped = new_array<T>("polyfit", x->extents());
             for (index_t i = 0; i < m; ++i) static_cast<T*>(mapped->data)[i] = off + scl * from[i];
             const fitted<T> other = fit_series<bases::chebyshev, T>("polyfit", mapped, y, degrees, rcond, eps, w);
-            const auto left = [&](const list<T>& c, index_t column) {
+            const auto left = [&](const coefficient_list<T>& c, index_t column) {
                 T sum = 0;
                 for (index_t i = 0; i < m; ++i) {
                     T rest = out.right.data()[i * columns + column];
@@ -287,12 +287,12 @@ fitted<T> fit_powers(const header_ptr& x, const header_ptr& y, index_t deg, mayb
                 return sum;
             };
             for (index_t column = 0; column < columns; ++column) {
-                list<T> direct, series;
+                coefficient_list<T> direct, series;
                 for (index_t j = 0; j < n; ++j) {
                     direct.push_back(out.result.coef.data()[j * columns + column]);
                     series.push_back(other.result.coef.data()[j * columns + column]);
                 }
-                list<T> better = composed<bases::chebyshev, bases::power>(series, {off, scl});
+                coefficient_list<T> better = composed<bases::chebyshev, bases::power>(series, {off, scl});
                 better.resize(std::size_t(n), T(0));
                 const T most = left(direct, column);
                 if (left(better, column) <= most + most * T(1e-6))

@@ -28,7 +28,7 @@ namespace detail {
 
 // The two lines (or more, of 70 letters each) in which exponents stand above the terms.
 std::string raised_powers(const std::string& text);
-std::string poly1d_text(const list<double>& real, const list<double>& imaginary, const std::string& variable);
+std::string poly1d_text(const coefficient_list<double>& real, const coefficient_list<double>& imaginary, const std::string& variable);
 
 }  // namespace detail
 
@@ -97,7 +97,7 @@ public:
     poly1d integ(int m = 1, const end_values& k = {}) const { return with(polyint(coeffs(), m, k)); }
 
     std::string str() const {
-        detail::list<double> re, im;
+        detail::coefficient_list<double> re, im;
         for (const T& c : coeffs_) re.push_back(double(std::real(c))), im.push_back(double(std::imag(c)));
         return detail::poly1d_text(re, im, variable_);
     }
@@ -118,7 +118,7 @@ private:
         return poly1d(c, {.variable = variable_});
     }
 
-    detail::list<T> coeffs_;
+    detail::coefficient_list<T> coeffs_;
     std::string variable_;
 };
 
@@ -157,7 +157,7 @@ ORTHANT_ONCE std::string raised_powers(const std::string& text) {
     return out + above + "\n" + below + text.substr(at);
 }
 
-ORTHANT_ONCE std::string poly1d_text(const list<double>& real, const list<double>& imaginary,
+ORTHANT_ONCE std::string poly1d_text(const coefficient_list<double>& real, const coefficient_list<double>& imaginary,
                                      const std::string& variable) {
     const auto number = [](double v) {
         char text[32];

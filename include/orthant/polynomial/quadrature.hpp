@@ -49,7 +49,7 @@ orthonormal_values orthonormal_at(double x, index_t n) {
 template <class B>
 polynomial::quadrature gauss(const char* function, index_t deg) {
     if (deg <= 0) fail<value_error>({function, ": deg must be a positive integer, got ", deg});
-    list<double> c(std::size_t(deg) + 1, 0.0), x, w;
+    coefficient_list<double> c(std::size_t(deg) + 1, 0.0), x, w;
     c.back() = 1;
     const ndarray<double> matrix = as_ndarray(companion_of<B>(function, c)).reshape(deg, deg);
     double total = 0;

@@ -136,7 +136,7 @@ public:
     auto operator()(const X& x) const {
         using R = result_t<T, detail::quotient_of_any<X>>;
         const R at = detail::number_of<R>(mapparms().off) + detail::number_of<R>(mapparms().scl) * R(x);
-        return detail::value_at<B>(detail::list<R>(coef_.begin(), coef_.end()), at);
+        return detail::value_at<B>(detail::coefficient_list<R>(coef_.begin(), coef_.end()), at);
     }
     template <forms::list X = forms::reals>
     auto operator()(const X& x) const {
@@ -150,7 +150,7 @@ public:
         if (map.off != 0 || map.scl != 1)
             at = ndarray<R>(at * detail::number_of<R>(map.scl) + detail::number_of<R>(map.off));
         const detail::header_ptr values = detail::series_values<B, R>(
-            B::name, at.handle(), detail::as_ndarray(detail::list<R>(coef_.begin(), coef_.end())).handle(), true);
+            B::name, at.handle(), detail::as_ndarray(detail::coefficient_list<R>(coef_.begin(), coef_.end())).handle(), true);
         return ndarray<R, detail::rank_of<X>>(ndarray<R>(values));
     }
 
@@ -215,7 +215,7 @@ public:
     }
     series integ(const integ_options& o) const {
         const linear_map map = mapparms();
-        detail::list<T> k;
+        detail::coefficient_list<T> k;
         if (o.k.values()) k = detail::coefficients<T>("integ", view<const double>(o.k.values()));
         const double bound = o.lbnd ? map.off + map.scl * *o.lbnd : 0;
         return with(detail::integral_of<B>("integ", coef_, o.m, std::move(k), detail::number_of<T>(bound),
@@ -239,7 +239,7 @@ public:
     }
     series truncate(index_t size) const {
         if (size < 1) detail::fail<value_error>({"truncate: size must be a positive integer, got ", size});
-        detail::list<T> c = coef_;
+        detail::coefficient_list<T> c = coef_;
         if (index_t(c.size()) > size) c.resize(std::size_t(size));
         return with(std::move(c));
     }
@@ -277,7 +277,7 @@ public:
     }
     static series basis(index_t deg, const series_options& o = {}) {
         if (deg < 0) detail::fail<value_error>({"basis: deg must be non-negative integer, got ", deg});
-        detail::list<T> c(std::size_t(deg) + 1, T(0));
+        detail::coefficient_list<T> c(std::size_t(deg) + 1, T(0));
         c.back() = T(1);
         return series(c, o);
     }
@@ -343,16 +343,16 @@ public:
     }
 
     // For the library.
-    const detail::list<T>& list() const { return coef_; }
+    const detail::coefficient_list<T>& list() const { return coef_; }
 
 private:
-    series with(detail::list<T> c) const {
+    series with(detail::coefficient_list<T> c) const {
         series out = *this;
         out.coef_ = std::move(c);
         return out;
     }
     // The coefficients, where the other's domain, window and symbol are these.
-    const detail::list<T>& like(const series& other) const {
+    const detail::coefficient_list<T>& like(const series& other) const {
         if (domain_ != other.domain_) detail::fail<type_error>({B::name, ": domains differ"});
         if (window_ != other.window_) detail::fail<type_error>({B::name, ": windows differ"});
         if (symbol_ != other.symbol_) detail::fail<value_error>({"Polynomial symbols differ"});
@@ -368,7 +368,7 @@ private:
         return detail::written_series(parts, unicode);
     }
 
-    detail::list<T> coef_;
+    detail::coefficient_list<T> coef_;
     interval domain_, window_;
     std::string symbol_;
 };

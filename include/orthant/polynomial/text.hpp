@@ -36,7 +36,7 @@ struct series_text {
     std::string symbol;
     double offset, scale;
     bool is_complex;
-    list<double> real, imaginary;
+    coefficient_list<double> real, imaginary;
 };
 std::string written_series(const series_text& series, bool unicode);
 
