@@ -111,7 +111,7 @@ ORTHANT_ROW(unsigned char)
 template <class E>
 using counted_t = std::conditional_t<boolean<value_of<E>>, unsigned char, value_of<E>>;
 template <class E>
-header_ptr countable(const E& e) {
+header_ptr counting_values(const E& e) {
     using T = value_of<E>;
     static_assert(integer<T> || boolean<T>, "orthant: bincount counts integers that are not negative");
     header_ptr x = dense_as<counted_t<E>>(e);
@@ -138,13 +138,13 @@ using digitized_t = std::conditional_t<
 template <array_like E>
 ndarray<std::int64_t> bincount(const E& x, const bincount_options& options = {}) {
     return ndarray<std::int64_t>(
-        detail::count_integers<detail::counted_t<E>>(detail::countable(x), options.minlength));
+        detail::count_integers<detail::counted_t<E>>(detail::counting_values(x), options.minlength));
 }
 // The sums of the weights that stand where x is 0, 1 …: float64.
 template <array_like E>
 ndarray<double> bincount(const E& x, const bincount_weights_options& options) {
     return ndarray<double>(detail::weigh_integers<detail::counted_t<E>>(
-        detail::countable(x), options.weights.values(), options.minlength));
+        detail::counting_values(x), options.weights.values(), options.minlength));
 }
 template <array_like E, class W>
     requires(!std::integral<W> && std::constructible_from<bin_weights, const W&>)
