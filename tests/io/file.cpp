@@ -14,6 +14,8 @@
 #include <cstring>
 #include <memory>
 #include <string>
+
+#include <sys/stat.h>
 #include <vector>
 
 #include "folder.hpp"

@@ -145,7 +145,7 @@ concept meets = units_meet < typename A::unit,
         is_datetime<A>,
 typename B::unit, is_datetime < B >> ;
 template <class U, class A>
-constexpr std::int64_t counted(const A& a) {
+constexpr std::int64_t units_in(const A& a) {
     return in_unit(a.count(), unit_of<typename A::unit>, unit_of<U>, is_datetime<A>);
 }
 template <class R>
@@ -173,7 +173,7 @@ template <detail::a_date A, detail::a_duration B>
     requires detail::meets<A, B>
 constexpr auto operator+(const A& a, const B& b) {
     using U = detail::met_unit<A, B>;
-    return detail::sum_of<datetime64<U>>(detail::counted<U>(a), detail::counted<U>(b));
+    return detail::sum_of<datetime64<U>>(detail::units_in<U>(a), detail::units_in<U>(b));
 }
 template <detail::a_duration A, detail::a_date B>
     requires detail::meets<A, B>
@@ -182,25 +182,25 @@ template <detail::a_date A, detail::a_duration B>
     requires detail::meets<A, B>
 constexpr auto operator-(const A& a, const B& b) {
     using U = detail::met_unit<A, B>;
-    return detail::difference_of<datetime64<U>>(detail::counted<U>(a), detail::counted<U>(b));
+    return detail::difference_of<datetime64<U>>(detail::units_in<U>(a), detail::units_in<U>(b));
 }
 template <detail::a_date A, detail::a_date B>
     requires detail::meets<A, B>
 constexpr auto operator-(const A& a, const B& b) {
     using U = detail::met_unit<A, B>;
-    return detail::difference_of<timedelta64<U>>(detail::counted<U>(a), detail::counted<U>(b));
+    return detail::difference_of<timedelta64<U>>(detail::units_in<U>(a), detail::units_in<U>(b));
 }
 template <detail::a_duration A, detail::a_duration B>
     requires detail::meets<A, B>
 constexpr auto operator+(const A& a, const B& b) {
     using U = detail::met_unit<A, B>;
-    return detail::sum_of<timedelta64<U>>(detail::counted<U>(a), detail::counted<U>(b));
+    return detail::sum_of<timedelta64<U>>(detail::units_in<U>(a), detail::units_in<U>(b));
 }
 template <detail::a_duration A, detail::a_duration B>
     requires detail::meets<A, B>
 constexpr auto operator-(const A& a, const B& b) {
     using U = detail::met_unit<A, B>;
-    return detail::difference_of<timedelta64<U>>(detail::counted<U>(a), detail::counted<U>(b));
+    return detail::difference_of<timedelta64<U>>(detail::units_in<U>(a), detail::units_in<U>(b));
 }
 
 // Whole numbers are durations in the other's unit.
@@ -268,7 +268,7 @@ template <detail::a_duration A, detail::a_duration B>
     requires detail::meets<A, B>
 double operator/(const A& a, const B& b) {
     using U = detail::met_unit<A, B>;
-    const std::int64_t x = detail::counted<U>(a), y = detail::counted<U>(b);
+    const std::int64_t x = detail::units_in<U>(a), y = detail::units_in<U>(b);
     if (x == detail::not_a_count || y == detail::not_a_count) return std::numeric_limits<double>::quiet_NaN();
     return double(x) / double(y);
 }
@@ -277,7 +277,7 @@ template <detail::a_duration A, detail::a_duration B>
     requires detail::meets<A, B>
 constexpr auto operator%(const A& a, const B& b) {
     using U = detail::met_unit<A, B>;
-    const std::int64_t x = detail::counted<U>(a), y = detail::counted<U>(b);
+    const std::int64_t x = detail::units_in<U>(a), y = detail::units_in<U>(b);
     if (x == detail::not_a_count || y == detail::not_a_count || y == 0) return timedelta64<U>(nat);
     const std::int64_t rest = y == -1 ? 0 : x % y;
     return timedelta64<U>(rest != 0 && (rest < 0) != (y < 0) ? rest + y : rest);
@@ -289,7 +289,7 @@ template <class A, class B>
     requires((detail::a_date<A> && detail::a_date<B>) || (detail::a_duration<A> && detail::a_duration<B>))
 &&detail::meets<A, B> constexpr std::partial_ordering operator<=>(const A& a, const B& b) {
     using U = detail::met_unit<A, B>;
-    return detail::order_of(detail::counted<U>(a), detail::counted<U>(b));
+    return detail::order_of(detail::units_in<U>(a), detail::units_in<U>(b));
 }
 template <class A, class B>
     requires((detail::a_date<A> && detail::a_date<B>) || (detail::a_duration<A> && detail::a_duration<B>))

@@ -31,7 +31,7 @@ template <a_duration A, a_duration B>
     requires meets<A, B>
 constexpr std::int64_t floor_quotient_of(const A& a, const B& b) {
     using U = met_unit<A, B>;
-    const std::int64_t x = counted<U>(a), y = counted<U>(b);
+    const std::int64_t x = units_in<U>(a), y = units_in<U>(b);
     if (x == not_a_count || y == not_a_count || y == 0) return 0;
     if (y == -1) return wrapped_difference(0, x);
     return x / y - (x % y != 0 && (x < 0) != (y < 0));
