@@ -1,5 +1,5 @@
 // Archives: the bytes that NumPy writes, what others write, and what must be refused.
-// Covers io/npz.hpp, io/zip_reader.hpp, io/zip_writer.hpp and kernel/crc32.hpp.
+// Covers io/npz.hpp, io/zip_reader.hpp and io/zip_writer.hpp.
 #include <orthant/io/npz.hpp>
 #if __has_include(<zlib.h>)
 #include <orthant/io/zlib.hpp>
@@ -274,17 +274,4 @@ TEST_CASE("archives that must be refused") {
           std::string::npos);
     deflating::deflate_library = functions;
 #endif
-}
-
-TEST_CASE("CRC-32") {
-    std::string text;
-    for (int i = 0; i < 1000; ++i) text += char(i * i / 7);
-    CHECK(kernel::crc32(0, "123456789", 9) == 0xcbf43926u);
-    CHECK(kernel::crc32(0, nullptr, 0) == 0);
-    for (std::size_t n = 0; n < 400; ++n) {
-        const char* const p = text.data() + n % 9;
-        const std::uint32_t whole = kernel::crc32(7, p, n);
-        CHECK(whole == ~kernel::crc32_by_tables(~7u, reinterpret_cast<const unsigned char*>(p), n));
-        CHECK(kernel::crc32(kernel::crc32(7, p, n / 3), p + n / 3, n - n / 3) == whole);
-    }
 }

@@ -8,6 +8,8 @@
 #define HAS_ZLIB false
 #endif
 
+#include <filesystem>
+
 #include <doctest/doctest.h>
 
 #include <orthant/orthant.hpp>
@@ -93,9 +95,9 @@ TEST_CASE("boxes are written and read, whatever the chunks") {
 
 TEST_CASE("what others wrote") {
     const io_test::folder here;
-    np::detail::make_folder(here / "a");
-    np::detail::make_folder(here / "a/c");
-    np::detail::make_folder(here / "a/c/1");
+    std::filesystem::create_directory(here / "a");
+    std::filesystem::create_directory(here / "a/c");
+    std::filesystem::create_directory(here / "a/c/1");
     write(here / "a/zarr.json", description());
     // The chunk of rows 2 and 3, columns 3 …, of which one is in the array.
     write(here / "a/c/1/1", std::string_view("\0\5\0\0\0\0\1\0\0\0\0\0", 12));
