@@ -109,11 +109,9 @@ auto einsum(std::string_view subscripts, const X&... operands) {
 
 }  // namespace orthant::inline ORTHANT_ABI
 
-#if ORTHANT_DEFINE
-
 namespace orthant::inline ORTHANT_ABI::autograd::detail {
 
-ORTHANT_ONCE einsum_labels labels_of(std::string_view subscripts, const std::vector<index_t>& ranks) {
+inline einsum_labels labels_of(std::string_view subscripts, const std::vector<index_t>& ranks) {
     std::string text;
     for (const char c : subscripts)
         if (c != ' ') text += c;
@@ -162,5 +160,3 @@ ORTHANT_ONCE einsum_labels labels_of(std::string_view subscripts, const std::vec
 }
 
 }  // namespace orthant::inline ORTHANT_ABI::autograd::detail
-
-#endif

@@ -179,16 +179,14 @@ inline bool is_grad_enabled() noexcept { return detail::grad_mode(); }
 }  // namespace autograd
 }  // namespace orthant::inline ORTHANT_ABI
 
-#if ORTHANT_DEFINE
-
 namespace orthant::inline ORTHANT_ABI::autograd::detail {
 
-ORTHANT_ONCE bool& grad_mode() noexcept {
+inline bool& grad_mode() noexcept {
     static thread_local constinit bool on = true;
     return on;
 }
 
-ORTHANT_ONCE void dispose(object* dead) noexcept {
+inline void dispose(object* dead) noexcept {
     static thread_local constinit object* waiting = nullptr;
     static thread_local constinit bool at_work = false;
     dead->next = waiting;
@@ -199,12 +197,12 @@ ORTHANT_ONCE void dispose(object* dead) noexcept {
     at_work = false;
 }
 
-ORTHANT_ONCE vertex::vertex() {
+inline vertex::vertex() {
     static constinit std::uint64_t made = 0;
     order = ORTHANT_SINGLE_THREADED ? ++made : __atomic_add_fetch(&made, 1, __ATOMIC_RELAXED);
 }
 
-ORTHANT_ONCE void run_backward(const std::vector<std::pair<edge, gradient>>& roots, bool retain_graph,
+inline void run_backward(const std::vector<std::pair<edge, gradient>>& roots, bool retain_graph,
                                bool create_graph, std::vector<capture>* captures) {
     struct work {
         std::vector<edge> heap;
@@ -266,5 +264,3 @@ ORTHANT_ONCE void run_backward(const std::vector<std::pair<edge, gradient>>& roo
 }
 
 }  // namespace orthant::inline ORTHANT_ABI::autograd::detail
-
-#endif

@@ -277,29 +277,27 @@ decltype(auto) conjugate_of(const X& x) {
 }  // namespace autograd
 }  // namespace orthant::inline ORTHANT_ABI
 
-#if ORTHANT_DEFINE
-
 namespace orthant::inline ORTHANT_ABI::autograd::detail {
 
-ORTHANT_ONCE dims broadcast_axes(dims_view from, dims_view to) {
+inline dims broadcast_axes(dims_view from, dims_view to) {
     dims out;
     const std::size_t more = to.size() - from.size();
     for (std::size_t k = 0; k < to.size(); ++k)
         if (k < more || (from[k - more] == 1 && to[k] != 1)) out.push_back(index_t(k));
     return out;
 }
-[[noreturn]] ORTHANT_ONCE void fail_undefined() {
+[[noreturn]] inline void fail_undefined() {
     core::fail<value_error>({"variable: it is not defined; assign a variable to it first"});
 }
-[[noreturn]] ORTHANT_ONCE void fail_leaf_written(const char* function) {
+[[noreturn]] inline void fail_leaf_written(const char* function) {
     core::fail<value_error>({function, ": a leaf variable that requires grad is used in an in-place operation; write "
                                        "it under no_grad, or write x = x + …"});
 }
-[[noreturn]] ORTHANT_ONCE void fail_gradient_shape(dims_view given, dims_view expected) {
+[[noreturn]] inline void fail_gradient_shape(dims_view given, dims_view expected) {
     core::fail<shape_error>({"backward: the gradient's shape ", core::tuple_text{given},
                              " differs from the variable's shape ", core::tuple_text{expected}});
 }
-[[noreturn]] ORTHANT_ONCE void fail_modified(const char* function, dims_view shape, std::uint32_t expected,
+[[noreturn]] inline void fail_modified(const char* function, dims_view shape, std::uint32_t expected,
                                              std::uint32_t found) {
     core::fail<value_error>({"backward: a value of shape ", core::tuple_text{shape}, " that ", function,
                              " needs was modified by an in-place operation: it is at version ", found,
@@ -307,5 +305,3 @@ ORTHANT_ONCE dims broadcast_axes(dims_view from, dims_view to) {
 }
 
 }  // namespace orthant::inline ORTHANT_ABI::autograd::detail
-
-#endif

@@ -135,14 +135,10 @@ auto logsumexp(const X& x, I axis) {
 
 }  // namespace orthant::inline ORTHANT_ABI
 
-#if ORTHANT_DEFINE
-
 namespace orthant::inline ORTHANT_ABI::autograd::detail {
 
-[[noreturn]] ORTHANT_ONCE void fail_no_rule(const char* function) {
+[[noreturn]] inline void fail_no_rule(const char* function) {
     core::fail<value_error>({"backward: ", function, " has no vjp rule"});
 }
 
 }  // namespace orthant::inline ORTHANT_ABI::autograd::detail
-
-#endif
