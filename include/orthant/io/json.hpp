@@ -15,9 +15,7 @@
 #include <orthant/base/config.hpp>
 #include <orthant/base/errors.hpp>
 #include <orthant/base/quote.hpp>
-#if ORTHANT_DEFINE
 #include <orthant/base/number_text.hpp>
-#endif
 
 namespace orthant::inline ORTHANT_ABI::detail {
 
@@ -49,9 +47,7 @@ json_value parse_json(std::string_view text, const std::string& name);
 // A string in quotes; what is not ASCII stays as it is.
 std::string json_quote(std::string_view text);
 
-#if ORTHANT_DEFINE
-
-ORTHANT_ONCE bool json_value::to_count(std::int64_t& out) const {
+inline bool json_value::to_count(std::int64_t& out) const {
     if (kind != json_kind::number || text.empty() || text.size() > 19) return false;
     std::uint64_t value = 0;
     for (char c : text) {
@@ -63,7 +59,7 @@ ORTHANT_ONCE bool json_value::to_count(std::int64_t& out) const {
     return true;
 }
 
-ORTHANT_ONCE bool json_value::to_double(double& out) const {
+inline bool json_value::to_double(double& out) const {
     if (kind != json_kind::number) return false;
     const auto [end, code] = read_number(text.data(), text.data() + text.size(), out);
     return code == std::errc() && end == text.data() + text.size();
@@ -245,11 +241,11 @@ private:
     std::size_t at_ = 0, count_ = 0;
 };
 
-ORTHANT_ONCE json_value parse_json(std::string_view text, const std::string& name) {
+inline json_value parse_json(std::string_view text, const std::string& name) {
     return json_parser(text, name).parse();
 }
 
-ORTHANT_ONCE std::string json_quote(std::string_view text) {
+inline std::string json_quote(std::string_view text) {
     static constexpr char hex[] = "0123456789abcdef";
     std::string out = "\"";
     for (char c : text) {
@@ -261,7 +257,5 @@ ORTHANT_ONCE std::string json_quote(std::string_view text) {
     }
     return out + '"';
 }
-
-#endif
 
 }  // namespace orthant::inline ORTHANT_ABI::detail

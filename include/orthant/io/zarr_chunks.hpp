@@ -7,11 +7,9 @@
 #include <cstring>
 
 #include <orthant/io/zarr_store.hpp>
-#if ORTHANT_DEFINE && !defined(_WIN32)
+#if !defined(_WIN32)
 #include <unistd.h>
 #endif
-
-#if ORTHANT_DEFINE
 
 namespace orthant::inline ORTHANT_ABI::detail {
 
@@ -41,7 +39,7 @@ inline std::string filled_chunk(const zarr_store& s) {
     return out;
 }
 
-ORTHANT_ONCE std::string read_zarr_chunk(const zarr_store& s, const dims& index) {
+inline std::string read_zarr_chunk(const zarr_store& s, const dims& index) {
     const std::string path = chunk_path(s, index, false);
     if (std::FILE* there = std::fopen(path.c_str(), "rb")) std::fclose(there);
     else if (errno == ENOENT || errno == ENOTDIR) return filled_chunk(s);
@@ -64,7 +62,7 @@ ORTHANT_ONCE std::string read_zarr_chunk(const zarr_store& s, const dims& index)
     return bytes;
 }
 
-ORTHANT_ONCE void write_zarr_chunk(const zarr_store& s, const dims& index, std::string bytes) {
+inline void write_zarr_chunk(const zarr_store& s, const dims& index, std::string bytes) {
     to_file_order(s, bytes);
     if (s.gzip >= 0) bytes = deflate_text("zarr", bytes, deflate_format::gzip, s.gzip);
     if (s.crc) {
@@ -134,14 +132,14 @@ void each_chunk(const zarr_store& s, const dims& start, const array_header& box,
     }
 }
 
-ORTHANT_ONCE void read_zarr(const zarr_store& s, const dims& start, const array_header& to) {
+inline void read_zarr(const zarr_store& s, const dims& start, const array_header& to) {
     each_chunk(s, start, to, [&](const dims& index) {
         std::string chunk = read_zarr_chunk(s, index);
         copy_part(s, shared_part(s, index, start, to), chunk.data(), static_cast<char*>(to.data), true);
     });
 }
 
-ORTHANT_ONCE void write_zarr(const zarr_store& s, const dims& start, const array_header& from) {
+inline void write_zarr(const zarr_store& s, const dims& start, const array_header& from) {
     each_chunk(s, start, from, [&](const dims& index) {
         const chunk_part part = shared_part(s, index, start, from);
         // (What lies beyond the array's end is fill value.)
@@ -152,5 +150,3 @@ ORTHANT_ONCE void write_zarr(const zarr_store& s, const dims& start, const array
 }
 
 }  // namespace orthant::inline ORTHANT_ABI::detail
-
-#endif

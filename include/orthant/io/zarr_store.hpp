@@ -21,7 +21,6 @@
 #include <orthant/io/file.hpp>
 #include <orthant/io/json.hpp>
 #include <orthant/shape/odometer.hpp>
-#if ORTHANT_DEFINE
 #include <cerrno>
 #include <cmath>
 #include <cstring>
@@ -32,7 +31,6 @@
 #include <direct.h>
 #else
 #include <sys/stat.h>
-#endif
 #endif
 
 namespace orthant::inline ORTHANT_ABI::detail {
@@ -69,8 +67,6 @@ void write_zarr(const zarr_store& s, const dims& start, const array_header& from
 // A chunk's bytes in this machine's order.
 std::string read_zarr_chunk(const zarr_store& s, const dims& index);
 void write_zarr_chunk(const zarr_store& s, const dims& index, std::string bytes);
-
-#if ORTHANT_DEFINE
 
 inline std::uint32_t crc32c(std::string_view bytes) {
     std::uint32_t crc = 0xffffffff;
@@ -155,7 +151,7 @@ inline dims zarr_extents(const json_value* v, const std::string& name, const cha
     return out;
 }
 
-ORTHANT_ONCE void parse_zarr(zarr_store& out, std::string_view text, const std::string& name) {
+inline void parse_zarr(zarr_store& out, std::string_view text, const std::string& name) {
     const json_value v = parse_json(text, name);
     const auto refuse = [&](const std::string& what) { fail<io_error>({name, what}); };
     const auto word = [&](const json_value* x) { return x && x->is(json_kind::string) ? x->text : std::string(); };
@@ -217,7 +213,7 @@ ORTHANT_ONCE void parse_zarr(zarr_store& out, std::string_view text, const std::
         if (!transformers->items.empty()) refuse("storage transformers are not read here");
 }
 
-ORTHANT_ONCE zarr_store open_zarr(const std::string& path) {
+inline zarr_store open_zarr(const std::string& path) {
     zarr_store out;
     out.path = path;
     const std::string file = path + "/zarr.json";
@@ -269,7 +265,7 @@ inline std::string zarr_fill_text(const zarr_store& s) {
     }
 }
 
-ORTHANT_ONCE void create_zarr(const zarr_store& s) {
+inline void create_zarr(const zarr_store& s) {
     make_folder(s.path);
     const char* order = s.item == 1 ? "" : ", \"configuration\": {\"endian\": \"little\"}";
     std::string text = "{\n  \"zarr_format\": 3,\n  \"node_type\": \"array\",\n  \"shape\": " + json_list(s.shape) +
@@ -288,7 +284,5 @@ ORTHANT_ONCE void create_zarr(const zarr_store& s) {
     out.write(text);
     out.commit();
 }
-
-#endif
 
 }  // namespace orthant::inline ORTHANT_ABI::detail
