@@ -28,7 +28,7 @@ namespace ndimage {
 class per_axis {
 public:
     template <real_number S>
-    per_axis(const S& all) : values_(1, static_cast<double>(all)) {}
+    per_axis(const S& each) : values_(1, static_cast<double>(each)) {}
     per_axis(std::initializer_list<double> each) : values_(each) {}
     per_axis(std::vector<double> each) : values_(std::move(each)) {}
     // Of axis k of so many.

@@ -21,7 +21,7 @@ class axes_bins {
 public:
     template <class B>
         requires std::constructible_from<bins_argument, const B&>
-    axes_bins(const B& all) : list_(1, bins_argument(all)) {}
+    axes_bins(const B& each) : list_(1, bins_argument(each)) {}
     axes_bins(std::initializer_list<bins_argument> each) : list_(each), is_list_(true) {}
     axes_bins(std::vector<bins_argument> each) : list_(std::move(each)), is_list_(true) {}
     const std::vector<bins_argument>& list() const { return list_; }
