@@ -28,7 +28,7 @@ struct fraction {
         const std::int64_t g = std::gcd(p, q) * (q < 0 ? -1 : 1);
         if (g != 0) p /= g, q /= g;
     }
-    friend fraction operator+(fraction a, fraction b) { return {a.p * b.q + b.p * a.q, a.q * b.q}; }
+    [[maybe_unused]] friend fraction operator+(fraction a, fraction b) { return {a.p * b.q + b.p * a.q, a.q * b.q}; }
     friend fraction operator-(fraction a, fraction b) { return {a.p * b.q - b.p * a.q, a.q * b.q}; }
     friend fraction operator*(fraction a, fraction b) { return {a.p * b.p, a.q * b.q}; }
     friend fraction operator/(fraction a, fraction b) { return {a.p * b.q, a.q * b.p}; }

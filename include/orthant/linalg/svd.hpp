@@ -154,8 +154,11 @@ template <class T>
 void hermitian_svd(index_t n, const double* w, const T* v, double* s, T* u, T* vh) {
     work<index_t> order(n);
     for (index_t i = 0; i < n; ++i) order[i] = i;
-    std::stable_sort(order.get(), order.get() + n,
-                     [w](index_t i, index_t j) { return std::fabs(w[i]) < std::fabs(w[j]); });
+    // (Of a matrix with a NaN all are NaN, and in any order.)
+    std::sort(order.get(), order.get() + n, [w](index_t i, index_t j) {
+        const double a = std::fabs(w[i]), b = std::fabs(w[j]);
+        return a < b || (a == b && i < j);
+    });
     for (index_t j = 0; j < n; ++j) {
         const index_t from = order[n - 1 - j];
         s[j] = std::fabs(w[from]);
