@@ -34,6 +34,8 @@ struct variable_options {
     keyword_only only = keyword_only();
     bool requires_grad = false;
 };
+// create_graph: the gradient that a leaf stores has a graph, which refers to the leaf: both live until zero_grad(), as in
+// PyTorch. ag::grad(y, x, {.create_graph = true}) stores nothing.
 struct backward_options {
     keyword_only only = keyword_only();
     maybe<bool> retain_graph = {};  // as create_graph, if not given

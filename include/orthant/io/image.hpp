@@ -164,9 +164,9 @@ static ndarray<T> decode_image(std::string_view text, const std::string& name, c
         fail<io_error>({"imread: ", name, ": the header is wrong: ", reason ? reason : "unknown"});
     }
     check_extents(name, w, h, o);
-    // What is decoded takes 8 bytes a pixel at most; a file of few bytes does not hold many (deflate and JPEG shrink
-    // by a thousand at best).
-    if (std::int64_t(w) * h / 16384 > std::int64_t(text.size()) + 64)
+    // What is decoded takes 8 bytes a pixel at most; a file of few bytes does not hold many: a byte of deflate stands for
+    // at most 1032, of 8 pixels each.
+    if (std::int64_t(w) * h / (8 * 1032) > std::int64_t(text.size()) + 64)
         fail<io_error>({"imread: ", name, ": ", text.size(), " bytes cannot hold ", w, " x ", h, " pixels"});
     void* pixels = nullptr;
     if constexpr (sizeof(T) == 1) pixels = stbi_load_from_memory(bytes, size, &w, &h, &channels, 0);
