@@ -12,6 +12,7 @@
 
 #include <orthant/base/format_elements.hpp>
 #include <orthant/base/number_text.hpp>
+#include <orthant/base/quote.hpp>
 #include <orthant/base/real_value.hpp>
 
 namespace orthant::inline ORTHANT_ABI::detail {

@@ -23,6 +23,7 @@
 #include <orthant/base/fixed_string.hpp>
 #include <orthant/base/quote.hpp>
 #include <orthant/base/scalar.hpp>
+#include <orthant/base/dtype_names.hpp>
 #include <orthant/shape/shape.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
