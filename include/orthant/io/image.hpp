@@ -166,7 +166,9 @@ static ndarray<T> decode_image(std::string_view text, const std::string& name, c
     check_extents(name, w, h, o);
     // What is decoded takes 8 bytes a pixel at most; a file of few bytes does not hold many: a byte of deflate stands for
     // at most 1032, of 8 pixels each.
-    if (std::int64_t(w) * h / (8 * 1032) > std::int64_t(text.size()) + 64)
+    // (JPEG has 2 bits a block of 64 at least, and stb takes up to 42 bytes a pixel for what is sampled more coarsely.)
+    const bool jpeg = static_cast<unsigned char>(text[0]) == 0xff;
+    if (std::int64_t(w) * h / (jpeg ? 1024 : 8 * 1032) > std::int64_t(text.size()) + 64)
         fail<io_error>({"imread: ", name, ": ", text.size(), " bytes cannot hold ", w, " x ", h, " pixels"});
     void* pixels = nullptr;
     if constexpr (sizeof(T) == 1) pixels = stbi_load_from_memory(bytes, size, &w, &h, &channels, 0);
