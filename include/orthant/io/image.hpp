@@ -74,6 +74,17 @@ inline void check_extents(const std::string& name, std::int64_t w, std::int64_t 
         fail<io_error>({"imread: ", name, ": a picture of ", w, " x ", h, " pixels is empty or too large"});
 }
 
+// The chunks of a PNG end within the file: stb makes room for as much as one claims before it reads it.
+inline void check_png_chunks(std::string_view text, const std::string& name) {
+    if (text.size() < 8 || text.substr(1, 3) != "PNG") return;
+    for (std::size_t at = 8; at + 8 <= text.size();) {
+        std::size_t length = 0;
+        for (std::size_t b = 0; b < 4; ++b) length = length << 8 | static_cast<unsigned char>(text[at + b]);
+        if (length > text.size() - at - 8) fail<io_error>({"imread: ", name, ": the file ends within a chunk of ", length, " bytes"});
+        at += 12 + length;
+    }
+}
+
 // A number in the header or the text of a portable pixmap; comments begin with '#'.
 inline std::int64_t pixmap_number(std::string_view text, std::size_t& at) {
     for (; at < text.size(); ++at) {
@@ -170,6 +181,7 @@ static ndarray<T> decode_image(std::string_view text, const std::string& name, c
     const bool jpeg = static_cast<unsigned char>(text[0]) == 0xff;
     if (std::int64_t(w) * h / (jpeg ? 1024 : 8 * 1032) > std::int64_t(text.size()) + 64)
         fail<io_error>({"imread: ", name, ": ", text.size(), " bytes cannot hold ", w, " x ", h, " pixels"});
+    check_png_chunks(text, name);
     void* pixels = nullptr;
     if constexpr (sizeof(T) == 1) pixels = stbi_load_from_memory(bytes, size, &w, &h, &channels, 0);
     else pixels = stbi_load_16_from_memory(bytes, size, &w, &h, &channels, 0);
