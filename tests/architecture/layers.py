@@ -31,7 +31,6 @@ LAYERS = [
     ["array"],
     ["ops"],
     ["linalg", "fft", "random", "io"],
-    ["polynomial"],  # roots and fits need linalg
     ["interop"],
     ["autograd"],
     ["nn"],
