@@ -20,6 +20,8 @@ package_of() {
         clang) echo clang-19 libclang-rt-19-dev ;;
         eigen) echo libeigen3-dev ;;
         zlib) echo zlib1g-dev ;;
+        stb) echo libstb-dev ;;
+        pybind11) echo pybind11-dev ;;
         gnuplot) echo gnuplot-nox ;;
         qemu) echo qemu-user-static ;;
         libc++) echo clang-19 libc++-19-dev libc++abi-19-dev ;;
@@ -42,6 +44,8 @@ have() {
             compgen -G "$(clang++-19 -print-resource-dir)/lib/*/libclang_rt.asan*.a" >/dev/null ;;
         eigen) [ -e /usr/include/eigen3/Eigen/Core ] ;;
         zlib) have_header zlib.h ;;
+        stb) have_header stb/stb_image.h ;;
+        pybind11) have_header pybind11/pybind11.h ;;
         gnuplot) command -v gnuplot >/dev/null ;;
         qemu) command -v qemu-s390x qemu-s390x-static >/dev/null ;;
         libc++) compgen -G '/usr/lib/llvm-19/include/c++/v1/vector' >/dev/null ;;

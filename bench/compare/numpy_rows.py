@@ -1,4 +1,5 @@
 """The rows of the table in NumPy, answering the driver as the programs in C++ do."""
+import atexit
 import os
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 import sys
@@ -86,6 +87,7 @@ def rows():
         return e
     table["softmax 1000x100"] = over(softmax, 1000, 100)
     table["cumsum 1e6"] = over(np.cumsum, 1000000)
+    table["polyval degree 10, 1e6"] = over(lambda x: np.polyval(np.arange(1.0, 12), x), 1000000)
     table["sort float64 1e6"] = over(np.sort, 1000000)
     table["argsort float64 1e6"] = over(np.argsort, 1000000)
 
@@ -158,6 +160,27 @@ def rows():
     table["normal 1e6"] = lambda: lambda: rng.normal(0, 1, 1000000)
     table["integers 1e6"] = lambda: lambda: rng.integers(0, 1000, 1000000)
     table["permutation 1e6"] = lambda: lambda: rng.permutation(1000000)
+
+    # Files, in a folder of memory where there is one.
+    folder = "/dev/shm" if os.path.isdir("/dev/shm") else "/tmp"
+    path = f"{folder}/orthant_compare_{os.getpid()}"
+    atexit.register(lambda: [os.remove(path + e) for e in (".txt", ".npz", ".npy") if os.path.exists(path + e)])
+
+    def file_row(write, run):
+        def setup():
+            m = uniform(100000, 10)
+            write(m)
+            return lambda: run(m)
+        return setup
+    def text(m):
+        np.savetxt(path + ".txt", m[:20000], delimiter=",")
+    table["loadtxt 2e5 values"] = file_row(text, lambda m: np.loadtxt(path + ".txt", delimiter=","))
+    table["genfromtxt 2e5 values"] = file_row(text, lambda m: np.genfromtxt(path + ".txt", delimiter=","))
+    table["savetxt 2e5 values"] = file_row(text, lambda m: text(m))
+    table["savez 8 MB"] = file_row(lambda m: None, lambda m: np.savez(path + ".npz", m=m))
+    table["load npz 8 MB"] = file_row(lambda m: np.savez(path + ".npz", m=m), lambda m: np.load(path + ".npz")["m"])
+    table["save npy 8 MB"] = file_row(lambda m: None, lambda m: np.save(path + ".npy", m))
+    table["load npy 8 MB"] = file_row(lambda m: np.save(path + ".npy", m), lambda m: np.load(path + ".npy"))
     return table
 
 

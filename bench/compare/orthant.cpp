@@ -101,6 +101,9 @@ static void add_reductions(std::map<std::string, harness::row>& rows) {
         };
     };
     rows["cumsum 1e6"] = [] { return [a = uniform(1000000)] { const array r = np::cumsum(a); keep(r); }; };
+    rows["polyval degree 10, 1e6"] = [] {
+        return [x = uniform(1000000), p = np::eval(np::arange(1.0, 12))] { const array r = np::polyval(p, x); keep(r); };
+    };
     rows["sort float64 1e6"] = [] {
         return [a = uniform(1000000)] {
             const array r = np::sort(a);
@@ -246,6 +249,60 @@ static void add_random(std::map<std::string, harness::row>& rows) {
     draw("permutation", [](auto& rng) { return rng.permutation(1000000); });
 }
 
+// In a folder of memory where there is one.
+struct file_name {
+    std::string base;
+    file_name() {
+        std::FILE* there = std::fopen("/dev/shm/orthant_compare", "w");
+        base = there ? "/dev/shm/orthant_compare_here" : "/tmp/orthant_compare_here";
+        if (there) std::fclose(there), std::remove("/dev/shm/orthant_compare");
+    }
+    ~file_name() {
+        for (const char* e : {".txt", ".npz", ".npy"}) std::remove((base + e).c_str());
+    }
+};
+
+static void add_files(std::map<std::string, harness::row>& rows) {
+    static const file_name name;
+    static const std::string text = name.base + ".txt", npz = name.base + ".npz", npy = name.base + ".npy";
+    const auto save_text = [] {
+        const array m = uniform({20000, 10});
+        np::savetxt(text, m, {.delimiter = ","});
+        return m;
+    };
+    const auto save_all = [] {
+        const array m = uniform({100000, 10});
+        np::savez(npz, {{"m", m}});
+        np::save(npy, m);
+        return m;
+    };
+    rows["loadtxt 2e5 values"] = [=] {
+        save_text();
+        return [] { const array a = np::loadtxt(text, {.delimiter = ","}); keep(a); };
+    };
+    rows["genfromtxt 2e5 values"] = [=] {
+        save_text();
+        return [] { const array a = np::genfromtxt(text, {.delimiter = ","}); keep(a); };
+    };
+    rows["savetxt 2e5 values"] = [=] {
+        return [m = save_text()] { np::savetxt(text, m, {.delimiter = ","}); };
+    };
+    rows["savez 8 MB"] = [=] {
+        return [m = save_all()] { np::savez(npz, {{"m", m}}); };
+    };
+    rows["load npz 8 MB"] = [=] {
+        save_all();
+        return [] { const array a = np::load_npz(npz).get<double>("m"); keep(a); };
+    };
+    rows["save npy 8 MB"] = [=] {
+        return [m = save_all()] { np::save(npy, m); };
+    };
+    rows["load npy 8 MB"] = [=] {
+        save_all();
+        return [] { const array a = np::load<double>(npy); keep(a); };
+    };
+}
+
 int main() {
     std::map<std::string, harness::row> rows;
     add_elementwise(rows);
@@ -254,5 +311,6 @@ int main() {
     add_products(rows);
     add_transforms(rows);
     add_random(rows);
+    add_files(rows);
     return harness::serve(rows);
 }

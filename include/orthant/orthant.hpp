@@ -6,7 +6,12 @@
 #include <orthant/ops/ufunc/at.hpp>                    // add.at: repeated indices count each time
 #include <orthant/ops/ufunc/vectorize.hpp>             // a C++ function as a ufunc
 #include <orthant/ops/ufunc/methods.hpp>               // reduce accumulate reduceat outer
-#include <orthant/ops/math/differences.hpp>            // diff gradient trapezoid unwrap
+#include <orthant/ops/math/softmax.hpp>                // softmax log_softmax logsumexp
+#include <orthant/ops/statistics/median.hpp>           // median nanmedian
+#include <orthant/ops/statistics/quantile.hpp>         // quantile percentile nanquantile nanpercentile
+#include <orthant/ops/statistics/average.hpp>          // average
+#include <orthant/ops/statistics/covariance.hpp>       // cov corrcoef
+#include <orthant/ops/math/differences.hpp>            // diff ediff1d gradient trapezoid unwrap
 #include <orthant/ops/logic/close.hpp>                 // isclose allclose array_equal array_equiv
 #include <orthant/ops/manipulation/reshape.hpp>        // reshape ravel squeeze, shape ndim size len
 #include <orthant/ops/manipulation/transpose.hpp>      // transpose moveaxis flip rot90 …
@@ -23,15 +28,38 @@
 #include <orthant/ops/ufunc/apply.hpp>                 // apply_along_axis apply_over_axes
 #include <orthant/ops/sorting/unique.hpp>              // unique, with index, inverse, counts
 #include <orthant/ops/sorting/sets.hpp>                // isin union1d intersect1d setdiff1d …
+#include <orthant/ops/statistics/bincount.hpp>         // bincount digitize histogram histogram_bin_edges
+#include <orthant/ops/statistics/histogramdd.hpp>      // histogram2d histogramdd
+#include <orthant/ops/math/interp.hpp>                 // interp
+#include <orthant/ops/math/integrals.hpp>              // cumulative_trapezoid simpson
+#include <orthant/ops/signal/windows.hpp>              // bartlett blackman hamming hanning kaiser
+#include <orthant/ops/signal/convolve.hpp>             // signal::convolve correlate convolve2d correlate2d
+#include <orthant/ops/signal/peaks.hpp>                // signal::find_peaks lfilter
+#include <orthant/ops/ndimage/filters.hpp>             // ndimage::gaussian_filter sobel uniform_filter …
+#include <orthant/ops/polynomial/polyval.hpp>          // polyval polyadd polymul polydiv polyder polyint
 #include <orthant/ops/math/tensor_products.hpp>        // cross kron tensordot
 #include <orthant/ops/type_info.hpp>                   // finfo iinfo result_type isdtype …
+#include <orthant/ops/objects.hpp>                     // iscomplexobj isfortran common_type sort_complex …
 #include <orthant/ops/text/print.hpp>                  // operator<<, array2string, array_repr
 #include <orthant/ops/text/values.hpp>                 // print, lists of arrays
 #include <orthant/ops/text/binary_repr.hpp>            // binary_repr base_repr
 #include <orthant/ops/logic/packbits.hpp>              // packbits unpackbits
+#include <orthant/ops/dates/functions.hpp>             // datetime64 timedelta64, arange diff isnat of them
+#include <orthant/ops/dates/business_days.hpp>         // busday_offset busday_count is_busday
+#include <orthant/ops/strings/strings.hpp>             // np::strings: upper find replace …
+#include <orthant/ops/any_array/arithmetic.hpp>        // any_array: dtype known at run time
 
-#include <orthant/io/npy.hpp>  // save load
+#include <orthant/io/npy.hpp>         // save load load_any
+#include <orthant/io/npz.hpp>         // savez savez_compressed load_npz
+#include <orthant/io/loadtxt.hpp>     // loadtxt text_of
+#include <orthant/io/savetxt.hpp>     // savetxt
+#include <orthant/io/genfromtxt.hpp>  // genfromtxt
+#include <orthant/io/read_table.hpp>  // read_table: files of comma-separated values
+#include <orthant/io/raw.hpp>         // fromfile tofile
+#include <orthant/io/memmap.hpp>      // memmap open_memmap
 
 #include <orthant/linalg.hpp>  // einsum
 #include <orthant/fft.hpp>     // fft ifft rfft …, convolve correlate
 #include <orthant/random.hpp>  // default_rng, generator, random_state
+
+#include <orthant/polynomial/fit.hpp>  // poly roots polyfit; all of np::polynomial: <orthant/polynomial.hpp>

@@ -31,6 +31,7 @@ LAYERS = [
     ["array"],
     ["ops"],
     ["linalg", "fft", "random", "io"],
+    ["polynomial"],  # roots and fits need linalg
     ["interop"],
     ["autograd"],
     ["nn"],

@@ -2,6 +2,7 @@
 // once, so that their templates are compiled here under the warnings of tests/CMakeLists.txt.
 
 #include <complex>
+#include <cstdio>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -307,4 +308,25 @@ TEST_CASE("random numbers") {
     np::random::random_state old(7);
     CHECK(total(old.rand(2), old.normal(0, 1, 2), old.randint(0, 5, {2}), old.poisson(3, 2)) == 8);
     CHECK(np::random::generator(np::random::philox(1)).random(2).size() == 2);
+}
+
+TEST_CASE("files") {
+    const std::string path = "orthant_strict_files";
+    const doubles a{{1, 2}, {3, 4}};
+    np::savez(path, {{"a", a}, {"n", ints{1, 2}}, {"v", {1, 2}}});
+    const np::npz_file z = np::load_npz(path + ".npz");
+    CHECK(np::array_equal(z.get<double>("a"), a));
+    CHECK(z.names().size() == 3);
+    std::remove((path + ".npz").c_str());
+    std::ostringstream out;
+    np::savetxt(out, a, {.fmt = "%.1f", .delimiter = ","});
+    CHECK(np::array_equal(np::loadtxt(np::text_of(out.str()), {.delimiter = ",", .usecols = {0, 1}}), a));
+    CHECK(np::array_equal(np::genfromtxt(np::text_of(out.str()), {.delimiter = ",", .filling_values = 0}), a));
+    CHECK(np::genfromtxt<float>(np::text_of("a b\n1 2\n"), {.names = true})["b"](0) == 2);
+    np::tofile(a, path);
+    CHECK(total(np::fromfile<double>(path, {.count = 3})) == 3);
+    np::memmap<double, 2> m(path, {.mode = "r+", .shape = {2, 2}});
+    m(0, 0) = 5;
+    CHECK(np::sum(m) == 14);
+    std::remove(path.c_str());
 }

@@ -77,7 +77,10 @@ int main() {
 #endif
 
 #ifdef CASE_15  // expect: the values do not convert to the
-    counts[0] = np::ndarray<std::string>{"text"};
+    struct thing {
+        int x;
+    };
+    counts[0] = np::empty<thing>({1});
 #endif
 
 #ifdef CASE_16  // expect: a_ellipsis_or_a_fill

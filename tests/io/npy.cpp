@@ -272,8 +272,8 @@ TEST_CASE("corrupt headers are refused, with the reason") {
     contains(type("'|O'"), "Python objects");
     contains(type("'|V8'"), "raw bytes");
     contains(type("'<M8[ns]'"), "dates");
-    contains(type("[('a', '<i4')]"), "structured");
-    contains(type("('<i4', (2,))"), "structured");
+    contains(type("[('a', '<i4')]"), "structs, [('a', '<i4')]");
+    contains(type("('<i4', (2,))"), "only numbers, strings and lists of fields");
     for (const char* unknown :
          {"'<f3'", "'<i16'", "'<q8'", "''", "'<'", "'<f'", "'f99999999999999'", "'<f8x'", "'float64'"}) {
         contains(type(unknown), "unknown");
@@ -326,13 +326,13 @@ TEST_CASE("the keywords of NumPy's load and save") {
     CHECK_THROWS_AS(load_text<double>(padded(200), {.encoding = "utf-8"}), value_error);
     CHECK_THROWS_AS(load_text<double>(padded(200), {.mmap_mode = "r"}), value_error);
     CHECK(refusal(padded(200), {.mmap_mode = "r+"}) ==
-          "load: mmap_mode 'r+' is not supported, a file is read as a whole; leave it out");
-    CHECK_THROWS_AS(load<double>(corpus + "no such file.npy", {.mmap_mode = "r"}), value_error);
+          "load: mmap_mode 'r+': a stream cannot be mapped; leave it out, or give a path");
+    CHECK_THROWS_AS(load<double>(corpus + "no such file.npy", {.mmap_mode = "r"}), io_error);
     std::istringstream in(padded(10001));
     CHECK_THROWS_AS(load_any(in), io_error);
     in.clear();
     in.seekg(0);
-    CHECK(std::holds_alternative<ndarray<double>>(load_any(in, {.max_header_size = 20000})));
+    CHECK(load_any(in, {.max_header_size = 20000}).holds<double>());
 
     const ndarray<double> a{1, 2};
     std::ostringstream out;
@@ -342,7 +342,7 @@ TEST_CASE("the keywords of NumPy's load and save") {
     save(path, a, {.allow_pickle = false, .fix_imports = false});
     CHECK(load<double>(path + ".npy", {.max_header_size = 200})(1) == 2);
     save(path, {1.5, 2.5}, {.allow_pickle = false});
-    CHECK(load_any(path + ".npy", {.allow_pickle = true}).index() == any_array(a).index());
+    CHECK(load_any(path + ".npy", {.allow_pickle = true}).dtype() == any_array(a).dtype());
     save(path, std::vector{1.5}, {.allow_pickle = false});
     CHECK(load<double>(path + ".npy").size() == 1);
     std::remove((path + ".npy").c_str());
@@ -437,7 +437,7 @@ TEST_CASE("views, paths, strings and static rank") {
     CHECK(m(1, 2) == 6);
     CHECK_THROWS_AS((load<double, 1>(path + ".npy")), shape_error);
     CHECK_THROWS_AS(load<double>(path), io_error);
-    CHECK(std::holds_alternative<ndarray<double>>(load_any(path + ".npy")));
+    CHECK(load_any(path + ".npy").holds<double>());
     save(path, {1.5, 2.0});
     CHECK(same_elements(load<double>(path + ".npy"), ndarray<double>{1.5, 2}));
     save(path, std::vector{1, 2});

@@ -93,6 +93,15 @@ chapters = {
         ("np.where($)", MASK), ("np.where($, #, 0)", MASK, V), ("np.where($, #, #)", MASK, V),
         ("np.packbits($)", BITS), ("np.packbits($, axis=0)", BITS), ("np.lexsort($)", M),
     ],
+    "statistics": [
+        ("np.median($)", V), ("np.median($, 0)", M), ("np.median($, (0, 1))", M),
+        ("np.median($, axis=1, keepdims=True)", M), ("np.nanmedian($)", NAN), ("np.quantile($, 0.3)", V),
+        ("np.quantile($, (0.25, 0.5))", V), ("np.percentile($, (25, 75), 0)", M),
+        ("np.percentile($, 40, axis=1, method='hazen')", M), ("np.nanpercentile($, 40)", NAN),
+        ("np.quantile($, #)", V, ([0.5, 1.0], [0.5, 0.25])), ("np.average($)", M), ("np.average($, 0)", M),
+        ("np.average($, axis=0, keepdims=True)", M), ("np.cov($)", M), ("np.cov($, #)", V, W),
+        ("np.cov($, rowvar=False, ddof=0)", M), ("np.corrcoef($)", M), ("np.corrcoef($, #)", V, W),
+    ],
     "products": [
         *[(f"np.{f}($, #)", V, W) for f in ("dot", "inner", "outer", "vdot", "kron", "matmul", "vecdot")],
         *[(f"np.{f}($, #)", SQUARE, SQUARE) for f in ("dot", "matmul", "inner", "kron", "vdot")],

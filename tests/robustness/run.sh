@@ -28,6 +28,11 @@ table="
 mixed        | tests/robustness/mixed.py       |        |          | include
 extreme_values | tests/robustness/extremes_values.cpp | $clang | $checked | {seconds} {seed}
 npy          | tests/fuzz/npy.cpp              | $clang | -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all | -max_total_time={seconds} -seed={seed} -print_final_stats=1 -verbosity=0 -rss_limit_mb=1500 -malloc_limit_mb=1000 -max_len=4096 -timeout=20 -artifact_prefix={dir}/ -dict=tests/fuzz/corpus/npy.dict {dir} tests/fuzz/corpus/npy
+safetensors  | tests/fuzz/safetensors.cpp      | $clang | -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all | -max_total_time={seconds} -seed={seed} -print_final_stats=1 -verbosity=0 -rss_limit_mb=1500 -malloc_limit_mb=1000 -max_len=4096 -timeout=20 -artifact_prefix={dir}/ {dir} tests/fuzz/corpus/safetensors
+json         | tests/fuzz/json.cpp             | $clang | -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all | -max_total_time={seconds} -seed={seed} -print_final_stats=1 -verbosity=0 -rss_limit_mb=1500 -malloc_limit_mb=1000 -max_len=4096 -timeout=20 -artifact_prefix={dir}/ {dir} tests/fuzz/corpus/json
+image        | tests/fuzz/image.cpp            | $clang | -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all | -max_total_time={seconds} -seed={seed} -print_final_stats=1 -verbosity=0 -rss_limit_mb=1500 -malloc_limit_mb=1000 -max_len=4096 -timeout=20 -artifact_prefix={dir}/ {dir} tests/fuzz/corpus/image
+npz          | tests/fuzz/npz.cpp              | $clang | -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -Wl,--no-as-needed -lz | -max_total_time={seconds} -seed={seed} -print_final_stats=1 -verbosity=0 -rss_limit_mb=1500 -malloc_limit_mb=100 -max_len=4096 -timeout=20 -artifact_prefix={dir}/ {dir} tests/fuzz/corpus/npz
+text         | tests/fuzz/text.cpp             | $clang | -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all | -max_total_time={seconds} -seed={seed} -print_final_stats=1 -verbosity=0 -rss_limit_mb=1500 -malloc_limit_mb=100 -max_len=1024 -timeout=20 -artifact_prefix={dir}/ {dir} tests/fuzz/corpus/text
 indexing     | tests/fuzz/indexing.cpp         | $clang | $checked | {seconds} {seed}
 reductions   | tests/fuzz/reductions.cpp       | g++    |          | {seconds} {seed}
 reductions_a | tests/fuzz/reductions.cpp       | $clang | $checked | {seconds} {seed}
@@ -118,7 +123,8 @@ each() {
     return $((failures > 0))
 }
 
-setup compiler xsimd clang python || exit 1
+setup compiler xsimd clang python zlib || exit 1
+setup stb || true
 jobs=$(job_count)
 count=$(rows | wc -l)
 status=0

@@ -18,6 +18,7 @@
 #include <orthant/array/window.hpp>
 #include <orthant/base/buffer.hpp>
 #include <orthant/base/number_text.hpp>
+#include <orthant/base/text_cast.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 

@@ -102,7 +102,7 @@ auto arange(S stop) {
     return ndarray<U>(detail::arange_of<U>(std::int64_t(0), detail::arange_number(stop), std::int64_t(1)));
 }
 template <class T = void, class S>
-    requires(!real_number<S>)
+    requires(!real_number<S> && !has_element_operations<S>)
 void arange(const S&) {
     static_assert(sizeof(S) == 0, "orthant: write real numbers: np::arange(5), np::arange(0, 1, 0.1)");
 }

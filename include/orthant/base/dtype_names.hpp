@@ -109,6 +109,7 @@ constexpr dtype::dtype(const S& name) : tag_(nullptr), itemsize_(0), id_(detail:
 template <std::same_as<dtype> D, class S>
     requires std::is_convertible_v<const S&, std::string_view>
 constexpr bool operator==(const D& type, const S& name) {
+    if (type.is_time()) return type.name() == std::string_view(name) || type.str() == std::string_view(name);
     return type.id() != dtype_id::other && type.id() == detail::dtype_named(name);
 }
 

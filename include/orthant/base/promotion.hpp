@@ -106,6 +106,16 @@ struct result<false, A, Rest...> {
     using type = std::remove_cv_t<A>;
 };
 
+// Of types that are no numbers and yet meet in one, said beside them: dates of different units.
+template <class A, class B>
+struct common_element {};
+template <class A, class B, class... Rest>
+    requires(!(std::is_same_v<std::remove_cv_t<A>, std::remove_cv_t<B>> && ... &&
+               std::is_same_v<std::remove_cv_t<A>, std::remove_cv_t<Rest>>)) &&
+            requires { typename common_element<std::remove_cv_t<A>, std::remove_cv_t<B>>::type; }
+struct result<false, A, B, Rest...>
+    : result<false, typename common_element<std::remove_cv_t<A>, std::remove_cv_t<B>>::type, Rest...> {};
+
 }  // namespace detail
 
 // The types have a common one: all are numbers, or all are the same type.

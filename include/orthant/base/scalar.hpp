@@ -202,7 +202,7 @@ using real_of_t = typename detail::real_of<std::remove_cv_t<T>>::type;
 
 namespace orthant::inline ORTHANT_LAYOUT {
 
-// Its address tells apart the types that have no id of their own.
+// Its address tells apart the types that have no id of their own. Of dates and durations it is their name.
 template <class T>
 inline constexpr char type_tag = 0;
 
@@ -220,10 +220,11 @@ public:
     constexpr dtype_id id() const { return id_; }
     constexpr std::size_t itemsize() const { return itemsize_; }
 
-    // 'b' bool, 'i' signed, 'u' unsigned integer, 'f' floating, 'c' complex, 'U' string, 'V' other, and bfloat16
-    // too, as in ml_dtypes, since "f2" is float16.
+    // 'b' bool, 'i' signed, 'u' unsigned integer, 'f' floating, 'c' complex, 'U' string, 'M' date, 'm' duration,
+    // 'V' other, and bfloat16 too, as in ml_dtypes, since "f2" is float16.
     constexpr char kind() const {
-        return id_ == dtype_id::boolean     ? 'b'
+        return tag_ && *tag_ != 0         ? (*tag_ == 'd' ? 'M' : 'm')
+               : id_ == dtype_id::boolean ? 'b'
                : id_ == dtype_id::brain   ? 'V'
                : is_signed_integer(id_)   ? 'i'
                : is_unsigned_integer(id_) ? 'u'
@@ -235,6 +236,7 @@ public:
 
     ORTHANT_TAGGED std::string name() const {
         if (id_ == dtype_id::brain) return "bfloat16";
+        if (is_time()) return tag_;
         const char* base = "void";
         switch (kind()) {
             case 'b': return "bool";
@@ -251,10 +253,16 @@ public:
     // "<f8", "|b1", "|V24"; "<U" for strings, whose length is not part of the type here.
     ORTHANT_TAGGED std::string str() const {
         if (id_ == dtype_id::str) return "<U";
+        if (is_time()) {
+            const std::string_view unit(tag_);
+            return std::string{native_order, kind(), '8'} + std::string(unit.substr(unit.find('[')));
+        }
         const bool has_order = itemsize_ > 1 && is_number(id_);
-        const char order = !has_order ? '|' : std::endian::native == std::endian::little ? '<' : '>';
-        return std::string{order, kind()} + std::to_string(itemsize_);
+        return std::string{has_order ? native_order : '|', kind()} + std::to_string(itemsize_);
     }
+
+    // Dates and durations (base/dates/datetime.hpp).
+    constexpr bool is_time() const { return tag_ && *tag_ != 0; }
 
     friend constexpr bool operator==(const dtype&, const dtype&) = default;
 
@@ -263,6 +271,7 @@ public:
     }
 
 private:
+    static constexpr char native_order = std::endian::native == std::endian::little ? '<' : '>';
     const char* tag_;
     std::size_t itemsize_;
     dtype_id id_;
@@ -276,8 +285,14 @@ template <class T>
 constexpr dtype dtype_of() {
     using type = std::remove_cv_t<T>;
     constexpr dtype_id id = dtype_id_of<T>;
-    return dtype(id, sizeof(type), id == dtype_id::other ? &type_tag<type> : nullptr);
+    if constexpr (requires { type::dtype_text.text; }) return dtype(id, sizeof(type), type::dtype_text.text);
+    else return dtype(id, sizeof(type), id == dtype_id::other ? &type_tag<type> : nullptr);
 }
+
+// Element types whose operations take, and give, other types than one: dates and durations. What they are is said
+// in ops/dates/operations.hpp.
+template <class T>
+concept has_element_operations = requires { typename T::element_operations; };
 
 namespace detail {
 
@@ -323,10 +338,20 @@ constexpr To scalar_cast(const From& value) {
         return value != From(0);
     } else if constexpr (floating<From> && integer<To>) {
         return detail::truncate<To>(value);
+    } else if constexpr (floating<From> && floating<To> && sizeof(From) == 2 && sizeof(To) == 2) {
+        return To(static_cast<float>(value));  // float16 and bfloat16 know each other by float only
     } else {
         return static_cast<To>(value);
     }
 }
+
+// Texts as numbers and numbers as texts, as NumPy's astype has them: base/text_cast.hpp.
+template <class To, class From>
+    requires(is_number(dtype_id_of<To>) && !is_complex(dtype_id_of<To>) && std::is_same_v<From, std::string>)
+To scalar_cast(const From& text);
+template <class To, class From>
+    requires(std::is_same_v<To, std::string> && is_number(dtype_id_of<From>))
+To scalar_cast(const From& value);
 
 }  // namespace orthant::inline ORTHANT_ABI
 

@@ -145,9 +145,57 @@ inline constexpr bool compares_with_scalar =
         else return false;
     }();
 
-// The node of F over arrays and scalars.
+// F of elements whose operations take and give other types than one, dates and durations: `element_operation` is
+// found beside them (ops/dates/operations.hpp).
+template <class F>
+struct of_elements : signature::arithmetic {
+    static constexpr const char* name = F::name;
+    template <class D>
+    static constexpr bool lanes = false;
+    template <class... T>
+    static constexpr bool accepts = requires(const T&... v) { element_operation(F{}, v...); };
+    template <std::size_t I, class... T>
+    using operand = nth_t<I, T...>;
+    template <class... T>
+    static constexpr auto result_type() {
+        if constexpr (accepts<T...>)
+            return std::type_identity<
+                std::decay_t<decltype(element_operation(F{}, std::declval<const T&>()...))>>{};
+        else return std::type_identity<bool>{};  // refused when the node is made
+    }
+    template <class... T>
+    using result = typename decltype(result_type<T...>())::type;
+    template <class... T>
+    static ORTHANT_INLINE auto apply(const T&... v) {
+        return element_operation(F{}, v...);
+    }
+};
+template <class X>
+struct element_or_value {
+    using type = X;
+};
+template <array_like X>
+struct element_or_value<X> {
+    using type = value_of<X>;
+};
+template <class... X>
+inline constexpr bool between_elements =
+    (has_element_operations<typename element_or_value<std::remove_cvref_t<X>>::type> || ...);
+
+// A value beside such elements; a text is one of them (`dates < "2024-03-01"`).
+template <class... All, class X>
+decltype(auto) element_operand(X&& x) {
+    if constexpr (array_like<X>) return as_operand(std::forward<X>(x));
+    else if constexpr (std::is_convertible_v<const X&, std::string_view> ||
+                       requires { typename std::remove_cvref_t<X>::any_element; }) {
+        using T = typename strong_type<std::remove_cvref_t<All>...>::type;
+        return constant<T>{T(x)};
+    } else
+        return constant<default_scalar_t<X>>{default_scalar_t<X>(x)};
+}
+
 template <class F, class... X>
-ORTHANT_INLINE auto make_node(const F& f, X&&... x) {
+ORTHANT_INLINE auto make_plain_node(const F& f, X&&... x) {
     using first = std::remove_cvref_t<nth_t<0, X...>>;
     using last = std::remove_cvref_t<nth_t<sizeof...(X) - 1, X...>>;
     if constexpr (compares_with_scalar<F, first, last>) {
@@ -168,6 +216,14 @@ ORTHANT_INLINE auto make_node(const F& f, X&&... x) {
         using A = typename strong_type<std::remove_cvref_t<X>...>::type;
         return build_node(f, operand_for<F, A>(std::forward<X>(x))...);
     }
+}
+
+// The node of F over arrays and scalars.
+template <class F, class... X>
+ORTHANT_INLINE auto make_node(const F& f, X&&... x) {
+    if constexpr (between_elements<X...> && !std::is_base_of_v<signature::choice, F>)
+        return build_node(of_elements<F>{}, element_operand<X...>(std::forward<X>(x))...);
+    else return make_plain_node(f, std::forward<X>(x)...);
 }
 
 }  // namespace detail

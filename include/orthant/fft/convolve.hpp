@@ -10,7 +10,11 @@
 // spread over a block. https://numpy.org/doc/stable/reference/generated/numpy.convolve.html
 
 #include <orthant/array/argument_forms.hpp>
+#include <orthant/base/buffer.hpp>
 #include <orthant/fft/axes.hpp>
+#if ORTHANT_DEFINE
+#include <orthant/kernel/loops/slide.hpp>
+#endif
 
 namespace orthant::inline ORTHANT_ABI {
 
@@ -34,32 +38,30 @@ header_ptr convolve_lines(const char* function, const header_ptr& a, const heade
 
 #if ORTHANT_DEFINE
 
-// out[i] = full convolution at first + i, for count outputs. a is the longer one.
+// out[i] = full convolution at first + i, for count outputs. a is the longer one: v, turned round, slides over it
+// (kernel/loops/slide.hpp), at the ends over a copy that goes on with zeros.
 template <class R>
 void convolve_directly(const R* a, index_t n, const R* v, index_t m, R* out, index_t first, index_t count) {
-    for (index_t i = 0; i < count; ++i) out[i] = R(0);
+    using orthant::detail::buffer;
+    buffer<R> taps(m);
+    buffer<index_t> offset(m);
     for (index_t j = 0; j < m; ++j) {
-        // Outputs first + i with 0 <= first + i - j < n.
-        const index_t from = first < j ? j - first : 0;
-        const index_t to = n + j - first < count ? n + j - first : count;
-        const R factor = v[j];
-        const R* const shifted = a + (first - j);
-        if constexpr (std::same_as<R, bool>) {
-            for (index_t i = from; i < to; ++i) out[i] = out[i] || (factor && shifted[i]);
-        } else if constexpr (std::is_integral_v<R>) {  // wraps, as NumPy's integers do
-            using U = std::conditional_t<(sizeof(R) < 8), std::uint32_t, std::uint64_t>;
-            for (index_t i = from; i < to; ++i)
-                out[i] = static_cast<R>(static_cast<U>(out[i]) +
-                                        static_cast<U>(factor) * static_cast<U>(shifted[i]));
-        } else if constexpr (is_complex_v<R>) {
-            using T = real_of_t<R>;
-            for (index_t i = from; i < to; ++i)
-                out[i] += R(T(factor.real() * shifted[i].real() - factor.imag() * shifted[i].imag()),
-                            T(factor.real() * shifted[i].imag() + factor.imag() * shifted[i].real()));
-        } else {
-            for (index_t i = from; i < to; ++i) out[i] += factor * shifted[i];
-        }
+        taps[j] = v[m - 1 - j];
+        offset[j] = j;
     }
+    // The outputs that see only what a has, and those before and after them.
+    const index_t begin = first < m - 1 ? (m - 1 - first < count ? m - 1 - first : count) : 0;
+    const index_t stop = n - first < count ? n - first : count, end = stop > begin ? stop : begin;
+    const auto at_end = [&](index_t from, index_t to) {
+        if (from >= to) return;
+        const index_t width = to - from + m - 1, place = first + from - (m - 1);
+        buffer<R> line(width);
+        for (index_t i = 0; i < width; ++i) line[i] = place + i >= 0 && place + i < n ? a[place + i] : R(0);
+        kernel::slide_row(line.get(), offset.get(), taps.get(), m, out + from, to - from);
+    };
+    at_end(0, begin);
+    if (end > begin) kernel::slide_row(a + (first + begin - (m - 1)), offset.get(), taps.get(), m, out + begin, end - begin);
+    at_end(end, count);
 }
 
 // A block's length: about four times the shorter array, or all at once.

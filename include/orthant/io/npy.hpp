@@ -5,13 +5,15 @@
 //     auto a = np::load<double>("a.npy");             another element type in the file is a type_error
 //     auto m = np::load<double, 2>("a.npy");          of static rank
 //     auto b = np::load<double>("ints.npy", {.convert = true});      if every element keeps its value
-//     std::visit([](const auto& x) { … }, np::load_any("a.npy"));  whatever the file holds
+//     np::any_array x = np::load_any("a.npy");        whatever the file holds
+//     auto people = np::load<person>("p.npy");        structs, by their fields' names (io/npy_records.hpp)
+//     auto t = np::load<np::datetime64<np::days>>("t.npy");           dates, of the unit that the file has
 //     auto c = np::load<double>("a.npy", {.max_header_size = 20000});  NumPy's other keywords
 //
 // Streams serve as well as paths. Files of versions 1 to 3, both byte orders and both memory orders are read;
 // what was saved in Fortran order comes back so. Strings ('<U' and '|S') are std::string, UTF-8. A file that
 // is corrupt or cut off is an io_error, and is refused before memory is taken for its elements; Python
-// objects and structured elements are a type_error. A bool that is neither 0 nor 1 is an io_error too: such
+// objects are a type_error. A bool that is neither 0 nor 1 is an io_error too: such
 // a byte is no value of the C++ type.
 // https://numpy.org/doc/stable/reference/generated/numpy.save.html and numpy.load.html
 
@@ -22,27 +24,30 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
-#include <variant>
 
 #include <orthant/array/from_list.hpp>
 #include <orthant/array/ndarray.hpp>
 #include <orthant/base/keywords.hpp>
 #include <orthant/base/scalar.hpp>
+#include <orthant/io/file.hpp>
+#include <orthant/io/npy_types.hpp>
+#include <orthant/ops/any_array/any_array.hpp>
 #if ORTHANT_DEFINE
 #include <cerrno>
 #include <cstddef>
 #include <cstring>
-#include <fstream>
 #include <istream>
 #include <ostream>
 
+#include <orthant/io/file_stream.hpp>
 #include <orthant/io/npy_elements.hpp>
+#include <orthant/io/npy_records.hpp>
 #endif
 
 namespace orthant::inline ORTHANT_ABI {
 
-// NumPy's mmap_mode: `_`, which reads the file as a whole. A mode is a value_error: no array here is a window
-// onto a file.
+// NumPy's mmap_mode: `_`, which reads the file as a whole, or "r" or "c": the array lies in the file, which is read
+// where it is looked at, and what is written to the array stays in memory. (memmap and open_memmap write to files.)
 class mmap_mode_argument {
 public:
     mmap_mode_argument(none_t = {}) {}
@@ -71,6 +76,7 @@ struct load_options {
     std::string_view encoding = "ASCII";  // or "latin1" or "bytes"
     index_t max_header_size = 10000;      // in bytes; a file of a longer header is an io_error
     bool convert = false;  // read files of another type, if every element keeps its value exactly
+    progress_callback progress = {};
 };
 
 // The keywords of save. Both are of pickles, which no array here needs: they change nothing.
@@ -78,46 +84,17 @@ struct save_options {
     keyword_only kw = keyword_only();
     bool allow_pickle = true;
     bool fix_imports = true;
+    progress_callback progress = {};
 };
-
-// An array of whatever a file may hold.
-using any_array =
-    std::variant<ndarray<bool>, ndarray<int8>, ndarray<int16>, ndarray<int32>, ndarray<int64>, ndarray<uint8>,
-                 ndarray<uint16>, ndarray<uint32>, ndarray<uint64>, ndarray<float16>, ndarray<float32>,
-                 ndarray<float64>, ndarray<longdouble>, ndarray<complex64>, ndarray<complex128>,
-                 ndarray<clongdouble>, ndarray<std::string>, ndarray<bfloat16>>;
-
-// The element types that .npy files hold.
-template <class T>
-concept npy_element = number<T> || std::is_same_v<T, std::string>;
 
 namespace detail {
-
-struct npy_number;
-
-template <class T>
-bool store_number(const npy_number& x, void* to);  // in npy_elements.hpp
-
-// An element type of arrays, as reading and writing see it.
-struct npy_element_type {
-    dtype type;
-    header_ptr (*make)(const char* function, dims_view shape, char order);
-    bool (*store)(const npy_number& x, void* to);  // null for strings
-    header_ptr (*copy)(const header_ptr& from, char order);
-};
-template <npy_element T>
-npy_element_type npy_element_of() {
-    if constexpr (number<T>)
-        return {dtype_of<T>(), &new_array<T>, &store_number<T>, &dense_copy<T>};
-    else
-        return {dtype_of<T>(), &new_array<T>, nullptr, &dense_copy<T>};
-}
 
 header_ptr load_npy(std::istream& in, const npy_element_type& as, index_t rank, const load_options& options);
 header_ptr load_npy(const std::string& path, const npy_element_type& as, index_t rank,
                     const load_options& options);
 void save_npy(std::ostream& out, const header_ptr& a, const npy_element_type& of);
-void save_npy(const std::string& path, const header_ptr& a, const npy_element_type& of);
+void save_npy(const std::string& path, const header_ptr& a, const npy_element_type& of,
+              const save_options& options = {});
 
 // Templates, so that a program that never calls them does not pay for seventeen types of arrays.
 template <class Any>
@@ -158,19 +135,19 @@ void save(std::ostream& out, const A& a, const save_options& = {}) {
 // touched.
 template <array_like A>
     requires npy_element<detail::value_of<A>>
-void save(const std::string& path, const A& a, const save_options& = {}) {
-    detail::save_npy(path, detail::materialize(a).handle(), detail::npy_element_of<detail::value_of<A>>());
+void save(const std::string& path, const A& a, const save_options& options = {}) {
+    detail::save_npy(path, detail::materialize(a).handle(), detail::npy_element_of<detail::value_of<A>>(), options);
 }
 
 // A range, a single value or braces, as the array that np::array makes of them.
 template <class L>
     requires(scalar_like<L> || detail::value_range<L>)
-void save(const std::string& path, const L& values, const save_options& = {}) {
-    save(path, array(values));
+void save(const std::string& path, const L& values, const save_options& options = {}) {
+    save(path, array(values), options);
 }
 template <scalar_like S>
-void save(const std::string& path, std::initializer_list<S> values, const save_options& = {}) {
-    save(path, array(values));
+void save(const std::string& path, std::initializer_list<S> values, const save_options& options = {}) {
+    save(path, array(values), options);
 }
 
 #if ORTHANT_DEFINE
@@ -178,7 +155,9 @@ void save(const std::string& path, std::initializer_list<S> values, const save_o
 namespace detail {
 
 inline std::string type_name(const npy_type& type) {
+    if (type.is_record()) return "structs";
     if (type.is_string()) return "strings";
+    if (type.is_time()) return type.kind == 'M' ? "dates" : "durations";
     if (type.kind == 'b') return "bool";
     if (type.kind == 'V') return "bfloat16";
     const char* base = type.kind == 'i'   ? "int"
@@ -215,13 +194,18 @@ inline void read_converted(std::istream& in, const std::string& name, const npy_
 inline header_ptr read_elements(std::istream& in, const std::string& name, const npy_header& header,
                                 const npy_element_type& as, bool convert) {
     const npy_type& type = header.type;
+    if (as.record && type.is_record()) return read_records(in, name, header, as, convert);
+    // (Of dates and durations the unit must be the same: what is read is a count of it.)
+    const bool other_sort = as.record || type.is_record() || type.is_time() != as.type.is_time() ||
+                            (type.is_time() && as.type.str().substr(1) != type.text().substr(1));
     const bool wants_string = as.type.id() == dtype_id::str;
     const bool same =
         wants_string ? type.is_string() : type.kind == as.type.kind() && type.itemsize == as.type.itemsize();
-    if (!same && (!convert || type.is_string() || wants_string)) {
+    if (other_sort || (!same && (!convert || type.is_string() || wants_string))) {
         fail<type_error>({"load: ", name, "the elements are ", type_name(type), " (",
-                          python_quote(type.text()), "), not ", as.type.name(),
-                          type.is_string() || wants_string
+                          type.is_record() ? type.text() : python_quote(type.text()), "), not ",
+                          as.record ? record_text(as.record()) : as.type.name(),
+                          other_sort || type.is_string() || wants_string
                               ? ""
                               : "; {.convert = true} reads them if every value can be kept"});
     }
@@ -270,10 +254,6 @@ inline std::size_t header_limit(const load_options& options) {
         fail<value_error>(
             {"load: encoding must be 'ASCII', 'latin1', or 'bytes', got ", python_quote(encoding)});
     }
-    if (options.mmap_mode.is_given()) {
-        fail<value_error>({"load: mmap_mode ", python_quote(options.mmap_mode.mode()),
-                           " is not supported, a file is read as a whole; leave it out"});
-    }
     if (options.allow_pickle) return static_cast<std::size_t>(-1);
     return options.max_header_size > 0 ? static_cast<std::size_t>(options.max_header_size) : 0;
 }
@@ -285,26 +265,26 @@ inline header_ptr load_npy(std::istream& in, const std::string& name, const npy_
     return read_elements(in, name, header, as, convert);
 }
 
-inline std::ifstream open_to_read(const std::string& path) {
-    std::ifstream in(path, std::ios::binary);
-    if (!in) fail<io_error>({"load: ", python_quote(path), " cannot be opened: ", std::strerror(errno)});
-    return in;
+inline void refuse_mode(const load_options& options, const char* why) {
+    if (options.mmap_mode.is_given())
+        fail<value_error>({"load: mmap_mode ", python_quote(options.mmap_mode.mode()), why});
 }
 
-inline void write_bytes(std::ostream& out, const void* from, std::size_t n) {
-    out.write(static_cast<const char*>(from), static_cast<std::streamsize>(n));
-    if (!out) fail<io_error>({"save: the stream takes no more bytes"});
-}
+// The array in the file's own bytes, made in io/memmap.hpp.
+header_ptr map_to_load(const std::string& path, const npy_element_type& as, index_t rank, std::string_view mode);
 
 ORTHANT_ONCE header_ptr load_npy(std::istream& in, const npy_element_type& as, index_t rank,
                                  const load_options& options) {
+    refuse_mode(options, ": a stream cannot be mapped; leave it out, or give a path");
     return load_npy(in, "", as, rank, header_limit(options), options.convert);
 }
 ORTHANT_ONCE header_ptr load_npy(const std::string& path, const npy_element_type& as, index_t rank,
                                  const load_options& options) {
     const std::size_t longest = header_limit(options);
-    std::ifstream in = open_to_read(path);
-    return load_npy(in, python_quote(path) + ": ", as, rank, longest, options.convert);
+    if (options.mmap_mode.is_given()) return map_to_load(path, as, rank, options.mmap_mode.mode());
+    input_file file("load", path, options.progress);
+    file_input in(file);
+    return load_npy(in.stream(), python_quote(path) + ": ", as, rank, longest, options.convert);
 }
 
 // Strings take the width of the longest, in UTF-32.
@@ -316,7 +296,7 @@ inline void write_strings(std::ostream& out, const array_header& a, bool fortran
         if (n > longest) longest = n;
     }
     const std::string descr =
-        (std::endian::native == std::endian::little ? "<U" : ">U") + std::to_string(longest);
+        (std::endian::native == std::endian::little ? "'<U" : "'>U") + std::to_string(longest) + "'";
     const std::string start = npy_header_bytes(descr, fortran_order, a.extents());
     write_bytes(out, start.data(), start.size());
     std::string row;
@@ -332,27 +312,24 @@ inline void write_strings(std::ostream& out, const array_header& a, bool fortran
     }
 }
 
-// NumPy adds the extension where it is missing.
-inline std::string npy_path(const std::string& path) {
-    return path.size() >= 4 && path.compare(path.size() - 4, 4, ".npy") == 0 ? path : path + ".npy";
-}
-
 ORTHANT_ONCE void save_npy(std::ostream& out, const header_ptr& a, const npy_element_type& of) {
     const header_ptr h = a->c_contiguous || a->f_contiguous ? a : of.copy(a, 'C');
     const bool fortran_order = !h->c_contiguous;
     if (of.type.id() == dtype_id::str) return write_strings(out, *h, fortran_order);
-    const std::string start = npy_header_bytes(of.type.str(), fortran_order, h->extents());
+    if (of.record) return write_records(out, *h, of.record(), fortran_order);
+    const std::string start = npy_header_bytes("'" + of.type.str() + "'", fortran_order, h->extents());
     write_bytes(out, start.data(), start.size());
     if (h->size > 0) write_bytes(out, h->data, static_cast<std::size_t>(h->size) * of.type.itemsize());
 }
 
-ORTHANT_ONCE void save_npy(const std::string& path, const header_ptr& a, const npy_element_type& of) {
-    const std::string name = npy_path(path);
-    std::ofstream out(name, std::ios::binary | std::ios::trunc);
-    if (!out) fail<io_error>({"save: ", python_quote(name), " cannot be opened: ", std::strerror(errno)});
-    save_npy(out, a, of);
-    out.close();
-    if (!out) fail<io_error>({"save: ", python_quote(name), " could not be written: ", std::strerror(errno)});
+// NumPy adds the extension where it is missing.
+ORTHANT_ONCE void save_npy(const std::string& path, const header_ptr& a, const npy_element_type& of,
+                           const save_options& options) {
+    output_file file("save", with_extension(path, ".npy"), options.progress,
+                     a->size * static_cast<index_t>(of.type.itemsize()));
+    file_output out(file);
+    save_npy(out.stream(), a, of);
+    file.commit();
 }
 
 // Calls f(type) with std::type_identity of the C++ type that a file's elements have.
@@ -391,19 +368,28 @@ auto with_npy_type(const npy_type& type, const F& f) {
 template <class Any>
 Any load_any_npy(std::istream& in, const std::string& name, std::size_t longest_header) {
     const npy_header header = read_npy_header(in, name, longest_header);
+    if (header.type.is_record())
+        fail<type_error>({"load: ", name, "the elements are structs, ", header.type.text(),
+                          "; load<S> reads them as structs that name their fields"});
+    if (header.type.is_time())
+        fail<type_error>({"load: ", name, "the elements are ", type_name(header.type), " (", header.type.text(),
+                          "); load<T> reads them as datetime64 or timedelta64"});
     return with_npy_type(header.type, [&]<class T>(std::type_identity<T>) -> Any {
-        return ndarray<T>(read_elements(in, name, header, npy_element_of<T>(), false));
+        return {read_elements(in, name, header, npy_element_of<T>(), false), any_type_of<T>};
     });
 }
 template <class Any>
 Any load_any_npy(std::istream& in, const load_options& options) {
+    refuse_mode(options, ": a stream cannot be mapped; leave it out");
     return load_any_npy<Any>(in, "", header_limit(options));
 }
 template <class Any>
 Any load_any_npy(const std::string& path, const load_options& options) {
     const std::size_t longest = header_limit(options);
-    std::ifstream in = open_to_read(path);
-    return load_any_npy<Any>(in, python_quote(path) + ": ", longest);
+    refuse_mode(options, " needs to know the element type: write load<double>");
+    input_file file("load", path, options.progress);
+    file_input in(file);
+    return load_any_npy<Any>(in.stream(), python_quote(path) + ": ", longest);
 }
 
 }  // namespace detail
@@ -420,3 +406,7 @@ ORTHANT_INSTANTIATE(any_array load_any_npy(const std::string&, const load_option
 
 }  // namespace detail
 }  // namespace orthant::inline ORTHANT_ABI
+
+#if ORTHANT_DEFINE
+#include <orthant/io/memmap.hpp>  // load with mmap_mode
+#endif

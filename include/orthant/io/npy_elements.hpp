@@ -10,6 +10,7 @@
 #include <cstring>
 #include <istream>
 #include <limits>
+#include <ostream>
 #include <string>
 #include <type_traits>
 #include <utility>
@@ -174,6 +175,11 @@ bool store_number(const npy_number& x, void* target) {
         if (!x.is_integer) return x.imag == 0 && store_real(x.real, to);
         return store_integer(x.integer, to);
     }
+}
+
+inline void write_bytes(std::ostream& out, const void* from, std::size_t n) {
+    out.write(static_cast<const char*>(from), static_cast<std::streamsize>(n));
+    if (!out) fail<io_error>({"save: the stream takes no more bytes"});
 }
 
 }  // namespace orthant::inline ORTHANT_ABI::detail

@@ -18,27 +18,16 @@
 #include <limits>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <orthant/base/config.hpp>
 #include <orthant/base/errors.hpp>
 #include <orthant/base/quote.hpp>
 #include <orthant/base/scalar.hpp>
+#include <orthant/io/npy_descr.hpp>
 #include <orthant/shape/shape.hpp>
 
 namespace orthant::inline ORTHANT_ABI::detail {
-
-// The element type of a file: '<', '>' or '|' (no order), the kind of numpy.dtype.kind, the size in bytes.
-struct npy_type {
-    char order = '|';
-    char kind = 'V';
-    std::size_t itemsize = 0;
-
-    bool is_string() const { return kind == 'U' || kind == 'S'; }
-    bool swapped() const { return order == (std::endian::native == std::endian::little ? '>' : '<'); }
-    std::string text() const {
-        return std::string{order, kind} + std::to_string(kind == 'U' ? itemsize / 4 : itemsize);
-    }
-};
 
 struct npy_header {
     npy_type type;
@@ -46,70 +35,6 @@ struct npy_header {
     dims shape;
     index_t count = 0;  // of elements
 };
-
-[[noreturn]] ORTHANT_COLD inline void fail_npy(const std::string& name, const std::string& what) {
-    fail<io_error>({"load: ", name, what});
-}
-
-// "<f8" and its like. What is neither number nor string is a type_error that says what it is.
-inline npy_type parse_descr(const std::string& name, std::string_view descr) {
-    const auto refuse = [&](const char* why) {
-        fail<type_error>({"load: ", name, "elements of dtype ", python_quote(descr), why});
-    };
-    npy_type type;
-    std::string_view rest = descr;
-    constexpr char native = std::endian::native == std::endian::little ? '<' : '>';
-    type.order = native;
-    if (!rest.empty() && (rest[0] == '<' || rest[0] == '>' || rest[0] == '|' || rest[0] == '=')) {
-        type.order = rest[0] == '=' ? native : rest[0];
-        rest.remove_prefix(1);
-    }
-    if (rest.empty()) refuse(" are unknown");
-    type.kind = rest[0] == 'a' ? 'S' : rest[0];
-    rest.remove_prefix(1);
-    if (type.kind == 'O')
-        refuse(" are Python objects, which are not read, with allow_pickle or without (they can run code)");
-    if (type.kind == 'V' && rest != "2") refuse(" are raw bytes without a type");
-    if (type.kind == 'M' || type.kind == 'm')
-        refuse(" are dates or durations, for which there is no C++ type here");
-    bool digits = !rest.empty() && rest.size() <= 9;
-    std::size_t size = 0;
-    for (char c : rest) {
-        digits = digits && c >= '0' && c <= '9';
-        size = size * 10 + static_cast<std::size_t>(c - '0');
-    }
-    if (!digits) refuse(" are unknown");
-    type.itemsize = type.kind == 'U' ? 4 * size : size;
-    switch (type.kind) {
-        case 'b':
-            digits = size == 1;
-            break;
-        case 'i':
-        case 'u':
-            digits = size == 1 || size == 2 || size == 4 || size == 8;
-            break;
-        case 'f':
-            digits = size == 2 || size == 4 || size == 8 || size == 10 || size == 12 || size == 16;
-            break;
-        case 'c':
-            digits = size == 8 || size == 16 || size == 20 || size == 24 || size == 32;
-            break;
-        case 'S':
-        case 'U':
-        case 'V':  // two raw bytes: ml_dtypes' bfloat16, whose name these files do not hold
-            break;
-        default:
-            digits = false;
-    }
-    if (!digits) refuse(" are unknown");
-    const std::size_t part = type.kind == 'c' ? size / 2 : type.kind == 'f' ? size : 1;
-    if (part > 8 &&
-        (part != sizeof(long double) || type.swapped() || std::numeric_limits<long double>::digits == 53)) {
-        refuse(" are another long double than this machine's");
-    }
-    if (type.itemsize == 1 || type.kind == 'S') type.order = '|';
-    return type;
-}
 
 // Reads the Python literal of a header.
 class npy_parser {
@@ -191,14 +116,61 @@ private:
         return std::string(value);
     }
 
-    npy_type type() {
+    npy_type type(int depth = 0, bool padding = false) {
         skip();
         const char first = at_ < text_.size() ? text_[at_] : '\0';
-        if (first == '[' || first == '(' || first == '{') {
-            fail<type_error>({"load: ", name_, "elements are structured (", rest(),
-                             " ...), and only arrays of one number or string type are read"});
+        if (first == '[') return record(depth);
+        if (first == '(' || first == '{')
+            fail<type_error>({"load: ", name_, "elements are described by ", rest(),
+                             ", and only numbers, strings and lists of fields are read"});
+        return parse_descr(name_, string(), padding, depth == 0);
+    }
+
+    // [('name', '<f8'), ('', '|V4'), (('title', 'name'), [...], (3,))]
+    npy_type record(int depth) {
+        if (depth > 16) malformed("has structs within structs to more than ", "16 levels");
+        npy_type out;
+        expect('[');
+        bool comma = true;
+        while (!accept(']')) {
+            if (!comma) malformed("is malformed: expected ',' at ", rest());
+            expect('(');
+            npy_field f;
+            if (accept('(')) {
+                f.title = string();
+                expect(',');
+                f.name = string();
+                accept(',');
+                expect(')');
+            } else {
+                f.name = string();
+            }
+            expect(',');
+            f.type = type(depth + 1, f.name.empty());
+            std::size_t count = 1;
+            if (accept(',')) {
+                skip();
+                if (at_ < text_.size() && text_[at_] == '(') f.shape = tuple();
+                else if (at_ < text_.size() && text_[at_] != ')') f.shape = dims{integer_value()};
+            }
+            accept(',');
+            expect(')');
+            constexpr std::size_t most = std::size_t(1) << 30;
+            for (index_t e : f.shape) {
+                if (e > 0 && count > most / static_cast<std::size_t>(e)) malformed("has a field that is too large", "");
+                count *= static_cast<std::size_t>(e);
+            }
+            if (f.type.itemsize > 0 && count > most / f.type.itemsize) malformed("has a field that is too large", "");
+            f.offset = out.itemsize;
+            out.itemsize += count * f.type.itemsize;
+            if (out.itemsize > most) malformed("has elements that are too large", "");
+            for (const npy_field& other : out.fields)
+                if (other.name == f.name) malformed("has a field twice: ", python_quote(f.name));
+            if (!f.name.empty()) out.fields.push_back(std::move(f));
+            comma = accept(',');
         }
-        return parse_descr(name_, string());
+        if (out.fields.empty()) malformed("has a struct without fields", "");
+        return out;
     }
 
     bool boolean_value() {
@@ -332,7 +304,12 @@ inline npy_header read_npy_header(std::istream& in, const std::string& name, std
         fail_npy(name, "the header is said to have " + std::to_string(length) + " bytes, more than " +
                            std::to_string(longest) + "; if the file is to be trusted, raise max_header_size");
     }
-    const std::string text = read_text(in, name, length, "its header");
+    std::string text = read_text(in, name, length, "its header");
+    if (start[6] < 3) {  // Latin-1
+        std::string wide;
+        for (char c : text) append_utf8(wide, static_cast<unsigned char>(c));
+        text.swap(wide);
+    }
     npy_header header = npy_parser(name, text).parse();
     const std::int64_t wanted = header.count * static_cast<std::int64_t>(header.type.itemsize);
     const std::int64_t left = size - 8 - static_cast<std::int64_t>(width + length);
@@ -345,9 +322,12 @@ inline npy_header read_npy_header(std::istream& in, const std::string& name, std
 
 // The bytes up to the first element. The oldest version that holds the header is chosen; it is padded with
 // spaces so that the elements begin at a multiple of 64, after room for the growth of the slowest extent.
-inline std::string npy_header_bytes(std::string_view descr, bool fortran_order, dims_view shape) {
-    std::string text = "{'descr': '" + std::string(descr) +
-                       "', 'fortran_order': " + (fortran_order ? "True" : "False") + ", 'shape': (";
+// (Names that are not ASCII take version 3.)
+inline std::string npy_header_bytes(std::string_view quoted_descr, bool fortran_order, dims_view shape) {
+    bool ascii = true;
+    for (char c : quoted_descr) ascii = ascii && static_cast<unsigned char>(c) < 0x80;
+    std::string text = "{'descr': " + std::string(quoted_descr) +
+                       ", 'fortran_order': " + (fortran_order ? "True" : "False") + ", 'shape': (";
     for (std::size_t i = 0; i < shape.size(); ++i) text += (i ? ", " : "") + std::to_string(shape[i]);
     text += shape.size() == 1 ? ",), }" : "), }";
     if (!shape.empty()) {
@@ -357,9 +337,9 @@ inline std::string npy_header_bytes(std::string_view descr, bool fortran_order, 
     for (std::size_t width : {std::size_t(2), std::size_t(4)}) {
         const std::size_t length = text.size() + 1;
         const std::size_t padded = length + 64 - (8 + width + length) % 64;
-        if (width == 2 && padded > 0xffff) continue;
+        if (width == 2 && (padded > 0xffff || !ascii)) continue;
         std::string out("\x93NUMPY");
-        out += width == 2 ? '\1' : '\2';
+        out += width == 2 ? '\1' : ascii ? '\2' : '\3';
         out += '\0';
         for (std::size_t i = 0; i < width; ++i) out += static_cast<char>(padded >> (8 * i) & 0xff);
         out += text;

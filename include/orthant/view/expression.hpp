@@ -66,7 +66,7 @@ concept has_own_ufuncs = std::is_base_of_v<own_ufuncs, std::remove_cvref_t<X>>;
 
 // An element on its own: a number, or any other value that is no array and no list of them.
 template <class S>
-concept scalar_like = number<std::remove_cvref_t<S>> ||
+concept scalar_like = number<std::remove_cvref_t<S>> || has_element_operations<std::remove_cvref_t<S>> ||
                       (!array_like<S> && std::is_convertible_v<std::decay_t<S>, std::string_view>);
 
 namespace detail {

@@ -23,13 +23,13 @@ using namespace orthant;
 namespace {
 
 using numbers = std::vector<index_t>;
-using strings = std::vector<std::string>;
+using texts = std::vector<std::string>;
 using input = view<std::int64_t>;
 using output = view<const std::int64_t>;
 using outputs = std::vector<output>;
 
-strings cut(const std::string& text, char at) {
-    strings out;
+texts cut(const std::string& text, char at) {
+    texts out;
     std::istringstream in(text);
     for (std::string part; std::getline(in, part, at);) out.push_back(part);
     return out;
@@ -44,15 +44,15 @@ numbers integers(const std::string& text) {
 
 // shape;permutation;start:count:step,… of an arange.
 input make_input(const std::string& text) {
-    const strings parts = cut(text, ';');
+    const texts parts = cut(text, ';');
     const numbers shape = integers(parts[0]), permutation = integers(parts[1]);
     index_t size = 1;
     for (index_t e : shape) size *= e;
     const input whole = transpose(reshape(arange(size), shape), shape_t(permutation));
     detail::geometry g(whole.header());
-    const strings cuts = parts[2] == "-" ? strings() : cut(parts[2], ',');
+    const texts cuts = parts[2] == "-" ? texts() : cut(parts[2], ',');
     for (std::size_t k = 0; k < cuts.size(); ++k) {
-        const strings c = cut(cuts[k], ':');
+        const texts c = cut(cuts[k], ':');
         const index_t start = std::stol(c[0]), count = std::stol(c[1]), step = std::stol(c[2]);
         g.shape[k] = count;
         if (count > 0) g.offset += start * g.strides[k];
@@ -92,7 +92,7 @@ per_side<index_t> widths_from(const numbers& flat) {
     return out;
 }
 
-output padded(const input& a, const strings& arg) {
+output padded(const input& a, const texts& arg) {
     const per_side<index_t> width = widths_from(integers(arg[0]));
     const std::string& mode = arg[1];
     const std::string& option = arg[2];
@@ -104,7 +104,7 @@ output padded(const input& a, const strings& arg) {
     return pad(a, width, mode, {.end_values = {n[0], n[1]}});
 }
 
-outputs call(const std::string& name, const strings& arg, const std::vector<input>& in) {
+outputs call(const std::string& name, const texts& arg, const std::vector<input>& in) {
     const input& a = in[0];
     const auto list = [&](std::size_t k) { return integers(arg[k]); };
     const auto number = [&](std::size_t k) { return index_t(std::stol(arg[k])); };
@@ -156,7 +156,7 @@ outputs call(const std::string& name, const strings& arg, const std::vector<inpu
     return {};
 }
 
-std::string answer(const std::string& name, const strings& arg, const std::vector<input>& in) {
+std::string answer(const std::string& name, const texts& arg, const std::vector<input>& in) {
     try {
         std::string out;
         for (const output& o : call(name, arg, in)) out += (out.empty() ? "" : " ") + describe(o, in[0]);
@@ -174,8 +174,8 @@ TEST_CASE("reshaping, joining, splitting and padding give NumPy's answers") {
     int cases = 0;
     for (std::string line; std::getline(file, line);) {
         const std::size_t equals = line.find(" = ");
-        const strings fields = cut(line.substr(0, equals), '|');
-        strings words = cut(fields[0], ' ');
+        const texts fields = cut(line.substr(0, equals), '|');
+        texts words = cut(fields[0], ' ');
         const std::string name = words[0];
         words.erase(words.begin());
         std::vector<input> inputs;

@@ -1,4 +1,5 @@
 // Differences, slopes, areas and phases: the texts are NumPy's.
+// Covers ops/math/gradient.hpp.
 #include <orthant/ops/logic/compare.hpp>
 #include <orthant/ops/math/differences.hpp>
 

@@ -1,6 +1,9 @@
 // unique in all its forms. (NumPy's answers are in sets.cpp.)
+#include <algorithm>
 #include <complex>
 #include <cstdint>
+#include <limits>
+#include <vector>
 
 #include <doctest/doctest.h>
 
@@ -40,4 +43,36 @@ TEST_CASE("each combination of unique's keywords is an overload") {
     CHECK(np::unique(z)(0) == complex(0, 1));
     CHECK(np::unique(np::array({"b", "a", "b"})).size() == 2);
     CHECK(np::unique(np::ndarray<bool>{true, true}).size() == 1);
+}
+
+// Integers of a narrow range are found by a table, others by sorting: both against a search one by one.
+template <class T>
+void check_integers(std::int64_t low, std::int64_t step, int kinds) {
+    std::vector<T> values;
+    for (int i = 0; i < 500; ++i) values.push_back(static_cast<T>(low + step * ((i * 7919) % kinds)));
+    std::vector<T> sorted = values;
+    std::sort(sorted.begin(), sorted.end());
+    const auto [found, counts] = np::unique(np::ndarray<T>(np::array(values)), {.return_counts = true});
+    CHECK(np::unique(values).size() == found.size());
+    std::size_t at = 0;
+    for (np::index_t g = 0; g < found.size(); ++g) {
+        CHECK(at < sorted.size());
+        CHECK(found(g) == sorted[at]);
+        std::size_t end = at;
+        while (end < sorted.size() && sorted[end] == sorted[at]) ++end;
+        CHECK(counts(g) == std::int64_t(end - at));
+        at = end;
+    }
+    CHECK(at == sorted.size());
+}
+
+TEST_CASE("unique of integers in narrow and wide ranges") {
+    check_integers<std::int8_t>(-128, 1, 256);
+    check_integers<std::uint8_t>(0, 3, 80);
+    check_integers<std::int16_t>(-32768, 1, 100);
+    check_integers<std::int32_t>(-5, 1, 300);
+    check_integers<std::int32_t>((std::numeric_limits<std::int32_t>::min)(), 8589934, 499);
+    check_integers<std::uint32_t>(4294967000u, 1, 290);
+    check_integers<std::int64_t>((std::numeric_limits<std::int64_t>::min)(), 1, 90);
+    check_integers<std::int64_t>(0, std::int64_t(1) << 54, 100);
 }

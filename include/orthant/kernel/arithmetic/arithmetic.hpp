@@ -225,6 +225,7 @@ template <class V>
 ORTHANT_INLINE bool is_nan(const V& a) {
     if constexpr (is_complex_v<V>) return a.real() != a.real() || a.imag() != a.imag();
     else if constexpr (floating<V>) return a != a;
+    else if constexpr (requires { a.is_nat(); }) return a.is_nat();
     else return false;
 }
 

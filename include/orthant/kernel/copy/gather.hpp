@@ -48,8 +48,15 @@ struct as_bytes {
         std::memcpy(to, from, std::size_t(n) * Size);
     }
     static index_t compress(const void* from, const bool* mask, index_t n, void* to) {
-        return kernel::compress_bytes(Size, static_cast<const unsigned char*>(from), mask, n,
-                                      static_cast<unsigned char*>(to));
+        if constexpr (Size == 1 || Size == 2 || Size == 4 || Size == 8 || Size == 16) {
+            return kernel::compress_bytes(Size, static_cast<const unsigned char*>(from), mask, n,
+                                          static_cast<unsigned char*>(to));
+        } else {  // structs, complex long double
+            index_t next = 0;
+            for (index_t i = 0; i < n; ++i)
+                if (mask[i]) move(to, next++, from, i);
+            return next;
+        }
     }
 };
 

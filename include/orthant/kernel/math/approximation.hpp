@@ -114,6 +114,22 @@ ORTHANT_INLINE floats lookup(const T (&table)[16], const ints& index) {
 #endif
 }
 
+// A number as a sum of two.
+template <class T>
+struct double_double {
+    batch<T> high, low;
+};
+
+// A polynomial that each index has its own of: a row of the table for each power, the highest first, then what
+// rounding took off the constants, and the constants. All but the constant is in the sum's second number.
+template <std::same_as<double> T, std::size_t N>
+ORTHANT_INLINE double_double<T> piecewise(const T (&table)[N][16], const longs& index, const batch<T>& x) {
+    batch<T> p = lookup(table[0], index);
+    ORTHANT_UNROLL(16)
+    for (std::size_t k = 1; k + 1 < N; ++k) p = muladd(p, x, lookup(table[k], index));
+    return {lookup(table[N - 1], index), p};
+}
+
 // y * 2^floor(n / steps), where n is whole and `low` holds it in its low bits; exact but for a subnormal
 // result.
 template <int Steps>
@@ -241,6 +257,28 @@ ORTHANT_INLINE floats in_double(const floats& x, const floats& y, F f) {
     for (index_t i = 0; i < lanes<float>; ++i) narrow[i] = float(wide[i]);
     return load(narrow);
 #endif
+}
+
+// unary and binary for a vector form in double alone.
+template <class V, class Vector, class Scalar>
+ORTHANT_INLINE V unary_in_double(const V& x, Vector vector, Scalar scalar) {
+    return unary(
+        x,
+        [vector](const auto& v) ORTHANT_INLINE_LAMBDA {
+            if constexpr (std::is_same_v<std::remove_cvref_t<decltype(v)>, floats>) return in_double(v, vector);
+            else return vector(v);
+        },
+        scalar);
+}
+template <class V, class Vector, class Scalar>
+ORTHANT_INLINE V binary_in_double(const V& x, const V& y, Vector vector, Scalar scalar) {
+    return binary(
+        x, y,
+        [vector](const auto& a, const auto& b) ORTHANT_INLINE_LAMBDA {
+            if constexpr (std::is_same_v<std::remove_cvref_t<decltype(a)>, floats>) return in_double(a, b, vector);
+            else return vector(a, b);
+        },
+        scalar);
 }
 
 }  // namespace kernel::detail

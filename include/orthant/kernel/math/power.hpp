@@ -95,10 +95,6 @@ alignas(64) inline constexpr double log_sixteenths_rest[16] = {0.0,
 //     log(x) = (e - f) log(2) - log(1 + j / 16) + r - r^2 / 2 + r^3 q(r),        |r| < 1/32,
 // where the first two terms are exact multiples of 2^-42 with rests of their own, so that they may cancel,
 // and the next two are added with what their rounding takes off.
-template <class T>
-struct double_double {
-    batch<T> high, low;
-};
 template <std::same_as<double> T>
 ORTHANT_INLINE double_double<T> precise_log(const batch<T>& x) {
 #if ORTHANT_AVX512

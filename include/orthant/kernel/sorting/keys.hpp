@@ -27,11 +27,17 @@
 namespace orthant::inline ORTHANT_ABI {
 namespace kernel::detail {
 
+// Positions [low, high).
+struct key_split {
+    index_t low, high;
+};
+
 // n keys in ascending order; and the k-th least of them at p[k], none greater before it, none less after it.
+// What select_key returns are the positions, k among them, that hold what sorting would put there.
 void sort_keys(sort_key32* p, index_t n);
 void sort_keys(sort_key64* p, index_t n);
-void select_key(sort_key32* p, index_t n, index_t k);
-void select_key(sort_key64* p, index_t n, index_t k);
+key_split select_key(sort_key32* p, index_t n, index_t k);
+key_split select_key(sort_key64* p, index_t n, index_t k);
 
 int split_budget(index_t n);
 
@@ -216,10 +222,6 @@ std::int64_t choose_pivot(const typename L::key* p, index_t n) {
 
 // The halves of a range: [0, low) less than, [low, high) equal to, [high, n) not less than the pivot. The
 // middle part is only looked for if no key is less, which is what ranges of many equal keys come to.
-struct key_split {
-    index_t low, high;
-};
-
 template <class L>
 key_split split_range(typename L::key* p, index_t n) {
     const std::int64_t pivot = choose_pivot<L>(p, n);
@@ -310,31 +312,36 @@ void sort_lane_keys(typename L::key* p, index_t n) {
 
 // Puts the key that sorting would put there at position k, none greater before it, none less after it.
 template <class L>
-void select_lane_key(typename L::key* p, index_t n, index_t k) {
+key_split select_lane_key(typename L::key* p, index_t n, index_t k) {
     int budget = split_budget(n);
+    index_t first = 0;  // where p + first is the range in which the key still is
     while (n > small_range<L>()) {
         if (budget-- == 0) {
-            heap_sort_keys<L>(p, n);
-            return;
+            heap_sort_keys<L>(p + first, n);
+            return {first, first + n};
         }
-        const key_split at = split_range<L>(p, n);
-        if (k < at.low) {
+        const key_split at = split_range<L>(p + first, n);
+        if (k - first < at.low) {
             n = at.low;
-        } else if (k < at.high) {
-            return;
+        } else if (k - first < at.high) {
+            return {first + at.low, first + at.high};
         } else {
-            p += at.high;
+            first += at.high;
             n -= at.high;
-            k -= at.high;
         }
     }
-    sort_small<L>(p, n);
+    sort_small<L>(p + first, n);
+    return {first, first + n};
 }
 
 ORTHANT_ONCE void sort_keys(sort_key32* p, index_t n) { sort_lane_keys<lanes32>(p, n); }
 ORTHANT_ONCE void sort_keys(sort_key64* p, index_t n) { sort_lane_keys<lanes64>(p, n); }
-ORTHANT_ONCE void select_key(sort_key32* p, index_t n, index_t k) { select_lane_key<lanes32>(p, n, k); }
-ORTHANT_ONCE void select_key(sort_key64* p, index_t n, index_t k) { select_lane_key<lanes64>(p, n, k); }
+ORTHANT_ONCE key_split select_key(sort_key32* p, index_t n, index_t k) {
+    return select_lane_key<lanes32>(p, n, k);
+}
+ORTHANT_ONCE key_split select_key(sort_key64* p, index_t n, index_t k) {
+    return select_lane_key<lanes64>(p, n, k);
+}
 
 #endif
 

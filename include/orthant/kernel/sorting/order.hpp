@@ -3,7 +3,9 @@
 //
 // `ordered_less(a, b)` is operator< with NaN after everything else; complex numbers go by real, then
 // imaginary part, those with a NaN part last: first NaN in the imaginary part only, then in the real part
-// only, then in both. bool counts as 0 and 1. Any other type brings its own operator<.
+// only, then in both. bool counts as 0 and 1. Any other type brings its own operator<, and what has NaT has it last;
+// a struct that has none and names its fields (base/fields.hpp) is ordered by them, the first that differs decides, and
+// arrays within it by their elements. `same_value` is operator==, or that of the fields.
 //
 // `order_key(x)` maps an arithmetic value to an int64 such that key(a) < key(b) exactly if ordered_less(a,
 // b). For IEEE floats: the bits as a signed integer, with the 63 (31, 15) lower ones inverted when negative.
@@ -17,6 +19,7 @@
 #include <type_traits>
 
 #include <orthant/base/config.hpp>
+#include <orthant/base/fields.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 namespace kernel {
@@ -52,9 +55,57 @@ inline constexpr key_bits<T> infinity_bits = std::bit_cast<key_bits<T>>(std::num
 
 }  // namespace detail
 
+namespace detail {
+
+// Structs that are compared field by field, and arrays that are fields.
+template <class T>
+concept fieldwise_less = has_fields<T> && !requires(const T& a, const T& b) { a < b; };
+template <class T>
+concept fieldwise_equal = has_fields<T> && !requires(const T& a, const T& b) { a == b; };
+template <class T>
+concept listed_field =
+    std::is_array_v<T> || (!is_std_complex<T> && requires { std::tuple_size<T>::value, T().begin(); });
+
+}  // namespace detail
+
+// What can be sorted.
+template <class T>
+concept has_order = detail::is_std_complex<T> || has_fields<T> || requires(const T& a, const T& b) { a < b; };
+
+template <class T>
+bool same_value(const T& a, const T& b) {
+    if constexpr (detail::fieldwise_equal<T>) {
+        return std::apply(
+            [&](const auto&... f) { return (same_value(a.*(f.member), b.*(f.member)) && ...); }, fields_of<T>);
+    } else if constexpr (detail::listed_field<T>) {
+        auto j = std::begin(b);
+        for (const auto& x : a)
+            if (!same_value(x, *j++)) return false;
+        return true;
+    } else {
+        return a == b;
+    }
+}
+
 template <class T>
 bool ordered_less(const T& a, const T& b) {
-    if constexpr (detail::is_std_complex<T>) {
+    if constexpr (detail::fieldwise_less<T>) {
+        int order = 0;
+        const auto compare = [&](const auto& x, const auto& y) {
+            order = ordered_less(x, y) ? -1 : ordered_less(y, x) ? 1 : 0;
+            return order != 0;
+        };
+        std::apply([&](const auto&... f) { return (compare(a.*(f.member), b.*(f.member)) || ...); },
+                   fields_of<T>);
+        return order < 0;
+    } else if constexpr (detail::listed_field<T>) {
+        auto j = std::begin(b);
+        for (const auto& x : a) {
+            if (ordered_less(x, *j)) return true;
+            if (ordered_less(*j++, x)) return false;
+        }
+        return false;
+    } else if constexpr (detail::is_std_complex<T>) {
         const bool a_re = a.real() != a.real(), a_im = a.imag() != a.imag();
         const bool b_re = b.real() != b.real(), b_im = b.imag() != b.imag();
         const int a_class = 2 * a_re + a_im, b_class = 2 * b_re + b_im;
@@ -65,6 +116,8 @@ bool ordered_less(const T& a, const T& b) {
         return a < b || (b != b && a == a);
     } else if constexpr (detail::half_like<T>) {
         return ordered_less(static_cast<float>(a), static_cast<float>(b));
+    } else if constexpr (requires { a.is_nat(); }) {
+        return a < b || (b.is_nat() && !a.is_nat());
     } else {
         return a < b;
     }

@@ -139,7 +139,8 @@ template <detail::operand A, detail::operand B>
 auto divmod(const A& a, const B& b) {
     if constexpr (array_like<A> || array_like<B>) {
         using Q = decltype(eval(floor_divide(a, b)));
-        return divmod_result<Q, Q>{eval(floor_divide(a, b)), eval(remainder(a, b))};
+        using R = decltype(eval(remainder(a, b)));
+        return divmod_result<Q, R>{eval(floor_divide(a, b)), eval(remainder(a, b))};
     } else {
         return divmod_result<decltype(floor_divide(a, b)), decltype(remainder(a, b))>{floor_divide(a, b),
                                                                                       remainder(a, b)};

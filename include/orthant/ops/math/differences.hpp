@@ -1,8 +1,7 @@
 #pragma once
-// Neighbours along an axis: diff, ediff1d, gradient, trapezoid, unwrap.
+// Neighbours along an axis: diff, ediff1d, trapezoid, unwrap; and gradient, see gradient.hpp.
 //
 //     np::diff(a)   np::diff(a, 2, 0)   np::diff(a, {.axis = 0, .prepend = 0})
-//     auto [gy, gx] = np::gradient<2>(z);       np::gradient(y, x)       np::gradient(z, {.axis = 1})
 //     np::trapezoid(y, x)                       np::unwrap(phase)
 //
 // They work on dense elements seen as (outer, n, inner) around the axis.
@@ -16,6 +15,7 @@
 #include <orthant/array/from_list.hpp>
 #include <orthant/base/constants.hpp>
 #include <orthant/base/unpacked.hpp>
+#include <orthant/ops/math/gradient.hpp>
 #include <orthant/ops/reductions/reductions.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
@@ -53,22 +53,6 @@ struct ediff1d_options {
     end_values to_end = {};
     end_values to_begin = {};
 };
-// edge_order: 1 takes the difference of two values at the ends, 2 the slope of the parabola through three.
-struct gradient_options {
-    keyword_only only = keyword_only();
-    int edge_order = 1;
-};
-// An axis that must be named, since it selects the overload.
-struct named_axis {
-    index_t value;
-    template <std::integral I>
-    named_axis(I axis) : value(index_t(axis)) {}
-};
-struct gradient_axis_options {
-    keyword_only only = keyword_only();
-    named_axis axis;
-    int edge_order = 1;
-};
 struct trapezoid_options {
     keyword_only only = keyword_only();
     double dx = 1;
@@ -99,6 +83,20 @@ header_ptr differences(const header_ptr& from, index_t axis) {
     header_ptr out = new_array<T>("diff", as_view(shape));
     const T* in = static_cast<const T*>(from->data);
     T* to = static_cast<T*>(out->data);
+    if constexpr (number<T> && !boolean<T>) {
+        // All of them at once: two windows, a step apart.
+        if (at.n > 1 && out->size >= 64) {
+            const dims both{at.outer, (at.n - 1) * at.inner}, strides{at.n * at.inner, 1},
+                dense{both[1], 1};
+            const auto part = [&](index_t first) {
+                return view<const T>(
+                    new_window(from, static_cast<T*>(from->data) + first, as_view(both), as_view(strides)));
+            };
+            const header_ptr all = new_window(out, to, as_view(both), as_view(dense));
+            evaluate_into<T>(all.get(), build_node(functor::subtract{}, part(at.inner), part(0)));
+            return out;
+        }
+    }
     for (index_t o = 0; o < at.outer; ++o, in += at.n * at.inner)
         for (index_t i = 0; i < (at.n - 1) * at.inner; ++i) *to++ = difference(in[i + at.inner], in[i]);
     return out;
@@ -143,98 +141,6 @@ header_ptr with_ends(const header_ptr& from, const end_values& before, const end
 ORTHANT_COMPUTED_TYPES(ORTHANT_ROW)
 #undef ORTHANT_ROW
 
-// Slopes along an axis of dense real or complex values of T; `x` are n coordinates, or one distance.
-template <class T, class S = real_of_t<T>>
-header_ptr slopes(const header_ptr& from, index_t axis, const std::vector<double>& x, int edge_order) {
-    const around_axis at(from->extents(), axis);
-    const index_t n = at.n, s = at.inner;
-    if (n < edge_order + 1)
-        fail<value_error>({"gradient: shape of array too small to calculate a numerical gradient, at least ",
-                           edge_order + 1, " elements are required, axis ", axis, " has ", n});
-    // Distances from one coordinate to the next; one number where they are all alike.
-    std::vector<S> h;
-    for (std::size_t i = 1; i < x.size(); ++i) h.push_back(S(x[i] - x[i - 1]));
-    bool even = true;
-    for (const S& d : h) even = even && d == h[0];
-    if (x.size() == 1) h = {S(x[0])};
-    else if (even) h = {h[0]};
-    header_ptr out = new_array<T>("gradient", from->extents());
-    const T* f = static_cast<const T*>(from->data);
-    T* g = static_cast<T*>(out->data);
-    for (index_t o = 0; o < at.outer; ++o, f += n * s, g += n * s)
-        for (index_t j = 0; j < s; ++j) {
-            const auto y = [&](index_t i) { return f[(i < 0 ? i + n : i) * s + j]; };
-            for (index_t i = 1; i + 1 < n; ++i) {
-                if (even) {
-                    g[i * s + j] = (y(i + 1) - y(i - 1)) / (S(2) * h[0]);
-                } else {
-                    const S d1 = h[std::size_t(i - 1)], d2 = h[std::size_t(i)];
-                    g[i * s + j] = -d2 / (d1 * (d1 + d2)) * y(i - 1) + (d2 - d1) / (d1 * d2) * y(i) +
-                                   d1 / (d2 * (d1 + d2)) * y(i + 1);
-                }
-            }
-            const S first = h.front(), last = h.back();
-            if (edge_order == 1) {
-                g[j] = (y(1) - y(0)) / first;
-                g[(n - 1) * s + j] = (y(-1) - y(-2)) / last;
-            } else {
-                const S second = even ? first : h[1], before = even ? last : h[h.size() - 2];
-                const S a = -(S(2) * first + second) / (first * (first + second)),
-                        b = (first + second) / (first * second), c = -first / (second * (first + second));
-                g[j] = a * y(0) + b * y(1) + c * y(2);
-                const S p = last / (before * (before + last)), q = -(last + before) / (before * last),
-                        r = (S(2) * last + before) / (last * (before + last));
-                g[(n - 1) * s + j] = p * y(-3) + q * y(-2) + r * y(-1);
-            }
-        }
-    return out;
-}
-
-// One distance, or the coordinates along an axis of n places.
-template <class X>
-std::vector<double> spacing_of(const X& x, index_t n) {
-    if constexpr (array_like<X>) {
-        const ndarray<double> values(x);
-        if (values.ndim() > 1 || (values.ndim() == 1 && values.size() != n))
-            fail<value_error>({"gradient: when 1d, distances must match the length of the corresponding "
-                               "dimension, ",
-                               n, ", got shape ", tuple_text{values.header().extents()}});
-        return std::vector<double>(values.begin(), values.end());
-    } else {
-        return {static_cast<double>(x)};
-    }
-}
-
-template <class T>
-using slope_t = std::conditional_t<floating<T> || is_complex_v<T>, T, double>;
-
-inline void check_edge_order(int order) {
-    if (order != 1 && order != 2)
-        fail<value_error>({"gradient: edge_order is 1 or 2 here, got ", order});
-}
-
-// Along every axis, each with its spacing: none, one for all, or one each.
-template <class E, class... X>
-auto gradients(const E& e, int edge_order, const X&... x) {
-    using T = slope_t<value_of<E>>;
-    check_edge_order(edge_order);
-    const header_ptr from = dense_as<T>(e);
-    constexpr index_t given = index_t(sizeof...(X));
-    if (given > 1 && given != from->ndim)
-        fail<type_error>({"gradient: ", given, " distances were given for ", from->ndim, " axes"});
-    std::vector<ndarray<T>> out;
-    for (index_t axis = 0; axis < from->ndim; ++axis) {
-        std::vector<double> spacing{1};
-        index_t k = 0;
-        ((given == 1 || k == axis ? void(spacing = spacing_of(x, from->shape()[axis])) : void(), ++k), ...);
-        out.emplace_back(slopes<T>(from, axis, spacing, edge_order));
-    }
-    return out;
-}
-
-template <class X>
-concept spacing = array_like<X> || real_number<X>;
-
 }  // namespace detail
 
 // ---- differences
@@ -271,67 +177,6 @@ auto ediff1d(const E& e, const ediff1d_options& options = {}) {
         detail::dense_copy<T>(detail::with_ends<T>(steps, options.to_begin, options.to_end, 0)));
 }
 
-// ---- slopes
-
-// What gradient gives: an array per axis. Of a 1-d array it converts to the one that there is.
-template <class T>
-class gradient_list : public std::vector<ndarray<T>> {
-public:
-    explicit gradient_list(std::vector<ndarray<T>> list) : std::vector<ndarray<T>>(std::move(list)) {}
-    operator ndarray<T>() const {
-        if (this->size() != 1)
-            detail::fail<value_error>({"gradient: of ", this->size(), " axes there are as many arrays"});
-        return this->front();
-    }
-};
-
-// gradient with the number of axes in the code, so that it unpacks: auto [gy, gx] = np::gradient<2>(z).
-template <std::size_t N, array_like E, detail::spacing... X>
-auto gradient(const E& e, const X&... x) {
-    using T = detail::slope_t<detail::value_of<E>>;
-    auto list = detail::gradients(e, 1, x...);
-    if (list.size() != N)
-        detail::fail<shape_error>({"gradient: the array has ", list.size(), " axes, not ", N});
-    unpacked<ndarray<T>, N> out;
-    for (std::size_t k = 0; k < N; ++k) out[k] = list[k];
-    return out;
-}
-
-// Slopes by central differences of second order, one array per axis, in a std::array where the rank is static;
-// of an array whose rank is statically 1 the one array. `x`: nothing (distances of 1), one distance, or for
-// every axis a distance or its coordinates.
-// https://numpy.org/doc/stable/reference/generated/numpy.gradient.html
-template <array_like E, detail::spacing... X>
-auto gradient(const E& e, const X&... x) {
-    using T = detail::slope_t<detail::value_of<E>>;
-    if constexpr (detail::rank_of<E> == 1) return ndarray<T, 1>(detail::gradients(e, 1, x...)[0]);
-    else if constexpr (detail::rank_of<E> > 1) return gradient<std::size_t(detail::rank_of<E>)>(e, x...);
-    else return gradient_list<T>(detail::gradients(e, 1, x...));
-}
-template <array_like E>
-auto gradient(const E& e, const gradient_options& options) {
-    using T = detail::slope_t<detail::value_of<E>>;
-    return gradient_list<T>(detail::gradients(e, options.edge_order));
-}
-template <array_like E, detail::spacing X>
-auto gradient(const E& e, const X& x, const gradient_options& options) {
-    using T = detail::slope_t<detail::value_of<E>>;
-    return gradient_list<T>(detail::gradients(e, options.edge_order, x));
-}
-// Along one axis.
-template <array_like E>
-auto gradient(const E& e, const gradient_axis_options& options) {
-    return gradient(e, 1.0, options);
-}
-template <array_like E, detail::spacing X>
-auto gradient(const E& e, const X& x, const gradient_axis_options& options) {
-    using T = detail::slope_t<detail::value_of<E>>;
-    detail::check_edge_order(options.edge_order);
-    const detail::header_ptr from = detail::dense_as<T>(e);
-    const index_t axis = detail::normalize_axis("gradient", options.axis.value, from->ndim);
-    return ndarray<T, detail::rank_of<E>>(detail::slopes<T>(
-        from, axis, detail::spacing_of(x, from->shape()[axis]), options.edge_order));
-}
 // ---- areas and phases
 
 // The integral along an axis by the trapezoidal rule: the sum of d (y[i] + y[i+1]) / 2, with distances d that
@@ -417,9 +262,6 @@ ORTHANT_LISTS(diff)
 ORTHANT_LISTS(diff, diff_options)
 ORTHANT_LISTS(ediff1d)
 ORTHANT_LISTS(ediff1d, ediff1d_options)
-ORTHANT_LISTS(gradient)
-ORTHANT_LISTS(gradient, gradient_options)
-ORTHANT_LISTS(gradient, gradient_axis_options)
 ORTHANT_LISTS(trapezoid)
 ORTHANT_LISTS(trapezoid, trapezoid_options)
 ORTHANT_PAIRS(trapezoid)

@@ -13,6 +13,7 @@
 #include <orthant/ops/indexing/where.hpp>
 #include <orthant/ops/logic/logic.hpp>
 #include <orthant/ops/reductions/reduce_options.hpp>
+#include <orthant/ops/reductions/windows.hpp>
 #include <orthant/shape/odometer.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
@@ -61,12 +62,18 @@ header_ptr reduce_values(const E& e, const reduced_axes& axes, bool keepdims, co
     }
     return out;
 }
+// The folds whose operands may be grouped as one likes: floating sums lose no digits in pairs.
+template <class F>
+inline constexpr bool groups_windows =
+    std::same_as<F, functor::add> || std::same_as<F, functor::maximum> || std::same_as<F, functor::minimum>;
+
 template <class F, class A, class E>
 header_ptr folded(const E& e, const reduced_axes& axes, bool keepdims, const void* identity) {
     static_assert(F::template accepts<A, A>,
                   "orthant: these elements are not reduced: their type lacks the operator that does it");
     if constexpr (!F::template accepts<A, A>) return header_ptr();  // said above
-    else if constexpr (std::is_trivially_copyable_v<A>) return reduce<F, A>(e, axes, keepdims, identity);
+    else if constexpr (std::is_trivially_copyable_v<A>)
+        return reduce_or_slide<F, A, groups_windows<F>>(e, axes, keepdims, identity);
     else return reduce_values<F, A>(e, axes, keepdims, identity);
 }
 
@@ -209,7 +216,8 @@ template <no_dtype Dtype, class E, class How>
 auto ptp(const char* function, const E& e, const How& how) {
     const auto v = materialize(e);
     const auto most = rule::max<Dtype>(function, v, how), least = rule::min<Dtype>(function, v, how);
-    if constexpr (std::same_as<How, none_t>) return kernel::subtract(most, least);
+    if constexpr (std::same_as<How, none_t> && has_element_operations<value_of<E>>) return most - least;
+    else if constexpr (std::same_as<How, none_t>) return kernel::subtract(most, least);
     else return eval(subtract(most, least));
 }
 template <no_dtype Dtype, class E, class How>

@@ -65,7 +65,7 @@ A average_all(const E& source, double ddof = 0) {
 template <class A, class E>
 ndarray<A> average_over(const E& source, const reduced_axes& axes, bool keepdims, double ddof) {
     const A zero = A(0);
-    header_ptr total = reduce<functor::add, A>(source, axes, keepdims, &zero);
+    header_ptr total = reduce_or_slide<functor::add, A, true>(source, axes, keepdims, &zero);
     const double n = double(count_folded(*geometry_of(source), axes)) - ddof;
     for (A& t : view<A>(total)) t = divided_by_count(t, n);
     return ndarray<A>(std::move(total));
@@ -116,8 +116,8 @@ template <class Dtype, class E, class How>
     requires of_user<value_of<E>>
 auto mean(const char* function, const E& e, const How& how) {
     const auto total = rule::sum<Dtype>(function, e, how);
-    using A = value_of<E>;
-    if constexpr (std::same_as<How, none_t>) return A(total / A(int(geometry_of(as_operand(e))->size)));
+    using A = std::conditional_t<has_element_operations<value_of<E>>, std::int64_t, value_of<E>>;
+    if constexpr (std::same_as<How, none_t>) return value_of<E>(total / A(int(geometry_of(as_operand(e))->size)));
     else {
         const index_t results = total.size();
         return eval(total / A(int(results ? geometry_of(as_operand(e))->size / results : 0)));
@@ -169,10 +169,13 @@ auto var(const char* function, const E& e, const variance_options& options) {
     using A = moment_t<value_of<E>>;
     const auto& source = as_operand(e);
     const reduced_axes axes = options.axis.resolve(function, geometry_of(source)->ndim);
-    const ndarray<A> center = average<A>(source, axes, true, 0, options.where);
+    const double ddof = options.degrees(function);
+    const ndarray<A> center =
+        options.mean.given() ? ndarray<A>(options.mean.template as<A>(function, *geometry_of(source)))
+                             : average<A>(source, axes, true, 0, options.where);
     return ndarray<variance_t<value_of<E>>>(
-        average<real_of_t<A>>(squared_distance(source, view<const A>(center)), axes, options.keepdims,
-                              options.ddof, options.where));
+        average<real_of_t<A>>(squared_distance(source, view<const A>(center)), axes, options.keepdims, ddof,
+                              options.where));
 }
 
 template <no_dtype Dtype, class E, class How>

@@ -27,7 +27,11 @@ auto without_nan(const E& e, value_of<E> instead) {
 
 template <class Options, class E>
 Options numbers_only(const E& e, Options options) {
-    if constexpr (may_be_nan<E>) options.where = mask_argument(logical_not(isnan(e)));
+    if constexpr (may_be_nan<E>) {
+        const auto numbers = logical_not(isnan(e));
+        options.where = options.where.given() ? mask_argument(logical_and(options.where.mask(), numbers))
+                                              : mask_argument(numbers);
+    }
     return options;
 }
 
@@ -61,7 +65,23 @@ R in_form(R&& result, const How&) {
 
 template <class E, class How>
 auto numbers_variance(const char* function, const E& e, const How& how) {
-    return rule::var<void>(function, e, numbers_only(e, keywords_of<variance_options>(how)));
+    const variance_options o = numbers_only(e, keywords_of<variance_options>(how));
+    auto out = rule::var<void>(function, e, o);
+    if constexpr (may_be_nan<E>) {
+        // Where too few numbers are left for so many degrees of freedom there is no variance.
+        using V = decltype(out);
+        const double ddof = o.degrees(function);
+        if (ddof != 0) {
+            const ndarray<std::int64_t> counts = fold<functor::add, std::int64_t>(
+                function, o.where.mask(), reduce_options{.axis = o.axis, .keepdims = o.keepdims});
+            auto* to = out.data();
+            for (const std::int64_t n : counts) {
+                if (!(double(n) > ddof)) *to = value_of<V>(std::numeric_limits<float>::quiet_NaN());
+                ++to;
+            }
+        }
+    }
+    return out;
 }
 template <bool Max, class E, class How>
 auto place_of_number(const char* function, const E& e, const How& how) {

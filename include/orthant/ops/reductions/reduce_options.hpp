@@ -89,6 +89,45 @@ private:
     detail::header_ptr mask_;
 };
 
+// A mean that is known already, or an array of them that broadcasts to the elements.
+class mean_argument {
+public:
+    mean_argument(none_t = {}) {}
+    template <array_like E>
+        requires number<detail::value_of<E>>
+    mean_argument(const E& values) {
+        if constexpr (is_complex_v<detail::value_of<E>>)
+            complex_ = detail::evaluate_new<std::complex<double>>(detail::as_operand(values));
+        else real_ = detail::evaluate_new<double>(detail::as_operand(values));
+    }
+    template <number T>
+    mean_argument(const T& value) {
+        if constexpr (is_complex_v<T>) {
+            complex_ = detail::new_array<std::complex<double>>("mean", {});
+            *static_cast<std::complex<double>*>(complex_->data) = scalar_cast<std::complex<double>>(value);
+        } else {
+            real_ = detail::new_array<double>("mean", {});
+            *static_cast<double*>(real_->data) = scalar_cast<double>(value);
+        }
+    }
+    bool given() const { return real_ || complex_; }
+    // For the library: as elements of A, which must broadcast to an array of that geometry.
+    template <class A>
+    detail::header_ptr as(const char* function, const detail::array_header& to) const {
+        const detail::header_ptr& given = real_ ? real_ : complex_;
+        if (!detail::broadcasts_to(given->extents(), to.extents()))
+            detail::fail<value_error>({function, ": a mean of shape ", detail::tuple_text{given->extents()},
+                                       " does not broadcast to ", detail::tuple_text{to.extents()}});
+        if constexpr (is_complex_v<A>)
+            if (complex_) return detail::evaluate_new<A>(view<const std::complex<double>>(complex_));
+        if (!real_) detail::fail<type_error>({function, ": the mean of real elements is not complex"});
+        return detail::evaluate_new<A>(view<const double>(real_));
+    }
+
+private:
+    detail::header_ptr real_, complex_;
+};
+
 namespace detail {
 
 // Ones in the shape of g, of which every element is the same one: what a mask counts.
@@ -111,12 +150,23 @@ struct logical_options {
     mask_argument where = {};
 };
 
+// `mean` saves computing it again, with the axes kept (keepdims); `correction` is the array standard's name of
+// ddof.
 struct variance_options {
     keyword_only only = keyword_only();
     axis_argument axis = {};
     double ddof = 0;
     bool keepdims = false;
     mask_argument where = {};
+    mean_argument mean = {};
+    maybe<double> correction = {};
+
+    // For the library: ddof by either name.
+    double degrees(const char* function) const {
+        if (correction && ddof != 0)
+            detail::fail<value_error>({function, ": ddof and correction can't be provided simultaneously"});
+        return correction.value_or(ddof);
+    }
 };
 
 struct argument_options {

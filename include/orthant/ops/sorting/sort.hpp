@@ -9,6 +9,7 @@
 #include <orthant/array/argument_forms.hpp>
 #include <orthant/kernel/sorting/sort.hpp>
 #include <orthant/ops/reductions/reduce_options.hpp>
+#include <orthant/ops/sorting/field_order.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 
@@ -16,6 +17,7 @@ struct sort_options {
     keyword_only only = keyword_only();
     axis_argument axis = -1;     // `_` sorts the flattened array
     std::string_view kind = "";  // quicksort, heapsort, mergesort, stable
+    field_order order = {};      // the fields of structs that decide first: {"age", "name"}
     bool stable = false;
 };
 
@@ -84,6 +86,35 @@ header_ptr places_along(const header_ptr& source, const axis_argument& axis) {
         }));
 }
 
+// The same of structs, by their fields.
+template <class T>
+header_ptr sorted_by_fields(const header_ptr& source, const sort_options& o) {
+    const less_by_fields<T> less("sort", o.order);
+    return dense_in_c_order<T>(
+        by_lines<T>("sort", source, o.axis, [&](const header_ptr& copy, index_t lines, index_t n) {
+            T* p = static_cast<T*>(copy->data);
+            for (index_t i = 0; i < lines; ++i) kernel::merge_sort(p + i * n, n, less);
+            return copy;
+        }));
+}
+template <class T>
+header_ptr places_by_fields(const header_ptr& source, const sort_options& o) {
+    const less_by_fields<T> less("argsort", o.order);
+    return dense_in_c_order<std::int64_t>(
+        by_lines<T>("argsort", source, o.axis, [&](const header_ptr& copy, index_t lines, index_t n) {
+            const header_ptr places = new_array<std::int64_t>("argsort", copy->extents());
+            auto* to = static_cast<std::int64_t*>(places->data);
+            for (index_t i = 0; i < lines; ++i, to += n) {
+                const T* p = static_cast<const T*>(copy->data) + i * n;
+                for (index_t k = 0; k < n; ++k) to[k] = k;
+                kernel::merge_sort(to, n, [p, &less](std::int64_t a, std::int64_t b) {
+                    return less(p[index_t(a)], p[index_t(b)]);
+                });
+            }
+            return places;
+        }));
+}
+
 #define ORTHANT_ROW(T)                                                                              \
     ORTHANT_INSTANTIATE(header_ptr sorted_along<T>(const header_ptr&, const axis_argument&, bool)); \
     ORTHANT_INSTANTIATE(header_ptr places_along<T>(const header_ptr&, const axis_argument&));
@@ -97,11 +128,14 @@ ORTHANT_NUMBER_TYPES(ORTHANT_ROW)
 template <array_like E>
 auto sort(const E& e, const sort_options& options) {
     using T = detail::value_of<E>;
-    static_assert(
-        number<T> || requires(const T& a, const T& b) { a < b; },
-        "orthant: sort needs elements that can be compared; of structs say the member: sort(a, "
-        "&person::age)");
+    static_assert(kernel::has_order<T>,
+                  "orthant: sort needs elements that can be compared; of structs name the fields with "
+                  "ORTHANT_FIELDS, or say the member: sort(a, &person::age)");
     const bool stable = detail::wants_stable("sort", options);
+    if constexpr (has_fields<T>)
+        if (!options.order.empty())
+            return ndarray<T>(detail::sorted_by_fields<T>(detail::materialize(e).handle(), options));
+    if (!options.order.empty()) detail::fail_order("sort");
     return ndarray<T>(detail::sorted_along<T>(detail::materialize(e).handle(), options.axis, stable));
 }
 template <array_like E, class... Axis>
@@ -126,11 +160,15 @@ auto sort(const E& e, Axis... axis) {
 template <array_like E>
 auto argsort(const E& e, const sort_options& options) {
     using T = detail::value_of<E>;
-    static_assert(
-        number<T> || requires(const T& a, const T& b) { a < b; },
-        "orthant: argsort needs elements that can be compared; of structs say the member: argsort(a, "
-        "&person::age)");
+    static_assert(kernel::has_order<T>,
+                  "orthant: argsort needs elements that can be compared; of structs name the fields with "
+                  "ORTHANT_FIELDS, or say the member: argsort(a, &person::age)");
     detail::wants_stable("argsort", options);
+    if constexpr (has_fields<T>)
+        if (!options.order.empty())
+            return ndarray<std::int64_t>(
+                detail::places_by_fields<T>(detail::materialize(e).handle(), options));
+    if (!options.order.empty()) detail::fail_order("argsort");
     return ndarray<std::int64_t>(detail::places_along<T>(detail::materialize(e).handle(), options.axis));
 }
 template <array_like E>

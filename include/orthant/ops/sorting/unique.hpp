@@ -8,14 +8,18 @@
 //
 // Values are sorted and then compared with their neighbours in one pass. Where the positions are wanted too,
 // it is the (stable) argsort that is walked, so that the index of a value is that of its first occurrence.
+// Integers of a narrow range are marked in a table instead.
 // https://numpy.org/doc/stable/reference/routines.set.html
 
 #include <orthant/array/argument_forms.hpp>
 #include <orthant/array/window.hpp>
+#include <orthant/base/buffer.hpp>
 #include <orthant/base/keywords.hpp>
 #include <orthant/kernel/copy/compress.hpp>
 #include <orthant/ops/axis.hpp>
 #include <orthant/ops/indexing/index_argument.hpp>
+#include <orthant/ops/logic/compare.hpp>
+#include <orthant/ops/reductions/reductions.hpp>
 #include <orthant/ops/sorting/sort.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
@@ -47,6 +51,8 @@ bool is_nan(const T& x) {
         return x.real() != x.real() || x.imag() != x.imag();
     else if constexpr (floating<T>)
         return x != x;
+    else if constexpr (requires { x.is_nat(); })
+        return x.is_nat();
     else
         return false;
 }
@@ -79,15 +85,74 @@ distinct group(index_t n, const std::int64_t* order, const First& first_of_group
 
 // mask[i] = whether sorted element i is the last of those that equal it.
 template <class T>
-void mark_ends(const T* p, index_t n, bool* mask) {
+void mark_ends(const header_ptr& sorted, index_t n, const header_ptr& ends) {
     if (n == 0) return;
-    for (index_t i = 0; i + 1 < n; ++i) mask[i] = !(p[i] == p[i + 1]);
+    const index_t pairs = n - 1, step = 1;
+    bool* const mask = static_cast<bool*>(ends->data);
+    T* const p = static_cast<T*>(sorted->data);
+    if constexpr (number<T>) {
+        const auto from = [&](index_t first) {
+            return view<const T>(new_window(sorted, p + first, {&pairs, 1}, {&step, 1}));
+        };
+        const header_ptr to = new_window(ends, mask, {&pairs, 1}, {&step, 1});
+        if (pairs > 0) evaluate_into<bool>(to.get(), build_node(functor::not_equal{}, from(0), from(1)));
+    } else {
+        for (index_t i = 0; i < pairs; ++i) mask[i] = !kernel::same_value(p[i], p[i + 1]);
+    }
     mask[n - 1] = true;
+}
+
+// Integers that lie close together are not sorted but marked, and counted if that is wanted, in a table of all
+// between the least and the greatest. Returns whether they do.
+template <class T>
+bool distinct_by_table(const header_ptr& source, bool with_counts, distinct& out) {
+    using U = std::make_unsigned_t<T>;
+    const header_ptr dense = source->c_contiguous ? source : dense_copy<T>(source);
+    const T* const p = static_cast<const T*>(dense->data);
+    const index_t n = dense->size;
+    if (n < 32) return false;
+    T low = p[0], high = p[0];
+    for (index_t i = 0, stop = n < 64 ? n : 64; i < stop; ++i) {  // most wide ranges show at once
+        low = p[i] < low ? p[i] : low;
+        high = p[i] > high ? p[i] : high;
+    }
+    const auto fits = [&] {
+        const auto range = static_cast<std::uint64_t>(static_cast<U>(static_cast<U>(high) - static_cast<U>(low)));
+        return range < static_cast<std::uint64_t>(with_counts ? n / 2 : 2 * n);
+    };
+    if (!fits()) return false;
+    const view<const T> all(dense);
+    low = orthant::min(all);
+    high = orthant::max(all);
+    if (!fits()) return false;
+    const index_t range = index_t(static_cast<U>(static_cast<U>(high) - static_cast<U>(low))) + 1;
+    const auto place = [low](T x) { return index_t(static_cast<U>(static_cast<U>(x) - static_cast<U>(low))); };
+    const header_ptr there = new_array<bool>("unique", {&range, 1});
+    bool* const mark = static_cast<bool*>(there->data);
+    std::memset(mark, 0, std::size_t(range));
+    buffer<std::int64_t> counts(with_counts ? range : 0, 0);
+    for (index_t i = 0; i < n; ++i) mark[place(p[i])] = true;
+    if (with_counts) for (index_t i = 0; i < n; ++i) ++counts[place(p[i])];
+    const index_t found = kernel::count_true(mark, range);
+    out.values = new_array<T>("unique", {&found, 1});
+    if (with_counts) out.counts = new_indices(found);
+    const header_ptr places = new_indices(found);
+    kernel::true_positions(mark, 1, range, 0, 1, indices_of(places));
+    T* const to = static_cast<T*>(out.values->data);
+    for (index_t g = 0; g < found; ++g) {
+        const index_t at = index_t(indices_of(places)[g]);
+        to[g] = static_cast<T>(static_cast<U>(static_cast<U>(low) + static_cast<U>(at)));
+        if (with_counts) indices_of(out.counts)[g] = counts[at];
+    }
+    return true;
 }
 
 // Distinct values and, at most, their counts: a copy is sorted, and the last of each group of equals kept.
 template <class T>
 distinct distinct_values(const header_ptr& source, bool with_counts, bool equal_nan) {
+    distinct out;
+    if constexpr (std::is_integral_v<T> && !std::same_as<T, bool>)
+        if (distinct_by_table<T>(source, with_counts, out)) return out;
     const header_ptr sorted = flattened(dense_copy<T>(source));
     T* p = static_cast<T*>(sorted->data);
     const index_t size = sorted->size;
@@ -97,10 +162,9 @@ distinct distinct_values(const header_ptr& source, bool with_counts, bool equal_
         while (n > 0 && is_nan(p[n - 1])) --n;
     const header_ptr ends = new_array<bool>("unique", {&size, 1});
     bool* end = static_cast<bool*>(ends->data);
-    mark_ends(p, n, end);
+    mark_ends<T>(sorted, n, ends);
     for (index_t i = n; i < size; ++i) end[i] = i + 1 == size;
     const index_t found = kernel::count_true(end, size);
-    distinct out;
     out.values = new_array<T>("unique", {&found, 1});
     kernel::compress(p, end, size, static_cast<T*>(out.values->data));
     if (with_counts) {
@@ -134,7 +198,7 @@ distinct find_distinct(const header_ptr& source, unsigned want, bool equal_nan) 
         n, at,
         [p, at, equal_nan](index_t i) {
             const T &x = p[at[i - 1]], &y = p[at[i]];
-            return !(x == y) && !(equal_nan && is_nan(x) && is_nan(y));
+            return !kernel::same_value(x, y) && !(equal_nan && is_nan(x) && is_nan(y));
         },
         want, source->extents());
     out.values = elements_at(p, out.indices);
@@ -167,7 +231,7 @@ distinct find_distinct_along(const header_ptr& source, index_t axis, unsigned wa
                          [p, at, width](index_t i) {
                              const T *x = p + at[i - 1] * width, *y = p + at[i] * width;
                              for (index_t k = 0; k < width; ++k)
-                                 if (!(x[k] == y[k])) return true;
+                                 if (!kernel::same_value(x[k], y[k])) return true;
                              return false;
                          },
                          want, {&n, 1});

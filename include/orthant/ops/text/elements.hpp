@@ -3,8 +3,8 @@
 //
 // A type says what it is to be seen as, by functions that read one element: integers and real numbers of all
 // widths are seen as integer_value and real_value, complex numbers as two real ones, strings as Python's repr
-// has them, a type that NumPy has no word for as its operator<< writes it, bfloat16 as a float's (ml_dtypes). All else is compiled once. Only
-// the positions that will be shown are read; their values decide the common format (base/format_elements),
+// has them, structs that name their fields as records (ops/text/records.hpp), a type that NumPy has no word for as
+// its operator<< writes it, bfloat16 as a float's (ml_dtypes). All else is compiled once. Only the positions that will be shown are read; their values decide the common format (base/format_elements),
 // and the texts are set by shape/array_text.
 
 #include <cmath>
@@ -21,6 +21,7 @@
 #include <orthant/base/quote.hpp>
 #include <orthant/base/real_value.hpp>
 #include <orthant/base/scalar.hpp>
+#include <orthant/ops/text/record_type.hpp>
 #include <orthant/view/header.hpp>
 #if ORTHANT_DEFINE
 #include <cstddef>
@@ -28,13 +29,14 @@
 #include <vector>
 
 #include <orthant/base/format_elements.hpp>
+#include <orthant/ops/text/records.hpp>
 #include <orthant/shape/array_text.hpp>
 #endif
 
 namespace orthant::inline ORTHANT_ABI::detail {
 
 template <class T>
-concept printable_element = number<T> || std::is_convertible_v<const T&, std::string_view> ||
+concept printable_element = number<T> || has_fields<T> || std::is_convertible_v<const T&, std::string_view> ||
     requires(std::ostream& out, const T& value) {
     out << value;
 };
@@ -52,10 +54,14 @@ struct printed_type {
     dtype_id id;
     std::uint32_t bytes;
     bool text = false;  // strings
+    bool bytes_text = false;  // fixed_string, NumPy's bytes
+    const record_type& (*record)() = nullptr;  // structs
     integer_value (*integer)(const void*) = nullptr;
     real_value (*real)(const void*) = nullptr;
     real_value (*imag)(const void*) = nullptr;
     std::string (*streamed)(const void*) = nullptr;  // of a string itself
+    std::string (*aligned)(const void*) = nullptr;   // among others of its kind: dates in quotes, counts of durations
+    const char* name = nullptr;                      // of a dtype that has no id: dates and durations
 };
 
 // A user's function that makes the text of one element.
@@ -72,7 +78,9 @@ template <class T>
 constexpr printed_type printed_type_of() {
     static_assert(printable_element<T>, "orthant: printing an array needs elements that have operator<<");
     printed_type out{dtype_id_of<T>, sizeof(T)};
-    if constexpr (boolean<T> || integer<T>) {
+    if constexpr (has_fields<T>) {
+        out.record = &record_type_of<T>;
+    } else if constexpr (boolean<T> || integer<T>) {
         using wide = std::conditional_t<signed_integer<T>, std::int64_t, std::uint64_t>;
         out.integer = [](const void* element) {
             return integer_value(static_cast<wide>(element_as<T>(element)));
@@ -89,8 +97,17 @@ constexpr printed_type printed_type_of() {
     } else if constexpr (complex_number<T>) {
         out.real = [](const void* element) { return real_value(element_as<T>(element).real()); };
         out.imag = [](const void* element) { return real_value(element_as<T>(element).imag()); };
+    } else if constexpr (has_element_operations<T>) {
+        out.name = T::dtype_text.text;
+        out.streamed = [](const void* element) { return std::string(element_as<T>(element)); };
+        out.aligned = [](const void* element) {
+            const T& x = element_as<T>(element);
+            if (dtype_of<T>().kind() == 'm' && !x.is_nat()) return std::to_string(x.count());
+            return "'" + std::string(x) + "'";
+        };
     } else if constexpr (std::is_convertible_v<const T&, std::string_view>) {
         out.text = true;
+        out.bytes_text = is_fixed_string<T>;
         out.streamed = [](const void* element) {
             return std::string(std::string_view(element_as<T>(element)));
         };
@@ -105,6 +122,12 @@ constexpr printed_type printed_type_of() {
 }
 template <class T>
 inline constexpr printed_type printed_as = printed_type_of<T>();
+// (Null where there is no way to print it.)
+template <class T>
+const printed_type* printed_pointer() {
+    if constexpr (printable_element<T>) return &printed_as<T>;
+    else return nullptr;
+}
 
 // What a single element prints as (str of a 0-d array): digits are not cut, strings have no quotes.
 std::string text_of_scalar(const printed_type& type, const void* element);
@@ -129,41 +152,59 @@ inline const void* element_at(const printed_type& type, const array_header& a, d
     return static_cast<const unsigned char*>(a.data) + offset * index_t(type.bytes);
 }
 
+// The texts of elements that are shown together; `single` says that it is a 0-d array's.
+ORTHANT_ONCE words words_of(const printed_type& type, const std::vector<const void*>& elements,
+                            const print_options& options, bool single, bool as_str) {
+    if (type.record) return record_words(type.record(), elements, options, single, as_str);
+    if (type.integer && !is_boolean(type.id)) {
+        std::vector<integer_value> values;
+        values.reserve(elements.size());
+        for (const void* element : elements) values.push_back(type.integer(element));
+        return format_integers(values, options);
+    }
+    if (type.real && !(as_str && !type.imag)) {
+        std::vector<real_value> real, imag;
+        real.reserve(elements.size());
+        for (const void* element : elements) {
+            real.push_back(type.real(element));
+            if (type.imag) imag.push_back(type.imag(element));
+        }
+        return type.imag ? format_complex(real, imag, options) : format_reals(real, options);
+    }
+    words out;
+    out.reserve(elements.size());
+    for (const void* element : elements) {
+        if (is_boolean(type.id))
+            out.push_back(type.integer(element).magnitude == 0 ? "False" : single ? "True" : " True");
+        else if (type.text)
+            out.push_back(type.bytes_text ? bytes_quote(type.streamed(element))
+                                          : python_quote(type.streamed(element)));
+        else if (type.real)
+            out.push_back(scalar_text(type.real(element)));
+        else
+            out.push_back(type.aligned ? type.aligned(element) : type.streamed(element));
+    }
+    if (type.aligned) {
+        std::size_t width = 0;
+        for (const std::string& text : out) width = text.size() > width ? text.size() : width;
+        for (std::string& text : out) text.insert(0, width - text.size(), ' ');
+    }
+    return out;
+}
+
 // The texts of the shown elements, in C order.
 inline words shown_words(const printed_type& type, const array_header& a, const print_options& options,
                          const element_format* format) {
     const dims_view shape = a.extents();
     shown_positions at(shape, options.edgeitems, is_summarised(a, options));
     const std::size_t n = static_cast<std::size_t>(at.count());
+    std::vector<const void*> elements;
+    elements.reserve(n);
+    for (; !at.done(); at.next()) elements.push_back(element_at(type, a, at.index()));
+    if (!format) return words_of(type, elements, options, shape.empty());
     words out;
-    if (type.integer && !is_boolean(type.id) && !format) {
-        std::vector<integer_value> values;
-        values.reserve(n);
-        for (; !at.done(); at.next()) values.push_back(type.integer(element_at(type, a, at.index())));
-        return format_integers(values, options);
-    }
-    if (type.real && !format) {
-        std::vector<real_value> real, imag;
-        real.reserve(n);
-        for (; !at.done(); at.next()) {
-            const void* element = element_at(type, a, at.index());
-            real.push_back(type.real(element));
-            if (type.imag) imag.push_back(type.imag(element));
-        }
-        return type.imag ? format_complex(real, imag, options) : format_reals(real, options);
-    }
     out.reserve(n);
-    for (; !at.done(); at.next()) {
-        const void* element = element_at(type, a, at.index());
-        if (format)
-            out.push_back(format->call(format->function, element));
-        else if (is_boolean(type.id))
-            out.push_back(type.integer(element).magnitude == 0 ? "False" : shape.empty() ? "True" : " True");
-        else if (type.text)
-            out.push_back(python_quote(type.streamed(element)));
-        else
-            out.push_back(type.streamed(element));
-    }
+    for (const void* element : elements) out.push_back(format->call(format->function, element));
     return out;
 }
 
@@ -181,6 +222,8 @@ ORTHANT_ONCE std::string text_of_scalar(const printed_type& type, const void* el
     if (type.integer) return type.integer(element).text();
     if (type.imag) return scalar_text(type.real(element), type.imag(element));
     if (type.real) return scalar_text(type.real(element));
+    if (type.record) return record_words(type.record(), {element}, current_print_options(), true, true)[0];
+    if (type.bytes_text) return bytes_quote(type.streamed(element));
     return type.streamed(element);
 }
 
@@ -195,6 +238,14 @@ inline std::string repr_dtype(const printed_type& type, const array_header& a) {
     const bool implied = type.id == dtype_id::boolean || type.id == dtype_id::int64 ||
                          type.id == dtype_id::float64 || type.id == dtype_id::complex128;
     if (implied && a.size > 0) return {};
+    if (type.record) {
+        std::vector<const void*> elements;
+        if (!type.record().plain && a.size > 0)
+            for (shown_positions at(a.extents(), 0, false); !at.done(); at.next())
+                elements.push_back(element_at(type, a, at.index()));
+        return record_text(type.record(), &elements);
+    }
+    if (type.bytes_text) return "'S" + std::to_string(type.bytes) + "'";
     if (type.text) {
         int longest = 1;
         if (a.size > 0) {
@@ -205,6 +256,7 @@ inline std::string repr_dtype(const printed_type& type, const array_header& a) {
         }
         return "'<U" + std::to_string(longest) + "'";
     }
+    if (type.name) return "'" + std::string(type.name) + "'";
     return type.id == dtype_id::other ? "object" : dtype(type.id, type.bytes).name();
 }
 

@@ -4,6 +4,7 @@
 
 #include <orthant/ops/math/math.hpp>
 #include <orthant/ops/math/parts.hpp>
+#include <orthant/ops/math/special.hpp>
 #include <orthant/ops/reductions/moments.hpp>
 
 // ROW(name) for every functor of one operand, and of two.
@@ -16,7 +17,8 @@
                     ROW(signbit) ROW(logical_not) ROW(exp) ROW(exp2) ROW(expm1) ROW(log) ROW(log2)          \
                         ROW(log10) ROW(log1p) ROW(sinc) ROW(i0) ROW(degrees) ROW(radians) ROW(sin) ROW(cos) \
                             ROW(tan) ROW(arcsin) ROW(arccos) ROW(arctan) ROW(sinh) ROW(cosh) ROW(tanh)      \
-                                ROW(arcsinh) ROW(arccosh) ROW(arctanh)
+                                ROW(arcsinh) ROW(arccosh) ROW(arctanh) ROW(erf) ROW(erfc) ROW(erfinv)       \
+                                    ROW(gamma) ROW(gammaln) ROW(digamma) ROW(expit) ROW(logit)
 #define ORTHANT_FUNCTIONS_OF_TWO(ROW)                                                                 \
     ROW(add)                                                                                          \
     ROW(subtract) ROW(multiply) ROW(divide) ROW(floor_divide) ROW(remainder) ROW(fmod) ROW(power)     \
@@ -24,7 +26,8 @@
             ROW(copysign) ROW(nextafter) ROW(heaviside) ROW(left_shift) ROW(right_shift) ROW(equal)   \
                 ROW(not_equal) ROW(less) ROW(less_equal) ROW(greater) ROW(greater_equal) ROW(maximum) \
                     ROW(minimum) ROW(fmax) ROW(fmin) ROW(clip_below) ROW(clip_above) ROW(logical_and) \
-                        ROW(logical_or) ROW(logical_xor) ROW(bitwise_and) ROW(bitwise_or) ROW(bitwise_xor)
+                        ROW(logical_or) ROW(logical_xor) ROW(bitwise_and) ROW(bitwise_or) ROW(bitwise_xor) \
+                            ROW(beta) ROW(xlogy)
 
 namespace orthant::inline ORTHANT_ABI::kernel::detail {
 

@@ -61,12 +61,18 @@ template <class A>
 concept writable =
     has_handle<A> && !std::is_const_v<std::remove_pointer_t<decltype(std::declval<A&>().data())>>;
 
+// Dates of one unit as those of another, and durations.
+template <class From, class To>
+concept converts_in_kind = has_element_operations<From> && has_element_operations<To> &&
+                           requires { typename common_element<From, To>::type; };
+
 // out = f(x…), where out must have the shape that the operands give.
 template <class Out, class N>
 void write_result(const char* function, Out& out, const N& n) {
     using T = value_of<Out>;
     static_assert(
-        number<T> ? orthant::can_cast<value_of<N>, T>("same_kind") : std::is_same_v<value_of<N>, T>,
+        number<T> ? orthant::can_cast<value_of<N>, T>("same_kind")
+                  : std::is_same_v<value_of<N>, T> || converts_in_kind<value_of<N>, T>,
         "orthant: the result does not convert to the output's element type without losing its kind");
     if (!broadcasts_to(geometry_of(n)->extents(), out.header().extents()))
         fail<shape_error>({function, ": the result's shape ", tuple_text{geometry_of(n)->extents()},
@@ -78,6 +84,13 @@ void write_result(const char* function, Out& out, const N& n) {
 
 namespace detail {
 
+template <class F, class... X>
+auto call_elements(const F& f, const X&... x) {
+    constexpr bool exists = of_elements<F>::template accepts<X...>;
+    static_assert(exists, "orthant: this operation does not exist for these types");
+    if constexpr (exists) return element_operation(f, x...);
+}
+
 // The lazy result over arrays, or the value over scalars. Shapes that do not broadcast are a shape_error.
 template <class F>
 struct ufunc_call {
@@ -86,6 +99,7 @@ struct ufunc_call {
         requires(sizeof...(X) > 0 && (operand_among<X, X...> && ...))
     auto operator()(X&&... x) const {
         if constexpr ((array_like<X> || ...)) return make_node(F{}, std::forward<X>(x)...);
+        else if constexpr (between_elements<X...>) return call_elements(F{}, x...);
         else return call_scalars(F{}, x...);
     }
 };
@@ -176,7 +190,7 @@ namespace detail {
 template <class A, class B>
 concept operands_of_operator =
     ((array_like<A> || array_like<B>) && operand_among<A, A, B> && operand_among<B, A, B>) ||
-    has_own_ufuncs<A> || has_own_ufuncs<B>;
+    (has_own_ufuncs<A> && (has_own_ufuncs<B> || forms::any<B>)) || (forms::any<A> && has_own_ufuncs<B>);
 template <class A>
 concept operand_of_operator = array_like<A> || has_own_ufuncs<A>;
 

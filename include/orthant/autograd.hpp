@@ -1,0 +1,23 @@
+#pragma once
+// Gradients of what np::'s functions compute, with PyTorch's meaning: namespace orthant::autograd.
+
+#include <orthant/core.hpp>
+#include <orthant/linalg.hpp>
+
+#include <orthant/autograd/graph.hpp>        // no_grad enable_grad, the backward pass
+#include <orthant/autograd/variable.hpp>     // variable<T>
+#include <orthant/autograd/record.hpp>       // how a function is written into the graph
+#include <orthant/autograd/elementwise.hpp>  // + - * /, exp sin power where clip …
+#include <orthant/autograd/backward.hpp>     // backward, grad(y, x), hooks
+#include <orthant/autograd/views.hpp>        // reshape transpose diagonal broadcast_to …
+#include <orthant/autograd/reductions.hpp>   // sum mean prod max var cumsum …
+#include <orthant/autograd/in_place.hpp>     // += exp_ copy_ …
+#include <orthant/autograd/indexing.hpp>     // x(0, slice(2)), x[mask], take
+#include <orthant/autograd/moves.hpp>        // concatenate stack roll sort pad …
+#include <orthant/autograd/products.hpp>     // matmul dot inner outer tensordot
+#include <orthant/autograd/special.hpp>      // erf expit softmax logsumexp …
+#include <orthant/autograd/einsum.hpp>       // einsum
+#include <orthant/autograd/linalg.hpp>       // inv det solve cholesky eigh svd qr pinv norm
+#include <orthant/autograd/transforms.hpp>   // grad(f), vjp, jvp, jacobian, hessian, checkpoint …
+#include <orthant/autograd/check.hpp>        // gradcheck gradgradcheck
+#include <orthant/autograd/print.hpp>        // operator<<

@@ -1,0 +1,80 @@
+#pragma once
+// The element types that .npy files hold, as code sees them that is compiled once: how to make an array, how to store
+// a number that was read, and of structs where their fields lie.
+
+#include <concepts>
+#include <string>
+#include <tuple>
+#include <type_traits>
+
+#include <orthant/array/ndarray.hpp>
+#include <orthant/base/fields.hpp>
+#include <orthant/base/fixed_string.hpp>
+#include <orthant/base/scalar.hpp>
+#include <orthant/ops/any_array/any_array.hpp>
+#include <orthant/ops/text/record_type.hpp>
+
+namespace orthant::inline ORTHANT_ABI {
+namespace detail {
+
+template <class M>
+inline constexpr bool saved_member = number<M> || std::is_same_v<M, std::string> || is_fixed_string<M>;
+template <has_fields M>
+inline constexpr bool saved_member<M> =
+    []<class... F>(std::type_identity<std::tuple<named_member<M, F>...>>) {
+        return (saved_member<typename field_traits<F>::element> && ...);
+    }(std::type_identity<std::remove_cvref_t<decltype(fields_of<M>)>>());
+
+}  // namespace detail
+
+// The element types that .npy files hold: numbers, strings, dates and durations, and structs of numbers and strings that
+// name their fields.
+template <class T>
+concept npy_element = number<T> || std::is_same_v<T, std::string> || requires { T::dtype_text.text; } ||
+                      (has_fields<T> && detail::saved_member<T>);
+
+namespace detail {
+
+struct npy_number;
+
+template <class T>
+bool store_number(const npy_number& x, void* to);  // in npy_elements.hpp
+
+// An element type of arrays, as reading and writing see it.
+struct npy_element_type {
+    dtype type;
+    header_ptr (*make)(const char* function, dims_view shape, char order);
+    bool (*store)(const npy_number& x, void* to);  // null for strings
+    header_ptr (*copy)(const header_ptr& from, char order);
+    const record_type& (*record)() = nullptr;  // of structs, and how their fields are stored
+    bool (*store_field)(dtype_id id, const npy_number& x, void* to) = nullptr;
+};
+
+// Stores a number as what an id says. (A template: only who reads structs pays for all types.)
+template <std::same_as<dtype_id> Id>
+bool store_by_dtype(Id id, const npy_number& x, void* to) {
+    return with_type_of<any_kinds::numbers>(
+        dtype_of_id(id), [&]<class T>(std::type_identity<T>) { return store_number<T>(x, to); });
+}
+
+// Structs begin as S{}: fields may be left as they are.
+template <class S>
+header_ptr new_records(const char* function, dims_view shape, char order) {
+    header_ptr h = new_array<S>(function, shape, order);
+    for (index_t i = 0; i < h->size; ++i) static_cast<S*>(h->data)[i] = S{};
+    return h;
+}
+
+template <npy_element T>
+npy_element_type npy_element_of() {
+    if constexpr (number<T>)
+        return {dtype_of<T>(), &new_array<T>, &store_number<T>, &dense_copy<T>};
+    else if constexpr (has_fields<T>)
+        return {dtype_of<T>(),  &new_records<T>,      nullptr,
+                &dense_copy<T>, &record_type_of<T>, &store_by_dtype<dtype_id>};
+    else
+        return {dtype_of<T>(), &new_array<T>, nullptr, &dense_copy<T>};
+}
+
+}  // namespace detail
+}  // namespace orthant::inline ORTHANT_ABI

@@ -1,0 +1,309 @@
+#pragma once
+// An array as text, a line per row: numpy.savetxt, byte for byte.
+//
+//     np::savetxt("a.txt", a);                                        %.18e, blanks between
+//     np::savetxt("a.csv", a, {.fmt = "%.3f", .delimiter = ",", .header = "x,y"});
+//     np::savetxt("a.csv", a, {.fmt = {"%d", "%.2f"}, .delimiter = ","});    a format per column
+//     np::savetxt("a.txt", a, {.fmt = "%d: (%.1f)"});                 of the whole row
+//     np::savetxt(std::cout, a);                                      anything with write(), as streams have
+//
+// An array of one axis is a column. Complex numbers are written as " (1.0e+00+2.0e+00j)", with a blank in
+// front, as NumPy does; with two conversions for each in `fmt` one says otherwise. A path that ends in .gz is
+// packed (by zlib). The text is made in memory, in pieces, and written to a file beside the old one
+// (io/file.hpp). https://numpy.org/doc/stable/reference/generated/numpy.savetxt.html
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <orthant/array/argument_forms.hpp>
+#include <orthant/array/ndarray.hpp>
+#include <orthant/io/text_options.hpp>
+#if ORTHANT_DEFINE
+#include <orthant/io/deflate.hpp>
+#include <orthant/io/text_format.hpp>
+#endif
+
+namespace orthant::inline ORTHANT_ABI {
+
+struct savetxt_options {
+    keyword_only only = keyword_only();
+    text_marks fmt = "%.18e";
+    std::string_view delimiter = " ";
+    std::string_view newline = "\n";
+    std::string_view header = "";
+    std::string_view footer = "";
+    std::string_view comments = "# ";
+    text_mark encoding = {};
+    progress_callback progress = {};
+};
+
+namespace detail {
+
+struct value_to_write;
+
+// Where text goes: a path, or a function that takes pieces.
+struct text_target {
+    const std::string* path = nullptr;
+    void* stream = nullptr;
+    void (*write)(void* stream, const char* text, std::size_t n) = nullptr;
+};
+template <class S>
+concept output_stream = requires(S& stream, const char* text) {
+    stream.write(text, 1), stream.good();
+};
+
+template <class Target>
+concept place_for_text = std::is_convertible_v<const Target&, std::string> || output_stream<Target>;
+
+template <output_stream S>
+text_target target_of(S& stream) {
+    return {nullptr, &stream, [](void* to, const char* text, std::size_t n) {
+                S& out = *static_cast<S*>(to);
+                out.write(text, static_cast<std::ptrdiff_t>(n));
+                if (!out.good()) fail<io_error>({"savetxt: the stream takes no more text"});
+            }};
+}
+
+// The parts of an element: one, two of a complex number.
+template <class T>
+void parts_to_write(const void* element, value_to_write* parts);  // below, where a text is written
+
+struct text_values {
+    std::size_t itemsize;
+    bool complex, doubles;
+    void (*parts)(const void* element, value_to_write* parts);
+    header_ptr (*dense)(const header_ptr& a, char order);
+};
+template <class T>
+text_values text_values_of() {
+    return {sizeof(T), complex_number<T>, std::is_same_v<T, double>, &parts_to_write<T>, &dense_copy<T>};
+}
+
+void save_text(const text_target& target, const header_ptr& a, const text_values& values,
+               const savetxt_options& options);
+
+}  // namespace detail
+
+// Writes an array of one or two axes, of numbers or strings.
+template <array_like A>
+    requires(number<detail::value_of<A>> || std::is_same_v<detail::value_of<A>, std::string>)
+void savetxt(const std::string& path, const A& a, const savetxt_options& options = {}) {
+    detail::save_text({&path}, detail::materialize(a).handle(), detail::text_values_of<detail::value_of<A>>(),
+                      options);
+}
+template <detail::output_stream S, array_like A>
+    requires(number<detail::value_of<A>> || std::is_same_v<detail::value_of<A>, std::string>)
+void savetxt(S& stream, const A& a, const savetxt_options& options = {}) {
+    detail::save_text(detail::target_of(stream), detail::materialize(a).handle(),
+                      detail::text_values_of<detail::value_of<A>>(), options);
+}
+// Of ranges and braces.
+template <detail::place_for_text Target, forms::list1 X = forms::integers>
+void savetxt(Target&& target, const X& values, const savetxt_options& options = {}) {
+    savetxt(target, forms::as_array(values), options);
+}
+template <detail::place_for_text Target, forms::list X = forms::reals>
+void savetxt(Target&& target, const X& values, const savetxt_options& options = {}) {
+    savetxt(target, forms::as_array(values), options);
+}
+
+#if ORTHANT_DEFINE
+
+namespace detail {
+
+template <class T>
+void parts_to_write(const void* element, value_to_write* parts) {
+    const T& x = *static_cast<const T*>(element);
+    if constexpr (std::is_same_v<T, std::string>) {
+        parts->kind = value_to_write::text;
+        parts->words = x;
+    } else if constexpr (complex_number<T>) {
+        const real_of_t<T> re = x.real(), im = x.imag();
+        parts_to_write<real_of_t<T>>(&re, parts);
+        parts_to_write<real_of_t<T>>(&im, parts + 1);
+    } else if constexpr (std::is_same_v<T, double>) {
+        parts->value = x;
+    } else if constexpr (std::is_same_v<T, bool>) {
+        parts->kind = value_to_write::boolean;
+        parts->value = x;
+    } else if constexpr (floating<T>) {
+        parts->is_double = false;
+        if constexpr (std::is_same_v<T, bfloat16>)
+            parts->wide = real_value(static_cast<float>(x));
+        else
+            parts->wide = real_value(x);
+    } else {
+        parts->kind = value_to_write::integer;
+        if constexpr (std::is_signed_v<T>)
+            parts->number = integer_value(std::int64_t(x));
+        else
+            parts->number = integer_value(std::uint64_t(x));
+    }
+}
+
+// Text on its way to a file, to a packed file or to a stream.
+class text_output {
+public:
+    text_output(const text_target& target, const savetxt_options& options, std::int64_t expected)
+        : target_(target) {
+        if (!target.path) return;
+        packed_ = target.path->ends_with(".gz");
+        if (packed_) deflate_codec("savetxt");
+        file_.emplace("savetxt", *target.path, options.progress, packed_ ? 0 : expected);
+    }
+    std::string& text() { return text_; }
+    // Passes the text on where it has become long.
+    void pass() {
+        if (text_.size() >= 60000 && !packed_) flush();
+    }
+    void finish() {
+        if (packed_) text_ = deflate_text("savetxt", text_, deflate_format::gzip, 6);
+        flush();
+        if (file_) file_->commit();
+    }
+
+private:
+    void flush() {
+        if (file_)
+            file_->write(text_);
+        else
+            target_.write(target_.stream, text_.data(), text_.size());
+        text_.clear();
+    }
+
+    // (An output_file that may not be there.)
+    struct maybe_file {
+        alignas(output_file) unsigned char room[sizeof(output_file)];
+        output_file* made = nullptr;
+        template <class... Args>
+        void emplace(const Args&... args) {
+            made = new (room) output_file(args...);
+        }
+        explicit operator bool() const { return made != nullptr; }
+        output_file* operator->() const { return made; }
+        ~maybe_file() {
+            if (made) made->~output_file();
+        }
+    };
+
+    const text_target& target_;
+    maybe_file file_;
+    std::string text_;
+    bool packed_ = false;
+};
+
+// The format of a whole row of so many columns, as NumPy puts it together.
+inline row_format format_of_rows(const savetxt_options& o, index_t columns, bool complex) {
+    const std::vector<std::string>& fmt = o.fmt.marks();
+    const std::size_t n = std::size_t(columns);
+    const char* const name = "savetxt";
+    std::string row;
+    const auto join = [&](const std::vector<std::string>& parts, std::size_t count) {
+        for (std::size_t k = 0; k < count; ++k) {
+            if (k) row += o.delimiter;
+            row += parts[parts.size() == 1 ? 0 : k];
+        }
+    };
+    if (fmt.empty()) fail<value_error>({name, ": fmt must be a format or a list of them"});
+    if (fmt.size() > 1) {
+        if (fmt.size() != n)
+            fail<value_error>(
+                {name, ": fmt has wrong shape.  ", fmt.size(), " formats for ", columns, " columns"});
+        join(fmt, n);
+    } else {
+        const std::size_t count = count_percents(fmt[0]);
+        const std::string& f = fmt[0];
+        if (count == 1) {
+            if (complex)
+                join({" (" + f + "+" + f + "j)"}, n);
+            else
+                join(fmt, n);
+        } else if (count != (complex ? 2 * n : n)) {
+            fail<value_error>({name, ": fmt has wrong number of % formats:  ", f});
+        } else {
+            row = f;
+        }
+    }
+    row_format out = parse_row_format(name, row);
+    const std::size_t values = complex ? 2 * n : n;
+    if (out.items.size() != values)
+        fail<type_error>({name, ": Mismatch between the ", values, " values of a row and the ",
+                          out.items.size(), " conversions of the format ", python_quote(row)});
+    return out;
+}
+
+// A text with a comment sign before each of its lines.
+inline void append_commented(std::string& to, std::string_view text, std::string_view comments,
+                             std::string_view newline) {
+    to += comments;
+    for (char c : text) {
+        to += c;
+        if (c == '\n') to += comments;
+    }
+    to += newline;
+}
+
+ORTHANT_ONCE void save_text(const text_target& target, const header_ptr& a, const text_values& values,
+                            const savetxt_options& o) {
+    if (a->ndim < 1 || a->ndim > 2)
+        fail<value_error>({"savetxt: Expected 1D or 2D array, got ", a->ndim, "D array instead"});
+    const header_ptr dense = a->c_contiguous ? a : values.dense(a, 'C');
+    const index_t rows = dense->shape()[0], columns = dense->ndim == 1 ? 1 : dense->shape()[1];
+    const row_format format = format_of_rows(o, columns, values.complex);
+    text_output out(target, o, rows * std::int64_t(format.items.size()) * 25);
+    if (!o.header.empty()) append_commented(out.text(), o.header, o.comments, o.newline);
+    const unsigned char* from = static_cast<const unsigned char*>(dense->data);
+    // The usual: doubles as %.Ne with nothing around.
+    const auto usual = [](const number_format& f) {
+        return f.form == 'e' && f.width == 0 && f.precision >= 0 && f.precision < 100 && !f.plus &&
+               !f.blank && !f.alternate;
+    };
+    for (index_t i = 0; i < rows; ++i) {
+        std::string& text = out.text();
+        const std::size_t start = text.size();
+        for (std::size_t k = 0; k < format.items.size(); ++k) {
+            const number_format& f = format.items[k];
+            if (has_to_chars<double> && values.doubles && usual(f)) {
+                double x;
+                std::memcpy(&x, from, sizeof x);
+                if (std::isfinite(x)) {
+                    text += f.before;
+                    char digits[128];
+                    const auto [end, failure] = std::to_chars(digits, digits + sizeof digits, x,
+                                                              std::chars_format::scientific, f.precision);
+                    text.append(digits, std::size_t(end - digits));
+                    from += sizeof x;
+                    continue;
+                }
+            }
+            value_to_write parts[2];
+            values.parts(from, parts);
+            append_formatted("savetxt", text, f, parts[0]);
+            if (values.complex) append_formatted("savetxt", text, format.items[++k], parts[1]);
+            from += values.itemsize;
+        }
+        text += format.after;
+        if (values.complex)
+            for (std::size_t at = start; (at = text.find("+-", at)) != std::string::npos;)
+                text.replace(at, 2, "-");
+        text += o.newline;
+        out.pass();
+    }
+    if (!o.footer.empty()) append_commented(out.text(), o.footer, o.comments, o.newline);
+    out.finish();
+}
+
+}  // namespace detail
+
+#endif
+
+namespace detail {
+
+#define ORTHANT_ROW(T) ORTHANT_INSTANTIATE(void parts_to_write<T>(const void*, value_to_write*));
+ORTHANT_NUMBER_TYPES(ORTHANT_ROW)
+#undef ORTHANT_ROW
+ORTHANT_INSTANTIATE(void parts_to_write<std::string>(const void*, value_to_write*));
+
+}  // namespace detail
+}  // namespace orthant::inline ORTHANT_ABI

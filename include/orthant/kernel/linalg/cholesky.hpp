@@ -1,0 +1,125 @@
+#pragma once
+// Cholesky's factorization A = L Lᴴ, in place over a Hermitian n x n matrix with dense rows, of which the
+// lower triangle is read and written.
+//
+// Recursive halves: L11, then L21 = A21 L11⁻ᴴ, then A22 -= L21 L21ᴴ of which only the triangle is computed.
+// Blocks of 32 are factored in a buffer, as the upper triangle of their conjugate transpose, where a step is
+// whole rows: divide row k by the root of its head, and subtract multiples of it from the rows below. The
+// rows are taken from a multiple of a register on: what that writes left of the diagonal nobody reads.
+// Complex rows stand there twice, as x and as i x, and are real multiply-adds.
+//
+// A pivot that is not above zero, NaN included, ends it: the matrix is not positive definite.
+
+#include <orthant/kernel/linalg/triangular.hpp>
+
+namespace orthant::inline ORTHANT_ABI::kernel {
+
+// Returns the row at which the matrix is found not to be positive definite, or -1.
+template <class T>
+index_t cholesky(index_t n, T* a, index_t row);
+
+}  // namespace orthant::inline ORTHANT_ABI::kernel
+
+#if ORTHANT_DEFINE
+
+namespace orthant::inline ORTHANT_ABI::kernel {
+namespace detail {
+
+inline constexpr index_t cholesky_base = 32;
+
+template <class T>
+index_t cholesky_block(index_t n, T* a, index_t row) {
+    using R = real_of_t<T>;
+    constexpr index_t parts = index_t(sizeof(T) / sizeof(R));
+    constexpr index_t step = lanes<R> < parts ? parts : lanes<R>;  // reals of a register
+    constexpr index_t widest = ((cholesky_base * parts + step - 1) / step) * step;
+    alignas(64) R upper[std::size_t(cholesky_base * widest)];
+    alignas(64) R turned[std::size_t(parts == 2 ? widest : 1)];  // i times the row of the pivot
+    const index_t width = (n * parts + step - 1) / step * step;
+    for (index_t j = 0; j < n; ++j) {
+        T* const to = reinterpret_cast<T*>(upper + j * width);
+        for (index_t i = j; i < n; ++i) to[i] = conjugated(a[i * row + j]);
+        for (index_t k = n * parts; k < width; ++k) upper[j * width + k] = R(0);
+        // (What a register takes along from left of the diagonal is a number, too.)
+        for (index_t k = j * parts / step * step; k < j * parts; ++k) upper[j * width + k] = R(0);
+    }
+    for (index_t k = 0; k < n; ++k) {
+        R* const own = upper + k * width;
+        const R pivot = own[k * parts];
+        if (!(pivot > R(0))) return k;
+        const R root = std::sqrt(pivot);
+        const index_t first = k * parts / step * step;
+        if (has_reciprocal(root)) {
+            const batch<R> factor(R(1) / root);
+            for (index_t j = first; j < width; j += step) store(own + j, load(own + j) * factor);
+        } else {
+            for (index_t j = first; j < width; ++j) own[j] /= root;
+        }
+        own[k * parts] = root;
+        if constexpr (parts == 2) {
+            own[k * parts + 1] = R(0);
+            for (index_t j = first; j < width; j += 2) {
+                turned[j] = -own[j + 1];
+                turned[j + 1] = own[j];
+            }
+        }
+        for (index_t i = k + 1; i < n; ++i) {
+            R* const out = upper + i * width;
+            const index_t from = i * parts / step * step;
+            const batch<R> re(own[i * parts]);
+            if constexpr (parts == 2) {  // the factor is the conjugate
+                const batch<R> im(-own[i * parts + 1]);
+                for (index_t j = from; j < width; j += step)
+                    store(out + j,
+                          simd::fnma(im, load(turned + j), simd::fnma(re, load(own + j), load(out + j))));
+            } else {
+                for (index_t j = from; j < width; j += step)
+                    store(out + j, simd::fnma(re, load(own + j), load(out + j)));
+            }
+        }
+    }
+    for (index_t j = 0; j < n; ++j) {
+        const T* const from = reinterpret_cast<const T*>(upper + j * width);
+        for (index_t i = j; i < n; ++i) a[i * row + j] = conjugated(from[i]);
+    }
+    return -1;
+}
+
+template <class T>
+void conjugate_matrix(index_t rows, index_t columns, T* a, index_t row) {
+    if constexpr (is_complex_v<T>)
+        for (index_t i = 0; i < rows; ++i)
+            for (index_t j = 0; j < columns; ++j) a[i * row + j] = conjugated(a[i * row + j]);
+}
+
+}  // namespace detail
+
+template <class T>
+index_t cholesky(index_t n, T* a, index_t row) {
+    if (n <= 0) return -1;
+    if (n <= detail::cholesky_base) return detail::cholesky_block(n, a, row);
+    const index_t top = (n / 2 + detail::cholesky_base - 1) / detail::cholesky_base * detail::cholesky_base,
+                  low = n - top;
+    const index_t failed = cholesky(top, a, row);
+    if (failed >= 0) return failed;
+    T* const a21 = a + top * row;
+    T* const a22 = a21 + top;
+    // X L11ᴴ = A21 is L11 Xᴴ = A21ᴴ.
+    detail::conjugate_matrix(low, top, a21, row);
+    solve_triangle<T>({true, false}, top, low, a, row, 1, a21, 1, row);
+    detail::conjugate_matrix(low, top, a21, row);
+    subtract_outer_square<T>(low, top, a21, row, 1, a22, row, 1);
+    const index_t later = cholesky(low, a22, row);
+    return later < 0 ? later : top + later;
+}
+
+#define ORTHANT_ROW(T) ORTHANT_INSTANTIATE(index_t cholesky<T>(index_t, T*, index_t));
+ORTHANT_ROW(float)
+ORTHANT_ROW(double)
+ORTHANT_ROW(std::complex<float>)
+ORTHANT_ROW(std::complex<double>)
+#undef ORTHANT_ROW
+
+}  // namespace orthant::inline ORTHANT_ABI::kernel
+
+#endif

@@ -1,0 +1,137 @@
+#pragma once
+// C -= A · B and the products of which only a triangle is wanted, on the product kernel.
+//
+// That kernel adds; so that it subtracts, the smaller operand is negated into a buffer of the thread first,
+// which costs one pass over it for as many multiplications of each element as the other operand is wide. What
+// a Cholesky factorization updates is a triangle: gemmt halves it until a block is small, multiplies the
+// square blocks below the diagonal as they are, and the small ones on it into a buffer of which only the
+// triangle is added.
+
+#include <orthant/kernel/linalg/scalars.hpp>
+#include <orthant/kernel/matmul/gemm.hpp>
+#include <orthant/kernel/scratch.hpp>
+#include <orthant/kernel/simd/simd.hpp>
+
+namespace orthant::inline ORTHANT_ABI::kernel {
+
+// C -= A · B; A is m x k, B is k x n. C must not overlap A or B.
+template <class T>
+void subtract_product(index_t m, index_t n, index_t k, const T* a, index_t a_row, index_t a_col, const T* b,
+                      index_t b_row, index_t b_col, T* c, index_t c_row, index_t c_col);
+
+// The lower triangle of C -= A · Aᴴ (or the upper one, which is conj's of a transposed call); A is n x k. The
+// other triangle is not touched.
+template <class T>
+void subtract_outer_square(index_t n, index_t k, const T* a, index_t a_row, index_t a_col, T* c,
+                           index_t c_row, index_t c_col);
+
+}  // namespace orthant::inline ORTHANT_ABI::kernel
+
+#if ORTHANT_DEFINE
+
+namespace orthant::inline ORTHANT_ABI::kernel {
+namespace detail {
+
+// A second buffer of the thread: the product kernel packs into the first while it reads this one.
+inline scratch_buffer& operand_scratch() {
+    static thread_local scratch_buffer buffer;
+    return buffer;
+}
+
+// to = -from, or -conj(from); to is dense.
+template <bool Conjugate, class T>
+void negate_matrix(index_t rows, index_t columns, const T* from, index_t row, index_t column, T* to) {
+    for (index_t i = 0; i < rows; ++i, from += row, to += columns) {
+        index_t j = 0;
+        if constexpr (!(Conjugate && is_complex_v<T>)) {
+            if (column == 1) {
+                using R = real_of_t<T>;
+                const R* x = reinterpret_cast<const R*>(from);
+                R* y = reinterpret_cast<R*>(to);
+                const index_t n = columns * index_t(sizeof(T) / sizeof(R));
+                for (; j + lanes<R> <= n; j += lanes<R>) store(y + j, -load(x + j));
+                for (; j < n; ++j) y[j] = -x[j];
+                continue;
+            }
+        }
+        for (; j < columns; ++j) {
+            if constexpr (Conjugate)
+                to[j] = -conjugated(from[j * column]);
+            else
+                to[j] = -from[j * column];
+        }
+    }
+}
+
+}  // namespace detail
+
+template <class T>
+void subtract_product(index_t m, index_t n, index_t k, const T* a, index_t a_row, index_t a_col, const T* b,
+                      index_t b_row, index_t b_col, T* c, index_t c_row, index_t c_col) {
+    if (m <= 0 || n <= 0 || k <= 0) return;
+    const bool of_a = m <= n;
+    const index_t rows = of_a ? m : k, columns = of_a ? k : n;
+    T* const copy = static_cast<T*>(detail::operand_scratch().get(std::size_t(rows * columns) * sizeof(T)));
+    // The copy has the layout of what is copied: rows where those are dense, else columns.
+    const auto negate = [&](const T* x, index_t row, index_t column, index_t& to_row, index_t& to_column) {
+        const bool turned = column != 1 && row == 1;
+        to_row = turned ? 1 : columns;
+        to_column = turned ? rows : 1;
+        if (turned)
+            detail::negate_matrix<false>(columns, rows, x, column, row, copy);
+        else
+            detail::negate_matrix<false>(rows, columns, x, row, column, copy);
+    };
+    index_t row = 0, column = 0;
+    if (of_a) {
+        negate(a, a_row, a_col, row, column);
+        gemm(m, n, k, static_cast<const T*>(copy), row, column, b, b_row, b_col, c, c_row, c_col, true);
+    } else {
+        negate(b, b_row, b_col, row, column);
+        gemm(m, n, k, a, a_row, a_col, static_cast<const T*>(copy), row, column, c, c_row, c_col, true);
+    }
+}
+
+namespace detail {
+
+// `negated` is -Aᴴ, k x n.
+template <class T>
+void add_lower_product(index_t n, index_t k, const T* a, index_t a_row, index_t a_col, const T* negated,
+                       index_t b_row, index_t b_col, T* c, index_t c_row, index_t c_col) {
+    constexpr index_t small = 32;
+    if (n <= small) {
+        T part[std::size_t(small * small)];
+        gemm(n, n, k, a, a_row, a_col, negated, b_row, b_col, part, n, index_t(1), false);
+        for (index_t i = 0; i < n; ++i)
+            for (index_t j = 0; j <= i; ++j) c[i * c_row + j * c_col] += part[i * n + j];
+        return;
+    }
+    const index_t top = (n / 2 + small - 1) / small * small, low = n - top;
+    add_lower_product(top, k, a, a_row, a_col, negated, b_row, b_col, c, c_row, c_col);
+    gemm(low, top, k, a + top * a_row, a_row, a_col, negated, b_row, b_col, c + top * c_row, c_row, c_col,
+         true);
+    add_lower_product(low, k, a + top * a_row, a_row, a_col, negated + top * b_col, b_row, b_col,
+                      c + top * (c_row + c_col), c_row, c_col);
+}
+
+}  // namespace detail
+
+template <class T>
+void subtract_outer_square(index_t n, index_t k, const T* a, index_t a_row, index_t a_col, T* c,
+                           index_t c_row, index_t c_col) {
+    if (n <= 0 || k <= 0) return;
+    T* const copy = static_cast<T*>(detail::operand_scratch().get(std::size_t(n * k) * sizeof(T)));
+    if (a_row == 1 && a_col != 1) {
+        detail::negate_matrix<true>(k, n, a, a_col, a_row, copy);
+        detail::add_lower_product(n, k, a, a_row, a_col, static_cast<const T*>(copy), n, index_t(1), c, c_row,
+                                  c_col);
+    } else {
+        detail::negate_matrix<true>(n, k, a, a_row, a_col, copy);
+        detail::add_lower_product(n, k, a, a_row, a_col, static_cast<const T*>(copy), index_t(1), k, c, c_row,
+                                  c_col);
+    }
+}
+
+}  // namespace orthant::inline ORTHANT_ABI::kernel
+
+#endif

@@ -1,0 +1,82 @@
+// Gradients of linear algebra, sums by labels and special functions, against differences. Covers autograd/linalg.hpp
+// autograd/einsum.hpp autograd/special.hpp.
+#include <doctest/doctest.h>
+
+#include <orthant/autograd.hpp>
+#include <orthant/random.hpp>
+
+namespace np = orthant;
+namespace ag = np::autograd;
+
+namespace {
+
+using array = np::ndarray<double>;
+
+struct matrices {
+    array a, b, positive, stack, tall;
+    matrices() {
+        auto rng = np::random::default_rng(1);
+        a = rng.normal(0, 1, {3, 3});
+        b = rng.normal(0, 1, {3, 2});
+        positive = np::matmul(a, a.T()) + np::eye(3);
+        stack = rng.normal(0, 1, {2, 3, 3});
+        tall = rng.normal(0, 1, {4, 3});
+    }
+};
+
+}  // namespace
+
+TEST_CASE("gradients of linear algebra") {
+    const matrices m;
+    CHECK(ag::gradcheck([](const auto& x) { return np::linalg::inv(x); }, m.stack));
+    CHECK(ag::gradcheck([](const auto& x) { return np::linalg::det(x); }, m.stack));
+    CHECK(ag::gradcheck([](const auto& x) { return np::linalg::slogdet(x).logabsdet; }, m.a));
+    CHECK(ag::gradcheck([](const auto& x, const auto& y) { return np::linalg::solve(x, y); }, std::tuple(m.a, m.b)));
+    CHECK(ag::gradcheck([](const auto& x, const auto& y) { return np::linalg::solve(x, y); },
+                        std::tuple(m.a, array{1, 2, 3})));
+    CHECK(ag::gradcheck([](const auto& x) { return np::linalg::cholesky((x + x.T()) * 0.5); }, m.positive));
+    CHECK(ag::gradcheck([](const auto& x) { return np::linalg::eigvalsh((x + x.T()) * 0.5); }, m.positive));
+    CHECK(ag::gradcheck(
+        [](const auto& x) {
+            auto [w, v] = np::linalg::eigh((x + x.T()) * 0.5);
+            return v * v * w;  // not of the vectors' signs
+        },
+        m.positive));
+    CHECK(ag::gradcheck([](const auto& x) { return np::linalg::svdvals(x); }, m.stack));
+    CHECK(ag::gradcheck(
+        [](const auto& x) {
+            auto [u, s, vh] = np::linalg::svd(x, {.full_matrices = false});
+            return np::matmul(u * u, vh * vh);
+        },
+        m.tall));
+    CHECK_THROWS_AS(np::linalg::svd(ag::variable<double>(m.tall)), np::value_error);
+    CHECK(ag::gradcheck(
+        [](const auto& x) {
+            auto [q, r] = np::linalg::qr(x);
+            return np::matmul(q, np::sin(r));
+        },
+        m.tall));
+    CHECK(ag::gradcheck([](const auto& x) { return np::linalg::pinv(x); }, m.tall));
+    CHECK(ag::gradcheck([](const auto& x) { return np::linalg::norm(x) + np::linalg::vector_norm(x, 1); }, m.tall));
+    CHECK(ag::gradcheck([](const auto& x) { return np::linalg::matrix_power(x, 3); }, m.a));
+    ag::variable<double> zero(np::zeros<double>({2}), {.requires_grad = true});
+    np::linalg::norm(zero).backward();
+    CHECK(np::array_equal(zero.grad(), array{0, 0}));
+}
+
+TEST_CASE("gradients of sums by labels") {
+    const matrices m;
+    CHECK(ag::gradcheck([](const auto& x, const auto& y) { return np::einsum("ij,jk->ki", x, y); }, std::tuple(m.a, m.b)));
+    CHECK(ag::gradcheck([](const auto& x) { return np::einsum("ii->i", x); }, m.a));
+    CHECK(ag::gradcheck([](const auto& x) { return np::einsum("ij->j", x); }, m.a));
+    CHECK(ag::gradcheck([](const auto& x, const auto& y) { return np::einsum("...ij,jk", x, y); }, std::tuple(m.stack, m.b)));
+    CHECK(ag::gradcheck([](const auto& x, const auto& y) { return np::einsum("ii,jk->k", x, y); }, std::tuple(m.a, m.b)));
+}
+
+TEST_CASE("gradients of special functions") {
+    const matrices m;
+    CHECK(ag::gradcheck([](const auto& x) { return np::softmax(x, 1) * np::log_softmax(x, -1); }, m.a));
+    CHECK(ag::gradcheck([](const auto& x) { return np::logsumexp(x, {.axis = 1, .keepdims = true}) * x; }, m.a));
+    CHECK(ag::gradcheck([](const auto& x) { return np::erf(x) + np::expit(x) + np::erfc(x) + np::gammaln(x * x + 1.0); }, m.a));
+    CHECK(ag::gradcheck([](const auto& x) { return np::digamma(x); }, array{0.3, 2.5, -1.3, 12}));
+}

@@ -1,0 +1,139 @@
+// Zarr: folders of chunks, against the specification's own examples. Covers io/zarr.hpp io/zarr_chunks.hpp
+// io/zarr_store.hpp.
+#include <orthant/io/zarr.hpp>
+#if __has_include(<zlib.h>)
+#include <orthant/io/zlib.hpp>
+#define HAS_ZLIB true
+#else
+#define HAS_ZLIB false
+#endif
+
+#include <filesystem>
+
+#include <doctest/doctest.h>
+
+#include <orthant/orthant.hpp>
+
+#include "folder.hpp"
+
+namespace np = orthant;
+using np::all, np::slice, np::_;
+
+namespace {
+
+void write(const std::string& path, std::string_view bytes) {
+    np::detail::output_file out("test", path);
+    out.write(bytes);
+    out.commit();
+}
+std::string description(const std::string& change_from = "", const std::string& change_to = "") {
+    std::string text =
+        R"({"zarr_format": 3, "node_type": "array", "shape": [5, 4], "data_type": "int16", "chunk_grid":
+            {"name": "regular", "configuration": {"chunk_shape": [2, 3]}}, "chunk_key_encoding": {"name": "default",
+            "configuration": {"separator": "/"}}, "fill_value": -7, "codecs": [{"name": "bytes", "configuration":
+            {"endian": "big"}}], "attributes": {"unit": "m", "n": 3}, "dimension_names": ["y", "x"]})";
+    const std::size_t at = text.find(change_from);
+    REQUIRE(at != text.npos);
+    return change_from.empty() ? text : text.replace(at, change_from.size(), change_to);
+}
+
+}  // namespace
+
+TEST_CASE("boxes are written and read, whatever the chunks") {
+    const io_test::folder here;
+    int made = 0;
+    for (const np::shape_t& chunks : {np::shape_t{3, 4}, np::shape_t{1, 1}, np::shape_t{20, 20}, np::shape_t{}})
+        for (const char* compression : {"", HAS_ZLIB ? "gzip" : ""}) {
+            const std::string path = here / ("a" + std::to_string(made++));
+            auto z = np::zarr::create<np::int32>(
+                path, {10, 7}, {.chunks = chunks, .compression = compression, .checksum = made % 3 == 0, .fill_value = -1});
+            np::ndarray<np::int32> a = np::full<np::int32>({10, 7}, -1);
+            CHECK(np::array_equal(z.read(), a));
+            const auto set = [&](const auto&... index) {
+                const np::ndarray<np::int32> values = np::arange<np::int32>(a(index...).size()).reshape(a(index...).shape());
+                a(index...) = values;
+                z(index...) = values;
+            };
+            set(slice(2, 9), slice(1, 6));
+            set(0, all);
+            set(slice(_, _, 3), slice(_, _, -2));
+            set(np::ellipsis, -1);
+            a(slice(4, 6), all) = 50;
+            z(slice(4, 6)) = 50;
+            z(slice(3, 3)) = 9;
+            const auto y = np::zarr::open<np::int32>(path);
+            CHECK(np::array_equal(y.read(), a));
+            CHECK(y.shape() == np::shape_t{10, 7});
+            const np::ndarray<np::int32> part = y(slice(8, 2, -2), slice(1, 5));
+            CHECK(np::array_equal(part, a(slice(8, 2, -2), slice(1, 5))));
+            CHECK(np::array_equal(np::ndarray<np::int32>(y(3)), a(3, all)));
+            CHECK(y(3, 2).read().item() == a(3, 2));
+            CHECK(y(slice(5, 2)).read().shape() == np::shape_t{0, 7});
+            np::int32 sum = 0;
+            y.for_each_chunk([&](const np::view<np::int32>& c) {
+                sum += np::int32(np::sum(c));
+                np::view<np::int32> w = c;
+                w += 1;
+            });
+            CHECK(sum == np::sum(a));
+            CHECK(np::array_equal(y.read(), a + 1));
+            CHECK_THROWS_AS(y(10), np::index_error);
+            CHECK_THROWS_AS(y(0, 0, 0), np::index_error);
+            CHECK_THROWS_AS(z(slice(0, 2)) = np::ndarray<np::int32>({1, 2, 3}), np::shape_error);
+            CHECK_THROWS_AS(np::zarr::open<float>(path), np::type_error);
+        }
+    auto scalar = np::zarr::create<double>(here / "s", {});
+    scalar() = 2.5;
+    CHECK(np::zarr::open<double>(here / "s")().read().item() == 2.5);
+    CHECK(np::zarr::create<np::complex64>(here / "z", {3}, {.fill_value = 1.5}).read()(2) == np::complex64(1.5));
+    CHECK(np::isnan(np::zarr::create<float>(here / "n", {3}, {.fill_value = np::nan}).read())(1));
+    CHECK(np::isnan(np::zarr::open<float>(here / "n").read())(1));
+    CHECK_THROWS_AS(np::zarr::create<float>(here / "x", {3}, {.chunks = {2, 2}}), np::value_error);
+    CHECK_THROWS_AS(np::zarr::create<float>(here / "x", {3}, {.chunks = {0}}), np::value_error);
+    CHECK_THROWS_AS(np::zarr::create<float>(here / "x", {3}, {.compression = "zstd"}), np::value_error);
+}
+
+TEST_CASE("what others wrote") {
+    const io_test::folder here;
+    std::filesystem::create_directory(here / "a");
+    std::filesystem::create_directory(here / "a/c");
+    std::filesystem::create_directory(here / "a/c/1");
+    write(here / "a/zarr.json", description());
+    // The chunk of rows 2 and 3, columns 3 …, of which one is in the array.
+    write(here / "a/c/1/1", std::string_view("\0\5\0\0\0\0\1\0\0\0\0\0", 12));
+    const auto z = np::zarr::open<np::int16>(here / "a");
+    CHECK(z.chunks() == np::shape_t{2, 3});
+    CHECK(z.attributes().size() == 1);
+    CHECK(np::array_str(z(slice(1, 4), slice(2, 4)).read()) == "[[ -7  -7]\n [ -7   5]\n [ -7 256]]");
+    z(2, 3) = 6;
+    CHECK(np::detail::read_file("test", here / "a/c/1/1") == std::string("\0\6\0\0\0\0\1\0\0\0\0\0", 12));
+    write(here / "a/c/1/1", "short");
+    CHECK_THROWS_AS(z.read(), np::io_error);
+    const std::string name = "test: ";
+    const auto wrong = [&](const std::string& from, const std::string& to, const char* words) {
+        np::detail::zarr_store s;
+        std::string got;
+        try {
+            np::detail::parse_zarr(s, description(from, to), name);
+        } catch (const np::error& e) {
+            got = e.what();
+        }
+        INFO(from << " " << to << ": " << got);
+        CHECK(got.find(words) != std::string::npos);
+    };
+    wrong("3,", "2,", "zarr_format is not 3");
+    wrong("\"array\"", "\"group\"", "no array but a group");
+    wrong("int16", "int17", "is not read");
+    wrong("regular", "rectilinear", "not regular");
+    wrong("[2, 3]", "[2]", "another rank");
+    wrong("[2, 3]", "[0, 3]", "an extent");
+    wrong("[2, 3]", "[1000000, 1000000]", "1 GiB");
+    wrong("[5, 4]", "[5, -4]", "an extent");
+    wrong("[5, 4]", "[4611686018427387904, 4611686018427387904]", "zarr");
+    wrong("-7", "\"x\"", "fill_value");
+    wrong("\"big\"", "\"middle\"", "no order");
+    wrong("\"bytes\"", "\"zstd\"", "'zstd' is not read");
+    wrong("\"codecs\"", "\"codex\"", "no codecs");
+    wrong("\"default\"", "\"v2\"", "not the default");
+    CHECK_THROWS_AS(np::zarr::open<float>(here / "none"), np::io_error);
+}
