@@ -12,6 +12,7 @@
 // (All functions have internal linkage, as stb's have in each file that includes them.)
 // https://github.com/nothings/stb, https://netpbm.sourceforge.net/doc/ppm.html
 
+#include <algorithm>
 #include <climits>
 #include <cstdint>
 #include <cstring>
@@ -76,12 +77,34 @@ inline void check_extents(const std::string& name, std::int64_t w, std::int64_t 
 
 // The chunks of a PNG end within the file: stb makes room for as much as one claims before it reads it.
 inline void check_png_chunks(std::string_view text, const std::string& name) {
-    if (text.size() < 8 || text.substr(1, 3) != "PNG") return;
     for (std::size_t at = 8; at + 8 <= text.size();) {
         std::size_t length = 0;
         for (std::size_t b = 0; b < 4; ++b) length = length << 8 | static_cast<unsigned char>(text[at + b]);
         if (length > text.size() - at - 8) fail<io_error>({"imread: ", name, ": the file ends within a chunk of ", length, " bytes"});
         at += 12 + length;
+    }
+}
+
+// The Huffman tables of a JPEG have 256 codes at most: stb writes as many as one claims. Segments are found as stb finds
+// them: what is between two is skipped to the next 0xff, and a scan ends where 0xff is followed by what is neither a
+// stuffed zero nor a restart.
+inline void check_jpeg_tables(std::string_view text, const std::string& name) {
+    const auto byte = [&](std::size_t i) -> std::size_t { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0; };
+    for (std::size_t at = 2; at < text.size();) {
+        if (byte(at++) != 0xff) continue;
+        while (byte(at) == 0xff) ++at;
+        const std::size_t marker = byte(at++);
+        if (marker == 0 || (marker >= 0xd0 && marker <= 0xd9)) continue;  // within a scan, or without a length
+        const std::size_t end = at + std::max<std::size_t>(2, byte(at) << 8 | byte(at + 1));
+        if (marker == 0xc4) {
+            for (std::size_t table = at + 2; table < end;) {
+                std::size_t codes = 0;
+                for (std::size_t bits = 1; bits <= 16; ++bits) codes += byte(table + bits);
+                if (codes > 256) fail<io_error>({"imread: ", name, ": a Huffman table of ", codes, " codes"});
+                table += 17 + codes;
+            }
+        }
+        at = end;
     }
 }
 
@@ -167,6 +190,8 @@ static ndarray<T> decode_image(std::string_view text, const std::string& name, c
     if (!png && !jpg && !bmp)
         fail<io_error>({"imread: ", name, ": no png, jpg, bmp or ppm file: it begins with ", python_quote(text.substr(0, 4))});
     if (text.size() > INT_MAX) fail<io_error>({"imread: ", name, ": the file is too large"});
+    if (png) check_png_chunks(text, name);
+    if (jpg) check_jpeg_tables(text, name);
     const auto* bytes = reinterpret_cast<const stbi_uc*>(text.data());
     const int size = static_cast<int>(text.size());
     int w = 0, h = 0, channels = 0;
@@ -178,10 +203,8 @@ static ndarray<T> decode_image(std::string_view text, const std::string& name, c
     // What is decoded takes 8 bytes a pixel at most; a file of few bytes does not hold many: a byte of deflate stands for
     // at most 1032, of 8 pixels each.
     // (JPEG has 2 bits a block of 64 at least, and stb takes up to 42 bytes a pixel for what is sampled more coarsely.)
-    const bool jpeg = static_cast<unsigned char>(text[0]) == 0xff;
-    if (std::int64_t(w) * h / (jpeg ? 1024 : 8 * 1032) > std::int64_t(text.size()) + 64)
+    if (std::int64_t(w) * h / (jpg ? 1024 : 8 * 1032) > std::int64_t(text.size()) + 64)
         fail<io_error>({"imread: ", name, ": ", text.size(), " bytes cannot hold ", w, " x ", h, " pixels"});
-    check_png_chunks(text, name);
     void* pixels = nullptr;
     if constexpr (sizeof(T) == 1) pixels = stbi_load_from_memory(bytes, size, &w, &h, &channels, 0);
     else pixels = stbi_load_16_from_memory(bytes, size, &w, &h, &channels, 0);
