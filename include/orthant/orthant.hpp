@@ -1,5 +1,5 @@
 #pragma once
-// All of orthant but interop, autograd and nn: the list of what there is, from the bottom up.
+// All of orthant but pictures, interop, autograd and nn: the list of what there is, from the bottom up.
 
 #include <orthant/core.hpp>  // arrays, views, expressions, element-wise functions, reductions
 
@@ -57,9 +57,11 @@
 #include <orthant/io/read_table.hpp>  // read_table: files of comma-separated values
 #include <orthant/io/raw.hpp>         // fromfile tofile
 #include <orthant/io/memmap.hpp>      // memmap open_memmap
+#include <orthant/io/safetensors.hpp>  // safetensors: files of named tensors, mapped
+#include <orthant/io/zarr.hpp>         // zarr: folders of chunks
 
 #include <orthant/linalg.hpp>  // einsum
 #include <orthant/fft.hpp>     // fft ifft rfft …, convolve correlate
 #include <orthant/random.hpp>  // default_rng, generator, random_state
 
-#include <orthant/polynomial/fit.hpp>  // poly roots polyfit; all of np::polynomial: <orthant/polynomial.hpp>
+#include <orthant/polynomial.hpp>  // poly roots polyfit, np::polynomial
