@@ -16,7 +16,7 @@ namespace orthant::inline ORTHANT_ABI::kernel {
 namespace detail {
 
 template <class R>
-class bidiagonal_divider {
+class bidiagonal_divider : joined_columns {
 public:
     static constexpr index_t base = 32;
 
@@ -46,8 +46,6 @@ public:
     }
 
 private:
-    enum part : index_t { upper, both, lower, done };
-
     bool solve_small(index_t first, index_t n, bool wide) {
         R *const d = d_ + first, *const e = e_ + first;
         R *const u = u_ + first * (u_stride_ + 1), *const v = v_ + first * (v_stride_ + 1);
@@ -155,19 +153,9 @@ private:
             const R p = poles[origin];
             values[j] = p + eta / (p + std::sqrt(p * p + eta));
         }
-        // The weights for which these are the roots.
-        for (index_t i = 0; i < k; ++i) z[i] = s[i + i * k];
-        for (index_t j = 0; j < k; ++j) {
-            const R* const differences = s + j * k;
-            const R pole = poles[j];
-            fit_weights<true>(j, differences, poles, pole, z);
-            fit_weights<true>(k - j - 1, differences + j + 1, poles + j + 1, pole, z + j + 1);
-        }
-        for (index_t i = 0; i < k; ++i) z[i] = std::copysign(std::sqrt(std::fabs(z[i])), weights[i]);
-        index_t counts[3] = {}, placed = 0;
-        for (index_t p : {index_t(upper), index_t(both), index_t(lower)})
-            for (index_t i = 0; i < k; ++i)
-                if (type[kept[i]] == p) ++counts[p], rows[placed++] = i;
+        refit_weights<true>(k, s, poles, weights, z);
+        index_t counts[3];
+        order_by_part(k, kept, type, counts, rows);
         // The vectors of the small problem, rows by part; the left ones' first elements are -1 before they are scaled.
         orthant::detail::buffer<R> middle(k);
         for (index_t j = 0; j < k; ++j) {
@@ -214,19 +202,6 @@ private:
         for (index_t j = 0; j < k; ++j) d[kept[j]] = values[j];
     }
 
-    // The ascending order of all columns: the kept ones have it, the others are sorted and merged in.
-    static void sort_columns(index_t n, index_t k, const R* d, const index_t* kept, const index_t* type, index_t* order,
-                             index_t* others) {
-        index_t m = 0;
-        for (index_t j = 0; j < n; ++j)
-            if (type[j] == done) others[m++] = j;
-        std::sort(others, others + m, [d](index_t i, index_t j) { return d[i] < d[j] || (d[i] == d[j] && i < j); });
-        for (index_t i = 0, j = 0; i + j < n;) {
-            const bool first = j == m || (i < k && d[kept[i]] <= d[others[j]]);
-            order[i + j] = first ? kept[i] : others[j];
-            ++(first ? i : j);
-        }
-    }
     index_t pool_size() const { return 3 * size_ * size_ + 64 * size_; }
 
     R *d_, *e_, *u_, *v_;
