@@ -21,7 +21,8 @@
 #include <orthant/ops/manipulation/join.hpp>           // concatenate stack vstack …
 #include <orthant/ops/manipulation/block.hpp>          // block
 #include <orthant/ops/manipulation/split.hpp>          // split array_split unstack …
-#include <orthant/ops/manipulation/insert.hpp>         // append insert delete_ trim_zeros
+#include <orthant/ops/manipulation/insert.hpp>         // append insert delete_
+#include <orthant/ops/manipulation/trim_zeros.hpp>     // trim_zeros
 #include <orthant/ops/manipulation/pad.hpp>            // pad
 #include <orthant/ops/indexing/ravel_index.hpp>        // ravel_multi_index unravel_index ix_
 #include <orthant/ops/indexing/iterate.hpp>            // ndenumerate ndindex nditer
@@ -55,6 +56,7 @@
 #include <orthant/io/savetxt.hpp>     // savetxt
 #include <orthant/io/genfromtxt.hpp>  // genfromtxt
 #include <orthant/io/read_table.hpp>  // read_table: files of comma-separated values
+#include <orthant/io/genfromtxt_table.hpp>  // genfromtxt<table>: columns of types that are found
 #include <orthant/io/raw.hpp>         // fromfile tofile
 #include <orthant/io/memmap.hpp>      // memmap open_memmap
 #include <orthant/io/safetensors.hpp>  // safetensors: files of named tensors, mapped
