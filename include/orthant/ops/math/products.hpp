@@ -110,12 +110,14 @@ inline constexpr index_t matmul_rank = A == dynamic || B == dynamic ? dynamic
 struct matmul_call {
     using function = functor::matmul;
     template <array_like A, array_like B>
-    auto operator()(const A& a, const B& b) const {
+    constexpr auto operator()(const A& a, const B& b) const {
         using T = product_t<A, B>;
         static_assert(functor::multiply::template accepts<T, T>,
                       "orthant: this operation does not exist for these element types");
-        return ndarray<T, matmul_rank<rank_of<A>, rank_of<B>>>(
-            matmul_arrays<T>("matmul", *elements_as<T>(a), *elements_as<T>(b)));
+        if constexpr (all_fixed<A, B>) return array_ufunc(functor::matmul{}, a, b);
+        else
+            return ndarray<T, matmul_rank<rank_of<A>, rank_of<B>>>(
+                matmul_arrays<T>("matmul", *elements_as<T>(a), *elements_as<T>(b)));
     }
     // NumPy's out=: into an array or view of the product's shape, which may be an operand. Returns it.
     template <writable Out, forms::any A = forms::reals, forms::any B = forms::reals>
