@@ -17,6 +17,8 @@ template <class T, index_t R = dynamic>
 class view;
 template <class T, index_t R = dynamic>
 class ndarray;
+template <class T, index_t... N>
+class fixed;
 
 }  // namespace orthant::inline ORTHANT_LAYOUT
 
@@ -63,6 +65,14 @@ concept array_like = std::is_base_of_v<detail::expression_tag, std::remove_cvref
 struct own_ufuncs {};
 template <class X>
 concept has_own_ufuncs = std::is_base_of_v<own_ufuncs, std::remove_cvref_t<X>>;
+
+// The base of an array whose elements are in the object, and whose shape is in its type (fixed/fixed.hpp). Of such
+// arrays and scalars alone a function is computed at once, by array_ufunc too; beside other arrays it is an operand.
+struct fixed_extents {};
+template <class E>
+concept fixed_like = array_like<E> && std::is_base_of_v<fixed_extents, std::remove_cvref_t<E>>;
+template <class... X>
+concept all_fixed = (fixed_like<X> || ...) && ((fixed_like<X> || !array_like<X>) && ...);
 
 // An element on its own: a number, or any other value that is no array and no list of them.
 template <class S>

@@ -117,12 +117,14 @@ auto product_of(const header_ptr& out) {
 struct matmul_call {
     using function = functor::matmul;
     template <array_like A, array_like B>
-    auto operator()(const A& a, const B& b) const {
+    constexpr auto operator()(const A& a, const B& b) const {
         using T = product_t<A, B>;
         static_assert(functor::multiply::template accepts<T, T>,
                       "orthant: this operation does not exist for these element types");
-        return product_of<T, matmul_rank<rank_of<A>, rank_of<B>>>(
-            matmul_arrays<T>("matmul", *elements_as<T>(a), *elements_as<T>(b)));
+        if constexpr (all_fixed<A, B>) return array_ufunc(functor::matmul{}, a, b);
+        else
+            return product_of<T, matmul_rank<rank_of<A>, rank_of<B>>>(
+                matmul_arrays<T>("matmul", *elements_as<T>(a), *elements_as<T>(b)));
     }
     // NumPy's out=: into an array or view of the product's shape, which may be an operand. Returns it.
     template <writable Out, forms::any A = forms::reals, forms::any B = forms::reals>
