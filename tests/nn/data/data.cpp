@@ -1,6 +1,6 @@
-// Datasets, splits, samplers, loaders with and without threads, readers of files that lie, augmentation and the bar of
-// epochs. Covers nn/data/seeds.hpp nn/data/dataset.hpp nn/data/split.hpp nn/data/samplers.hpp nn/data/collate.hpp
-// nn/data/data_loader.hpp nn/data/readers.hpp nn/data/augment.hpp nn/data/progress.hpp.
+// Datasets, splits, samplers, loaders with and without threads, readers of files that lie, augmentation and
+// the bar of epochs. Covers nn/data/seeds.hpp nn/data/dataset.hpp nn/data/split.hpp nn/data/samplers.hpp
+// nn/data/collate.hpp nn/data/data_loader.hpp nn/data/readers.hpp nn/data/augment.hpp nn/data/progress.hpp.
 #include <atomic>
 #include <cstdio>
 #include <set>
@@ -188,10 +188,13 @@ TEST_CASE("loaders") {
     CHECK(sorted(epoch(data::data_loader(ds, {.shuffle = true}))) == upto(10));
 
     // Samplers, lists of positions, batches of one's own.
-    CHECK(epoch(data::data_loader(ds, {.batch_size = 2, .sampler = positions{3, 1, 3}})) == positions{3, 1, 3});
+    CHECK(epoch(data::data_loader(ds, {.batch_size = 2, .sampler = positions{3, 1, 3}})) ==
+          positions{3, 1, 3});
     CHECK(epoch(data::data_loader(ds, {.sampler = data::subset_random_sampler({5}, {})})) == positions{5});
-    CHECK(epoch(data::data_loader(ds, {.batch_sampler = data::batch_list{{1, 2}, {0}}})) == positions{1, 2, 0});
-    CHECK(data::data_loader(ds, {.batch_sampler = data::batch_sampler(data::sequential_sampler(ds), 4, true)}).size() == 2);
+    CHECK(epoch(data::data_loader(ds, {.batch_sampler = data::batch_list{{1, 2}, {0}}})) ==
+          positions{1, 2, 0});
+    CHECK(data::data_loader(ds, {.batch_sampler = data::batch_sampler(data::sequential_sampler(ds), 4, true)})
+              .size() == 2);
 
     // Items of other kinds, and a collation of one's own.
     const data::map numbers(ds, [](const auto&, std::int64_t k) { return double(k) / 2; });
@@ -205,18 +208,23 @@ TEST_CASE("loaders") {
         CHECK(s.size() == 5);
     }
     int count = 0;
-    const data::data_loader own(numbers, [](const std::vector<double>& items) { return items.size(); }, {.batch_size = 4});
+    const data::data_loader own(numbers, [](const std::vector<double>& items) { return items.size(); },
+                                {.batch_size = 4});
     for (const std::size_t n : own) CHECK(n == (count++ < 2 ? 4 : 2));
-    const data::map ragged(ds, [](const auto&, std::int64_t k) { return np::ndarray<double>(np::zeros<double>({k})); });
-    CHECK(message<np::shape_error>([&] { for (auto b : data::data_loader(ragged, {.batch_size = 2})) (void)b; })
-              .find("(0,) and (1,)") != std::string::npos);
-    for (auto b : data::data_loader(data::subset(ds, positions{}), {.batch_size = 2})) CHECK(std::get<0>(b).size() < 0);
+    const data::map ragged(
+        ds, [](const auto&, std::int64_t k) { return np::ndarray<double>(np::zeros<double>({k})); });
+    CHECK(message<np::shape_error>([&] {
+              for (auto b : data::data_loader(ragged, {.batch_size = 2})) (void)b;
+          }).find("(0,) and (1,)") != std::string::npos);
+    for (auto b : data::data_loader(data::subset(ds, positions{}), {.batch_size = 2}))
+        CHECK(std::get<0>(b).size() < 0);
 
-    for (const auto& bad : {data::data_loader_options{.shuffle = true, .sampler = positions{1}},
-                            data::data_loader_options{.batch_size = 1, .batch_sampler = data::batch_list{{1}}},
-                            data::data_loader_options{.batch_sampler = data::batch_list{{1}}, .drop_last = true},
-                            data::data_loader_options{.batch_size = 0}, data::data_loader_options{.num_workers = -1},
-                            data::data_loader_options{.prefetch_factor = 0}})
+    for (const auto& bad :
+         {data::data_loader_options{.shuffle = true, .sampler = positions{1}},
+          data::data_loader_options{.batch_size = 1, .batch_sampler = data::batch_list{{1}}},
+          data::data_loader_options{.batch_sampler = data::batch_list{{1}}, .drop_last = true},
+          data::data_loader_options{.batch_size = 0}, data::data_loader_options{.num_workers = -1},
+          data::data_loader_options{.prefetch_factor = 0}})
         CHECK_THROWS_AS(data::data_loader(ds, bad), np::value_error);
     CHECK_THROWS_AS(epoch(data::data_loader(ds, {.sampler = positions{10}})), np::index_error);
 }
@@ -315,7 +323,8 @@ TEST_CASE("files of images") {
     CHECK(images(1, 0, 2) == 'f');
     CHECK(np::array_equal(labels, np::ndarray<std::int64_t>{3, 255}));
     put(other_path, idx(8, {3}, "abc"));
-    CHECK(message<np::io_error>([] { data::read_mnist(path, other_path); }) == "read_mnist: 2 images and 3 labels");
+    CHECK(message<np::io_error>([] { data::read_mnist(path, other_path); }) ==
+          "read_mnist: 2 images and 3 labels");
     CHECK_THROWS_AS(data::read_mnist(other_path, other_path), np::io_error);
     // Every type of element; converted.
     const std::pair<unsigned char, std::string> kinds[] = {
@@ -335,9 +344,10 @@ TEST_CASE("files of images") {
         CHECK_THROWS_AS(data::read_idx(path), np::io_error);
     }
     for (const std::string& bad :
-         {good + "g", idx(8, {0xffffffff, 0xffffffff, 0xffffffff}, "abc"), idx(8, {0x7fffffff, 0x7fffffff}, "abc"),
-          idx(8, {0, 0xffffffff}, ""), idx(7, {2}, "ab"), idx(8, {}, ""), idx(0xe, {0x20000000}, "abcdefgh"),
-          idx(0xb, {3}, "abcde"), std::string("\x1f\x8b\x08\0", 4), std::string("\x01\0\x08\x01\0\0\0\0", 8)}) {
+         {good + "g", idx(8, {0xffffffff, 0xffffffff, 0xffffffff}, "abc"),
+          idx(8, {0x7fffffff, 0x7fffffff}, "abc"), idx(8, {0, 0xffffffff}, ""), idx(7, {2}, "ab"),
+          idx(8, {}, ""), idx(0xe, {0x20000000}, "abcdefgh"), idx(0xb, {3}, "abcde"),
+          std::string("\x1f\x8b\x08\0", 4), std::string("\x01\0\x08\x01\0\0\0\0", 8)}) {
         put(path, bad);
         CHECK_THROWS_AS(data::read_idx(path), np::io_error);
     }
@@ -385,8 +395,10 @@ TEST_CASE("images made into others") {
     }
     CHECK((flipped > 5 && flipped < 35 && turned > 5 && turned < 35));
     const np::ndarray<double> chw(np::arange<double>(2 * 5 * 7).reshape(2, 5, 7));
-    CHECK(np::array_equal(data::random_flip(chw, {.horizontal = false, .p = 1, .axes = {-2, -1}}), np::flip(chw, 1)));
-    CHECK(np::array_equal(data::center_crop(chw, {3, 3}, {-2, -1}), chw(np::all, np::slice(1, 4), np::slice(2, 5))));
+    CHECK(np::array_equal(data::random_flip(chw, {.horizontal = false, .p = 1, .axes = {-2, -1}}),
+                          np::flip(chw, 1)));
+    CHECK(np::array_equal(data::center_crop(chw, {3, 3}, {-2, -1}),
+                          chw(np::all, np::slice(1, 4), np::slice(2, 5))));
     const np::ndarray<double> scaled = data::normalize_image(image, np::array({1., 2.}), np::array({2., 4.}));
     CHECK(scaled(1, 1, 1) == (double(image(1, 1, 1)) - 2) / 4);
     CHECK(data::add_gaussian_noise(np::ndarray<float>{1.f}).dtype() == "float32");

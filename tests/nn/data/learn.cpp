@@ -1,5 +1,5 @@
-// scikit-learn's few: scalers, encoders, components, clusters, neighbours, naive Bayes, against their formulas. Covers
-// nn/data/scaling.hpp nn/data/pca.hpp nn/data/k_means.hpp nn/data/classifiers.hpp.
+// scikit-learn's few: scalers, encoders, components, clusters, neighbours, naive Bayes, against their
+// formulas. Covers nn/data/scaling.hpp nn/data/pca.hpp nn/data/k_means.hpp nn/data/classifiers.hpp.
 #include <doctest/doctest.h>
 
 #include <orthant/data.hpp>
@@ -40,7 +40,8 @@ TEST_CASE("a column for each category") {
     CHECK_THROWS_AS(data::one_hot_encoder<int>({.handle_unknown = "?"}), np::value_error);
     data::one_hot_encoder<std::int64_t> two({.handle_unknown = "ignore"});
     two.fit(np::array({{1, 7}, {3, 7}, {1, 5}}));
-    CHECK(np::array_equal(two.transform(np::array({{3, 5}, {2, 7}})), array{{0., 1., 1., 0.}, {0., 0., 0., 1.}}));
+    CHECK(np::array_equal(two.transform(np::array({{3, 5}, {2, 7}})),
+                          array{{0., 1., 1., 0.}, {0., 0., 0., 1.}}));
 }
 
 TEST_CASE("principal components") {
@@ -87,7 +88,8 @@ TEST_CASE("groups") {
     data::k_means each({.n_clusters = 4, .seed = 3});
     CHECK(each.fit(array{{0.}, {1.}, {5.}, {9.}}).inertia == 0);
     CHECK(data::k_means({.n_clusters = 3, .seed = 3}).fit(np::ones({5, 2})).inertia == 0);
-    CHECK(data::k_means({.n_clusters = 3, .n_init = 5, .seed = 9}).fit(x).inertia == doctest::Approx(inertia));
+    CHECK(data::k_means({.n_clusters = 3, .n_init = 5, .seed = 9}).fit(x).inertia ==
+          doctest::Approx(inertia));
     CHECK_THROWS_AS(data::k_means({.n_clusters = 3}).fit(np::ones({2, 2})), np::value_error);
     CHECK_THROWS_AS(data::k_means({.n_clusters = 1}).fit(np::full<double>({2, 2}, np::nan)), np::value_error);
     CHECK_THROWS_AS(data::k_means({.n_clusters = 0}), np::value_error);
@@ -108,13 +110,15 @@ TEST_CASE("neighbours and counts") {
     CHECK(np::allclose(weighed.predict_proba(array{{.25}, {0.}}), array{{.75, .25, 0.}, {1., 0., 0.}}));
     CHECK_THROWS_AS(near.fit(x, {1, 2}), np::shape_error);
     CHECK_THROWS_AS(near.predict(np::ones({1, 2})), np::shape_error);
-    CHECK_THROWS_AS(data::k_neighbors_classifier({.n_neighbors = 6}).fit(x, {1, 2, 3, 4, 5}), np::value_error);
+    CHECK_THROWS_AS(data::k_neighbors_classifier({.n_neighbors = 6}).fit(x, {1, 2, 3, 4, 5}),
+                    np::value_error);
 
     // log P(c) + sum of x log((N_cw + 1) / (N_c + 3))
     const auto counts = np::array({{2, 1, 0}, {1, 0, 0}, {0, 1, 3}});
     data::multinomial_nb bayes;
     bayes.fit(counts, {0, 0, 1});
-    CHECK(np::allclose(bayes.feature_log_prob, np::log(array{{4. / 7, 2. / 7, 1. / 7}, {1. / 7, 2. / 7, 4. / 7}})));
+    CHECK(np::allclose(bayes.feature_log_prob,
+                       np::log(array{{4. / 7, 2. / 7, 1. / 7}, {1. / 7, 2. / 7, 4. / 7}})));
     CHECK(np::allclose(bayes.class_log_prior, np::log(array{2. / 3, 1. / 3})));
     const double a = 2. / 3 * 4 / 7 * 2 / 7, b = 1. / 3 * 1 / 7 * 2 / 7;
     CHECK(np::allclose(bayes.predict_proba(array{{1., 1., 0.}}), array{{a / (a + b), b / (a + b)}}));

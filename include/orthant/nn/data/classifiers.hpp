@@ -6,9 +6,10 @@
 //     data::multinomial_nb bayes;
 //     bayes.fit(counts, ids).predict(more)
 //
-// Class ids are any integers; `classes` holds them, sorted, and columns of probabilities are in that order. Of neighbours
-// equally far the first of the samples counts, of classes equally likely the smallest id. Naive Bayes takes features as
-// counts of words: log P(c) + Σ x log((N_cw + α) / (N_c + α d)), and the class for which that is largest.
+// Class ids are any integers; `classes` holds them, sorted, and columns of probabilities are in that order.
+// Of neighbours equally far the first of the samples counts, of classes equally likely the smallest id. Naive
+// Bayes takes features as counts of words: log P(c) + Σ x log((N_cw + α) / (N_c + α d)), and the class for
+// which that is largest.
 // https://scikit-learn.org/stable/modules/neighbors.html   https://scikit-learn.org/stable/modules/naive_bayes.html
 
 #include <cstdint>
@@ -76,8 +77,8 @@ public:
         : k_(o.n_neighbors), by_distance_(o.weights == "distance") {
         if (k_ < 1) orthant::detail::fail<value_error>({name, ": n_neighbors must be positive, got ", k_});
         if (!by_distance_ && o.weights != "uniform")
-            orthant::detail::fail<value_error>(name, ": weights must be \"uniform\" or \"distance\", got \"", o.weights,
-                                               "\"");
+            orthant::detail::fail<value_error>(name, ": weights must be \"uniform\" or \"distance\", got \"",
+                                               o.weights, "\"");
     }
 
     ndarray<std::int64_t> classes;
@@ -87,7 +88,8 @@ public:
         ndarray<double> a = detail::samples(name, x);
         detail::class_numbers c = detail::numbered(name, y, a.header().shape()[0]);
         if (a.header().shape()[0] < k_)
-            orthant::detail::fail<value_error>({name, ": ", k_, " neighbours of ", a.header().shape()[0], " samples"});
+            orthant::detail::fail<value_error>(
+                {name, ": ", k_, " neighbours of ", a.header().shape()[0], " samples"});
         samples_ = std::move(a);
         class_of_ = std::move(c.of);
         classes = detail::as_classes(c.classes);
@@ -178,7 +180,8 @@ public:
         const detail::class_numbers c = detail::numbered(name, y, n);
         if (n == 0) orthant::detail::fail<value_error>({name, ": there are no samples"});
         for (const double v : a)
-            if (!(v >= 0)) orthant::detail::fail<value_error>({name, ": counts must not be negative, got ", v});
+            if (!(v >= 0))
+                orthant::detail::fail<value_error>({name, ": counts must not be negative, got ", v});
         const index_t k = index_t(c.classes.size());
         ndarray<double> words = zeros<double>({k, d}), counts = zeros<double>({k});
         for (index_t i = 0; i < n; ++i) {
@@ -189,7 +192,8 @@ public:
         ndarray<double> prior = zeros<double>({k}), likely = zeros<double>({k, d});
         const double alpha = std::max(o_.alpha, 1e-10);
         for (index_t m = 0; m < k; ++m) {
-            prior.data()[m] = o_.fit_prior ? std::log(counts.data()[m]) - std::log(double(n)) : -std::log(double(k));
+            prior.data()[m] =
+                o_.fit_prior ? std::log(counts.data()[m]) - std::log(double(n)) : -std::log(double(k));
             double sum = 0;
             for (index_t j = 0; j < d; ++j) sum += words.data()[m * d + j] + alpha;
             for (index_t j = 0; j < d; ++j)
@@ -235,7 +239,8 @@ private:
         ndarray<double> out = zeros<double>({a.header().shape()[0], k});
         for (index_t i = 0; i < out.size(); ++i) {
             double sum = class_log_prior.data()[i % k];
-            for (index_t j = 0; j < d; ++j) sum += a.data()[i / k * d + j] * feature_log_prob.data()[i % k * d + j];
+            for (index_t j = 0; j < d; ++j)
+                sum += a.data()[i / k * d + j] * feature_log_prob.data()[i % k * d + j];
             out.data()[i] = sum;
         }
         return out;

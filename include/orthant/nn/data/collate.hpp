@@ -1,6 +1,6 @@
 #pragma once
-// Items made into a batch: numbers become a 1-d array, arrays are stacked, tuples and pairs member by member; anything
-// else is a std::vector of the items.
+// Items made into a batch: numbers become a 1-d array, arrays are stacked, tuples and pairs member by member;
+// anything else is a std::vector of the items.
 // https://pytorch.org/docs/stable/data.html#torch.utils.data.default_collate
 
 #include <tuple>
@@ -36,7 +36,8 @@ ndarray<T> stacked(std::size_t count, Get get) {
         const auto one = orthant::detail::materialize(get(k));
         const dims_view given = one.header().extents();
         if (!std::equal(given.begin(), given.end(), extents.begin(), extents.end()))
-            orthant::detail::fail<shape_error>({"collate: items of shapes ", orthant::detail::tuple_text{extents}, " and ",
+            orthant::detail::fail<shape_error>({"collate: items of shapes ",
+                                                orthant::detail::tuple_text{extents}, " and ",
                                                 orthant::detail::tuple_text{given}, " make no batch"});
         orthant::detail::assign(view<T>(out[index_t(k)]), one);
     }

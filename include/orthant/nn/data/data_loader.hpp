@@ -5,12 +5,12 @@
 //     for (int epoch = 0; epoch < 10; ++epoch)
 //         for (auto [images, labels] : loader) …
 //
-// Each loop is an epoch, with an order of its own: of the seed and the number of the epoch, or of the thread's generator.
-// The batches come in order, whichever thread made them, and do not depend on how many there are: batch k is made with
-// the thread's default generator seeded by the epoch and k. At most num_workers · prefetch_factor batches are ahead. What
-// a worker throws is thrown to the loop, at its batch; leaving the loop early ends the workers after what they are at.
-// They call the dataset's operator[] and the collate function at the same time. A batch is handed out once: *it moves
-// it.
+// Each loop is an epoch, with an order of its own: of the seed and the number of the epoch, or of the
+// thread's generator. The batches come in order, whichever thread made them, and do not depend on how many
+// there are: batch k is made with the thread's default generator seeded by the epoch and k. At most
+// num_workers · prefetch_factor batches are ahead. What a worker throws is thrown to the loop, at its batch;
+// leaving the loop early ends the workers after what they are at. They call the dataset's operator[] and the
+// collate function at the same time. A batch is handed out once: *it moves it.
 //
 // https://pytorch.org/docs/stable/data.html#torch.utils.data.DataLoader
 
@@ -99,10 +99,10 @@ public:
         ++at_;
         const std::exception_ptr thrown = std::exchange(p.thrown, nullptr);
         std::optional<Batch> out = std::exchange(p.batch, std::nullopt);
+        if (thrown) at_ = count_;
         changed_.notify_all();
         lock.unlock();
         if (thrown) {
-            at_ = count_;
             stop();
             std::rethrow_exception(thrown);
         }
@@ -138,7 +138,8 @@ private:
     void work() {
         std::unique_lock<std::mutex> lock(mutex_);
         for (;;) {
-            changed_.wait(lock, [&] { return stopped_ || taken_ >= count_ || taken_ < at_ + places_.size(); });
+            changed_.wait(lock,
+                          [&] { return stopped_ || taken_ >= count_ || taken_ < at_ + places_.size(); });
             if (stopped_ || taken_ >= count_) return;
             const std::size_t k = taken_++;
             lock.unlock();
@@ -189,15 +190,20 @@ auto make_batch(const D& ds, const C& collate, const std::vector<index_t>& posit
 }
 
 template <class D, class C>
-class dataset_epoch final : public epoch<decltype(make_batch(std::declval<const D&>(), std::declval<const C&>(),
-                                                             std::declval<const std::vector<index_t>&>()))> {
+class dataset_epoch final
+    : public epoch<decltype(make_batch(std::declval<const D&>(), std::declval<const C&>(),
+                                       std::declval<const std::vector<index_t>&>()))> {
     using batch = decltype(make_batch(std::declval<const D&>(), std::declval<const C&>(),
                                       std::declval<const std::vector<index_t>&>()));
 
 public:
     dataset_epoch(const D& ds, const C& collate, batch_list batches, std::uint64_t seed, std::size_t workers,
                   std::size_t ahead)
-        : epoch<batch>(batches.size()), ds_(ds), collate_(collate), batches_(std::move(batches)), seed_(seed) {
+        : epoch<batch>(batches.size()),
+          ds_(ds),
+          collate_(collate),
+          batches_(std::move(batches)),
+          seed_(seed) {
         if (workers == 0) return;
         try {
             this->start(workers, ahead);
@@ -231,25 +237,31 @@ public:
 
     explicit data_loader(D ds, const data_loader_options& o = {}) : data_loader(std::move(ds), C(), o) {}
     data_loader(D ds, C collate, const data_loader_options& o = {})
-        : ds_(std::move(ds)), collate_(std::move(collate)), workers_(o.num_workers), ahead_(o.prefetch_factor),
+        : ds_(std::move(ds)),
+          collate_(std::move(collate)),
+          workers_(o.num_workers),
+          ahead_(o.prefetch_factor),
           seeds_(o.seed) {
-        const auto refuse = [](const char* what) { orthant::detail::fail<value_error>({"data_loader: ", what}); };
+        const auto refuse = [](const char* what) {
+            orthant::detail::fail<value_error>({"data_loader: ", what});
+        };
         if (o.num_workers < 0 || o.prefetch_factor < 1)
             refuse("num_workers must not be negative, and prefetch_factor must be positive");
         if (o.batch_sampler && (o.batch_size || o.shuffle || o.sampler || o.drop_last))
             refuse("batch_sampler goes without batch_size, shuffle, sampler and drop_last");
         if (o.sampler && o.shuffle) refuse("sampler goes without shuffle");
         if (o.batch_size.value_or(1) < 1)
-            orthant::detail::fail<value_error>({"data_loader: batch_size must be positive, got ", *o.batch_size});
+            orthant::detail::fail<value_error>(
+                {"data_loader: batch_size must be positive, got ", *o.batch_size});
         const index_t n = index_t(ds_.size());
         if (o.batch_sampler) {
             batches_ = o.batch_sampler;
         } else if (o.sampler || !o.shuffle) {
-            batches_ = batch_sampler(o.sampler ? o.sampler : any_sampler(sequential_sampler(n)), o.batch_size.value_or(1),
-                                     o.drop_last);
+            batches_ = batch_sampler(o.sampler ? o.sampler : any_sampler(sequential_sampler(n)),
+                                     o.batch_size.value_or(1), o.drop_last);
         } else {
-            batches_ = batch_sampler(any_sampler(random_sampler(n, {.seed = o.seed})), o.batch_size.value_or(1),
-                                     o.drop_last);
+            batches_ = batch_sampler(any_sampler(random_sampler(n, {.seed = o.seed})),
+                                     o.batch_size.value_or(1), o.drop_last);
         }
     }
 

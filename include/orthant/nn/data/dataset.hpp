@@ -5,10 +5,10 @@
 //     data::subset some(ds, {0, 2, 4});                 data::concat both(a, b);
 //     data::map(ds, [](auto image, auto label) { return std::tuple(np::ndarray<float>(image / 255), label); })
 //
-// The items of a tensor_dataset are std::tuples, also of one array; each member is the array's i-th row, a view, and of a
-// 1-d array a view without axes, which converts to the element. Datasets are values that share the arrays: copying one
-// copies no elements, and what is written to an array is seen through it. A batch of a tensor_dataset, and of its
-// subsets, is taken from each array at once, not item by item.
+// The items of a tensor_dataset are std::tuples, also of one array; each member is the array's i-th row, a
+// view, and of a 1-d array a view without axes, which converts to the element. Datasets are values that share
+// the arrays: copying one copies no elements, and what is written to an array is seen through it. A batch of
+// a tensor_dataset, and of its subsets, is taken from each array at once, not item by item.
 // https://pytorch.org/docs/stable/data.html
 
 #include <algorithm>
@@ -69,7 +69,8 @@ using element_of = orthant::detail::value_of<decltype(forms::as_array(std::declv
 template <class T, class A>
 view<const T> held(const A& a) {
     const auto whole = orthant::detail::materialize(forms::as_array(a));
-    if (whole.ndim() == 0) orthant::detail::fail<shape_error>({"tensor_dataset: an array without axes has no items"});
+    if (whole.ndim() == 0)
+        orthant::detail::fail<shape_error>({"tensor_dataset: an array without axes has no items"});
     if (whole.is_c_contiguous()) return view<const T>(orthant::detail::header_ptr(whole.handle()));
     return view<const T>(ndarray<T>(orthant::detail::dense_copy<T>(whole.handle(), 'C')).handle());
 }
@@ -90,11 +91,12 @@ public:
     index_t size() const { return std::get<0>(arrays_).header().shape()[0]; }
     std::tuple<view<const T>...> operator[](index_t i) const {
         const index_t at = detail::position("tensor_dataset", i, size());
-        return std::apply([&](const auto&... a) { return std::tuple<view<const T>...>(view<const T>(a[at])...); },
-                          arrays_);
+        return std::apply(
+            [&](const auto&... a) { return std::tuple<view<const T>...>(view<const T>(a[at])...); }, arrays_);
     }
     std::tuple<ndarray<T>...> batch(const std::vector<index_t>& positions) const {
-        return std::apply([&](const auto&... a) { return std::tuple(detail::rows_of<T>(a, positions)...); }, arrays_);
+        return std::apply([&](const auto&... a) { return std::tuple(detail::rows_of<T>(a, positions)...); },
+                          arrays_);
     }
     const std::tuple<view<const T>...>& tensors() const { return arrays_; }
 
@@ -116,13 +118,16 @@ public:
         for (index_t& i : indices_) i = detail::position("subset", i, index_t(of_.size()));
     }
     index_t size() const { return index_t(indices_.size()); }
-    auto operator[](index_t i) const { return of_[indices_[std::size_t(detail::position("subset", i, size()))]]; }
+    auto operator[](index_t i) const {
+        return of_[indices_[std::size_t(detail::position("subset", i, size()))]];
+    }
     auto batch(const std::vector<index_t>& positions) const
         requires batched_dataset<D>
     {
         std::vector<index_t> inner;
         inner.reserve(positions.size());
-        for (const index_t i : positions) inner.push_back(indices_[std::size_t(detail::position("subset", i, size()))]);
+        for (const index_t i : positions)
+            inner.push_back(indices_[std::size_t(detail::position("subset", i, size()))]);
         return of_.batch(inner);
     }
     const std::vector<index_t>& indices() const { return indices_; }
@@ -137,7 +142,8 @@ private:
 template <dataset... D>
 class concat {
     using item = item_of<std::tuple_element_t<0, std::tuple<D...>>>;
-    static_assert((std::same_as<item, item_of<D>> && ...), "orthant: concatenated datasets have items of one type");
+    static_assert((std::same_as<item, item_of<D>> && ...),
+                  "orthant: concatenated datasets have items of one type");
 
 public:
     explicit concat(D... parts) : parts_(std::move(parts)...) {}
@@ -157,8 +163,8 @@ private:
     std::tuple<D...> parts_;
 };
 
-// The items of a dataset through a function, which gets a tuple's members as arguments if it takes them so. It is
-// called when an item is asked for, also by several threads.
+// The items of a dataset through a function, which gets a tuple's members as arguments if it takes them so.
+// It is called when an item is asked for, also by several threads.
 template <dataset D, class F>
 class map {
 public:

@@ -1,13 +1,15 @@
 #pragma once
-// k-means: samples in k groups, each around its mean; Lloyd's iteration from centres that k-means++ has spread.
+// k-means: samples in k groups, each around its mean; Lloyd's iteration from centres that k-means++ has
+// spread.
 //
 //     data::k_means groups({.n_clusters = 3, .seed = 1});
 //     groups.fit(x);      groups.labels  groups.cluster_centers  groups.inertia      groups.predict(more)
 //
-// A centre is drawn of the samples, each as likely as its squared distance to the nearest centre so far says (Arthur
-// and Vassilvitskii 2007); of 2 + ln k draws the best is taken. A group that loses all its samples gets the one that is
-// farthest from its centre. The end is reached where no label changes, or the centres move less than tol times the mean
-// variance of the features; of n_init starts the one with the least inertia is kept.
+// A centre is drawn of the samples, each as likely as its squared distance to the nearest centre so far says
+// (Arthur and Vassilvitskii 2007); of 2 + ln k draws the best is taken. A group that loses all its samples
+// gets the one that is farthest from its centre. The end is reached where no label changes, or the centres
+// move less than tol times the mean variance of the features; of n_init starts the one with the least inertia
+// is kept.
 // https://scikit-learn.org/stable/modules/generated/sklearn.cluster.KMeans.html
 
 #include <limits>
@@ -96,13 +98,15 @@ private:
     }
     // Labels and squared distances of the nearest centres; whether a label changed.
     bool assign(const ndarray<double>& a, ndarray<index_t>& to, std::vector<double>& far) const {
-        const index_t n = a.header().shape()[0], d = a.header().shape()[1], k = cluster_centers.header().shape()[0];
+        const index_t n = a.header().shape()[0], d = a.header().shape()[1],
+                      k = cluster_centers.header().shape()[0];
         bool changed = false;
         for (index_t i = 0; i < n; ++i) {
             index_t best = 0;
             double least = std::numeric_limits<double>::infinity();
             for (index_t c = 0; c < k; ++c)
-                if (const double s = square(detail::begin_of(a) + i * d, centre(c), d); s < least) least = s, best = c;
+                if (const double s = square(detail::begin_of(a) + i * d, centre(c), d); s < least)
+                    least = s, best = c;
             changed = changed || to.data()[i] != best;
             to.data()[i] = best;
             far[std::size_t(i)] = least;

@@ -4,8 +4,9 @@
 //     data::pca p({.n_components = 2});
 //     auto flat = p.fit_transform(x);           p.explained_variance_ratio
 //
-// The samples less their mean are U diag(s) Vᵀ (a full singular value decomposition); the components are the first rows
-// of Vᵀ, each with the sign that makes its largest entry positive, the explained variances s² / (n - 1).
+// The samples less their mean are U diag(s) Vᵀ (a full singular value decomposition); the components are the
+// first rows of Vᵀ, each with the sign that makes its largest entry positive, the explained variances s² / (n
+// - 1).
 // https://scikit-learn.org/stable/modules/generated/sklearn.decomposition.PCA.html
 
 #include <orthant/linalg/products.hpp>
@@ -58,9 +59,11 @@ private:
     void fit_rows(const ndarray<double>& a) {
         const index_t n = a.header().shape()[0], d = a.header().shape()[1], most = std::min(n, d);
         const index_t count = o_.n_components.value_or(most);
-        if (n < 2 || d < 1) orthant::detail::fail<value_error>({name, ": two samples and a feature at least"});
+        if (n < 2 || d < 1)
+            orthant::detail::fail<value_error>({name, ": two samples and a feature at least"});
         if (count < 1 || count > most)
-            orthant::detail::fail<value_error>({name, ": n_components must be from 1 to ", most, ", got ", count});
+            orthant::detail::fail<value_error>(
+                {name, ": n_components must be from 1 to ", most, ", got ", count});
         mean = zeros<double>({d});
         for (index_t i = 0; i < n; ++i)
             for (index_t j = 0; j < d; ++j) detail::begin_of(mean)[j] += detail::begin_of(a)[i * d + j];
@@ -69,7 +72,8 @@ private:
         components = ndarray<double>(parts.Vh(slice(0, count)));
         for (index_t k = 0; k < count; ++k) {
             double* row = detail::begin_of(components) + k * d;
-            const double* far = std::max_element(row, row + d, [](double p, double q) { return std::fabs(p) < std::fabs(q); });
+            const double* far = std::max_element(
+                row, row + d, [](double p, double q) { return std::fabs(p) < std::fabs(q); });
             if (*far < 0)
                 for (index_t j = 0; j < d; ++j) row[j] = -row[j];
         }

@@ -11,9 +11,10 @@
 //     }
 //     epoch 3 [###########...................] 120/313  4.1 s  loss 0.3127
 //
-// Standard error is written to. Where that is a terminal, the line is drawn over the last one, at most ten times a
-// second; elsewhere only the last state is written, as a line when the bar goes or finish() is called, so that a log has
-// one line for each epoch. With .report = np::progress_bar or a function of one's own, which outlives the bar, that is told instead.
+// Standard error is written to. Where that is a terminal, the line is drawn over the last one, at most ten
+// times a second; elsewhere only the last state is written, as a line when the bar goes or finish() is
+// called, so that a log has one line for each epoch. With .report = np::progress_bar or a function of one's
+// own, which outlives the bar, that is told instead.
 
 #include <algorithm>
 #include <cstdio>
@@ -79,7 +80,8 @@ public:
     // What is shown now.
     std::string text() const {
         std::string out = name_ + " [";
-        const index_t full = total_ > 0 ? std::min(o_.width, index_t(double(done_) / double(total_) * double(o_.width))) : 0;
+        const index_t full =
+            total_ > 0 ? std::min(o_.width, index_t(double(done_) / double(total_) * double(o_.width))) : 0;
         out.append(std::size_t(full), '#').append(std::size_t(o_.width - full), '.');
         out += "] " + std::to_string(done_) + "/" + std::to_string(total_);
         char number[64];

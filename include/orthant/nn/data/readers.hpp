@@ -8,8 +8,8 @@
 //   idx     0 0 type rank | extents, 4 bytes each, big-endian | elements, big-endian
 //   cifar   records of a label (in CIFAR-100 two, coarse and fine) and 3 x 32 x 32 bytes, red, green, blue
 //
-// A file is taken for hostile: what it says of itself must be what is there, to the byte, and labels must name a class;
-// anything else is an io_error, before memory is taken for it. Unpack what is gzipped.
+// A file is taken for hostile: what it says of itself must be what is there, to the byte, and labels must
+// name a class; anything else is an io_error, before memory is taken for it. Unpack what is gzipped.
 // http://yann.lecun.com/exdb/mnist/   https://www.cs.toronto.edu/~kriz/cifar.html
 
 #include <cstdint>
@@ -37,7 +37,8 @@ struct twice_labelled_images {
 
 namespace detail {
 
-[[noreturn]] ORTHANT_COLD inline void fail_format(const char* function, const std::string& path, std::string_view what) {
+[[noreturn]] ORTHANT_COLD inline void fail_format(const char* function, const std::string& path,
+                                                  std::string_view what) {
     orthant::detail::fail<io_error>(function, ": '", path, "' ", what);
 }
 
@@ -61,7 +62,8 @@ inline idx_file read_idx_file(const char* function, const std::string& path) {
     idx_file f;
     f.bytes = orthant::detail::read_file(function, path);
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(f.bytes[i]); };
-    if (f.bytes.size() >= 2 && byte(0) == 0x1f && byte(1) == 0x8b) fail_format(function, path, "is gzipped: unpack it first");
+    if (f.bytes.size() >= 2 && byte(0) == 0x1f && byte(1) == 0x8b)
+        fail_format(function, path, "is gzipped: unpack it first");
     if (f.bytes.size() < 4 || byte(0) != 0 || byte(1) != 0) fail_format(function, path, "is no idx file");
     f.type = byte(2);
     const std::size_t rank = byte(3), item = idx_item(f.type);
@@ -78,12 +80,14 @@ inline idx_file read_idx_file(const char* function, const std::string& path) {
                                 std::uint32_t(byte(at + 2)) << 8 | byte(at + 3);
         if (n > 0x7fffffff) fail_format(function, path, "has an extent above 2147483647");
         empty = empty || n == 0;
-        if (!empty && n > there / elements) fail_format(function, path, "ends before the elements that it speaks of");
+        if (!empty && n > there / elements)
+            fail_format(function, path, "ends before the elements that it speaks of");
         elements *= empty ? 1 : n;
         f.shape.push_back(index_t(n));
     }
     if (empty) elements = 0;
-    if (elements * item != f.bytes.size() - f.begin) fail_format(function, path, "goes on after its elements");
+    if (elements * item != f.bytes.size() - f.begin)
+        fail_format(function, path, "goes on after its elements");
     return f;
 }
 
@@ -98,7 +102,8 @@ void copy_elements(const idx_file& f, ndarray<T>& to) {
     T* out = static_cast<T*>(to.header().data);
     for (index_t i = 0; i < to.size(); ++i, from += sizeof(F)) {
         bits b = 0;
-        for (std::size_t k = 0; k < sizeof(F); ++k) b = bits(std::uint64_t(b) << 8 | static_cast<unsigned char>(from[k]));
+        for (std::size_t k = 0; k < sizeof(F); ++k)
+            b = bits(std::uint64_t(b) << 8 | static_cast<unsigned char>(from[k]));
         F value;
         std::memcpy(&value, &b, sizeof value);
         out[i] = T(value);
@@ -125,13 +130,17 @@ ndarray<T> read_idx(const std::string& path) {
 
 // MNIST, and what is kept as it is: images (n, rows, columns) and labels (n,).
 inline labelled_images read_mnist(const std::string& images, const std::string& labels) {
-    const detail::idx_file x = detail::read_idx_file("read_mnist", images), y = detail::read_idx_file("read_mnist", labels);
-    if (x.type != 0x08 || x.shape.size() != 3) detail::fail_format("read_mnist", images, "holds no images of bytes");
-    if (y.type != 0x08 || y.shape.size() != 1) detail::fail_format("read_mnist", labels, "holds no labels of bytes");
+    const detail::idx_file x = detail::read_idx_file("read_mnist", images),
+                           y = detail::read_idx_file("read_mnist", labels);
+    if (x.type != 0x08 || x.shape.size() != 3)
+        detail::fail_format("read_mnist", images, "holds no images of bytes");
+    if (y.type != 0x08 || y.shape.size() != 1)
+        detail::fail_format("read_mnist", labels, "holds no labels of bytes");
     if (x.shape[0] != y.shape[0])
         orthant::detail::fail<io_error>({"read_mnist: ", x.shape[0], " images and ", y.shape[0], " labels"});
-    labelled_images out{ndarray<std::uint8_t>(orthant::detail::new_array<std::uint8_t>("read_mnist", x.shape)),
-                        ndarray<std::int64_t>(orthant::detail::new_array<std::int64_t>("read_mnist", y.shape))};
+    labelled_images out{
+        ndarray<std::uint8_t>(orthant::detail::new_array<std::uint8_t>("read_mnist", x.shape)),
+        ndarray<std::int64_t>(orthant::detail::new_array<std::int64_t>("read_mnist", y.shape))};
     detail::copy_elements<std::uint8_t>(x, out.images);
     detail::copy_elements<std::uint8_t>(y, out.labels);
     return out;
@@ -139,9 +148,10 @@ inline labelled_images read_mnist(const std::string& images, const std::string& 
 
 namespace detail {
 
-// The records of several files behind one another; `tags` labels before each image, which are below the limits.
-inline twice_labelled_images read_cifar(const char* function, const std::vector<std::string>& paths, std::size_t tags,
-                                        const unsigned (&limits)[2]) {
+// The records of several files behind one another; `tags` labels before each image, which are below the
+// limits.
+inline twice_labelled_images read_cifar(const char* function, const std::vector<std::string>& paths,
+                                        std::size_t tags, const unsigned (&limits)[2]) {
     constexpr std::size_t pixels = 3 * 32 * 32;
     const std::size_t record = pixels + tags;
     std::vector<std::string> files;
@@ -159,7 +169,8 @@ inline twice_labelled_images read_cifar(const char* function, const std::vector<
     twice_labelled_images out{
         ndarray<std::uint8_t>(orthant::detail::new_array<std::uint8_t>(function, shape_t({n, 3, 32, 32}))),
         ndarray<std::int64_t>(orthant::detail::new_array<std::int64_t>(function, shape_t({n}))),
-        ndarray<std::int64_t>(orthant::detail::new_array<std::int64_t>(function, shape_t({tags > 1 ? n : 0})))};
+        ndarray<std::int64_t>(
+            orthant::detail::new_array<std::int64_t>(function, shape_t({tags > 1 ? n : 0})))};
     auto* to = static_cast<std::uint8_t*>(out.images.header().data);
     auto* label = static_cast<std::int64_t*>(out.labels.header().data);
     auto* coarse = static_cast<std::int64_t*>(out.coarse_labels.header().data);

@@ -1,13 +1,13 @@
 #pragma once
-// Samplers: in which order the items of a dataset are taken. A range of index_t with size(); each loop over it is
-// another draw. Any std::vector of positions is one too.
+// Samplers: in which order the items of a dataset are taken. A range of index_t with size(); each loop over
+// it is another draw. Any std::vector of positions is one too.
 //
 //     data::random_sampler order(ds, {.seed = 1});
 //     data::weighted_random_sampler balanced(weights, 1000);
 //     data::data_loader loader(ds, {.batch_size = 32, .sampler = balanced});
 //
-// With a seed the draws are the same in every program: draw k is of the generator seeded with (seed, k). A batch_sampler
-// is a range of vectors of positions, made of a sampler's.
+// With a seed the draws are the same in every program: draw k is of the generator seeded with (seed, k). A
+// batch_sampler is a range of vectors of positions, made of a sampler's.
 // https://pytorch.org/docs/stable/data.html#torch.utils.data.Sampler
 
 #include <iterator>
@@ -141,12 +141,16 @@ class weighted_random_sampler : public detail::drawn_range<weighted_random_sampl
 public:
     weighted_random_sampler(const random::choice_weights& weights, index_t n,
                             const weighted_random_sampler_options& o = {})
-        : p_(weights.data(), weights.data() + weights.size()), count_(n), replacement_(o.replacement), seeds_(o.seed) {
+        : p_(weights.data(), weights.data() + weights.size()),
+          count_(n),
+          replacement_(o.replacement),
+          seeds_(o.seed) {
         double sum = 0;
         index_t possible = 0;
         for (const double w : p_) {
             if (!(w >= 0 && w <= 1e300))
-                orthant::detail::fail<value_error>({"weighted_random_sampler: weight ", w, " is negative or no number"});
+                orthant::detail::fail<value_error>(
+                    {"weighted_random_sampler: weight ", w, " is negative or no number"});
             sum += w;
             possible += w > 0;
         }
@@ -158,8 +162,8 @@ public:
     index_t size() const { return count_; }
     std::vector<index_t> draw() {
         generator rng = seeds_.next();
-        const auto chosen =
-            rng.choice(index_t(p_.size()), {.size = {count_}, .replace = replacement_, .p = random::choice_weights(p_)});
+        const auto chosen = rng.choice(
+            index_t(p_.size()), {.size = {count_}, .replace = replacement_, .p = random::choice_weights(p_)});
         const auto* from = static_cast<const std::int64_t*>(chosen.header().data);
         return std::vector<index_t>(from, from + chosen.size());
     }
@@ -192,7 +196,8 @@ private:
     detail::draw_seeds seeds_;
 };
 
-// Any sampler: whatever can be looped over for positions and says how many. Copies share it, and its draws go on.
+// Any sampler: whatever can be looped over for positions and says how many. Copies share it, and its draws go
+// on.
 class any_sampler {
 public:
     any_sampler() = default;
@@ -234,9 +239,12 @@ public:
     batch_sampler(const any_sampler& sampler, index_t batch_size, bool drop_last = false)
         : sampler_(sampler), batch_(batch_size), drop_last_(drop_last) {
         if (batch_size <= 0)
-            orthant::detail::fail<value_error>({"batch_sampler: batch_size must be positive, got ", batch_size});
+            orthant::detail::fail<value_error>(
+                {"batch_sampler: batch_size must be positive, got ", batch_size});
     }
-    index_t size() const { return drop_last_ ? sampler_.size() / batch_ : (sampler_.size() + batch_ - 1) / batch_; }
+    index_t size() const {
+        return drop_last_ ? sampler_.size() / batch_ : (sampler_.size() + batch_ - 1) / batch_;
+    }
     std::vector<std::vector<index_t>> draw() const {
         const std::vector<index_t> order = sampler_.draw();
         std::vector<std::vector<index_t>> out;

@@ -1,6 +1,6 @@
 #pragma once
-// Features brought to one scale, and categories made into columns of zeros and ones: scikit-learn's StandardScaler and
-// OneHotEncoder as small structs.
+// Features brought to one scale, and categories made into columns of zeros and ones: scikit-learn's
+// StandardScaler and OneHotEncoder as small structs.
 //
 //     data::standard_scaler scaler;
 //     auto z = scaler.fit_transform(x);         (x - mean) / sqrt(var), column by column
@@ -32,7 +32,8 @@ template <class X>
 ndarray<double> samples(const char* function, const X& x, index_t features = -1) {
     const auto whole = orthant::detail::materialize(forms::as_array(x));
     if (whole.ndim() != 2)
-        orthant::detail::fail<shape_error>({function, ": samples are the rows of a matrix, not of an array of ",
+        orthant::detail::fail<shape_error>({function,
+                                            ": samples are the rows of a matrix, not of an array of ",
                                             whole.ndim(), " dimensions"});
     if (features >= 0 && whole.header().shape()[1] != features)
         orthant::detail::fail<shape_error>(
@@ -43,7 +44,9 @@ ndarray<double> samples(const char* function, const X& x, index_t features = -1)
     orthant::detail::fail<value_error>({function, ": call fit first"});
 }
 inline double* begin_of(ndarray<double>& a) { return static_cast<double*>(a.header().data); }
-inline const double* begin_of(const ndarray<double>& a) { return static_cast<const double*>(a.header().data); }
+inline const double* begin_of(const ndarray<double>& a) {
+    return static_cast<const double*>(a.header().data);
+}
 
 }  // namespace detail
 
@@ -127,8 +130,8 @@ class one_hot_encoder {
 public:
     explicit one_hot_encoder(const one_hot_encoder_options& o = {}) : ignores_(o.handle_unknown == "ignore") {
         if (!ignores_ && o.handle_unknown != "error")
-            orthant::detail::fail<value_error>(name, ": handle_unknown must be \"error\" or \"ignore\", got \"",
-                                               o.handle_unknown, "\"");
+            orthant::detail::fail<value_error>(
+                name, ": handle_unknown must be \"error\" or \"ignore\", got \"", o.handle_unknown, "\"");
     }
 
     std::vector<std::vector<T>> categories;  // of each feature
@@ -178,7 +181,8 @@ public:
         index_t width = 0;
         for (const auto& c : categories) width += index_t(c.size());
         const ndarray<double> a = detail::samples(name, x, width);
-        ndarray<T> out(orthant::detail::new_array<T>(name, shape_t({a.header().shape()[0], index_t(categories.size())})));
+        ndarray<T> out(orthant::detail::new_array<T>(
+            name, shape_t({a.header().shape()[0], index_t(categories.size())})));
         const double* from = detail::begin_of(a);
         for (index_t i = 0; i < a.header().shape()[0]; ++i)
             for (std::size_t j = 0; j < categories.size(); ++j) {
@@ -206,7 +210,8 @@ private:
             orthant::detail::fail<shape_error>(
                 {name, ": samples are the rows of a matrix, not of an array of ", a.ndim(), " dimensions"});
         if (features >= 0 && a.header().shape()[1] != features)
-            orthant::detail::fail<shape_error>({name, ": ", a.header().shape()[1], " features, fitted to ", features});
+            orthant::detail::fail<shape_error>(
+                {name, ": ", a.header().shape()[1], " features, fitted to ", features});
         return a;
     }
     bool ignores_;

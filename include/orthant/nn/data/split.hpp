@@ -5,9 +5,9 @@
 //     for (auto [train, test] : data::k_fold(n, {.n_splits = 5}))       arrays of positions
 //     auto [x_train, x_test, y_train, y_test] = data::train_test_split(x, y, {.test_size = .25, .seed = 1});
 //
-// random_split rounds as PyTorch does: each fraction down, and what is left is dealt out from the front. k_fold's and
-// train_test_split's sizes are scikit-learn's: the first n mod n_splits folds have one more; a fraction of test items
-// is rounded up.
+// random_split rounds as PyTorch does: each fraction down, and what is left is dealt out from the front.
+// k_fold's and train_test_split's sizes are scikit-learn's: the first n mod n_splits folds have one more; a
+// fraction of test items is rounded up.
 
 #include <array>
 #include <cmath>
@@ -51,7 +51,8 @@ inline std::vector<index_t> split_sizes(const split_length* lengths, std::size_t
             {"random_split: the lengths sum to ", sum, ", which is neither 1 nor the dataset's size ", n});
     for (std::size_t k = 0; k < count; ++k) {
         if (lengths[k].value != std::floor(lengths[k].value))
-            orthant::detail::fail<value_error>({"random_split: length ", lengths[k].value, " is no whole number"});
+            orthant::detail::fail<value_error>(
+                {"random_split: length ", lengths[k].value, " is no whole number"});
         out.push_back(index_t(lengths[k].value));
     }
     return out;
@@ -123,8 +124,8 @@ struct fold {
 // https://scikit-learn.org/stable/modules/generated/sklearn.model_selection.KFold.html
 inline std::vector<fold> k_fold(index_t n, const k_fold_options& o = {}) {
     if (o.n_splits < 2 || o.n_splits > n)
-        orthant::detail::fail<value_error>({"k_fold: n_splits must be from 2 to the number of items, got ", o.n_splits,
-                                            " for ", n});
+        orthant::detail::fail<value_error>(
+            {"k_fold: n_splits must be from 2 to the number of items, got ", o.n_splits, " for ", n});
     std::vector<index_t> order(std::size_t(n), 0);
     std::iota(order.begin(), order.end(), index_t(0));
     if (o.shuffle) detail::seeded(o.seed).shuffle(order);
@@ -161,8 +162,8 @@ struct train_and_test {
 inline train_and_test split_positions(index_t n, const train_test_split_options& o) {
     const double wanted = o.test_size < 1 ? std::ceil(o.test_size * double(n)) : o.test_size;
     if (!(o.test_size > 0) || wanted != std::floor(wanted) || !(wanted < double(n)))
-        orthant::detail::fail<value_error>(
-            {"train_test_split: test_size ", o.test_size, " leaves nothing to train or to test of ", n, " items"});
+        orthant::detail::fail<value_error>({"train_test_split: test_size ", o.test_size,
+                                            " leaves nothing to train or to test of ", n, " items"});
     std::vector<index_t> order(std::size_t(n), 0);
     std::iota(order.begin(), order.end(), index_t(0));
     const index_t tests = index_t(wanted);

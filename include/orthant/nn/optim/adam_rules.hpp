@@ -1,6 +1,6 @@
 #pragma once
-// The passes of Adam and what came of it. m is the mean of the gradients, v that of their squares, both from zero;
-// what they lack in the first steps is made up by c1 = 1 - β1ᵗ and c2 = 1 - β2ᵗ.
+// The passes of Adam and what came of it. m is the mean of the gradients, v that of their squares, both from
+// zero; what they lack in the first steps is made up by c1 = 1 - β1ᵗ and c2 = 1 - β2ᵗ.
 //
 //   adam    m = β1 m + (1 - β1) g;  v = β2 v + (1 - β2) g²;  p -= lr / c1 · m / (sqrt(v) / sqrt(c2) + eps)
 //           amsgrad: with the largest v so far
@@ -20,48 +20,37 @@ namespace orthant::inline ORTHANT_ABI {
 namespace optim::detail {
 
 template <bool Decoupled>
-struct adam_like_rule {
+struct adam_like_rule : rule_of<std::conditional_t<Decoupled, adamw_settings, adam_settings>> {
     using settings = std::conditional_t<Decoupled, adamw_settings, adam_settings>;
     static constexpr const char* name = Decoupled ? "adamw" : "adam";
     static constexpr const char* memory[3] = {"exp_avg", "exp_avg_sq", "max_exp_avg_sq"};
-    static constexpr index_t least_rank = 0;
     static unsigned needs(const settings& s) { return s.amsgrad ? 7u : 3u; }
-    static void check(const settings&) {}
     template <class T>
     static void pass(const update<T>& u, const settings& s);
 };
 using adam_rule = adam_like_rule<false>;
 using adamw_rule = adam_like_rule<true>;
 
-struct adamax_rule {
-    using settings = adamax_settings;
+struct adamax_rule : rule_of<adamax_settings> {
     static constexpr const char* name = "adamax";
     static constexpr const char* memory[3] = {"exp_avg", "exp_inf", ""};
-    static constexpr index_t least_rank = 0;
     static unsigned needs(const settings&) { return 3; }
-    static void check(const settings&) {}
     template <class T>
     static void pass(const update<T>& u, const settings& s);
 };
 
-struct nadam_rule {
-    using settings = nadam_settings;
+struct nadam_rule : rule_of<nadam_settings> {
     static constexpr const char* name = "nadam";
     static constexpr const char* memory[3] = {"exp_avg", "exp_avg_sq", ""};
-    static constexpr index_t least_rank = 0;
     static unsigned needs(const settings&) { return 3; }
-    static void check(const settings&) {}
     template <class T>
     static void pass(const update<T>& u, const settings& s);
 };
 
-struct radam_rule {
-    using settings = radam_settings;
+struct radam_rule : rule_of<radam_settings> {
     static constexpr const char* name = "radam";
     static constexpr const char* memory[3] = {"exp_avg", "exp_avg_sq", ""};
-    static constexpr index_t least_rank = 0;
     static unsigned needs(const settings&) { return 3; }
-    static void check(const settings&) {}
     template <class T>
     static void pass(const update<T>& u, const settings& s);
 };
@@ -99,7 +88,8 @@ struct moments {
 template <bool Decoupled>
 template <class T>
 void adam_like_rule<Decoupled>::pass(const update<T>& u, const settings& s) {
-    const double t = double(u.step), c1 = 1 - std::pow(s.betas.first, t), c2 = 1 - std::pow(s.betas.second, t);
+    const double t = double(u.step), c1 = 1 - std::pow(s.betas.first, t),
+                 c2 = 1 - std::pow(s.betas.second, t);
     const moments<T> both(u, s.betas, s.maximize, Decoupled ? 0 : s.weight_decay);
     const lane<T> kept = splat<T>(Decoupled ? 1 - s.lr * s.weight_decay : 1), rate = splat<T>(s.lr / c1),
                   root = splat<T>(std::sqrt(c2)), eps = splat<T>(s.eps);
@@ -151,7 +141,8 @@ void nadam_rule::pass(const update<T>& u, const settings& s) {
         const lane<T> p = get(u.p + i) * kept;
         const auto now = both.step(i, p, get, put);
         const lane<T> spread = kernel::square_root(kernel::quotient(now.v, correction)) + eps;
-        put(u.p + i, p - kernel::quotient(now_rate * now.g, spread) - kernel::quotient(mean_rate * now.m, spread));
+        put(u.p + i,
+            p - kernel::quotient(now_rate * now.g, spread) - kernel::quotient(mean_rate * now.m, spread));
     });
 }
 
@@ -165,8 +156,8 @@ void radam_rule::pass(const update<T>& u, const settings& s) {
     const bool apart = s.decoupled_weight_decay && s.weight_decay != 0;
     const moments<T> both(u, s.betas, s.maximize, apart ? 0 : s.weight_decay);
     const lane<T> kept = splat<T>(apart ? 1 - s.lr * s.weight_decay : 1), eps = splat<T>(s.eps),
-                  c1 = splat<T>(1 - std::pow(s.betas.first, t)), rate = splat<T>(s.lr), root = splat<T>(std::sqrt(c2)),
-                  rectify = splat<T>(factor);
+                  c1 = splat<T>(1 - std::pow(s.betas.first, t)), rate = splat<T>(s.lr),
+                  root = splat<T>(std::sqrt(c2)), rectify = splat<T>(factor);
     along<T>(u.n, [&](index_t i, auto get, auto put) ORTHANT_INLINE_LAMBDA {
         const lane<T> p = get(u.p + i) * kept;
         const auto now = both.step(i, p, get, put);

@@ -1,15 +1,15 @@
 #pragma once
-// Schedules that go up and down with the momentum going the other way, schedules behind and within one another, and the
-// one that listens to a metric.
+// Schedules that go up and down with the momentum going the other way, schedules behind and within one
+// another, and the one that listens to a metric.
 //
 //     optim::lr_scheduler::one_cycle_lr up_and_down(opt, {.max_lr = .1, .total_steps = 1000});
 //     optim::lr_scheduler::sequential_lr both(opt, warm_up, decay, {.milestones = {10}});
 //     optim::lr_scheduler::reduce_lr_on_plateau careful(opt, {.patience = 5});   careful.step(validation_loss);
 //
 // one_cycle_lr rises from max_lr / div_factor to max_lr in pct_start of the steps and falls to its
-// final_div_factor-th part of the beginning; it is stepped after each batch (arXiv 1708.07120). cyclic_lr goes between
-// two rates for ever (arXiv 1506.01186). A rate may be one number for all groups or {one, for, each}. What is cycled is
-// the momentum of an optimiser that has one, else the first of its betas.
+// final_div_factor-th part of the beginning; it is stepped after each batch (arXiv 1708.07120). cyclic_lr
+// goes between two rates for ever (arXiv 1506.01186). A rate may be one number for all groups or {one, for,
+// each}. What is cycled is the momentum of an optimiser that has one, else the first of its betas.
 // https://pytorch.org/docs/stable/optim.html#how-to-adjust-learning-rate
 
 #include <initializer_list>
@@ -35,8 +35,8 @@ public:
     void require(const char* function, const char* keyword, index_t groups) const {
         if (values_.empty()) orthant::detail::fail<value_error>({function, ": ", keyword, " is missing"});
         if (values_.size() != 1 && index_t(values_.size()) != groups)
-            orthant::detail::fail<value_error>(
-                {function, ": ", keyword, " has ", index_t(values_.size()), " values for ", groups, " groups"});
+            orthant::detail::fail<value_error>({function, ": ", keyword, " has ", index_t(values_.size()),
+                                                " values for ", groups, " groups"});
     }
     double of(index_t group) const { return values_.size() == 1 ? values_[0] : values_[std::size_t(group)]; }
 
@@ -72,14 +72,17 @@ class one_cycle_lr final : public scheduler {
 
 public:
     one_cycle_lr(any_optimizer& opt, const one_cycle_lr_options& o)
-        : scheduler(started(opt, o)), o_(o), total_(o.total_steps ? o.total_steps : o.epochs * o.steps_per_epoch) {
+        : scheduler(started(opt, o)),
+          o_(o),
+          total_(o.total_steps ? o.total_steps : o.epochs * o.steps_per_epoch) {
         linear_ = o.anneal_strategy == "linear";
         o_.anneal_strategy = {};
         step();
     }
     void step() override {
         if (last_epoch_ + 1 > total_)
-            orthant::detail::fail<value_error>({name, ": step ", last_epoch_ + 1, " of ", total_, " steps in all"});
+            orthant::detail::fail<value_error>(
+                {name, ": step ", last_epoch_ + 1, " of ", total_, " steps in all"});
         scheduler::step();
     }
 
@@ -88,12 +91,13 @@ private:
         const index_t n = opt.group_count();
         if (o.total_steps < 0 || o.epochs < 0 || o.steps_per_epoch < 0 ||
             (o.total_steps == 0 && (o.epochs == 0 || o.steps_per_epoch == 0)))
-            orthant::detail::fail<value_error>({name, ": total_steps, or epochs and steps_per_epoch, must be positive"});
+            orthant::detail::fail<value_error>(
+                {name, ": total_steps, or epochs and steps_per_epoch, must be positive"});
         if (!(o.pct_start >= 0 && o.pct_start <= 1))
             orthant::detail::fail<value_error>({name, ": pct_start must be from 0 to 1, got ", o.pct_start});
         if (o.anneal_strategy != "cos" && o.anneal_strategy != "linear")
-            orthant::detail::fail<value_error>(name, ": anneal_strategy must be \"cos\" or \"linear\", got \"",
-                                               o.anneal_strategy, "\"");
+            orthant::detail::fail<value_error>(
+                name, ": anneal_strategy must be \"cos\" or \"linear\", got \"", o.anneal_strategy, "\"");
         o.max_lr.require(name, "max_lr", n);
         if (o.cycle_momentum) {
             detail::require_momentum(name, opt);
@@ -108,11 +112,12 @@ private:
         return to + (from - to) / 2 * (std::cos(pi * part) + 1);
     }
     double rate(index_t g) override {
-        const double low = base(g), high = o_.max_lr.of(g), least = low / o_.final_div_factor, t = double(last_epoch_);
+        const double low = base(g), high = o_.max_lr.of(g), least = low / o_.final_div_factor,
+                     t = double(last_epoch_);
         const double gentle = o_.base_momentum.given() ? o_.base_momentum.of(g) : 0;
         const double firm = o_.max_momentum.given() ? o_.max_momentum.of(g) : 0;
-        const double first = o_.pct_start * double(total_) - 1, second = 2 * o_.pct_start * double(total_) - 2,
-                     last = double(total_ - 1);
+        const double first = o_.pct_start * double(total_) - 1,
+                     second = 2 * o_.pct_start * double(total_) - 2, last = double(total_ - 1);
         const auto phase = [&](double start, double end, double from, double to, double m_from, double m_to) {
             const double part = end > start ? (t - start) / (end - start) : 1;
             if (o_.cycle_momentum) *opt_->momentum(g) = between(m_from, m_to, part);
@@ -164,7 +169,8 @@ private:
             orthant::detail::fail<value_error>({name, ": step_size_up and step_size_down must be positive"});
         if (o.mode != "triangular" && o.mode != "triangular2" && o.mode != "exp_range")
             orthant::detail::fail<value_error>(
-                name, ": mode must be \"triangular\", \"triangular2\" or \"exp_range\", got \"", o.mode, "\"");
+                name, ": mode must be \"triangular\", \"triangular2\" or \"exp_range\", got \"", o.mode,
+                "\"");
         if (o.cycle_momentum) {
             detail::require_momentum(name, opt);
             o.base_momentum.require(name, "base_momentum", n);
@@ -209,8 +215,9 @@ public:
     sequential_lr(any_optimizer& opt, std::vector<scheduler*> schedules, const sequential_lr_options& o)
         : scheduler(opt), schedules_(std::move(schedules)), milestones_(o.milestones) {
         if (schedules_.empty() || milestones_.size() + 1 != schedules_.size())
-            orthant::detail::fail<value_error>({"sequential_lr: ", index_t(schedules_.size()), " schedules and ",
-                                                index_t(milestones_.size()), " milestones, which must be one less"});
+            orthant::detail::fail<value_error>({"sequential_lr: ", index_t(schedules_.size()),
+                                                " schedules and ", index_t(milestones_.size()),
+                                                " milestones, which must be one less"});
         for (const scheduler* s : schedules_)
             if (&s->target() != &opt)
                 orthant::detail::fail<value_error>({"sequential_lr: a schedule is of another optimiser"});
@@ -222,7 +229,8 @@ public:
     }
     void step() override {
         ++last_epoch_;
-        const auto passed = std::upper_bound(milestones_.begin(), milestones_.end(), last_epoch_) - milestones_.begin();
+        const auto passed =
+            std::upper_bound(milestones_.begin(), milestones_.end(), last_epoch_) - milestones_.begin();
         scheduler& s = *schedules_[std::size_t(passed)];
         if (passed > 0 && milestones_[std::size_t(passed) - 1] == last_epoch_) s.restart();
         else s.step();
@@ -258,7 +266,8 @@ private:
         if (schedules.empty()) orthant::detail::fail<value_error>({"chained_scheduler: no schedules"});
         for (const scheduler* s : schedules)
             if (&s->target() != &schedules[0]->target())
-                orthant::detail::fail<value_error>({"chained_scheduler: the schedules are of different optimisers"});
+                orthant::detail::fail<value_error>(
+                    {"chained_scheduler: the schedules are of different optimisers"});
         return schedules[0]->target();
     }
     double rate(index_t g) override { return now(g); }
@@ -283,9 +292,11 @@ class reduce_lr_on_plateau final : public scheduler {
 public:
     explicit reduce_lr_on_plateau(any_optimizer& opt, const reduce_lr_on_plateau_options& o = {})
         : scheduler(opt), o_(o), up_(o.mode == "max"), relative_(o.threshold_mode == "rel") {
-        if (!(o.factor < 1)) orthant::detail::fail<value_error>({name, ": factor must be less than 1, got ", o.factor});
+        if (!(o.factor < 1))
+            orthant::detail::fail<value_error>({name, ": factor must be less than 1, got ", o.factor});
         if (!up_ && o.mode != "min")
-            orthant::detail::fail<value_error>(name, ": mode must be \"min\" or \"max\", got \"", o.mode, "\"");
+            orthant::detail::fail<value_error>(name, ": mode must be \"min\" or \"max\", got \"", o.mode,
+                                               "\"");
         if (!relative_ && o.threshold_mode != "abs")
             orthant::detail::fail<value_error>(name, ": threshold_mode must be \"rel\" or \"abs\", got \"",
                                                o.threshold_mode, "\"");

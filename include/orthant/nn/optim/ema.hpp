@@ -5,9 +5,9 @@
 //     … opt.step(); e.update();
 //     e.apply();  test(net);  e.restore();
 //
-// average = decay · average + (1 - decay) · weight, from the weights at the beginning. `apply` puts the averages in the
-// weights' place and keeps those; `restore` puts them back.
-// PyTorch: torch.optim.swa_utils.AveragedModel with get_ema_multi_avg_fn
+// average = decay · average + (1 - decay) · weight, from the weights at the beginning. `apply` puts the
+// averages in the weights' place and keeps those; `restore` puts them back. PyTorch:
+// torch.optim.swa_utils.AveragedModel with get_ema_multi_avg_fn
 
 #include <vector>
 
@@ -25,7 +25,8 @@ template <class T>
 class ema {
 public:
     template <class P>
-    explicit ema(const P& params, const ema_options& options = {}) : ema(detail::listed(params), options.decay) {}
+    explicit ema(const P& params, const ema_options& options = {})
+        : ema(detail::listed(params), options.decay) {}
     explicit ema(std::initializer_list<variable<T>> params, const ema_options& options = {})
         : ema(std::vector<variable<T>>(params), options.decay) {}
 
@@ -56,7 +57,8 @@ private:
     }
     void write(const std::vector<ndarray<T>>& values) {
         for (std::size_t k = 0; k < params_.size(); ++k) {
-            orthant::detail::assign(view<T>(orthant::detail::header_ptr(params_[k].value().handle())), values[k]);
+            orthant::detail::assign(view<T>(orthant::detail::header_ptr(params_[k].value().handle())),
+                                    values[k]);
             ++params_[k].st().counter()->writes;
         }
     }

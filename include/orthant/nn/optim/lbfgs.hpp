@@ -1,14 +1,15 @@
 #pragma once
-// L-BFGS: steps along -H g, where H, the inverse of the curvature, is built of the last changes of gradient and place.
+// L-BFGS: steps along -H g, where H, the inverse of the curvature, is built of the last changes of gradient
+// and place.
 //
 //     optim::lbfgs opt({w, b}, {.lr = 1, .line_search_fn = "strong_wolfe"});
 //     opt.step([&] { opt.zero_grad(); auto l = loss(); l.backward(); return l; });
 //
-// One step makes up to max_iter iterations and calls the closure up to about max_eval times. Without a line search each
-// iteration moves by lr; with "strong_wolfe" the length is one at which the loss has fallen enough (c1 = 1e-4) and its
-// slope has flattened enough (c2 = .9), found by bracketing and cubic interpolation. What is decided when, and the
-// tolerances, are PyTorch's. One group of parameters.
-// Nocedal and Wright, Numerical Optimization, 2006, algorithms 7.4, 3.5 and 3.6; PyTorch: torch.optim.LBFGS
+// One step makes up to max_iter iterations and calls the closure up to about max_eval times. Without a line
+// search each iteration moves by lr; with "strong_wolfe" the length is one at which the loss has fallen
+// enough (c1 = 1e-4) and its slope has flattened enough (c2 = .9), found by bracketing and cubic
+// interpolation. What is decided when, and the tolerances, are PyTorch's. One group of parameters. Nocedal
+// and Wright, Numerical Optimization, 2006, algorithms 7.4, 3.5 and 3.6; PyTorch: torch.optim.LBFGS
 
 #include <algorithm>
 #include <cmath>
@@ -76,16 +77,21 @@ T cubic_minimum(const line_point<T>& a, const line_point<T>& b, T low, T high) {
     if (!(square >= 0)) return (low + high) / 2;
     const T d2 = std::sqrt(square);
     const line_point<T>&left = a.t <= b.t ? a : b, &right = a.t <= b.t ? b : a;
-    const T at = right.t - (right.t - left.t) * ((right.slope + d2 - d1) / (right.slope - left.slope + 2 * d2));
+    const T at =
+        right.t - (right.t - left.t) * ((right.slope + d2 - d1) / (right.slope - left.slope + 2 * d2));
     return std::min(std::max(at, low), high);
 }
 
-// A point that meets the strong Wolfe conditions, or the best that was found; `evaluate(t)` gives a line_point.
+// A point that meets the strong Wolfe conditions, or the best that was found; `evaluate(t)` gives a
+// line_point.
 template <class T, class F>
-line_point<T> strong_wolfe(F evaluate, T t, const line_point<T>& start, T reach, T tolerance, index_t& evaluations) {
+line_point<T> strong_wolfe(F evaluate, T t, const line_point<T>& start, T reach, T tolerance,
+                           index_t& evaluations) {
     constexpr T c1 = T(1e-4), c2 = T(.9);
     constexpr int most = 25;
-    const auto falls = [&](const line_point<T>& p) { return !(p.loss > start.loss + c1 * p.t * start.slope); };
+    const auto falls = [&](const line_point<T>& p) {
+        return !(p.loss > start.loss + c1 * p.t * start.slope);
+    };
     const auto flat_enough = [&](const line_point<T>& p) { return std::fabs(p.slope) <= -c2 * start.slope; };
 
     line_point<T> before = start, now = evaluate(t);
@@ -93,7 +99,8 @@ line_point<T> strong_wolfe(F evaluate, T t, const line_point<T>& start, T reach,
     line_point<T> bracket[2];
     int iteration = 0;
     for (; iteration < most; ++iteration) {
-        if (!falls(now) || (iteration > 1 && now.loss >= before.loss) || (!flat_enough(now) && now.slope >= 0)) {
+        if (!falls(now) || (iteration > 1 && now.loss >= before.loss) ||
+            (!flat_enough(now) && now.slope >= 0)) {
             bracket[0] = before;
             bracket[1] = now;
             break;
@@ -109,7 +116,8 @@ line_point<T> strong_wolfe(F evaluate, T t, const line_point<T>& start, T reach,
         bracket[1] = now;
     }
 
-    // The bracket holds such a point: it is made narrower until that is found. `low` is the end with the lower loss.
+    // The bracket holds such a point: it is made narrower until that is found. `low` is the end with the
+    // lower loss.
     bool stalled = false;
     int low = bracket[0].loss <= bracket[1].loss ? 0 : 1;
     while (iteration < most) {
@@ -161,12 +169,13 @@ public:
     using group = param_group<T, lbfgs_settings>;
 
     template <class P>
-    explicit lbfgs(const P& params, const lbfgs_options& options = {}) : lbfgs(made(detail::listed(params), options)) {}
+    explicit lbfgs(const P& params, const lbfgs_options& options = {})
+        : lbfgs(made(detail::listed(params), options)) {}
     explicit lbfgs(std::initializer_list<variable<T>> params, const lbfgs_options& options = {})
         : lbfgs(made(std::vector<variable<T>>(params), options)) {}
 
-    // Minimises; gives the loss before. closure() clears the gradients, computes the loss, calls backward() and returns
-    // the loss.
+    // Minimises; gives the loss before. closure() clears the gradients, computes the loss, calls backward()
+    // and returns the loss.
     template <class F>
         requires std::invocable<F&>
     T step(F&& closure) {
@@ -247,19 +256,21 @@ private:
     static std::vector<group> made(std::vector<variable<T>> params, const lbfgs_options& o) {
         detail::check_setting("lbfgs", "lr", o.lr);
         if (!o.line_search_fn.empty() && o.line_search_fn != "strong_wolfe")
-            orthant::detail::fail<value_error>("lbfgs: line_search_fn must be \"\" or \"strong_wolfe\", got \"",
-                                               o.line_search_fn, "\"");
+            orthant::detail::fail<value_error>(
+                "lbfgs: line_search_fn must be \"\" or \"strong_wolfe\", got \"", o.line_search_fn, "\"");
         if (o.max_iter < 0 || o.history_size < 0)
             detail::fail_setting("lbfgs", "max_iter and history_size must not be negative");
         if (params.empty()) detail::fail_setting("lbfgs", "the list of parameters is empty");
         for (std::size_t i = 0; i < params.size(); ++i) {
             if (!params[i].defined()) detail::fail_parameter("lbfgs", index_t(i), "is empty");
-            if (!params[i].is_leaf()) detail::fail_parameter("lbfgs", index_t(i), "is no leaf: it was computed");
+            if (!params[i].is_leaf())
+                detail::fail_parameter("lbfgs", index_t(i), "is no leaf: it was computed");
         }
-        return {group{{o.lr, o.tolerance_grad, o.tolerance_change, o.max_iter,
-                       o.max_eval ? *o.max_eval : o.max_iter * 5 / 4, o.history_size, !o.line_search_fn.empty()},
-                      std::move(params),
-                      {}}};
+        return {
+            group{{o.lr, o.tolerance_grad, o.tolerance_change, o.max_iter,
+                   o.max_eval ? *o.max_eval : o.max_iter * 5 / 4, o.history_size, !o.line_search_fn.empty()},
+                  std::move(params),
+                  {}}};
     }
 
     // The direction of the next iteration, by the two loops over the history.
@@ -272,12 +283,14 @@ private:
             return;
         }
         pair_of_changes latest{gradient, direction_, 0};
-        for (std::size_t i = 0; i < gradient.size(); ++i) latest.gradient[i] -= before_[i], latest.place[i] *= length_;
+        for (std::size_t i = 0; i < gradient.size(); ++i)
+            latest.gradient[i] -= before_[i], latest.place[i] *= length_;
         const T product = detail::dot(latest.gradient, latest.place);
         if (product > T(1e-10)) {
             scale_ = product / detail::dot(latest.gradient, latest.gradient);
             latest.inverse = 1 / product;
-            if (index_t(history_.size()) >= groups_[0].history_size && !history_.empty()) history_.erase(history_.begin());
+            if (index_t(history_.size()) >= groups_[0].history_size && !history_.empty())
+                history_.erase(history_.begin());
             if (groups_[0].history_size > 0) history_.push_back(std::move(latest));
         }
         for (std::size_t i = 0; i < gradient.size(); ++i) direction_[i] = -gradient[i];

@@ -5,10 +5,10 @@
 //     X = u / ‖u‖, then ns_steps times  X = a X + (b X Xᵀ + c (X Xᵀ)²) X      (Newton and Schulz, degree 5)
 //     p *= 1 - lr λ;  p -= lr sqrt(max(1, rows / columns)) X
 //
-// The iteration pulls all singular values of u towards 1. It is computed in the parameter's own type (PyTorch does it
-// in bfloat16, which the method tolerates); a parameter of more than two dimensions is a matrix whose rows belong to
-// its first axis. Vectors and scalars are not for it: give them to adamw.
-// Jordan et al. 2024, https://kellerjordan.github.io/posts/muon/
+// The iteration pulls all singular values of u towards 1. It is computed in the parameter's own type (PyTorch
+// does it in bfloat16, which the method tolerates); a parameter of more than two dimensions is a matrix whose
+// rows belong to its first axis. Vectors and scalars are not for it: give them to adamw. Jordan et al. 2024,
+// https://kellerjordan.github.io/posts/muon/
 
 #include <cmath>
 
@@ -18,8 +18,7 @@
 namespace orthant::inline ORTHANT_ABI {
 namespace optim::detail {
 
-struct muon_rule {
-    using settings = muon_settings;
+struct muon_rule : rule_of<muon_settings> {
     static constexpr const char* name = "muon";
     static constexpr const char* memory[3] = {"momentum_buffer", "", ""};
     static constexpr index_t least_rank = 2;
@@ -58,8 +57,9 @@ void muon_rule::pass(const update<T>& u, const settings& s) {
         u.memory[0][i] = m;
         to[i] = s.nesterov ? g + momentum * (m - g) : m;
     }
-    move = rows > columns ? ndarray<T>(orthogonalised<T>(ndarray<T>(ascontiguousarray(move.T())), s.eps, s.ns_steps).T())
-                          : orthogonalised<T>(std::move(move), s.eps, s.ns_steps);
+    move = rows > columns
+               ? ndarray<T>(orthogonalised<T>(ndarray<T>(ascontiguousarray(move.T())), s.eps, s.ns_steps).T())
+               : orthogonalised<T>(std::move(move), s.eps, s.ns_steps);
     const ndarray<T> dense = ascontiguousarray(move);
     const T* from = static_cast<const T*>(dense.header().data);
     const T rate = T(s.lr * std::sqrt(std::max(1.0, double(rows) / double(columns))));

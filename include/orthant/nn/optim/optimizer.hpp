@@ -1,16 +1,17 @@
 #pragma once
-// What all optimisers share: groups of parameters with their settings, what is remembered of each parameter, and the
-// ways of making a step.
+// What all optimisers share: groups of parameters with their settings, what is remembered of each parameter,
+// and the ways of making a step.
 //
 //     optim::adam opt(net, {.lr = 1e-3});
 //     opt.zero_grad();  loss.backward();  opt.step();
 //     opt.step([&] { opt.zero_grad(); auto l = loss(); l.backward(); return l; });     // the value of the loss
 //     auto [l, g] = ag::value_and_grad(loss)(net, x, y);  opt.step(g);                 // gradients from elsewhere
 //
-// A parameter without a gradient is skipped. What is remembered begins, as zeros, with a parameter's first step, so
-// that a step allocates nothing after it. Each parameter is one pass over its elements (rules.hpp); what does not lie
-// densely goes through a dense copy. Everything is checked before the first parameter changes. The writes are counted
-// as any other in place: a graph that still needs the old values says so when it is pulled.
+// A parameter without a gradient is skipped. What is remembered begins, as zeros, with a parameter's first
+// step, so that a step allocates nothing after it. Each parameter is one pass over its elements (rules.hpp);
+// what does not lie densely goes through a dense copy. Everything is checked before the first parameter
+// changes. The writes are counted as any other in place: a graph that still needs the old values says so when
+// it is pulled.
 // https://pytorch.org/docs/stable/optim.html
 
 #include <string>
@@ -25,8 +26,8 @@
 namespace orthant::inline ORTHANT_ABI {
 namespace optim {
 
-// What a scheduler knows of an optimiser: the rates of its groups. It keeps the address, so the optimiser stays where
-// it is as long as the scheduler is used.
+// What a scheduler knows of an optimiser: the rates of its groups. It keeps the address, so the optimiser
+// stays where it is as long as the scheduler is used.
 class any_optimizer {
 public:
     virtual ~any_optimizer() = default;
@@ -93,7 +94,8 @@ auto loss_value(const L& loss) {
 // The base of every optimiser with a rule.
 template <class T, class Rule>
 class optimizer : public any_optimizer {
-    static_assert(std::same_as<T, float> || std::same_as<T, double>, "orthant: optimisers step float32 and float64");
+    static_assert(std::same_as<T, float> || std::same_as<T, double>,
+                  "orthant: optimisers step float32 and float64");
 
 public:
     using value_type = T;
@@ -106,17 +108,19 @@ public:
     void step() {
         apply([](index_t, const variable<T>& p) { return p.has_grad() ? &p.grad() : nullptr; });
     }
-    // closure() clears the gradients, computes the loss, calls backward() and returns the loss; then the step is made.
+    // closure() clears the gradients, computes the loss, calls backward() and returns the loss; then the step
+    // is made.
     template <class F>
         requires std::invocable<F&>
     T step(F&& closure) {
-        static_assert(!std::is_void_v<std::invoke_result_t<F&>>, "orthant: the closure of step returns the loss");
-        const T loss = [&] {
-            const autograd::enable_grad recorded;
-            return T(detail::loss_value(closure()));
-        }();
-        step();
-        return loss;
+            static_assert(!std::is_void_v<std::invoke_result_t<F&>>,
+                          "orthant: the closure of step returns the loss");
+            const T loss = [&] {
+                const autograd::enable_grad recorded;
+                return T(detail::loss_value(closure()));
+            }();
+            step();
+            return loss;
     }
     // From gradients in the order of the parameters: a list or tuple of arrays, or what value_and_grad gives.
     template <class G>
@@ -152,7 +156,8 @@ public:
         each_slot([&](const std::string& at, const detail::slot<T>& s) {
             if (s.step == 0) return;
             out.emplace_back(at + "step", full<T>({}, T(s.step)));
-            if (std::string_view(name) == "nadam") out.emplace_back(at + "mu_product", full<T>({}, T(s.product)));
+            if (std::string_view(name) == "nadam")
+                out.emplace_back(at + "mu_product", full<T>({}, T(s.product)));
             for (int k = 0; k < 3; ++k)
                 if (*Rule::memory[k] && fits(s.memory[k], s.of))
                     out.emplace_back(at + Rule::memory[k], s.memory[k]);
@@ -176,8 +181,9 @@ public:
                 }
             });
             if (used != list.size())
-                orthant::detail::fail<value_error>(name, ": ", index_t(list.size() - used),
-                                                   " of the entries belong to no parameter of this optimiser");
+                orthant::detail::fail<value_error>(
+                    name, ": ", index_t(list.size() - used),
+                    " of the entries belong to no parameter of this optimiser");
         } catch (...) {
             std::swap(fresh, slots_);
             throw;
@@ -202,7 +208,8 @@ protected:
 
 private:
     static void check(const settings& s) {
-        settings::each(s, [](std::string_view field, const auto& value) { detail::check_setting(name, field, value); });
+        settings::each(
+            s, [](std::string_view field, const auto& value) { detail::check_setting(name, field, value); });
         Rule::check(s);
     }
 
@@ -215,7 +222,8 @@ private:
             const variable<T>& p = made.params[i];
             if (!p.defined()) detail::fail_parameter(name, index_t(i), "is empty");
             if (!p.is_leaf()) detail::fail_parameter(name, index_t(i), "is no leaf: it was computed");
-            if (p.ndim() < Rule::least_rank) detail::fail_parameter(name, index_t(i), "has too few dimensions");
+            if (p.ndim() < Rule::least_rank)
+                detail::fail_parameter(name, index_t(i), "has too few dimensions");
             for (std::size_t k = 0; k < i; ++k)
                 if (p.is(made.params[k])) detail::fail_parameter(name, index_t(i), "is there twice");
             for (const group& g : groups_)
@@ -235,7 +243,8 @@ private:
         if (same) return slots;
         std::vector<detail::slot<T>> ordered;
         for (const variable<T>& p : params) {
-            const auto known = std::find_if(slots.begin(), slots.end(), [&](const auto& s) { return s.of.is(p); });
+            const auto known =
+                std::find_if(slots.begin(), slots.end(), [&](const auto& s) { return s.of.is(p); });
             if (known == slots.end()) ordered.push_back(detail::slot<T>{.of = p});
             else ordered.push_back(*known);
         }
@@ -250,7 +259,8 @@ private:
             const group& g = groups_[k];
             check(g);
             std::vector<detail::slot<T>>& slots = slots_of(k);
-            for (std::size_t i = 0; i < g.params.size(); ++i, ++at) prepare(slots[i], gradient_of(at, g.params[i]), g, at);
+            for (std::size_t i = 0; i < g.params.size(); ++i, ++at)
+                prepare(slots[i], gradient_of(at, g.params[i]), g, at);
         }
         at = 0;
         for (std::size_t k = 0; k < groups_.size(); ++k)
@@ -288,12 +298,19 @@ private:
         const ndarray<T>& value = s.of.value();
         const ndarray<T>* dense = &gradient;
         if (!gradient.is_c_contiguous()) {
-            orthant::detail::assign(view<T>(orthant::detail::header_ptr(s.dense_gradient.handle())), gradient);
+            orthant::detail::assign(view<T>(orthant::detail::header_ptr(s.dense_gradient.handle())),
+                                    gradient);
             dense = &s.dense_gradient;
         }
         const orthant::detail::array_header& h = value.header();
-        detail::update<T> u{h.size, nullptr, static_cast<const T*>(dense->header().data), {}, ++s.step, s.fresh,
-                            &s.product, h.ndim > 0 ? h.shape()[0] : 1};
+        detail::update<T> u{h.size,
+                            nullptr,
+                            static_cast<const T*>(dense->header().data),
+                            {},
+                            ++s.step,
+                            s.fresh,
+                            &s.product,
+                            h.ndim > 0 ? h.shape()[0] : 1};
         s.fresh = false;
         for (int k = 0; k < 3; ++k) u.memory[k] = static_cast<T*>(s.memory[k].header().data);
         if (h.c_contiguous) {
@@ -331,8 +348,9 @@ private:
             if (!*Rule::memory[k] || what != Rule::memory[k]) continue;
             const dims_view given = value.header().extents(), wanted = s.of.value().header().extents();
             if (!std::equal(given.begin(), given.end(), wanted.begin(), wanted.end()))
-                orthant::detail::fail<value_error>(name, ": ", what, " has shape ", orthant::detail::tuple_text{given},
-                                                   ", the parameter ", orthant::detail::tuple_text{wanted});
+                orthant::detail::fail<value_error>(name, ": ", what, " has shape ",
+                                                   orthant::detail::tuple_text{given}, ", the parameter ",
+                                                   orthant::detail::tuple_text{wanted});
             s.memory[k] = ascontiguousarray(value);
             return 1;
         }
@@ -355,7 +373,8 @@ namespace detail {
                                         orthant::detail::tuple_text{given}, ", the parameter ",
                                         orthant::detail::tuple_text{expected}});
 }
-[[noreturn]] ORTHANT_COLD inline void fail_gradient_count(const char* optimiser, index_t given, index_t expected) {
+[[noreturn]] ORTHANT_COLD inline void fail_gradient_count(const char* optimiser, index_t given,
+                                                          index_t expected) {
     orthant::detail::fail<value_error>({optimiser, ": ", given, " gradients for ", expected, " parameters"});
 }
 

@@ -1,12 +1,13 @@
 #pragma once
-// The optimisers: sgd adam adamw rmsprop adagrad adadelta adamax nadam radam rprop lion muon. (lbfgs is in lbfgs.hpp.)
+// The optimisers: sgd adam adamw rmsprop adagrad adadelta adamax nadam radam rprop lion muon. (lbfgs is in
+// lbfgs.hpp.)
 //
 //     optim::sgd opt(net, {.lr = .1, .momentum = .9});
 //     optim::adam opt({w, b});
 //     struct trainer { optim::adamw<float> opt; … };
 //
-// Each is PyTorch's of that name, in float64 to the last digits; what they compute is in rules.hpp. Copying one copies
-// its settings and what it remembers; the parameters are the same.
+// Each is PyTorch's of that name, in float64 to the last digits; what they compute is in rules.hpp. Copying
+// one copies its settings and what it remembers; the parameters are the same.
 
 #include <initializer_list>
 

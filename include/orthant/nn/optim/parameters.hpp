@@ -1,9 +1,10 @@
 #pragma once
-// What an optimiser takes as parameters: a module, what nn::parameters(module) gives, one variable, or {w, b}.
+// What an optimiser takes as parameters: a module, what nn::parameters(module) gives, one variable, or {w,
+// b}.
 //
-// A module is whatever has a function `parameters` that gives a list of variables: one of its own namespace, or
-// nn::parameters. That one is looked up as the argument's own too, by a struct of namespace nn whose only member is
-// the module, so that this header need not know how modules are made.
+// A module is whatever has a function `parameters` that gives a list of variables: one of its own namespace,
+// or nn::parameters. That one is looked up as the argument's own too, by a struct of namespace nn whose only
+// member is the module, so that this header need not know how modules are made.
 
 #include <initializer_list>
 #include <vector>

@@ -1,11 +1,11 @@
 #pragma once
 // One step of each optimiser for one parameter, as a single pass over its elements.
 //
-// A pass reads a register of the parameter, of its gradient and of what the optimiser remembers, and writes them back:
-// PyTorch's order of operations, without a temporary array. What does not depend on the element (the corrections of
-// Adam's first steps, decayed rates) is computed once in double. PyTorch's own formulas are in its documentation of
-// each class; g is the gradient, after maximize and weight decay, p the parameter, and sqrt(v) is always rounded
-// before eps is added.
+// A pass reads a register of the parameter, of its gradient and of what the optimiser remembers, and writes
+// them back: PyTorch's order of operations, without a temporary array. What does not depend on the element
+// (the corrections of Adam's first steps, decayed rates) is computed once in double. PyTorch's own formulas
+// are in its documentation of each class; g is the gradient, after maximize and weight decay, p the
+// parameter, and sqrt(v) is always rounded before eps is added.
 //
 //   sgd       b = μ b + (1 - τ) g, the first time b = g;  p -= lr (g + μ b with nesterov, else b)
 //   rmsprop   v = α v + (1 - α) g²;  p -= lr g / (sqrt(v - mean²) + eps), or through a momentum buffer
@@ -26,8 +26,8 @@
 namespace orthant::inline ORTHANT_ABI {
 namespace optim::detail {
 
-// What a rule is handed of a parameter: dense elements, its gradient's in the same order, what it remembers, how many
-// steps there were with this one, a number that nadam keeps.
+// What a rule is handed of a parameter: dense elements, its gradient's in the same order, what it remembers,
+// how many steps there were with this one, a number that nadam keeps.
 template <class T>
 struct update {
     index_t n;
@@ -40,13 +40,17 @@ struct update {
     index_t rows;  // the extent of the first axis
 };
 
-// A rule has the settings it goes by, the names of what it remembers (by which it is saved), the rank it needs, which
-// of them it needs (a bit each), and the pass.
-struct sgd_rule {
-    using settings = sgd_settings;
+// A rule has the settings it goes by, the names of what it remembers (by which it is saved), which of them it
+// needs (a bit each), and the pass; and, if it has any, further conditions.
+template <class Settings>
+struct rule_of {
+    using settings = Settings;
+    static constexpr index_t least_rank = 0;  // of a parameter
+    static void check(const Settings&) {}
+};
+struct sgd_rule : rule_of<sgd_settings> {
     static constexpr const char* name = "sgd";
     static constexpr const char* memory[3] = {"momentum_buffer", "", ""};
-    static constexpr index_t least_rank = 0;
     static unsigned needs(const settings& s) { return s.momentum != 0 ? 1 : 0; }
     static void check(const settings& s) {
         if (s.nesterov && (s.momentum <= 0 || s.dampening != 0))
@@ -56,57 +60,44 @@ struct sgd_rule {
     static void pass(const update<T>& u, const settings& s);
 };
 
-struct rmsprop_rule {
-    using settings = rmsprop_settings;
+struct rmsprop_rule : rule_of<rmsprop_settings> {
     static constexpr const char* name = "rmsprop";
     static constexpr const char* memory[3] = {"square_avg", "grad_avg", "momentum_buffer"};
-    static constexpr index_t least_rank = 0;
-    static unsigned needs(const settings& s) { return 1u | (s.centered ? 2u : 0u) | (s.momentum > 0 ? 4u : 0u); }
-    static void check(const settings&) {}
+    static unsigned needs(const settings& s) {
+        return 1u | (s.centered ? 2u : 0u) | (s.momentum > 0 ? 4u : 0u);
+    }
     template <class T>
     static void pass(const update<T>& u, const settings& s);
 };
 
-struct adagrad_rule {
-    using settings = adagrad_settings;
+struct adagrad_rule : rule_of<adagrad_settings> {
     static constexpr const char* name = "adagrad";
     static constexpr const char* memory[3] = {"sum", "", ""};
-    static constexpr index_t least_rank = 0;
     static unsigned needs(const settings&) { return 1; }
-    static void check(const settings&) {}
     template <class T>
     static void pass(const update<T>& u, const settings& s);
 };
 
-struct adadelta_rule {
-    using settings = adadelta_settings;
+struct adadelta_rule : rule_of<adadelta_settings> {
     static constexpr const char* name = "adadelta";
     static constexpr const char* memory[3] = {"square_avg", "acc_delta", ""};
-    static constexpr index_t least_rank = 0;
     static unsigned needs(const settings&) { return 3; }
-    static void check(const settings&) {}
     template <class T>
     static void pass(const update<T>& u, const settings& s);
 };
 
-struct rprop_rule {
-    using settings = rprop_settings;
+struct rprop_rule : rule_of<rprop_settings> {
     static constexpr const char* name = "rprop";
     static constexpr const char* memory[3] = {"prev", "step_size", ""};
-    static constexpr index_t least_rank = 0;
     static unsigned needs(const settings&) { return 3; }
-    static void check(const settings&) {}
     template <class T>
     static void pass(const update<T>& u, const settings& s);
 };
 
-struct lion_rule {
-    using settings = lion_settings;
+struct lion_rule : rule_of<lion_settings> {
     static constexpr const char* name = "lion";
     static constexpr const char* memory[3] = {"exp_avg", "", ""};
-    static constexpr index_t least_rank = 0;
     static unsigned needs(const settings&) { return 1; }
-    static void check(const settings&) {}
     template <class T>
     static void pass(const update<T>& u, const settings& s);
 };
@@ -153,7 +144,8 @@ struct wanted {
 template <class T>
 ORTHANT_INLINE lane<T> sign_of(const lane<T>& x) {
     const lane<T> zero(T(0));
-    return kernel::simd::select(x > zero, lane<T>(T(1)), kernel::simd::select(x < zero, lane<T>(T(-1)), zero));
+    return kernel::simd::select(x > zero, lane<T>(T(1)),
+                                kernel::simd::select(x < zero, lane<T>(T(-1)), zero));
 }
 
 template <class T>
@@ -219,7 +211,8 @@ void adagrad_rule::pass(const update<T>& u, const settings& s) {
 template <class T>
 void adadelta_rule::pass(const update<T>& u, const settings& s) {
     const wanted<T> gradient(s.maximize, s.weight_decay);
-    const lane<T> rho = splat<T>(s.rho), fresh = splat<T>(1 - s.rho), eps = splat<T>(s.eps), rate = splat<T>(s.lr);
+    const lane<T> rho = splat<T>(s.rho), fresh = splat<T>(1 - s.rho), eps = splat<T>(s.eps),
+                  rate = splat<T>(s.lr);
     along<T>(u.n, [&](index_t i, auto get, auto put) ORTHANT_INLINE_LAMBDA {
         const lane<T> p = get(u.p + i), g = gradient(get(u.g + i), p), before = get(u.memory[1] + i);
         const lane<T> v = get(u.memory[0] + i) * rho + fresh * g * g;
@@ -234,7 +227,8 @@ void adadelta_rule::pass(const update<T>& u, const settings& s) {
 template <class T>
 void rprop_rule::pass(const update<T>& u, const settings& s) {
     const lane<T> shorter = splat<T>(s.etas.first), longer = splat<T>(s.etas.second), zero(T(0)), one(T(1)),
-                  least = splat<T>(s.step_sizes.first), most = splat<T>(s.step_sizes.second), start = splat<T>(s.lr);
+                  least = splat<T>(s.step_sizes.first), most = splat<T>(s.step_sizes.second),
+                  start = splat<T>(s.lr);
     const bool first = u.first, down = !s.maximize;
     along<T>(u.n, [&](index_t i, auto get, auto put) ORTHANT_INLINE_LAMBDA {
         lane<T> g = get(u.g + i);

@@ -4,7 +4,8 @@
 //     optim::save("adam.npz", opt);
 //     optim::load("adam.npz", opt);          made with as many parameters of the same shapes, in the same order
 //
-// Entries are "state.0.exp_avg", "state.0.step" … and "param_groups.0.lr" …. Loading changes nothing unless all fits.
+// nn::save and nn::load take optimisers too. Entries are "state.0.exp_avg", "state.0.step" … and
+// "param_groups.0.lr" …. Loading changes nothing unless all fits.
 
 #include <string>
 #include <vector>
@@ -26,7 +27,8 @@ inline void from_entry(const ndarray<double>& a, double& x) { x = a.item(); }
 inline void from_entry(const ndarray<double>& a, bool& x) { x = a.item() != 0; }
 inline void from_entry(const ndarray<double>& a, index_t& x) { x = index_t(a.item()); }
 inline void from_entry(const ndarray<double>& a, number_pair& p) {
-    if (a.size() != 2) orthant::detail::fail<value_error>({"optim::load: a pair of settings has ", a.size(), " values"});
+    if (a.size() != 2)
+        orthant::detail::fail<value_error>({"optim::load: a pair of settings has ", a.size(), " values"});
     p = number_pair(a.ravel()(0), a.ravel()(1));
 }
 
@@ -34,6 +36,8 @@ inline void from_entry(const ndarray<double>& a, number_pair& p) {
 
 template <class T, class Rule>
 void save(const std::string& path, const optimizer<T, Rule>& opt) {
+    if (std::string_view(path).ends_with(".safetensors"))
+        orthant::detail::fail<value_error>("optim::save: '", path, "': optimisers are saved as .npz");
     std::vector<npz_item> items;
     for (const auto& [name, value] : opt.state()) items.emplace_back(name, value);
     for (std::size_t g = 0; g < opt.param_groups().size(); ++g) {
@@ -54,7 +58,8 @@ void load(const std::string& path, optimizer<T, Rule>& opt) {
     const npz_file file = load_npz(path);
     state_list<T> state;
     for (const std::string& name : file.names())
-        if (std::string_view(name).starts_with("state.")) state.emplace_back(name, file.template get<T>(name));
+        if (std::string_view(name).starts_with("state."))
+            state.emplace_back(name, file.template get<T>(name));
     auto& groups = opt.param_groups();
     std::vector<typename Rule::settings> settings(groups.begin(), groups.end());
     std::vector<maybe<double>> initial(groups.size());
@@ -62,8 +67,8 @@ void load(const std::string& path, optimizer<T, Rule>& opt) {
         Rule::settings::each(settings[g], [&](std::string_view field, auto& value) {
             const std::string name = detail::group_entry(g, field);
             if (!file.contains(name))
-                orthant::detail::fail<value_error>("optim::load: '", path, "' has no ", name, ": it is not of ",
-                                                   Rule::name, " with as many groups");
+                orthant::detail::fail<value_error>("optim::load: '", path, "' has no ", name,
+                                                   ": it is not of ", Rule::name, " with as many groups");
             detail::from_entry(file.template get<double>(name), value);
         });
         if (const std::string name = detail::group_entry(g, "initial_lr"); file.contains(name))
@@ -80,4 +85,16 @@ void load(const std::string& path, optimizer<T, Rule>& opt) {
 }
 
 }  // namespace optim
+
+namespace nn {
+template <class T, class Rule>
+void save(const std::string& path, const optim::optimizer<T, Rule>& opt) {
+    optim::save(path, opt);
+}
+template <class T, class Rule>
+void load(const std::string& path, optim::optimizer<T, Rule>& opt) {
+    optim::load(path, opt);
+}
+}  // namespace nn
+
 }  // namespace orthant::inline ORTHANT_ABI

@@ -5,9 +5,9 @@
 //     for (…) { …; opt.step(); schedule.step(); }
 //     schedule.get_last_lr()                      a rate for each group
 //
-// A schedule keeps a pointer to its optimiser and sets the rates of its groups, the first time when it is made. As
-// PyTorch's, most compute the next rate from the present one, so that a rate that somebody writes meanwhile, or a second
-// schedule, is respected. b is the rate at the beginning, t counts the steps:
+// A schedule keeps a pointer to its optimiser and sets the rates of its groups, the first time when it is
+// made. As PyTorch's, most compute the next rate from the present one, so that a rate that somebody writes
+// meanwhile, or a second schedule, is respected. b is the rate at the beginning, t counts the steps:
 //
 //   step_lr            b γ^⌊t / step_size⌋                   multi_step_lr     b γ^(milestones passed)
 //   exponential_lr     b γ^t                                 lambda_lr         b f(t)
@@ -112,7 +112,9 @@ struct multi_step_lr_options {
 };
 class multi_step_lr final : public scheduler {
 public:
-    multi_step_lr(any_optimizer& opt, const multi_step_lr_options& o) : scheduler(opt), o_(o) { scheduler::step(); }
+    multi_step_lr(any_optimizer& opt, const multi_step_lr_options& o) : scheduler(opt), o_(o) {
+        scheduler::step();
+    }
 
 private:
     double rate(index_t g) override {
@@ -132,7 +134,9 @@ struct exponential_lr_options {
 };
 class exponential_lr final : public scheduler {
 public:
-    exponential_lr(any_optimizer& opt, const exponential_lr_options& o) : scheduler(opt), o_(o) { scheduler::step(); }
+    exponential_lr(any_optimizer& opt, const exponential_lr_options& o) : scheduler(opt), o_(o) {
+        scheduler::step();
+    }
 
 private:
     double rate(index_t g) override { return last_epoch_ == 0 ? now(g) : now(g) * o_.gamma; }
@@ -195,7 +199,8 @@ public:
             orthant::detail::fail<value_error>(
                 {"linear_lr: start_factor must be greater than 0 and at most 1, got ", o.start_factor});
         if (!(o.end_factor >= 0 && o.end_factor <= 1))
-            orthant::detail::fail<value_error>({"linear_lr: end_factor must be from 0 to 1, got ", o.end_factor});
+            orthant::detail::fail<value_error>(
+                {"linear_lr: end_factor must be from 0 to 1, got ", o.end_factor});
         scheduler::step();
     }
 
@@ -204,7 +209,8 @@ private:
         const double rise = o_.end_factor - o_.start_factor;
         if (last_epoch_ == 0) return now(g) * o_.start_factor;
         if (last_epoch_ > o_.total_iters) return now(g);
-        return now(g) * (1 + rise / (double(o_.total_iters) * o_.start_factor + double(last_epoch_ - 1) * rise));
+        return now(g) *
+               (1 + rise / (double(o_.total_iters) * o_.start_factor + double(last_epoch_ - 1) * rise));
     }
     double rate_at_start(index_t g) override { return base(g) * o_.start_factor; }
     linear_lr_options o_;
@@ -225,7 +231,8 @@ private:
     double rate(index_t g) override {
         if (last_epoch_ == 0 || last_epoch_ > o_.total_iters) return now(g);
         const double whole = double(o_.total_iters);
-        return now(g) * std::pow((1 - double(last_epoch_) / whole) / (1 - double(last_epoch_ - 1) / whole), o_.power);
+        return now(g) *
+               std::pow((1 - double(last_epoch_) / whole) / (1 - double(last_epoch_ - 1) / whole), o_.power);
     }
     double rate_at_start(index_t g) override { return base(g); }
     polynomial_lr_options o_;
@@ -240,7 +247,8 @@ class cosine_annealing_lr final : public scheduler {
 public:
     cosine_annealing_lr(any_optimizer& opt, const cosine_annealing_lr_options& o) : scheduler(opt), o_(o) {
         if (o.T_max <= 0)
-            orthant::detail::fail<value_error>({"cosine_annealing_lr: T_max must be positive, got ", o.T_max});
+            orthant::detail::fail<value_error>(
+                {"cosine_annealing_lr: T_max must be positive, got ", o.T_max});
         scheduler::step();
     }
 
@@ -248,7 +256,8 @@ private:
     double height(index_t t) const { return 1 + std::cos(pi * double(t) / double(o_.T_max)); }
     double rate(index_t g) override {
         if (last_epoch_ == 0) return now(g);
-        if ((last_epoch_ - 1 - o_.T_max) % (2 * o_.T_max) == 0)  // up again, from where the quotient below has a 0
+        if ((last_epoch_ - 1 - o_.T_max) % (2 * o_.T_max) ==
+            0)  // up again, from where the quotient below has a 0
             return now(g) + (base(g) - o_.eta_min) * (1 - std::cos(pi / double(o_.T_max))) / 2;
         return height(last_epoch_) / height(last_epoch_ - 1) * (now(g) - o_.eta_min) + o_.eta_min;
     }

@@ -5,8 +5,8 @@
 //     opt.add_param_group(more, {.lr = 1e-5});             // what is not named is as in the constructor
 //     opt.param_groups()[1].lr = 1e-6;
 //
-// Of each optimiser there are two structs: the keywords, which know what was named, and the values that a group of
-// parameters goes by. A row says both: the type, the name and the default.
+// Of each optimiser there are two structs: the keywords, which know what was named, and the values that a
+// group of parameters goes by. A row says both: the type, the name and the default.
 // https://pytorch.org/docs/stable/optim.html
 
 #include <string_view>
