@@ -95,7 +95,7 @@ template <class C>
 struct object : C {
     using C::operator();
     template <class... X>
-        requires(has_own_ufuncs<X> || ...)
+        requires(has_own_functions<X> || ...)
     decltype(auto) operator()(X&&... x) const {
         return array_ufunc(typename C::function{}, std::forward<X>(x)...);
     }

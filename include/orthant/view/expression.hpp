@@ -62,7 +62,10 @@ concept array_like = std::is_base_of_v<detail::expression_tag, std::remove_cvref
 // The base of a type that computes ufuncs itself where it is among their arguments, as NumPy's __array_ufunc__ lets it:
 // np::add(a, b), a + b and np::matmul(a, b) become array_ufunc(functor::add{}, a, b), a function beside the type.
 // https://numpy.org/neps/nep-0013-ufunc-overrides.html
-struct own_ufuncs {};
+struct own_functions {};                // the functions only: the type has operators of its own
+struct own_ufuncs : own_functions {};
+template <class X>
+concept has_own_functions = std::is_base_of_v<own_functions, std::remove_cvref_t<X>>;
 template <class X>
 concept has_own_ufuncs = std::is_base_of_v<own_ufuncs, std::remove_cvref_t<X>>;
 
