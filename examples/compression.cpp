@@ -39,7 +39,8 @@ int main() {
     std::FILE* const gnuplot = open_gnuplot();
     if (gnuplot)
         std::fputs("set terminal pngcairo size 1400,760\nset output 'compression.png'\nset palette gray\nunset colorbox\n"
-                   "unset tics\nset cbrange [0:255]\nset yrange [*:*] reverse\nset size ratio -1\nset multiplot layout 2,2\n", gnuplot);
+                   "unset tics\nset cbrange [0:255]\nset yrange [*:*] reverse\nset size ratio -1\n"
+                   "set multiplot layout 2,2\n", gnuplot);
     for (const np::index_t k : {5, 20, 80, 427}) {
         const np::ndarray<double, 2> image = np::matmul(u(all, slice(0, k)) * s(slice(0, k)), vh(slice(0, k), all));
         // What is left out is the length of the other values.

@@ -1,6 +1,7 @@
-// Times of linalg's functions, float64, in microseconds, beside Eigen's: what bench/linalg/factorizations.py asks for, line
-// by line on standard input, so that peers are measured in turns. `solve 64` is one matrix of 64 rows, `solve 4*1000` a
-// stack of 1000; the answer is our time, and Eigen's (0 where it has no such function, or is not compiled in):
+// Times of linalg's functions, float64, in microseconds, beside Eigen's: what bench/linalg/factorizations.py
+// asks for, line by line on standard input, so that peers are measured in turns. `solve 64` is one matrix of
+// 64 rows, `solve 4*1000` a stack of 1000; the answer is our time, and Eigen's (0 where it has no such
+// function, or is not compiled in):
 //
 //     g++ -std=c++20 -O2 -march=native -DNDEBUG -DWITH_EIGEN -Iinclude -I/usr/include/eigen3
 //         bench/linalg/factorizations.cpp -o /tmp/factorizations
@@ -83,7 +84,8 @@ double ours(const std::string& f, index_t n, index_t count) {
 #if defined(WITH_EIGEN)
 double eigens(const std::string& f, index_t n) {
     using matrix = Eigen::MatrixXd;
-    const np::ndarray<double> a = random_array({n, n}), b = random_array({n}), s = np::matmul(a, a.T()) + np::eye(n);
+    const np::ndarray<double> a = random_array({n, n}), b = random_array({n}),
+                              s = np::matmul(a, a.T()) + np::eye(n);
     matrix m(n, n), h(n, n);
     Eigen::VectorXd v(n);
     for (index_t i = 0; i < n; ++i) {
@@ -99,17 +101,26 @@ double eigens(const std::string& f, index_t n) {
     if (f == "qr")
         return time([&] {
             const Eigen::HouseholderQR<matrix> q(m);
-            const matrix full = q.householderQ() * matrix::Identity(n, n), r = q.matrixQR().triangularView<Eigen::Upper>();
+            const matrix full = q.householderQ() * matrix::Identity(n, n),
+                         r = q.matrixQR().triangularView<Eigen::Upper>();
             sink = full(0, 0) + r(0, 0);
         });
-    if (f == "eigh") return time([&] { sink = Eigen::SelfAdjointEigenSolver<matrix>(h).eigenvectors()(0, 0); });
+    if (f == "eigh")
+        return time([&] { sink = Eigen::SelfAdjointEigenSolver<matrix>(h).eigenvectors()(0, 0); });
     if (f == "eigvalsh")
-        return time([&] { sink = Eigen::SelfAdjointEigenSolver<matrix>(h, Eigen::EigenvaluesOnly).eigenvalues()(0); });
+        return time([&] {
+            sink = Eigen::SelfAdjointEigenSolver<matrix>(h, Eigen::EigenvaluesOnly).eigenvalues()(0);
+        });
     if (f == "svd")
-        return time([&] { sink = Eigen::BDCSVD<matrix>(m, Eigen::ComputeThinU | Eigen::ComputeThinV).singularValues()(0); });
+        return time([&] {
+            sink = Eigen::BDCSVD<matrix>(m, Eigen::ComputeThinU | Eigen::ComputeThinV).singularValues()(0);
+        });
     if (f == "svdvals") return time([&] { sink = Eigen::BDCSVD<matrix>(m).singularValues()(0); });
-    if (f == "eig") return n > 256 ? 0 : time([&] { sink = Eigen::EigenSolver<matrix>(m).eigenvalues()(0).real(); });
-    if (f == "eigvals") return n > 256 ? 0 : time([&] { sink = Eigen::EigenSolver<matrix>(m, false).eigenvalues()(0).real(); });
+    if (f == "eig")
+        return n > 256 ? 0 : time([&] { sink = Eigen::EigenSolver<matrix>(m).eigenvalues()(0).real(); });
+    if (f == "eigvals")
+        return n > 256 ? 0
+                       : time([&] { sink = Eigen::EigenSolver<matrix>(m, false).eigenvalues()(0).real(); });
     if (f == "lstsq") return time([&] { sink = m.completeOrthogonalDecomposition().solve(v).eval()(0); });
     return 0;
 }
@@ -136,7 +147,9 @@ double eigens_stack(const std::string& f, index_t count) {
     if (f == "inv") return each([&](std::size_t i) { out[i] = m[i].inverse(); });
     if (f == "det") return each([&](std::size_t i) { d[i] = m[i].determinant(); });
     if (f == "cholesky") return each([&](std::size_t i) { out[i] = h[i].llt().matrixL(); });
-    if (f == "eigh") return each([&](std::size_t i) { out[i] = Eigen::SelfAdjointEigenSolver<matrix>(h[i]).eigenvectors(); });
+    if (f == "eigh")
+        return each(
+            [&](std::size_t i) { out[i] = Eigen::SelfAdjointEigenSolver<matrix>(h[i]).eigenvectors(); });
     if (f == "svd")
         return each([&](std::size_t i) {
             out[i] = Eigen::JacobiSVD<matrix>(m[i], Eigen::ComputeFullU | Eigen::ComputeFullV).matrixU();
@@ -148,8 +161,11 @@ double eigens_stack(const std::string& f, index_t count) {
 double eigen_time(const std::string& f, index_t n, index_t count) {
 #if defined(WITH_EIGEN)
     if (!count) return eigens(f, n);
-    return n == 2 ? eigens_stack<2>(f, count) : n == 3 ? eigens_stack<3>(f, count)
-         : n == 4 ? eigens_stack<4>(f, count) : n == 8 ? eigens_stack<8>(f, count) : 0;
+    return n == 2   ? eigens_stack<2>(f, count)
+           : n == 3 ? eigens_stack<3>(f, count)
+           : n == 4 ? eigens_stack<4>(f, count)
+           : n == 8 ? eigens_stack<8>(f, count)
+                    : 0;
 #else
     (void)f, (void)n, (void)count;
     return 0;

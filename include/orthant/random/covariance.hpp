@@ -8,8 +8,8 @@
 //   "cholesky"  A is a lower triangle: fastest, and needs cov to be positive definite
 //
 // Values are NumPy's where A is: for "cholesky", and for a diagonal cov, up to the rounding of a sum. The
-// vectors of the other two are NumPy's up to their signs, on which NumPy's releases differ; ours have a positive largest
-// component. The z are always NumPy's.
+// vectors of the other two are NumPy's up to their signs, on which NumPy's releases differ; ours have a
+// positive largest component. The z are always NumPy's.
 // https://numpy.org/doc/stable/reference/random/generated/numpy.random.Generator.multivariate_normal.html
 
 #include <string_view>
@@ -118,8 +118,8 @@ struct covariance_vectors {
     std::vector<double> values, vectors;
 
     double* column(index_t j) { return vectors.data() + j * index_t(values.size()); }
-    // LAPACK says nothing of the sign of a vector, and what it gives depends on its release. Here the largest component
-    // is positive, the first of them where several are equally large up to rounding.
+    // LAPACK says nothing of the sign of a vector, and what it gives depends on its release. Here the largest
+    // component is positive, the first of them where several are equally large up to rounding.
     bool points_down(index_t j) {
         const index_t d = index_t(values.size());
         const double* const v = column(j);
@@ -133,7 +133,8 @@ struct covariance_vectors {
         const index_t d = index_t(values.size());
         std::vector<double> a(vectors.size());
         for (index_t j = 0; j < d; ++j) {
-            const double root = std::sqrt(std::fabs(values[std::size_t(j)])), factor = points_down(j) ? -root : root;
+            const double root = std::sqrt(std::fabs(values[std::size_t(j)])),
+                         factor = points_down(j) ? -root : root;
             for (index_t i = 0; i < d; ++i) a[std::size_t(i * d + j)] = column(j)[i] * factor;
         }
         return a;
@@ -150,22 +151,25 @@ inline covariance_vectors covariance_eigen(const double* cov, index_t d) {
     covariance_vectors out{std::vector<double>(std::size_t(d)), std::vector<double>(size)};
     std::vector<double> a(size), rows(size);
     kernel::place_matrix(d, d, cov, d, index_t(1), a.data(), index_t(1), d);
-    if (d > 0 && !kernel::symmetric_matrix<orthant::detail::buffer>(d, a.data(), out.values.data(), rows.data()))
+    if (d > 0 &&
+        !kernel::symmetric_matrix<orthant::detail::buffer>(d, a.data(), out.values.data(), rows.data()))
         fail_covariance("Eigenvalues");
     kernel::place_matrix(d, d, rows.data(), index_t(1), d, out.vectors.data(), d);
     return out;
 }
 
-// Singular values, descending, with left or right vectors. `check` asks whether V·diag(s)·Vᵀ is cov, as NumPy's allclose
-// tells with rtol = atol = tol: it is where cov is symmetric and positive semidefinite.
-inline covariance_vectors covariance_svd(const double* cov, index_t d, bool right, bool check, double tol, bool& valid) {
+// Singular values, descending, with left or right vectors. `check` asks whether V·diag(s)·Vᵀ is cov, as
+// NumPy's allclose tells with rtol = atol = tol: it is where cov is symmetric and positive semidefinite.
+inline covariance_vectors covariance_svd(const double* cov, index_t d, bool right, bool check, double tol,
+                                         bool& valid) {
     const std::size_t size = std::size_t(d * d);
     covariance_vectors out{std::vector<double>(std::size_t(d)), std::vector<double>(size)};
     std::vector<double> a(size), other(size);
     kernel::place_matrix(d, d, cov, d, index_t(1), a.data(), index_t(1), d);
     const double scale = kernel::safe_scale(kernel::largest_part(d * d, a.data()));
     for (double& x : a) x *= scale;
-    double *const u = right ? other.data() : out.vectors.data(), *const v = right ? out.vectors.data() : other.data();
+    double *const u = right ? other.data() : out.vectors.data(), *const v = right ? out.vectors.data()
+                                                                                  : other.data();
     if (d > 0 && !kernel::tall_svd<orthant::detail::buffer>(d, d, a.data(), out.values.data(), d, u, v))
         fail_covariance("SVD");
     for (double& s : out.values) s /= scale;
@@ -207,7 +211,8 @@ ORTHANT_ONCE covariance_factor factor_covariance(const ndarray<double>& mean, co
             fail<linalg_error>(name, eigh ? ": Eigenvalues" : ": SVD", " did not converge, cov holds ", c[i]);
     }
     bool valid = true;
-    covariance_vectors parts = eigh ? covariance_eigen(c, d) : covariance_svd(c, d, legacy, raise, tol, valid);
+    covariance_vectors parts =
+        eigh ? covariance_eigen(c, d) : covariance_svd(c, d, legacy, raise, tol, valid);
     if (eigh)
         for (double w : parts.values) valid = valid && !(w < -tol);
     const covariance_factor out{parts.scaled_columns(), d, false};

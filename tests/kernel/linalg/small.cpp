@@ -1,7 +1,7 @@
-// Small matrices by their own kernels, against plain loops: LU in rows, cofactors by lanes; singular values by quotients
-// and differences, against QR steps; and the eigenvalues and singular values of one matrix. Covers
-// kernel/linalg/lu_small.hpp kernel/linalg/cofactors.hpp kernel/linalg/lanes.hpp kernel/linalg/bidiagonal_values.hpp
-// kernel/linalg/symmetric.hpp kernel/linalg/singular.hpp.
+// Small matrices by their own kernels, against plain loops: LU in rows, cofactors by lanes; singular values
+// by quotients and differences, against QR steps; and the eigenvalues and singular values of one matrix.
+// Covers kernel/linalg/lu_small.hpp kernel/linalg/cofactors.hpp kernel/linalg/lanes.hpp
+// kernel/linalg/bidiagonal_values.hpp kernel/linalg/symmetric.hpp kernel/linalg/singular.hpp.
 #include <cmath>
 #include <limits>
 #include <vector>
@@ -45,7 +45,8 @@ void check_lu() {
                 std::vector<T> a = numbers<T>(draw, m * row);
                 if (kind == 1)  // of rank one, in integers
                     for (index_t i = 0; i < m; ++i)
-                        for (index_t j = 0; j < n; ++j) a[std::size_t(i * row + j)] = T((i % 3 - 1) * (j % 4));
+                        for (index_t j = 0; j < n; ++j)
+                            a[std::size_t(i * row + j)] = T((i % 3 - 1) * (j % 4));
                 if (kind == 2) a[std::size_t((m - 1) * row + n / 2)] = std::numeric_limits<T>::quiet_NaN();
                 std::vector<T> b = a;
                 std::vector<index_t> p(16, -1), q(16, -1);
@@ -58,7 +59,8 @@ void check_lu() {
                     for (index_t j = 0; j < n; ++j) {
                         const T x = a[std::size_t(i * row + j)], y = b[std::size_t(i * row + j)];
                         nan = nan && std::isnan(x) == std::isnan(y);
-                        if (!std::isnan(y)) worst = std::fmax(worst, std::fabs(double(x - y)) / (1 + std::fabs(double(y))));
+                        if (!std::isnan(y))
+                            worst = std::fmax(worst, std::fabs(double(x - y)) / (1 + std::fabs(double(y))));
                     }
                 CHECK(worst < 2000 * eps);
                 if (kind != 2) CHECK(nan);
@@ -76,14 +78,17 @@ void check_cofactors() {
         for (index_t count : {index_t(1), index_t(3), all})
             for (int turn = 0; turn < 60; ++turn) {
                 const index_t size = n * n;
-                std::vector<T> a = numbers<T>(draw, count * size), x(a.size()), d(static_cast<std::size_t>(count));
+                std::vector<T> a = numbers<T>(draw, count * size), x(a.size()),
+                               d(static_cast<std::size_t>(count));
                 if (turn % 4 == 1)  // integers
                     for (T& y : a) y = std::round(4 * y);
                 if (turn % 4 == 2)  // rows of different sizes
-                    for (index_t e = 0; e < count * size; ++e) a[std::size_t(e)] *= T(std::ldexp(1.0, int(e / n % n) * 5));
+                    for (index_t e = 0; e < count * size; ++e)
+                        a[std::size_t(e)] *= T(std::ldexp(1.0, int(e / n % n) * 5));
                 if (turn % 4 == 3)  // nearly dependent rows
                     for (index_t e = 0; e < count * size; ++e)
-                        if (e / n % n == 1) a[std::size_t(e)] = a[std::size_t(e - n)] + T(0x1p-9) * a[std::size_t(e)];
+                        if (e / n % n == 1)
+                            a[std::size_t(e)] = a[std::size_t(e - n)] + T(0x1p-9) * a[std::size_t(e)];
                 if (!kernel::invert_batch<T>(n, count, a.data(), x.data())) continue;
                 if (!kernel::determinant_batch<T>(n, count, a.data(), d.data())) continue;
                 ++inverted;
@@ -93,7 +98,8 @@ void check_cofactors() {
                     for (index_t i = 0; i < n; ++i)
                         for (index_t j = 0; j < n; ++j) {
                             double sum = i == j ? -1 : 0;
-                            for (index_t k = 0; k < n; ++k) sum += double(p[i * n + k]) * double(q[k * n + j]);
+                            for (index_t k = 0; k < n; ++k)
+                                sum += double(p[i * n + k]) * double(q[k * n + j]);
                             worst = std::fmax(worst, std::fabs(sum));
                             length = std::fmax(length, std::fabs(double(p[i * n + j])));
                             inverse = std::fmax(inverse, std::fabs(double(q[i * n + j])));
@@ -102,9 +108,11 @@ void check_cofactors() {
                     std::vector<double> f(p, p + size);
                     std::vector<index_t> pivots(4);
                     kernel::plain_lu<double>(n, n, f.data(), n, pivots.data());
-                    for (index_t i = 0; i < n; ++i) own *= (pivots[std::size_t(i)] == i ? 1 : -1) * f[std::size_t(i * (n + 1))];
+                    for (index_t i = 0; i < n; ++i)
+                        own *= (pivots[std::size_t(i)] == i ? 1 : -1) * f[std::size_t(i * (n + 1))];
                     CHECK(std::fabs(double(d[std::size_t(c)]) - own) <=
-                          100 * eps * (std::fabs(own) * (1 + length * inverse) + std::pow(length, double(n))));
+                          100 * eps *
+                              (std::fabs(own) * (1 + length * inverse) + std::pow(length, double(n))));
                 }
             }
     CHECK(inverted > 200);
@@ -153,20 +161,46 @@ TEST_CASE("singular values of bidiagonal matrices by quotients and differences")
             for (index_t i = 0; i < n; ++i) {
                 double x = draw(), y = draw();
                 switch (kind) {
-                    case 0: break;
-                    case 1: x *= std::exp2(-step * double(i)), y *= std::exp2(-step * double(i)); break;  // graded
-                    case 2: x *= std::exp2(step * double(i - n)), y *= std::exp2(step * double(i - n)); break;
-                    case 3: x = 1 + 1e-9 * x, y *= 1e-9; break;  // clustered
-                    case 4: x = y = 1; break;
-                    case 5: x = 1, y = i % 5 == 4 ? 0 : y; break;  // in parts
-                    case 6: x = 1e-3 * x, y = 1; break;
-                    case 7: x *= 1e300, y *= 1e300; break;
-                    case 8: x *= 1e-290, y *= 1e-290; break;
-                    case 9: x = i == n / 2 ? 0 : x; break;  // singular
-                    case 10: x = i % 2 ? 1 : 1e-8, y = 1e-4; break;
-                    case 11: x = double(n - i), y = 1; break;
-                    case 12: x = 1, y = 1000; break;  // Wilkinson's, of tiny values
-                    default: x = std::exp2(-0.5 * double(i * i % 97)), y = 1e-5 * y;
+                    case 0:
+                        break;
+                    case 1:
+                        x *= std::exp2(-step * double(i)), y *= std::exp2(-step * double(i));
+                        break;  // graded
+                    case 2:
+                        x *= std::exp2(step * double(i - n)), y *= std::exp2(step * double(i - n));
+                        break;
+                    case 3:
+                        x = 1 + 1e-9 * x, y *= 1e-9;
+                        break;  // clustered
+                    case 4:
+                        x = y = 1;
+                        break;
+                    case 5:
+                        x = 1, y = i % 5 == 4 ? 0 : y;
+                        break;  // in parts
+                    case 6:
+                        x = 1e-3 * x, y = 1;
+                        break;
+                    case 7:
+                        x *= 1e300, y *= 1e300;
+                        break;
+                    case 8:
+                        x *= 1e-290, y *= 1e-290;
+                        break;
+                    case 9:
+                        x = i == n / 2 ? 0 : x;
+                        break;  // singular
+                    case 10:
+                        x = i % 2 ? 1 : 1e-8, y = 1e-4;
+                        break;
+                    case 11:
+                        x = double(n - i), y = 1;
+                        break;
+                    case 12:
+                        x = 1, y = 1000;
+                        break;  // Wilkinson's, of tiny values
+                    default:
+                        x = std::exp2(-0.5 * double(i * i % 97)), y = 1e-5 * y;
                 }
                 if (x == 0 && kind != 9) x = 0.5;
                 d[std::size_t(i)] = x;
@@ -198,7 +232,8 @@ TEST_CASE("one matrix: eigenvalues and singular values with vectors") {
             }
         CHECK(worst < 1e-13 * double(n));
         copy = a;
-        REQUIRE(kernel::tall_svd<orthant::detail::buffer>(n, n, copy.data(), w.data(), n, u.data(), v.data()));
+        REQUIRE(
+            kernel::tall_svd<orthant::detail::buffer>(n, n, copy.data(), w.data(), n, u.data(), v.data()));
         worst = 0;
         for (index_t i = 0; i < n; ++i)
             for (index_t j = 0; j < n; ++j) {

@@ -1,16 +1,17 @@
 #pragma once
-// Singular values of an upper bidiagonal matrix, without vectors, by differential quotients and differences with shifts
-// (dqds: Fernando and Parlett, 1994; shifts as in Parlett and Marques, 2000).
+// Singular values of an upper bidiagonal matrix, without vectors, by differential quotients and differences
+// with shifts (dqds: Fernando and Parlett, 1994; shifts as in Parlett and Marques, 2000).
 //
-// Of B the squares of both diagonals, q and e, are kept. A step finds those of the matrix whose squared values are less by
-// a shift tau, from a d that begins as q_1 - tau:
+// Of B the squares of both diagonals, q and e, are kept. A step finds those of the matrix whose squared
+// values are less by a shift tau, from a d that begins as q_1 - tau:
 //
 //     q'_i = d + e_i,     e'_i = e_i (q_{i+1} / q'_i),     d = d (q_{i+1} / q'_i) - tau;     q'_n = d
 //
-// It has one division an element where a step of QR has two roots and four divisions, all of which wait for each other;
-// and no subtraction but that of the shift, so that every value keeps its relative accuracy, the smallest too. A shift
-// that was too large shows: a d is negative. The step is then made again with less; that the last d alone is negative says
-// by how much less. e_{n-1} so goes to nothing, two or three steps a value, and what is left of q_n and all shifts is one.
+// It has one division an element where a step of QR has two roots and four divisions, all of which wait for
+// each other; and no subtraction but that of the shift, so that every value keeps its relative accuracy, the
+// smallest too. A shift that was too large shows: a d is negative. The step is then made again with less;
+// that the last d alone is negative says by how much less. e_{n-1} so goes to nothing, two or three steps a
+// value, and what is left of q_n and all shifts is one.
 //
 // A matrix with a zero on its diagonal, and whatever does not go as it should, is left to QR steps.
 
@@ -30,7 +31,8 @@ public:
         for (index_t i = 0; i < n - 1; ++i) e_[i] = e[i] * e[i];
     }
 
-    // The squares of the values of rows [first, end), each plus the shifts so far, in any order. False: not found.
+    // The squares of the values of rows [first, end), each plus the shifts so far, in any order. False: not
+    // found.
     bool solve(index_t first, index_t end, R sum, R rest, R* values) {
         bool known = false;  // whether the d of the last step are those of these rows
         while (end > first) {
@@ -77,14 +79,18 @@ public:
                 step(first, end, shift);
                 if (low_[0] >= 0 && d_[0] == d_[0]) break;
                 if (shift == 0) return false;
-                if (low_[1] > 0 && next_e_[end - 2] < tolerance * (sum + d_[1]) && std::fabs(d_[0]) < eps * sum) {
+                if (low_[1] > 0 && next_e_[end - 2] < tolerance * (sum + d_[1]) &&
+                    std::fabs(d_[0]) < eps * sum) {
                     next_q_[end - 1] = low_[0] = d_[0] = 0;  // converged, and the shift was the value
                     break;
                 }
                 // (Where the last one alone is negative, nearly the value; else much less.)
-                if (failed == 2) shift = 0;
-                else if (low_[1] > 0 && low_[0] < 0) shift = std::max((shift + low_[0]) * (1 - 2 * eps), R(0));
-                else shift /= 4;
+                if (failed == 2)
+                    shift = 0;
+                else if (low_[1] > 0 && low_[0] < 0)
+                    shift = std::max((shift + low_[0]) * (1 - 2 * eps), R(0));
+                else
+                    shift /= 4;
             }
             std::swap(q_, next_q_);
             std::swap(e_, next_e_);
@@ -107,7 +113,8 @@ private:
         R t = ((a - c) + b) / 2;
         if (!(b > c * tolerance) || t == 0) return;
         R s = c * (b / t);
-        s = s <= t ? c * (b / (t * (1 + std::sqrt(1 + s / t)))) : c * (b / (t + std::sqrt(t) * std::sqrt(t + s)));
+        s = s <= t ? c * (b / (t * (1 + std::sqrt(1 + s / t))))
+                   : c * (b / (t + std::sqrt(t) * std::sqrt(t + s)));
         t = a + (s + b);
         c *= a / t;
         a = t;
@@ -140,7 +147,8 @@ private:
         const R least = low_[0];
         if (!(least > 0)) return 0;
         if (least == d_[0] && low_[1] == d_[1]) {  // the end of the matrix decides
-            const R b1 = std::sqrt(q[0]) * std::sqrt(e[0]), b2 = std::sqrt(q[-1]) * std::sqrt(e[-1]), a = q[-1] + e[0];
+            const R b1 = std::sqrt(q[0]) * std::sqrt(e[0]), b2 = std::sqrt(q[-1]) * std::sqrt(e[-1]),
+                    a = q[-1] + e[0];
             const R far = low_[2] * R(0.75) - a;
             const R gap = far > 0 && far > b2 ? a - d_[0] - (b2 / far) * b2 : a - d_[0] - (b1 + b2);
             if (gap > 0 && gap > b1) return std::max(d_[0] - (b1 / gap) * b1, least / 2);
@@ -177,7 +185,8 @@ bool bidiagonal_values(index_t n, R* d, R* e) {
     if (n < 4) return by_qr();
     const R scale = std::max(largest_part(n, d), largest_part(n - 1, e));
     if (!(scale > std::numeric_limits<R>::min()) || !std::isfinite(scale)) return by_qr();
-    constexpr R least = R(sizeof(R) == 4 ? 1e-15 : 1e-130);  // whose squares, and their products, are in range
+    constexpr R least =
+        R(sizeof(R) == 4 ? 1e-15 : 1e-130);  // whose squares, and their products, are in range
     for (index_t i = 0; i < n; ++i)
         if (!(std::fabs(d[i]) > least * scale)) return by_qr();
     int exponent;

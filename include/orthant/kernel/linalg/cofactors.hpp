@@ -1,15 +1,17 @@
 #pragma once
 // Inverses and determinants of real matrices of two to four rows by cofactors, one matrix to a lane.
 //
-// A determinant of two rows and three products is all that a cofactor needs: no pivot is searched, no row exchanged, and
-// one division is made for a matrix. What such formulas have against them is that they lose digits where products cancel.
-// So the determinants of two rows are formed with the error of one product known (Kahan's way, by fused multiply-adds),
-// which makes them right to about one unit; and where the sum that is the determinant is less than a thousandth of its
-// terms in any lane, or any lane is near the ends of the range, the functions return false: elimination with pivots then
-// says what the matrix is, and whether it is singular.
+// A determinant of two rows and three products is all that a cofactor needs: no pivot is searched, no row
+// exchanged, and one division is made for a matrix. What such formulas have against them is that they lose
+// digits where products cancel. So the determinants of two rows are formed with the error of one product
+// known (Kahan's way, by fused multiply-adds), which makes them right to about one unit; and where the sum
+// that is the determinant is less than a thousandth of its terms in any lane, or any lane is near the ends of
+// the range, the functions return false: elimination with pivots then says what the matrix is, and whether it
+// is singular.
 //
-// Of four rows: with s_ij of the first two rows' determinants and c_ij of the last two, by Laplace's expansion, det = the
-// sum of ± s_ij c_kl, and an element of the inverse is a sum of three products with one of them.
+// Of four rows: with s_ij of the first two rows' determinants and c_ij of the last two, by Laplace's
+// expansion, det = the sum of ± s_ij c_kl, and an element of the inverse is a sum of three products with one
+// of them.
 
 #include <orthant/kernel/linalg/lanes.hpp>
 #if ORTHANT_DEFINE
@@ -19,14 +21,15 @@ namespace detail {
 
 // x y - z w
 template <class R>
-ORTHANT_INLINE batch<R> difference_of_products(const batch<R>& x, const batch<R>& y, const batch<R>& z, const batch<R>& w) {
+ORTHANT_INLINE batch<R> difference_of_products(const batch<R>& x, const batch<R>& y, const batch<R>& z,
+                                               const batch<R>& w) {
     const batch<R> product = z * w, error = simd::fnma(z, w, product);
     return simd::fma(x, y, -product) + error;
 }
 // x y - z w + u v
 template <class R>
-ORTHANT_INLINE batch<R> alternating_products(const batch<R>& x, const batch<R>& y, const batch<R>& z, const batch<R>& w,
-                                             const batch<R>& u, const batch<R>& v) {
+ORTHANT_INLINE batch<R> alternating_products(const batch<R>& x, const batch<R>& y, const batch<R>& z,
+                                             const batch<R>& w, const batch<R>& u, const batch<R>& v) {
     return simd::fma(x, y, simd::fnma(z, w, u * v));
 }
 
@@ -44,7 +47,8 @@ ORTHANT_INLINE bool cofactor_determinant(const lane_elements<R>& a, batch<R>* mi
     ORTHANT_UNROLL(16)
     for (index_t e = 1; e < N * N; ++e) largest = simd::max(largest, simd::abs(a.get(e)));
     if (!simd::all(largest < batch<R>(R(sizeof(R) == 4 ? 1e7 : 1e60)))) return false;
-    const auto pair_of = [&](index_t row, index_t i, index_t j) ORTHANT_INLINE_LAMBDA {  // of this row and the next
+    const auto pair_of = [&](index_t row, index_t i,
+                             index_t j) ORTHANT_INLINE_LAMBDA {  // of this row and the next
         return difference_of_products<R>(a.get(row * N + i), a.get((row + 1) * N + j), a.get(row * N + j),
                                          a.get((row + 1) * N + i));
     };
@@ -110,9 +114,11 @@ ORTHANT_NOINLINE bool invert_by_cofactors(const lane_elements<R>& a, const lane_
             const index_t row = j ^ 1;
             ORTHANT_UNROLL(4)
             for (index_t i = 0; i < 4; ++i) {
-                const index_t p = i == 0 ? 1 : 0, q = i <= 1 ? 2 : 1, r = i <= 2 ? 3 : 2;  // the columns beside i
-                const batch<R> sum = alternating_products<R>(at(row, p), other[pair[q][r]], at(row, q), other[pair[p][r]],
-                                                             at(row, r), other[pair[p][q]]);
+                const index_t p = i == 0 ? 1 : 0, q = i <= 1 ? 2 : 1,
+                              r = i <= 2 ? 3 : 2;  // the columns beside i
+                const batch<R> sum =
+                    alternating_products<R>(at(row, p), other[pair[q][r]], at(row, q), other[pair[p][r]],
+                                            at(row, r), other[pair[p][q]]);
                 x.set(i * 4 + j, sum * ((i + j) % 2 ? minus : scale));
             }
         }

@@ -1,7 +1,8 @@
 #pragma once
-// Singular values and vectors of one matrix: its reduction to a bidiagonal one (bidiagonal.hpp), by way of a triangle where
-// there are at least 11/6 as many rows as columns; quotients and differences for values alone (bidiagonal_values.hpp), or
-// divide and conquer for values and vectors (bidiagonal_divide.hpp); and the reflections applied to those.
+// Singular values and vectors of one matrix: its reduction to a bidiagonal one (bidiagonal.hpp), by way of a
+// triangle where there are at least 11/6 as many rows as columns; quotients and differences for values alone
+// (bidiagonal_values.hpp), or divide and conquer for values and vectors (bidiagonal_divide.hpp); and the
+// reflections applied to those.
 
 #include <orthant/kernel/linalg/bidiagonal.hpp>
 #include <orthant/kernel/linalg/bidiagonal_divide.hpp>
@@ -10,8 +11,9 @@
 
 namespace orthant::inline ORTHANT_ABI::kernel {
 
-// A is m x n, m >= n, with dense columns, of safe and finite elements; it is overwritten. s descends. u (m x u_columns, at
-// least n) and v (n x n) have dense columns, and are null where only values are wanted. Work<X>(n) is where it gets memory.
+// A is m x n, m >= n, with dense columns, of safe and finite elements; it is overwritten. s descends. u (m x
+// u_columns, at least n) and v (n x n) have dense columns, and are null where only values are wanted.
+// Work<X>(n) is where it gets memory.
 template <template <class> class Work, class T>
 bool tall_svd(index_t m, index_t n, T* a, double* s, index_t u_columns, T* u, T* v) {
     Work<double> e(n);

@@ -1,7 +1,8 @@
 #pragma once
-// Eigenvalues and vectors of one symmetric or Hermitian matrix: its reduction to a tridiagonal one (tridiagonal.hpp), QL
-// steps for values (tridiagonal_ql.hpp) or divide and conquer for values and vectors (tridiagonal_divide.hpp), and the
-// reflections applied to those. A matrix that is very large or small throughout is scaled first.
+// Eigenvalues and vectors of one symmetric or Hermitian matrix: its reduction to a tridiagonal one
+// (tridiagonal.hpp), QL steps for values (tridiagonal_ql.hpp) or divide and conquer for values and vectors
+// (tridiagonal_divide.hpp), and the reflections applied to those. A matrix that is very large or small
+// throughout is scaled first.
 
 #include <orthant/kernel/linalg/place_matrix.hpp>
 #include <orthant/kernel/linalg/tridiagonal.hpp>
@@ -10,7 +11,8 @@
 
 namespace orthant::inline ORTHANT_ABI::kernel {
 
-// A factor that brings a matrix with this largest element into the range where squares are safe; 1 if it is in it.
+// A factor that brings a matrix with this largest element into the range where squares are safe; 1 if it is
+// in it.
 inline double safe_scale(double largest) {
     constexpr double least = 1e-140, most = 1e140;
     if (largest == 0 || (largest >= least && largest <= most) || !std::isfinite(largest)) return 1;
@@ -19,8 +21,9 @@ inline double safe_scale(double largest) {
     return std::ldexp(1.0, e > 1000 ? -1000 : e < -1000 ? 1000 : -e);
 }
 
-// The lower triangle is in `a`, n x n with dense columns, which is overwritten. w ascends; v, unless null, gets vectors in
-// dense rows. NaN or infinity make all of that NaN. False: not all values were found. Work<X>(n) is where it gets memory.
+// The lower triangle is in `a`, n x n with dense columns, which is overwritten. w ascends; v, unless null,
+// gets vectors in dense rows. NaN or infinity make all of that NaN. False: not all values were found.
+// Work<X>(n) is where it gets memory.
 template <template <class> class Work, class T>
 bool symmetric_matrix(index_t n, T* a, double* w, T* v) {
     double largest = 0, sum = 0;
