@@ -5,7 +5,7 @@
 // they then live in registers from one operation to the next, which a vector that is put together of pieces
 // does not.
 //
-// A product is rounded_lanes before it is added to: the bits are those of an ndarray, whatever the compiler
+// A product is rounded before it is added to: the bits are those of an ndarray, whatever the compiler
 // would contract.
 
 #include <orthant/fixed/window.hpp>
@@ -37,16 +37,16 @@ inline constexpr bool has_lane_vectors = true;
 inline constexpr bool has_lane_vectors = false;
 #endif
 
-// The widest vector that n elements fill, 1 where they fill none.
+// The widest vector that n elements fill, of 16 bytes at least; 1 where they fill none.
 template <class T>
 constexpr int lanes_filled(index_t n) {
-    if (!has_lane_vectors || !(std::is_same_v<T, float> || std::is_same_v<T, double>) || n == 3) return 1;
+    if (!has_lane_vectors || !(std::is_same_v<T, float> || std::is_same_v<T, double>)) return 1;
     int w = int(ORTHANT_VECTOR_BYTES / sizeof(T));
     while (w > n) w /= 2;
-    return w;
+    return w * int(sizeof(T)) < 16 || n == 3 ? 1 : w;
 }
 
-// A rounded_lanes value: a sum that takes it is not fused with the product that made it.
+// A rounded value: a sum that takes it is not fused with the product that made it.
 template <class V>
 ORTHANT_INLINE V rounded_lanes(V v) {
 #if defined(__GNUC__) && !defined(__clang__)

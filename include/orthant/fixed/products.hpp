@@ -223,22 +223,22 @@ ORTHANT_INLINE constexpr auto cross(const fixed<A, n>& x, const fixed<B, m>& y) 
     const auto& p = detail::elements_fixed<T>(x);
     const auto& q = detail::elements_fixed<T>(y);
     const T *a = p.data(), *b = q.data();
-    const auto minor = [&](index_t i, index_t j) ORTHANT_INLINE_LAMBDA {
+    const auto minor_of = [&](index_t i, index_t j) ORTHANT_INLINE_LAMBDA {
         const T left = detail::element_result<functor::multiply>(a[i], b[j]);
         const T right = detail::element_result<functor::multiply>(a[j], b[i]);
         return T(detail::element_result<functor::subtract>(left, right));
     };
     if constexpr (n == 2 && m == 2) {
-        return minor(0, 1);
+        return minor_of(0, 1);
     } else if constexpr (n == 2) {
         return cross(orthant::concatenate(p, fixed<T, 1>()), q);
     } else if constexpr (m == 2) {
         return cross(p, orthant::concatenate(q, fixed<T, 1>()));
     } else {
         fixed<T, 3> out(detail::no_values{});
-        out.data()[0] = minor(1, 2);
-        out.data()[1] = minor(2, 0);
-        out.data()[2] = minor(0, 1);
+        out.data()[0] = minor_of(1, 2);
+        out.data()[1] = minor_of(2, 0);
+        out.data()[2] = minor_of(0, 1);
         return out;
     }
 }

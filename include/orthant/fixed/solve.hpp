@@ -103,12 +103,12 @@ ORTHANT_INLINE constexpr T determinant_by_minors(const T* m) {
                m[2] * (m[3] * m[7] - m[4] * m[6]);
     else {
         // Of two rows each, the six minors.
-        const auto minor = [m](index_t r, index_t i, index_t j) ORTHANT_INLINE_LAMBDA {
+        const auto minor_of = [m](index_t r, index_t i, index_t j) ORTHANT_INLINE_LAMBDA {
             return m[4 * r + i] * m[4 * r + 4 + j] - m[4 * r + j] * m[4 * r + 4 + i];
         };
-        return minor(0, 0, 1) * minor(2, 2, 3) - minor(0, 0, 2) * minor(2, 1, 3) +
-               minor(0, 0, 3) * minor(2, 1, 2) + minor(0, 1, 2) * minor(2, 0, 3) -
-               minor(0, 1, 3) * minor(2, 0, 2) + minor(0, 2, 3) * minor(2, 0, 1);
+        return minor_of(0, 0, 1) * minor_of(2, 2, 3) - minor_of(0, 0, 2) * minor_of(2, 1, 3) +
+               minor_of(0, 0, 3) * minor_of(2, 1, 2) + minor_of(0, 1, 2) * minor_of(2, 0, 3) -
+               minor_of(0, 1, 3) * minor_of(2, 0, 2) + minor_of(0, 2, 3) * minor_of(2, 0, 1);
     }
 }
 // Whether the determinant kept its digits: it is far from what rounding leaves of the bound that the rows'
@@ -144,12 +144,12 @@ ORTHANT_INLINE void inverse_by_minors(const T* m, T det, T* to) {
             });
         });
     } else {
-        const auto minor = [m](index_t r, index_t i, index_t j) ORTHANT_INLINE_LAMBDA {
+        const auto minor_of = [m](index_t r, index_t i, index_t j) ORTHANT_INLINE_LAMBDA {
             return m[4 * r + i] * m[4 * r + 4 + j] - m[4 * r + j] * m[4 * r + 4 + i];
         };
-        const T s0 = minor(0, 0, 1), s1 = minor(0, 0, 2), s2 = minor(0, 0, 3), s3 = minor(0, 1, 2),
-                s4 = minor(0, 1, 3), s5 = minor(0, 2, 3), c0 = minor(2, 0, 1), c1 = minor(2, 0, 2),
-                c2 = minor(2, 0, 3), c3 = minor(2, 1, 2), c4 = minor(2, 1, 3), c5 = minor(2, 2, 3);
+        const T s0 = minor_of(0, 0, 1), s1 = minor_of(0, 0, 2), s2 = minor_of(0, 0, 3), s3 = minor_of(0, 1, 2),
+                s4 = minor_of(0, 1, 3), s5 = minor_of(0, 2, 3), c0 = minor_of(2, 0, 1), c1 = minor_of(2, 0, 2),
+                c2 = minor_of(2, 0, 3), c3 = minor_of(2, 1, 2), c4 = minor_of(2, 1, 3), c5 = minor_of(2, 2, 3);
         to[0] = (m[5] * c5 - m[6] * c4 + m[7] * c3) * d;
         to[1] = (-m[1] * c5 + m[2] * c4 - m[3] * c3) * d;
         to[2] = (m[13] * s5 - m[14] * s4 + m[15] * s3) * d;

@@ -31,9 +31,7 @@ public:
                           "orthant: the values do not broadcast to the shape of what is assigned to");
             write(x);
         } else if constexpr (array_like<X>) {
-            const ndarray<T> values(broadcast_to(x, shape_t(F::shape())));
-            const T* from = static_cast<const T*>(values.handle()->data);
-            put([&](index_t i) { return from[i]; });
+            write(F(broadcast_to(x, shape_t(F::shape()))));
         } else {
             T v;
             if constexpr (number<X> && number<T>)
