@@ -354,7 +354,14 @@ struct line {
     variable slope, offset;
 };
 std::vector<variable> parameters(const line& l) { return {l.slope, l.offset}; }
+// One whose parameters nn:: knows how to list.
+struct plain {
+    variable weight;
+};
 }  // namespace mine
+namespace orthant::nn {
+std::vector<variable> parameters(const holding<mine::plain>& h) { return {h.module.weight}; }
+}  // namespace orthant::nn
 
 TEST_CASE("parameters, groups, closures and gradients from elsewhere") {
     const mine::line line{variable(array{1., 2.}, {.requires_grad = true}),
@@ -362,6 +369,8 @@ TEST_CASE("parameters, groups, closures and gradients from elsewhere") {
     optim::sgd opt(line, {.lr = .5});
     static_assert(std::same_as<decltype(opt), optim::sgd<double>>);
     CHECK(opt.param_groups()[0].params.size() == 2);
+    const mine::plain plain{line.slope};
+    CHECK(optim::adam(plain).param_groups()[0].params[0].is(line.slope));
     variable w(array{1., 2.}, {.requires_grad = true}), b(array{3.}, {.requires_grad = true});
     optim::sgd pair({w, b}, {.lr = .5});
     const double loss = pair.step([&] {

@@ -153,13 +153,13 @@ void sgd_rule::pass(const update<T>& u, const settings& s) {
     const wanted<T> gradient(s.maximize, s.weight_decay);
     const lane<T> momentum = splat<T>(s.momentum), fresh = splat<T>(1 - s.dampening), rate = splat<T>(s.lr);
     const bool moves = s.momentum != 0, first = u.first, nesterov = s.nesterov;
-    T* const memory = u.memory[0];
+    T* const buffer = u.memory[0];
     along<T>(u.n, [&](index_t i, auto get, auto put) ORTHANT_INLINE_LAMBDA {
         const lane<T> p = get(u.p + i);
         lane<T> g = gradient(get(u.g + i), p);
         if (moves) {
-            const lane<T> b = first ? g : get(memory + i) * momentum + fresh * g;
-            put(memory + i, b);
+            const lane<T> b = first ? g : get(buffer + i) * momentum + fresh * g;
+            put(buffer + i, b);
             g = nesterov ? g + momentum * b : b;
         }
         put(u.p + i, p - rate * g);
