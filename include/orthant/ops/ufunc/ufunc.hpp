@@ -241,6 +241,15 @@ concept operand_of_operator = array_like<A> || has_own_ufuncs<A>;
     }                                                      \
     }
 
+// The functions of kernel/math/math.hpp. (Where they are compiled elsewhere, a value is a row of one element.)
+#if ORTHANT_DEFINE
+#define ORTHANT_MATH ORTHANT_FUNCTION
+#define ORTHANT_MATH_OF_TWO ORTHANT_FUNCTION_OF_TWO
+#else
+#define ORTHANT_MATH(name_, ...) ORTHANT_CALLED(name_) ORTHANT_FUNCTION(name_, __VA_ARGS__)
+#define ORTHANT_MATH_OF_TWO(name_, ...) ORTHANT_CALLED(name_) ORTHANT_FUNCTION_OF_TWO(name_, __VA_ARGS__)
+#endif
+
 // The operators that call a ufunc.
 #define ORTHANT_OPERATOR(symbol, function)                       \
     template <class A, class B>                                  \
