@@ -53,7 +53,8 @@ ORTHANT_NOINLINE variable<T> collected(const variable<T>& g, const ndarray<index
                          return picked<T>(gg, from);
                      }), g);
 }
-inline ndarray<index_t> numbered(dims_view shape) {
+template <int = 0>  // (compiled where it is used)
+ndarray<index_t> numbered(dims_view shape) {
     index_t n = 1;
     for (const index_t e : shape) n *= e;
     return ndarray<index_t>(arange<index_t>(1, n + 1).reshape(shape_t(shape)));
