@@ -1,0 +1,19 @@
+#pragma once
+// Networks: functions on arrays and variables alike, modules as plain structs, with PyTorch's names: np::nn.
+
+#include <orthant/random.hpp>
+#include <orthant/autograd.hpp>
+
+#include <orthant/nn/node.hpp>           // how a function is written once for arrays and variables
+#include <orthant/nn/options.hpp>        // values of keywords; manual_seed
+#include <orthant/nn/activations.hpp>    // relu gelu silu …
+#include <orthant/nn/softmax.hpp>        // softmax log_softmax normalize …
+#include <orthant/nn/losses.hpp>         // mse_loss huber_loss binary_cross_entropy …
+#include <orthant/nn/cross_entropy.hpp>  // cross_entropy nll_loss
+#include <orthant/nn/linear.hpp>         // linear bilinear embedding one_hot
+#include <orthant/nn/dropout.hpp>        // dropout alpha_dropout rrelu
+#include <orthant/nn/init.hpp>           // init::xavier_uniform_ …
+#include <orthant/nn/reflect.hpp>        // the members of a struct
+#include <orthant/nn/module.hpp>         // parameters train eval clone …
+#include <orthant/nn/layers.hpp>         // the modules linear embedding dropout sequential …
+#include <orthant/nn/names.hpp>          // the functions that nn:: has too
