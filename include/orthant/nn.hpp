@@ -17,3 +17,6 @@
 #include <orthant/nn/module.hpp>         // parameters train eval clone …
 #include <orthant/nn/layers.hpp>         // the modules linear embedding dropout sequential …
 #include <orthant/nn/names.hpp>          // the functions that nn:: has too
+
+#include <orthant/data.hpp>   // np::data: datasets, loaders, scalers
+#include <orthant/optim.hpp>  // np::optim: optimisers and schedules

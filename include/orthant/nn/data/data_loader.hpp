@@ -171,9 +171,9 @@ private:
 // Another generator for the thread.
 struct for_a_while {
     generator kept;
-    explicit for_a_while(generator g) : kept(std::exchange(thread_generator(), std::move(g))) {}
+    explicit for_a_while(generator g) : kept(std::exchange(nn::default_generator(), std::move(g))) {}
     for_a_while(const for_a_while&) = delete;
-    ~for_a_while() { thread_generator() = std::move(kept); }
+    ~for_a_while() { nn::default_generator() = std::move(kept); }
 };
 
 // The batch of these positions.

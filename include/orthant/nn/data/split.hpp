@@ -89,7 +89,7 @@ std::array<subset<D>, N> random_split(const D& ds, const detail::split_length (&
 }
 template <dataset D, std::size_t N>
 std::array<subset<D>, N> random_split(const D& ds, const detail::split_length (&lengths)[N]) {
-    return random_split(ds, lengths, detail::thread_generator());
+    return random_split(ds, lengths, nn::default_generator());
 }
 template <dataset D, class L>
     requires std::is_arithmetic_v<L>
@@ -108,7 +108,7 @@ std::vector<subset<D>> random_split(const D& ds, const std::vector<L>& lengths, 
 template <dataset D, class L>
     requires std::is_arithmetic_v<L>
 std::vector<subset<D>> random_split(const D& ds, const std::vector<L>& lengths) {
-    return random_split(ds, lengths, detail::thread_generator());
+    return random_split(ds, lengths, nn::default_generator());
 }
 
 struct k_fold_options {
