@@ -5,7 +5,7 @@
 // digits of each value.
 //
 // What they do not reach is np::linalg's: complex and larger matrices, values near the ends of the range, NaN
-// and inf (a linalg_error, as there), singular matrices' vectors. https://epubs.siam.org/doi/10.1137/0613074
+// and inf (answered as there), singular matrices' vectors. https://epubs.siam.org/doi/10.1137/0613074
 // (Demmel and Veselic, on the accuracy)
 
 #include <orthant/fixed/solve.hpp>
