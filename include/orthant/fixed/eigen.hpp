@@ -5,7 +5,7 @@
 // digits of each value.
 //
 // What they do not reach is np::linalg's: complex and larger matrices, values near the ends of the range, NaN
-// and inf (a linalg_error, as there), singular matrices' vectors. https://epubs.siam.org/doi/10.1137/0613074
+// and inf (answered as there), singular matrices' vectors. https://epubs.siam.org/doi/10.1137/0613074
 // (Demmel and Veselic, on the accuracy)
 
 #include <orthant/fixed/solve.hpp>
@@ -149,7 +149,7 @@ bool orthogonalize(T* g, T* v) {
                 T* const x = g + p * N;
                 T* const y = g + q * N;
                 const T xx = dot_elements<N>(x, x), yy = dot_elements<N>(y, y), xy = dot_elements<N>(x, y);
-                if (!(std::abs(xy) > eps * std::sqrt(xx * yy))) continue;
+                if (!(std::abs(xy) > eps * std::sqrt(xx) * std::sqrt(yy))) continue;
                 rotated = true;
                 const plane_rotation<T> r(xx, yy, xy);
                 rotate_rows<N>(x, y, r.c, r.s);
