@@ -67,3 +67,4 @@
 #include <orthant/random.hpp>  // default_rng, generator, random_state
 
 #include <orthant/polynomial.hpp>  // poly roots polyfit, np::polynomial
+#include <orthant/fixed.hpp>       // fixed<T, N...>: small arrays on the stack
