@@ -354,7 +354,7 @@ auto lstsq(const A& left, const B& right) {
                 const auto kp = ag::times(k, ph);
                 return kp - ag::adjoint_of(ag::times(p, k)) - ag::times(m, p, kp) + ag::times(ph, p, gh - ag::times(k, m));
             },
-            [vector](const auto& g, const auto& m, const auto&, const auto&) {
+            [](const auto& g, const auto& m, const auto&, const auto&) {
                 return ag::times(ag::adjoint_of(pinv(m)), g);
             }),
         a, b);

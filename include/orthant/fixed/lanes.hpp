@@ -17,20 +17,21 @@ namespace orthant::inline ORTHANT_ABI {
 namespace detail {
 
 #if defined(__GNUC__)
-// n lanes that may lie anywhere.
+// n lanes in a register, and in memory, where they may lie anywhere.
 template <class T, int N>
 struct packed_type {
-    typedef T type __attribute__((vector_size(N * sizeof(T)), aligned(alignof(T)), may_alias));
+    typedef T in_register __attribute__((vector_size(N * sizeof(T))));
+    typedef T in_memory __attribute__((vector_size(N * sizeof(T)), aligned(alignof(T)), may_alias));
 };
 template <class T, int N>
-using packed_of = typename packed_type<T, N>::type;
+using packed_of = typename packed_type<T, N>::in_register;
 template <class T, int N>
 ORTHANT_INLINE packed_of<T, N> load_packed(const T* p) {
-    return *reinterpret_cast<const packed_of<T, N>*>(p);
+    return *reinterpret_cast<const typename packed_type<T, N>::in_memory*>(p);
 }
 template <int N, class T, class V>
 ORTHANT_INLINE void store_packed(T* p, const V& v) {
-    *reinterpret_cast<packed_of<T, N>*>(p) = v;
+    *reinterpret_cast<typename packed_type<T, N>::in_memory*>(p) = v;
 }
 inline constexpr bool has_lane_vectors = true;
 #else
