@@ -72,12 +72,10 @@ inline auto slice::parse(std::string_view text) { return parsed_index(detail::in
 
 }  // namespace orthant::inline ORTHANT_LAYOUT
 
-#if ORTHANT_DEFINE
-
 namespace orthant::inline ORTHANT_ABI {
 namespace detail {
 
-ORTHANT_ONCE slice_bound index_reader::bound() {
+inline slice_bound index_reader::bound() {
     skip();
     if (next_is("None")) return {};
     const std::size_t start = at_;
@@ -98,7 +96,7 @@ ORTHANT_ONCE slice_bound index_reader::bound() {
     return negative ? value : -value;
 }
 
-ORTHANT_ONCE index_word index_reader::word() {
+inline index_word index_reader::word() {
     using what = index_word::what;
     if (next_is("...") || next_is("Ellipsis")) return {what::ellipsis};
     if (next_is("newaxis")) return {what::newaxis};
@@ -115,7 +113,7 @@ ORTHANT_ONCE index_word index_reader::word() {
     return {what::range, slice(first, stop, step)};
 }
 
-ORTHANT_ONCE std::vector<index_word> index_reader::words() {
+inline std::vector<index_word> index_reader::words() {
     std::vector<index_word> out;
     const bool bracket = next_is("[");
     skip();
@@ -133,7 +131,7 @@ ORTHANT_ONCE std::vector<index_word> index_reader::words() {
 
 }  // namespace detail
 
-ORTHANT_ONCE detail::header_ptr parsed_index::window(const detail::header_ptr& of, std::size_t item_bytes) const {
+inline detail::header_ptr parsed_index::window(const detail::header_ptr& of, std::size_t item_bytes) const {
     using what = detail::index_word::what;
     index_t consumed = 0, ellipses = 0;
     for (const detail::index_word& w : words_) {
@@ -154,5 +152,3 @@ ORTHANT_ONCE detail::header_ptr parsed_index::window(const detail::header_ptr& o
 }
 
 }  // namespace orthant::inline ORTHANT_ABI
-
-#endif
