@@ -16,6 +16,9 @@
 #include <orthant/nn/reflect.hpp>        // the members of a struct
 #include <orthant/nn/module.hpp>         // parameters train eval clone …
 #include <orthant/nn/layers.hpp>         // the modules linear embedding dropout sequential …
+#include <orthant/nn/clip_grad.hpp>      // clip_grad_norm_ clip_grad_value_
+#include <orthant/nn/saving.hpp>         // save load
+#include <orthant/nn/summary.hpp>        // Keras's table
 #include <orthant/nn/names.hpp>          // the functions that nn:: has too
 
 #include <orthant/data.hpp>   // np::data: datasets, loaders, scalers
