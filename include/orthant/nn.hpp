@@ -19,6 +19,9 @@
 #include <orthant/nn/clip_grad.hpp>      // clip_grad_norm_ clip_grad_value_
 #include <orthant/nn/saving.hpp>         // save load
 #include <orthant/nn/summary.hpp>        // Keras's table
+#include <orthant/nn/windows.hpp>        // the geometry of sliding windows
+#include <orthant/nn/convolution.hpp>    // conv1d conv2d conv3d and their transposes
+#include <orthant/nn/norms.hpp>          // batch_norm layer_norm group_norm …
 #include <orthant/nn/names.hpp>          // the functions that nn:: has too
 
 #include <orthant/data.hpp>   // np::data: datasets, loaders, scalers
