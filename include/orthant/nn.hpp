@@ -21,6 +21,8 @@
 #include <orthant/nn/summary.hpp>        // Keras's table
 #include <orthant/nn/windows.hpp>        // the geometry of sliding windows
 #include <orthant/nn/convolution.hpp>    // conv1d conv2d conv3d and their transposes
+#include <orthant/nn/taps.hpp>           // linear maps of planes
+#include <orthant/nn/pooling.hpp>        // max_pool2d avg_pool2d adaptive_avg_pool2d …
 #include <orthant/nn/norms.hpp>          // batch_norm layer_norm group_norm …
 #include <orthant/nn/names.hpp>          // the functions that nn:: has too
 
