@@ -24,6 +24,8 @@
 #include <orthant/nn/taps.hpp>           // linear maps of planes
 #include <orthant/nn/pooling.hpp>        // max_pool2d avg_pool2d adaptive_avg_pool2d …
 #include <orthant/nn/norms.hpp>          // batch_norm layer_norm group_norm …
+#include <orthant/nn/recurrence.hpp>     // the steps of a recurrent layer
+#include <orthant/nn/recurrent.hpp>      // rnn lstm gru and their cells
 #include <orthant/nn/names.hpp>          // the functions that nn:: has too
 
 #include <orthant/data.hpp>   // np::data: datasets, loaders, scalers
