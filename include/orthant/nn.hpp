@@ -23,9 +23,13 @@
 #include <orthant/nn/convolution.hpp>    // conv1d conv2d conv3d and their transposes
 #include <orthant/nn/taps.hpp>           // linear maps of planes
 #include <orthant/nn/pooling.hpp>        // max_pool2d avg_pool2d adaptive_avg_pool2d …
+#include <orthant/nn/resample.hpp>       // pad interpolate unfold fold
 #include <orthant/nn/norms.hpp>          // batch_norm layer_norm group_norm …
+#include <orthant/nn/conv_layers.hpp>    // their modules
 #include <orthant/nn/recurrence.hpp>     // the steps of a recurrent layer
 #include <orthant/nn/recurrent.hpp>      // rnn lstm gru and their cells
+#include <orthant/nn/margins.hpp>        // losses with margins
+#include <orthant/nn/metrics.hpp>        // accuracy topk confusion_matrix
 #include <orthant/nn/names.hpp>          // the functions that nn:: has too
 
 #include <orthant/data.hpp>   // np::data: datasets, loaders, scalers
