@@ -26,6 +26,8 @@
 #include <orthant/nn/resample.hpp>       // pad interpolate unfold fold
 #include <orthant/nn/norms.hpp>          // batch_norm layer_norm group_norm …
 #include <orthant/nn/conv_layers.hpp>    // their modules
+#include <orthant/nn/attention.hpp>      // scaled_dot_product_attention
+#include <orthant/nn/transformer.hpp>    // multihead_attention transformer_encoder_layer
 #include <orthant/nn/recurrence.hpp>     // the steps of a recurrent layer
 #include <orthant/nn/recurrent.hpp>      // rnn lstm gru and their cells
 #include <orthant/nn/margins.hpp>        // losses with margins

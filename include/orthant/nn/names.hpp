@@ -2,6 +2,7 @@
 // The functions that np::nn has too: each name of np::nn::functional that no module has.
 
 #include <orthant/nn/activations.hpp>
+#include <orthant/nn/attention.hpp>
 #include <orthant/nn/cross_entropy.hpp>
 #include <orthant/nn/dropout.hpp>
 #include <orthant/nn/linear.hpp>
@@ -27,6 +28,7 @@ using functional::mse_loss, functional::mse, functional::l1_loss, functional::l1
     functional::kl_div, functional::poisson_nll_loss, functional::soft_margin_loss,
     functional::hinge_embedding_loss, functional::cross_entropy, functional::nll_loss, functional::nll;
 using functional::one_hot;
+using functional::scaled_dot_product_attention;
 using functional::pad, functional::interpolate, functional::unfold, functional::fold,
     functional::pixel_shuffle;
 using functional::gaussian_nll_loss, functional::margin_ranking_loss, functional::triplet_margin_loss,
