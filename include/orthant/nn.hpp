@@ -16,6 +16,22 @@
 #include <orthant/nn/reflect.hpp>        // the members of a struct
 #include <orthant/nn/module.hpp>         // parameters train eval clone …
 #include <orthant/nn/layers.hpp>         // the modules linear embedding dropout sequential …
+#include <orthant/nn/clip_grad.hpp>      // clip_grad_norm_ clip_grad_value_
+#include <orthant/nn/saving.hpp>         // save load
+#include <orthant/nn/summary.hpp>        // Keras's table
+#include <orthant/nn/windows.hpp>        // the geometry of sliding windows
+#include <orthant/nn/convolution.hpp>    // conv1d conv2d conv3d and their transposes
+#include <orthant/nn/taps.hpp>           // linear maps of planes
+#include <orthant/nn/pooling.hpp>        // max_pool2d avg_pool2d adaptive_avg_pool2d …
+#include <orthant/nn/resample.hpp>       // pad interpolate unfold fold
+#include <orthant/nn/norms.hpp>          // batch_norm layer_norm group_norm …
+#include <orthant/nn/conv_layers.hpp>    // their modules
+#include <orthant/nn/attention.hpp>      // scaled_dot_product_attention
+#include <orthant/nn/transformer.hpp>    // multihead_attention transformer_encoder_layer
+#include <orthant/nn/recurrence.hpp>     // the steps of a recurrent layer
+#include <orthant/nn/recurrent.hpp>      // rnn lstm gru and their cells
+#include <orthant/nn/margins.hpp>        // losses with margins
+#include <orthant/nn/metrics.hpp>        // accuracy topk confusion_matrix
 #include <orthant/nn/names.hpp>          // the functions that nn:: has too
 
 #include <orthant/data.hpp>   // np::data: datasets, loaders, scalers

@@ -90,6 +90,9 @@ TEST_CASE("activations") {
     ROW(hardshrink) ROW(softshrink) ROW(leaky_relu)
 #undef ROW
     CHECK(np::isnan(nn::softmax(array{-np::inf, -np::inf}))(0));
+    const array t = {{1, 2, 4}, {8, 0, 3}}, u = {{1, 2}, {8, 0}};  // their transposes are in Fortran's order
+    CHECK(np::allclose(nn::softmax(t.T(), 0), np::transpose(nn::softmax(t, 1))));
+    CHECK(np::allclose(nn::glu(u.T(), 0), np::transpose(nn::glu(u))));
 }
 
 TEST_CASE("losses and products") {

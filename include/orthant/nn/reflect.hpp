@@ -26,7 +26,7 @@ namespace detail {
 // Initialises a member of any type.
 struct any_member {
     template <class T>
-    constexpr operator T() const noexcept;
+    operator T() const noexcept;
 };
 
 }  // namespace detail
