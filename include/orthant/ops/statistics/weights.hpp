@@ -7,6 +7,10 @@
 // select the overload and with it what is returned. weights_argument may be left out. (Of braces each number, or each
 // of two rows or more, is an argument: a std::initializer_list could be empty, and would make weights of none.)
 
+#include <cstddef>
+#include <initializer_list>
+#include <vector>
+
 #include <orthant/array/from_list.hpp>
 #include <orthant/array/window.hpp>
 #include <orthant/ops/reductions/reduce_options.hpp>
@@ -25,6 +29,9 @@ public:
         requires(sizeof...(S) > 0)
     named_weights(S... weights)
         : weights_(detail::array_from_list<1, double>(std::initializer_list<double>{static_cast<double>(weights)...})) {}
+    template <real_number A, std::size_t N>
+    named_weights(const A (&row)[N])  // {{1, 2, 3}}: of two axes
+        : weights_(rows_of({detail::dense_as<double>(array(std::vector<A>(row, row + N)))})) {}
     template <real_number A, real_number B, real_number... S>
     named_weights(std::initializer_list<A> first, std::initializer_list<B> second, std::initializer_list<S>... rows)
         : weights_(rows_of({detail::dense_as<double>(array(first)), detail::dense_as<double>(array(second)),
