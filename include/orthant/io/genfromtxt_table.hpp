@@ -83,9 +83,9 @@ Table generic_table(const text_source& source, const genfromtxt_options& options
         };
         if (!reads(std::type_identity<bool>{}) && !reads(std::type_identity<std::int64_t>{}) &&
             !reads(std::type_identity<double>{}) && !reads(std::type_identity<std::complex<double>>{})) {
-            ndarray<std::string> words(new_array<std::string>("genfromtxt", {&n, 1}));
-            for (index_t i = 0; i < n; ++i) words.data()[i] = texts(i, k);
-            column = words;
+            ndarray<std::string> cells(new_array<std::string>("genfromtxt", {&n, 1}));
+            for (index_t i = 0; i < n; ++i) cells.data()[i] = texts(i, k);
+            column = cells;
         }
         out.set(at < names.size() ? names[at] : "f" + std::to_string(k), std::move(column));
     }

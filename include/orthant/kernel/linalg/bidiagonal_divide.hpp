@@ -74,7 +74,7 @@ private:
         R *const z = reals_.get(), *const poles = z + n, *const weights = poles + n;
         index_t *const order = places_.get() + first, *const sorted = places_.get() + size_, *const kept = sorted + n,
                  *const type = kept + n;
-        const index_t all = v_stride_, columns = n + (wide ? 1 : 0);
+        const index_t step = v_stride_, columns = n + (wide ? 1 : 0);
         // To unit size: squares follow.
         R alpha = d[half], beta = e_[first + half];
         d[half] = 0;
@@ -83,8 +83,8 @@ private:
             alpha /= scale, beta /= scale;
             for (index_t j = 0; j < n; ++j) d[j] /= scale;
         }
-        for (index_t j = 0; j <= half; ++j) z[j] = alpha * v[half + j * all], type[j] = upper;
-        for (index_t j = half + 1; j < n; ++j) z[j] = beta * v[half + 1 + j * all], type[j] = lower;
+        for (index_t j = 0; j <= half; ++j) z[j] = alpha * v[half + j * step], type[j] = upper;
+        for (index_t j = half + 1; j < n; ++j) z[j] = beta * v[half + 1 + j * step], type[j] = lower;
         type[half] = both;
         for (index_t i = 0; i < n; ++i) u[i + half * u_stride_] = R(i == half ? 1 : 0);
         // Ascending, after the middle row's own place.
@@ -95,9 +95,9 @@ private:
         }
         constexpr R tolerance = 8 * eps;
         if (wide) {
-            const R other = beta * v[half + 1 + n * all], length = std::hypot(z[half], other);
+            const R other = beta * v[half + 1 + n * step], length = std::hypot(z[half], other);
             if (length > tolerance)
-                rotate(columns, v + half * all, v + n * all, z[half] / length, other / length);
+                rotate(columns, v + half * step, v + n * step, z[half] / length, other / length);
             z[half] = length;
         }
         if (std::fabs(z[half]) <= tolerance) z[half] = tolerance;
@@ -118,7 +118,7 @@ private:
                 if (type[j] != type[pending]) type[j] = both;
                 type[pending] = done;
                 rotate(n, u + pending * u_stride_, u + j * u_stride_, c, sn);
-                rotate(columns, v + pending * all, v + j * all, c, sn);
+                rotate(columns, v + pending * step, v + j * step, c, sn);
             } else if (pending >= 0) {
                 keep(pending);
             }
@@ -176,24 +176,24 @@ private:
         std::sort(slots, slots + k);
         const bool dense = slots[k - 1] - slots[0] == k - 1;
         // Both sides: `upper_rows` rows, the middle row of U, the others.
-        const auto multiply = [&](R* q, index_t all, index_t upper_rows, index_t lower_first, index_t height,
+        const auto multiply = [&](R* q, index_t step, index_t upper_rows, index_t lower_first, index_t height,
                                   const R* small, bool is_left) {
             const index_t lower_rows = height - lower_first;
             R *const top = copies, *const bottom = top + upper_rows * n1, *const out = bottom + lower_rows * n2;
-            for (index_t i = 0; i < n1; ++i) std::copy_n(q + kept[rows[i]] * all, upper_rows, top + i * upper_rows);
+            for (index_t i = 0; i < n1; ++i) std::copy_n(q + kept[rows[i]] * step, upper_rows, top + i * upper_rows);
             for (index_t i = 0; i < n2; ++i)
-                std::copy_n(q + kept[rows[counts[upper] + i]] * all + lower_first, lower_rows, bottom + i * lower_rows);
+                std::copy_n(q + kept[rows[counts[upper] + i]] * step + lower_first, lower_rows, bottom + i * lower_rows);
             const index_t room = dense ? k : (pool_.get() + pool_size() - out) / height;
             for (index_t j = 0; j < k; j += room) {
-                const index_t count = std::min(room, k - j), stride = dense ? all : height;
-                R* const to = dense ? q + slots[0] * all : out;
+                const index_t count = std::min(room, k - j), stride = dense ? step : height;
+                R* const to = dense ? q + slots[0] * step : out;
                 multiply_dense(upper_rows, count, n1, top, index_t(1), upper_rows, small + j * k, index_t(1), k, to, index_t(1),
                      stride, false);
                 multiply_dense(lower_rows, count, n2, bottom, index_t(1), lower_rows, small + counts[upper] + j * k, index_t(1), k,
                      to + lower_first, index_t(1), stride, false);
                 for (index_t i = 0; i < count && is_left; ++i) to[half + i * stride] = middle[j + i];
                 for (index_t i = 0; i < count && !dense; ++i)
-                    std::copy_n(out + i * height, height, q + slots[j + i] * all);
+                    std::copy_n(out + i * height, height, q + slots[j + i] * step);
             }
         };
         multiply(u, u_stride_, half, half + 1, n, left, true);
