@@ -1,6 +1,7 @@
 // Modules of images: convolutions, norms and pools. Covers nn/conv_layers.hpp.
 #include <doctest/doctest.h>
 
+#include <orthant/orthant.hpp>
 #include <orthant/nn.hpp>
 
 namespace np = orthant;

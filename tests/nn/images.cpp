@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include <orthant/orthant.hpp>
 #include <orthant/nn.hpp>
 
 namespace np = orthant;

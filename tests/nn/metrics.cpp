@@ -1,6 +1,7 @@
 // Accuracy, confusion matrices and the largest scores. Covers nn/metrics.hpp.
 #include <doctest/doctest.h>
 
+#include <orthant/orthant.hpp>
 #include <orthant/nn.hpp>
 
 namespace np = orthant;

@@ -7,6 +7,7 @@
 
 #include <doctest/doctest.h>
 
+#include <orthant/orthant.hpp>
 #include <orthant/nn.hpp>
 
 namespace np = orthant;

@@ -10,6 +10,7 @@
 
 #include <doctest/doctest.h>
 
+#include <orthant/orthant.hpp>
 #include <orthant/nn.hpp>
 
 #ifndef ORTHANT_TEST_DATA

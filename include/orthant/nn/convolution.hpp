@@ -199,10 +199,10 @@ variable<T> with_channel_bias(const char* function, const variable<T>& y, const 
         core::fail<shape_error>({function, ": the bias has the shape ",
                                  core::tuple_text{b.header().extents()}, ", expected (", w.n, ",)"});
     ndarray<T> z = copy(packed(y.value()));
-    T* p = z.data();
+    T* sum = z.data();
     for (index_t o = 0; o < w.outer; ++o)
         for (index_t c = 0; c < w.n; ++c)
-            for (index_t i = 0; i < w.inner; ++i) *p++ += b.data()[c];
+            for (index_t i = 0; i < w.inner; ++i) *sum++ += b.data()[c];
     return node<T>(
         function, std::move(z), 0,
         [](auto& p) {

@@ -28,7 +28,7 @@ public:
     bool given() const noexcept { return given_; }
     bool truths() const noexcept { return truths_; }
     const ndarray<double>& values() const noexcept { return values_; }
-    shape_t shape() const { return shape_t(values_.shape()); }
+    shape_t shape() const { return values_.shape(); }
     template <class T>
     ndarray<T> as() const {
         return detail::packed(ndarray<T>(orthant::detail::elements_as<T>(values_)));
