@@ -14,6 +14,7 @@
 #include <orthant/array/from_list.hpp>
 #include <orthant/array/window.hpp>
 #include <orthant/ops/reductions/reduce_options.hpp>
+#include <orthant/ops/reductions/scans.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 
