@@ -7,6 +7,7 @@
 #include <iostream>
 
 #include <orthant/orthant.hpp>
+#include <orthant/polynomial.hpp>
 
 namespace np = orthant;
 

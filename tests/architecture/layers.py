@@ -32,7 +32,6 @@ LAYERS = [
     ["ops"],
     ["linalg", "fft", "random", "io"],
     ["polynomial"],  # roots and fits need linalg
-    ["fixed"],
     ["interop"],
     ["autograd"],
     ["nn"],

@@ -29,10 +29,8 @@
 #include <orthant/base/keywords.hpp>
 #include <orthant/io/file.hpp>
 #include <orthant/io/file_map.hpp>
-#include <orthant/ops/any_array/named.hpp>
-#if ORTHANT_DEFINE
 #include <orthant/io/json.hpp>
-#endif
+#include <orthant/ops/any_array/named.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 
@@ -145,8 +143,6 @@ inline void save_safetensors(const std::string& path, std::initializer_list<name
     detail::write_tensors(path, std::vector<named_array>(arrays), options.metadata);
 }
 
-#if ORTHANT_DEFINE
-
 namespace detail {
 
 struct tensor_type {
@@ -209,7 +205,7 @@ inline void read_entry(const tensor_file& f, const json_value& v, std::uint64_t 
     e.end = std::size_t(end);
 }
 
-ORTHANT_ONCE void read_tensors(tensor_file& out, const unsigned char* bytes, std::size_t n) {
+inline void read_tensors(tensor_file& out, const unsigned char* bytes, std::size_t n) {
     const auto refuse = [&](const std::string& what) { fail<io_error>({out.name, what}); };
     if (n < 8) refuse("the file is too short for the length of its header");
     std::uint64_t length = 0;
@@ -246,17 +242,17 @@ ORTHANT_ONCE void read_tensors(tensor_file& out, const unsigned char* bytes, std
     out.buffer = bytes + 8 + length;
 }
 
-ORTHANT_ONCE const tensor_entry& find_tensor(const tensor_file& f, std::string_view name) {
+inline const tensor_entry& find_tensor(const tensor_file& f, std::string_view name) {
     for (const tensor_entry& e : f.entries)
         if (e.name == name) return e;
     fail<index_error>({f.name, "there is no array ", python_quote(name)});
 }
-[[noreturn]] ORTHANT_ONCE void fail_tensor_type(const tensor_file& f, const tensor_entry& e,
+[[noreturn]] inline void fail_tensor_type(const tensor_file& f, const tensor_entry& e,
                                                 const std::string& wanted) {
     fail<type_error>({f.name, "the array ", python_quote(e.name), " is ", e.dtype, ", not ", wanted});
 }
 
-ORTHANT_ONCE header_ptr tensor_elements(const tensor_file& f, const tensor_entry& e, const any_type& type) {
+inline header_ptr tensor_elements(const tensor_file& f, const tensor_entry& e, const any_type& type) {
     const unsigned char* from = f.buffer + e.begin;
     const std::size_t bytes = e.end - e.begin, item = type.type.itemsize();
     if (e.id == dtype_id::boolean)
@@ -279,7 +275,7 @@ ORTHANT_ONCE header_ptr tensor_elements(const tensor_file& f, const tensor_entry
     return out;
 }
 
-ORTHANT_ONCE void write_tensors(const std::string& path, std::vector<named_array> arrays,
+inline void write_tensors(const std::string& path, std::vector<named_array> arrays,
                                 const metadata_list& metadata) {
     for (const named_array& a : arrays) {
         if (a.name == "__metadata__") fail<value_error>({"save_safetensors: an array cannot be named __metadata__"});
@@ -339,7 +335,7 @@ ORTHANT_ONCE void write_tensors(const std::string& path, std::vector<named_array
 
 }  // namespace detail
 
-ORTHANT_ONCE view<const std::uint8_t, 1> safetensors_file::bytes(std::string_view name) const {
+inline view<const std::uint8_t, 1> safetensors_file::bytes(std::string_view name) const {
     const detail::tensor_entry& e = detail::find_tensor(*file_, name);
     const index_t n = index_t(e.end - e.begin), step = 1;
     return view<const std::uint8_t, 1>(
@@ -347,7 +343,7 @@ ORTHANT_ONCE view<const std::uint8_t, 1> safetensors_file::bytes(std::string_vie
                              dims_view(&step, 1), file_->owner));
 }
 
-ORTHANT_ONCE safetensors_file load_safetensors(const std::string& path) {
+inline safetensors_file load_safetensors(const std::string& path) {
     const auto map = std::make_shared<detail::file_map>("load_safetensors", path, detail::map_mode::read);
     auto out = std::make_shared<detail::tensor_file>();
     out->name = "load_safetensors: " + detail::python_quote(path) + ": ";
@@ -355,7 +351,5 @@ ORTHANT_ONCE safetensors_file load_safetensors(const std::string& path) {
     detail::read_tensors(*out, map->data(), map->size());
     return safetensors_file(std::move(out));
 }
-
-#endif
 
 }  // namespace orthant::inline ORTHANT_ABI
