@@ -72,5 +72,8 @@ TEST_CASE("pixmaps as texts, and files that lie") {
     np::detail::png_chunk(png, "IEND", {});
     CHECK_THROWS_AS(np::imdecode(png), np::io_error);
     CHECK_THROWS_AS(np::imdecode(png, {.max_pixels = PTRDIFF_MAX}), np::io_error);
+    // A JPEG whose Huffman table has 510 codes, where 256 are the most.
+    const std::string jpg = std::string("\xff\xd8\xff\xc4\1\0\0\xff\xff", 9) + std::string(300, '\0');
+    CHECK_THROWS_WITH_AS(np::imdecode(jpg), "imread: the bytes: a Huffman table of 510 codes", np::io_error);
 }
 #endif
