@@ -75,5 +75,10 @@ TEST_CASE("pixmaps as texts, and files that lie") {
     // A JPEG whose Huffman table has 510 codes, where 256 are the most.
     const std::string jpg = std::string("\xff\xd8\xff\xc4\1\0\0\xff\xff", 9) + std::string(300, '\0');
     CHECK_THROWS_WITH_AS(np::imdecode(jpg), "imread: the bytes: a Huffman table of 510 codes", np::io_error);
+    // The same bytes after a picture's end are no part of it.
+    const io_test::folder here;
+    np::imwrite(here / "a.jpg", np::zeros<np::uint8>({8, 8}));
+    const std::string whole = np::detail::read_file("test", here / "a.jpg");
+    CHECK(np::array_equal(np::imdecode(whole + jpg), np::imdecode(whole)));
 }
 #endif

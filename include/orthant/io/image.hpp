@@ -94,7 +94,8 @@ inline void check_jpeg_tables(std::string_view text, const std::string& name) {
         if (byte(at++) != 0xff) continue;
         while (byte(at) == 0xff) ++at;
         const std::size_t marker = byte(at++);
-        if (marker == 0 || (marker >= 0xd0 && marker <= 0xd9)) continue;  // within a scan, or without a length
+        if (marker == 0xd9) return;  // the end: what comes after it (a phone's film, say) is not read
+        if (marker == 0 || (marker >= 0xd0 && marker <= 0xd8)) continue;  // within a scan, or without a length
         const std::size_t end = at + std::max<std::size_t>(2, byte(at) << 8 | byte(at + 1));
         if (marker == 0xc4) {
             for (std::size_t table = at + 2; table < end;) {
