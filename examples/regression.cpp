@@ -7,7 +7,6 @@
 #include <iostream>
 
 #include <orthant/orthant.hpp>
-#include <orthant/polynomial.hpp>
 
 namespace np = orthant;
 

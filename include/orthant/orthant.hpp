@@ -1,5 +1,5 @@
 #pragma once
-// All of orthant but interop, autograd and nn: the list of what there is, from the bottom up.
+// All of orthant but pictures, interop, autograd and nn: the list of what there is, from the bottom up.
 
 #include <orthant/core.hpp>  // arrays, views, expressions, element-wise functions, reductions
 
@@ -21,7 +21,8 @@
 #include <orthant/ops/manipulation/join.hpp>           // concatenate stack vstack …
 #include <orthant/ops/manipulation/block.hpp>          // block
 #include <orthant/ops/manipulation/split.hpp>          // split array_split unstack …
-#include <orthant/ops/manipulation/insert.hpp>         // append insert delete_ trim_zeros
+#include <orthant/ops/manipulation/insert.hpp>         // append insert delete_
+#include <orthant/ops/manipulation/trim_zeros.hpp>     // trim_zeros
 #include <orthant/ops/manipulation/pad.hpp>            // pad
 #include <orthant/ops/indexing/ravel_index.hpp>        // ravel_multi_index unravel_index ix_
 #include <orthant/ops/indexing/iterate.hpp>            // ndenumerate ndindex nditer
@@ -55,11 +56,15 @@
 #include <orthant/io/savetxt.hpp>     // savetxt
 #include <orthant/io/genfromtxt.hpp>  // genfromtxt
 #include <orthant/io/read_table.hpp>  // read_table: files of comma-separated values
+#include <orthant/io/genfromtxt_table.hpp>  // genfromtxt<table>: columns of types that are found
 #include <orthant/io/raw.hpp>         // fromfile tofile
 #include <orthant/io/memmap.hpp>      // memmap open_memmap
+#include <orthant/io/safetensors.hpp>  // safetensors: files of named tensors, mapped
+#include <orthant/io/zarr.hpp>         // zarr: folders of chunks
 
 #include <orthant/linalg.hpp>  // einsum
 #include <orthant/fft.hpp>     // fft ifft rfft …, convolve correlate
 #include <orthant/random.hpp>  // default_rng, generator, random_state
 
-#include <orthant/polynomial/fit.hpp>  // poly roots polyfit; all of np::polynomial: <orthant/polynomial.hpp>
+#include <orthant/polynomial.hpp>  // poly roots polyfit, np::polynomial
+#include <orthant/fixed.hpp>       // fixed<T, N...>: small arrays on the stack

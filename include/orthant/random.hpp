@@ -20,7 +20,6 @@
 #include <orthant/random/integers.hpp>
 #include <orthant/random/shuffle.hpp>
 #include <orthant/random/choice.hpp>
-#include <orthant/random/jacobi.hpp>            // factors of covariances
 #include <orthant/random/covariance.hpp>
 #include <orthant/random/generator.hpp>         // NumPy's Generator, default_rng
 #include <orthant/random/vector_methods.hpp>

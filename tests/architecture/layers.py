@@ -32,6 +32,7 @@ LAYERS = [
     ["ops"],
     ["linalg", "fft", "random", "io"],
     ["polynomial"],  # roots and fits need linalg
+    ["fixed"],
     ["interop"],
     ["autograd"],
     ["nn"],

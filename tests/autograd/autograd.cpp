@@ -1,13 +1,14 @@
 // What variables mean: leaves, accumulation, views, writes in place, errors, hooks, transforms. Each expectation is
-// PyTorch 2.6's. Covers autograd/graph.hpp autograd/variable.hpp autograd/record.hpp autograd/backward.hpp
-// autograd/in_place.hpp autograd/indexing.hpp autograd/elementwise.hpp autograd/products.hpp autograd/transforms.hpp
-// autograd/check.hpp autograd/print.hpp.
+// PyTorch 2.6's. Covers autograd/graph.hpp autograd/variable.hpp autograd/rule.hpp autograd/record.hpp
+// autograd/instances.hpp autograd/backward.hpp autograd/in_place.hpp autograd/indexing.hpp autograd/elementwise.hpp
+// autograd/products.hpp autograd/transforms.hpp autograd/check.hpp autograd/print.hpp.
 #include <complex>
 #include <sstream>
 
 #include <doctest/doctest.h>
 
 #include <orthant/autograd.hpp>
+#include <orthant/orthant.hpp>
 
 namespace np = orthant;
 namespace ag = np::autograd;
@@ -45,6 +46,8 @@ TEST_CASE("making variables") {
     CHECK(!x.has_grad());
     CHECK(variable(2.5).item() == 2.5);
     CHECK(variable({{1, 2}, {3, 4}}).shape() == np::shape_t({2, 2}));
+    CHECK(variable({{1, 2}}).shape() == np::shape_t({1, 2}));
+    CHECK_THROWS_AS(variable({{1, 2}, {3}}), np::shape_error);
     CHECK(ag::variable<float>(np::array({1, 2})).dtype() == "float32");
     const ag::variable deduced({1.0, 2.0});
     static_assert(std::same_as<decltype(deduced), const variable>);

@@ -1,8 +1,9 @@
 // Gradients of linear algebra, sums by labels and special functions, against differences. Covers autograd/linalg.hpp
-// autograd/einsum.hpp autograd/special.hpp.
+// autograd/einsum.hpp autograd/norms.hpp autograd/special.hpp.
 #include <doctest/doctest.h>
 
 #include <orthant/autograd.hpp>
+#include <orthant/orthant.hpp>
 #include <orthant/random.hpp>
 
 namespace np = orthant;
@@ -59,6 +60,20 @@ TEST_CASE("gradients of linear algebra") {
     CHECK(ag::gradcheck([](const auto& x) { return np::linalg::pinv(x); }, m.tall));
     CHECK(ag::gradcheck([](const auto& x) { return np::linalg::norm(x) + np::linalg::vector_norm(x, 1); }, m.tall));
     CHECK(ag::gradcheck([](const auto& x) { return np::linalg::matrix_power(x, 3); }, m.a));
+    CHECK(ag::gradcheck([](const auto& x, const auto& y) { return np::linalg::lstsq(x, y).x; },
+                        std::tuple(m.tall, array{{1, 2}, {3, 4}, {5, 7}, {0, 1}})));
+    CHECK(ag::gradcheck([](const auto& x, const auto& y) { return np::linalg::lstsq(x, y).x; }, std::tuple(m.tall, array{1, 2, 3, 5})));
+    for (const double p : {1.0, 2.0, 3.5, -1.0, np::inf}) {
+        const np::linalg::norm_options o{.ord = p, .axis = 1, .keepdims = true};
+        CHECK(np::allclose(np::linalg::norm(ag::variable<double>(m.tall), o).value(), np::linalg::norm(m.tall, o)));
+        CHECK(ag::gradcheck([&](const auto& x) { return np::linalg::norm(x, o); }, m.tall));
+    }
+    for (const np::linalg::norm_order p : {np::linalg::norm_order("fro"), np::linalg::norm_order("nuc"), np::linalg::norm_order(1),
+                                           np::linalg::norm_order(2), np::linalg::norm_order(-2), np::linalg::norm_order(np::inf)}) {
+        CHECK(np::allclose(np::linalg::norm(ag::variable<double>(m.a), p).item(), np::linalg::norm(m.a, p)));
+        CHECK(ag::gradcheck([&](const auto& x) { return np::linalg::matrix_norm(x, {.ord = p}); }, m.stack));
+    }
+    CHECK_THROWS_AS(np::linalg::norm(ag::variable<double>({1, 2}), "nuc"), np::value_error);
     ag::variable<double> zero(np::zeros<double>({2}), {.requires_grad = true});
     np::linalg::norm(zero).backward();
     CHECK(np::array_equal(zero.grad(), array{0, 0}));

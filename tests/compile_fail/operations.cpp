@@ -70,4 +70,8 @@ int main() {
 #ifdef CASE_13  // expect: these elements are not reduced
     auto all = np::sum(points, {.axis = 0});
 #endif
+
+#ifdef CASE_14  // expect: different types|incompatible operand types|ambiguous // one error, at most 10 lines
+    const auto either = i.size() > 1 ? d + d : d - d;  // two types: np::eval(d + d)
+#endif
 }

@@ -137,3 +137,65 @@ TEST_CASE("what others wrote") {
     wrong("\"default\"", "\"v2\"", "not the default");
     CHECK_THROWS_AS(np::zarr::open<float>(here / "none"), np::io_error);
 }
+
+TEST_CASE("files of several chunks are read") {
+    const io_test::folder here;
+    std::filesystem::create_directory(here / "s");
+    std::filesystem::create_directory(here / "s/c");
+    std::filesystem::create_directory(here / "s/c/0");
+    const auto number = [](std::uint64_t x) {
+        std::string out;
+        for (int i = 0; i < 8; ++i) out += static_cast<char>(x >> (8 * i) & 0xff);
+        return out;
+    };
+    const auto crc = [](const std::string& bytes) {
+        std::string out = bytes;
+        for (int i = 0; i < 4; ++i) out += static_cast<char>(np::detail::crc32c(bytes) >> (8 * i) & 0xff);
+        return out;
+    };
+    // Shards of (2, 6), which hold two chunks of (2, 3); the second of them is not there.
+    const std::string codec = R"("codecs": [{"name": "sharding_indexed", "configuration": {"chunk_shape": [2, 3],
+        "codecs": [{"name": "bytes", "configuration": {"endian": "big"}}, "crc32c"], "index_codecs":
+        [{"name": "bytes", "configuration": {"endian": "little"}}, {"name": "crc32c"}], "index_location": "end"}}])";
+    const std::string plain = R"("codecs": [{"name": "bytes", "configuration":
+            {"endian": "big"}}])";
+    std::string text = description(plain, codec);
+    text.replace(text.find("\"chunk_shape\": [2, 3]"), 21, "\"chunk_shape\": [2, 6]");
+    write(here / "s/zarr.json", text);
+    const std::string chunk = crc(std::string("\0\1\0\2\0\3\0\4\0\5\0\6", 12)), none = number(~std::uint64_t(0));
+    const std::string index = crc(number(3) + number(chunk.size()) + none + none);
+    write(here / "s/c/0/0", "gap" + chunk + index);
+    const auto z = np::zarr::open<np::int16>(here / "s");
+    CHECK(z.chunks() == np::shape_t{2, 3});
+    CHECK(np::array_str(z(slice(0, 3)).read()) == "[[ 1  2  3 -7]\n [ 4  5  6 -7]\n [-7 -7 -7 -7]]");
+    CHECK_THROWS_AS(z(0, 0) = 1, np::io_error);
+    write(here / "s/c/0/0", crc(number(36) + number(chunk.size()) + none + none) + chunk);
+    CHECK_THROWS_AS(z.read(), np::io_error);  // the index is at the end, it says
+    text.replace(text.find("\"end\""), 5, "\"start\"");
+    write(here / "s/zarr.json", text);
+    CHECK(np::zarr::open<np::int16>(here / "s").read()(1, 2) == 6);
+    const auto y = np::zarr::open<np::int16>(here / "s");
+    for (const std::string& bad : {std::string("short"), crc(number(37) + number(chunk.size()) + none + none) + chunk,
+                                   crc(number(36) + number(5) + none + none) + chunk,
+                                   number(36) + number(chunk.size()) + none + none + "1234" + chunk}) {
+        write(here / "s/c/0/0", bad);
+        CHECK_THROWS_AS(y.read(), np::io_error);
+    }
+    const auto wrong = [&](const std::string& from, const std::string& to, const char* words) {
+        np::detail::zarr_store s;
+        std::string got, changed = text;
+        changed.replace(changed.find(from), from.size(), to);
+        try {
+            np::detail::parse_zarr(s, changed, "test: ");
+        } catch (const np::error& e) {
+            got = e.what();
+        }
+        CHECK_MESSAGE(got.find(words) != std::string::npos, from, ": ", got);
+    };
+    wrong("[2, 3]", "[2, 4]", "whole chunks");
+    wrong("[2, 3]", "[2]", "another rank");
+    wrong("\"start\"", "\"middle\"", "index_location");
+    wrong("\"little\"", "\"big\"", "index_codecs");
+    wrong("\"crc32c\"]", "\"zstd\"]", "'zstd' is not read");
+    wrong("[2, 6]", "[140000000, 6]", "too many chunks");
+}

@@ -92,6 +92,9 @@ TEST_CASE("one matrix and several right-hand sides, and stacks that broadcast") 
     CHECK(np::allclose(np::matmul(a, x), b));
     CHECK(la::solve(numbers({2, 1, 3, 3}, 3), numbers({5, 3, 1}, 4)).shape() == np::shape_t{2, 5, 3, 1});
     CHECK(la::solve(numbers({2, 2, 2}, 3), numbers({2}, 4)).shape() == np::shape_t{2, 2});
+    const auto three = numbers({4, 3, 3}, 5), one_vector = numbers({3}, 6);
+    const auto each = la::solve(three, one_vector);
+    for (index_t k = 0; k < 4; ++k) CHECK(np::allclose(np::matmul(three[k], each[k]), one_vector));
     CHECK(la::solve(np::zeros<double>({0, 3, 3}), np::zeros<double>({3})).shape() == np::shape_t{0, 3});
     CHECK(la::inv(np::zeros<double>({0, 0})).shape() == np::shape_t{0, 0});
     CHECK(double(la::det(np::zeros<double>({0, 0}))) == 1);
@@ -257,6 +260,7 @@ TEST_CASE("products") {
     CHECK(np::array_equal(la::cross({1, 2, 3}, {4, 5, 6}), {-3, 6, -3}));
     CHECK(np::array_equal(la::matrix_transpose(cube), np::matrix_transpose(cube)));
     CHECK(np::allclose(la::vecdot(u, u), np::dot(u, u)));
+    CHECK(np::array_equal(la::matmul(A, B), np::matmul(A, B)));
     CHECK(la::tensordot(A, B, 1).shape() == np::shape_t{10, 5});
     CHECK(np::allclose(la::tensorsolve(np::eye(24).reshape({6, 4, 2, 3, 4}), numbers({6, 4}, 8)).reshape(-1),
                        numbers({6, 4}, 8).reshape(-1)));

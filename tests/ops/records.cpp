@@ -272,3 +272,21 @@ TEST_CASE("fixed_string") {
     CHECK(np::array_str(np::sort(words)) == "[b\"a'c\" b'b' b'\\xff\\n']");
     CHECK(np::array_str(np::unique(words)) == np::array_str(np::sort(words)));
 }
+
+TEST_CASE("a class inside a function names its members") {
+    struct point {
+        double x;
+        int n;
+        ORTHANT_FIELDS(x, n)
+    };
+    struct marked : point {
+        bool on;
+    };
+    static_assert(std::is_aggregate_v<point> && sizeof(point) == 16 && np::has_fields<const point>);
+    static_assert(np::field_names<point>()[1] == "n" && np::field_count<marked> == 2);
+    const np::ndarray<point> points{point{1.5, 2}, point{0.5, 7}};
+    CHECK(np::field<"n">(points)(1) == 7);
+    double sum = 0;
+    np::for_each_field(marked{{2, 3}, true}, [&](std::string_view, const auto& v) { sum += double(v); });
+    CHECK(sum == 5);
+}

@@ -46,6 +46,7 @@ expression_m | tests/fuzz/expressions.cpp      | $clang | -fsanitize=memory -ffp
 fft          | tests/fuzz/fft.cpp              | g++    |          | {seconds} {seed}
 fft_a        | tests/fuzz/fft.cpp              | $clang | $checked | {seconds} {seed}
 random       | tests/fuzz/random.cpp           | $clang | $checked,float-cast-overflow | {seconds} {seed}
+matrices     | tests/robustness/matrices.cpp    | g++    |          | {seconds} {seed}
 allocation   | tests/robustness/allocation.cpp | g++    | -O0 -DORTHANT_POOLING=0 | {seconds} {seed}
 extremes     | tests/robustness/extremes.cpp   | $clang | $checked | {seconds} {seed}
 memory       | tests/robustness/memory.cpp     | g++    | -pthread | {seconds} {seed}

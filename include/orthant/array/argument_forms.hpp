@@ -73,10 +73,12 @@ concept pair = any<X> && any<Y> && (list<X> || list<Y>);
 template <class X, class Y>
 concept pair1 = pair<X, Y> && any1<X> && any1<Y>;
 
-// The argument as an array: an array itself, of anything else a new one.
+// The argument as an array: an array itself, of anything else a new one. (A small array is a view of its elements, copied:
+// what is made of it here is lazy.)
 template <any X>
 decltype(auto) as_array(X&& x) {
-    if constexpr (array_like<X>) return std::forward<X>(x);
+    if constexpr (fixed_like<X>) return detail::as_operand(x);
+    else if constexpr (array_like<X>) return std::forward<X>(x);
     else if constexpr (detail::is_braces<std::remove_cvref_t<X>>)
         return ndarray<typename std::remove_cvref_t<X>::element>(detail::array_from_tree(x.list, {}));
     else return array(std::forward<X>(x));
@@ -93,7 +95,7 @@ template <class C>
 struct object : C {
     using C::operator();
     template <class... X>
-        requires(has_own_ufuncs<X> || ...)
+        requires(has_own_functions<X> || ...)
     decltype(auto) operator()(X&&... x) const {
         return array_ufunc(typename C::function{}, std::forward<X>(x)...);
     }

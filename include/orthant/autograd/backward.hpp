@@ -68,25 +68,6 @@ void state<T>::pull(const gradient& g, gradient*, bool graph) {
     cell().store(g, graph);
 }
 
-// A formula's value on variables: cast and summed to the operand's type and shape.
-template <class T, class U>
-void store_variable(gradient& to, const variable<U>& v, dims_view shape) {
-    if constexpr (is_complex_v<U> && !is_complex_v<T>) {
-        store_variable<T>(to, real(v), shape);
-    } else if constexpr (!std::same_as<T, U>) {
-        store_variable<T>(to, v.template astype<T>(), shape);
-    } else {
-        const dims_view of = v.value().header().extents();
-        if (std::equal(of.begin(), of.end(), shape.begin(), shape.end())) {
-            to.state = pointer<object>(v.pointer().get());
-            return;
-        }
-        reduce_options how;
-        how.axis = broadcast_axes(shape, of);
-        how.keepdims = true;
-        to.state = pointer<object>(sum(v, how).reshape(shape_t(shape)).pointer().get());
-    }
-}
 // f is called with the values; what it returns, if anything, is the gradient from then on.
 template <class F, class T>
 struct value_hook final : hook {

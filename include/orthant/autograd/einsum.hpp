@@ -21,7 +21,6 @@ struct einsum_labels {
 einsum_labels labels_of(std::string_view subscripts, const std::vector<index_t>& ranks);
 
 struct einsum_rule {
-    static constexpr bool broadcasts = false;
     einsum_labels labels;
     std::vector<shape_t> shapes;
     static constexpr unsigned uses(unsigned k) { return ~(1u << k) & ~detail::result; }
@@ -109,9 +108,11 @@ auto einsum(std::string_view subscripts, const X&... operands) {
 
 }  // namespace orthant::inline ORTHANT_ABI
 
+#if ORTHANT_DEFINE
+
 namespace orthant::inline ORTHANT_ABI::autograd::detail {
 
-inline einsum_labels labels_of(std::string_view subscripts, const std::vector<index_t>& ranks) {
+ORTHANT_ONCE einsum_labels labels_of(std::string_view subscripts, const std::vector<index_t>& ranks) {
     std::string text;
     for (const char c : subscripts)
         if (c != ' ') text += c;
@@ -160,3 +161,5 @@ inline einsum_labels labels_of(std::string_view subscripts, const std::vector<in
 }
 
 }  // namespace orthant::inline ORTHANT_ABI::autograd::detail
+
+#endif

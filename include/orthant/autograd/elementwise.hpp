@@ -15,13 +15,15 @@ namespace detail {
 template <class F>
 struct rule {};
 template <class F>
-concept has_vjp_rule = requires { rule<F>::broadcasts; };
+concept has_vjp_rule = requires { rule<F>::uses(0u); };
 
-// A row of one operand: what the formula uses, the operand's name and the formula, in g, x and y.
-#define ORTHANT_RULE(f, needs, ...)                                                     \
+// A row of one operand: what the formula uses, the operand's name and the formula, in g, x and y. Where it passes
+// over memory more than once it is one of those that are fused.
+#define ORTHANT_RULE(f, needs, ...) ORTHANT_RULE_FUSED(f, false, needs, __VA_ARGS__)
+#define ORTHANT_RULE_FUSED(f, is_fused_, needs, ...)                                    \
     template <>                                                                         \
     struct rule<functor::f> {                                                           \
-        static constexpr bool broadcasts = true;                                        \
+        static constexpr bool fused = is_fused_;                                        \
         static constexpr unsigned uses(unsigned) { return needs; }                      \
         template <unsigned, class G, class X, class Y>                                  \
         decltype(auto) pull([[maybe_unused]] const G& g, [[maybe_unused]] const X& x,   \
@@ -33,7 +35,6 @@ concept has_vjp_rule = requires { rule<F>::broadcasts; };
 #define ORTHANT_RULE_OF_TWO(f, needs_a, formula_a, needs_b, formula_b)                  \
     template <>                                                                         \
     struct rule<functor::f> {                                                           \
-        static constexpr bool broadcasts = true;                                        \
         static constexpr unsigned uses(unsigned k) { return k == 0 ? needs_a : needs_b; } \
         template <unsigned K, class G, class A, class B, class Y>                       \
         decltype(auto) pull([[maybe_unused]] const G& g, [[maybe_unused]] const A& a,   \
@@ -53,9 +54,9 @@ decltype(auto) c(const X& x) {
 ORTHANT_RULE(positive, nothing, (g))
 ORTHANT_RULE(negative, nothing, -g)
 ORTHANT_RULE(conjugate, nothing, c(g))
-ORTHANT_RULE(square, uses_x, 2.0 * g * c(x))
+ORTHANT_RULE_FUSED(square, true, uses_x, 2.0 * g * c(x))
 ORTHANT_RULE(reciprocal, uses_y, -g * c(y * y))
-ORTHANT_RULE(sqrt, uses_y, g / (2.0 * c(y)))
+ORTHANT_RULE_FUSED(sqrt, true, uses_y, g / (2.0 * c(y)))
 ORTHANT_RULE(cbrt, uses_y, g / (3.0 * y * y))
 ORTHANT_RULE(exp, uses_y, g * c(y))
 ORTHANT_RULE(exp2, uses_y, g * c(y) * 0.69314718055994530942)
@@ -72,7 +73,7 @@ ORTHANT_RULE(arccos, uses_x, -g / c(sqrt(1.0 - x * x)))
 ORTHANT_RULE(arctan, uses_x, g / c(1.0 + x * x))
 ORTHANT_RULE(sinh, uses_x, g * c(cosh(x)))
 ORTHANT_RULE(cosh, uses_x, g * c(sinh(x)))
-ORTHANT_RULE(tanh, uses_y, g * c(1.0 - y * y))
+ORTHANT_RULE_FUSED(tanh, true, uses_y, g * c(1.0 - y * y))
 ORTHANT_RULE(arcsinh, uses_x, g / c(sqrt(x * x + 1.0)))
 ORTHANT_RULE(arccosh, uses_x, g / c(sqrt(x - 1.0) * sqrt(x + 1.0)))
 ORTHANT_RULE(arctanh, uses_x, g / c(1.0 - x * x))
@@ -92,13 +93,12 @@ ORTHANT_RULE_OF_TWO(subtract, nothing, (g), nothing, -g)
 ORTHANT_RULE_OF_TWO(multiply, uses_b, g * c(b), uses_a, g * c(a))
 ORTHANT_RULE_OF_TWO(divide, uses_b, g / c(b), uses_b | uses_y, -g * c(y / b))
 ORTHANT_RULE_OF_TWO(floor_divide, nothing, 0.0, nothing, 0.0)
-ORTHANT_RULE_OF_TWO(remainder, nothing, (g), uses_a | uses_b, -g * floor(a / b))
+ORTHANT_RULE_OF_TWO(remainder, nothing, (g), uses_a | uses_b, -g * floor_divide(a, b))
 ORTHANT_RULE_OF_TWO(fmod, nothing, (g), uses_a | uses_b, -g * trunc(a / b))
 ORTHANT_RULE_OF_TWO(arctan2, uses_a | uses_b, g * b / (a * a + b * b), uses_a | uses_b, -g * a / (a * a + b * b))
-ORTHANT_RULE_OF_TWO(hypot, uses_a | uses_y, where(y == 0.0, 0.0, g * a / where(y == 0.0, 1.0, y)),
-                    uses_b | uses_y, where(y == 0.0, 0.0, g * b / where(y == 0.0, 1.0, y)))
-ORTHANT_RULE_OF_TWO(logaddexp, uses_a | uses_y, g * exp(a - y), uses_b | uses_y, g * exp(b - y))
-ORTHANT_RULE_OF_TWO(logaddexp2, uses_a | uses_y, g * exp2(a - y), uses_b | uses_y, g * exp2(b - y))
+ORTHANT_RULE_OF_TWO(hypot, uses_a | uses_y, g * (a / y), uses_b | uses_y, g * (b / y))
+ORTHANT_RULE_OF_TWO(logaddexp, uses_a | uses_b, g / (1.0 + exp(b - a)), uses_a | uses_b, g / (1.0 + exp(a - b)))
+ORTHANT_RULE_OF_TWO(logaddexp2, uses_a | uses_b, g / (1.0 + exp2(b - a)), uses_a | uses_b, g / (1.0 + exp2(a - b)))
 ORTHANT_RULE_OF_TWO(copysign, uses_a | uses_b, g * sign(a) * copysign(1.0, b), nothing, 0.0)
 ORTHANT_RULE_OF_TWO(heaviside, nothing, 0.0, nothing, 0.0)
 ORTHANT_RULE_OF_TWO(ldexp, uses_b, g * exp2(1.0 * b), nothing, no_gradient{})
@@ -108,21 +108,22 @@ ORTHANT_RULE_OF_TWO(maximum, uses_a | uses_b, where(a == b, 0.5 * g, where((a > 
                     uses_a | uses_b, where(a == b, 0.5 * g, where((a > b) | isnan(a), 0.0, g)))
 ORTHANT_RULE_OF_TWO(minimum, uses_a | uses_b, where(a == b, 0.5 * g, where((a < b) | isnan(a), g, 0.0)),
                     uses_a | uses_b, where(a == b, 0.5 * g, where((a < b) | isnan(a), 0.0, g)))
-ORTHANT_RULE_OF_TWO(fmax, uses_a | uses_b, where(a == b, 0.5 * g, where((a > b) | isnan(b), g, 0.0)),
-                    uses_a | uses_b, where(a == b, 0.5 * g, where((a > b) | isnan(b), 0.0, g)))
-ORTHANT_RULE_OF_TWO(fmin, uses_a | uses_b, where(a == b, 0.5 * g, where((a < b) | isnan(b), g, 0.0)),
-                    uses_a | uses_b, where(a == b, 0.5 * g, where((a < b) | isnan(b), 0.0, g)))
+// (Of these two a tie is the first one's, as in PyTorch.)
+ORTHANT_RULE_OF_TWO(fmax, uses_a | uses_b, where((a >= b) | isnan(b), g, 0.0),
+                    uses_a | uses_b, where((a >= b) | isnan(b), 0.0, g))
+ORTHANT_RULE_OF_TWO(fmin, uses_a | uses_b, where((a <= b) | isnan(b), g, 0.0),
+                    uses_a | uses_b, where((a <= b) | isnan(b), 0.0, g))
 
 // Outside of [low, high] nothing; at the bounds all.
 ORTHANT_RULE_OF_TWO(clip_below, uses_a | uses_b, where(a >= b, g, 0.0), uses_a | uses_b, where(a >= b, 0.0, g))
 ORTHANT_RULE_OF_TWO(clip_above, uses_a | uses_b, where(a <= b, g, 0.0), uses_a | uses_b, where(a <= b, 0.0, g))
 
 #undef ORTHANT_RULE
+#undef ORTHANT_RULE_FUSED
 #undef ORTHANT_RULE_OF_TWO
 
 template <>
 struct rule<functor::absolute> {
-    static constexpr bool broadcasts = true;
     static constexpr unsigned uses(unsigned) { return uses_x | uses_y; }
     template <unsigned, class G, class X, class Y>
     auto pull(const G& g, const X& x, [[maybe_unused]] const Y& y) const {
@@ -135,7 +136,6 @@ struct rule<functor::absolute> {
 // a^b: where b is 0 the result does not depend on a, and where a is 0 and b is not negative, not on b.
 template <>
 struct rule<functor::power> {
-    static constexpr bool broadcasts = true;
     static constexpr unsigned uses(unsigned k) { return k == 0 ? uses_a | uses_b : uses_a | uses_b | uses_y; }
     template <unsigned K, class G, class A, class B, class Y>
     auto pull(const G& g, const A& a, const B& b, [[maybe_unused]] const Y& y) const {
@@ -155,7 +155,6 @@ struct rule<functor::float_power> : rule<functor::power> {};
 
 template <>
 struct rule<functor::where> {
-    static constexpr bool broadcasts = true;
     static constexpr unsigned uses(unsigned) { return operand<0>; }
     template <unsigned K, class G, class C, class X, class Y, class R>
     auto pull(const G& g, const C& condition, const X&, const Y&, const R&) const {
@@ -171,6 +170,22 @@ decltype(auto) values_of(const X& x) {
     else return (x);
 }
 
+// A plain number is an array without axes to the graph, of the result's type, so that x * 2 is the same operation as
+// x * y; but the exponent of a power stays a number.
+template <class F>
+inline constexpr bool keeps_numbers = std::same_as<F, functor::power> || std::same_as<F, functor::float_power> ||
+                                      std::same_as<F, functor::ldexp>;
+template <class F, class R, class X>
+decltype(auto) recorded_operand(const X& x) {
+    if constexpr (scalar_like<X> && !keeps_numbers<F>)
+        return variable<R>(ndarray<R>(weak_cast<R>(x, F::name)), false);
+    else return (x);
+}
+template <class F, class R, class... X>
+void attach_rule(const variable<R>& y, const X&... x) {
+    attach(F::name, y, rule<F>{}, x...);
+}
+
 template <class F, class... X>
 auto apply_recorded(const F& f, const X&... x) {
     const auto node = core::make_node(f, values_of(x)...);
@@ -180,7 +195,10 @@ auto apply_recorded(const F& f, const X&... x) {
     else if constexpr (has_gradient<R> && (takes_gradient<X> || ...)) {
         constexpr bool known = has_vjp_rule<F>;
         static_assert(known, "orthant: no vjp rule for this function: see autograd/elementwise.hpp");
-        if constexpr (known) return record(F::name, std::move(value), rule<F>{}, x...);
+        variable<R> y(std::move(value), false);
+        if constexpr (known)
+            if (grad_mode() && (wants_grad(x) || ...)) attach_rule<F, R>(y, recorded_operand<F, R>(x)...);
+        return y;
     } else return variable<R>(std::move(value), false);
 }
 

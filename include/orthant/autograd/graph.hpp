@@ -202,8 +202,10 @@ inline vertex::vertex() {
     order = ORTHANT_SINGLE_THREADED ? ++made : __atomic_add_fetch(&made, 1, __ATOMIC_RELAXED);
 }
 
-inline void run_backward(const std::vector<std::pair<edge, gradient>>& roots, bool retain_graph,
-                               bool create_graph, std::vector<capture>* captures) {
+#if ORTHANT_DEFINE
+
+ORTHANT_ONCE void run_backward(const std::vector<std::pair<edge, gradient>>& roots, bool retain_graph, bool create_graph,
+                               std::vector<capture>* captures) {
     struct work {
         std::vector<edge> heap;
         ~work() {
@@ -262,5 +264,7 @@ inline void run_backward(const std::vector<std::pair<edge, gradient>>& roots, bo
             if (edges[k] && out[k]) todo.arrive(edges[k], std::move(out[k]), create_graph);
     }
 }
+
+#endif
 
 }  // namespace orthant::inline ORTHANT_ABI::autograd::detail

@@ -15,7 +15,6 @@
 #include <orthant/autograd/products.hpp>
 #include <orthant/linalg/cholesky.hpp>
 #include <orthant/linalg/determinant.hpp>
-#include <orthant/linalg/norms.hpp>
 #include <orthant/linalg/pseudo_inverse.hpp>
 #include <orthant/linalg/qr.hpp>
 #include <orthant/linalg/solve.hpp>
@@ -72,11 +71,17 @@ ndarray<T> owned(const ndarray<T, R>& a) {
     return ndarray<T>(core::header_ptr(a.handle()));
 }
 
-// y = inv(a), solve(a, b): the formulas by the results alone, which hold for arrays and variables.
+// solve, which comes below, in the common type.
+template <class T>
+variable<T> solve_in(const variable<T>& a, const variable<T>& b);
 template <class A, class B>
 auto solved(const A& a, const B& b) {
-    if constexpr (!a_variable<A> && !a_variable<B>) return linalg::solve(orthant::eval(a), orthant::eval(b));
-    else return matmul(linalg::inv(as_handle(a)), b);
+    using T = result_t<typename A::value_type, typename B::value_type>;
+    const auto in_common = [](const auto& x) {
+        if constexpr (std::same_as<typename std::remove_cvref_t<decltype(x)>::value_type, T>) return as_handle(x);
+        else return x.template astype<T>();
+    };
+    return solve_in<T>(in_common(a), in_common(b));
 }
 
 }  // namespace detail
@@ -147,6 +152,15 @@ auto solve(const A& left, const B& right) {
                              }),
                          a, b);
 }
+
+}  // namespace linalg
+namespace autograd::detail {
+template <class T>
+variable<T> solve_in(const variable<T>& a, const variable<T>& b) {
+    return linalg::solve(a, b);
+}
+}  // namespace autograd::detail
+namespace linalg {
 
 template <variable_matrix X>
 auto cholesky(const X& a) {
@@ -309,21 +323,43 @@ auto pinv(const X& a) {
                          ag::as_handle(a));
 }
 
-// The 2-norm of all elements (or along an axis, with keywords), whose gradient at 0 is 0.
-template <variable_matrix X>
-auto norm(const X& a) {
+template <class X>
+struct lstsq_variables {
+    X x;
+    ndarray<double> residuals;
+    index_t rank;
+    ndarray<double> s;
+};
+// The least-squares solution, of matrices of full rank: its gradient is that of pinv(a) b. The residuals, the rank and the
+// singular values are plain.
+template <class A, class B>
+    requires(variable_matrix<A> || variable_matrix<B>)
+auto lstsq(const A& left, const B& right) {
     namespace ag = autograd::detail;
-    using T = typename X::value_type;
-    using R = real_of_t<T>;
-    return ag::record<R>("norm", ag::owned(ag::as_values(norm(a.value()))),
-                         ag::pulls<ag::operand<0> | ag::result>([](const auto& g, const auto& x, const auto& y) {
-                             return x * where(y == R(0), R(0), g / where(y == R(0), R(1), y));
-                         }),
-                         ag::as_handle(a));
-}
-template <variable_matrix X>
-auto vector_norm(const X& a, index_t axis) {
-    return sqrt(sum(real(autograd::detail::conjugate_of(a) * a), axis));
+    const auto& a = ag::as_handle(left);
+    const auto& b = ag::as_handle(right);
+    using T = result_t<typename std::remove_cvref_t<decltype(a)>::value_type, typename std::remove_cvref_t<decltype(b)>::value_type>;
+    const auto value = lstsq(a.value(), b.value());
+    const bool vector = b.ndim() == 1;
+    // x = p b, with p the pseudo-inverse: gb = pH g, and ga by that of p, g bH.
+    auto x = ag::record<T>(
+        "lstsq", ag::owned(value.x),
+        ag::pulls<ag::operand<0> | ag::operand<1>, ag::operand<0>>(
+            [vector](const auto& g, const auto& m, const auto& y, const auto&) {
+                const auto gm = vector ? g.reshape({-1, 1}) : g, ym = vector ? y.reshape({-1, 1}) : y;
+                const auto p = pinv(m);
+                const auto gp = ag::times(gm, ag::adjoint_of(ym));
+                const auto gh = ag::adjoint_of(gp), ph = ag::adjoint_of(p);
+                const auto k = ag::times(gh, p);
+                const auto kp = ag::times(k, ph);
+                return kp - ag::adjoint_of(ag::times(p, k)) - ag::times(m, p, kp) + ag::times(ph, p, gh - ag::times(k, m));
+            },
+            [](const auto& g, const auto& m, const auto&, const auto&) {
+                return ag::times(ag::adjoint_of(pinv(m)), g);
+            }),
+        a, b);
+    return lstsq_variables<decltype(x)>{std::move(x), ndarray<double>(eval(value.residuals)), index_t(value.rank),
+                                        ndarray<double>(eval(value.s))};
 }
 
 template <variable_matrix X>

@@ -25,7 +25,8 @@ auto as_column(const X& x) {
 }
 // g as the product of matrices has it: with the axes that a vector lost.
 template <class G>
-auto as_product(const G& g, bool row, bool column) {
+G as_product(const G& g, bool row, bool column) {
+    if (!row && !column) return g;
     shape_t s = g.shape();
     std::vector<index_t> with(s.begin(), s.end());
     if (column) with.push_back(1);
@@ -34,20 +35,18 @@ auto as_product(const G& g, bool row, bool column) {
 }
 
 struct matmul_rule {
-    static constexpr bool broadcasts = false;
     bool row, column;  // whether an operand is a vector
     static constexpr unsigned uses(unsigned k) { return k == 0 ? operand<1> : operand<0>; }
     template <unsigned K, class G, class A, class B, class Y>
     auto pull(const G& g, const A& a, const B& b, const Y&) const {
         if constexpr (K == 0) {
-            const auto right = column ? as_column(b).reshape({-1, 1}) : b.reshape(shape_t(b.shape()));
-            return matmul(as_product(g, row, column), adjoint_of(right));
+            return matmul(as_product(g, row, column), adjoint_of(column ? as_column(b) : b));
         } else {
-            const auto left = row ? as_row(a).reshape({1, -1}) : a.reshape(shape_t(a.shape()));
-            const auto out = matmul(adjoint_of(left), as_product(g, row, column));
+            const auto out = matmul(adjoint_of(row ? as_row(a) : a), as_product(g, row, column));
+            if (!column) return out;
             shape_t s = out.shape();
             std::vector<index_t> of(s.begin(), s.end());
-            if (column) of.pop_back();
+            of.pop_back();
             return out.reshape(shape_t(of));
         }
     }

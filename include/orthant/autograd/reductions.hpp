@@ -23,14 +23,15 @@ struct folded_axes {
             if (axes.folds(int(k))) count *= double(shape[k]), kept[k] = 1;
     }
     // Over the operand's axes.
-    template <class G>
-    auto spread(const G& g) const {
-        return broadcast_to(reshape(g, shape_t(core::as_view(kept))), shape_t(core::as_view(shape)));
+    template <class T>
+    variable<T> spread(const variable<T>& g) const {
+        return stretched<T>(reshaped<T>(g, seen(kept)), seen(shape));
     }
     // With the folded axes of extent 1: broadcasts by itself.
     template <class G>
     auto stretch(const G& g) const {
-        return reshape(g, shape_t(core::as_view(kept)));
+        if constexpr (a_variable<G>) return reshaped<typename G::value_type>(g, seen(kept));
+        else return reshape(g, shape_t(core::as_view(kept)));
     }
     axis_argument argument() const {
         dims list;

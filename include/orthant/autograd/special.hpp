@@ -47,7 +47,6 @@ const G& refuse(const char* function, const G&) {
 #define ORTHANT_RULE(f, needs, ...)                                                     \
     template <>                                                                         \
     struct rule<functor::f> {                                                           \
-        static constexpr bool broadcasts = true;                                        \
         static constexpr unsigned uses(unsigned) { return needs; }                      \
         template <unsigned, class G, class X, class Y>                                  \
         decltype(auto) pull([[maybe_unused]] const G& g, [[maybe_unused]] const X& x,   \
@@ -62,17 +61,24 @@ ORTHANT_RULE(erfc, uses_x, g * exp(-x * x) * -1.12837916709551257390)
 ORTHANT_RULE(erfinv, uses_y, g * exp(y * y) * 0.88622692545275801365)
 ORTHANT_RULE(gammaln, uses_x, g * digamma(x))
 ORTHANT_RULE(gamma, uses_x | uses_y, g * y * digamma(x))
-ORTHANT_RULE(expit, uses_y, g * y * (1.0 - y))
 ORTHANT_RULE(logit, uses_x, g / (x * (1.0 - x)))
 #undef ORTHANT_RULE
 
 template <>
+struct rule<functor::expit> {
+    static constexpr bool fused = true;
+    static constexpr unsigned uses(unsigned) { return uses_y; }
+    template <unsigned, class G, class X, class Y>
+    auto pull(const G& g, const X&, const Y& y) const {
+        return g * y * (1.0 - y);
+    }
+};
+template <>
 struct rule<functor::xlogy> {
-    static constexpr bool broadcasts = true;
     static constexpr unsigned uses(unsigned) { return uses_a | uses_b; }
     template <unsigned K, class G, class A, class B, class Y>
     auto pull(const G& g, const A& a, const B& b, const Y&) const {
-        if constexpr (K == 0) return where(a == 0.0, 0.0, g * log(b));
+        if constexpr (K == 0) return where((a == 0.0) & (b <= 0.0), 0.0, g * log(b));
         else return g * a / b;
     }
 };
@@ -135,10 +141,14 @@ auto logsumexp(const X& x, I axis) {
 
 }  // namespace orthant::inline ORTHANT_ABI
 
+#if ORTHANT_DEFINE
+
 namespace orthant::inline ORTHANT_ABI::autograd::detail {
 
-[[noreturn]] inline void fail_no_rule(const char* function) {
+[[noreturn]] ORTHANT_ONCE void fail_no_rule(const char* function) {
     core::fail<value_error>({"backward: ", function, " has no vjp rule"});
 }
 
 }  // namespace orthant::inline ORTHANT_ABI::autograd::detail
+
+#endif

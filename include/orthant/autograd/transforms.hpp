@@ -362,16 +362,16 @@ auto hvp(const F& f, const X& x, const V& v) {
 // The same values outside of the graph.
 template <class X>
 auto stop_gradient(const X& x) {
-    return x.detach();
+    if constexpr (detail::a_variable<X>) return x.detach();
+    else return x;
 }
 
 namespace detail {
 
 // Calls a function again in the pass, and pulls through what it recorded then.
-template <class F, class R>
+template <class F>
 struct again {
     F f;
-    static constexpr bool broadcasts = false;
     static constexpr unsigned uses(unsigned) { return ~result; }
     template <unsigned K, class G, class... A>
     auto pull(const G& g, const A&... a) const {
@@ -379,13 +379,11 @@ struct again {
     }
     template <unsigned K, class G, class A, std::size_t... I>
     auto pull_but_last(const G& g, const A& a, std::index_sequence<I...>) const {
+        const bool graph = grad_mode();
         const enable_grad recording;
         const auto leaves = std::tuple(form_of<decltype(std::get<I>(a))>::leaf(std::get<I>(a))...);
         const auto y = std::apply([&](const auto&... x) { return f(x...); }, leaves);
-        const auto out = pull_to(as_handle(y), std::tuple(std::get<K>(leaves)), a_variable<G>, g);
-        if constexpr (a_variable<G>) return std::get<0>(out);
-        else return ndarray<typename std::remove_cvref_t<decltype(std::get<0>(out))>::value_type>(
-            core::header_ptr(std::get<0>(out).value().handle()));
+        return std::get<0>(pull_to(as_handle(y), std::tuple(std::get<K>(leaves)), graph, g));
     }
 };
 
@@ -402,7 +400,7 @@ auto checkpoint(F f) {
         }();
         using R = typename std::remove_cvref_t<decltype(value)>::value_type;
         return detail::record<R>("checkpoint", ndarray<R>(orthant::detail::header_ptr(value.value().handle())),
-                                 detail::again<F, R>{f}, detail::as_handle(x)...);
+                                 detail::again<F>{f}, detail::as_handle(x)...);
     };
 }
 
@@ -411,7 +409,6 @@ namespace detail {
 template <class P>
 struct custom_rule {
     P user;
-    static constexpr bool broadcasts = false;
     static constexpr unsigned uses(unsigned) { return ~0u; }
     template <unsigned K, class G, class... A>
     auto pull(const G& g, const A&... a) const {

@@ -155,6 +155,10 @@ public:
         requires(forms::any<X> || scalar_like<X>) && (!detail::a_variable<X>)
     explicit variable(const X& values, const variable_options& options = {})
         : variable(made_of(values), options.requires_grad) {}
+    // (Rows in braces, said again: of one row alone the compiler would hesitate.)
+    template <scalar_like N>
+    explicit variable(std::initializer_list<std::initializer_list<N>> rows, const variable_options& options = {})
+        : variable(made_of_rows(rows), options.requires_grad) {}
     explicit variable(ndarray<E>&& values, const variable_options& options = {})
         : variable(std::move(values), options.requires_grad) {}
     variable(ndarray<E>&& values, bool wanted) : state_(new detail::state<E>(std::move(values))) {
@@ -322,6 +326,18 @@ public:
     const state_ptr& pointer() const noexcept { return state_; }
 
 private:
+    template <class N>
+    static ndarray<E> made_of_rows(std::initializer_list<std::initializer_list<N>> rows) {
+        const index_t n = rows.size() == 0 ? 0 : index_t(rows.begin()->size());
+        ndarray<E> out = empty<E>({index_t(rows.size()), n});
+        E* to = out.data();
+        for (const auto& row : rows) {
+            if (index_t(row.size()) != n)
+                orthant::detail::fail<shape_error>({"variable: rows of ", n, " and of ", index_t(row.size()), " elements"});
+            for (const N& value : row) *to++ = scalar_cast<E>(value);
+        }
+        return out;
+    }
     template <class X>
     static ndarray<E> made_of(const X& x) {
         if constexpr (scalar_like<X>) return ndarray<E>(scalar_cast<E>(x));

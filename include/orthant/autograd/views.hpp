@@ -95,6 +95,40 @@ variable<T> view_of(const char* function, const variable<T>& x, const F& f, cons
     return y;
 }
 
+// The same elements in another shape, and with the axes in another order: what most of the functions below are.
+template <class T>
+ORTHANT_NOINLINE variable<T> reshaped_view(const char* function, const variable<T>& x, const shape_t& shape) {
+    return view_of(
+        function, x, [shape](const auto& v) { return v.reshape(shape); },
+        [](const auto& g, const shape_t& s) { return reshaped<T>(g, dims_view(s.begin(), std::size_t(s.ndim()))); });
+}
+template <class T>
+variable<T> permuted(const variable<T>& g, const std::vector<index_t>& axes);
+inline std::vector<index_t> inverse_of(const std::vector<index_t>& axes) {
+    std::vector<index_t> back(axes.size());
+    for (std::size_t k = 0; k < axes.size(); ++k) back[std::size_t(axes[k])] = index_t(k);
+    return back;
+}
+template <class T>
+ORTHANT_NOINLINE variable<T> permuted_view(const char* function, const variable<T>& x, const std::vector<index_t>& axes) {
+    return view_of(
+        function, x, [axes](const auto& v) { return transpose(v, axis_list(axes)); },
+        [back = inverse_of(axes)](const auto& g, const shape_t&) { return permuted<T>(g, back); });
+}
+template <class T>
+ORTHANT_NOINLINE variable<T> permuted(const variable<T>& g, const std::vector<index_t>& axes) {
+    return record<T>("transpose", ndarray<T>(core::header_ptr(transpose(view<const T>(g.value()), axis_list(axes)).handle())),
+                     pulls<nothing>([back = inverse_of(axes)](const auto& gg, const auto&, const auto&) {
+                         return permuted<T>(gg, back);
+                     }), g);
+}
+// The axes of so many dimensions, in order.
+inline std::vector<index_t> axes_in_order(index_t ndim) {
+    std::vector<index_t> out;
+    for (index_t k = 0; k < ndim; ++k) out.push_back(k);
+    return out;
+}
+
 template <class T>
 void state<T>::show_again() {
     const variable<T> base(shows->base);
@@ -119,13 +153,9 @@ void state<T>::show_again() {
 template <class X, detail::integer_list S>
     requires autograd::detail::a_variable<X>
 auto reshape(const X& x, const S& extents) {
-    const shape_t shape = [&] {
-        if constexpr (std::integral<S>) return shape_t({extents});
-        else return shape_t(extents);
-    }();
-    return autograd::detail::view_of(
-        "reshape", autograd::detail::as_handle(x), [shape](const auto& v) { return v.reshape(shape); },
-        [](const auto& g, const shape_t& s) { return g.reshape(s); });
+    if constexpr (std::integral<S>)
+        return autograd::detail::reshaped_view("reshape", autograd::detail::as_handle(x), shape_t({extents}));
+    else return autograd::detail::reshaped_view("reshape", autograd::detail::as_handle(x), shape_t(extents));
 }
 template <class X, std::size_t N>
     requires autograd::detail::a_variable<X>
@@ -138,36 +168,30 @@ auto ravel(const X& x) {
 }
 ORTHANT_ROW_TYPE(X)
 auto squeeze(const X& x) {
-    return autograd::detail::view_of(
-        "squeeze", autograd::detail::as_handle(x), [](const auto& v) { return squeeze(v); },
-        [](const auto& g, const shape_t& s) { return g.reshape(s); });
+    const auto& v = autograd::detail::as_handle(x);
+    return autograd::detail::reshaped_view("squeeze", v, shape_t(squeeze(v.value()).shape()));
 }
 ORTHANT_ROW_TYPE(X)
 auto squeeze(const X& x, const axis_list& axes) {
-    return autograd::detail::view_of(
-        "squeeze", autograd::detail::as_handle(x), [axes](const auto& v) { return squeeze(v, axes); },
-        [](const auto& g, const shape_t& s) { return g.reshape(s); });
+    const auto& v = autograd::detail::as_handle(x);
+    return autograd::detail::reshaped_view("squeeze", v, shape_t(squeeze(v.value(), axes).shape()));
 }
 ORTHANT_ROW_TYPE(X)
 auto expand_dims(const X& x, const axis_list& axes) {
-    return autograd::detail::view_of(
-        "expand_dims", autograd::detail::as_handle(x), [axes](const auto& v) { return expand_dims(v, axes); },
-        [](const auto& g, const shape_t& s) { return g.reshape(s); });
+    const auto& v = autograd::detail::as_handle(x);
+    return autograd::detail::reshaped_view("expand_dims", v, shape_t(expand_dims(v.value(), axes).shape()));
 }
 ORTHANT_ROW_TYPE(X)
 auto transpose(const X& x) {
-    return autograd::detail::view_of(
-        "transpose", autograd::detail::as_handle(x), [](const auto& v) { return transpose(v); },
-        [](const auto& g, const shape_t&) { return transpose(g); });
+    std::vector<index_t> axes = autograd::detail::axes_in_order(x.ndim());
+    std::reverse(axes.begin(), axes.end());
+    return autograd::detail::permuted_view("transpose", autograd::detail::as_handle(x), axes);
 }
 ORTHANT_ROW_TYPE(X)
 auto transpose(const X& x, const axis_list& axes) {
     const dims places = detail::normalize_axes("transpose", axes, x.ndim());
-    std::vector<index_t> back(places.size());
-    for (std::size_t k = 0; k < places.size(); ++k) back[std::size_t(places[k])] = index_t(k);
-    return autograd::detail::view_of(
-        "transpose", autograd::detail::as_handle(x), [axes](const auto& v) { return transpose(v, axes); },
-        [back](const auto& g, const shape_t&) { return transpose(g, axis_list(back)); });
+    return autograd::detail::permuted_view("transpose", autograd::detail::as_handle(x),
+                                           std::vector<index_t>(places.begin(), places.end()));
 }
 ORTHANT_ROW_TYPE(X)
 auto permute_dims(const X& x, const axis_list& axes) {
@@ -175,9 +199,10 @@ auto permute_dims(const X& x, const axis_list& axes) {
 }
 ORTHANT_ROW_TYPE(X)
 auto swapaxes(const X& x, index_t a, index_t b) {
-    return autograd::detail::view_of(
-        "swapaxes", autograd::detail::as_handle(x), [a, b](const auto& v) { return swapaxes(v, a, b); },
-        [a, b](const auto& g, const shape_t&) { return swapaxes(g, a, b); });
+    std::vector<index_t> axes = autograd::detail::axes_in_order(x.ndim());
+    std::swap(axes[std::size_t(detail::normalize_axis("swapaxes", a, x.ndim()))],
+              axes[std::size_t(detail::normalize_axis("swapaxes", b, x.ndim()))]);
+    return autograd::detail::permuted_view("swapaxes", autograd::detail::as_handle(x), axes);
 }
 ORTHANT_ROW_TYPE(X)
 auto matrix_transpose(const X& x) {
@@ -185,9 +210,17 @@ auto matrix_transpose(const X& x) {
 }
 ORTHANT_ROW_TYPE(X)
 auto moveaxis(const X& x, const axis_list& from, const axis_list& to) {
-    return autograd::detail::view_of(
-        "moveaxis", autograd::detail::as_handle(x), [from, to](const auto& v) { return moveaxis(v, from, to); },
-        [from, to](const auto& g, const shape_t&) { return moveaxis(g, to, from); });
+    const dims taken = detail::normalize_axes("moveaxis", from, x.ndim()), put = detail::normalize_axes("moveaxis", to, x.ndim());
+    if (taken.size() != put.size())
+        detail::fail<value_error>({"moveaxis: ", index_t(taken.size()), " axes to ", index_t(put.size()), " places"});
+    std::vector<index_t> axes;
+    for (index_t k = 0; k < x.ndim(); ++k)
+        if (std::find(taken.begin(), taken.end(), k) == taken.end()) axes.push_back(k);
+    std::vector<std::pair<index_t, index_t>> places;
+    for (std::size_t k = 0; k < put.size(); ++k) places.emplace_back(put[k], taken[k]);
+    std::sort(places.begin(), places.end());
+    for (const auto& [at, axis] : places) axes.insert(axes.begin() + at, axis);
+    return autograd::detail::permuted_view("moveaxis", autograd::detail::as_handle(x), axes);
 }
 ORTHANT_ROW_TYPE(X)
 auto flip(const X& x) {
@@ -237,6 +270,11 @@ auto broadcast_to(const X& x, const extent (&shape)[N]) {
     return broadcast_to(x, detail::list_of(shape));
 }
 
+// The extent of the first axis.
+ORTHANT_ROW_TYPE(X)
+index_t len(const X& x) {
+    return len(x.value());
+}
 // The parts of complex elements: values of their own.
 ORTHANT_ROW_TYPE(X)
 auto real(const X& x) {

@@ -11,8 +11,9 @@
 //
 // C++20 cannot list the members of a struct, so one line does. It makes a function of constant data, a name and a
 // member pointer for each field; the struct stays an aggregate of the same bytes. Everything that treats structs
-// as records reads that list: fields by name, printing, sorting, files. It stands in the public part of a class, and
-// not in a class inside a function, which C++ allows no templates.
+// as records reads that list: fields by name, printing, sorting, files. It stands in the public part of a class, also
+// of one inside a function: it declares no template. (A member function knows its class without the name; the class
+// inside it holds the list, so that no object is needed to read it.)
 //
 //     np::fields_of<person>                         a tuple of named_member: .name and .member
 //     np::field_count<person>   np::field_names<person>()
@@ -41,10 +42,16 @@
 #define ORTHANT_EACH_AGAIN() ORTHANT_EACH_OF
 
 // Inside a struct: names its members.
-#define ORTHANT_FIELDS(...)                                                                                    \
-    template <class Self>                                                                                      \
-    static constexpr auto orthant_fields() {                                                                   \
-        return ::orthant::detail::name_members<Self>(#__VA_ARGS__ __VA_OPT__(, ) ORTHANT_EACH(&Self::, __VA_ARGS__)); \
+#define ORTHANT_FIELDS(...)                                                                              \
+    constexpr auto orthant_fields() const {                                                              \
+        using orthant_self = std::remove_cvref_t<decltype(*this)>;                                       \
+        struct orthant_list {                                                                            \
+            static constexpr auto of() {                                                                 \
+                return ::orthant::detail::name_members<orthant_self>(                                    \
+                    #__VA_ARGS__ __VA_OPT__(, ) ORTHANT_EACH(&orthant_self::, __VA_ARGS__));             \
+            }                                                                                            \
+        };                                                                                               \
+        return orthant_list();                                                                           \
     }
 
 // Outside, in the namespace of the struct.
@@ -89,7 +96,7 @@ constexpr auto name_members(std::string_view names, P... members) {
 }
 
 template <class S>
-concept fields_inside = std::is_class_v<S> && requires { S::template orthant_fields<S>(); };
+concept fields_inside = std::is_class_v<S> && requires(const S& s) { s.orthant_fields(); };
 template <class S>
 concept fields_outside = std::is_class_v<S> && requires { orthant_fields_of(std::type_identity<S>()); };
 
@@ -97,7 +104,9 @@ concept fields_outside = std::is_class_v<S> && requires { orthant_fields_of(std:
 template <class S>
 constexpr auto list_fields() {
     if constexpr (fields_outside<S>) return orthant_fields_of(std::type_identity<S>());
-    else return S::template orthant_fields<S>();
+    else
+        return std::apply([](const auto&... f) { return std::tuple(named_member<S, typename std::remove_cvref_t<decltype(f)>::type>{f.name, f.member}...); },
+                          decltype(std::declval<const S&>().orthant_fields())::of());
 }
 
 // A name as a template argument: np::field<"age">(people).

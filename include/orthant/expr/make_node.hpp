@@ -37,6 +37,8 @@ node<F, E...>&& as_operand(node<F, E...>&& n) {
 }
 template <class T>
 auto as_operand(const selection<T>& s);
+template <class T, index_t... N>
+view<const T, index_t(sizeof...(N))> as_operand(const fixed<T, N...>& f);
 
 // C++ scalars that are alone have NumPy's default types.
 template <class S>

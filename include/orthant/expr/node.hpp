@@ -86,6 +86,12 @@ public:
     {
         return detail::only_element(*this);
     }
+    // `c ? a + b : a - b` names two types, which would meet in the element type: with a conversion from each to the
+    // other it does not compile. Write np::eval of either side.
+    // (And bool: the base's conversions of this kind are hidden.)
+    template <class Other>
+        requires((detail::is_node<Other> && !std::same_as<Other, node>) || std::same_as<Other, bool>)
+    operator Other() const = delete;  // to bool it is explicit: write bool(a + b)
     // `if (a[0] == 1)`: of one element. (Said again, because the conversion above hides that of the base.)
     explicit operator bool() const { return expression<node>::operator bool(); }
 

@@ -7,9 +7,12 @@
 //     auto t = np::genfromtxt("a.csv", {.delimiter = ",", .names = true});
 //     t["height"], t.names, t.data                                       columns by name
 //
-// The element type is the template's argument, as everywhere in C++: a column of another type needs a call of
-// its own (or a table, or a struct). `usemask` has no counterpart. Lines of another number of columns than
-// the first are errors, listed together, or with `.invalid_raise = false` left out.
+//     np::genfromtxt<person>("a.csv", {.delimiter = ","})                structs, one a row (io/record_rows.hpp)
+//     np::table u = np::genfromtxt<np::table>("a.csv", {.delimiter = ",", .names = true});      NumPy's dtype=None
+//
+// The element type is the template's argument, as everywhere in C++; columns of types that are found make a table
+// (io/genfromtxt_table.hpp). `usemask` has no counterpart. Lines of another number of columns than the first are
+// errors, listed together, or with `.invalid_raise = false` left out.
 // https://numpy.org/doc/stable/reference/generated/numpy.genfromtxt.html
 
 #include <string>
@@ -53,8 +56,8 @@ int parse_generic(std::string_view text, void* to);
 template <class T>
 bool set_missing_value(void* to) {
     T& x = *static_cast<T*>(to);
-    if constexpr (std::is_same_v<T, std::string>)
-        x = "???";
+    if constexpr (std::is_same_v<T, std::string> || is_fixed_string<T>)
+        x = T("???");
     else if constexpr (std::is_same_v<T, bool>)
         x = false;
     else if constexpr (complex_number<T>)
@@ -71,7 +74,22 @@ bool set_missing_value(void* to) {
 }
 template <class T>
 generic_field generic_field_of() {
-    return {text_field_of<T>(), &parse_generic<T>, &set_missing_value<T>};
+    if constexpr (is_fixed_string<T>) {
+        const auto parse = [](std::string_view text, void* to) { return int(parse_fixed<T>(text, to)); };
+        return {text_field_of<T>(), parse, &set_missing_value<T>};
+    } else {
+        return {text_field_of<T>(), &parse_generic<T>, &set_missing_value<T>};
+    }
+}
+// The fields of a struct.
+template <row_struct S>
+std::vector<generic_field> generic_columns() {
+    std::vector<generic_field> out;
+    each_column<S>(0, [&]<class E>(std::type_identity<E>, std::size_t offset) {
+        out.push_back(generic_field_of<E>());
+        out.back().field.offset = offset;
+    });
+    return out;
 }
 
 // `names`: null, or where the names go; `named` where they are wanted or given.
@@ -123,6 +141,27 @@ template <detail::cell_element T = double, index_t R = dynamic, class S>
     requires requires(S& stream, char* to) { stream.read(to, 1), stream.gcount(); }
 ndarray<T, R> genfromtxt(S& stream, const genfromtxt_options& options = {}) {
     return genfromtxt<T, R>(text_source(stream), options);
+}
+
+// Structs, one a row: the columns are their fields in order, which may be chosen, filled and converted by name.
+// With `.names = true` the line of names is passed over. Another number of columns is a value_error.
+template <detail::row_struct S>
+ndarray<S> genfromtxt(const text_source& source, const genfromtxt_options& options = {}) {
+    const auto columns = detail::generic_columns<S>();
+    std::vector<std::string> names;
+    for (std::string_view name : field_names<S>()) names.emplace_back(name);
+    const names_argument named(names);
+    return ndarray<S>(detail::generic_text(source, detail::record_layout<S>(&columns.front().field, columns.size()),
+                                           columns.data(), options, names.size() == columns.size() ? &named : nullptr,
+                                           nullptr));
+}
+template <detail::row_struct S>
+ndarray<S> genfromtxt(const text_source& source, const genfromtxt_names_options& options) {
+    const auto columns = detail::generic_columns<S>();
+    genfromtxt_options others = detail::without_names(options);
+    others.ndmin = options.ndmin;
+    return ndarray<S>(detail::generic_text(source, detail::record_layout<S>(&columns.front().field, columns.size()),
+                                           columns.data(), others, &options.names, nullptr));
 }
 
 #if ORTHANT_DEFINE

@@ -8,75 +8,11 @@
 
 #include <orthant/io/column_names.hpp>
 #include <orthant/io/genfromtxt.hpp>
+#include <orthant/io/genfromtxt_fields.hpp>
 
 #if ORTHANT_DEFINE
 
 namespace orthant::inline ORTHANT_ABI::detail {
-
-// Cuts a line into fields.
-class generic_splitter {
-public:
-    explicit generic_splitter(const genfromtxt_options& o) : o_(o) {
-        if (o.comments && o.comments.text().empty())
-            fail<value_error>({"genfromtxt: comments must not be an empty text"});
-        if (o.delimiter.width() < 0)
-            fail<value_error>({"genfromtxt: the width of fields is ", o.delimiter.width()});
-        for (index_t w : o.delimiter.widths())
-            if (w < 0) fail<value_error>({"genfromtxt: the width of a field is ", w});
-    }
-
-    void split(std::string_view line, std::vector<std::string_view>& fields) const {
-        fields.clear();
-        const bool whole = !line.empty();
-        line = content(line);
-        const field_delimiter& d = o_.delimiter;
-        if (!d.widths().empty()) {
-            if (line.empty() && whole) return;
-            std::size_t at = 0;
-            for (index_t w : d.widths()) {
-                fields.push_back(at < line.size() ? line.substr(at, std::size_t(w))
-                                                  : std::string_view(line.data(), 0));
-                at += std::size_t(w);
-            }
-        } else if (d.width() > 0) {
-            while (!line.empty() && line.back() == '\r') line.remove_suffix(1);
-            for (std::size_t at = 0; at < line.size(); at += std::size_t(d.width()))
-                fields.push_back(line.substr(at, std::size_t(d.width())));
-        } else {
-            line = trimmed(line);
-            if (line.empty()) return;
-            if (d.text().empty()) return split_blanks(line, fields);
-            for (std::size_t at = 0;;) {
-                const std::size_t end = line.find(d.text(), at);
-                fields.push_back(line.substr(at, end == std::string_view::npos ? end : end - at));
-                if (end == std::string_view::npos) break;
-                at = end + d.text().size();
-            }
-        }
-        if (o_.autostrip)
-            for (std::string_view& f : fields) f = stripped(f);
-    }
-    std::string_view content(std::string_view line) const {
-        return o_.comments ? line.substr(0, line.find(o_.comments.text())) : line;
-    }
-    static std::string_view trimmed(std::string_view line) {
-        while (!line.empty() && (line.front() == ' ' || line.front() == '\r')) line.remove_prefix(1);
-        while (!line.empty() && (line.back() == ' ' || line.back() == '\r')) line.remove_suffix(1);
-        return line;
-    }
-
-private:
-    static void split_blanks(std::string_view line, std::vector<std::string_view>& fields) {
-        for (std::size_t at = 0;;) {
-            while (at < line.size() && is_blank(line[at])) ++at;
-            if (at == line.size()) return;
-            const std::size_t first = at;
-            while (at < line.size() && !is_blank(line[at])) ++at;
-            fields.push_back(line.substr(first, at - first));
-        }
-    }
-    const genfromtxt_options& o_;
-};
 
 class generic_loader {
 public:
@@ -91,7 +27,7 @@ public:
           rows_("genfromtxt", layout, int(options.ndmin)) {
         const std::string& d = o_.delimiter.text();
         const bool by_text = o_.delimiter.width() == 0 && o_.delimiter.widths().empty();
-        in_place_ = layout.field_count == 1 && types_->parse == &parse_generic<double> && !o_.usecols &&
+        in_place_ = !layout.by_rows && types_->parse == &parse_generic<double> && !o_.usecols &&
                     by_text && (d.empty() || (d.size() == 1 && !is_blank(d[0]))) &&
                     o_.converters.list().empty() && o_.skip_footer <= 0;
         mark_ = d.empty() ? '\0' : d[0];
@@ -118,6 +54,10 @@ public:
         }
         return rows_.finish(o_.unpack);
     }
+
+    // Of a column: the texts that are missing values, and the value that fills them, or null.
+    const std::vector<std::string>& missing(std::size_t column) const { return missing_[column]; }
+    const converted_field* filling(std::size_t column) const { return fill_[column]; }
 
 private:
     struct bad_line {
@@ -180,6 +120,9 @@ private:
                          ? valid_names(kept, rules, std::size_t(columns_))
                          : kept;
         }
+        if (layout_.by_rows && columns_ > 0 && columns_ != index_t(layout_.field_count))
+            fail<value_error>({"genfromtxt: the struct has ", layout_.field_count, " fields, the text ", columns_,
+                               " columns; use usecols to select as many"});
         rows_.set_columns(columns_);
         set_up_columns();
     }
@@ -318,7 +261,7 @@ private:
 
     void convert_row(const std::vector<std::string_view>& fields, std::size_t length) {
         unsigned char* to = rows_.add_row(in_.left(), length);
-        const bool single = layout_.field_count > 1;
+        const bool single = layout_.by_rows;
         for (std::size_t k = 0; k < std::size_t(columns_); ++k) {
             const generic_field& type = types_[single ? k : 0];
             convert(fields[k], k, type, single ? to + type.field.offset : to);
@@ -389,9 +332,7 @@ private:
     char mark_ = '\0';
 };
 
-ORTHANT_ONCE header_ptr generic_text(const text_source& source, const text_layout& layout,
-                                     const generic_field* fields, const genfromtxt_options& o,
-                                     const names_argument* named, std::vector<std::string>* names) {
+inline void check_generic(const genfromtxt_options& o) {
     if (o.max_rows && o.skip_footer > 0)
         fail<value_error>(
             {"genfromtxt: The keywords 'skip_footer' and 'max_rows' can not be specified at the same time."});
@@ -399,6 +340,12 @@ ORTHANT_ONCE header_ptr generic_text(const text_source& source, const text_layou
     if (o.ndmin < 0 || o.ndmin > 2)
         fail<value_error>({"genfromtxt: Illegal value of ndmin keyword: ", o.ndmin});
     require_encoding("genfromtxt", o.encoding);
+}
+
+ORTHANT_ONCE header_ptr generic_text(const text_source& source, const text_layout& layout,
+                                     const generic_field* fields, const genfromtxt_options& o,
+                                     const names_argument* named, std::vector<std::string>* names) {
+    check_generic(o);
     return generic_loader(source, layout, fields, o, named).run(names);
 }
 

@@ -17,6 +17,7 @@
 
 #include <orthant/array/ndarray.hpp>
 #include <orthant/io/text_options.hpp>
+#include <orthant/io/record_rows.hpp>
 #include <orthant/io/text_rows.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
@@ -58,6 +59,19 @@ template <detail::cell_element T = double, index_t R = dynamic, class S>
     requires requires(S& stream, char* to) { stream.read(to, 1), stream.gcount(); }
 ndarray<T, R> loadtxt(S& stream, const loadtxt_options& options = {}) {
     return loadtxt<T, R>(text_source(stream), options);
+}
+
+
+// Structs, one a row, whose fields are the columns in their order. Another number of columns is a value_error.
+template <detail::row_struct S, index_t R = dynamic>
+ndarray<S, R> loadtxt(const text_source& source, const loadtxt_options& options = {}) {
+    const auto fields = detail::text_columns<S>();
+    return ndarray<S, R>(detail::load_text(source, detail::record_layout<S>(fields.data(), fields.size()), options));
+}
+template <detail::row_struct S, index_t R = dynamic, class Stream>
+    requires requires(Stream& stream, char* to) { stream.read(to, 1), stream.gcount(); }
+ndarray<S, R> loadtxt(Stream& stream, const loadtxt_options& options = {}) {
+    return loadtxt<S, R>(text_source(stream), options);
 }
 
 #if ORTHANT_DEFINE

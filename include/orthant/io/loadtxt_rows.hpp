@@ -21,8 +21,8 @@ public:
           splitter_(grammar_, in_),
           rows_("loadtxt", layout, int(options.ndmin)),
           wanted_(options.usecols.numbers()) {
-        if (layout.field_count > 1) columns_ = index_t(options.usecols ? wanted_.size() : layout.field_count);
-        in_place_ = layout.field_count == 1 && layout.fields[0].parse == &parse_element<double> &&
+        if (layout.by_rows) columns_ = index_t(options.usecols ? wanted_.size() : layout.field_count);
+        in_place_ = !layout.by_rows && layout.fields[0].parse == &parse_element<double> &&
                     !grammar_.has_quote && !options.usecols && options.converters.list().empty() &&
                     (grammar_.by_blanks || !is_blank(grammar_.delimiter));
     }
@@ -88,7 +88,7 @@ private:
         if (columns_ < 0 && !options_.usecols) columns_ = found;
         if (row == 0) begin(found);
         if (!options_.usecols && found != columns_) {
-            if (layout_.field_count > 1)
+            if (layout_.by_rows)
                 fail<value_error>({"loadtxt: the dtype passed requires ", columns_, " columns but ", found,
                                    " were found at row ", row + 1,
                                    "; use `usecols` to select a subset and avoid this error"});
@@ -97,7 +97,7 @@ private:
                                "; use `usecols` to select a subset and avoid this error"});
         }
         unsigned char* to = rows_.add_row(in_.left(), length);
-        const bool single = layout_.field_count > 1;
+        const bool single = layout_.by_rows;
         for (index_t k = 0; k < columns_; ++k) {
             index_t column = k;
             if (options_.usecols) {
@@ -189,7 +189,7 @@ ORTHANT_ONCE header_ptr load_text(const text_source& source, const text_layout& 
         fail<value_error>({"loadtxt: argument must be nonnegative: max_rows is ", *options.max_rows});
     if (!options.usecols.names().empty())
         fail<type_error>({"loadtxt: usecols must be an int or a list of ints; names are for genfromtxt"});
-    if (layout.field_count > 1 && options.usecols && options.usecols.numbers().size() != layout.field_count)
+    if (layout.by_rows && options.usecols && options.usecols.numbers().size() != layout.field_count)
         fail<value_error>({"loadtxt: usecols has ", options.usecols.numbers().size(), " columns, the dtype ",
                            layout.field_count});
     require_encoding("loadtxt", options.encoding);

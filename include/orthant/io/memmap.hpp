@@ -1,11 +1,12 @@
 #pragma once
 // Arrays that lie in files: numpy.memmap, and .npy files in place.
 //
-//     np::memmap<double> m("a.bin", {.mode = "w+", .shape = {1000, 3}});     makes the file; m(0, 1) = 2
-//     writes to it np::memmap<const double> r("a.bin", {.shape = {-1, 3}});               reads
+//     np::memmap<double> m("a.bin", {.mode = "w+", .shape = {1000, 3}});     makes the file; m(0, 1) = 2 writes to it
+//     np::memmap<const double> r("a.bin", {.shape = {-1, 3}});               reads
 //     np::memmap<float> c("a.bin", {.mode = "c"});                           changes stay in memory
-//     auto v = np::open_memmap<double>("a.npy", {.mode = "w+", .shape = {2, 3}});   an .npy file of that
-//     shape m.flush();
+//     auto v = np::open_memmap<double>("a.npy", {.mode = "w+", .shape = {2, 3}});   an .npy file of that shape
+//     auto p = np::open_memmap<person>("people.npy");                        structs, where their bytes are the file's
+//     m.flush();
 //
 // A map is a view that shares the ownership of the mapping, so whatever is taken from it keeps it alive.
 // Nothing is read before it is looked at, and a reduction walks a file that is larger than memory. The modes
@@ -113,15 +114,14 @@ private:
     std::shared_ptr<detail::file_map> map_;
 };
 
-// An .npy file in place; mode "w+" makes one of that shape. Elements of another type or byte order are a
-// type_error. https://numpy.org/doc/stable/reference/generated/numpy.lib.format.open_memmap.html
+// An .npy file in place; mode "w+" makes one of that shape. Elements of another type or byte order, or structs whose
+// fields lie in another way, are a type_error. https://numpy.org/doc/stable/reference/generated/numpy.lib.format.open_memmap.html
 template <class T = double, index_t R = dynamic>
-    requires number<std::remove_const_t<T>> memmap<T, R> open_memmap(
-        const std::string& filename, const open_memmap_options& options = {}) {
-        return memmap<T, R>(detail::map_npy("open_memmap", filename,
-                                            detail::npy_element_of<std::remove_const_t<T>>(), R, options.mode,
-                                            std::is_const_v<T>, options.shape, options.fortran_order));
-    }
+    requires(npy_element<std::remove_const_t<T>> && std::is_trivially_copyable_v<T>)
+memmap<T, R> open_memmap(const std::string& filename, const open_memmap_options& options = {}) {
+    return memmap<T, R>(detail::map_npy("open_memmap", filename, detail::npy_element_of<std::remove_const_t<T>>(), R,
+                                        options.mode, std::is_const_v<T>, options.shape, options.fortran_order));
+}
 
 #if ORTHANT_DEFINE
 
@@ -212,8 +212,10 @@ ORTHANT_ONCE mapped_array map_npy(const char* function, const std::string& path,
         if (!wanted) fail<value_error>({function, ": shape must be given if mode == 'w+'"});
         const dims& shape = wanted.extents();
         const std::int64_t bytes = bytes_of_shape(function, as_view(shape), type.type.itemsize());
-        const std::string start =
-            npy_header_bytes("'" + type.type.str() + "'", fortran_order, as_view(shape));
+        std::size_t strings = 0;
+        const std::string descr =
+            type.record ? record_descr(type.record(), {}, strings) : "'" + type.type.str() + "'";
+        const std::string start = npy_header_bytes(descr, fortran_order, as_view(shape));
         auto map = std::make_shared<file_map>(function, path, mode, 0, bytes + std::int64_t(start.size()));
         std::memcpy(map->data(), start.data(), start.size());
         return over_map(std::move(map), start.size(), as_view(shape), fortran_order ? 'F' : 'C');
@@ -223,9 +225,17 @@ ORTHANT_ONCE mapped_array map_npy(const char* function, const std::string& path,
     const std::string name = python_quote(path) + ": ";
     const npy_header header = read_npy_header(in.stream(), name, 10000);
     const npy_type& t = header.type;
-    if (t.is_record() || t.is_string() || t.kind != type.type.kind() || t.itemsize != type.type.itemsize())
-        fail<type_error>(
-            {function, ": ", name, "the elements are ", python_quote(t.text()), ", not ", type.type.name()});
+    const bool same = type.record       ? t.is_record()
+                      : type.type.is_time()
+                          ? t.is_time() && t.text().substr(1) == type.type.str().substr(1)
+                          : !t.is_record() && !t.is_string() && t.kind == type.type.kind() &&
+                                t.itemsize == type.type.itemsize();
+    if (!same)
+        fail<type_error>({function, ": ", name, "the elements are ", python_quote(t.text()), ", not ",
+                          type.record ? record_text(type.record()) : type.type.name()});
+    if (type.record && !record_reader(name, t, type.record(), false).in_place())
+        fail<type_error>({function, ": ", name, "the fields lie as in ", t.text(), ", those of the struct as in ",
+                          record_text(type.record()), ": they can be read, not mapped"});
     if (t.swapped() && t.itemsize > 1)
         fail<type_error>({function, ": ", name, "the elements have the other byte order, ",
                           python_quote(t.text()), ": they can be read, not mapped"});

@@ -332,66 +332,6 @@ ORTHANT_ONCE void save_npy(const std::string& path, const header_ptr& a, const n
     file.commit();
 }
 
-// Calls f(type) with std::type_identity of the C++ type that a file's elements have.
-template <class F>
-auto with_npy_type(const npy_type& type, const F& f) {
-    const std::size_t size = type.itemsize;
-    switch (type.kind) {
-        case 'b':
-            return f(std::type_identity<bool>{});
-        case 'i':
-            if (size == 1) return f(std::type_identity<int8>{});
-            if (size == 2) return f(std::type_identity<int16>{});
-            if (size == 4) return f(std::type_identity<int32>{});
-            return f(std::type_identity<int64>{});
-        case 'u':
-            if (size == 1) return f(std::type_identity<uint8>{});
-            if (size == 2) return f(std::type_identity<uint16>{});
-            if (size == 4) return f(std::type_identity<uint32>{});
-            return f(std::type_identity<uint64>{});
-        case 'f':
-            if (size == 2) return f(std::type_identity<float16>{});
-            if (size == 4) return f(std::type_identity<float32>{});
-            if (size == 8) return f(std::type_identity<float64>{});
-            return f(std::type_identity<longdouble>{});
-        case 'c':
-            if (size == 8) return f(std::type_identity<complex64>{});
-            if (size == 16) return f(std::type_identity<complex128>{});
-            return f(std::type_identity<clongdouble>{});
-        case 'V':
-            return f(std::type_identity<bfloat16>{});
-        default:
-            return f(std::type_identity<std::string>{});
-    }
-}
-
-template <class Any>
-Any load_any_npy(std::istream& in, const std::string& name, std::size_t longest_header) {
-    const npy_header header = read_npy_header(in, name, longest_header);
-    if (header.type.is_record())
-        fail<type_error>({"load: ", name, "the elements are structs, ", header.type.text(),
-                          "; load<S> reads them as structs that name their fields"});
-    if (header.type.is_time())
-        fail<type_error>({"load: ", name, "the elements are ", type_name(header.type), " (", header.type.text(),
-                          "); load<T> reads them as datetime64 or timedelta64"});
-    return with_npy_type(header.type, [&]<class T>(std::type_identity<T>) -> Any {
-        return {read_elements(in, name, header, npy_element_of<T>(), false), any_type_of<T>};
-    });
-}
-template <class Any>
-Any load_any_npy(std::istream& in, const load_options& options) {
-    refuse_mode(options, ": a stream cannot be mapped; leave it out");
-    return load_any_npy<Any>(in, "", header_limit(options));
-}
-template <class Any>
-Any load_any_npy(const std::string& path, const load_options& options) {
-    const std::size_t longest = header_limit(options);
-    refuse_mode(options, " needs to know the element type: write load<double>");
-    input_file file("load", path, options.progress);
-    file_input in(file);
-    return load_any_npy<Any>(in.stream(), python_quote(path) + ": ", longest);
-}
-
 }  // namespace detail
 
 #endif
@@ -401,12 +341,18 @@ namespace detail {
 #define ORTHANT_ROW(T) ORTHANT_INSTANTIATE(bool store_number<T>(const npy_number&, void*));
 ORTHANT_NUMBER_TYPES(ORTHANT_ROW)
 #undef ORTHANT_ROW
-ORTHANT_INSTANTIATE(any_array load_any_npy(std::istream&, const load_options&));
-ORTHANT_INSTANTIATE(any_array load_any_npy(const std::string&, const load_options&));
 
 }  // namespace detail
 }  // namespace orthant::inline ORTHANT_ABI
 
 #if ORTHANT_DEFINE
-#include <orthant/io/memmap.hpp>  // load with mmap_mode
+#include <orthant/io/memmap.hpp>   // load with mmap_mode
+#include <orthant/io/npy_any.hpp>  // load_any
 #endif
+
+namespace orthant::inline ORTHANT_ABI::detail {
+
+ORTHANT_INSTANTIATE(any_array load_any_npy(std::istream&, const load_options&));
+ORTHANT_INSTANTIATE(any_array load_any_npy(const std::string&, const load_options&));
+
+}  // namespace orthant::inline ORTHANT_ABI::detail

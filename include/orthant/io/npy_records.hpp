@@ -58,6 +58,12 @@ public:
 
     // Whether the bytes of the file are those of the structs, but for `mend`.
     bool whole() const { return whole_; }
+    // Whether they are so as they are.
+    bool in_place() const {
+        for (const record_move& m : moves_)
+            if (m.type.swapped() && m.type.itemsize > 1) return false;
+        return whole_;
+    }
 
     // Elements that were read as a block: byte order, and bools that are none.
     void mend(unsigned char* at, std::size_t n) const {

@@ -29,8 +29,10 @@
 #include <orthant/base/keywords.hpp>
 #include <orthant/io/file.hpp>
 #include <orthant/io/file_map.hpp>
-#include <orthant/io/json.hpp>
 #include <orthant/ops/any_array/named.hpp>
+#if ORTHANT_DEFINE
+#include <orthant/io/json.hpp>
+#endif
 
 namespace orthant::inline ORTHANT_ABI {
 
@@ -143,6 +145,8 @@ inline void save_safetensors(const std::string& path, std::initializer_list<name
     detail::write_tensors(path, std::vector<named_array>(arrays), options.metadata);
 }
 
+#if ORTHANT_DEFINE
+
 namespace detail {
 
 struct tensor_type {
@@ -205,7 +209,7 @@ inline void read_entry(const tensor_file& f, const json_value& v, std::uint64_t 
     e.end = std::size_t(end);
 }
 
-inline void read_tensors(tensor_file& out, const unsigned char* bytes, std::size_t n) {
+ORTHANT_ONCE void read_tensors(tensor_file& out, const unsigned char* bytes, std::size_t n) {
     const auto refuse = [&](const std::string& what) { fail<io_error>({out.name, what}); };
     if (n < 8) refuse("the file is too short for the length of its header");
     std::uint64_t length = 0;
@@ -242,17 +246,17 @@ inline void read_tensors(tensor_file& out, const unsigned char* bytes, std::size
     out.buffer = bytes + 8 + length;
 }
 
-inline const tensor_entry& find_tensor(const tensor_file& f, std::string_view name) {
+ORTHANT_ONCE const tensor_entry& find_tensor(const tensor_file& f, std::string_view name) {
     for (const tensor_entry& e : f.entries)
         if (e.name == name) return e;
     fail<index_error>({f.name, "there is no array ", python_quote(name)});
 }
-[[noreturn]] inline void fail_tensor_type(const tensor_file& f, const tensor_entry& e,
+[[noreturn]] ORTHANT_ONCE void fail_tensor_type(const tensor_file& f, const tensor_entry& e,
                                                 const std::string& wanted) {
     fail<type_error>({f.name, "the array ", python_quote(e.name), " is ", e.dtype, ", not ", wanted});
 }
 
-inline header_ptr tensor_elements(const tensor_file& f, const tensor_entry& e, const any_type& type) {
+ORTHANT_ONCE header_ptr tensor_elements(const tensor_file& f, const tensor_entry& e, const any_type& type) {
     const unsigned char* from = f.buffer + e.begin;
     const std::size_t bytes = e.end - e.begin, item = type.type.itemsize();
     if (e.id == dtype_id::boolean)
@@ -275,7 +279,7 @@ inline header_ptr tensor_elements(const tensor_file& f, const tensor_entry& e, c
     return out;
 }
 
-inline void write_tensors(const std::string& path, std::vector<named_array> arrays,
+ORTHANT_ONCE void write_tensors(const std::string& path, std::vector<named_array> arrays,
                                 const metadata_list& metadata) {
     for (const named_array& a : arrays) {
         if (a.name == "__metadata__") fail<value_error>({"save_safetensors: an array cannot be named __metadata__"});
@@ -335,7 +339,7 @@ inline void write_tensors(const std::string& path, std::vector<named_array> arra
 
 }  // namespace detail
 
-inline view<const std::uint8_t, 1> safetensors_file::bytes(std::string_view name) const {
+ORTHANT_ONCE view<const std::uint8_t, 1> safetensors_file::bytes(std::string_view name) const {
     const detail::tensor_entry& e = detail::find_tensor(*file_, name);
     const index_t n = index_t(e.end - e.begin), step = 1;
     return view<const std::uint8_t, 1>(
@@ -343,7 +347,7 @@ inline view<const std::uint8_t, 1> safetensors_file::bytes(std::string_view name
                              dims_view(&step, 1), file_->owner));
 }
 
-inline safetensors_file load_safetensors(const std::string& path) {
+ORTHANT_ONCE safetensors_file load_safetensors(const std::string& path) {
     const auto map = std::make_shared<detail::file_map>("load_safetensors", path, detail::map_mode::read);
     auto out = std::make_shared<detail::tensor_file>();
     out->name = "load_safetensors: " + detail::python_quote(path) + ": ";
@@ -351,5 +355,7 @@ inline safetensors_file load_safetensors(const std::string& path) {
     detail::read_tensors(*out, map->data(), map->size());
     return safetensors_file(std::move(out));
 }
+
+#endif
 
 }  // namespace orthant::inline ORTHANT_ABI

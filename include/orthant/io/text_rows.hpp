@@ -10,6 +10,7 @@
 #include <string_view>
 #include <type_traits>
 
+#include <orthant/base/fixed_string.hpp>
 #include <orthant/io/parse_text.hpp>
 #include <orthant/io/text_options.hpp>
 #include <orthant/view/header.hpp>
@@ -24,8 +25,7 @@ struct text_field {
     std::string type;  // its name, for messages
 };
 
-// The element type of a result. One field: every column is an element; several: a row is one element of all
-// of them.
+// The element type of a result. Every column is an element, or (`by_rows`) a row is one, a struct of all columns.
 struct text_layout {
     std::size_t itemsize;
     header_ptr (*make)(const char* function, dims_view shape, char order);
@@ -33,6 +33,7 @@ struct text_layout {
     void (*destroy)(void* at, index_t n);           // null: nothing to do
     const text_field* fields;
     std::size_t field_count;
+    bool by_rows = false;
 };
 
 // A converter's value as a T; false where it is a text that is none.
@@ -87,9 +88,22 @@ bool store_converted(const converted_field& value, void* to) {
     }
 }
 
+// A fixed_string takes a text as its assignment does.
+template <class T>
+bool parse_fixed(std::string_view field, void* to) {
+    static_cast<T*>(to)->assign(field);
+    return true;
+}
+template <class T>
+bool store_fixed(const converted_field& value, void* to) {
+    std::string text;
+    return store_converted<std::string>(value, &text) && parse_fixed<T>(text, to);
+}
+
 template <class T>
 text_field text_field_of() {
-    return {&parse_element<T>, &store_converted<T>, 0, element_name<T>()};
+    if constexpr (is_fixed_string<T>) return {&parse_fixed<T>, &store_fixed<T>, 0, "string"};
+    else return {&parse_element<T>, &store_converted<T>, 0, element_name<T>()};
 }
 template <class T>
 text_layout text_layout_of(const text_field& field) {
@@ -124,7 +138,7 @@ public:
     header_ptr finish(bool unpack);
 
 private:
-    bool single() const { return layout_.field_count > 1; }  // a row is an element
+    bool single() const { return layout_.by_rows; }  // a row is an element
     index_t per_row() const { return single() ? 1 : columns_; }
     std::size_t row_bytes() const { return std::size_t(per_row()) * layout_.itemsize; }
     // Axes of the result, where there are so many rows.

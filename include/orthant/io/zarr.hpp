@@ -8,8 +8,9 @@
 //     z.for_each_chunk([](np::view<float> c) { c *= 2; });
 //
 // Indices are those of arrays: integers, slices of any step, all, ellipsis. Compression is zlib's (include
-// <orthant/io/zlib.hpp> in one file of the program). Chunks are written beside and renamed, so that who reads meanwhile
-// sees the old or the new one; of two that write to one chunk at once the last one wins.
+// <orthant/io/zlib.hpp> in one file of the program). Files of several chunks (shards) are read, not written. Chunks are
+// written beside and renamed, so that who reads meanwhile sees the old or the new one; of two that write to one chunk
+// at once the last one wins.
 // https://zarr.readthedocs.io
 
 #include <string>

@@ -1,7 +1,7 @@
 #pragma once
 // The chunks of a Zarr array: files that are read, checked, decoded, and written beside and renamed.
 //
-// A chunk that is not there is fill value. A file whose contents do not give exactly a chunk's bytes is an io_error;
+// A chunk that is not there is fill value, a file of its own or one of several in a file (a shard). A file whose contents do not give exactly a chunk's bytes is an io_error;
 // never more is unpacked than a chunk has.
 
 #include <cstring>
@@ -39,19 +39,53 @@ inline std::string filled_chunk(const zarr_store& s) {
     return out;
 }
 
+// Takes the checksum behind bytes off, and compares it.
+inline void check_crc(std::string& bytes, const std::string& name, const char* what) {
+    if (bytes.size() < 4) fail<io_error>({name, "the ", what, " is too short for its checksum"});
+    std::uint32_t sum = 0;
+    for (int i = 4; i-- > 0;) sum = sum << 8 | static_cast<unsigned char>(bytes[bytes.size() - 4 + std::size_t(i)]);
+    bytes.resize(bytes.size() - 4);
+    if (crc32c(bytes) != sum) fail<io_error>({name, "the ", what, "'s checksum is wrong"});
+}
+
+// A chunk's bytes in a file of several: the index has where each begins and its length, both ~0 where there is none.
+inline bool read_from_shard(const zarr_store& s, const dims& index, const std::string& path, std::string& bytes) {
+    input_file file("zarr", path);
+    std::int64_t count = 1, place = 0;
+    for (std::size_t k = 0; k < s.shard.size(); ++k) {
+        place = place * s.shard[k] + index[k] % s.shard[k];
+        count *= s.shard[k];
+    }
+    const std::int64_t length = 16 * count + (s.index_crc ? 4 : 0);
+    if (file.size() < length) file.fail("the file is too short for its index");
+    file.seek(s.index_first ? 0 : file.size() - length);
+    std::string table = file.read_text(std::size_t(length), "its index");
+    if (s.index_crc) check_crc(table, "zarr: " + python_quote(path) + ": ", "index");
+    const auto number = [&](std::int64_t at) {
+        std::uint64_t x = 0;
+        for (std::int64_t i = 8; i-- > 0;) x = x << 8 | static_cast<unsigned char>(table[std::size_t(8 * at + i)]);
+        return x;
+    };
+    const std::uint64_t first = number(2 * place), n = number(2 * place + 1), none = ~std::uint64_t(0);
+    if (first == none && n == none) return false;
+    if (first > std::uint64_t(file.size()) || n > std::uint64_t(file.size()) - first)
+        file.fail("a chunk lies beyond the end of the file");
+    file.seek(std::int64_t(first));
+    bytes = file.read_text(std::size_t(n), "a chunk");
+    return true;
+}
+
 inline std::string read_zarr_chunk(const zarr_store& s, const dims& index) {
-    const std::string path = chunk_path(s, index, false);
+    dims of_file = index;
+    for (std::size_t k = 0; k < s.shard.size(); ++k) of_file[k] /= s.shard[k];
+    const std::string path = chunk_path(s, of_file, false);
     if (std::FILE* there = std::fopen(path.c_str(), "rb")) std::fclose(there);
     else if (errno == ENOENT || errno == ENOTDIR) return filled_chunk(s);
-    std::string bytes = read_file("zarr", path);
+    std::string bytes;
+    if (s.shard.empty()) bytes = read_file("zarr", path);
+    else if (!read_from_shard(s, index, path, bytes)) return filled_chunk(s);
     const std::string name = "zarr: " + python_quote(path) + ": ";
-    if (s.crc) {
-        if (bytes.size() < 4) fail<io_error>({name, "the chunk is too short for its checksum"});
-        std::uint32_t sum = 0;
-        for (int i = 4; i-- > 0;) sum = sum << 8 | static_cast<unsigned char>(bytes[bytes.size() - 4 + std::size_t(i)]);
-        bytes.resize(bytes.size() - 4);
-        if (crc32c(bytes) != sum) fail<io_error>({name, "the chunk's checksum is wrong"});
-    }
+    if (s.crc) check_crc(bytes, name, "chunk");
     if (s.gzip >= 0) bytes = inflate_text("zarr", name, bytes, deflate_format::gzip, s.chunk_bytes());
     if (bytes.size() != s.chunk_bytes())
         fail<io_error>({name, "the chunk has ", bytes.size(), " bytes, not ", s.chunk_bytes()});
@@ -63,6 +97,8 @@ inline std::string read_zarr_chunk(const zarr_store& s, const dims& index) {
 }
 
 inline void write_zarr_chunk(const zarr_store& s, const dims& index, std::string bytes) {
+    if (!s.shard.empty())
+        fail<io_error>({"zarr: ", python_quote(s.path), " has files of several chunks, which are read, not written"});
     to_file_order(s, bytes);
     if (s.gzip >= 0) bytes = deflate_text("zarr", bytes, deflate_format::gzip, s.gzip);
     if (s.crc) {

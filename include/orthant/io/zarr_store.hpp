@@ -6,7 +6,8 @@
 //
 // What is read and written is a box of the array: chunks that it covers in part are read, changed and written again.
 // A chunk passes the codecs "bytes" (in either order), "gzip" (<orthant/io/zlib.hpp>) and "crc32c"; others (zstd,
-// blosc, transpose, sharding) are an io_error that names them. Everything here works on bytes of any element type.
+// blosc, transpose) are an io_error that names them. Files that hold several chunks ("sharding_indexed") are read, not
+// written. Everything here works on bytes of any element type.
 // https://zarr-specs.readthedocs.io/en/latest/v3/core/index.html
 
 #include <cstddef>
@@ -45,6 +46,9 @@ struct zarr_store {
     int gzip = -1;         // the level, or none
     bool crc = false;
     char separator = '/';
+    dims shard;                // how many chunks a file holds along each axis; empty: each is a file
+    bool index_first = false;  // whether a file's index is at its start or end, and has a checksum
+    bool index_crc = false;
     std::vector<std::pair<std::string, std::string>> attributes;  // those that are texts
 
     std::size_t chunk_bytes() const {
@@ -151,10 +155,68 @@ inline dims zarr_extents(const json_value* v, const std::string& name, const cha
     return out;
 }
 
+inline std::string json_word(const json_value* x) {
+    return x && x->is(json_kind::string) ? x->text : std::string();
+}
+
+// What a chunk's bytes pass: out.swapped, gzip and crc.
+inline void parse_codecs(zarr_store& out, const json_value* codecs, const std::string& name) {
+    const auto refuse = [&](const std::string& what) { fail<io_error>({name, what}); };
+    if (!codecs || !codecs->is(json_kind::array)) refuse("there are no codecs");
+    bool bytes = false;
+    for (const json_value& codec : codecs->items) {
+        const std::string codec_name = codec.is(json_kind::string) ? codec.text : json_word(codec.find("name"));
+        const json_value* configuration = codec.find("configuration");
+        if (codec_name == "bytes" && !bytes) {
+            bytes = true;
+            const std::string endian = configuration ? json_word(configuration->find("endian")) : "";
+            const std::size_t part = is_complex(out.id) ? out.item / 2 : out.item;
+            if (part > 1 && endian != "little" && endian != "big") refuse("the bytes have no order");
+            out.swapped = part > 1 && (endian == "little") != (std::endian::native == std::endian::little);
+        } else if (codec_name == "gzip" && bytes && out.gzip < 0 && !out.crc) {
+            std::int64_t level = 6;
+            if (configuration && configuration->find("level")) configuration->find("level")->to_count(level);
+            out.gzip = static_cast<int>(level < 10 ? level : 9);
+        } else if (codec_name == "crc32c" && bytes && !out.crc) {
+            out.crc = true;
+        } else {
+            refuse("the codec " + python_quote(codec_name) + " is not read here");
+        }
+    }
+    if (!bytes) refuse("there is no codec 'bytes'");
+}
+
+// Files of several chunks: out.chunk, which was a file's extents, becomes that of the chunks in it.
+inline void parse_shards(zarr_store& out, const json_value* configuration, const std::string& name) {
+    const auto refuse = [&](const std::string& what) { fail<io_error>({name, what}); };
+    if (!configuration) refuse("the codec 'sharding_indexed' has no configuration");
+    const dims inner = zarr_extents(configuration->find("chunk_shape"), name, "chunk_shape", true);
+    if (inner.size() != out.chunk.size()) refuse("the chunks of shards have another rank than the array");
+    std::int64_t count = 1;
+    for (std::size_t k = 0; k < inner.size(); ++k) {
+        if (out.chunk[k] % inner[k] != 0) refuse("a shard is not made of whole chunks");
+        out.shard.push_back(out.chunk[k] / inner[k]);
+        if (out.shard[k] > (std::int64_t(1) << 26) / count) refuse("a shard has too many chunks");
+        count *= out.shard[k];
+    }
+    out.chunk = inner;
+    parse_codecs(out, configuration->find("codecs"), name);
+    const std::string place = json_word(configuration->find("index_location"));
+    if (!place.empty() && place != "end" && place != "start") refuse("the index_location is neither start nor end");
+    out.index_first = place == "start";
+    zarr_store index;
+    index.id = dtype_id::uint64;
+    index.item = 8;
+    parse_codecs(index, configuration->find("index_codecs"), name);
+    if (index.gzip >= 0 || index.swapped != (std::endian::native != std::endian::little))
+        refuse("the index_codecs are not bytes in little-endian order");
+    out.index_crc = index.crc;
+}
+
 inline void parse_zarr(zarr_store& out, std::string_view text, const std::string& name) {
     const json_value v = parse_json(text, name);
     const auto refuse = [&](const std::string& what) { fail<io_error>({name, what}); };
-    const auto word = [&](const json_value* x) { return x && x->is(json_kind::string) ? x->text : std::string(); };
+    const auto word = json_word;
     std::int64_t format = 0;
     if (!v.find("zarr_format") || !v.find("zarr_format")->to_count(format) || format != 3)
         refuse("the zarr_format is not 3");
@@ -172,8 +234,7 @@ inline void parse_zarr(zarr_store& out, std::string_view text, const std::string
     out.chunk = zarr_extents(grid->find("configuration")->find("chunk_shape"), name, "chunk_shape", true);
     if (out.chunk.size() != out.shape.size()) refuse("the chunks have another rank than the array");
     checked_size("zarr", as_view(out.shape), index_t(out.item));
-    const index_t chunk_size = checked_size("zarr", as_view(out.chunk), index_t(out.item));
-    if (chunk_size > (index_t(1) << 30) / index_t(out.item)) refuse("a chunk is larger than 1 GiB");
+    checked_size("zarr", as_view(out.chunk), index_t(out.item));
     const json_value* keys = v.find("chunk_key_encoding");
     if (keys) {
         if (word(keys->find("name")) != "default") refuse("the chunk_key_encoding is not the default");
@@ -184,28 +245,11 @@ inline void parse_zarr(zarr_store& out, std::string_view text, const std::string
     }
     out.fill = fill_bytes(out, v.find("fill_value"), name);
     const json_value* codecs = v.find("codecs");
-    if (!codecs || !codecs->is(json_kind::array)) refuse("there are no codecs");
-    bool bytes = false;
-    for (const json_value& codec : codecs->items) {
-        const std::string codec_name = codec.is(json_kind::string) ? codec.text : word(codec.find("name"));
-        const json_value* configuration = codec.find("configuration");
-        if (codec_name == "bytes" && !bytes) {
-            bytes = true;
-            const std::string endian = configuration ? word(configuration->find("endian")) : "";
-            const std::size_t part = is_complex(out.id) ? out.item / 2 : out.item;
-            if (part > 1 && endian != "little" && endian != "big") refuse("the bytes have no order");
-            out.swapped = part > 1 && (endian == "little") != (std::endian::native == std::endian::little);
-        } else if (codec_name == "gzip" && bytes && out.gzip < 0 && !out.crc) {
-            std::int64_t level = 6;
-            if (configuration && configuration->find("level")) configuration->find("level")->to_count(level);
-            out.gzip = static_cast<int>(level < 10 ? level : 9);
-        } else if (codec_name == "crc32c" && bytes && !out.crc) {
-            out.crc = true;
-        } else {
-            refuse("the codec " + python_quote(codec_name) + " is not read here");
-        }
-    }
-    if (!bytes) refuse("there is no codec 'bytes'");
+    const bool shards = codecs && codecs->is(json_kind::array) && codecs->items.size() == 1 &&
+                        json_word(codecs->items[0].find("name")) == "sharding_indexed";
+    if (shards) parse_shards(out, codecs->items[0].find("configuration"), name);
+    else parse_codecs(out, codecs, name);
+    if (out.chunk_bytes() > std::size_t(1) << 30) refuse("a chunk is larger than 1 GiB");
     if (const json_value* attributes = v.find("attributes"))
         for (const json_value& item : attributes->items)
             if (item.is(json_kind::string)) out.attributes.emplace_back(item.name, item.text);

@@ -35,8 +35,14 @@ class scaled_product {
 
 public:
     void multiply(const T& x) {
-        value_ = kernel::product(value_, W(x));
-        if constexpr (floats) normalize();
+        if constexpr (floats) {
+            W factor(x);
+            if (!in_range(factor)) normalize(factor);
+            value_ = kernel::product(value_, factor);
+            if (!in_range(value_)) normalize(value_);
+        } else {
+            value_ = kernel::product(value_, W(x));
+        }
     }
     void negate() { value_ = W(-value_); }
     T value() const {
@@ -50,18 +56,19 @@ public:
 
 private:
     int bounded() const { return int(exponent_ > 40000 ? 40000 : exponent_ < -40000 ? -40000 : exponent_); }
-    void normalize() {
+    static auto size_of(const W& x) {
+        const auto re = std::fabs(kernel::real_part(x)), im = std::fabs(kernel::imaginary_part(x));
+        return re > im ? re : im;
+    }
+    // (The product of two such numbers is in the range of double.)
+    static bool in_range(const W& x) { return size_of(x) > 1e-100 && size_of(x) < 1e100; }
+    void normalize(W& x) {
+        const auto size = size_of(x);
+        if (!(size > 0) || std::isinf(size)) return;
         int e = 0;
-        if constexpr (is_complex_v<T>) {
-            const auto re = std::fabs(value_.real()), im = std::fabs(value_.imag());
-            const auto largest = re > im ? re : im;
-            if (!(largest > 0) || std::isinf(largest)) return;
-            (void)std::frexp(largest, &e);
-            value_ = W(std::ldexp(value_.real(), -e), std::ldexp(value_.imag(), -e));
-        } else {
-            if (value_ == 0 || !std::isfinite(value_)) return;
-            value_ = std::frexp(value_, &e);
-        }
+        (void)std::frexp(size, &e);
+        if constexpr (is_complex_v<T>) x = W(std::ldexp(x.real(), -e), std::ldexp(x.imag(), -e));
+        else x = std::ldexp(x, -e);
         exponent_ += e;
     }
 

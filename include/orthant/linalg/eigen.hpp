@@ -58,7 +58,7 @@ inline void normalize_vector(index_t n, complex128* v) {
 // One matrix, in `a` with dense columns, which is overwritten. v, unless null, gets vectors in dense rows.
 template <class T>
 bool general_eigen(index_t n, T* a, complex128* w, complex128* v) {
-    const double largest = kernel::largest_part(n * n, a), scale = safe_scale(largest);
+    const double largest = kernel::largest_part(n * n, a), scale = kernel::safe_scale(largest);
     if (scale != 1)
         for (index_t i = 0; i < n * n; ++i) a[i] *= scale;
     const auto balance = kernel::balance_matrix(n, a, n);

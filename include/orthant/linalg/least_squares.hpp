@@ -4,10 +4,11 @@
 //     auto [x, residuals, rank, s] = np::linalg::lstsq(a, b);       the x of least |b - a x|, of those the shortest
 //
 // lstsq makes a tall matrix triangular first (QR), and finds the singular values of the triangle: by Jacobi's rotations
-// up to 12 columns, which keep the digits of data whose columns are in different units, by divide and conquer beyond. Those
-// that are at most rcond times the largest are dropped. The sums of squares that are left come from the part of Qᴴ b that
-// no column reaches, which is more accurate than b - a x. A wide matrix is solved by the QR of its conjugate transpose.
-// Everything is computed in double, and with double's tolerances, as NumPy does also for float32.
+// up to 12 columns, which keep the digits of data whose columns are in different units, else the values alone. Those that
+// are at most rcond times the largest are dropped, and then vectors are needed, too; where none is dropped, the triangle
+// itself is solved with. The sums of squares that are left come from the part of Qᴴ b that no column reaches, which is more
+// accurate than b - a x. A wide matrix is solved by the QR of its conjugate transpose. Everything is computed in double, and
+// with double's tolerances, as NumPy does also for float32.
 // https://numpy.org/doc/stable/reference/generated/numpy.linalg.lstsq.html
 
 #include <orthant/linalg/svd.hpp>
@@ -48,16 +49,19 @@ least_squares solve_least_squares(header_ptr a, header_ptr b, double rcond);
 #if ORTHANT_DEFINE
 
 #include <orthant/kernel/linalg/jacobi.hpp>
+#include <orthant/linalg/factor.hpp>
 
 namespace orthant::inline ORTHANT_ABI::detail {
+
+inline constexpr index_t few_columns = 12;
 
 // The singular values of a triangle (n x n, dense columns), which becomes U; right vectors in v.
 template <class T>
 bool triangle_svd(index_t n, T* a, double* s, T* v) {
-    if (n <= 12) return kernel::jacobi_svd(n, n, a, n, s, v, n);
+    if (n <= few_columns) return kernel::jacobi_svd(n, n, a, n, s, v, n);
     work<T> copy(n * n);
     std::copy_n(a, n * n, copy.get());
-    return tall_svd(n, n, copy.get(), s, n, a, v);
+    return kernel::tall_svd<work>(n, n, copy.get(), s, n, a, v);
 }
 
 template <class T>
@@ -74,7 +78,7 @@ least_squares solve_least_squares(header_ptr a_array, header_ptr b_array, double
     double* const s = static_cast<double*>(out.s->data);
     T* const x = static_cast<T*>(out.x->data);
     // A, or its conjugate transpose: QR. c is b, of columns, with room for x.
-    work<T> f(m * n + 1), c(most * columns + 1), tau(k + 1), u(k * k + 1), v(k * k + 1), y(k * columns + 1);
+    work<T> f(m * n + 1), c(most * columns + 1), tau(k + 1);
     const bool tall = m >= n;
     if (tall) kernel::place_matrix(m, n, static_cast<const T*>(a.array->data), a.row_step, a.column_step, f.get(), index_t(1), m);
     else kernel::place_matrix(n, m, static_cast<const T*>(a.array->data), a.column_step, a.row_step, f.get(), index_t(1), n);
@@ -83,25 +87,50 @@ least_squares solve_least_squares(header_ptr a_array, header_ptr b_array, double
     const double largest = kernel::largest_part(m * n, f.get()), largest_b = kernel::largest_part(most * columns, c.get());
     if (!std::isfinite(largest) || !std::isfinite(largest_b))
         fail<linalg_error>("lstsq: SVD did not converge in Linear Least Squares");
-    const double scale = safe_scale(largest), scale_b = safe_scale(largest_b);
+    const double scale = kernel::safe_scale(largest), scale_b = kernel::safe_scale(largest_b);
     for (index_t i = 0; i < m * n && (scale != 1 || !tall); ++i) f[i] = tall ? f[i] * scale : kernel::conjugated(f[i]) * scale;
     for (index_t i = 0; i < most * columns && scale_b != 1; ++i) c[i] *= scale_b;
     kernel::factor_qr(tall ? m : n, k, f.get(), most, tau.get());
     if (tall) kernel::apply_q(true, m, columns, k, f.get(), m, tau.get(), c.get(), index_t(1), most);
-    for (index_t j = 0; j < k; ++j)
-        for (index_t i = 0; i < k; ++i) u[i + j * k] = i <= j ? f[i + j * most] : T(0);
-    if (k > 0 && !triangle_svd(k, u.get(), s, v.get()))
-        fail<linalg_error>("lstsq: SVD did not converge in Linear Least Squares");
-    while (out.rank < k && s[out.rank] > rcond * s[0]) ++out.rank;
-    // R = U S Vᴴ is solved for, or Rᴴ = V S Uᴴ: y = V S⁺ Uᴴ c, or U S⁺ Vᴴ c.
-    const T *const left = tall ? u.get() : v.get(), *const right = tall ? v.get() : u.get();
-    work<T> w(k + 1);
-    for (index_t j = 0; j < columns; ++j) {
-        T *const from = c.get() + j * most, *const to = y.get() + j * k;
-        kernel::dot_columns(k, out.rank, left, k, from, w.get());
-        for (index_t i = 0; i < out.rank; ++i) w[i] /= s[i];
-        for (index_t i = 0; i < k; ++i) to[i] = T(0);
-        kernel::add_columns_times(k, out.rank, right, k, w.get(), to);
+    const auto triangle = [&](T* to) {
+        for (index_t j = 0; j < k; ++j)
+            for (index_t i = 0; i < k; ++i) to[i + j * k] = i <= j ? f[i + j * most] : T(0);
+    };
+    const auto check = [](bool found) {
+        if (!found) fail<linalg_error>("lstsq: SVD did not converge in Linear Least Squares");
+    };
+    const auto count = [&] {
+        for (out.rank = 0; out.rank < k && s[out.rank] > rcond * s[0];) ++out.rank;
+        return out.rank;
+    };
+    // Where no value is dropped the triangle itself is solved with, and vectors are not needed.
+    bool by_triangle = k > few_columns;
+    if (by_triangle) {
+        work<T> copy(k * k);
+        triangle(copy.get());
+        check(kernel::tall_svd<work, T>(k, k, copy.get(), s, k, nullptr, nullptr));
+        by_triangle = count() == k && s[k - 1] > 0;
+    }
+    if (by_triangle) {  // R x = c, or Rᴴ y = c
+        if (!tall) conjugate_all(c.get(), most * columns);
+        kernel::solve_triangle<T>({!tall, false}, k, columns, f.get(), tall ? index_t(1) : most, tall ? most : index_t(1),
+                                  c.get(), index_t(1), most);
+        if (!tall) conjugate_all(c.get(), most * columns);
+    } else {
+        work<T> u(k * k + 1), v(k * k + 1), w(k + 1), y(k + 1);
+        triangle(u.get());
+        if (k > 0) check(triangle_svd(k, u.get(), s, v.get()));
+        count();
+        // R is U S Vᴴ and Rᴴ is V S Uᴴ: c becomes V S⁺ Uᴴ c, or U S⁺ Vᴴ c.
+        const T *const left = tall ? u.get() : v.get(), *const right = tall ? v.get() : u.get();
+        for (index_t j = 0; j < columns; ++j) {
+            T* const at = c.get() + j * most;
+            kernel::dot_columns(k, out.rank, left, k, at, w.get());
+            for (index_t i = 0; i < out.rank; ++i) w[i] /= s[i];
+            for (index_t i = 0; i < k; ++i) y[i] = T(0);
+            kernel::add_columns_times(k, out.rank, right, k, w.get(), y.get());
+            std::copy_n(y.get(), k, at);
+        }
     }
     const index_t residuals = out.rank == n && m > n ? columns : 0;
     out.residuals = new_stack<double>("lstsq", {}, {residuals});
@@ -109,10 +138,8 @@ least_squares solve_least_squares(header_ptr a_array, header_ptr b_array, double
         const double length = kernel::vector_length(m - n, c.get() + j * most + n) / scale_b;
         static_cast<double*>(out.residuals->data)[j] = length * length;
     }
-    for (index_t j = 0; j < columns; ++j) {
-        T* const to = c.get() + j * most;
-        for (index_t i = 0; i < n; ++i) to[i] = i < k ? y[i + j * k] : T(0);
-    }
+    for (index_t j = 0; j < columns; ++j)
+        for (index_t i = k; i < n; ++i) c[i + j * most] = T(0);
     if (!tall) kernel::apply_q(false, n, columns, k, f.get(), n, tau.get(), c.get(), index_t(1), most);
     const double back = scale / scale_b;
     for (index_t i = 0; i < n; ++i)

@@ -52,7 +52,7 @@ void schur_form(const char* function, header_ptr array, bool steps, header_ptr& 
     double sum = 0;
     for (index_t i = 0; i < n * n; ++i) sum += kernel::real_part(h[i]) * 0 + kernel::imaginary_part(h[i]) * 0;
     if (sum != 0) fail<value_error>({function, ": array must not contain infs or NaNs"});
-    const double scale = safe_scale(kernel::largest_part(n * n, h.get()));
+    const double scale = kernel::safe_scale(kernel::largest_part(n * n, h.get()));
     for (index_t i = 0; i < n * n && scale != 1; ++i) h[i] *= scale;
     // (A matrix of two rows is its own Hessenberg form, and SciPy leaves it.)
     const index_t end = n > 2 || steps ? n : 0;

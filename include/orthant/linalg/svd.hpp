@@ -6,8 +6,8 @@
 //     np::ndarray s = np::linalg::svdvals(a);                                or svd(a, {.compute_uv = false})
 //
 // A tall matrix, of at least 11/6 as many rows as columns, is first made triangular (QR). Then it becomes bidiagonal
-// (kernel/linalg/bidiagonal.hpp), whose values are found by QR steps, or values and vectors by divide and conquer; up to
-// 32 columns by QR steps in both cases. Real square matrices of up to 8 rows, in stacks, and of up to 4 alone, are done by
+// (kernel/linalg/bidiagonal.hpp), whose values are found by quotients and differences, or values and vectors by divide and
+// conquer; up to 32 columns by QR steps. Real square matrices of up to 8 rows, in stacks, and of up to 4 alone, are done by
 // Jacobi's rotations, as many as a vector has lanes at once. A wide matrix is computed as its conjugate transpose. Everything is computed in
 // double, as NumPy does; of float32 the results are rounded once.
 // https://numpy.org/doc/stable/reference/generated/numpy.linalg.svd.html
@@ -52,51 +52,9 @@ void singular_values(const char* function, header_ptr array, bool full, bool her
 
 #if ORTHANT_DEFINE
 
-#include <orthant/kernel/linalg/bidiagonal.hpp>
-#include <orthant/kernel/linalg/bidiagonal_divide.hpp>
+#include <orthant/kernel/linalg/singular.hpp>
 
 namespace orthant::inline ORTHANT_ABI::detail {
-
-// One matrix A (m x n, m >= n, dense columns, overwritten) of safe and finite elements. u (m x u_columns, at least n)
-// and v (n x n) have dense columns, and are null where only values are wanted.
-template <class T>
-bool tall_svd(index_t m, index_t n, T* a, double* s, index_t u_columns, T* u, T* v) {
-    work<double> e(n);
-    work<T> taus(3 * n), p(n * n);
-    T *const tau_q = taus.get(), *const tau_p = tau_q + n, *const tau_r = tau_p + n;
-    const bool by_qr = m >= n + 5 * n / 6 && m > n + 1;
-    work<T> triangle(by_qr ? n * n : 0);
-    T* b = a;
-    index_t rows = m;
-    if (by_qr) {
-        kernel::factor_qr(m, n, a, m, tau_r);
-        b = triangle.get();
-        rows = n;
-        for (index_t j = 0; j < n; ++j)
-            for (index_t i = 0; i < n; ++i) b[i + j * n] = i <= j ? a[i + j * m] : T(0);
-    }
-    kernel::reduce_to_bidiagonal(rows, n, b, rows, s, e.get(), tau_q, p.get(), tau_p);
-    if (!u)
-        return kernel::bidiagonal_singular<double>(n, s, e.get(), nullptr, 0, 0, nullptr, 0, 0);
-    if constexpr (is_complex_v<T>) {
-        work<double> x(n * n), y(n * n);
-        if (!kernel::bidiagonal_svd(n, s, e.get(), x.get(), n, y.get(), n)) return false;
-        for (index_t j = 0; j < n; ++j) {
-            for (index_t i = 0; i < n; ++i) u[i + j * m] = T(x[i + j * n]);
-            for (index_t i = 0; i < n; ++i) v[i + j * n] = T(y[i + j * n]);
-        }
-    } else {
-        if (!kernel::bidiagonal_svd(n, s, e.get(), u, m, v, n)) return false;
-    }
-    for (index_t j = 0; j < n; ++j)
-        for (index_t i = n; i < m; ++i) u[i + j * m] = T(0);
-    for (index_t j = n; j < u_columns; ++j)
-        for (index_t i = 0; i < m; ++i) u[i + j * m] = T(i == j ? 1 : 0);
-    kernel::apply_q(false, rows, by_qr ? n : u_columns, n, b, rows, tau_q, u, index_t(1), m);
-    if (by_qr) kernel::apply_q(false, m, u_columns, n, a, m, tau_r, u, index_t(1), m);
-    kernel::apply_q(false, n - 1, n, n - 1, p.get() + 1, n, tau_p, v + 1, index_t(1), n);
-    return true;
-}
 
 // One matrix of any strides. u (m x m or m x k) and vh (n x n or k x n) get dense rows. False: a NaN, or not converged.
 template <class T>
@@ -122,17 +80,18 @@ bool one_svd(index_t m, index_t n, const T* from, index_t row, index_t column, b
     if (largest > 0) {
         int exponent;
         (void)std::frexp(largest, &exponent);
-        if (exponent < -100 || exponent > 100) scale = std::ldexp(1.0, exponent > 1000 ? -1000 : exponent < -1000 ? 1000 : -exponent);
+        if (exponent < -100 || exponent > 100)
+            scale = std::ldexp(1.0, exponent > 1000 ? -1000 : exponent < -1000 ? 1000 : -exponent);
     }
     if (scale != 1)
         for (index_t i = 0; i < m * n; ++i) a[i] *= scale;
     if (!tall && is_complex_v<T>)
         for (index_t i = 0; i < m * n; ++i) a[i] = kernel::conjugated(a[i]);
     if (!u) {
-        if (!tall_svd<T>(rows, k, a.get(), s, k, nullptr, nullptr)) return false;
+        if (!kernel::tall_svd<work, T>(rows, k, a.get(), s, k, nullptr, nullptr)) return false;
     } else {
         work<T> left(rows * columns), right(k * k);
-        if (!tall_svd(rows, k, a.get(), s, columns, left.get(), right.get())) return false;
+        if (!kernel::tall_svd<work>(rows, k, a.get(), s, columns, left.get(), right.get())) return false;
         // A wide matrix is V S Uᴴ of the tall one's parts.
         T *const own = tall ? u : vh, *const other = tall ? vh : u;
         if (tall) kernel::place_matrix(rows, columns, left.get(), index_t(1), rows, own, columns);

@@ -63,19 +63,9 @@ void symmetric_eigen(const char* function, header_ptr array, char uplo, header_p
 
 #if ORTHANT_DEFINE
 
-#include <orthant/kernel/linalg/tridiagonal.hpp>
-#include <orthant/kernel/linalg/tridiagonal_divide.hpp>
+#include <orthant/kernel/linalg/symmetric.hpp>
 
 namespace orthant::inline ORTHANT_ABI::detail {
-
-// A factor that brings a matrix with this largest element into the range where squares are safe; 1 if it is in it.
-inline double safe_scale(double largest) {
-    constexpr double least = 1e-140, most = 1e140;
-    if (largest == 0 || (largest >= least && largest <= most) || !std::isfinite(largest)) return 1;
-    int e;
-    (void)std::frexp(largest, &e);
-    return std::ldexp(1.0, e > 1000 ? -1000 : e < -1000 ? 1000 : -e);
-}
 
 // The lower triangle of a matrix, with dense columns; of its upper one the conjugate transpose.
 template <class T>
@@ -85,47 +75,6 @@ void place_triangle(bool lower, index_t n, const T* from, index_t row, index_t c
     if constexpr (is_complex_v<T>)
         if (!lower)
             for (index_t i = 0; i < n * n; ++i) to[i] = kernel::conjugated(to[i]);
-}
-
-// One matrix: its lower triangle is in `a`, which is overwritten. v, unless null, gets vectors in dense rows.
-template <class T>
-bool symmetric_eigen(index_t n, T* a, double* w, T* v) {
-    double largest = 0, sum = 0;
-    for (index_t j = 0; j < n; ++j) {
-        a[j * (n + 1)] = T(kernel::real_part(a[j * (n + 1)]));
-        const double part = kernel::largest_part(n - j, a + j * (n + 1));
-        largest = part > largest ? part : largest;
-        sum += part * 0;
-    }
-    if (sum != 0 || !std::isfinite(largest)) {
-        const double nan = std::numeric_limits<double>::quiet_NaN();
-        for (index_t i = 0; i < n; ++i) w[i] = nan;
-        for (index_t i = 0; v && i < n * n; ++i) v[i] = T(nan);
-        return true;
-    }
-    const double scale = safe_scale(largest);
-    if (scale != 1)
-        for (index_t i = 0; i < n * n; ++i) a[i] *= scale;
-    work<double> e(n);
-    work<T> tau(n);
-    kernel::reduce_to_tridiagonal(n, a, n, w, e.get(), tau.get());
-    if (!v) {
-        if (!kernel::tridiagonal_values(n, w, e.get())) return false;
-    } else if constexpr (is_complex_v<T>) {
-        work<double> z(n * n);
-        if (!kernel::tridiagonal_eigen(n, w, e.get(), z.get(), n)) return false;
-        for (index_t j = 0; j < n; ++j)
-            for (index_t i = 0; i < n; ++i) v[i * n + j] = T(z[i + j * n]);
-        kernel::apply_q(false, n - 1, n, n - 1, a + 1, n, tau.get(), v + n, n, index_t(1));
-    } else {
-        work<double> z(n * n);
-        if (!kernel::tridiagonal_eigen(n, w, e.get(), z.get(), n)) return false;
-        kernel::apply_q(false, n - 1, n, n - 1, a + 1, n, tau.get(), z.get() + 1, index_t(1), n);
-        kernel::place_matrix(n, n, z.get(), index_t(1), n, v, n);
-    }
-    if (scale != 1)
-        for (index_t i = 0; i < n; ++i) w[i] /= scale;
-    return true;
 }
 
 template <class T>
@@ -143,7 +92,7 @@ void symmetric_eigen(const char* function, header_ptr array, char uplo, header_p
         work<T> copy(n * n);
         const auto one = [&](const T* from, index_t row, index_t column, double* values_, T* vectors_) {
             place_triangle(lower, n, from, row, column, copy.get());
-            if (!symmetric_eigen(n, copy.get(), values_, vectors_))
+            if (!kernel::symmetric_matrix<work>(n, copy.get(), values_, vectors_))
                 fail<linalg_error>({function, ": Eigenvalues did not converge"});
         };
         stack_walk at(function, a);

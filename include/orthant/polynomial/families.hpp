@@ -180,6 +180,16 @@ struct straight {
     const char* name;
     ndarray<double, 1> operator()(double off, double scl) const { return as_ndarray(line<B>(off, scl)); }
 };
+// f at every place: a number at one, else an array.
+template <class T, class X, class F>
+auto at_each(const char* name, const X& x, const F& f) {
+    const header_ptr from = dense_operand<T>(x);
+    header_ptr out = new_array<T>(name, from->extents());
+    for (index_t i = 0; i < from->size; ++i) static_cast<T*>(out->data)[i] = f(static_cast<const T*>(from->data)[i]);
+    if constexpr (scalar_like<X>) return *static_cast<const T*>(out->data);
+    else return ndarray<T>(std::move(out));
+}
+
 // The weight under which the basis is orthogonal.
 template <class B>
 struct weight {
@@ -187,11 +197,7 @@ struct weight {
     template <forms::any X = forms::reals>
     auto operator()(const X& x) const {
         using T = series_t<X>;
-        header_ptr from = dense_operand<T>(x), out = new_array<T>(name, from->extents());
-        for (index_t i = 0; i < from->size; ++i)
-            static_cast<T*>(out->data)[i] = T(B::weight(double(static_cast<const T*>(from->data)[i])));
-        if constexpr (scalar_like<X>) return *static_cast<const T*>(out->data);
-        else return ndarray<T>(std::move(out));
+        return at_each<T>(name, x, [](const T& v) { return T(B::weight(double(v))); });
     }
 };
 // The coefficients of the same function in another basis.
@@ -270,15 +276,11 @@ template <forms::any X = forms::reals, forms::any R = forms::reals>
 auto polyvalfromroots(const X& x, const R& r) {
     using T = detail::series_t<X, R>;
     const detail::coefficient_list<T> roots = detail::coefficients<T>("polyvalfromroots", r);
-    const detail::header_ptr from = detail::dense_operand<T>(x);
-    detail::header_ptr out = detail::new_array<T>("polyvalfromroots", from->extents());
-    for (index_t i = 0; i < from->size; ++i) {
+    return detail::families::at_each<T>("polyvalfromroots", x, [&roots](const T& v) {
         T value(1);
-        for (const T& root : roots) value *= static_cast<const T*>(from->data)[i] - root;
-        static_cast<T*>(out->data)[i] = value;
-    }
-    if constexpr (scalar_like<X>) return *static_cast<const T*>(out->data);
-    else return ndarray<T>(std::move(out));
+        for (const T& root : roots) value *= v - root;
+        return value;
+    });
 }
 
 }  // namespace orthant::inline ORTHANT_ABI::polynomial

@@ -8,8 +8,8 @@
 //   "cholesky"  A is a lower triangle: fastest, and needs cov to be positive definite
 //
 // Values are NumPy's where A is: for "cholesky", and for a diagonal cov, up to the rounding of a sum. The
-// vectors of the other two are NumPy's up to their signs, on which NumPy's releases differ; ours are in
-// random/jacobi.hpp. The z are always NumPy's.
+// vectors of the other two are NumPy's up to their signs, on which NumPy's releases differ; ours have a
+// positive largest component. The z are always NumPy's.
 // https://numpy.org/doc/stable/reference/random/generated/numpy.random.Generator.multivariate_normal.html
 
 #include <string_view>
@@ -17,10 +17,12 @@
 
 #include <orthant/array/ndarray.hpp>
 #include <orthant/base/keywords.hpp>
-#include <orthant/random/jacobi.hpp>
 #include <orthant/random/parameter.hpp>
 #if ORTHANT_DEFINE
 #include <cmath>
+
+#include <orthant/kernel/linalg/singular.hpp>
+#include <orthant/kernel/linalg/symmetric.hpp>
 #endif
 
 namespace orthant::inline ORTHANT_ABI::random {
@@ -111,30 +113,75 @@ inline std::vector<double> cholesky_factor(const double* cov, index_t d) {
     return factor;
 }
 
-// Vectors times the roots of their values, as the columns of a matrix.
-inline std::vector<double> scaled_columns(const std::vector<double>& vectors, const std::vector<double>& s) {
-    const std::size_t d = s.size();
-    std::vector<double> a(d * d);
-    for (std::size_t j = 0; j < d; ++j) {
-        const double root = std::sqrt(std::fabs(s[j]));
-        for (std::size_t i = 0; i < d; ++i) a[i * d + j] = vectors[j * d + i] * root;
+// Vectors (dense columns) and their values.
+struct covariance_vectors {
+    std::vector<double> values, vectors;
+
+    double* column(index_t j) { return vectors.data() + j * index_t(values.size()); }
+    // LAPACK says nothing of the sign of a vector, and what it gives depends on its release. Here the largest
+    // component is positive, the first of them where several are equally large up to rounding.
+    bool points_down(index_t j) {
+        const index_t d = index_t(values.size());
+        const double* const v = column(j);
+        const double largest = kernel::largest_part(d, v);
+        for (index_t i = 0; i < d; ++i)
+            if (std::fabs(v[i]) >= largest * (1 - 1e-9)) return v[i] < 0;
+        return false;
     }
-    return a;
+    // The vectors times the roots of their values, as the columns of a matrix in C order.
+    std::vector<double> scaled_columns() {
+        const index_t d = index_t(values.size());
+        std::vector<double> a(vectors.size());
+        for (index_t j = 0; j < d; ++j) {
+            const double root = std::sqrt(std::fabs(values[std::size_t(j)])),
+                         factor = points_down(j) ? -root : root;
+            for (index_t i = 0; i < d; ++i) a[std::size_t(i * d + j)] = column(j)[i] * factor;
+        }
+        return a;
+    }
+};
+
+[[noreturn]] inline void fail_covariance(const char* what) {
+    orthant::detail::fail<linalg_error>({"multivariate_normal: ", what, " did not converge"});
 }
 
-// Whether V·diag(s)·Vᵀ is cov, as NumPy's allclose tells with rtol = atol = tol. It is where cov is symmetric
-// and positive semidefinite.
-inline bool is_rebuilt(const singular_system& svd, const double* cov, double tol) {
-    const std::size_t d = svd.values.size();
-    for (std::size_t i = 0; i < d; ++i) {
-        for (std::size_t k = 0; k < d; ++k) {
+// Eigenvalues, ascending, of the lower triangle.
+inline covariance_vectors covariance_eigen(const double* cov, index_t d) {
+    const std::size_t size = std::size_t(d * d);
+    covariance_vectors out{std::vector<double>(std::size_t(d)), std::vector<double>(size)};
+    std::vector<double> a(size), rows(size);
+    kernel::place_matrix(d, d, cov, d, index_t(1), a.data(), index_t(1), d);
+    if (d > 0 &&
+        !kernel::symmetric_matrix<orthant::detail::buffer>(d, a.data(), out.values.data(), rows.data()))
+        fail_covariance("Eigenvalues");
+    kernel::place_matrix(d, d, rows.data(), index_t(1), d, out.vectors.data(), d);
+    return out;
+}
+
+// Singular values, descending, with left or right vectors. `check` asks whether V·diag(s)·Vᵀ is cov, as
+// NumPy's allclose tells with rtol = atol = tol: it is where cov is symmetric and positive semidefinite.
+inline covariance_vectors covariance_svd(const double* cov, index_t d, bool right, bool check, double tol,
+                                         bool& valid) {
+    const std::size_t size = std::size_t(d * d);
+    covariance_vectors out{std::vector<double>(std::size_t(d)), std::vector<double>(size)};
+    std::vector<double> a(size), other(size);
+    kernel::place_matrix(d, d, cov, d, index_t(1), a.data(), index_t(1), d);
+    const double scale = kernel::safe_scale(kernel::largest_part(d * d, a.data()));
+    for (double& x : a) x *= scale;
+    double *const u = right ? other.data() : out.vectors.data(), *const v = right ? out.vectors.data()
+                                                                                  : other.data();
+    if (d > 0 && !kernel::tall_svd<orthant::detail::buffer>(d, d, a.data(), out.values.data(), d, u, v))
+        fail_covariance("SVD");
+    for (double& s : out.values) s /= scale;
+    for (index_t i = 0; i < d && check; ++i) {
+        for (index_t k = 0; k < d; ++k) {
             double sum = 0;
-            for (std::size_t j = 0; j < d; ++j)
-                sum += svd.right[j * d + i] * svd.values[j] * svd.right[j * d + k];
-            if (!(std::fabs(sum - cov[i * d + k]) <= tol + tol * std::fabs(cov[i * d + k]))) return false;
+            for (index_t j = 0; j < d; ++j) sum += v[i + j * d] * out.values[std::size_t(j)] * v[k + j * d];
+            const double c = cov[i * d + k];
+            valid = valid && std::fabs(sum - c) <= tol + tol * std::fabs(c);
         }
     }
-    return true;
+    return out;
 }
 
 ORTHANT_ONCE covariance_factor factor_covariance(const ndarray<double>& mean, const ndarray<double>& cov,
@@ -158,23 +205,17 @@ ORTHANT_ONCE covariance_factor factor_covariance(const ndarray<double>& mean, co
 
     const ndarray<double> dense(orthant::detail::dense_copy<double>(cov.handle()));
     const double* c = dense.data();
-    const std::size_t n = static_cast<std::size_t>(d);
     if (cholesky) return {cholesky_factor(c, d), d, true};
     for (index_t i = 0; i < dense.size(); ++i) {
         if (!std::isfinite(c[i]))
             fail<linalg_error>(name, eigh ? ": Eigenvalues" : ": SVD", " did not converge, cov holds ", c[i]);
     }
-    covariance_factor out{{}, d, false};
     bool valid = true;
-    if (eigh) {
-        const eigen_system eigen = symmetric_eigen_system(c, n);
-        for (double w : eigen.values) valid = valid && !(w < -tol);
-        out.a = scaled_columns(eigen.vectors, eigen.values);
-    } else {
-        const singular_system svd = singular_value_system(c, n);
-        valid = !raise || is_rebuilt(svd, c, tol);
-        out.a = scaled_columns(legacy ? svd.right : svd.left, svd.values);
-    }
+    covariance_vectors parts =
+        eigh ? covariance_eigen(c, d) : covariance_svd(c, d, legacy, raise, tol, valid);
+    if (eigh)
+        for (double w : parts.values) valid = valid && !(w < -tol);
+    const covariance_factor out{parts.scaled_columns(), d, false};
     if (raise && !valid) fail<value_error>(name, ": covariance is not symmetric positive-semidefinite.");
     return out;
 }

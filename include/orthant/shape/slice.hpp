@@ -4,6 +4,7 @@
 
 #include <concepts>
 #include <initializer_list>
+#include <string_view>
 #include <type_traits>
 
 #include <orthant/base/config.hpp>
@@ -55,6 +56,9 @@ struct slice_range {
 
 struct slice {
     slice_bound start, stop, step;
+
+    // An index as text, "1:5, ::-1": array/parsed_index.hpp.
+    ORTHANT_TAGGED static auto parse(std::string_view text);
 
     constexpr slice(slice_bound to) : stop(to) {}
     constexpr slice(slice_bound from, slice_bound to, slice_bound by = {}) : start(from), stop(to), step(by) {}

@@ -111,6 +111,10 @@ class any_index;
 template <class I>
 concept slice_list = range<I> && std::same_as<value_in<I>, slice>;
 
+// An index that makes its window itself (array/parsed_index.hpp).
+template <class I>
+concept window_index = requires(const I& index, const header_ptr& of) { index.window(of, sizeof(int)); };
+
 // What a(index...) gives: all integers an element, other basic indices a window, anything else a selection.
 template <class E, index_t R, bool Checked, class... I>
 decltype(auto) at_index(const header_ptr& of, const I&... index) {
@@ -131,6 +135,8 @@ decltype(auto) at_index(const header_ptr& of, const I&... index) {
         basic_indexer at(*of, count_in(slices));
         for (const slice& s : slices) at.take(s);
         return view<E, R>(at.window(of, sizeof(E)));
+    } else if constexpr (sizeof...(I) == 1 && (window_index<I> && ...)) {
+        return view<E>((index, ...).window(of, sizeof(E)));
     } else {
         return make_selection<E>(of, index...);
     }

@@ -17,6 +17,8 @@ template <class T, index_t R = dynamic>
 class view;
 template <class T, index_t R = dynamic>
 class ndarray;
+template <class T, index_t... N>
+class fixed;
 
 }  // namespace orthant::inline ORTHANT_LAYOUT
 
@@ -60,9 +62,20 @@ concept array_like = std::is_base_of_v<detail::expression_tag, std::remove_cvref
 // The base of a type that computes ufuncs itself where it is among their arguments, as NumPy's __array_ufunc__ lets it:
 // np::add(a, b), a + b and np::matmul(a, b) become array_ufunc(functor::add{}, a, b), a function beside the type.
 // https://numpy.org/neps/nep-0013-ufunc-overrides.html
-struct own_ufuncs {};
+struct own_functions {};                // the functions only: the type has operators of its own
+struct own_ufuncs : own_functions {};
+template <class X>
+concept has_own_functions = std::is_base_of_v<own_functions, std::remove_cvref_t<X>>;
 template <class X>
 concept has_own_ufuncs = std::is_base_of_v<own_ufuncs, std::remove_cvref_t<X>>;
+
+// The base of an array whose elements are in the object, and whose shape is in its type (fixed/fixed.hpp). Of such
+// arrays and scalars alone a function is computed at once, by array_ufunc too; beside other arrays it is an operand.
+struct fixed_extents {};
+template <class E>
+concept fixed_like = array_like<E> && std::is_base_of_v<fixed_extents, std::remove_cvref_t<E>>;
+template <class... X>
+concept all_fixed = (fixed_like<X> || ...) && ((fixed_like<X> || !array_like<X>) && ...);
 
 // An element on its own: a number, or any other value that is no array and no list of them.
 template <class S>

@@ -1,16 +1,17 @@
 #!/usr/bin/env python3
-"""Checks the module orthant_check (module.cpp) against NumPy: check.py <folder of the module>.
+"""Checks a module (module.cpp) against NumPy: check.py <folder of the module> [<its name>].
 
 What is shared has the same address, what must not be taken is a TypeError, and after many calls every count of
 references is what it was.
 """
 import gc
+import importlib
 import sys
 
 import numpy as np
 
 sys.path.insert(0, sys.argv[1])
-import orthant_check as oc
+oc = importlib.import_module(sys.argv[2] if len(sys.argv) > 2 else "orthant_check")
 
 checks = 0
 
@@ -57,6 +58,10 @@ check(oc.total(3) == 3)
 refused(oc.total, "text")
 refused(oc.total_strict, np.arange(3))
 check(oc.total_strict(fixed) == 4)
+for wrong in [np.array([1j]), None, np.array(["1"]), np.array([None])]:
+    refused(oc.total, wrong)
+refused(oc.bytes, np.ones(2))  # what is lost is not lost in silence
+check(oc.bytes([1, 2]).tolist() == [1, 2] and oc.bytes(np.array([1, 255])).tolist() == [1, 255])
 check(oc.halves([1, 2]).dtype == np.float32 and oc.halves([1, 2]).tolist() == [0.5, 1])
 check(oc.rank(np.ones(3)) == 1 and oc.rank(np.ones((3, 3))) == 2)
 refused(oc.rank, np.ones((1, 1, 1)))
@@ -76,12 +81,25 @@ c = oc.constant(a)
 check(not c.flags.writeable and np.shares_memory(c, a))
 check(oc.fresh(4).tolist() == [0, 2, 4, 6] and oc.fresh(0).shape == (0,))
 check(oc.zero_d().shape == () and oc.zero_d() == 2.5)
+check(oc.positive([-1.0, 2, 0, 3]).tolist() == [2, 3])
 m = oc.member()
 m[0, 0] = 9
 check(oc.member()[0, 0] == 0)  # a copy
+check(np.shares_memory(oc.referred(), oc.shared()) and not np.shares_memory(oc.member(), oc.shared()))
 s = oc.shared()
 s[0, 0] = 8
 check(oc.member()[0, 0] == 8)
+
+# Functions of scalars broadcast, records are structs.
+check(np.allclose(oc.sigmoid(np.zeros((3, 1)), [1, 2]), 0.5) and oc.sigmoid(np.zeros((3, 1)), [1, 2]).shape == (3, 2))
+p = oc.particles(4)
+check(p.dtype.names == ("mass", "charge", "alive") and p.dtype.itemsize == 16 and p["mass"].tolist() == [0, 1.5, 3, 4.5])
+check(p["charge"].tolist() == [0, 1, 2, 3] and p["alive"].tolist() == [True, False, True, False])
+mass = oc.masses(p)
+check(np.shares_memory(mass, p) and mass.strides == (16,))
+mass[1] = 10
+check(p[1]["mass"] == 10)
+refused(oc.masses, np.zeros(3))
 
 # Owners.
 base = np.arange(1000.0)
@@ -127,14 +145,34 @@ for source in [np.arange(6.0).reshape(2, 3), np.arange(12.0)[::2], np.ones((0, 3
         check(there.tolist() == source.tolist())
     else:
         oc.to_dlpack(source)  # dropped unused
-try:
-    oc.from_dlpack(np.arange(3).__dlpack__())
-except RuntimeError as e:
-    check("int64, not float64" in str(e))
+used = base.__dlpack__()
+oc.from_dlpack(used)
+for wrong, words in [(np.arange(3).__dlpack__(), "int64, not float64"), (used, "used already"), (3, "no capsule")]:
+    try:
+        oc.from_dlpack(wrong)
+    except RuntimeError as e:
+        check(words in str(e))
+    else:
+        check(False)
 before = sys.getrefcount(base)
 for _ in range(1000):
     oc.from_dlpack(base.__dlpack__())
     oc.to_dlpack(base)
+del used
 gc.collect()
-check(sys.getrefcount(base) == before)
+check(sys.getrefcount(base) < before + 2)
+
+# PyTorch, where it is.
+try:
+    import torch
+except ImportError:
+    torch = None
+if torch is not None:
+    t = torch.arange(6, dtype=torch.float64).reshape(2, 3)
+    v = oc.from_dlpack(torch.utils.dlpack.to_dlpack(t))
+    v[0, 0] = 7
+    check(t[0, 0] == 7 and v.ctypes.data == t.data_ptr())
+    back = torch.from_numpy(oc.shared())
+    check(back.data_ptr() == oc.shared().ctypes.data)
+    check(torch.equal(torch.from_dlpack(oc.flip(base).copy()), torch.from_numpy(base[::-1].copy())))
 print(checks, "checks")

@@ -1,6 +1,8 @@
 // append, insert, delete_, trim_zeros: strings, keywords and mistakes. (NumPy's answers are in shapes.cpp.)
+// Covers ops/manipulation/insert.hpp ops/manipulation/trim_zeros.hpp.
 #include <orthant/array/creation.hpp>
 #include <orthant/ops/manipulation/insert.hpp>
+#include <orthant/ops/manipulation/trim_zeros.hpp>
 
 #include <doctest/doctest.h>
 

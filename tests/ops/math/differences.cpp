@@ -1,5 +1,8 @@
 // Differences, slopes, areas and phases: the texts are NumPy's.
 // Covers ops/math/gradient.hpp.
+#include <vector>
+
+#include <orthant/ops/logic/close.hpp>
 #include <orthant/ops/logic/compare.hpp>
 #include <orthant/ops/math/differences.hpp>
 
@@ -103,4 +106,22 @@ TEST_CASE("unwrap") {
         CHECK(text(np::unwrap(np::array({{0., 7.}, {7., 0.}}), {.axis = 0})) ==
               "[[0.         7.        ]  [0.71681469 6.28318531]]");
     }
+}
+
+TEST_CASE("spacings and ends in their forms") {
+    const np::ndarray<std::int64_t> v = {1, 5, 2, 2, 8};
+    const std::vector<double> at = {0, 1, 3, 4, 6};
+    const np::ndarray<double> slopes = np::gradient(v, {0, 1, 3, 4, 6});
+    CHECK(slopes(0) == 4);
+    CHECK(np::array_equal(np::ndarray<double>(np::gradient(v, at)), slopes));
+    CHECK(np::array_equal(np::gradient(v, at, {.axis = 0}), slopes));
+    CHECK(np::array_equal(np::ndarray<double>(np::gradient({1., 2., 4.}, {0, 1, 2})), {1, 1.5, 2}));
+    const np::ndarray<double> a = {{3, 1, 2}, {9, 4, 7}};
+    const auto [gy, gx] = np::gradient<2>(a, 2, {0, 1, 4});
+    CHECK(gy(0, 0) == 3);
+    CHECK(gx(0, 0) == -2);
+    CHECK_THROWS_AS(np::gradient(v, {0, 1}), np::value_error);
+    CHECK(np::array_equal(np::ediff1d(v, 99), {4, -3, 0, 6, 99}));
+    CHECK(np::array_equal(np::ediff1d(v, np::array({7, 8}), -1), {-1, 4, -3, 0, 6, 7, 8}));
+    CHECK(np::array_equal(np::diff(v, {.prepend = std::vector<int>{0}}), {1, 4, -3, 0, 6}));
 }

@@ -1,5 +1,8 @@
 // Interpolation and integrals against NumPy and SciPy.
 // Covers ops/math/interp.hpp ops/math/integrals.hpp.
+#include <complex>
+
+#include <orthant/ops/logic/close.hpp>
 #include <orthant/ops/math/integrals.hpp>
 #include <orthant/ops/math/interp.hpp>
 
@@ -85,4 +88,10 @@ TEST_CASE("mistakes of interp and the integrals") {
     CHECK_THROWS_AS(np::simpson(x, {.axis = 1}), np::index_error);
     CHECK(double(np::simpson(np::zeros({0}))) == 0.0);
     CHECK(double(np::simpson(np::array({5.}))) == 0.0);
+}
+
+TEST_CASE("interp in more forms") {
+    CHECK(np::array_equal(np::interp({0, 4}, {1, 2, 3}, {3, 2, 0}, -1, 9), {-1, 9}));
+    const np::ndarray<std::complex<double>> z = np::interp({1.5, 2.}, {1, 2}, {std::complex<double>(0, 2), std::complex<double>(2, 0)});
+    CHECK(z(0) == std::complex<double>(1, 1));
 }

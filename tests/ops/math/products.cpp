@@ -54,6 +54,20 @@ TEST_CASE("dot, inner, outer, vdot") {
     CHECK_THROWS_AS(np::inner(a, np::arange(2)), np::shape_error);
 }
 
+TEST_CASE("the product of two arrays that are known to be vectors is a number") {
+    const np::ndarray<double, 1> x{1, 2, 3}, y{4, 5, 6};
+    static_assert(std::is_same_v<decltype(np::dot(x, y)), double>);
+    static_assert(std::is_same_v<decltype(np::dot(x + 1, np::array<np::int8, 1>({1, 2, 3}))), double>);
+    static_assert(std::is_same_v<decltype(np::inner(x, y)), double> && std::is_same_v<decltype(np::matmul(x, y)), double>);
+    CHECK(std::max(0.0, np::dot(x, y)) == 32);
+    CHECK(np::inner(x, y) == 32);
+    CHECK(np::matmul(x, y) == 32);
+    CHECK(x.dot(y) == 32);
+    CHECK(np::dot(np::ndarray<double, 1>(), np::ndarray<double, 1>()) == 0);
+    CHECK(np::dot(np::ndarray<double>(x), y).ndim() == 0);  // a rank that is not known: 0-d
+    CHECK_THROWS_AS(np::dot(x, np::ndarray<double, 1>{1, 2}), np::shape_error);
+}
+
 TEST_CASE("matvec, vecmat, vecdot, trace") {
     const auto s = np::arange(12).reshape(2, 2, 3);
     CHECK(text(np::matvec(s, np::array({1, 2, 3}))) == "[[ 8 26]  [44 62]]");

@@ -3,6 +3,8 @@
 
 #include "cases.hpp"
 
+#include <vector>
+
 #include <orthant/ops/statistics/average.hpp>
 
 using namespace statistics_reference;
@@ -80,4 +82,17 @@ TEST_CASE("weighted marks") {
     CHECK(np::average(values, {.weights = weights}).item() == doctest::Approx(86.1));
     const np::ndarray<double> data = {{1, 2, 3}, {4, 5, 6}};
     CHECK(np::array_equal(np::average(data, {.axis = 0, .weights = {1, 3}}), {3.25, 4.25, 5.25}));
+}
+
+TEST_CASE("weights in their forms") {
+    const np::ndarray<double> a = {{3, 1, 2}, {9, 4, 7}};
+    const np::ndarray<double> rows = {11. / 6, 38. / 6};
+    CHECK(np::allclose(np::average(a, 1, {1, 2, 3}), rows));
+    CHECK(np::allclose(np::average(a, 1, std::vector<int>{1, 2, 3}), rows));
+    CHECK(np::allclose(np::average(a, {.axis = 1, .weights = std::vector<float>{1, 2, 3}}), rows));
+    CHECK(np::allclose(np::average(a, {.axis = 1, .weights = {{1, 2, 3}, {1, 2, 3}}}), rows));
+    CHECK(np::average(a, {.weights = {{1., 0., 0.}, {0.5, 0., 0.}}}).item() == 5);
+    CHECK(np::average(a, {.weights = std::vector<std::vector<int>>{{1, 0, 0}, {0, 0, 1}}}).item() == 5);
+    CHECK(np::average(a, {.weights = a > 3.0}).item() == 20. / 3);
+    CHECK_THROWS_AS(np::average(a, {.weights = {{1, 2}, {3}}}), np::value_error);
 }

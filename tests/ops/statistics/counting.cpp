@@ -1,6 +1,8 @@
 // Histograms, bincount and digitize against NumPy, their mistakes, and the search on which they rest.
-// Covers ops/statistics/bins.hpp ops/statistics/histogram.hpp ops/statistics/histogramdd.hpp
-// ops/statistics/bincount.hpp kernel/sorting/locate.hpp.
+// Covers ops/statistics/weights.hpp ops/statistics/bin_width.hpp ops/statistics/bins.hpp ops/statistics/histogram.hpp
+// ops/statistics/histogramdd.hpp ops/statistics/bincount.hpp kernel/sorting/locate.hpp.
+#include <vector>
+
 #include <orthant/kernel/sorting/locate.hpp>
 #include <orthant/ops/statistics/bincount.hpp>
 #include <orthant/ops/statistics/histogramdd.hpp>
@@ -202,4 +204,21 @@ TEST_CASE("the seeds' histograms") {
     auto [values, bins] = np::histogram(data, {.bins = "auto"});
     CHECK(bins.size() == values.size() + 1);
     CHECK(np::sum(values) == 1000);
+}
+
+TEST_CASE("bins and weights in their forms") {
+    const np::ndarray<std::int64_t> v = {1, 5, 2, 2, 8};
+    const std::vector<double> x = {3, 1, 2, 9};
+    static_assert(std::same_as<decltype(np::histogram(v, {0, 2, 4, 9}).bin_edges), np::ndarray<std::int64_t>>);
+    CHECK(np::array_equal(np::histogram(v, {0, 2, 4, 9}).hist, {1, 2, 2}));
+    CHECK(np::array_equal(np::histogram(v, {0, 2.5, 9}).bin_edges, {0, 2.5, 9}));
+    CHECK(np::array_equal(np::histogram({1, 5, 2}, {0, 2, 9}).hist, {1, 2}));
+    CHECK(np::array_equal(np::histogram2d(x, x, {2, 1}).hist, {{3}, {1}}));
+    CHECK(np::array_equal(np::histogram2d({1, 2, 3}, {3, 1, 2}, {2, 1}).hist, {{1}, {2}}));
+    CHECK(np::histogram2d(x, x, {.bins = 2, .range = {{0, 10}, np::_}, .weights = {1, 2, 3, 4}}).hist(0, 0) == 6);
+    CHECK(np::array_equal(np::histogramdd(np::array({{1., 2.}, {3., 4.}}), 2).hist, {{1, 0}, {0, 1}}));
+    CHECK(np::array_equal(np::histogramdd({x, x}, 2).hist, {{3, 0}, {0, 1}}));
+    CHECK(np::array_equal(np::bincount({0, 1, 1, 3}, {.5, 1., 2., 3.}), {.5, 3, 0, 3}));
+    CHECK(np::array_equal(np::bincount({0, 1, 1, 3}, std::vector<int>{1, 2, 3, 4}), {1, 5, 0, 4}));
+    CHECK(np::bincount(v, v, 12).size() == 12);
 }

@@ -66,6 +66,9 @@ TEST_CASE("arrays and lists of them") {
     CHECK(shown(std::tuple(np::ndarray<float>{1, 2})) == "(array([1., 2.], dtype=float32),)");
     CHECK(printed(np::sum(a), np::max(a, 0)) == "15 5");
     CHECK(printed(std::vector{np::array(5)}) == "[array(5)]");
+    CHECK(printed(np::histogram({1, 2, 1}, 2)) == "(array([2, 1]), array([1. , 1.5, 2. ]))");
+    CHECK(printed(np::unique({3, 1, 1}, {.return_index = true, .return_inverse = true, .return_counts = true})) ==
+          "(array([1, 3]), array([1, 0]), array([1, 0, 0]), array([2, 1]))");
 }
 
 TEST_CASE("separators and ends") {

@@ -10,6 +10,8 @@
 // range, the function returns false and has written nothing of use; the caller takes those matrices one by
 // one.
 //
+// Inverses and determinants of up to four rows go by cofactors first (cofactors.hpp), where that loses no digits.
+//
 // Matrices are dense and follow each other. One alone fills all lanes with itself, which is still faster than
 // loops over three rows.
 
@@ -44,104 +46,11 @@ bool cholesky_batch(index_t n, index_t count, const T* a, T* x);
 
 #if ORTHANT_DEFINE
 
-#include <orthant/kernel/copy/transpose.hpp>
-#include <orthant/kernel/linalg/scalars.hpp>
-#include <orthant/kernel/simd/simd.hpp>
+#include <orthant/kernel/linalg/cofactors.hpp>
+#include <orthant/kernel/linalg/lanes.hpp>
 
 namespace orthant::inline ORTHANT_ABI::kernel {
 namespace detail {
-
-// The elements of a batch: vector e is element e of each matrix.
-template <class T>
-struct lane_elements {
-    using R = real_of_t<T>;
-    using V = batch<T>;
-    static constexpr index_t width = lanes<R>, parts = index_t(sizeof(T) / sizeof(R));
-
-    R* data;
-
-    ORTHANT_INLINE V get(index_t e) const {
-        if constexpr (parts == 2)
-            return V(load(data + 2 * e * width), load(data + (2 * e + 1) * width));
-        else
-            return load(data + e * width);
-    }
-    ORTHANT_INLINE void set(index_t e, const V& v) const {
-        if constexpr (parts == 2) {
-            store(data + 2 * e * width, v.real());
-            store(data + (2 * e + 1) * width, v.imag());
-        } else {
-            store(data + e * width, v);
-        }
-    }
-    // `size` elements of each of `count` matrices that follow each other; the last one fills up the lanes.
-    void read(index_t size, index_t count, const T* from) const {
-        const R* const source = reinterpret_cast<const R*>(from);
-        const index_t reals = size * parts;
-        if (count == width) return transpose<sizeof(R)>(source, reals, data, width, reals, width);
-        if (count == 1) {
-            for (index_t e = 0; e < reals; ++e) store(data + e * width, batch<R>(source[e]));
-            return;
-        }
-        for (index_t e = 0; e < reals; ++e)
-            for (index_t l = 0; l < width; ++l)
-                data[e * width + l] = source[(l < count ? l : count - 1) * reals + e];
-    }
-    void write(index_t size, index_t count, T* to) const {
-        R* const target = reinterpret_cast<R*>(to);
-        const index_t reals = size * parts;
-        if (count == width) return transpose<sizeof(R)>(data, width, target, reals, width, reals);
-        for (index_t l = 0; l < count; ++l)
-            for (index_t e = 0; e < reals; ++e) target[l * reals + e] = data[e * width + l];
-    }
-};
-
-template <class T>
-ORTHANT_INLINE batch<T> minus_product(const batch<T>& z, const batch<T>& x, const batch<T>& y) {
-    if constexpr (is_complex_v<T>)
-        return times_plus<T>(-x, y, z);
-    else
-        return simd::fnma(x, y, z);
-}
-template <class T>
-ORTHANT_INLINE batch<T> lane_product(const batch<T>& x, const batch<T>& y) {
-    if constexpr (is_complex_v<T>)
-        return times_plus<T>(x, y, batch<T>(batch<real_of_t<T>>(0), batch<real_of_t<T>>(0)));
-    else
-        return x * y;
-}
-template <class T>
-ORTHANT_INLINE batch<real_of_t<T>> lane_size(const batch<T>& x) {
-    if constexpr (is_complex_v<T>)
-        return simd::abs(x.real()) + simd::abs(x.imag());
-    else
-        return simd::abs(x);
-}
-template <class T>
-ORTHANT_INLINE batch<T> lane_reciprocal(const batch<T>& x) {
-    using R = real_of_t<T>;
-    const batch<R> one(R(1));
-    if constexpr (is_complex_v<T>) {
-        const batch<R> scale = quotient(one, x.real() * x.real() + x.imag() * x.imag());
-        return batch<T>(x.real() * scale, -(x.imag() * scale));
-    } else {
-        return quotient(one, x);
-    }
-}
-// Whether all lanes are so far inside the range that squares and reciprocals are, too.
-template <class R>
-ORTHANT_INLINE bool all_regular(const batch<R>& size) {
-    constexpr R low = sizeof(R) == 4 ? R(1e-17) : R(1e-140), high = sizeof(R) == 4 ? R(1e17) : R(1e140);
-    return simd::all((size >= batch<R>(low)) & (size <= batch<R>(high)));
-}
-
-// The same elements in registers, for a number of them that is known.
-template <class T, int Count>
-struct lane_registers {
-    batch<T> v[std::size_t(Count)];
-    ORTHANT_INLINE const batch<T>& get(index_t e) const { return v[e]; }
-    ORTHANT_INLINE void set(index_t e, const batch<T>& x) { v[e] = x; }
-};
 
 // Gauss' elimination of n rows of a, and of the m columns of b beside them. a's diagonal becomes the
 // reciprocals of the pivots, or with `Product` their product is formed. N and M are n and m where those are
@@ -286,6 +195,13 @@ bool invert_batch(index_t n, index_t count, const T* a, T* out) {
     alignas(64) R of_x[std::size_t(detail::lane_room<T>)], of_y[std::size_t(detail::lane_room<T>)];
     const detail::lane_elements<T> x{of_x}, y{of_y};
     x.read(n * n, count, a);
+    if constexpr (!is_complex_v<T>) {
+        if ((n == 2 && detail::invert_by_cofactors<2, T>(x, y)) || (n == 3 && detail::invert_by_cofactors<3, T>(x, y)) ||
+            (n == 4 && detail::invert_by_cofactors<4, T>(x, y))) {
+            y.write(n * n, count, out);
+            return true;
+        }
+    }
     const batch<T> zero(T(0)), one(T(1));
     for (index_t i = 0; i < n; ++i)
         for (index_t j = 0; j < n; ++j) y.set(i * n + j, i == j ? one : zero);
@@ -304,6 +220,16 @@ bool determinant_batch(index_t n, index_t count, const T* a, T* out) {
     const detail::lane_elements<T> x{of_x};
     x.read(n * n, count, a);
     batch<T> product(T(1));
+    if constexpr (!is_complex_v<T>) {
+        if ((n == 2 && detail::determinant_by_cofactors<2, T>(x, product)) ||
+            (n == 3 && detail::determinant_by_cofactors<3, T>(x, product)) ||
+            (n == 4 && detail::determinant_by_cofactors<4, T>(x, product))) {
+            x.set(0, product);
+            x.write(1, count, out);
+            return true;
+        }
+        product = batch<T>(T(1));
+    }
     const bool done = n == 2   ? detail::determinant_lanes<2, T>(n, x, product)
                       : n == 3 ? detail::determinant_lanes<3, T>(n, x, product)
                       : n == 4 ? detail::determinant_lanes<4, T>(n, x, product)

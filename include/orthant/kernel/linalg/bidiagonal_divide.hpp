@@ -16,7 +16,7 @@ namespace orthant::inline ORTHANT_ABI::kernel {
 namespace detail {
 
 template <class R>
-class bidiagonal_divider {
+class bidiagonal_divider : joined_columns {
 public:
     static constexpr index_t base = 32;
 
@@ -46,8 +46,6 @@ public:
     }
 
 private:
-    enum part : index_t { upper, both, lower, done };
-
     bool solve_small(index_t first, index_t n, bool wide) {
         R *const d = d_ + first, *const e = e_ + first;
         R *const u = u_ + first * (u_stride_ + 1), *const v = v_ + first * (v_stride_ + 1);
@@ -76,7 +74,7 @@ private:
         R *const z = reals_.get(), *const poles = z + n, *const weights = poles + n;
         index_t *const order = places_.get() + first, *const sorted = places_.get() + size_, *const kept = sorted + n,
                  *const type = kept + n;
-        const index_t all = v_stride_, columns = n + (wide ? 1 : 0);
+        const index_t step = v_stride_, columns = n + (wide ? 1 : 0);
         // To unit size: squares follow.
         R alpha = d[half], beta = e_[first + half];
         d[half] = 0;
@@ -85,8 +83,8 @@ private:
             alpha /= scale, beta /= scale;
             for (index_t j = 0; j < n; ++j) d[j] /= scale;
         }
-        for (index_t j = 0; j <= half; ++j) z[j] = alpha * v[half + j * all], type[j] = upper;
-        for (index_t j = half + 1; j < n; ++j) z[j] = beta * v[half + 1 + j * all], type[j] = lower;
+        for (index_t j = 0; j <= half; ++j) z[j] = alpha * v[half + j * step], type[j] = upper;
+        for (index_t j = half + 1; j < n; ++j) z[j] = beta * v[half + 1 + j * step], type[j] = lower;
         type[half] = both;
         for (index_t i = 0; i < n; ++i) u[i + half * u_stride_] = R(i == half ? 1 : 0);
         // Ascending, after the middle row's own place.
@@ -97,9 +95,9 @@ private:
         }
         constexpr R tolerance = 8 * eps;
         if (wide) {
-            const R other = beta * v[half + 1 + n * all], length = std::hypot(z[half], other);
+            const R other = beta * v[half + 1 + n * step], length = std::hypot(z[half], other);
             if (length > tolerance)
-                rotate(columns, v + half * all, v + n * all, z[half] / length, other / length);
+                rotate(columns, v + half * step, v + n * step, z[half] / length, other / length);
             z[half] = length;
         }
         if (std::fabs(z[half]) <= tolerance) z[half] = tolerance;
@@ -120,7 +118,7 @@ private:
                 if (type[j] != type[pending]) type[j] = both;
                 type[pending] = done;
                 rotate(n, u + pending * u_stride_, u + j * u_stride_, c, sn);
-                rotate(columns, v + pending * all, v + j * all, c, sn);
+                rotate(columns, v + pending * step, v + j * step, c, sn);
             } else if (pending >= 0) {
                 keep(pending);
             }
@@ -155,19 +153,9 @@ private:
             const R p = poles[origin];
             values[j] = p + eta / (p + std::sqrt(p * p + eta));
         }
-        // The weights for which these are the roots.
-        for (index_t i = 0; i < k; ++i) z[i] = s[i + i * k];
-        for (index_t j = 0; j < k; ++j) {
-            const R* const differences = s + j * k;
-            const R pole = poles[j];
-            fit_weights<true>(j, differences, poles, pole, z);
-            fit_weights<true>(k - j - 1, differences + j + 1, poles + j + 1, pole, z + j + 1);
-        }
-        for (index_t i = 0; i < k; ++i) z[i] = std::copysign(std::sqrt(std::fabs(z[i])), weights[i]);
-        index_t counts[3] = {}, placed = 0;
-        for (index_t p : {index_t(upper), index_t(both), index_t(lower)})
-            for (index_t i = 0; i < k; ++i)
-                if (type[kept[i]] == p) ++counts[p], rows[placed++] = i;
+        refit_weights<true>(k, s, poles, weights, z);
+        index_t counts[3];
+        order_by_part(k, kept, type, counts, rows);
         // The vectors of the small problem, rows by part; the left ones' first elements are -1 before they are scaled.
         orthant::detail::buffer<R> middle(k);
         for (index_t j = 0; j < k; ++j) {
@@ -188,24 +176,24 @@ private:
         std::sort(slots, slots + k);
         const bool dense = slots[k - 1] - slots[0] == k - 1;
         // Both sides: `upper_rows` rows, the middle row of U, the others.
-        const auto multiply = [&](R* q, index_t all, index_t upper_rows, index_t lower_first, index_t height,
+        const auto multiply = [&](R* q, index_t step, index_t upper_rows, index_t lower_first, index_t height,
                                   const R* small, bool is_left) {
             const index_t lower_rows = height - lower_first;
             R *const top = copies, *const bottom = top + upper_rows * n1, *const out = bottom + lower_rows * n2;
-            for (index_t i = 0; i < n1; ++i) std::copy_n(q + kept[rows[i]] * all, upper_rows, top + i * upper_rows);
+            for (index_t i = 0; i < n1; ++i) std::copy_n(q + kept[rows[i]] * step, upper_rows, top + i * upper_rows);
             for (index_t i = 0; i < n2; ++i)
-                std::copy_n(q + kept[rows[counts[upper] + i]] * all + lower_first, lower_rows, bottom + i * lower_rows);
+                std::copy_n(q + kept[rows[counts[upper] + i]] * step + lower_first, lower_rows, bottom + i * lower_rows);
             const index_t room = dense ? k : (pool_.get() + pool_size() - out) / height;
             for (index_t j = 0; j < k; j += room) {
-                const index_t count = std::min(room, k - j), stride = dense ? all : height;
-                R* const to = dense ? q + slots[0] * all : out;
+                const index_t count = std::min(room, k - j), stride = dense ? step : height;
+                R* const to = dense ? q + slots[0] * step : out;
                 multiply_dense(upper_rows, count, n1, top, index_t(1), upper_rows, small + j * k, index_t(1), k, to, index_t(1),
                      stride, false);
                 multiply_dense(lower_rows, count, n2, bottom, index_t(1), lower_rows, small + counts[upper] + j * k, index_t(1), k,
                      to + lower_first, index_t(1), stride, false);
                 for (index_t i = 0; i < count && is_left; ++i) to[half + i * stride] = middle[j + i];
                 for (index_t i = 0; i < count && !dense; ++i)
-                    std::copy_n(out + i * height, height, q + slots[j + i] * all);
+                    std::copy_n(out + i * height, height, q + slots[j + i] * step);
             }
         };
         multiply(u, u_stride_, half, half + 1, n, left, true);
@@ -214,19 +202,6 @@ private:
         for (index_t j = 0; j < k; ++j) d[kept[j]] = values[j];
     }
 
-    // The ascending order of all columns: the kept ones have it, the others are sorted and merged in.
-    static void sort_columns(index_t n, index_t k, const R* d, const index_t* kept, const index_t* type, index_t* order,
-                             index_t* others) {
-        index_t m = 0;
-        for (index_t j = 0; j < n; ++j)
-            if (type[j] == done) others[m++] = j;
-        std::sort(others, others + m, [d](index_t i, index_t j) { return d[i] < d[j] || (d[i] == d[j] && i < j); });
-        for (index_t i = 0, j = 0; i + j < n;) {
-            const bool first = j == m || (i < k && d[kept[i]] <= d[others[j]]);
-            order[i + j] = first ? kept[i] : others[j];
-            ++(first ? i : j);
-        }
-    }
     index_t pool_size() const { return 3 * size_ * size_ + 64 * size_; }
 
     R *d_, *e_, *u_, *v_;

@@ -5,7 +5,7 @@
 // are solved with its triangle, its lower rows lose a product, and are factored. What remains of the left
 // half are panels of a few columns. A panel is copied to dense columns, where the search for the pivot, the
 // division and the updates run along memory, four columns to an update, and its exchanges of rows are then
-// made in the rest of the matrix, along its rows.
+// made in the rest of the matrix, along its rows. Real matrices of up to 16 rows and columns stay in rows (lu_small.hpp).
 //
 // The largest element of a column is its pivot, the first of equals, as LAPACK's idamax has it; a NaN is
 // taken before a zero, so that a matrix with NaN gives NaN and is not called singular.
@@ -32,6 +32,7 @@ void lu_invert(index_t n, T* factors, index_t row, const index_t* pivots, index_
 
 #if ORTHANT_DEFINE
 
+#include <orthant/kernel/linalg/lu_small.hpp>
 #include <orthant/kernel/linalg/place_matrix.hpp>
 
 namespace orthant::inline ORTHANT_ABI::kernel {
@@ -236,6 +237,8 @@ template <class T>
 index_t lu(index_t m, index_t n, T* a, index_t row, index_t* pivots) {
     const index_t k = m < n ? m : n;
     if (k <= 0) return -1;
+    if constexpr (!is_complex_v<T>)
+        if (m <= small_lu_size && n <= small_lu_size) return detail::lu_small(m, n, a, row, pivots);
     const index_t width = k <= 128 ? 8 : detail::lu_panel;
     const index_t all = k <= 16 ? k : width;
     raw_room<T, 256> near;

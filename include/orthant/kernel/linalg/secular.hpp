@@ -8,6 +8,8 @@
 // Steps are those of the fixed-weight and the middle-way interpolation by two poles (Li, 1993), within a bracket that
 // shrinks, halved where a step would leave it.
 
+#include <algorithm>
+
 #include <orthant/kernel/linalg/vectors.hpp>
 #if ORTHANT_DEFINE
 
@@ -60,6 +62,46 @@ void divide_into(index_t n, const R* z, R* x) {
         put(x + i, quotient(get(z + i), get(x + i)));
     });
 }
+
+// What both joins have in common: columns by what elements they have, those of the upper half, of both, of the lower one,
+// and columns that are done.
+struct joined_columns {
+    enum part : index_t { upper, both, lower, done };
+
+    // The places of the k kept columns by part, and how many each part has.
+    static void order_by_part(index_t k, const index_t* kept, const index_t* type, index_t* counts, index_t* places) {
+        for (index_t p = upper; p <= lower; ++p) {
+            counts[p] = 0;
+            for (index_t i = 0; i < k; ++i)
+                if (type[kept[i]] == p) ++counts[p], *places++ = i;
+        }
+    }
+    // The weights z for which the roots whose differences are the columns of s are exact, with the old signs.
+    template <bool Squared, class R>
+    static void refit_weights(index_t k, const R* s, const R* poles, const R* weights, R* z) {
+        for (index_t i = 0; i < k; ++i) z[i] = s[i + i * k];
+        for (index_t j = 0; j < k; ++j) {
+            const R* const differences = s + j * k;
+            fit_weights<Squared>(j, differences, poles, poles[j], z);
+            fit_weights<Squared>(k - j - 1, differences + j + 1, poles + j + 1, poles[j], z + j + 1);
+        }
+        for (index_t i = 0; i < k; ++i) z[i] = std::copysign(std::sqrt(std::fabs(z[i])), weights[i]);
+    }
+    // The ascending order of all n columns: the k kept ones have it, the others are sorted and merged in.
+    template <class R>
+    static void sort_columns(index_t n, index_t k, const R* d, const index_t* kept, const index_t* type, index_t* order,
+                             index_t* others) {
+        index_t m = 0;
+        for (index_t j = 0; j < n; ++j)
+            if (type[j] == done) others[m++] = j;
+        std::sort(others, others + m, [d](index_t i, index_t j) { return d[i] < d[j] || (d[i] == d[j] && i < j); });
+        for (index_t i = 0, j = 0; i + j < n;) {
+            const bool first = j == m || (i < k && d[kept[i]] <= d[others[j]]);
+            order[i + j] = first ? kept[i] : others[j];
+            ++(first ? i : j);
+        }
+    }
+};
 
 }  // namespace detail
 

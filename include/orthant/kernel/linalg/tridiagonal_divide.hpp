@@ -17,7 +17,7 @@ namespace orthant::inline ORTHANT_ABI::kernel {
 namespace detail {
 
 template <class R>
-class tridiagonal_divider {
+class tridiagonal_divider : joined_columns {
 public:
     static constexpr index_t base = 32;
 
@@ -53,8 +53,6 @@ public:
 
 private:
     index_t* order_of(index_t first) { return places_.get() + first; }
-
-    enum part : index_t { upper, both, lower, done };
 
     void join(index_t first, index_t n, index_t half, R rho) {
         constexpr R eps = std::numeric_limits<R>::epsilon() / 2;
@@ -131,20 +129,9 @@ private:
                 s + j * k, eta);
             values[j] = poles[origin] + eta;
         }
-        // The weights for which these are the roots.
-        for (index_t i = 0; i < k; ++i) z[i] = s[i + i * k];
-        for (index_t j = 0; j < k; ++j) {
-            const R* const left = s + j * k;
-            const R pole = poles[j];
-            fit_weights<false>(j, left, poles, pole, z);
-            fit_weights<false>(k - j - 1, left + j + 1, poles + j + 1, pole, z + j + 1);
-        }
-        for (index_t i = 0; i < k; ++i) z[i] = std::copysign(std::sqrt(std::fabs(z[i])), weights[i]);
-        // The columns by part, and the rows of S in that order.
-        index_t counts[3] = {}, placed = 0;
-        for (index_t p : {index_t(upper), index_t(both), index_t(lower)})
-            for (index_t i = 0; i < k; ++i)
-                if (type[kept[i]] == p) ++counts[p], rows[placed++] = i;
+        refit_weights<false>(k, s, poles, weights, z);
+        index_t counts[3];
+        order_by_part(k, kept, type, counts, rows);
         for (index_t j = 0; j < k; ++j) {
             R* const column = s + j * k;
             divide_into(k, z, column);
@@ -171,20 +158,6 @@ private:
             for (index_t i = 0; i < columns && !dense; ++i) std::copy_n(out + i * n, n, q + kept[j + i] * all);
         }
         for (index_t j = 0; j < k; ++j) d[kept[j]] = values[j];
-    }
-
-    // The ascending order of all columns: the kept ones have it, the others are sorted and merged in.
-    void sort_columns(index_t n, index_t k, const R* d, const index_t* kept, const index_t* type, index_t* order,
-                      index_t* others) {
-        index_t m = 0;
-        for (index_t j = 0; j < n; ++j)
-            if (type[j] == done) others[m++] = j;
-        std::sort(others, others + m, [d](index_t i, index_t j) { return d[i] < d[j] || (d[i] == d[j] && i < j); });
-        for (index_t i = 0, j = 0; i + j < n;) {
-            const bool first = j == m || (i < k && d[kept[i]] <= d[others[j]]);
-            order[i + j] = first ? kept[i] : others[j];
-            ++(first ? i : j);
-        }
     }
 
     index_t order_size() const { return size_; }

@@ -8,6 +8,7 @@
 //     np::any_array y = x * 2 + z;                   NumPy's promotion, ops/any_array/arithmetic.hpp
 //     double m = x.visit_numbers([](auto v) { return np::mean(np::real(v)); });
 //     np::any_array r = x.map([](auto v) { return np::sqrt(v); });
+//     np::sqrt(x), np::maximum(x, y), np::sum(x, 0)  with ops/any_array/functions.hpp
 //
 // It is to a view what dtype is to an element type: a name for elements that it shares with the array or file they
 // come from, so copying one copies no elements (copy() does), and it is read-only where they are. `visit` calls a
@@ -107,7 +108,7 @@ concept not_any = !std::same_as<std::remove_cvref_t<A>, any_array>;
 
 }  // namespace detail
 
-class any_array : public any_operators::found_here {
+class any_array : public any_operators::found_here, public own_functions {
 public:
     // Nothing: float64 of shape (0,). (A template, so that only who makes one compiles what copies it.)
     template <int = 0>
@@ -209,6 +210,11 @@ public:
         requires detail::basic_index<I>
     any_array operator[](const I& index) const {
         return (*this)(index);
+    }
+    // An index as text: x(slice::parse("1:5, ::-1")), array/parsed_index.hpp.
+    template <detail::window_index I>
+    any_array operator()(const I& index) const {
+        return {index.window(header_, itemsize()), *type_, read_only_};
     }
     any_array T() const {
         detail::geometry g;

@@ -24,8 +24,9 @@ struct where : signature::choice, kernel::compiled_once {
 // x where the condition holds, y elsewhere; the three broadcast. Of scalars alone a scalar.
 // https://numpy.org/doc/stable/reference/generated/numpy.where.html
 template <detail::operand C, detail::operand X, detail::operand Y>
-auto where(C&& condition, X&& x, Y&& y) {
-    if constexpr (array_like<C> || array_like<X> || array_like<Y>)
+constexpr auto where(C&& condition, X&& x, Y&& y) {
+    if constexpr (all_fixed<C, X, Y>) return array_ufunc(functor::where{}, condition, x, y);
+    else if constexpr (array_like<C> || array_like<X> || array_like<Y>)
         return detail::make_node(functor::where{}, std::forward<C>(condition), std::forward<X>(x),
                                  std::forward<Y>(y));
     else {

@@ -153,11 +153,11 @@ ORTHANT_OPERATOR(*, multiply)
 ORTHANT_OPERATOR(/, divide)
 ORTHANT_OPERATOR(%, remainder)
 template <detail::operand_of_operator A>
-auto operator-(A&& a) {
+constexpr auto operator-(A&& a) {
     return negative(std::forward<A>(a));
 }
 template <detail::operand_of_operator A>
-auto operator+(A&& a) {
+constexpr auto operator+(A&& a) {
     return positive(std::forward<A>(a));
 }
 

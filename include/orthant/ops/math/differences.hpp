@@ -32,6 +32,9 @@ public:
     }
     template <array_like E>
     end_values(const E& values) : values_(detail::dense_as<double>(values)) {}
+    template <detail::value_range R>
+        requires real_number<detail::value_in<const R>>
+    end_values(const R& values) : values_(detail::dense_as<double>(array(values))) {}
     end_values(std::initializer_list<double> values) : values_(detail::array_from_list<1, double>(values)) {}
 
     // For the library: null where nothing is given.
@@ -175,6 +178,12 @@ auto ediff1d(const E& e, const ediff1d_options& options = {}) {
     const detail::header_ptr steps = detail::differences<T>(flat, 0);
     return ndarray<T, 1>(
         detail::dense_copy<T>(detail::with_ends<T>(steps, options.to_begin, options.to_end, 0)));
+}
+
+template <array_like E, class V>
+    requires std::constructible_from<end_values, const V&>
+auto ediff1d(const E& e, const V& to_end, const end_values& to_begin = {}) {
+    return ediff1d(e, ediff1d_options{.to_end = to_end, .to_begin = to_begin});
 }
 
 // ---- areas and phases

@@ -34,28 +34,42 @@ struct gradient_axis_options {
     int edge_order = 1;
 };
 
+// The places of samples along an axis: one distance, or the coordinate of each.
+class spacing_argument {
+public:
+    template <real_number S>
+    spacing_argument(const S& distance) : values_(detail::new_array<double>("gradient", {})) {
+        *static_cast<double*>(values_->data) = static_cast<double>(distance);
+    }
+    template <array_like E>
+    spacing_argument(const E& coordinates) : values_(detail::dense_as<double>(coordinates)) {}
+    template <detail::value_range R>
+        requires real_number<detail::value_in<const R>>
+    spacing_argument(const R& coordinates) : values_(detail::dense_as<double>(array(coordinates))) {}
+    // Of braces a constructor per number: an initializer_list g++ 12 makes of keywords too.
+    template <real_number A, real_number B, real_number... C>
+    spacing_argument(A a, B b, C... c)
+        : values_(detail::array_from_list<1, double>(
+              std::initializer_list<double>{static_cast<double>(a), static_cast<double>(b), static_cast<double>(c)...})) {}
+
+    // For the library, along an axis of n places.
+    const detail::header_ptr& along(index_t n) const {
+        if (values_->ndim > 1 || (values_->ndim == 1 && values_->size != n))
+            detail::fail<value_error>({"gradient: when 1d, distances must match the length of the corresponding "
+                                       "dimension, ",
+                                       n, ", got shape ", detail::tuple_text{values_->extents()}});
+        return values_;
+    }
+
+private:
+    detail::header_ptr values_;
+};
+
 namespace detail {
 
 // Slopes along an axis of dense real or complex values of T; `x` are n coordinates, or one distance (0-d).
 template <class T>
 header_ptr slopes(const header_ptr& from, index_t axis, const header_ptr& x, int edge_order);
-
-// One distance, 0-d, or the coordinates along an axis of n places.
-template <class X>
-header_ptr spacing_of(const X& x, index_t n) {
-    if constexpr (array_like<X>) {
-        header_ptr values = dense_as<double>(x);
-        if (values->ndim > 1 || (values->ndim == 1 && values->size != n))
-            fail<value_error>({"gradient: when 1d, distances must match the length of the corresponding "
-                               "dimension, ",
-                               n, ", got shape ", tuple_text{values->extents()}});
-        return values;
-    } else {
-        header_ptr one = new_array<double>("gradient", {});
-        *static_cast<double*>(one->data) = static_cast<double>(x);
-        return one;
-    }
-}
 
 template <class T>
 using slope_t = std::conditional_t<floating<T> || is_complex_v<T>, T, double>;
@@ -76,16 +90,17 @@ auto gradients(const E& e, int edge_order, const X&... x) {
         fail<type_error>({"gradient: ", given, " distances were given for ", from->ndim, " axes"});
     std::vector<ndarray<T>> out;
     for (index_t axis = 0; axis < from->ndim; ++axis) {
-        header_ptr spacing = spacing_of(1.0, 0);
+        header_ptr places;
         index_t k = 0;
-        ((given == 1 || k == axis ? void(spacing = spacing_of(x, from->shape()[axis])) : void(), ++k), ...);
-        out.emplace_back(slopes<T>(from, axis, spacing, edge_order));
+        ((given == 1 || k == axis ? void(places = spacing_argument(x).along(from->shape()[axis])) : void(), ++k), ...);
+        if (given == 0) places = spacing_argument(1.0).along(0);
+        out.emplace_back(slopes<T>(from, axis, places, edge_order));
     }
     return out;
 }
 
 template <class X>
-concept spacing = array_like<X> || real_number<X>;
+concept spacing = std::constructible_from<spacing_argument, const X&>;
 
 }  // namespace detail
 
@@ -131,8 +146,8 @@ auto gradient(const E& e, const gradient_options& options) {
     using T = detail::slope_t<detail::value_of<E>>;
     return gradient_list<T>(detail::gradients(e, options.edge_order));
 }
-template <array_like E, detail::spacing X>
-auto gradient(const E& e, const X& x, const gradient_options& options) {
+template <array_like E>
+auto gradient(const E& e, const spacing_argument& x, const gradient_options& options) {
     using T = detail::slope_t<detail::value_of<E>>;
     return gradient_list<T>(detail::gradients(e, options.edge_order, x));
 }
@@ -141,18 +156,33 @@ template <array_like E>
 auto gradient(const E& e, const gradient_axis_options& options) {
     return gradient(e, 1.0, options);
 }
-template <array_like E, detail::spacing X>
-auto gradient(const E& e, const X& x, const gradient_axis_options& options) {
+template <array_like E>
+auto gradient(const E& e, const spacing_argument& x, const gradient_axis_options& options) {
     using T = detail::slope_t<detail::value_of<E>>;
     detail::check_edge_order(options.edge_order);
     const detail::header_ptr from = detail::dense_as<T>(e);
     const index_t axis = detail::normalize_axis("gradient", options.axis.value, from->ndim);
     return ndarray<T, detail::rank_of<E>>(detail::slopes<T>(
-        from, axis, detail::spacing_of(x, from->shape()[axis]), options.edge_order));
+        from, axis, x.along(from->shape()[axis]), options.edge_order));
+}
+
+// Coordinates in braces: of one axis, or of two.
+template <array_like E>
+auto gradient(const E& e, const spacing_argument& x) {
+    return gradient<E, spacing_argument>(e, x);
+}
+template <std::size_t N, array_like E>
+auto gradient(const E& e, const spacing_argument& y, const spacing_argument& x) {
+    return gradient<N, E, spacing_argument, spacing_argument>(e, y, x);
+}
+template <array_like E>
+auto gradient(const E& e, const spacing_argument& y, const spacing_argument& x) {
+    return gradient<E, spacing_argument, spacing_argument>(e, y, x);
 }
 
 // Of ranges and braces.
 ORTHANT_LISTS(gradient)
+ORTHANT_LISTS(gradient, spacing_argument)
 ORTHANT_LISTS(gradient, gradient_options)
 ORTHANT_LISTS(gradient, gradient_axis_options)
 

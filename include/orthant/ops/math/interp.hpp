@@ -55,6 +55,11 @@ auto interp(const X& x, const P& xp, const V& fp, const interp_options& options 
     detail::interpolate<F>(at, detail::dense_as<double>(xp), detail::dense_as<F>(fp), options, out.data());
     return out;
 }
+template <array_like X, array_like P, array_like V>
+auto interp(const X& x, const P& xp, const V& fp, const outer_value& left, const outer_value& right = {},
+            const maybe<double>& period = {}) {
+    return interp(x, xp, fp, interp_options{.left = left, .right = right, .period = period});
+}
 // Of ranges, braces, and a single x, of which the value is a number.
 template <class X = forms::integers, class P = forms::integers, class V = forms::integers, class... M>
     requires(forms::any1<X> && forms::any1<P> && forms::any1<V> && (forms::list<X> || forms::list<P> || forms::list<V>))
@@ -70,6 +75,11 @@ template <class X = forms::reals, class P = forms::reals, class V = forms::reals
     requires(forms::any<X> && forms::any<P> && forms::any<V> && (forms::list<X> || forms::list<P> || forms::list<V>))
 auto interp(const X& x, const P& xp, const V& fp, const interp_options& options) {
     return interp(forms::as_operand(x), forms::as_array(xp), forms::as_array(fp), options);
+}
+template <class X = forms::reals, class P = forms::reals, forms::item C>
+    requires(forms::any<X> && forms::any<P> && is_complex_v<C>)
+auto interp(const X& x, const P& xp, std::initializer_list<C> fp, const interp_options& options = {}) {
+    return interp(forms::as_operand(x), forms::as_array(xp), array(fp), options);
 }
 template <scalar_like S, array_like P, array_like V>
 auto interp(const S& x, const P& xp, const V& fp, const interp_options& options = {}) {

@@ -9,15 +9,6 @@
 #include <orthant/kernel/math/math.hpp>
 #endif
 
-// The functions of kernel/math/math.hpp. (Where they are compiled elsewhere, a value is a row of one element.)
-#if ORTHANT_DEFINE
-#define ORTHANT_MATH ORTHANT_FUNCTION
-#define ORTHANT_MATH_OF_TWO ORTHANT_FUNCTION_OF_TWO
-#else
-#define ORTHANT_MATH(name_, ...) ORTHANT_CALLED(name_) ORTHANT_FUNCTION(name_, __VA_ARGS__)
-#define ORTHANT_MATH_OF_TWO(name_, ...) ORTHANT_CALLED(name_) ORTHANT_FUNCTION_OF_TWO(name_, __VA_ARGS__)
-#endif
-
 namespace orthant::inline ORTHANT_ABI {
 ORTHANT_MATH(exp, floating_result, detail::is_float_lane<D>)
 ORTHANT_MATH(exp2, floating_result, detail::is_float_lane<D>)
@@ -61,8 +52,6 @@ ORTHANT_MATH_OF_TWO(logaddexp, real_floating_result, detail::is_float_lane<D>,
 ORTHANT_MATH_OF_TWO(logaddexp2, real_floating_result, detail::is_float_lane<D>,
                         static constexpr bool is_reorderable = true;
                         template <class T> static constexpr T identity = T(-std::numeric_limits<T>::infinity());)
-#undef ORTHANT_MATH
-#undef ORTHANT_MATH_OF_TWO
 
 // Second names.
 inline constexpr ufunc<functor::arcsin> asin{};

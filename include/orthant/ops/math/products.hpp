@@ -107,15 +107,24 @@ inline constexpr index_t matmul_rank = A == dynamic || B == dynamic ? dynamic
                                            ? (A > B ? A : B)
                                            : (A > 1) + (B > 1);
 
+// A product as the caller gets it: an array, and of two operands that are known to be vectors the number.
+template <class T, index_t R>
+auto product_of(const header_ptr& out) {
+    if constexpr (R == 0) return T(*static_cast<const T*>(out->data));
+    else return ndarray<T, R>(out);
+}
+
 struct matmul_call {
     using function = functor::matmul;
     template <array_like A, array_like B>
-    auto operator()(const A& a, const B& b) const {
+    constexpr auto operator()(const A& a, const B& b) const {
         using T = product_t<A, B>;
         static_assert(functor::multiply::template accepts<T, T>,
                       "orthant: this operation does not exist for these element types");
-        return ndarray<T, matmul_rank<rank_of<A>, rank_of<B>>>(
-            matmul_arrays<T>("matmul", *elements_as<T>(a), *elements_as<T>(b)));
+        if constexpr (all_fixed<A, B>) return array_ufunc(functor::matmul{}, a, b);
+        else
+            return product_of<T, matmul_rank<rank_of<A>, rank_of<B>>>(
+                matmul_arrays<T>("matmul", *elements_as<T>(a), *elements_as<T>(b)));
     }
     // NumPy's out=: into an array or view of the product's shape, which may be an operand. Returns it.
     template <writable Out, forms::any A = forms::reals, forms::any B = forms::reals>
@@ -136,7 +145,8 @@ struct matmul_call {
 }  // namespace detail
 
 // The matrix product over the last two axes, the axes before them broadcast; a vector on the left is a row,
-// on the right a column, and its axis goes again. Shapes that do not fit: shape_error.
+// on the right a column, and its axis goes again; two vectors give one number (T where both ranks are known, else
+// 0-d). Shapes that do not fit: shape_error.
 // https://numpy.org/doc/stable/reference/generated/numpy.matmul.html
 inline constexpr forms::object<detail::matmul_call> matmul{};
 
@@ -174,7 +184,7 @@ header_ptr dot_headers(const header_ptr& a, const header_ptr& b) {
 
 }  // namespace detail
 
-// The dot product: of vectors their inner product (0-d), of matrices matmul, in general the sum over the last
+// The dot product: of vectors their inner product (a number where both ranks are known, else 0-d), of matrices matmul, in general the sum over the last
 // axis of a and the last but one of b; with a 0-d operand the product.
 // https://numpy.org/doc/stable/reference/generated/numpy.dot.html
 template <array_like A, array_like B>
@@ -185,7 +195,7 @@ auto dot(const A& a, const B& b) {
                           : detail::rank_of<B> == 0                                      ? detail::rank_of<A>
                           : detail::rank_of<B> == 1 ? detail::rank_of<A> - 1
                                                     : detail::rank_of<A> + detail::rank_of<B> - 2;
-    return ndarray<T, R>(detail::dot_headers<T>(detail::elements_as<T>(a), detail::elements_as<T>(b)));
+    return detail::product_of<T, R>(detail::dot_headers<T>(detail::elements_as<T>(a), detail::elements_as<T>(b)));
 }
 // One argument is too few.
 template <class A>
@@ -205,9 +215,10 @@ auto dot(const A& a, const B& b) {
 template <array_like A, array_like B>
 auto inner(const A& a, const B& b) {
     using T = detail::product_t<A, B>;
+    constexpr index_t R = detail::rank_of<A> == 1 && detail::rank_of<B> == 1 ? 0 : dynamic;
     const detail::header_ptr x = detail::elements_as<T>(a), y = detail::elements_as<T>(b);
-    if (x->ndim == 0 || y->ndim == 0) return ndarray<T>(detail::dot_headers<T>(x, y));
-    return ndarray<T>(detail::inner_arrays<T>("inner", x, y, y->extents()));
+    if (x->ndim == 0 || y->ndim == 0) return detail::product_of<T, R>(detail::dot_headers<T>(x, y));
+    return detail::product_of<T, R>(detail::inner_arrays<T>("inner", x, y, y->extents()));
 }
 
 // All products of two vectors (arrays are flattened): shape (a.size, b.size).

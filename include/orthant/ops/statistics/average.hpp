@@ -14,28 +14,9 @@
 #include <orthant/array/argument_forms.hpp>
 #include <orthant/kernel/loops/paired_sums.hpp>
 #include <orthant/ops/reductions/reductions.hpp>
-#include <orthant/ops/statistics/lines.hpp>
+#include <orthant/ops/statistics/weights.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
-
-// Weights that must be named, since they select the overload: an array-like, or numbers in braces. (A
-// constructor per number: with an initializer_list, no braces at all would be weights too.)
-class named_weights {
-public:
-    template <class W>
-        requires std::constructible_from<weights_argument, const W&> &&
-            (!std::same_as<W, none_t>)named_weights(const W& weights)
-            : weights_(weights) {}
-        template <real_number... S>
-            requires(sizeof...(S) > 0)
-        named_weights(S... weights) : weights_({static_cast<double>(weights)...}) {}
-
-        // For the library.
-        const detail::header_ptr& values() const { return weights_.values(); }
-
-    private:
-        weights_argument weights_;
-};
 
 struct average_options {
     keyword_only only = keyword_only();
@@ -175,6 +156,12 @@ auto average(const E& e, Axis axis, const W& weights) {
     return detail::weighted_average<detail::value_of<E>, detail::value_of<W>>(
                detail::materialize(e).handle(), detail::materialize(weights).handle(), axis, false, false)
         .average;
+}
+// Of a range or braces, read as float64: average(a, 1, {1, 2, 3}).
+template <array_like E, class Axis>
+    requires detail::axis_or_none<Axis>
+auto average(const E& e, Axis axis, const named_weights& weights) {
+    return average(e, average_weights_options{.axis = axis, .weights = weights});
 }
 // And the sums of the weights; without weights how many elements each mean is of.
 template <array_like E>

@@ -19,7 +19,7 @@ struct bincount_options {
 };
 struct bincount_weights_options {
     keyword_only only = keyword_only();
-    bin_weights weights;
+    named_weights weights;
     index_t minlength = 0;
 };
 // right: bins are (e0, e1] and not [e0, e1).
@@ -146,9 +146,8 @@ ndarray<double> bincount(const E& x, const bincount_weights_options& options) {
     return ndarray<double>(detail::weigh_integers<detail::counted_t<E>>(
         detail::counting_values(x), options.weights.values(), options.minlength));
 }
-template <array_like E, class W>
-    requires(!std::integral<W> && std::constructible_from<bin_weights, const W&>)
-ndarray<double> bincount(const E& x, const W& weights, index_t minlength = 0) {
+template <array_like E>
+ndarray<double> bincount(const E& x, const named_weights& weights, index_t minlength = 0) {
     return bincount(x, bincount_weights_options{.weights = weights, .minlength = minlength});
 }
 
@@ -177,6 +176,7 @@ index_t digitize(const S& x, const B& bins, const digitize_options& options = {}
 
 // Of ranges and braces.
 ORTHANT_LISTS(bincount)
+ORTHANT_LISTS(bincount, named_weights)
 ORTHANT_LISTS(bincount, bincount_options)
 ORTHANT_LISTS(bincount, bincount_weights_options)
 ORTHANT_PAIRS(digitize)

@@ -5,14 +5,8 @@
 //   np::histogram_bin_edges(x, {.bins = "fd"})              as many as an estimator says
 //   np::histogram_bin_edges(x, {.bins = 20, .range = {0, 1}})
 //
-// An estimator gives a width h from the data inside the range; (high - low) / h, rounded up, is the number of
-// bins. N values x of standard deviation s, the range of which is p:
-//
-//   sqrt p / sqrt N    sturges p / (log2 N + 1)    rice p / (2 N^(1/3))    scott (24 sqrt(pi) / N)^(1/3) s
-//   fd 2 IQR / N^(1/3)    doane sturges with the skewness    stone least leave-one-out error
-//   auto the lesser of sturges and fd, of which no more than 2 sqrt N bins are taken
-//
-// Integers have no bins narrower than 1. Everything is computed in double, and compiled once.
+// An estimator gives a width h from the data inside the range (bin_width.hpp); (high - low) / h, rounded up, is the
+// number of bins. Integers have no bins narrower than 1. Everything is computed in double, and compiled once.
 // https://numpy.org/doc/stable/reference/generated/numpy.histogram_bin_edges.html
 
 #include <cmath>
@@ -20,10 +14,8 @@
 
 #include <orthant/array/argument_forms.hpp>
 #include <orthant/base/buffer.hpp>
-#include <orthant/base/constants.hpp>
 #include <orthant/base/keywords.hpp>
 #include <orthant/kernel/sorting/locate.hpp>
-#include <orthant/kernel/sorting/select.hpp>
 #include <orthant/ops/reductions/scans.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
@@ -114,6 +106,9 @@ header_ptr make_edges(const char* function, const bins_argument& bins, const ran
 
 // Equal bins between two ends. Too many for the numbers that there are: value_error.
 header_ptr equal_edges(const char* function, ends at, bool made_here, index_t count, bool single);
+
+// The width that an estimator gives for n values, which it may reorder; 0 where it has none (bin_width.hpp).
+double bin_width(const char* function, std::string_view name, double* x, index_t n, ends at);
 
 // Edges that were given: of one axis, not decreasing.
 void check_edges(const char* function, const array_header& edges, const char* which);
@@ -256,81 +251,6 @@ ORTHANT_ONCE void check_edges(const char* function, const array_header& edges, c
                                " is before ", p[i]});
 }
 
-// Percentile q of values that are sorted at the places that it takes.
-inline double at_quantile(const double* p, index_t n, double q) {
-    const double v = static_cast<double>(n - 1) * q;
-    const index_t low = static_cast<index_t>(v), high = low + 1 < n ? low + 1 : low;
-    const double t = v - static_cast<double>(low), d = p[high] - p[low];
-    return t >= 0.5 ? p[high] - kernel::round_once(d * (1 - t)) : p[low] + kernel::round_once(d * t);
-}
-
-// The width that an estimator gives for n values, which it may reorder; 0 where it has none.
-ORTHANT_ONCE double bin_width(const char* function, std::string_view name, double* x, index_t n, ends at) {
-    const double count = static_cast<double>(n);
-    double low = x[0], high = x[0], sum = 0;
-    for (index_t i = 0; i < n; ++i) {
-        low = x[i] < low ? x[i] : low;
-        high = x[i] > high ? x[i] : high;
-        sum += x[i];
-    }
-    const double width = high - low, mean = sum / count;
-    const auto moment = [&](auto power) {
-        double total = 0;
-        for (index_t i = 0; i < n; ++i) total += power(x[i] - mean);
-        return total / count;
-    };
-    const auto deviation = [&] { return std::sqrt(moment([](double d) { return d * d; })); };
-    const auto interquartile = [&] {
-        const index_t lower = static_cast<index_t>(static_cast<double>(n - 1) * 0.25),
-                      upper = static_cast<index_t>(static_cast<double>(n - 1) * 0.75);
-        index_t places[4] = {lower, lower + 1 < n ? lower + 1 : lower, upper, upper + 1 < n ? upper + 1 : upper};
-        kernel::partition(x, n, places, 4);
-        return at_quantile(x, n, 0.75) - at_quantile(x, n, 0.25);
-    };
-    const double sturges = width / (std::log2(count) + 1);
-    if (name == "sturges") return sturges;
-    if (name == "sqrt") return width / std::sqrt(count);
-    if (name == "rice") return width / (2 * std::pow(count, 1.0 / 3));
-    if (name == "scott") return std::cbrt(24 * std::sqrt(pi) / count) * deviation();
-    if (name == "fd") return 2 * interquartile() * std::pow(count, -1.0 / 3);
-    if (name == "auto") {
-        const double fd = 2 * interquartile() * std::pow(count, -1.0 / 3), least = width / std::sqrt(count) / 2;
-        const double at_least = fd > least ? fd : least;
-        return at_least < sturges ? at_least : sturges;
-    }
-    if (name == "doane") {
-        const double s = n > 2 ? deviation() : 0;
-        if (!(s > 0)) return 0;
-        const double skewness = moment([s](double d) { return (d / s) * (d / s) * (d / s); });
-        const double spread = std::sqrt(6 * (count - 2) / ((count + 1) * (count + 3)));
-        return width / (1 + std::log2(count) + std::log2(1 + std::fabs(skewness) / spread));
-    }
-    if (name == "stone") {
-        if (n <= 1 || width == 0) return 0;
-        index_t most = static_cast<index_t>(std::sqrt(count)), best = 1;
-        most = most < 100 ? 100 : most;
-        double least = 0;
-        buffer<std::int64_t> counts(most);
-        for (index_t bins = 1; bins <= most; ++bins) {
-            for (index_t i = 0; i < bins; ++i) counts[i] = 0;
-            count_in_bins(equal_edges(function, at, true, bins, false), x, n, counts.get());
-            double squares = 0;
-            for (index_t i = 0; i < bins; ++i) {
-                const double p = static_cast<double>(counts[i]) / count;
-                squares += p * p;
-            }
-            const double error = (2 - (count + 1) * squares) / (width / static_cast<double>(bins));
-            if (bins == 1 || error < least) {
-                least = error;
-                best = bins;
-            }
-        }
-        return width / static_cast<double>(best);
-    }
-    fail<value_error>({function, ": '", name,
-                       "' is not a valid estimator for `bins`: auto, doane, fd, rice, scott, sqrt, stone, sturges"});
-}
-
 template <class T>
 header_ptr make_edges(const char* function, const bins_argument& bins, const range_argument& range,
                       const header_ptr& values, bool integers, bool weighted) {
@@ -437,3 +357,7 @@ ORTHANT_ROW(float)
 ORTHANT_ROW(double)
 #undef ORTHANT_ROW
 }  // namespace orthant::inline ORTHANT_ABI::detail
+
+#if ORTHANT_DEFINE
+#include <orthant/ops/statistics/bin_width.hpp>
+#endif

@@ -18,6 +18,7 @@
 #include <orthant/ops/math/parts.hpp>
 #include <orthant/ops/reductions/moments.hpp>
 #include <orthant/ops/statistics/lines.hpp>
+#include <orthant/ops/statistics/weights.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 

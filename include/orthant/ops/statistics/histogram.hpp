@@ -12,41 +12,9 @@
 // https://numpy.org/doc/stable/reference/generated/numpy.histogram.html
 
 #include <orthant/ops/statistics/bins.hpp>
+#include <orthant/ops/statistics/weights.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
-
-// Weights: real numbers in the shape of the data.
-class bin_weights {
-public:
-    template <array_like E>
-        requires real_number<detail::value_of<E>>
-    bin_weights(const E& weights) : values_(detail::dense_as<double>(weights)) {}
-    template <detail::range R>
-        requires(!array_like<R> && real_number<detail::value_in<const R>>)
-    bin_weights(const R& weights) : values_(detail::dense_as<double>(array(weights))) {}
-    // In braces; no std::initializer_list, which could be left out: what names them selects the overload.
-    template <real_number A, real_number B, real_number... C>
-    bin_weights(const A& a, const B& b, const C&... c)
-        : values_(detail::array_from_list<1, double>(std::initializer_list<double>{
-              static_cast<double>(a), static_cast<double>(b), static_cast<double>(c)...})) {}
-    const detail::header_ptr& values() const { return values_; }
-
-private:
-    detail::header_ptr values_;
-};
-
-// The same, where they may be left out.
-class optional_weights {
-public:
-    optional_weights(none_t = {}) {}
-    template <class W>
-        requires std::constructible_from<bin_weights, const W&>
-    optional_weights(const W& weights) : values_(bin_weights(weights).values()) {}
-    const detail::header_ptr& values() const { return values_; }
-
-private:
-    detail::header_ptr values_;
-};
 
 struct histogram_options {
     keyword_only only = keyword_only();
@@ -64,7 +32,22 @@ struct histogram_weights_options {
     bins_argument bins = 10;
     range_argument range = {};
     bool density = false;
-    bin_weights weights;
+    named_weights weights;
+};
+
+// Two edges or more in positional braces, histogram(x, {0, 2, 4}), which keep their type. (A constructor per number: an
+// initializer_list or an array g++ 12 makes of keywords too.)
+struct braced_integers {
+    template <std::integral A, std::integral B, std::integral... C>
+    braced_integers(A a, B b, C... c) : values(array({std::int64_t(a), std::int64_t(b), std::int64_t(c)...})) {}
+    ndarray<std::int64_t> values;
+};
+struct braced_reals {
+    template <real_number A, real_number B, real_number... C>
+        requires(!((std::integral<A> && std::integral<B>) && ... && std::integral<C>))
+    braced_reals(A a, B b, C... c)
+        : values(array({static_cast<double>(a), static_cast<double>(b), static_cast<double>(c)...})) {}
+    ndarray<double> values;
 };
 
 // hist: of every bin its count (int64), or its density or the sum of its weights (float64).
@@ -188,8 +171,20 @@ auto histogram(const A& a, const B& bins, const range_argument& range = {}) {
     else return found;
 }
 
+// The edges in braces.
+template <detail::binned A>
+auto histogram(const A& a, const braced_integers& edges) {
+    return histogram(a, edges.values);
+}
+template <detail::binned A>
+auto histogram(const A& a, const braced_reals& edges) {
+    return histogram(a, edges.values);
+}
+
 // Of ranges and braces.
 ORTHANT_LISTS(histogram)
+ORTHANT_LISTS(histogram, braced_integers)
+ORTHANT_LISTS(histogram, braced_reals)
 ORTHANT_LISTS(histogram, histogram_options)
 ORTHANT_LISTS(histogram, histogram_density_options)
 ORTHANT_LISTS(histogram, histogram_weights_options)

@@ -32,6 +32,15 @@ private:
     bool is_list_ = false;
 };
 
+// The bins of two axes or more in positional braces, histogram2d(x, y, {2, 3}).
+struct braced_bins {
+    template <class A, class B, class... C>
+        requires((std::constructible_from<bins_argument, const A&> && std::constructible_from<bins_argument, const B&>) &&
+                 ... && std::constructible_from<bins_argument, const C&>)
+    braced_bins(const A& a, const B& b, const C&... c) : each{bins_argument(a), bins_argument(b), bins_argument(c)...} {}
+    axes_bins each;
+};
+
 // The ranges of several axes; `_` for one of them: that of the data.
 class axes_ranges {
 public:
@@ -50,7 +59,7 @@ struct histogramdd_options {
     axes_bins bins = 10;
     axes_ranges range = {};
     bool density = false;
-    optional_weights weights = {};
+    weights_argument weights = {};
 };
 
 struct histogram2d_result {
@@ -96,6 +105,10 @@ template <array_like X, array_like Y, class B>
 histogram2d_result histogram2d(const X& x, const Y& y, const B& bins) {
     return histogram2d(x, y, histogramdd_options{.bins = bins});
 }
+template <array_like X, array_like Y>
+histogram2d_result histogram2d(const X& x, const Y& y, const braced_bins& bins) {
+    return histogram2d(x, y, histogramdd_options{.bins = bins.each});
+}
 
 // The same in any number of dimensions: of an array (N, D), or of one axis, of D arrays in a list.
 template <array_like E>
@@ -114,6 +127,16 @@ histogramdd_result histogramdd(const E& sample, const histogramdd_options& optio
     }
     return detail::histogram_points("histogramdd", axes, options);
 }
+template <array_like E, class B>
+    requires(real_number<detail::value_of<E>> && std::constructible_from<axes_bins, const B&>)
+histogramdd_result histogramdd(const E& sample, const B& bins) {
+    return histogramdd(sample, histogramdd_options{.bins = bins});
+}
+template <array_like E>
+    requires real_number<detail::value_of<E>>
+histogramdd_result histogramdd(const E& sample, const braced_bins& bins) {
+    return histogramdd(sample, histogramdd_options{.bins = bins.each});
+}
 template <class T>
 histogramdd_result histogramdd(std::initializer_list<element_source<T>> sample,
                                const histogramdd_options& options = {}) {
@@ -123,8 +146,28 @@ histogramdd_result histogramdd(std::initializer_list<element_source<T>> sample,
     return detail::histogram_points("histogramdd", axes, options);
 }
 
+template <class T, class B>
+    requires std::constructible_from<axes_bins, const B&>
+histogramdd_result histogramdd(std::initializer_list<element_source<T>> sample, const B& bins) {
+    return histogramdd(sample, histogramdd_options{.bins = bins});
+}
+// (Of vectors: each is an axis.)
+template <detail::value_range V>
+    requires real_number<detail::value_in<const V>>
+histogramdd_result histogramdd(std::initializer_list<V> sample, const histogramdd_options& options = {}) {
+    std::vector<detail::header_ptr> axes;
+    for (const V& axis : sample) axes.push_back(detail::dense_as<double>(array(axis)));
+    return detail::histogram_points("histogramdd", axes, options);
+}
+template <detail::value_range V, class B>
+    requires(real_number<detail::value_in<const V>> && std::constructible_from<axes_bins, const B&>)
+histogramdd_result histogramdd(std::initializer_list<V> sample, const B& bins) {
+    return histogramdd(sample, histogramdd_options{.bins = bins});
+}
+
 // Of ranges and braces.
 ORTHANT_PAIRS(histogram2d)
+ORTHANT_PAIRS(histogram2d, braced_bins)
 ORTHANT_PAIRS(histogram2d, histogramdd_options)
 
 }  // namespace orthant::inline ORTHANT_ABI

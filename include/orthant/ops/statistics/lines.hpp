@@ -3,7 +3,6 @@
 // brought to the end and count as one, so that every result is made of one run of dense elements. Where they
 // lie like that already nothing is copied.
 
-#include <orthant/array/from_list.hpp>
 #include <orthant/array/index_arguments.hpp>
 #include <orthant/array/window.hpp>
 #include <orthant/ops/reductions/reduce_options.hpp>
@@ -35,36 +34,6 @@ void for_runs_of_lines(index_t lines, index_t length, const F& f) {
 }
 
 }  // namespace detail
-
-// Weights as a keyword: an array-like of real numbers, read as float64.
-class weights_argument {
-public:
-    weights_argument(none_t = {}) {}
-    template <array_like E>
-        requires(!is_complex_v<detail::value_of<E>>)
-    weights_argument(const E& weights) : weights_(detail::header_as<double>(weights)) {}
-    template <detail::value_range R>
-    weights_argument(const R& weights) : weights_(detail::header_as<double>(array(weights))) {}
-    weights_argument(std::initializer_list<double> weights)
-        : weights_(detail::array_from_list<1, double>(weights)) {}
-    weights_argument(std::initializer_list<std::initializer_list<double>> weights)
-        : weights_(detail::array_from_list<2, double>(weights)) {}
-
-    // For the library: null where none are given.
-    const detail::header_ptr& values() const { return weights_; }
-
-private:
-    detail::header_ptr weights_;
-};
-
-namespace detail {
-
-// The weights in the shape of a, as a window of them: they have that shape, or that of a's axes, in the order
-// in which these are given. Of another shape: type_error without an axis, else value_error.
-header_ptr weights_like(const char* function, const header_ptr& weights, const array_header& a,
-                        const axis_argument& axis, std::size_t itemsize);
-
-}  // namespace detail
 }  // namespace orthant::inline ORTHANT_ABI
 
 #if ORTHANT_DEFINE
@@ -87,26 +56,6 @@ ORTHANT_ONCE line_layout lines_along(const array_header& h, const reduced_axes& 
             out.length *= h.shape()[k];
         }
     return out;
-}
-
-ORTHANT_ONCE header_ptr weights_like(const char* function, const header_ptr& weights, const array_header& a,
-                                     const axis_argument& axis, std::size_t itemsize) {
-    if (same(weights->extents(), a.extents())) return weights;
-    if (axis.is_all())
-        fail<type_error>({function, ": Axis must be specified when shapes of a and weights differ, here ",
-                          tuple_text{a.extents()}, " and ", tuple_text{weights->extents()}});
-    const dims along = normalize_axes(function, as_view(axis.axes()), a.ndim);
-    bool fits = weights->ndim == int(along.size());
-    for (int k = 0; fits && k < weights->ndim; ++k)
-        fits = weights->shape()[k] == a.shape()[along[std::size_t(k)]];
-    if (!fits)
-        fail<value_error>({function,
-                           ": Shape of weights must be consistent with shape of a along specified axis: ",
-                           tuple_text{weights->extents()}, " and ", tuple_text{a.extents()}});
-    geometry g;
-    for (int k = 0; k < a.ndim; ++k) g.add(a.shape()[k], 0);
-    for (std::size_t k = 0; k < along.size(); ++k) g.strides[std::size_t(along[k])] = weights->strides()[k];
-    return window_header(weights, g, itemsize);
 }
 
 }  // namespace orthant::inline ORTHANT_ABI::detail

@@ -15,6 +15,7 @@
 #include <orthant/array/argument_forms.hpp>
 #include <orthant/ops/reductions/reductions.hpp>
 #include <orthant/ops/statistics/line_statistics.hpp>
+#include <orthant/ops/statistics/weights.hpp>
 #include <orthant/ops/statistics/quantile_methods.hpp>
 
 namespace orthant::inline ORTHANT_ABI {

@@ -6,8 +6,8 @@
 //     std::cout << np::split(a, 3)                      [array([0, 1]), array([2, 3]), array([4, 5])]
 //
 // A value is shown as str() shows its twin in Python, one within a list or a tuple as repr() does: an int8 is a
-// number, nan has no sign, strings inside have quotes. Vectors and other ranges are lists, tuples and pairs are
-// tuples, an empty optional is None. https://docs.python.org/3/library/functions.html#print
+// number, nan has no sign, strings inside have quotes. Vectors and other ranges are lists, tuples, pairs and structs of
+// several results are tuples, an empty optional is None. https://docs.python.org/3/library/functions.html#print
 
 #include <array>
 #include <initializer_list>
@@ -44,6 +44,33 @@ concept optional_like = requires(const T& o) {
     { o.has_value() } -> std::same_as<bool>;
     *o;
 };
+
+// The members of an aggregate, as the structs of several results are, at most five; found by what it can be made of.
+struct any_member {
+    template <class M>
+    operator M() const;
+};
+template <class T, class... M>
+concept made_of = std::is_aggregate_v<T> && requires { T{M{}...}; };
+template <class T>
+concept result_struct = std::is_class_v<T> && made_of<T, any_member, any_member>;
+template <result_struct T, class F>
+void with_members(const T& value, const F& f) {
+    using M = any_member;
+    if constexpr (made_of<T, M, M, M, M, M>) {
+        const auto& [a, b, c, d, e] = value;
+        f(a, b, c, d, e);
+    } else if constexpr (made_of<T, M, M, M, M>) {
+        const auto& [a, b, c, d] = value;
+        f(a, b, c, d);
+    } else if constexpr (made_of<T, M, M, M>) {
+        const auto& [a, b, c] = value;
+        f(a, b, c);
+    } else {
+        const auto& [a, b] = value;
+        f(a, b);
+    }
+}
 
 // Appends a value as Python's str shows it, or, inside a list, as its repr.
 template <class T>
@@ -84,11 +111,13 @@ void append_python(std::string& out, const T& value, bool inside) {
         out += std::tuple_size<T>::value == 1 ? ",)" : ")";
     } else {
         constexpr bool printable = requires(std::ostream& stream) { stream << value; };
-        static_assert(printable, "orthant: to print values of this type write an operator<< for it");
+        static_assert(printable || result_struct<T>, "orthant: to print values of this type write an operator<< for it");
         if constexpr (printable) {
             std::ostringstream text;
             text << value;
             out += text.str();
+        } else if constexpr (result_struct<T>) {
+            with_members(value, [&out](const auto&... member) { append_python(out, std::tuple<decltype(member)...>(member...), false); });
         }
     }
 }

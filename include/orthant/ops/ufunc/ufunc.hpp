@@ -97,8 +97,9 @@ struct ufunc_call {
     using function = F;
     template <class... X>
         requires(sizeof...(X) > 0 && (operand_among<X, X...> && ...))
-    auto operator()(X&&... x) const {
-        if constexpr ((array_like<X> || ...)) return make_node(F{}, std::forward<X>(x)...);
+    constexpr auto operator()(X&&... x) const {
+        if constexpr (all_fixed<X...>) return array_ufunc(F{}, x...);
+        else if constexpr ((array_like<X> || ...)) return make_node(F{}, std::forward<X>(x)...);
         else if constexpr (between_elements<X...>) return call_elements(F{}, x...);
         else return call_scalars(F{}, x...);
     }
@@ -240,11 +241,20 @@ concept operand_of_operator = array_like<A> || has_own_ufuncs<A>;
     }                                                      \
     }
 
+// The functions of kernel/math/math.hpp. (Where they are compiled elsewhere, a value is a row of one element.)
+#if ORTHANT_DEFINE
+#define ORTHANT_MATH ORTHANT_FUNCTION
+#define ORTHANT_MATH_OF_TWO ORTHANT_FUNCTION_OF_TWO
+#else
+#define ORTHANT_MATH(name_, ...) ORTHANT_CALLED(name_) ORTHANT_FUNCTION(name_, __VA_ARGS__)
+#define ORTHANT_MATH_OF_TWO(name_, ...) ORTHANT_CALLED(name_) ORTHANT_FUNCTION_OF_TWO(name_, __VA_ARGS__)
+#endif
+
 // The operators that call a ufunc.
 #define ORTHANT_OPERATOR(symbol, function)                       \
     template <class A, class B>                                  \
         requires detail::operands_of_operator<A, B>              \
-    auto operator symbol(A&& a, B&& b) {                         \
+    constexpr auto operator symbol(A&& a, B&& b) {               \
         return function(std::forward<A>(a), std::forward<B>(b)); \
     }
 #define ORTHANT_ASSIGNMENT(symbol, function)                     \

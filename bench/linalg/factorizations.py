@@ -1,0 +1,97 @@
+"""A table of linalg's times beside NumPy's and Eigen's, measured in turns: bench/linalg/factorizations.cpp answers for ours
+and Eigen's, and this file, run again as `factorizations.py --numpy`, for NumPy's. Each row is measured several times by each
+of them, one after the other, and is the median of the ratios; so what else the machine does falls on all.
+
+    python3 factorizations.py PROGRAM [--python "OPENBLAS_NUM_THREADS=1 python3"] [--rows "solve,inv"] [--sizes 2,4,64]
+"""
+import argparse
+import math
+import os
+import shlex
+import statistics
+import subprocess
+import sys
+
+SIZES = [2, 4, 8, 16, 32, 64, 128, 256, 500, 1000]
+ROWS = "solve lu inv det cholesky qr eigh eigvalsh svd svdvals eig eigvals lstsq pinv".split()
+STACKS = "solve inv det cholesky eigh svd".split()
+
+
+def answer():
+    """NumPy's side: a time for each line `name size`."""
+    import time
+
+    import numpy as np
+    import scipy.linalg as sl
+
+    def microseconds(f):
+        def once(k):
+            start = time.perf_counter()
+            for _ in range(k):
+                f()
+            return (time.perf_counter() - start) * 1e6 / k
+        best = once(1)
+        k = max(1, min(10000, int(300 / best)))
+        spent = 0
+        for _ in range(60):
+            if spent > 2e4:
+                break
+            t = once(k)
+            best = min(best, t)
+            spent += t * k
+        return best
+
+    la = np.linalg
+    for line in sys.stdin:
+        name, size = line.split()
+        n, _, count = size.partition("*")
+        n, count = int(n), int(count or 0)
+        rng = np.random.default_rng(1)
+        a = rng.random((count, n, n) if count else (n, n)) - .5
+        b = rng.random((count, n, 1) if count else n)
+        s = a @ np.swapaxes(a, -1, -2) + np.eye(n)
+        call = {"solve": lambda: la.solve(a, b), "lu": lambda: sl.lu_factor(a, check_finite=False), "inv": lambda: la.inv(a),
+                "det": lambda: la.det(a), "cholesky": lambda: la.cholesky(s), "qr": lambda: la.qr(a),
+                "eigh": lambda: la.eigh(s), "eigvalsh": lambda: la.eigvalsh(s),
+                "svd": lambda: la.svd(a, full_matrices=False), "svdvals": lambda: la.svd(a, compute_uv=False),
+                "eig": lambda: la.eig(a), "eigvals": lambda: la.eigvals(a), "lstsq": lambda: la.lstsq(a, b, rcond=None),
+                "pinv": lambda: la.pinv(a)}[name]
+        print("%.4f" % microseconds(call), flush=True)
+
+
+def main():
+    options = argparse.ArgumentParser()
+    options.add_argument("program")
+    options.add_argument("--python", default="OPENBLAS_NUM_THREADS=1 " + sys.executable)
+    options.add_argument("--rows", default=",".join(ROWS))
+    options.add_argument("--sizes", default=",".join(map(str, SIZES)))
+    options.add_argument("--turns", type=int, default=5)
+    o = options.parse_args()
+    with open(os.path.abspath(__file__), encoding="utf-8") as f:
+        source = f.read()
+    pipes = dict(stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    program = subprocess.Popen([o.program], **pipes)
+    # (The file is handed over as an argument: the interpreter may live where it is not.)
+    peer = subprocess.Popen(["sh", "-c", o.python + " -c " + shlex.quote(source) + " --numpy"], **pipes)
+
+    def ask(process, row):
+        process.stdin.write(row + "\n")
+        process.stdin.flush()
+        return [float(x) for x in process.stdout.readline().split()]
+
+    print("%-10s %8s %12s %8s %8s" % ("function", "n", "microsec.", "NumPy/", "Eigen/"), flush=True)
+    rows = [(f, str(n)) for f in o.rows.split(",") for n in o.sizes.split(",") if n.isdigit()]
+    rows += [(f, n) for f in o.rows.split(",") if f in STACKS for n in o.sizes.split(",") if "*" in n]
+    gains = {}
+    for f, n in rows:
+        turns = [ask(program, f"{f} {n}") + ask(peer, f"{f} {n}") for _ in range(1 if n.isdigit() and int(n) > 400 else o.turns)]
+        mine = statistics.median(t[0] for t in turns)
+        numpy, eigen = (statistics.median(t[k] / t[0] for t in turns) for k in (2, 1))
+        gains.setdefault("below 64" if int(n.split("*")[0]) < 64 else "from 64 on", []).append(numpy)
+        print("%-10s %8s %12.3f %8.2f %8.2f" % (f, n, mine, numpy, eigen), flush=True)
+    for k, v in gains.items():
+        print("geometric mean over NumPy, n %s: %.2f" % (k, math.exp(statistics.mean(map(math.log, v)))))
+
+
+if __name__ == "__main__":
+    answer() if "--numpy" in sys.argv else main()

@@ -1,0 +1,258 @@
+#pragma once
+// Element-wise loops over arrays of few elements: in vectors of the compiler's own, as wide as the elements
+// fill them (8 doubles are one of AVX-512, 6 are four and two), and one by one where they fill none. There is
+// no loop left, no call, and no load or store but those of the elements. Three doubles stay three scalars:
+// they then live in registers from one operation to the next, which a vector that is put together of pieces
+// does not.
+//
+// A product is rounded before it is added to: the bits are those of an ndarray, whatever the compiler
+// would contract.
+
+#include <orthant/fixed/window.hpp>
+#include <orthant/ops/indexing/where.hpp>
+#include <orthant/ops/logic/logic.hpp>
+#include <orthant/ops/math/arithmetic.hpp>
+
+namespace orthant::inline ORTHANT_ABI {
+namespace detail {
+
+#if defined(__GNUC__)
+// n lanes in a register, and in memory, where they may lie anywhere.
+template <class T, int N>
+struct packed_type {
+    typedef T in_register __attribute__((vector_size(N * sizeof(T))));
+    typedef T in_memory __attribute__((vector_size(N * sizeof(T)), aligned(alignof(T)), may_alias));
+};
+template <class T, int N>
+using packed_of = typename packed_type<T, N>::in_register;
+template <class T, int N>
+ORTHANT_INLINE packed_of<T, N> load_packed(const T* p) {
+    return *reinterpret_cast<const typename packed_type<T, N>::in_memory*>(p);
+}
+template <int N, class T, class V>
+ORTHANT_INLINE void store_packed(T* p, const V& v) {
+    *reinterpret_cast<typename packed_type<T, N>::in_memory*>(p) = v;
+}
+inline constexpr bool has_lane_vectors = true;
+#else
+inline constexpr bool has_lane_vectors = false;
+#endif
+
+// The widest vector that n elements fill, of 16 bytes at least; 1 where they fill none.
+template <class T>
+constexpr int lanes_filled(index_t n) {
+    if (!has_lane_vectors || !(std::is_same_v<T, float> || std::is_same_v<T, double>)) return 1;
+    int w = int(ORTHANT_VECTOR_BYTES / sizeof(T));
+    while (w > n) w /= 2;
+    return w * int(sizeof(T)) < 16 || n == 3 ? 1 : w;
+}
+
+// A rounded value: a sum that takes it is not fused with the product that made it.
+template <class V>
+ORTHANT_INLINE V rounded_lanes(V v) {
+#if defined(__GNUC__) && !defined(__clang__)
+    asm("" : ORTHANT_IN_REGISTER(v));
+#endif
+    return v;
+}
+
+// The functors that vectors of the compiler's know by their operators.
+template <class F>
+inline constexpr bool is_lane_operation = false;
+template <>
+inline constexpr bool is_lane_operation<functor::add> = true;
+template <>
+inline constexpr bool is_lane_operation<functor::subtract> = true;
+template <>
+inline constexpr bool is_lane_operation<functor::multiply> = true;
+template <>
+inline constexpr bool is_lane_operation<functor::divide> = true;
+template <>
+inline constexpr bool is_lane_operation<functor::negative> = true;
+template <>
+inline constexpr bool is_lane_operation<functor::square> = true;
+
+template <class F, class V>
+ORTHANT_INLINE V lane_operation(const V& a) {
+    if constexpr (std::is_same_v<F, functor::square>)
+        return rounded_lanes(V(a * a));
+    else
+        return -a;
+}
+template <class F, class V>
+ORTHANT_INLINE V lane_operation(const V& a, const V& b) {
+    if constexpr (std::is_same_v<F, functor::add>)
+        return a + b;
+    else if constexpr (std::is_same_v<F, functor::subtract>)
+        return a - b;
+    else if constexpr (std::is_same_v<F, functor::multiply>)
+        return rounded_lanes(V(a * b));
+    else
+        return a / b;
+}
+
+// An operand: elements read by strides that stretch them to the result's extents; or one value.
+template <class T, extent_list From, extent_list To>
+struct fixed_leaf {
+    using value_type = T;
+    static constexpr bool dense = From == To;
+    const T* elements;
+    ORTHANT_INLINE constexpr const T& operator()(index_t i) const {
+        if constexpr (dense)
+            return elements[i];
+        else
+            return elements[places_of<To, stretched_strides(From, To)>[std::size_t(i)]];
+    }
+};
+template <class T>
+struct value_leaf {
+    using value_type = T;
+    static constexpr bool dense = true;
+    T value;
+    ORTHANT_INLINE constexpr const T& operator()(index_t) const { return value; }
+};
+
+#if defined(__GNUC__)
+template <int W, class T, extent_list From, extent_list To>
+ORTHANT_INLINE packed_of<T, W> leaf_lanes(const fixed_leaf<T, From, To>& leaf, index_t i) {
+    return load_packed<T, W>(leaf.elements + i);
+}
+template <int W, class T>
+ORTHANT_INLINE packed_of<T, W> leaf_lanes(const value_leaf<T>& leaf, index_t) {
+    return packed_of<T, W>{} + leaf.value;
+}
+#endif
+
+// ---- one element, also at compile time
+
+template <class F, class... V>
+constexpr auto constant_result(const V&... v) {
+    const auto of = [](auto x, auto y) {
+        using T = decltype(x);
+        if constexpr (std::is_same_v<F, functor::add>) {
+            if constexpr (boolean<T>)
+                return T(x || y);
+            else if constexpr (integer<T>)
+                return T(std::make_unsigned_t<T>(x) + std::make_unsigned_t<T>(y));
+            else
+                return T(x + y);
+        } else if constexpr (std::is_same_v<F, functor::subtract>) {
+            if constexpr (integer<T>)
+                return T(std::make_unsigned_t<T>(x) - std::make_unsigned_t<T>(y));
+            else
+                return T(x - y);
+        } else if constexpr (std::is_same_v<F, functor::multiply>) {
+            if constexpr (boolean<T>)
+                return T(x && y);
+            else if constexpr (integer<T>)
+                return T(std::uint64_t(x) * std::uint64_t(y));
+            else
+                return T(x * y);
+        } else if constexpr (std::is_same_v<F, functor::divide>)
+            return T(x / y);
+        else if constexpr (std::is_same_v<F, functor::equal>)
+            return x == y;
+        else if constexpr (std::is_same_v<F, functor::not_equal>)
+            return x != y;
+        else if constexpr (is_complex_v<T>)
+            return F::apply(x, y);
+        else if constexpr (std::is_same_v<F, functor::less>)
+            return x < y;
+        else if constexpr (std::is_same_v<F, functor::less_equal>)
+            return x <= y;
+        else if constexpr (std::is_same_v<F, functor::greater>)
+            return x > y;
+        else if constexpr (std::is_same_v<F, functor::greater_equal>)
+            return x >= y;
+        else if constexpr (std::is_base_of_v<functor::maximum, F>)
+            return x != x || x >= y ? x : y;
+        else if constexpr (std::is_base_of_v<functor::minimum, F>)
+            return x != x || x <= y ? x : y;
+        else if constexpr (std::is_same_v<F, functor::logical_and>)
+            return x && y;
+        else if constexpr (std::is_same_v<F, functor::logical_or>)
+            return x || y;
+        else
+            return F::apply(x, y);
+    };
+    if constexpr (sizeof...(V) == 2) {
+        return of(v...);
+    } else if constexpr (std::is_same_v<F, functor::where>) {
+        return [](bool c, const auto& x, const auto& y) { return c ? x : y; }(v...);
+    } else if constexpr (sizeof...(V) == 1) {
+        return [](auto x) {
+            using T = decltype(x);
+            if constexpr (std::is_same_v<F, functor::negative>) {
+                if constexpr (integer<T>)
+                    return T(T(0) - std::make_unsigned_t<T>(x));
+                else
+                    return T(-x);
+            } else if constexpr (std::is_same_v<F, functor::positive>)
+                return x;
+            else if constexpr (std::is_same_v<F, functor::logical_not>)
+                return !x;
+            else if constexpr (std::is_same_v<F, functor::square> && !integer<T>)
+                return T(x * x);
+            else if constexpr (std::is_same_v<F, functor::absolute> && real_number<T>)
+                return x < T(0) || x == T(0) ? T(T(0) - x) : x;
+            else
+                return F::apply(x);
+        }(v...);
+    } else
+        return F::apply(v...);
+}
+template <class F, class... V>
+ORTHANT_INLINE constexpr auto element_result(const V&... v) {
+    if (std::is_constant_evaluated()) return decltype(F::apply(v...))(constant_result<F>(v...));
+    return F::apply(v...);
+}
+
+// ---- all elements
+
+// to[i] = F(leaf(i)…) for the elements from i on, as many as are left.
+template <class F, class T, index_t N, index_t I = 0, class... L>
+ORTHANT_INLINE void map_lanes(T* to, const L&... leaf) {
+#if defined(__GNUC__)
+    constexpr int W = lanes_filled<T>(N - I);
+    if constexpr (W == 1) {
+        for (index_t i = I; i < N; ++i) to[i] = lane_operation<F>(leaf(i)...);
+    } else {
+        constexpr index_t whole = (N - I) / W;
+        if constexpr (whole <= 8) {
+            [&]<std::size_t... K>(std::index_sequence<K...>) ORTHANT_INLINE_LAMBDA {
+                const auto one = [&](index_t i) ORTHANT_INLINE_LAMBDA {
+                    store_packed<W>(to + i, lane_operation<F>(leaf_lanes<W>(leaf, i)...));
+                };
+                (one(I + index_t(K) * W), ...);
+            }
+            (std::make_index_sequence<std::size_t(whole)>());
+        } else {
+            for (index_t i = I; i < I + whole * W; i += W)
+                store_packed<W>(to + i, lane_operation<F>(leaf_lanes<W>(leaf, i)...));
+        }
+        if constexpr (I + whole * W < N) map_lanes<F, T, N, I + whole * W>(to, leaf...);
+    }
+#endif
+}
+template <class F, class R, index_t N, class... L>
+ORTHANT_INLINE constexpr void map_fixed(R* to, const L&... leaf) {
+    if constexpr (is_lane_operation<F> && (std::is_same_v<R, typename L::value_type> && ...) &&
+                  (L::dense && ...) && lanes_filled<R>(N) > 1)
+        if (!std::is_constant_evaluated()) {
+            map_lanes<F, R, N>(to, leaf...);
+            return;
+        }
+    [&]<std::size_t... K>(std::index_sequence<K...>) ORTHANT_INLINE_LAMBDA {
+        each_of<N>([&](index_t i) ORTHANT_INLINE_LAMBDA {
+            if constexpr (number<R> && (number<typename L::value_type> && ...))
+                to[i] = R(element_result<F>(
+                    scalar_cast<typename F::template operand<K, typename L::value_type...>>(leaf(i))...));
+            else
+                to[i] = R(element_result<F>(leaf(i)...));
+        });
+    }
+    (std::index_sequence_for<L...>{});
+}
+
+}  // namespace detail
+}  // namespace orthant::inline ORTHANT_ABI

@@ -1,0 +1,293 @@
+#pragma once
+// Products of small arrays: matmul dot vdot inner outer cross trace, and norms. A product of matrices adds
+// multiples of the right one's rows, as wide as vectors are, to each row of the result; all is unrolled, and
+// a product and its sum may be one rounding (a matmul of ndarrays may add in another order). The matrix
+// product also runs at compile time.
+// https://numpy.org/doc/stable/reference/routines.linalg.html#matrix-and-vector-products
+
+#include <orthant/fixed/manipulation.hpp>
+#include <orthant/fixed/reductions.hpp>
+#include <orthant/linalg/norms.hpp>
+#include <orthant/linalg/products.hpp>
+#include <orthant/ops/math/products.hpp>
+#include <orthant/ops/math/tensor_products.hpp>
+
+namespace orthant::inline ORTHANT_ABI {
+namespace detail {
+
+// What two elements add to a sum of products.
+template <class T>
+ORTHANT_INLINE constexpr T multiplied(const T& a, const T& b) {
+    if constexpr (std::is_floating_point_v<T>)
+        return a * b;
+    else
+        return T(element_result<functor::multiply>(a, b));
+}
+template <class T>
+ORTHANT_INLINE constexpr T added(const T& a, const T& b) {
+    if constexpr (std::is_floating_point_v<T>)
+        return a + b;
+    else
+        return T(element_result<functor::add>(a, b));
+}
+
+#if defined(__GNUC__)
+// The sum of the lanes, by halves.
+template <class T, int W>
+ORTHANT_INLINE T sum_packed(const packed_of<T, W>& v) {
+    if constexpr (W == 1) {
+        return v[0];
+    } else if constexpr (W == 2) {
+        return v[0] + v[1];
+    } else {
+        return [&]<std::size_t... I>(std::index_sequence<I...>) ORTHANT_INLINE_LAMBDA {
+            using half = packed_of<T, W / 2>;
+            const half low = __builtin_shufflevector(v, v, int(I)...);
+            const half high = __builtin_shufflevector(v, v, int(I + W / 2)...);
+            return sum_packed<T, W / 2>(low + high);
+        }
+        (std::make_index_sequence<std::size_t(W / 2)>());
+    }
+}
+#endif
+
+// The sum of products of N elements, in vectors where they fill some.
+template <index_t N, class T>
+ORTHANT_INLINE constexpr T dot_elements(const T* a, const T* b) {
+#if defined(__GNUC__)
+    constexpr int W = lanes_filled<T>(N);
+    if constexpr (W >= 4)
+        if (!std::is_constant_evaluated()) {
+            packed_of<T, W> sum = load_packed<T, W>(a) * load_packed<T, W>(b);
+            for (index_t i = W; i + W <= N; i += W)
+                sum += load_packed<T, W>(a + i) * load_packed<T, W>(b + i);
+            const T total = sum_packed<T, W>(sum);
+            if constexpr (N % W != 0)
+                return total + dot_elements<N % W>(a + N / W * W, b + N / W * W);
+            else
+                return total;
+        }
+#endif
+    T total = multiplied(a[0], b[0]);
+    each_of<N - 1>([&](index_t i)
+                       ORTHANT_INLINE_LAMBDA { total = added(total, multiplied(a[i + 1], b[i + 1])); });
+    return total;
+}
+
+// One row of the product: the columns from J on.
+template <index_t K, index_t N, index_t J, class T>
+ORTHANT_INLINE constexpr void multiply_row(const T* a, const T* b, T* c) {
+#if defined(__GNUC__)
+    constexpr int W = lanes_filled<T>(N == 3 ? 3 : N - J);
+    if constexpr (W > 1)
+        if (!std::is_constant_evaluated()) {
+            packed_of<T, W> sum = a[0] * load_packed<T, W>(b + J);
+            each_of<K - 1>([&](index_t k) ORTHANT_INLINE_LAMBDA {
+                sum += a[k + 1] * load_packed<T, W>(b + (k + 1) * N + J);
+            });
+            store_packed<W>(c + J, sum);
+            if constexpr (J + W < N) multiply_row<K, N, J + W>(a, b, c);
+            return;
+        }
+#endif
+    each_of<N - J>([&](index_t j) ORTHANT_INLINE_LAMBDA {
+        T sum = multiplied(a[0], b[J + j]);
+        each_of<K - 1>([&](index_t k) ORTHANT_INLINE_LAMBDA {
+            sum = added(sum, multiplied(a[k + 1], b[(k + 1) * N + J + j]));
+        });
+        c[J + j] = sum;
+    });
+}
+// c (M x N) = a (M x K) · b (K x N), dense rows.
+template <index_t M, index_t K, index_t N, class T>
+ORTHANT_INLINE constexpr void multiply_fixed(const T* a, const T* b, T* c) {
+    each_of<M>([&](index_t i) ORTHANT_INLINE_LAMBDA { multiply_row<K, N, 0>(a + i * K, b, c + i * N); });
+}
+
+// The elements as T: where they are that already, the array itself.
+template <class T, class X>
+ORTHANT_INLINE constexpr decltype(auto) elements_fixed(const X& x) {
+    if constexpr (std::is_same_v<value_of<X>, T>)
+        return (x);
+    else
+        return x.template astype<T>();
+}
+
+// Batch axes, then the matrices; a vector is a row on the left and a column on the right.
+struct matmul_shape {
+    extent_list batch_a, batch_b, batch, out;
+    index_t m = 1, k = 1, n = 1;
+    bool fits = true;
+};
+constexpr matmul_shape shape_of_matmul(const extent_list& a, const extent_list& b) {
+    matmul_shape s;
+    if (a.rank == 0 || b.rank == 0) {
+        s.fits = false;
+        return s;
+    }
+    s.k = a.back();
+    if (a.rank > 1) s.m = a.back(1);
+    if (b.rank > 1) s.n = b.back();
+    s.fits = (b.rank > 1 ? b.back(1) : b.back()) == s.k;
+    for (std::size_t i = 0; i + 2 < a.rank; ++i) s.batch_a.push(a.of[i]);
+    for (std::size_t i = 0; i + 2 < b.rank; ++i) s.batch_b.push(b.of[i]);
+    s.batch = broadcast_extents(s.batch_a, s.batch_b);
+    s.fits = s.fits && s.batch.fits;
+    s.out = s.batch;
+    if (a.rank > 1) s.out.push(s.m);
+    if (b.rank > 1) s.out.push(s.n);
+    return s;
+}
+
+}  // namespace detail
+
+// np::matmul of small arrays; of two vectors a number.
+template <class A, class B>
+requires all_fixed<A, B> ORTHANT_INLINE constexpr auto array_ufunc(functor::matmul, const A& x, const B& y) {
+    constexpr detail::matmul_shape s =
+        detail::shape_of_matmul(detail::fixed_extents_of<A>, detail::fixed_extents_of<B>);
+    static_assert(s.fits, "orthant: matmul: the shapes of these small arrays are not aligned");
+    using T = detail::product_t<A, B>;
+    const auto& a = detail::elements_fixed<T>(detail::as_fixed(x));
+    const auto& b = detail::elements_fixed<T>(detail::as_fixed(y));
+    detail::fixed_of<T, s.out> out(detail::no_values{});
+    const T *p = a.data(), *q = b.data();
+    T* to = out.data();
+    const auto one = [&](index_t i) ORTHANT_INLINE_LAMBDA {
+        const index_t u =
+            detail::places_of<s.batch, detail::stretched_strides(s.batch_a, s.batch)>[std::size_t(i)];
+        const index_t v =
+            detail::places_of<s.batch, detail::stretched_strides(s.batch_b, s.batch)>[std::size_t(i)];
+        if constexpr (s.n == 1)
+            detail::each_of<s.m>([&](index_t r) ORTHANT_INLINE_LAMBDA {
+                to[i * s.m + r] = detail::dot_elements<s.k>(p + u * s.m * s.k + r * s.k, q + v * s.k);
+            });
+        else
+            detail::multiply_fixed<s.m, s.k, s.n>(p + u * s.m * s.k, q + v * s.k * s.n, to + i * s.m * s.n);
+    };
+    if constexpr (s.batch.size() == 1)
+        one(0);
+    else
+        for (index_t i = 0; i < s.batch.size(); ++i) one(i);
+    if constexpr (s.out.rank == 0)
+        return T(out.data()[0]);
+    else
+        return out;
+}
+
+// Of vectors the inner product, as a number; of matrices matmul.
+template <fixed_like A, fixed_like B>
+ORTHANT_INLINE constexpr auto dot(const A& a, const B& b) {
+    if constexpr (detail::fixed_t<A>::rank == 0 || detail::fixed_t<B>::rank == 0)
+        return multiply(a, b);
+    else if constexpr (detail::fixed_t<A>::rank <= 2 && detail::fixed_t<B>::rank <= 2)
+        return matmul(a, b);
+    else
+        return orthant::dot(ndarray<detail::value_of<A>>(a), ndarray<detail::value_of<B>>(b));
+}
+// The inner product of all elements, the first conjugated: a number.
+template <fixed_like A, fixed_like B>
+ORTHANT_INLINE constexpr auto vdot(const A& x, const B& y) {
+    using T = detail::product_t<A, B>;
+    constexpr index_t n = detail::fixed_t<A>::size();
+    static_assert(n == detail::fixed_t<B>::size(), "orthant: vdot: the arrays differ in size");
+    const auto& a = detail::elements_fixed<T>(detail::as_fixed(x));
+    const auto& b = detail::elements_fixed<T>(detail::as_fixed(y));
+    if constexpr (is_complex_v<T>)
+        return detail::dot_elements<n>(conjugate(a).data(), b.data());
+    else
+        return detail::dot_elements<n>(a.data(), b.data());
+}
+// Inner products over the last axes of vectors and matrices.
+template <fixed_like A, fixed_like B>
+ORTHANT_INLINE constexpr auto inner(const A& a, const B& b) {
+    if constexpr (detail::fixed_t<A>::rank == 0 || detail::fixed_t<B>::rank == 0)
+        return multiply(a, b);
+    else if constexpr (detail::fixed_t<B>::rank == 1)
+        return matmul(a, b);
+    else if constexpr (detail::fixed_t<A>::rank <= 2 && detail::fixed_t<B>::rank == 2)
+        return matmul(a, orthant::transpose(b));
+    else
+        return orthant::inner(ndarray<detail::value_of<A>>(a), ndarray<detail::value_of<B>>(b));
+}
+// All products: shape (a.size, b.size).
+template <fixed_like A, fixed_like B>
+ORTHANT_INLINE constexpr auto outer(const A& a, const B& b) {
+    return multiply(orthant::reshape<-1, 1>(a), orthant::reshape<1, -1>(b));
+}
+// The cross product of vectors of 3 components, or of 2, of which there is only the third: a number.
+template <class A, index_t n, class B, index_t m>
+ORTHANT_INLINE constexpr auto cross(const fixed<A, n>& x, const fixed<B, m>& y) {
+    using T = result_t<A, B>;
+    static_assert((n == 2 || n == 3) && (m == 2 || m == 3), "orthant: cross: vectors of 2 or 3 components");
+    const auto& p = detail::elements_fixed<T>(x);
+    const auto& q = detail::elements_fixed<T>(y);
+    const T *a = p.data(), *b = q.data();
+    const auto minor_of = [&](index_t i, index_t j) ORTHANT_INLINE_LAMBDA {
+        const T left = detail::element_result<functor::multiply>(a[i], b[j]);
+        const T right = detail::element_result<functor::multiply>(a[j], b[i]);
+        return T(detail::element_result<functor::subtract>(left, right));
+    };
+    if constexpr (n == 2 && m == 2) {
+        return minor_of(0, 1);
+    } else if constexpr (n == 2) {
+        return cross(orthant::concatenate(p, fixed<T, 1>()), q);
+    } else if constexpr (m == 2) {
+        return cross(p, orthant::concatenate(q, fixed<T, 1>()));
+    } else {
+        fixed<T, 3> out(detail::no_values{});
+        out.data()[0] = minor_of(1, 2);
+        out.data()[1] = minor_of(2, 0);
+        out.data()[2] = minor_of(0, 1);
+        return out;
+    }
+}
+template <class A, detail::extent_list S, class F, class B>
+requires fixed_like<B> ORTHANT_INLINE constexpr auto cross(const detail::fixed_window<A, S, F>& x,
+                                                           const B& y) {
+    return orthant::cross(static_cast<const F&>(x), y);
+}
+template <class T, index_t n, class B, detail::extent_list S, class F>
+ORTHANT_INLINE constexpr auto cross(const fixed<T, n>& x, const detail::fixed_window<B, S, F>& y) {
+    return orthant::cross(x, static_cast<const F&>(y));
+}
+// The sum of the diagonal of a matrix.
+template <class T, index_t M, index_t N>
+ORTHANT_INLINE constexpr auto trace(const fixed<T, M, N>& a) {
+    return detail::sum_line<sum_t<T>, (M < N ? M : N)>(
+        [&](index_t i) ORTHANT_INLINE_LAMBDA { return a.data()[i * (N + 1)]; });
+}
+template <class T, detail::extent_list S, class F>
+ORTHANT_INLINE constexpr auto trace(const detail::fixed_window<T, S, F>& a) {
+    return orthant::trace(static_cast<const F&>(a));
+}
+
+namespace linalg {
+
+// The root of the sum of squares: of a vector its length, of a matrix Frobenius' norm. (Other orders: those
+// of any array.)
+template <class T, index_t... N>
+ORTHANT_INLINE auto norm(const fixed<T, N...>& x) {
+    if constexpr (std::is_same_v<T, float> || std::is_same_v<T, double>) {
+        const T squares = detail::dot_elements<(N * ... * index_t(1))>(x.data(), x.data());
+        return std::sqrt(squares);
+    } else
+        return linalg::norm(ndarray<T>(x), norm_order());
+}
+template <class T, detail::extent_list S, class F>
+ORTHANT_INLINE auto norm(const detail::fixed_window<T, S, F>& x) {
+    return linalg::norm(static_cast<const F&>(x));
+}
+
+}  // namespace linalg
+}  // namespace orthant::inline ORTHANT_ABI
+
+namespace orthant::inline ORTHANT_LAYOUT {
+
+template <class Element, index_t... N>
+template <class X>
+constexpr auto fixed<Element, N...>::dot(const X& x) const {
+    return orthant::dot(*this, x);
+}
+
+}  // namespace orthant::inline ORTHANT_LAYOUT

@@ -1,0 +1,256 @@
+#pragma once
+// The members of a module, one after the other: what parameters(), save() and all else walk through.
+//
+// A library's module, and any class that says ORTHANT_FIELDS, names its members. Of a plain struct C++20 can
+// tell how many members it has, by trying how many initialisers its braces take, and a structured binding of
+// that many names refers to them: up to 24, without names, which are then the members' numbers.
+// https://github.com/boostorg/pfr
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include <orthant/base/fields.hpp>
+#include <orthant/nn/node.hpp>
+
+namespace orthant::inline ORTHANT_ABI {
+namespace nn {
+
+namespace detail {
+
+// Initialises a member of any type.
+struct any_member {
+    template <class T>
+    operator T() const noexcept;
+};
+
+}  // namespace detail
+
+// An array that a module keeps but does not train, such as running means. A handle: copies share the array.
+template <class T>
+class buffer {
+public:
+    using value_type = T;
+    buffer() = default;
+    template <class X>
+        requires(!std::is_same_v<X, buffer> && !std::is_same_v<X, detail::any_member> && forms::any<X>)
+    buffer(const X& values) : held_(std::make_shared<ndarray<T>>(made_of(values))) {}
+    bool defined() const noexcept { return bool(held_); }
+    ndarray<T>& value() const {
+        if (!held_)
+            orthant::detail::fail<value_error>("buffer: it is not defined; assign an array to it first");
+        return *held_;
+    }
+    shape_t shape() const { return shape_t(value().shape()); }
+    const void* identity() const noexcept { return held_.get(); }
+
+private:
+    template <class X>
+    static ndarray<T> made_of(const X& x) {
+        if constexpr (scalar_like<X>)
+            return ndarray<T>(scalar_cast<T>(x));
+        else
+            return ndarray<T>(
+                orthant::detail::evaluate_new<T>(orthant::detail::as_operand(forms::as_array(x))));
+    }
+    std::shared_ptr<ndarray<T>> held_;
+};
+
+namespace detail {
+
+template <class M, std::size_t... I>
+consteval bool takes(std::index_sequence<I...>) {
+    return requires { M{(void(I), any_member{})...}; };
+}
+template <class M, std::size_t N = 24>
+consteval std::size_t member_count() {
+    if constexpr (N == 0)
+        return 0;
+    else if constexpr (takes<M>(std::make_index_sequence<N>{}))
+        return N;
+    else
+        return member_count<M, N - 1>();
+}
+
+// References to the members of an aggregate.
+template <class M>
+constexpr auto tied(M& m) {
+    constexpr std::size_t n = member_count<std::remove_const_t<M>>();
+    if constexpr (n == 0) return std::tuple<>();
+#define ORTHANT_ROW(count, ...)       \
+    else if constexpr (n == count) {  \
+        auto& [__VA_ARGS__] = m;      \
+        return std::tie(__VA_ARGS__); \
+    }
+    ORTHANT_ROW(1, a)
+    ORTHANT_ROW(2, a, b)
+    ORTHANT_ROW(3, a, b, c)
+    ORTHANT_ROW(4, a, b, c, d)
+    ORTHANT_ROW(5, a, b, c, d, e)
+    ORTHANT_ROW(6, a, b, c, d, e, f)
+    ORTHANT_ROW(7, a, b, c, d, e, f, g)
+    ORTHANT_ROW(8, a, b, c, d, e, f, g, h)
+    ORTHANT_ROW(9, a, b, c, d, e, f, g, h, i)
+    ORTHANT_ROW(10, a, b, c, d, e, f, g, h, i, j)
+    ORTHANT_ROW(11, a, b, c, d, e, f, g, h, i, j, k)
+    ORTHANT_ROW(12, a, b, c, d, e, f, g, h, i, j, k, l)
+    ORTHANT_ROW(13, a, b, c, d, e, f, g, h, i, j, k, l, o)
+    ORTHANT_ROW(14, a, b, c, d, e, f, g, h, i, j, k, l, o, p)
+    ORTHANT_ROW(15, a, b, c, d, e, f, g, h, i, j, k, l, o, p, q)
+    ORTHANT_ROW(16, a, b, c, d, e, f, g, h, i, j, k, l, o, p, q, r)
+    ORTHANT_ROW(17, a, b, c, d, e, f, g, h, i, j, k, l, o, p, q, r, s)
+    ORTHANT_ROW(18, a, b, c, d, e, f, g, h, i, j, k, l, o, p, q, r, s, t)
+    ORTHANT_ROW(19, a, b, c, d, e, f, g, h, i, j, k, l, o, p, q, r, s, t, u)
+    ORTHANT_ROW(20, a, b, c, d, e, f, g, h, i, j, k, l, o, p, q, r, s, t, u, v)
+    ORTHANT_ROW(21, a, b, c, d, e, f, g, h, i, j, k, l, o, p, q, r, s, t, u, v, w)
+    ORTHANT_ROW(22, a, b, c, d, e, f, g, h, i, j, k, l, o, p, q, r, s, t, u, v, w, x)
+    ORTHANT_ROW(23, a, b, c, d, e, f, g, h, i, j, k, l, o, p, q, r, s, t, u, v, w, x, y)
+    ORTHANT_ROW(24, a, b, c, d, e, f, g, h, i, j, k, l, o, p, q, r, s, t, u, v, w, x, y, z)
+#undef ORTHANT_ROW
+}
+
+template <class M>
+inline constexpr bool is_buffer = false;
+template <class T>
+inline constexpr bool is_buffer<buffer<T>> = true;
+template <class M>
+concept parameter_member = ag::a_variable<M>;
+template <class M>
+concept buffer_member = is_buffer<std::remove_cv_t<M>>;
+
+template <class M>
+inline constexpr bool is_sequence = false;
+template <class M, class A>
+inline constexpr bool is_sequence<std::vector<M, A>> = std::is_class_v<M>;
+template <class M, std::size_t N>
+inline constexpr bool is_sequence<std::array<M, N>> = std::is_class_v<M>;
+template <class M>
+inline constexpr bool is_optional = false;
+template <class M>
+inline constexpr bool is_optional<std::optional<M>> = std::is_class_v<M>;
+template <class M>
+inline constexpr bool is_tuple = false;
+template <class... M>
+inline constexpr bool is_tuple<std::tuple<M...>> = true;
+
+// A class of the library that calls f(name, member) itself.
+template <class M>
+concept lists_members = requires {
+    typename M::lists_own_members;
+};
+template <class M>
+concept plain_struct = std::is_class_v<M> && std::is_aggregate_v<M> && !std::is_empty_v<M> &&
+                       !std::is_union_v<M> && !array_like<M> && !orthant::detail::range<M> && !requires {
+    typename M::no_members;
+};
+
+// f(name, member) for each member that may hold parameters.
+template <class M, class F>
+void each_member(M& m, F&& f) {
+    using S = std::remove_const_t<M>;
+    if constexpr (lists_members<S>)
+        m.each_member(f);
+    else if constexpr (has_fields<S>) {
+        for_each_field(m, [&](std::string_view name, auto& member) { f(std::string(name), member); });
+    } else if constexpr (is_sequence<S>) {
+        std::size_t k = 0;
+        for (auto& one : m) f(std::to_string(k++), one);
+    } else if constexpr (is_optional<S>) {
+        if (m) f(std::string(), *m);
+    } else if constexpr (is_tuple<S>) {
+        std::apply(
+            [&](auto&... one) {
+                std::size_t k = 0;
+                (f(std::to_string(k++), one), ...);
+            },
+            m);
+    } else if constexpr (plain_struct<S>) {
+        std::apply(
+            [&](auto&... one) {
+                std::size_t k = 0;
+                (f(std::to_string(k++), one), ...);
+            },
+            tied(m));
+    }
+}
+
+inline std::string joined(const std::string& path, const std::string& name) {
+    return path.empty() ? name : name.empty() ? path : path + "." + name;
+}
+
+// v.parameter(path, variable), v.buffer(path, buffer) and v.enter(path, module) for all of m, depth first.
+template <class M, class V>
+void walk(const std::string& path, M& m, V& v) {
+    using S = std::remove_const_t<M>;
+    if constexpr (parameter_member<S>) {
+        if (m.defined()) v.parameter(path, m);
+    } else if constexpr (buffer_member<S>) {
+        if (m.defined()) v.buffer(path, m);
+    } else if constexpr (std::is_class_v<S>) {
+        v.enter(path, m);
+        each_member(m, [&](const std::string& name, auto& member) { walk(joined(path, name), member, v); });
+    }
+}
+
+// ---- the element type of a module's parameters: void of none, mixed of several
+
+struct mixed {};
+template <class A, class B>
+using joint = std::conditional_t<std::is_void_v<A>, B,
+                                 std::conditional_t<std::is_void_v<B> || std::is_same_v<A, B>, A, mixed>>;
+
+template <class M>
+struct parameter_type;
+template <class... M>
+struct parameter_type_of_all {
+    using type = void;
+};
+template <class M, class... More>
+struct parameter_type_of_all<M, More...> {
+    using type = joint<typename parameter_type<std::remove_cvref_t<M>>::type,
+                       typename parameter_type_of_all<More...>::type>;
+};
+template <class... M>
+auto all_types(const std::tuple<M...>&) -> parameter_type_of_all<M...>;
+template <class S, class... M>
+auto field_types(const std::tuple<named_member<S, M>...>&) -> parameter_type_of_all<M...>;
+
+template <class M>
+consteval auto find_parameter_type() {
+    if constexpr (parameter_member<M>)
+        return std::type_identity<typename M::value_type>();
+    else if constexpr (!std::is_class_v<M> || buffer_member<M>)
+        return std::type_identity<void>();
+    else if constexpr (requires { typename M::parameter_element; })
+        return std::type_identity<typename M::parameter_element>();
+    else if constexpr (has_fields<M>)
+        return std::type_identity<typename decltype(field_types(fields_of<M>))::type>();
+    else if constexpr (is_sequence<M> || is_optional<M>)
+        return parameter_type<typename M::value_type>();
+    else if constexpr (is_tuple<M>)
+        return std::type_identity<typename decltype(all_types(std::declval<M&>()))::type>();
+    else if constexpr (plain_struct<M>)
+        return std::type_identity<typename decltype(all_types(tied(std::declval<M&>())))::type>();
+    else
+        return std::type_identity<void>();
+}
+template <class M>
+struct parameter_type {
+    using type = typename decltype(find_parameter_type<M>())::type;
+};
+
+template <class M>
+using parameter_type_t = typename parameter_type<std::remove_cvref_t<M>>::type;
+// A struct or class that has parameters.
+template <class M>
+concept a_module = std::is_class_v<std::remove_cvref_t<M>> && !parameter_member<std::remove_cvref_t<M>> &&
+                   !array_like<M> && !std::is_void_v<parameter_type_t<M>>;
+
+}  // namespace detail
+}  // namespace nn
+}  // namespace orthant::inline ORTHANT_ABI
