@@ -124,6 +124,19 @@ TEST_CASE("foreign tensors: the deleter is called once, whatever happens") {
     refused([](foreign& f) { f.shape[0] = -1; }, 1.0f, "an extent");
     refused([](foreign& f) { f.shape[0] = f.shape[1] = std::int64_t(1) << 62; }, 1.0f, "from_dlpack");
     refused([](foreign& f) { f.tensor.dl_tensor.ndim = 1; }, 1.0f, "rank 2");
+    refused([](foreign& f) { f.tensor.dl_tensor.shape = nullptr; }, 1.0f, "2 axes");
+    // A deleter that throws: what was wrong with the tensor is what is said, and a view's end is silent.
+    const auto throws = [](foreign& f) {
+        f.tensor.deleter = [](DLManagedTensorVersioned* self) {
+            ++static_cast<foreign*>(self->manager_ctx)->deleted;
+            throw std::runtime_error("in the deleter");
+        };
+    };
+    refused(throws, 1.0, "the elements are float32, not float64");
+    foreign late;
+    throws(late);
+    { CHECK(np::from_dlpack<float>(&late.tensor)(0, 0) == 1); }
+    CHECK(late.deleted == 1);
     CHECK_THROWS_AS(np::from_dlpack<float>(static_cast<DLManagedTensor*>(nullptr)), np::value_error);
     foreign f;
     f.tensor.dl_tensor.strides = nullptr;

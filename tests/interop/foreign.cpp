@@ -147,6 +147,18 @@ TEST_CASE("Arrow: columns of others") {
     refused([](column& c) { c.schema.format = "+w:3"; }, "fixed size");
 }
 
+TEST_CASE("Arrow: a release that throws") {
+    const double x[] = {1, 2};
+    column c("g", 2, x);
+    c.array.release = [](ArrowArray* a) {
+        ++static_cast<column*>(a->private_data)->released;
+        a->release = nullptr;
+        throw std::runtime_error("in the release");
+    };
+    { CHECK(np::from_arrow<double>(&c.schema, &c.array)(1) == 2); }
+    CHECK(c.released == 1);
+}
+
 TEST_CASE("spans") {
     np::ndarray<int> a = np::arange<int>(6).reshape({2, 3});
     std::span<int> s = np::to_span(a);

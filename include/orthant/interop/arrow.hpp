@@ -182,8 +182,12 @@ struct arrow_held {
     explicit arrow_held(S* from) : held(*from) { from->release = nullptr; }
     arrow_held(const arrow_held&) = delete;
     arrow_held& operator=(const arrow_held&) = delete;
+    // (A release that throws ends the exception here, not the program.)
     ~arrow_held() {
-        if (held.release) held.release(&held);
+        try {
+            if (held.release) held.release(&held);
+        } catch (...) {
+        }
     }
 };
 using arrow_owner = std::shared_ptr<arrow_held<ArrowArray>>;

@@ -182,8 +182,13 @@ public:
         std::swap(m_, other.m_);
         return *this;
     }
+    // (A deleter is C and has no business to throw; where one does, its exception ends here, in whichever thread the
+    // last view died, rather than ending the program.)
     ~dlpack_ptr() {
-        if (m_ && m_->deleter) m_->deleter(m_);
+        try {
+            if (m_ && m_->deleter) m_->deleter(m_);
+        } catch (...) {
+        }
     }
     Managed* get() const noexcept { return m_; }
     Managed* operator->() const noexcept { return m_; }
@@ -234,7 +239,7 @@ header_ptr import_dlpack(Managed* m, const char* function, dtype_id wanted, bool
                           wanted == dtype_id::other ? "" : dtype_of_id(wanted).name()});
     if (read_only && writes)
         fail<value_error>({function, ": the elements are read-only; write from_dlpack<const T>"});
-    if (t.ndim < 0 || t.ndim > 64) fail<value_error>({function, ": ", t.ndim, " axes"});
+    if (t.ndim < 0 || t.ndim > 64 || (t.ndim > 0 && !t.shape)) fail<value_error>({function, ": ", t.ndim, " axes"});
     dims shape, strides;
     for (int k = 0; k < t.ndim; ++k) {
         if (t.shape[k] < 0 || t.shape[k] > PTRDIFF_MAX || (t.strides && (t.strides[k] < PTRDIFF_MIN || t.strides[k] > PTRDIFF_MAX)))
