@@ -135,7 +135,7 @@ TEST_CASE("foreign tensors: the deleter is called once, whatever happens") {
     refused(throws, 1.0, "the elements are float32, not float64");
     foreign late;
     throws(late);
-    { CHECK(np::from_dlpack<float>(&late.tensor)(0, 0) == 1); }
+    { CHECK(np::from_dlpack<float>(&late.tensor)(0, 1) == 1); }
     CHECK(late.deleted == 1);
     CHECK_THROWS_AS(np::from_dlpack<float>(static_cast<DLManagedTensor*>(nullptr)), np::value_error);
     foreign f;
