@@ -26,6 +26,7 @@ clang=clang++-19
 checked="-O0 -fno-sanitize-recover=all -fsanitize=address,undefined"
 table="
 mixed        | tests/robustness/mixed.py       |        |          | include
+python       | tests/robustness/python.py      |        |          | include
 extreme_values | tests/robustness/extremes_values.cpp | $clang | $checked | {seconds} {seed}
 npy          | tests/fuzz/npy.cpp              | $clang | -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all | -max_total_time={seconds} -seed={seed} -print_final_stats=1 -verbosity=0 -rss_limit_mb=1500 -malloc_limit_mb=1000 -max_len=4096 -timeout=20 -artifact_prefix={dir}/ -dict=tests/fuzz/corpus/npy.dict {dir} tests/fuzz/corpus/npy
 safetensors  | tests/fuzz/safetensors.cpp      | $clang | -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all | -max_total_time={seconds} -seed={seed} -print_final_stats=1 -verbosity=0 -rss_limit_mb=1500 -malloc_limit_mb=1000 -max_len=4096 -timeout=20 -artifact_prefix={dir}/ {dir} tests/fuzz/corpus/safetensors
@@ -96,7 +97,7 @@ run() {
     [ -n "$compiler" ] || program="python3 $source"
     # What a program may take beyond its time: the case that it is in, and a fixed amount of work.
     # shellcheck disable=SC2086
-    timeout -k 10 $((seconds + 240)) $program $arguments >"$out/$name.log" 2>&1 || status=$?
+    timeout -k 10 $((seconds + 400)) $program $arguments >"$out/$name.log" 2>&1 || status=$?
     local cases wrong
     cases=$(grep -aE "$counted" "$out/$name.log" | tail -n 1 | grep -aoE "$counted" | head -n 1 | grep -oE '[0-9]+')
     wrong=$(grep -aoE '[0-9]+ wrong' "$out/$name.log" | tail -n 1 | grep -oE '[0-9]+')

@@ -175,4 +175,9 @@ if torch is not None:
     back = torch.from_numpy(oc.shared())
     check(back.data_ptr() == oc.shared().ctypes.data)
     check(torch.equal(torch.from_dlpack(oc.flip(base).copy()), torch.from_numpy(base[::-1].copy())))
+
+# Arrays that live on are not let go by a Python that ends, and a search for leaks would find them.
+for name in [name for name, value in globals().items() if isinstance(value, np.ndarray)]:
+    del globals()[name]
+gc.collect()
 print(checks, "checks")
