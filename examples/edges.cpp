@@ -13,20 +13,6 @@
 
 namespace np = orthant;
 
-namespace {
-
-void draw(std::FILE* gnuplot, const char* title, const np::ndarray<double, 2>& image) {
-    const auto [rows, columns] = image.shape();
-    std::fputs("$image << end\n", gnuplot);
-    for (np::index_t i = 0; i < rows; ++i) {
-        for (np::index_t j = 0; j < columns; ++j) std::fprintf(gnuplot, "%.1f ", image(i, j));
-        std::fputs("\n", gnuplot);
-    }
-    std::fprintf(gnuplot, "end\nset title '%s'\nplot $image matrix with image notitle\n", title);
-}
-
-}  // namespace
-
 int main() {
     const auto photograph = np::load<np::uint8, 2>("data/china.npy");
 
@@ -51,9 +37,9 @@ int main() {
         std::fputs("set terminal pngcairo size 1500,380\nset output 'edges.png'\nset palette gray\n"
                    "unset colorbox\nunset tics\nset yrange [*:*] reverse\nset size ratio -1\n"
                    "set multiplot layout 1,3\n", gnuplot);
-        draw(gnuplot, "photograph (danielbuechele, CC BY 2.0)", photograph);
-        draw(gnuplot, "equalised", equalised);
-        draw(gnuplot, "edges", edges);
+        draw_image(gnuplot, "photograph (danielbuechele, CC BY 2.0)", photograph);
+        draw_image(gnuplot, "equalised", equalised);
+        draw_image(gnuplot, "edges", edges);
         if (pclose(gnuplot) == 0) std::cout << "drawn into edges.png\n";
     }
     const bool level = np::max(np::abs(np::ndarray<double>(after) - tenth)) < tenth / 4;

@@ -16,20 +16,6 @@
 namespace np = orthant;
 using np::all, np::newaxis;
 
-namespace {
-
-void draw(std::FILE* gnuplot, const char* title, const np::ndarray<double, 2>& image) {
-    const auto [rows, columns] = image.shape();
-    std::fputs("$image << end\n", gnuplot);
-    for (np::index_t i = 0; i < rows; ++i) {
-        for (np::index_t j = 0; j < columns; ++j) std::fprintf(gnuplot, "%.1f ", image(i, j));
-        std::fputs("\n", gnuplot);
-    }
-    std::fprintf(gnuplot, "end\nset title '%s'\nplot $image matrix with image notitle\n", title);
-}
-
-}  // namespace
-
 int main() {
     const np::ndarray<double, 2> photograph(np::load<np::uint8, 2>("data/china.npy"));
     const auto [rows, columns] = photograph.shape();
@@ -53,9 +39,9 @@ int main() {
         std::fputs("set terminal pngcairo size 1500,380\nset output 'photograph.png'\nset palette gray\n"
                    "unset colorbox\nunset tics\nset yrange [*:*] reverse\nset size ratio -1\n"
                    "set multiplot layout 1,3\n", gnuplot);
-        draw(gnuplot, "photograph (danielbuechele, CC BY 2.0)", photograph);
-        draw(gnuplot, "low-pass", low);
-        draw(gnuplot, "high-pass", high);
+        draw_image(gnuplot, "photograph (danielbuechele, CC BY 2.0)", photograph);
+        draw_image(gnuplot, "low-pass", low);
+        draw_image(gnuplot, "high-pass", high);
         if (pclose(gnuplot) == 0) std::cout << "drawn into photograph.png\n";
     }
     return left < 1e-10 ? 0 : 1;

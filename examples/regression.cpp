@@ -1,7 +1,8 @@
-// Fits of polynomials against values that NIST certifies: how many of their digits does least squares reach?
+// Statistics and fits of polynomials against values that NIST certifies: how many of their digits are reached?
 //
-// Norris: an ozone monitor beside a standard one, a straight line. Wampler1: an exact polynomial of degree 5, whose
-// powers of x are nearly dependent. https://www.itl.nist.gov/div898/strd/lls/lls.shtml
+// Norris: an ozone monitor beside a standard one, a straight line. Pontius: a load cell, a parabola. Wampler1: an exact
+// polynomial of degree 5, whose powers of x are nearly dependent. NumAcc4: 1,001 numbers that differ in their ninth
+// digit. https://www.itl.nist.gov/div898/strd
 
 #include <cmath>
 #include <iostream>
@@ -33,6 +34,20 @@ int main() {
     std::cout << np::round(line, 4) << "\n";  // -> [ 1.0021 -0.2623]
     std::cout << "digits: " << (digits(line, {1.00211681802045, -0.262323073774029}) >= 11)
               << (digits(deviation, {0.429796848199937E-03, 0.232818234301152}) >= 11) << "\n";  // -> digits: 11
+
+    const np::ndarray<double> load = np::tile(150000 * np::arange<double>(1, 21), 2), deflection{
+        .11019, .21956, .32949, .43899, .54803, .65694, .76562, .87487, .98292, 1.09146, 1.20001, 1.30822, 1.41599, 1.52399,
+        1.63194, 1.73947, 1.84646, 1.95392, 2.06128, 2.16844, .11052, .22018, .32939, .43886, .54798, .65739, .76596, .87474,
+        .98300, 1.09150, 1.20004, 1.30818, 1.41613, 1.52408, 1.63159, 1.73965, 1.84696, 1.95445, 2.06177, 2.16829};
+    const np::ndarray<double> parabola = np::polyfit(load, deflection, 2);
+    std::cout << (digits(parabola, {-0.316081871345029E-14, 0.732059160401003E-06, 0.673565789473684E-03}) >= 11)
+              << "\n";  // -> 1
+
+    np::ndarray<double> numbers = np::where(np::arange(1001) % 2 == 1, 10000000.1, 10000000.3);
+    numbers(0) = 10000000.2;
+    const double spread = np::stddev(numbers, {.ddof = 1});
+    std::cout << (digits(np::array({np::mean(numbers)}), {10000000.2}) >= 14)
+              << (digits(np::array({spread}), {0.1}) >= 8) << "\n";  // -> 11
 
     const np::ndarray<double> t = np::arange(21.0);
     const np::ndarray<double> wampler = np::polyval({1, 1, 1, 1, 1, 1}, t);
