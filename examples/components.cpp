@@ -14,21 +14,6 @@
 namespace np = orthant;
 using np::all, np::slice;
 
-namespace {
-
-// One image of 8 x 8 in gray, as it would be read.
-void draw(std::FILE* gnuplot, const char* title, const np::ndarray<double>& pixels) {
-    const np::ndarray<double, 2> image(pixels.reshape(8, 8));
-    std::fputs("$image << end\n", gnuplot);
-    for (np::index_t i = 0; i < 8; ++i) {
-        for (np::index_t j = 0; j < 8; ++j) std::fprintf(gnuplot, "%.4f ", image(i, j));
-        std::fputs("\n", gnuplot);
-    }
-    std::fprintf(gnuplot, "end\nset title '%s'\nplot $image matrix with image notitle\n", title);
-}
-
-}  // namespace
-
 int main() {
     const np::ndarray<double, 2> images(np::load<np::uint8, 2>("data/digits_images.npy"));
     const np::index_t n = images.shape(0);
@@ -72,11 +57,11 @@ int main() {
         char title[80];
         for (np::index_t k = 0; k < 5; ++k) {
             std::snprintf(title, sizeof title, "component %d, %.0f %%", int(k + 1), 100 * variance(k) / np::sum(variance));
-            draw(gnuplot, title, vh(k, all));
+            draw_image(gnuplot, title, vh(k, all).reshape(8, 8));
         }
         for (const np::index_t k : {0, 5, 10, 20, 64}) {
             std::snprintf(title, sizeof title, "a digit from %d", int(k));
-            draw(gnuplot, title, drawn_again(7, k));
+            draw_image(gnuplot, title, drawn_again(7, k).reshape(8, 8));
         }
         pclose(gnuplot);
     }

@@ -15,20 +15,6 @@
 namespace np = orthant;
 using np::all, np::slice;
 
-namespace {
-
-void draw(std::FILE* gnuplot, const char* title, const np::ndarray<double, 2>& image) {
-    const auto [rows, columns] = image.shape();
-    std::fputs("$image << end\n", gnuplot);
-    for (np::index_t i = 0; i < rows; ++i) {
-        for (np::index_t j = 0; j < columns; ++j) std::fprintf(gnuplot, "%.1f ", image(i, j));
-        std::fputs("\n", gnuplot);
-    }
-    std::fprintf(gnuplot, "end\nset title '%s'\nplot $image matrix with image notitle\n", title);
-}
-
-}  // namespace
-
 int main() {
     const np::ndarray<double, 2> photograph(np::load<np::uint8, 2>("data/china.npy"));
     const auto [rows, columns] = photograph.shape();
@@ -50,7 +36,7 @@ int main() {
         std::snprintf(line, sizeof line, "rank %d: %.0f %% of the numbers, error %.1f grey levels", int(k), 100 * share,
                       error / std::sqrt(double(rows * columns)));
         std::cout << line << ", " << (np::abs(error - rest) < 1e-8 * s(0)) << "\n";
-        if (gnuplot) draw(gnuplot, line, image);
+        if (gnuplot) draw_image(gnuplot, line, image);
     }
     // -> rank 5: 2 % of the numbers, error 31.1 grey levels, 1
     // -> rank 20: 8 % of the numbers, error 23.1 grey levels, 1

@@ -12,10 +12,10 @@ inline std::FILE* open_gnuplot() {
 // A matrix of greys, in the next place of a multiplot.
 template <class Image>
 void draw_image(std::FILE* gnuplot, const char* title, const Image& image) {
-    const auto [rows, columns] = image.shape();
+    const auto rows = image.shape(0), columns = image.shape(1);
     std::fputs("$image << end\n", gnuplot);
     for (std::ptrdiff_t i = 0; i < rows; ++i) {
-        for (std::ptrdiff_t j = 0; j < columns; ++j) std::fprintf(gnuplot, "%.1f ", double(image(i, j)));
+        for (std::ptrdiff_t j = 0; j < columns; ++j) std::fprintf(gnuplot, "%.4g ", double(image(i, j)));
         std::fputs("\n", gnuplot);
     }
     std::fprintf(gnuplot, "end\nset title '%s'\nplot $image matrix with image notitle\n", title);
