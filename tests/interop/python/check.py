@@ -50,6 +50,7 @@ fixed.flags.writeable = False
 refused(oc.scale, fixed, 2)
 record = np.zeros(3, dtype=[("x", "f8"), ("k", "i1")])
 refused(oc.address, record["x"])  # 9 bytes apart
+refused(oc.address, np.zeros(25, "u1")[1:].view("f8"))  # between the bytes of a double
 
 # view<const T> may convert, unless told not to.
 for x in [a, a.astype("f4"), a.astype(">f8"), a.tolist(), np.arange(6), record["x"], fixed]:
