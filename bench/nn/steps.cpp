@@ -105,14 +105,16 @@ int main() {
     char line[200], name[40];
     while (std::fgets(line, sizeof line, stdin)) {
         long s[6] = {};
-        if (std::sscanf(line, "%39s %ld %ld %ld %ld %ld %ld", name, s, s + 1, s + 2, s + 3, s + 4, s + 5) < 2) return 1;
+        if (std::sscanf(line, "%39s %ld %ld %ld %ld %ld %ld", name, s, s + 1, s + 2, s + 3, s + 4, s + 5) < 2)
+            return 1;
         const auto is = [&](const char* n) { return !std::strcmp(name, n); };
         if (is("conv")) {  // batch, channels, extent, outputs, window, stride
             variable x = random_leaf({s[0], s[1], s[2], s[2]}), w = random_leaf({s[3], s[1], s[4], s[4]}),
                      b = random_leaf({s[3]});
             answer([&] { return F::conv2d(x, w, b, {.stride = s[5], .padding = s[4] / 2}); }, {x, w, b});
         } else if (is("depthwise")) {
-            variable x = random_leaf({s[0], s[1], s[2], s[2]}), w = random_leaf({s[1], 1, 3, 3}), b = random_leaf({s[1]});
+            variable x = random_leaf({s[0], s[1], s[2], s[2]}), w = random_leaf({s[1], 1, 3, 3}),
+                     b = random_leaf({s[1]});
             answer([&] { return F::conv2d(x, w, b, {.padding = 1, .groups = s[1]}); }, {x, w, b});
         } else if (is("mlp-adam") || is("mlp-sgd")) {
             mlp net;
@@ -127,7 +129,8 @@ int main() {
             variable x = random_leaf({s[0], s[1]}), w = random_leaf({s[1]}), b = random_leaf({s[1]});
             answer([&] { return F::layer_norm(x, {s[1]}, w, b); }, {x, w, b});
         } else if (is("batch_norm")) {
-            variable x = random_leaf({s[0], s[1], s[2], s[2]}), w = random_leaf({s[1]}), b = random_leaf({s[1]});
+            variable x = random_leaf({s[0], s[1], s[2], s[2]}), w = random_leaf({s[1]}),
+                     b = random_leaf({s[1]});
             np::ndarray<float> mean = np::zeros<float>(s[1]), var = np::ones<float>(s[1]);
             answer([&] { return F::batch_norm(x, mean, var, w, b, {.training = true}); }, {x, w, b});
         } else if (is("max_pool")) {
