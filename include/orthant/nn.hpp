@@ -20,6 +20,7 @@
 #include <orthant/nn/saving.hpp>         // save load
 #include <orthant/nn/summary.hpp>        // Keras's table
 #include <orthant/nn/windows.hpp>        // the geometry of sliding windows
+#include <orthant/nn/padded_planes.hpp>  // their padding, and where each tap is
 #include <orthant/nn/convolution.hpp>    // conv1d conv2d conv3d and their transposes
 #include <orthant/nn/taps.hpp>           // linear maps of planes
 #include <orthant/nn/pooling.hpp>        // max_pool2d avg_pool2d adaptive_avg_pool2d …

@@ -1,5 +1,5 @@
 // Convolutions and their transposes against PyTorch, in value and gradients. Covers nn/windows.hpp
-// nn/convolution.hpp.
+// nn/padded_planes.hpp nn/convolution.hpp.
 #include "functions.hpp"
 
 namespace {

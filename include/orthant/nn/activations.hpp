@@ -3,14 +3,16 @@
 //
 //   nn::relu(x)   nn::leaky_relu(x, {.negative_slope = 0.2})   nn::gelu(x, {.approximate = "tanh"})
 //
-// Each is a row that gives the value and two derivatives; one loop for each of them is compiled once, not in
-// the user's file. The gradient of a derivative is the next one, so second derivatives work. At kinks the
+// Each is a row that gives the value and two derivatives. The common ones are loops of the kernel, which
+// multiply the derivative by the gradient as they go; for the others one loop for each is compiled once, not
+// in the user's file. The gradient of a derivative is the next one, so second derivatives work. At kinks the
 // derivative is PyTorch's: 0 for relu at 0, the slope for leaky_relu, alpha for elu, 0 at both ends of
 // hardtanh. https://pytorch.org/docs/stable/nn.functional.html
 
 #include <cmath>
 #include <string_view>
 
+#include <orthant/kernel/loops/activations.hpp>
 #include <orthant/nn/node.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
@@ -57,8 +59,37 @@ ndarray<T> activation_values(const activation& f, const ndarray<T>& x);
 template <class T>
 variable<T> activate(const activation& f, const variable<T>& x);
 
+// The kernel's loop for the function or its first derivative, if there is one.
+inline maybe<kernel::activation_row> kernel_row(const activation& f) {
+    using row = kernel::activation_row;
+    if (f.order > 1) return {};
+    switch (f.kind) {
+        case activation_kind::clipped:
+            return row::clipped;
+        case activation_kind::leaky:
+            return row::leaky;
+        case activation_kind::sigmoid:
+            return row::sigmoid;
+        case activation_kind::silu:
+            return row::silu;
+        case activation_kind::tanh:
+            return row::tanh;
+        case activation_kind::gelu:
+            return row::gelu;
+        case activation_kind::gelu_tanh:
+            return row::gelu_tanh;
+        default:
+            return {};
+    }
+}
 template <class T>
 ndarray<T> times(const ndarray<T>& g, const activation& f, const ndarray<T>& x) {
+    if (const auto row = kernel_row(f); row && f.order == 1) {
+        const ndarray<T> gradient = packed(g), at = packed(x);
+        ndarray<T> d = new_like(at);
+        kernel::activate_row(*row, at.data(), gradient.data(), d.data(), d.size(), T(f.a), T(f.b));
+        return d;
+    }
     ndarray<T> d = activation_values(f, x);
     d *= g;
     return d;
@@ -251,37 +282,16 @@ ndarray<T> softplus_of(const ndarray<T>& x, T beta, T threshold) {
     });
 }
 template <class T>
-ndarray<T> gelu_values(const ndarray<T>& x, int order) {
-    constexpr T half_root = T(0.70710678118654752440), density = T(0.39894228040143267794);
-    if (order == 2) {
-        return each(x, exp_of(each(x, [](T v) { return -v * v / 2; })),
-                    [](T v, T e) { return e * density * (2 - v * v); });
-    }
-    ndarray<T> c = each(x, [](T v) { return -v * half_root; });
-    orthant::erfc.into(c, c);
-    if (order == 0) return each(x, std::move(c), [](T v, T s) { return v * s / 2; });
-    const ndarray<T> e = exp_of(each(x, [](T v) { return -v * v / 2; }));
-    const T* q = e.data();
-    return each(x, std::move(c), [&](T v, T s) { return s / 2 + v * *q++ * density; });
-}
-template <class T>
-ndarray<T> gelu_tanh_values(const ndarray<T>& x, int order) {
-    constexpr T k = T(0.79788456080286535588), a = T(0.044715);
-    ndarray<T> t = each(x, [](T v) { return k * (v + a * v * v * v); });
-    orthant::tanh.into(t, t);
-    return each(x, std::move(t), [order](T v, T u) {
-        const T slope = k * (1 + 3 * a * v * v), rest = 1 - u * u;
-        if (order == 0) return v / 2 * (1 + u);
-        if (order == 1) return (1 + u) / 2 + v / 2 * rest * slope;
-        return rest * slope + v / 2 * (rest * 6 * k * a * v - 2 * u * rest * slope * slope);
-    });
-}
-
-template <class T>
 ndarray<T> activation_values(const activation& f, const ndarray<T>& whole) {
     const ndarray<T> x = packed(whole);
     const T a = T(f.a), b = T(f.b), c = T(f.c);
     const int order = f.order;
+    if (const auto row = kernel_row(f)) {
+        ndarray<T> y = new_like(x);
+        if (order == 1) y(ellipsis) = T(1);
+        kernel::activate_row(*row, x.data(), order == 1 ? y.data() : nullptr, y.data(), y.size(), a, b);
+        return y;
+    }
     // Of functions in pieces that are straight the second derivative is 0.
     const auto pieces = [&](auto value, auto slope) {
         if (order == 0) return each(x, value);
@@ -291,12 +301,8 @@ ndarray<T> activation_values(const activation& f, const ndarray<T>& whole) {
     using kind = activation_kind;
     switch (f.kind) {
         case kind::clipped:
-            return pieces([=](T v) { return v <= a   ? a
-                                            : v >= b ? b
-                                                     : v; },
-                          [=](T v) { return T(v <= a || v >= b ? 0 : 1); });
         case kind::leaky:
-            return pieces([=](T v) { return v > 0 ? v : v * a; }, [=](T v) { return v > 0 ? T(1) : a; });
+            return each(x, [](T) { return T(0); });
         case kind::threshold:
             return pieces([=](T v) { return v <= a ? b : v; }, [=](T v) { return T(v <= a ? 0 : 1); });
         case kind::hardshrink:
@@ -343,14 +349,13 @@ ndarray<T> activation_values(const activation& f, const ndarray<T>& whole) {
             });
         }
         case kind::sigmoid:
-        case kind::silu: {
+        case kind::silu: {  // the second derivative, as of tanh and gelu
             ndarray<T> s = new_like(x);
             orthant::expit.into(s, x);
             const bool silu = f.kind == kind::silu;
             return each(x, std::move(s), [=](T v, T w) {
                 const T d = w * (1 - w);
-                if (silu) return order == 0 ? v * w : order == 1 ? w + v * d : d * (2 + v * (1 - 2 * w));
-                return order == 0 ? w : order == 1 ? d : d * (1 - 2 * w);
+                return silu ? d * (2 + v * (1 - 2 * w)) : d * (1 - 2 * w);
             });
         }
         case kind::logsigmoid: {
@@ -371,7 +376,7 @@ ndarray<T> activation_values(const activation& f, const ndarray<T>& whole) {
             const bool shrink = f.kind == kind::tanhshrink;
             return each(x, std::move(t), [=](T v, T w) {
                 if (shrink) return order == 0 ? v - w : order == 1 ? w * w : 2 * w * (1 - w * w);
-                return order == 0 ? w : order == 1 ? 1 - w * w : -2 * w * (1 - w * w);
+                return -2 * w * (1 - w * w);
             });
         }
         case kind::mish:
@@ -393,9 +398,17 @@ ndarray<T> activation_values(const activation& f, const ndarray<T>& whole) {
             });
         }
         case kind::gelu:
-            return gelu_values(x, order);
-        default:
-            return gelu_tanh_values(x, order);
+            return each(x, exp_of(each(x, [](T v) { return -v * v / 2; })),
+                        [](T v, T e) { return e * T(0.39894228040143267794) * (2 - v * v); });
+        default: {  // gelu_tanh
+            constexpr T k = T(0.79788456080286535588), w = T(0.044715);
+            ndarray<T> t = each(x, [](T v) { return k * (v + w * v * v * v); });
+            orthant::tanh.into(t, t);
+            return each(x, std::move(t), [](T v, T u) {
+                const T slope = k * (1 + 3 * w * v * v), rest = 1 - u * u;
+                return rest * slope + v / 2 * (rest * 6 * k * w * v - 2 * u * rest * slope * slope);
+            });
+        }
     }
 }
 

@@ -44,26 +44,15 @@ struct attention {
         const index_t n = to - from;
         kernel::gemm(n, keys, width, q + (b * rows + from) * width, width, index_t(1), k + b * keys * width,
                      index_t(1), width, p, keys, index_t(1), false);
-        constexpr T none = -std::numeric_limits<T>::infinity();
         for (index_t i = 0; i < n; ++i) {
             T* row = p + i * keys;
-            const T* m = masked ? mask + mask_at[std::size_t(b)] + (from + i) * mask_row : nullptr;
-            T top = none;
-            for (index_t j = 0; j < keys; ++j) {
-                row[j] = causal && j > from + i ? none : row[j] * scale + (m ? m[j * mask_column] : T(0));
-                if (row[j] > top) top = row[j];
+            const index_t seen = causal ? std::min(keys, from + i + 1) : keys;
+            if (masked) {
+                const T* m = mask + mask_at[std::size_t(b)] + (from + i) * mask_row;
+                for (index_t j = 0; j < seen; ++j) row[j] = row[j] * scale + m[j * mask_column];
             }
-            if (top == none) top = 0;
-            for (index_t j = 0; j < keys; ++j) row[j] -= top;
-        }
-        const view<T> all = adapt(p, shape_t({n * keys}));
-        orthant::exp.into(all, all);
-        for (index_t i = 0; i < n; ++i) {
-            T* row = p + i * keys;
-            T sum = 0;
-            for (index_t j = 0; j < keys; ++j) sum += row[j];
-            const T r = sum == 0 ? T(0) : 1 / sum;
-            for (index_t j = 0; j < keys; ++j) row[j] *= r;
+            kernel::weights_line(row, seen, masked ? T(1) : scale);
+            std::fill(row + seen, row + keys, T(0));
         }
     }
     void drop(index_t b, index_t from, index_t to, T* p) const {
@@ -105,20 +94,17 @@ struct attention {
                 kernel::gemm(n, keys, out, gb, out, index_t(1), v.data() + b * keys * out, index_t(1), out,
                              d.data(), keys, index_t(1), false);
                 drop(b, from, to, d.data());
-                kept = p;
-                drop(b, from, to, kept.data());
-                kernel::gemm(keys, out, n, kept.data(), index_t(1), keys, gb, out, index_t(1),
-                             dv.data() + b * keys * out, out, index_t(1), true);
+                if (drops) kept = p, drop(b, from, to, kept.data());
+                kernel::gemm(keys, out, n, drops ? kept.data() : p.data(), index_t(1), keys, gb, out,
+                             index_t(1), dv.data() + b * keys * out, out, index_t(1), true);
                 for (index_t i = 0; i < n; ++i) {
-                    T dot = 0;
-                    for (index_t j = 0; j < out; ++j) dot += gb[i * out + j] * yb[i * out + j];
-                    for (index_t j = 0; j < keys; ++j)
-                        d[std::size_t(i * keys + j)] =
-                            p[std::size_t(i * keys + j)] * (d[std::size_t(i * keys + j)] - dot);
+                    const T dot = T(kernel::line_product(gb + i * out, yb + i * out, out));
+                    kernel::weigh_differences(p.data() + i * keys, d.data() + i * keys, keys, dot,
+                                              r.wants(3) ? T(1) : scale);
                 }
                 if (r.wants(3))
                     std::copy(d.begin(), d.begin() + n * keys, dm.data() + (b * rows + from) * keys);
-                for (index_t i = 0; i < n * keys; ++i) d[std::size_t(i)] *= scale;
+                for (index_t i = 0; r.wants(3) && i < n * keys; ++i) d[std::size_t(i)] *= scale;
                 kernel::gemm(n, width, keys, d.data(), keys, index_t(1), k.data() + b * keys * width, width,
                              index_t(1), dq.data() + (b * rows + from) * width, width, index_t(1), false);
                 kernel::gemm(keys, width, n, d.data(), index_t(1), keys, q.data() + (b * rows + from) * width,

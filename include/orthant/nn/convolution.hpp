@@ -5,15 +5,17 @@
 //   F::conv2d(x, w, b, {.stride = 2, .padding = 1})   F::conv2d(x, w, {.padding = "same"})
 //
 // A convolution, its gradient for the input and that for the weight are three products of two factors, of
-// which each has the others as its gradients: so every derivative is one of them. The contents of the windows
-// are laid out as columns for a block of positions at a time, which fits the cache, and multiplied by the
-// kernel of matmul; a 1x1 window is multiplied where it is.
+// which each has the others as its gradients: so every derivative is one of them. The images are padded, some
+// at a time, and kernel::gemm_tables multiplies their windows, of which it finds the elements by tables; a
+// 1x1 window is multiplied where it is. The gradient for the input of a convolution with strides is laid out
+// as columns, for a block of positions that fits the cache, and added to the windows.
 // https://pytorch.org/docs/stable/generated/torch.nn.functional.conv2d.html
 
 #include <memory>
 
-#include <orthant/kernel/matmul/gemm.hpp>
-#include <orthant/nn/windows.hpp>
+#include <orthant/kernel/loops/lines.hpp>
+#include <orthant/kernel/matmul/gemm_tables.hpp>
+#include <orthant/nn/padded_planes.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 namespace nn {
@@ -50,104 +52,116 @@ struct convolution {
     }
 };
 
-// f(sample, group, from, to, columns): the columns of each block are computed where columns are asked for.
-template <class T, class F>
-void each_block(const convolution& c, F f) {
-    const index_t places = c.w.places(), step = c.w.plain() ? places : c.block(sizeof(T));
-    for (index_t s = 0; s < c.n; ++s)
-        for (index_t g = 0; g < c.groups; ++g)
-            for (index_t from = 0; from < places; from += step) f(s, g, from, std::min(places, from + step));
-}
-template <class T>
-std::unique_ptr<T[]> block_buffer(const convolution& c) {
-    if (c.w.plain()) return nullptr;
-    return std::make_unique_for_overwrite<T[]>(
-        std::size_t(std::max<index_t>(c.rows() * c.block(sizeof(T)), 1)));
-}
-// One channel in and one out of each group: row by row, no columns.
-template <class T>
-void depthwise(const convolution& c, const T* x, const T* w, T* y) {
-    const index_t area = c.w.area(), places = c.w.places(), taps = c.w.taps();
-    for (index_t s = 0; s < c.n * c.channels; ++s) {
-        const T* plane = x + s * area;
-        const T* tap_weights = w + s % c.channels * taps;
-        T* to = y + s * places;
-        each_piece(
-            c.w, 0, places,
-            [&](index_t tap, index_t column, index_t at, index_t step, index_t count) {
-                const T v = tap_weights[tap];
-                const T* from = plane + at;
-                T* q = to + column;
-                if (step == 1)
-                    for (index_t i = 0; i < count; ++i) q[i] += v * from[i];
-                else
-                    for (index_t i = 0; i < count; ++i) q[i] += v * from[i * step];
-            },
-            [](index_t, index_t, index_t) {});
-    }
-}
-// y += x * w; y holds the bias or zeros.
-template <class T>
-void convolve_forward(const convolution& c, const T* x, const T* w, T* y) {
-    const index_t k = c.rows(), m = c.per_group(), places = c.w.places(), area = c.w.area(),
-                  cg = c.channels / c.groups;
-    if (cg == 1 && m == 1) return depthwise(c, x, w, y);
-    const auto columns = block_buffer<T>(c);
-    each_block<T>(c, [&](index_t s, index_t g, index_t from, index_t to) {
-        const T* plane = x + (s * c.channels + g * cg) * area;
-        T* out = y + (s * c.outputs + g * m) * places + from;
-        const T* b = plane;
-        if (columns) unfold_block(c.w, plane, cg, from, to, columns.get()), b = columns.get();
-        kernel::gemm(m, to - from, k, w + g * m * k, k, index_t(1), b, to - from, index_t(1), out, places,
-                     index_t(1), true);
-    });
-}
-// x += the transpose of that, applied to y.
+// x (+)= the columns that the weights make of y, for what the others do not do.
 template <class T>
 void convolve_back(const convolution& c, const T* y, const T* w, T* x) {
     const index_t k = c.rows(), m = c.per_group(), places = c.w.places(), area = c.w.area(),
-                  cg = c.channels / c.groups;
-    const auto columns = block_buffer<T>(c);
-    each_block<T>(c, [&](index_t s, index_t g, index_t from, index_t to) {
-        T* plane = x + (s * c.channels + g * cg) * area;
-        const T* in = y + (s * c.outputs + g * m) * places + from;
-        T* b = columns ? columns.get() : plane;
-        kernel::gemm(k, to - from, m, w + g * m * k, index_t(1), k, in, places, index_t(1), b, to - from,
-                     index_t(1), !columns);
-        if (columns) fold_block(c.w, plane, cg, from, to, columns.get());
-    });
-}
-// w += y times the columns of x.
-template <class T>
-void convolve_weight(const convolution& c, const T* x, const T* y, T* w) {
-    const index_t k = c.rows(), m = c.per_group(), places = c.w.places(), area = c.w.area(),
-                  cg = c.channels / c.groups;
-    const auto columns = block_buffer<T>(c);
-    each_block<T>(c, [&](index_t s, index_t g, index_t from, index_t to) {
-        const T* plane = x + (s * c.channels + g * cg) * area;
-        const T* in = y + (s * c.outputs + g * m) * places + from;
-        const T* b = plane;
-        if (columns) unfold_block(c.w, plane, cg, from, to, columns.get()), b = columns.get();
-        kernel::gemm(m, k, to - from, in, places, index_t(1), b, index_t(1), to - from, w + g * m * k, k,
-                     index_t(1), true);
-    });
+                  cg = c.channels / c.groups, step = c.block(sizeof(T));
+    const auto columns = std::make_unique_for_overwrite<T[]>(std::size_t(std::max<index_t>(k * step, 1)));
+    for (index_t s = 0; s < c.n; ++s)
+        for (index_t g = 0; g < c.groups; ++g)
+            for (index_t from = 0; from < places; from += step) {
+                const index_t to = std::min(places, from + step);
+                const T* in = y + (s * c.outputs + g * m) * places + from;
+                kernel::gemm(k, to - from, m, w + g * m * k, index_t(1), k, in, places, index_t(1),
+                             columns.get(), to - from, index_t(1), false);
+                fold_block(c.w, x + (s * c.channels + g * cg) * area, cg, from, to, columns.get());
+            }
 }
 
 // The product of two of x, w and y that gives the third.
 enum class third { y, x, w };
+
+// Of windows that are the places themselves: three plain products.
+template <class T>
+void convolve_plain(third what, const convolution& c, const T* a, const T* b, T* out) {
+    const index_t k = c.rows(), m = c.per_group(), n = c.w.places();
+    for (index_t s = 0; s < c.n; ++s)
+        for (index_t g = 0; g < c.groups; ++g) {
+            const index_t x = (s * c.groups + g) * k * n, y = (s * c.groups + g) * m * n, w = g * m * k;
+            if (what == third::y)
+                kernel::gemm(m, n, k, b + w, k, index_t(1), a + x, n, index_t(1), out + y, n, index_t(1),
+                             false);
+            else if (what == third::x)
+                kernel::gemm(k, n, m, b + w, index_t(1), k, a + y, n, index_t(1), out + x, n, index_t(1),
+                             false);
+            else
+                kernel::gemm(m, k, n, b + y, n, index_t(1), a + x, index_t(1), n, out + w, k, index_t(1),
+                             s > 0);
+        }
+}
+// One after the other: 0, step, 2 step … for `inner` numbers, which begin again every `outer`.
+inline std::vector<index_t> steps(index_t count, index_t outer, const std::vector<index_t>& inner) {
+    std::vector<index_t> at;
+    at.reserve(std::size_t(count) * inner.size());
+    for (index_t k = 0; k < count; ++k)
+        for (index_t i : inner) at.push_back(k * outer + i);
+    return at;
+}
+inline std::vector<index_t> upto(index_t n) {
+    std::vector<index_t> at(static_cast<std::size_t>(n));
+    for (index_t k = 0; k < n; ++k) at[std::size_t(k)] = k;
+    return at;
+}
+// By tables. The image, of which the windows are taken, is x; or y for the gradient for x, where the windows
+// are turned round and their strides are 1.
+template <class T>
+void convolve_by_tables(third what, const convolution& c, const T* a, const T* b, T* out) {
+    const bool turned = what == third::x;
+    windows v = c.w;
+    if (turned) {
+        std::swap(v.in, v.out);
+        for (std::size_t d = 0; d < 3; ++d) v.pad[d] = v.dilation[d] * (v.k[d] - 1) - v.pad[d];
+    }
+    const padded_planes image(v);
+    const index_t taps = v.taps(), in = v.area(), places = v.places(), plane = image.size(),
+                  groups = c.groups, channels = turned ? c.outputs : c.channels,
+                  outputs = turned ? c.channels : c.outputs, cg = channels / groups, m = outputs / groups;
+    // As many samples as give a megabyte of planes.
+    const index_t chunk =
+        std::clamp<index_t>(index_t(1048576 / sizeof(T)) / std::max<index_t>(channels * plane, 1), 1, c.n);
+    const std::vector<index_t> windows_at = steps(cg, plane, image.taps(turned)),
+                               places_at = steps(chunk, channels * plane, image.places()),
+                               results_at = steps(chunk, outputs * places, upto(places)),
+                               weights_at = turned ? steps(cg, m * taps, upto(taps)) : upto(cg * taps);
+    const auto planes =
+        std::make_unique_for_overwrite<T[]>(std::size_t(image.in_place ? 0 : chunk * channels * plane));
+    for (index_t s = 0; s < c.n; s += chunk) {
+        const index_t count = std::min(chunk, c.n - s);
+        const T* x = a + s * channels * in;
+        if (!image.in_place) image.copy(x, count * channels, planes.get()), x = planes.get();
+        for (index_t g = 0; g < groups; ++g) {
+            const T* from = x + g * cg * plane;
+            const index_t y = (s * outputs + g * m) * places, w = g * m * cg * taps;
+            if (what == third::w)
+                kernel::gemm_tables<T>(
+                    {m, cg * taps, count * places, b + y, places, results_at.data(), from, places_at.data(),
+                     windows_at.data(), out + w, cg * taps, weights_at.data()},
+                    s > 0);
+            else
+                kernel::gemm_tables<T>(
+                    {m, count * places, cg * taps, b + w, turned ? taps : cg * taps, weights_at.data(), from,
+                     windows_at.data(), places_at.data(), out + y, places, results_at.data()},
+                    false);
+        }
+    }
+}
+
 using convolution_ptr = std::shared_ptr<const convolution>;
 
 template <class T>
 ndarray<T> convolved(third what, const convolution_ptr& c, const ndarray<T>& first,
                      const ndarray<T>& second) {
     const ndarray<T> a = packed(first), b = packed(second);
-    ndarray<T> out = zeros<T>(what == third::y ? c->y_shape : what == third::x ? c->x_shape : c->w_shape);
-    if (what == third::y)
-        convolve_forward(*c, a.data(), b.data(), out.data());
-    else if (what == third::x)
+    const shape_t& shape = what == third::y ? c->y_shape : what == third::x ? c->x_shape : c->w_shape;
+    if (a.size() == 0 || b.size() == 0) return zeros<T>(shape);
+    if (what == third::x && !c->w.plain() && c->w.stride != three{1, 1, 1}) {
+        ndarray<T> out = zeros<T>(shape);
         convolve_back(*c, a.data(), b.data(), out.data());
-    else
-        convolve_weight(*c, a.data(), b.data(), out.data());
+        return out;
+    }
+    ndarray<T> out = empty<T>(shape);
+    (c->w.plain() ? convolve_plain<T> : convolve_by_tables<T>)(what, *c, a.data(), b.data(), out.data());
     return out;
 }
 // (x, w) -> y, (y, w) -> x, (x, y) -> w, each in this order.
@@ -171,25 +185,20 @@ variable<T> convolved(third what, const convolution_ptr& c, const variable<T>& f
         },
         first, second);
 }
-// y + bias along axis 1, in y's place.
 template <class T>
 ndarray<T> channel_sums(const ndarray<T>& gradient) {
     const ndarray<T> g = packed(gradient);
     const line_walk w(g.header().extents(), 1);
     ndarray<T> s = zeros<T>({w.n});
-    const T* p = g.data();
-    for (index_t o = 0; o < w.outer; ++o)
-        for (index_t c = 0; c < w.n; ++c) {
-            T sum = 0;
-            for (index_t i = 0; i < w.inner; ++i) sum += *p++;
-            s.data()[c] += sum;
-        }
+    for (index_t k = 0; k < w.outer * w.n; ++k)
+        s.data()[k % w.n] += T(kernel::line_sum(g.data() + k * w.inner, w.inner));
     return s;
 }
 template <class T>
 variable<T> channel_sums(const variable<T>& g) {
     return orthant::sum(g.reshape({g.shape()[0], g.shape()[1], index_t(-1)}), axes_list(0, 2));
 }
+// y + bias along axis 1, in y's place: nothing else has seen y, and its vertex keeps nothing of it.
 template <class T>
 variable<T> with_channel_bias(const char* function, const variable<T>& y, const variable<T>& bias) {
     if (!bias.defined()) return y;
@@ -198,11 +207,9 @@ variable<T> with_channel_bias(const char* function, const variable<T>& y, const 
     if (!has_shape(b, {w.n}))
         core::fail<shape_error>({function, ": the bias has the shape ",
                                  core::tuple_text{b.header().extents()}, ", expected (", w.n, ",)"});
-    ndarray<T> z = copy(packed(y.value()));
-    T* sum = z.data();
-    for (index_t o = 0; o < w.outer; ++o)
-        for (index_t c = 0; c < w.n; ++c)
-            for (index_t i = 0; i < w.inner; ++i) *sum++ += b.data()[c];
+    ndarray<T> z = shared(y.value());
+    for (index_t k = 0; k < w.outer * w.n; ++k)
+        kernel::add_number(z.data() + k * w.inner, w.inner, b.data()[k % w.n]);
     return node<T>(
         function, std::move(z), 0,
         [](auto& p) {

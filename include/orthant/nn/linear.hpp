@@ -7,6 +7,7 @@
 // linear is one matrix product into a result that holds the bias already, and its three gradients are two
 // products and a sum. https://pytorch.org/docs/stable/generated/torch.nn.functional.linear.html
 
+#include <orthant/kernel/loops/lines.hpp>
 #include <orthant/kernel/matmul/gemm.hpp>
 #include <orthant/nn/options.hpp>
 
@@ -24,9 +25,7 @@ namespace detail {
 template <class T>
 ndarray<T> column_sums(const ndarray<T>& a, index_t m, index_t n) {
     ndarray<T> s = zeros<T>({n});
-    const T* p = a.data();
-    for (index_t i = 0; i < m; ++i)
-        for (index_t j = 0; j < n; ++j) s.data()[j] += *p++;
+    for (index_t i = 0; i < m; ++i) kernel::add_line(a.data() + i * n, s.data(), n);
     return s;
 }
 inline shape_t with_last(dims_view shape, index_t n) {

@@ -14,6 +14,7 @@
 #include <cmath>
 #include <limits>
 
+#include <orthant/kernel/loops/lines.hpp>
 #include <orthant/nn/convolution.hpp>
 #include <orthant/nn/reflect.hpp>
 
@@ -77,23 +78,21 @@ norm_statistics<T> statistics_of(const norm_layout& l, const T* x) {
     std::vector<double> sum(n, 0.0), squares(n, 0.0);
     if (l.centered) {
         l.runs([&](index_t at, index_t s, index_t, index_t run, index_t) {
-            double t = 0;
-            for (index_t i = 0; i < run; ++i) t += double(x[at + i]);
-            sum[std::size_t(s)] += t;
+            sum[std::size_t(s)] += kernel::line_sum(x + at, run);
         });
         for (double& v : sum) v /= count;
     }
     l.runs([&](index_t at, index_t s, index_t, index_t run, index_t) {
-        const double m = sum[std::size_t(s)];
-        double t = 0;
-        for (index_t i = 0; i < run; ++i) t += (double(x[at + i]) - m) * (double(x[at + i]) - m);
-        squares[std::size_t(s)] += t;
+        squares[std::size_t(s)] += kernel::line_squares(x + at, run, T(sum[std::size_t(s)]));
     });
     norm_statistics<T> out;
+    out.mean.reserve(n), out.variance.reserve(n), out.scale.reserve(n);
     for (std::size_t k = 0; k < n; ++k) {
+        const double off = sum[k] - double(T(sum[k]));  // the squares are about the rounded mean
+        const double variance = squares[k] / count - off * off;
         out.mean.push_back(T(sum[k]));
-        out.variance.push_back(squares[k] / count);
-        out.scale.push_back(T(1 / std::sqrt(squares[k] / count + l.eps)));
+        out.variance.push_back(variance < 0 ? 0 : variance);
+        out.scale.push_back(T(1 / std::sqrt(out.variance[k] + l.eps)));
     }
     return out;
 }
@@ -105,13 +104,11 @@ ndarray<T> normalized_array(const norm_layout& l, const norm_statistics<T>& st, 
     T* q = y.data();
     l.runs([&](index_t at, index_t s, index_t c, index_t run, index_t step) {
         const T m = st.mean[std::size_t(s)], r = st.scale[std::size_t(s)];
-        if (step == 0) {
-            const T f = w ? r * w[c] : r, o = b ? b[c] : T(0);
-            for (index_t i = 0; i < run; ++i) q[at + i] = (p[at + i] - m) * f + o;
-        } else {
-            for (index_t i = 0; i < run; ++i)
-                q[at + i] = (p[at + i] - m) * r * (w ? w[c + i] : T(1)) + (b ? b[c + i] : T(0));
-        }
+        if (step != 0)
+            return kernel::normalize_line(p + at, q + at, run, m, r, w ? w + c : nullptr,
+                                          b ? b + c : nullptr);
+        kernel::normalize_line<T>(p + at, q + at, run, m, w ? r * w[c] : r, nullptr, nullptr);
+        if (b) kernel::add_number(q + at, run, b[c]);
     });
     return y;
 }
@@ -127,18 +124,17 @@ void norm_pull(const norm_layout& l, const norm_statistics<T>& st, pulled<ndarra
     ndarray<T> dw = zeros<T>({l.channels}), db = zeros<T>({l.channels});
     l.runs([&](index_t at, index_t s, index_t c, index_t run, index_t step) {
         const T m = st.mean[std::size_t(s)], r = st.scale[std::size_t(s)];
-        double a = 0, b = 0;
+        double a, b;
         if (step == 0) {
-            for (index_t i = 0; i < run; ++i)
-                a += double(pg[at + i]), b += double(pg[at + i]) * double((px[at + i] - m) * r);
+            const kernel::line_sums t =
+                kernel::norm_line_sums<T>(pg + at, px + at, run, m, r, nullptr, nullptr, nullptr);
+            a = t.h, b = t.hz;
             dw.data()[c] += T(b), db.data()[c] += T(a);
             if (w) a *= double(w[c]), b *= double(w[c]);
         } else {
-            for (index_t i = 0; i < run; ++i) {
-                const T xh = (px[at + i] - m) * r, h = w ? pg[at + i] * w[c + i] : pg[at + i];
-                dw.data()[c + i] += pg[at + i] * xh, db.data()[c + i] += pg[at + i];
-                a += double(h), b += double(h) * double(xh);
-            }
+            const kernel::line_sums t = kernel::norm_line_sums(
+                pg + at, px + at, run, m, r, w ? w + c : nullptr, dw.data() + c, db.data() + c);
+            a = t.h, b = t.hz;
         }
         sums[std::size_t(s)] += a, products[std::size_t(s)] += b;
     });
@@ -150,10 +146,11 @@ void norm_pull(const norm_layout& l, const norm_statistics<T>& st, pulled<ndarra
             const T m = st.mean[std::size_t(s)], r = st.scale[std::size_t(s)];
             const T a = l.centered ? T(sums[std::size_t(s)] / count) : T(0),
                     b = T(products[std::size_t(s)] / count);
-            for (index_t i = 0; i < run; ++i) {
-                const T h = w ? pg[at + i] * w[c + i * step] : pg[at + i];
-                q[at + i] = r * (h - a - (px[at + i] - m) * r * b);
-            }
+            if (step != 0)
+                kernel::norm_pull_line(pg + at, px + at, q + at, run, m, r, w ? w + c : nullptr, a, b, T(1));
+            else
+                kernel::norm_pull_line<T>(pg + at, px + at, q + at, run, m, r, nullptr, a, b,
+                                          w ? w[c] : T(1));
         });
         p.give(0, std::move(dx));
     }

@@ -122,8 +122,12 @@ pooled<variable<T>> largest_in(const char* function, const variable<T>& input, s
                     for (index_t d = d0; d < d1; d += ds)
                         for (index_t h = h0; h < h1; h += hs)
                             for (index_t w = w0; w < w1; w += ws) {
+                                // (By arithmetic: which is larger cannot be foretold, and a branch would be.)
                                 const index_t i = (d * in[1] + h) * in[2] + w;
-                                if (plane[i] > top || plane[i] != plane[i]) top = plane[i], best = i;
+                                const T v = plane[i];
+                                const index_t more = index_t(v > top) | index_t(v != v);
+                                best += (i - best) * more;
+                                top = plane[best];
                             }
                     *to++ = best;
                 }

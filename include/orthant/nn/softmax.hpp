@@ -8,8 +8,7 @@
 // -inf alone gives NaN, as PyTorch's.
 // https://pytorch.org/docs/stable/generated/torch.nn.functional.softmax.html
 
-#include <limits>
-
+#include <orthant/kernel/loops/lines.hpp>
 #include <orthant/nn/options.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
@@ -44,65 +43,20 @@ struct distance_options {
 
 namespace detail {
 
-// The largest of each line, as an array of outer * inner.
-template <class T>
-std::vector<T> largest_of(const T* x, const line_walk& w) {
-    std::vector<T> m(std::size_t(w.outer * w.inner), -std::numeric_limits<T>::infinity());
-    for (index_t o = 0; o < w.outer; ++o)
-        for (index_t k = 0; k < w.n; ++k) {
-            T* top = m.data() + o * w.inner;
-            for (index_t i = 0; i < w.inner; ++i, ++x) top[i] = top[i] < *x ? *x : top[i];
-        }
-    return m;
-}
-// f(element, number of its line) for all.
-template <class T, class F>
-void each_of_lines(T* x, const line_walk& w, F f) {
-    if (w.inner == 1) {
-        for (index_t o = 0; o < w.outer; ++o)
-            for (index_t k = 0; k < w.n; ++k, ++x) f(*x, o);
-    } else {
-        for (index_t o = 0; o < w.outer; ++o)
-            for (index_t k = 0; k < w.n; ++k)
-                for (index_t i = 0; i < w.inner; ++i, ++x) f(*x, o * w.inner + i);
-    }
-}
-template <class T>
-std::vector<T> line_sums(const T* x, const line_walk& w) {
-    std::vector<T> s(std::size_t(w.outer * w.inner), T(0));
-    each_of_lines(x, w, [&](const T& v, index_t line) { s[std::size_t(line)] += v; });
-    return s;
-}
-
 template <class T>
 ndarray<T> softmax_values(const ndarray<T>& whole, int axis, bool logs) {
     const ndarray<T> x = packed(whole);
     const line_walk w(x.header().extents(), axis);
-    ndarray<T> y = copy(x);
-    if (y.size() == 0) return y;
-    const std::vector<T> top = largest_of(x.data(), w);
-    each_of_lines(y.data(), w, [&](T& v, index_t line) { v -= top[std::size_t(line)]; });
-    if (!logs) orthant::exp.into(y, y);
-    const ndarray<T> e = logs ? ndarray<T>(orthant::exp(y)) : shared(y);
-    std::vector<T> s = line_sums(e.data(), w);
-    for (T& v : s) v = logs ? std::log(v) : 1 / v;
-    if (logs)
-        each_of_lines(y.data(), w, [&](T& v, index_t line) { v -= s[std::size_t(line)]; });
-    else
-        each_of_lines(y.data(), w, [&](T& v, index_t line) { v *= s[std::size_t(line)]; });
+    ndarray<T> y = new_like(x);
+    if (y.size() > 0) kernel::softmax_lines(x.data(), y.data(), w.outer, w.n, w.inner, logs);
     return y;
 }
 template <class T>
 ndarray<T> softmax_pull(const ndarray<T>& gradient, const ndarray<T>& y, int axis, bool logs) {
     const ndarray<T> g = packed(gradient);
     const line_walk w(y.header().extents(), axis);
-    ndarray<T> out = logs ? ndarray<T>(orthant::exp(y)) : ndarray<T>(g * y);
-    const std::vector<T> s = line_sums(logs ? g.data() : out.data(), w);
-    const T *p = g.data(), *q = y.data();
-    if (logs)
-        each_of_lines(out.data(), w, [&](T& v, index_t line) { v = *p++ - v * s[std::size_t(line)]; });
-    else
-        each_of_lines(out.data(), w, [&](T& v, index_t line) { v = *q++ * (*p++ - s[std::size_t(line)]); });
+    ndarray<T> out = new_like(g);
+    if (y.size() > 0) kernel::softmax_pull_lines(g.data(), y.data(), out.data(), w.outer, w.n, w.inner, logs);
     return out;
 }
 template <class T>

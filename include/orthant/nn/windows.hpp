@@ -1,6 +1,6 @@
 #pragma once
-// The geometry of windows that slide over the last one to three axes, and how a block of their contents is
-// laid out as columns of a matrix and added back.
+// The geometry of windows that slide over the last one to three axes, and how contents of a block of them,
+// columns of a matrix, are added to the planes.
 //
 // With extent L, window k, stride s, padding p before and after and dilation d, there are
 // (L + 2p - d(k - 1) - 1) / s + 1 positions. Everything is written for three axes; fewer have leading extents
@@ -93,28 +93,8 @@ void each_piece(const windows& g, index_t from, index_t to, F f, B blank) {
                 }
             }
 }
-// The contents of the windows at [from, to) of `channels` planes, a row of columns for each tap of each
+// Adds columns to the windows at [from, to) of `channels` planes: a row of columns for each tap of each
 // plane.
-template <class T>
-void unfold_block(const windows& g, const T* x, index_t channels, index_t from, index_t to, T* columns) {
-    const index_t n = to - from, area = g.area(), taps = g.taps();
-    for (index_t c = 0; c < channels; ++c, x += area, columns += taps * n)
-        each_piece(
-            g, from, to,
-            [&](index_t tap, index_t column, index_t at, index_t step, index_t count) {
-                T* to_ = columns + tap * n + column;
-                const T* from_ = x + at;
-                if (step == 1)
-                    std::copy(from_, from_ + count, to_);
-                else
-                    for (index_t i = 0; i < count; ++i) to_[i] = from_[i * step];
-            },
-            [&](index_t tap, index_t column, index_t count) {
-                T* to_ = columns + tap * n + column;
-                std::fill(to_, to_ + count, T(0));
-            });
-}
-// Adds such columns to the planes.
 template <class T>
 void fold_block(const windows& g, T* x, index_t channels, index_t from, index_t to, const T* columns) {
     const index_t n = to - from, area = g.area(), taps = g.taps();
