@@ -10,5 +10,6 @@
 #include <orthant/fixed/products.hpp>      // matmul dot inner outer cross trace norm
 #include <orthant/fixed/inverse.hpp>       // minors
 #include <orthant/fixed/solve.hpp>         // det inv solve cholesky qr
+#include <orthant/fixed/tridiagonal.hpp>   // Householder, QL
 #include <orthant/fixed/eigen.hpp>         // eigh svd
 #include <orthant/fixed/einsum.hpp>        // einsum<"ij,jk->ik">
