@@ -151,3 +151,35 @@ TEST_CASE("rows of one kernel, with operands that stand still along them or from
     CHECK(above(0, 0, 26) == true);
     CHECK(above(1, 2, 0) == (a(1, 2, 0) > 225.0));
 }
+
+TEST_CASE("few elements that do not lie densely are copied without a plan") {
+    using np::all, np::slice, np::_;
+    const np::ndarray<double> values = np::arange<double>(48).reshape(6, 8);
+    const auto check = [&](auto write, auto expected) {
+        np::ndarray<double> a = values.copy();
+        write(a);
+        bool same = true;
+        for (index_t i = 0; i < 6; ++i)
+            for (index_t j = 0; j < 8; ++j) same = same && a(i, j) == expected(i, j);
+        CHECK(same);
+    };
+    check([](auto& a) { a(all, 3) = 7; }, [&](index_t i, index_t j) { return j == 3 ? 7 : values(i, j); });
+    check([](auto& a) { a(slice(1, 3), slice(_, _, 3)) = 7; },
+          [&](index_t i, index_t j) { return (i == 1 || i == 2) && j % 3 == 0 ? 7 : values(i, j); });
+    check([&](auto& a) { a(all, 3) = values(all, 5); },
+          [&](index_t i, index_t j) { return values(i, j == 3 ? 5 : j); });
+    check([&](auto& a) { a(slice(2), slice(2)) = values(slice(4, 6), slice(6, 8)).T(); },
+          [&](index_t i, index_t j) { return i < 2 && j < 2 ? values(4 + j, 6 + i) : values(i, j); });
+    check([](auto& a) { a(all, slice(4)) = a(all, slice(1, 5)); },  // across itself
+          [&](index_t i, index_t j) { return values(i, j < 4 ? j + 1 : j); });
+    check([](auto& a) { a(slice(1, _), 0) = a(slice(_, -1), 0); },
+          [&](index_t i, index_t j) { return values(j == 0 && i > 0 ? i - 1 : i, j); });
+    check([](auto& a) { a(slice(_, _, -1), 2) = np::array({0, 1, 2, 3, 4, 5}); },  // converted, backwards
+          [&](index_t i, index_t j) { return j == 2 ? 5.0 - double(i) : values(i, j); });
+    check([](auto& a) { a(all, slice(2)) = np::array({-1.0, -2.0}); },  // broadcast
+          [&](index_t i, index_t j) { return j < 2 ? -1.0 - double(j) : values(i, j); });
+    const np::ndarray<float> column = np::astype<float>(values(all, 6));
+    CHECK(column(5) == 46);
+    const np::ndarray<double> turned = values.T();
+    CHECK(turned(7, 5) == 47);
+}

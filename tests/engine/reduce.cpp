@@ -207,3 +207,30 @@ TEST_CASE("any axes of any layout, those of extent 1 among them") {
     CHECK(wrong == 0);
     CHECK(cases > 50000);
 }
+
+TEST_CASE("few elements, folded without a plan, are folded in the same order") {
+    np::ndarray<double> a = np::exp(np::sin(np::arange<double>(6 * 7 * 40))).reshape(6, 7, 40);
+    const auto check = [](const auto& window) {
+        CHECK(np::sum(window) == double(np::sum(window, {.axis = np::_})));
+        CHECK(np::prod(window) == double(np::prod(window, {.axis = np::_})));
+        CHECK(np::max(window) == double(np::max(window, {.axis = np::_})));
+    };
+    using np::all, np::slice, np::_;
+    check(a(0, 0, all));
+    check(a(0, all, 0));
+    check(a(all, 3, 5));
+    for (index_t step : {1, 2, 3})
+        for (index_t n : {1, 3, 9, 17}) {
+            const slice columns(0, n * step, step);
+            check(a(0, slice(1, 4), columns));
+            check(a(0, slice(1, 2), columns));
+            check(a(0, slice(_, _, 2), columns));
+            check(a(0, all, columns).T());
+            check(a(slice(2), all, columns));  // three axes
+            check(a(0, slice(_, _, -1), columns));
+            check(np::broadcast_to(a(0, 0, columns), {3, np::len(a(0, 0, columns))}));
+        }
+    check(a(slice(2), all, all).T());
+    CHECK(np::sum(a(slice(0), 0, all)) == 0);
+    CHECK_THROWS_AS(np::max(a(slice(0), 0, all)), np::value_error);
+}

@@ -1,5 +1,6 @@
 // Products, systems, factors and einsum of small arrays against those of ndarray, and by what defines them.
-// Covers fixed/products.hpp fixed/solve.hpp fixed/eigen.hpp fixed/einsum.hpp.
+// Covers fixed/products.hpp fixed/inverse.hpp fixed/solve.hpp fixed/tridiagonal.hpp
+// fixed/eigen.hpp fixed/einsum.hpp.
 #include "same.hpp"
 
 using np::all;

@@ -1,14 +1,14 @@
 #pragma once
-// eigh eigvalsh svd svdvals of small real matrices, by Jacobi's rotations: eigenvectors of a symmetric matrix
-// by rotations from both sides until nothing is left beside the diagonal; singular values by rotations of
-// pairs of rows until all are at right angles (Hestenes). Few elements, and both are accurate to the last
-// digits of each value.
+// eigh eigvalsh svd svdvals of small real matrices: eigenvectors of a symmetric matrix by way of a
+// tridiagonal one (tridiagonal.hpp), of two rows by Jacobi's rotation; singular values by rotations of pairs
+// of rows until all are at right angles (Hestenes), which is accurate to the last digits of each value.
 //
 // What they do not reach is np::linalg's: complex and larger matrices, values near the ends of the range, NaN
 // and inf (answered as there), singular matrices' vectors. https://epubs.siam.org/doi/10.1137/0613074
 // (Demmel and Veselic, on the accuracy)
 
 #include <orthant/fixed/solve.hpp>
+#include <orthant/fixed/tridiagonal.hpp>
 #include <orthant/linalg/svd.hpp>
 #include <orthant/linalg/symmetric_eigen.hpp>
 
@@ -30,18 +30,24 @@ struct fixed_svd_result {
 }  // namespace linalg
 namespace detail {
 
-// Neither 0 nor near the ends of the range: squares and products of two are exact enough.
+// Neither 0 nor near the ends of the range: squares and products of two are exact enough. (Of the sum of all
+// sizes, which NaN and inf spoil.)
 template <index_t N, class T>
 ORTHANT_INLINE bool is_in_range(const T* a) {
     constexpr T high = std::is_same_v<T, float> ? T(1e15) : T(1e140);
-    T most = T(0);
-    bool good = true;
-    for (index_t i = 0; i < N; ++i) {
-        const T x = std::abs(a[i]);
-        good = good && x == x;
-        most = x > most ? x : most;
+    T sum = T(0);
+    index_t done = 0;
+#if defined(__GNUC__)
+    constexpr int W = lanes_filled<T>(N);
+    if constexpr (W > 1) {
+        using V = packed_of<T, W>;
+        V lanes = absolute_lanes<V, T>(load_packed<T, W>(a));
+        for (done = W; done + W <= N; done += W) lanes += absolute_lanes<V, T>(load_packed<T, W>(a + done));
+        sum = sum_packed<T, W>(lanes);
     }
-    return good && most < high && most > T(1) / high;
+#endif
+    for (; done < N; ++done) sum += std::abs(a[done]);
+    return sum < high && sum > T(1) / high;
 }
 
 // The rotation (c, s) that makes the symmetric matrix {{p, r}, {r, q}} diagonal; t is the tangent of its
@@ -110,31 +116,56 @@ bool diagonalize(T* a, T* v) {
     return false;
 }
 
-template <bool Vectors, index_t N, class T>
-auto symmetric_fixed(const fixed<T, N, N>& matrix, char uplo) {
-    linalg::fixed_eigh_result<T, N> out;
-    T a[std::size_t(N * N)], v[std::size_t(N * N)] = {};
-    for (index_t i = 0; i < N; ++i) {
-        v[i * N + i] = T(1);
-        for (index_t j = 0; j <= i; ++j)
-            a[i * N + j] = a[j * N + i] = uplo == 'L' ? matrix.data()[i * N + j] : matrix.data()[j * N + i];
-    }
-    if (!is_in_range<N * N>(a) || !diagonalize<N, Vectors>(a, v)) {
-        const auto of = linalg::eigh(ndarray<T>(matrix), linalg::eigh_options{.UPLO = uplo});
-        out.eigenvalues = fixed<T, N>(of.eigenvalues);
-        out.eigenvectors = fixed<T, N, N>(of.eigenvectors);
-        return out;
-    }
+// The eigenvalues at d, spaced by `step`, and the eigenvectors, rows of `pitch`, in ascending order.
+template <index_t N, class T>
+ORTHANT_INLINE void put_in_order(const T* d, index_t step, const T* v, index_t pitch,
+                                 linalg::fixed_eigh_result<T, N>& out) {
     index_t order[std::size_t(N)];
     for (index_t i = 0; i < N; ++i) {
         index_t k = i;
-        for (; k > 0 && a[i * (N + 1)] < a[order[k - 1] * (N + 1)]; --k) order[k] = order[k - 1];
+        for (; k > 0 && d[i * step] < d[order[k - 1] * step]; --k) order[k] = order[k - 1];
         order[k] = i;
     }
     for (index_t j = 0; j < N; ++j) {
-        out.eigenvalues.data()[j] = a[order[j] * (N + 1)];
-        for (index_t i = 0; i < N; ++i) out.eigenvectors.data()[i * N + j] = v[order[j] * N + i];
+        out.eigenvalues.data()[j] = d[order[j] * step];
+        for (index_t i = 0; i < N; ++i) out.eigenvectors.data()[i * N + j] = v[order[j] * pitch + i];
     }
+}
+
+template <bool Vectors, index_t N, class T>
+auto symmetric_fixed(const fixed<T, N, N>& matrix, char uplo) {
+    linalg::fixed_eigh_result<T, N> out;
+    const auto read = [&](T* a, index_t pitch) ORTHANT_INLINE_LAMBDA {
+        for (index_t i = 0; i < N; ++i)
+            for (index_t j = 0; j <= i; ++j)
+                a[i * pitch + j] = a[j * pitch + i] =
+                    uplo == 'L' ? matrix.data()[i * N + j] : matrix.data()[j * N + i];
+    };
+#if defined(__GNUC__)
+    if constexpr (N > 2) {
+        tridiagonal<N, T> t;
+        read(t.a, t.P);
+        if (is_in_range<N * t.P>(t.a)) {
+            t.template reduce<Vectors>();
+            if (t.template iterate<Vectors>()) {
+                put_in_order<N>(t.d, 1, t.q, t.P, out);
+                return out;
+            }
+        }
+    } else
+#endif
+    {
+        T a[std::size_t(N * N)], v[std::size_t(N * N)] = {};
+        read(a, N);
+        for (index_t i = 0; i < N; ++i) v[i * (N + 1)] = T(1);
+        if (is_in_range<N * N>(a) && diagonalize<N, Vectors>(a, v)) {
+            put_in_order<N>(a, N + 1, v, N, out);
+            return out;
+        }
+    }
+    const auto of = linalg::eigh(ndarray<T>(matrix), linalg::eigh_options{.UPLO = uplo});
+    out.eigenvalues = fixed<T, N>(of.eigenvalues);
+    out.eigenvectors = fixed<T, N, N>(of.eigenvectors);
     return out;
 }
 

@@ -36,7 +36,7 @@ ORTHANT_INLINE constexpr auto fixed_result(const L&... leaf) {
         "orthant: this operation does not exist for these element types");
     using R = typename F::template result<typename L::value_type...>;
     fixed_of<R, E> out(no_values{});
-    map_fixed<F, R, E.size()>(out.data(), leaf...);
+    map_fixed<F, R, E>(out.data(), leaf...);
     return out;
 }
 

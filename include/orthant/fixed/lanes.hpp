@@ -34,6 +34,39 @@ ORTHANT_INLINE void store_packed(T* p, const V& v) {
     *reinterpret_cast<typename packed_type<T, N>::in_memory*>(p) = v;
 }
 inline constexpr bool has_lane_vectors = true;
+
+// The halves of a vector, where they are at least 16 bytes.
+template <class T, int N>
+ORTHANT_INLINE packed_of<T, N / 2> half_of(const packed_of<T, N>& v, int half) {
+    const union {
+        packed_of<T, N> whole;
+        packed_of<T, N / 2> halves[2];
+    } u{v};
+    return u.halves[half];
+}
+// The lanes of a, or of a and then b, by their numbers.
+template <int... I, class V>
+ORTHANT_INLINE auto picked_lanes(const V& a) {
+    return __builtin_shufflevector(a, a, I...);
+}
+template <int... I, class V>
+ORTHANT_INLINE auto picked_lanes(const V& a, const V& b) {
+    return __builtin_shufflevector(a, b, I...);
+}
+// The sum of the lanes, by halves.
+template <class T, int W>
+ORTHANT_INLINE T sum_packed(const packed_of<T, W>& v) {
+    if constexpr (W == 1) {
+        return v[0];
+    } else if constexpr (W * sizeof(T) > 16) {
+        return sum_packed<T, W / 2>(half_of<T, W>(v, 0) + half_of<T, W>(v, 1));
+    } else if constexpr (W == 4) {
+        const packed_of<T, W> two = v + picked_lanes<2, 3, 2, 3>(v);
+        return (two + picked_lanes<1, 1, 1, 1>(two))[0];
+    } else {
+        return (v + picked_lanes<1, 1>(v))[0];
+    }
+}
 #else
 inline constexpr bool has_lane_vectors = false;
 #endif
@@ -54,6 +87,22 @@ ORTHANT_INLINE V rounded_lanes(V v) {
     asm("" : ORTHANT_IN_REGISTER(v));
 #endif
     return v;
+}
+
+// A product that is rounded before it is added to, of one element. Where the machine fuses, it is made by a
+// fused instruction that adds nothing: GCC does not fuse it a second time, and can still take several
+// elements, or several arrays in a loop, at once, which it cannot past an empty assembler statement.
+template <class T>
+ORTHANT_INLINE constexpr T rounded_product(T a, T b) {
+#if defined(__GNUC__) && !defined(__clang__)
+#ifdef __FP_FAST_FMA
+    if constexpr (std::is_same_v<T, double>) return __builtin_fma(a, b, -0.0);
+#endif
+#ifdef __FP_FAST_FMAF
+    if constexpr (std::is_same_v<T, float>) return __builtin_fmaf(a, b, -0.0f);
+#endif
+#endif
+    return a * b;
 }
 
 // The functors that vectors of the compiler's know by their operators.
@@ -204,6 +253,11 @@ constexpr auto constant_result(const V&... v) {
 template <class F, class... V>
 ORTHANT_INLINE constexpr auto element_result(const V&... v) {
     if (std::is_constant_evaluated()) return decltype(F::apply(v...))(constant_result<F>(v...));
+    using T = std::common_type_t<V...>;
+    if constexpr ((std::is_same_v<T, V> && ...) && (std::is_same_v<T, float> || std::is_same_v<T, double>)) {
+        if constexpr (std::is_same_v<F, functor::multiply>) return rounded_product(v...);
+        if constexpr (std::is_same_v<F, functor::square>) return rounded_product(v..., v...);
+    }
     return F::apply(v...);
 }
 
@@ -234,14 +288,31 @@ ORTHANT_INLINE void map_lanes(T* to, const L&... leaf) {
     }
 #endif
 }
-template <class F, class R, index_t N, class... L>
+// Whether arrays of these extents are computed as one line. Else each row is one: products read and write
+// rows, and what was stored in pieces that straddle them would reach them only by way of the cache.
+template <class T>
+constexpr bool is_one_line(const extent_list& e) {
+    if (e.rank < 2 || e.size() > 16 * e.back()) return true;
+    const int w = lanes_filled<T>(e.size());
+    return e.back() % w == 0 || ((e.back() == 2 || e.back() == 4) && e.size() % w == 0);
+}
+template <class F, class R, extent_list E, class... L>
 ORTHANT_INLINE constexpr void map_fixed(R* to, const L&... leaf) {
+    constexpr index_t N = E.size();
     if constexpr (is_lane_operation<F> && (std::is_same_v<R, typename L::value_type> && ...) &&
-                  (L::dense && ...) && lanes_filled<R>(N) > 1)
-        if (!std::is_constant_evaluated()) {
-            map_lanes<F, R, N>(to, leaf...);
-            return;
-        }
+                  (L::dense && ...) && lanes_filled<R>(N) > 1) {
+        constexpr index_t line = is_one_line<R>(E) ? N : E.back();
+        if constexpr (lanes_filled<R>(line) > 1)
+            if (!std::is_constant_evaluated()) {
+                const auto one = [&]<index_t I>(std::integral_constant<index_t, I>)
+                                     ORTHANT_INLINE_LAMBDA { map_lanes<F, R, I + line, I>(to, leaf...); };
+                [&]<std::size_t... K>(std::index_sequence<K...>) ORTHANT_INLINE_LAMBDA {
+                    (one(std::integral_constant<index_t, index_t(K) * line>{}), ...);
+                }
+                (std::make_index_sequence<std::size_t(N / line)>());
+                return;
+            }
+    }
     [&]<std::size_t... K>(std::index_sequence<K...>) ORTHANT_INLINE_LAMBDA {
         each_of<N>([&](index_t i) ORTHANT_INLINE_LAMBDA {
             if constexpr (number<R> && (number<typename L::value_type> && ...))

@@ -15,10 +15,61 @@
 namespace orthant::inline ORTHANT_ABI {
 namespace detail {
 
+#if defined(__GNUC__)
+// From one register or two, elements W I and on of the result.
+template <extent_list E, extent_list S, int W, int I, class T, class V>
+ORTHANT_INLINE void pick_all(T* to, const V& low, const V& high) {
+    constexpr const auto& places = places_of<E, S>;
+    [&]<std::size_t... K>(std::index_sequence<K...>) ORTHANT_INLINE_LAMBDA {
+        if constexpr (E.size() == W)
+            store_packed<W>(to, V(picked_lanes<int(places[K])...>(low)));
+        else
+            store_packed<W>(to + W * I, V(picked_lanes<int(places[std::size_t(W * I) + K])...>(low, high)));
+    }
+    (std::make_index_sequence<std::size_t(W)>());
+    if constexpr (W * (I + 1) < E.size()) pick_all<E, S, W, I + 1>(to, low, high);
+}
+#endif
 // The elements at the places that the strides S and an offset give, as an array of the extents E.
+// (Rows are put together in vectors, as products read them.)
+template <extent_list E, extent_list S, index_t Offset, index_t I, index_t N, class T>
+ORTHANT_INLINE void rearrange_row(const T* from, T* to) {
+    constexpr const auto& places = places_of<E, S>;
+    [&]<std::size_t... K>(std::index_sequence<K...>) ORTHANT_INLINE_LAMBDA {
+#if defined(__GNUC__)
+        constexpr int W = lanes_filled<T>(N);
+        if constexpr (W > 1) {
+            store_packed<W>(to + I, packed_of<T, W>{from[Offset + places[std::size_t(I) + K]]...});
+        } else
+#endif
+            ((to[std::size_t(I) + K] = from[Offset + places[std::size_t(I) + K]]), ...);
+    }
+    (std::make_index_sequence<std::size_t(lanes_filled<T>(N) > 1 ? lanes_filled<T>(N) : N)>());
+    if constexpr (constexpr int W = lanes_filled<T>(N); W > 1 && W < N)
+        rearrange_row<E, S, Offset, I + W, N - W>(from, to);
+}
 template <extent_list E, extent_list S, index_t Offset = 0, class T>
 ORTHANT_INLINE constexpr auto rearranged_fixed(const T* from) {
     fixed_of<T, E> out(no_values{});
+    if constexpr (E.rank == 2 && E.size() <= 64 && S != dense_strides(E) &&
+                  (std::is_same_v<T, float> || std::is_same_v<T, double>))
+        if (!std::is_constant_evaluated()) {
+            constexpr index_t line = is_one_line<T>(E) ? E.size() : E.of[1];
+#if defined(__GNUC__)
+            constexpr int W = lanes_filled<T>(E.size());
+            if constexpr (W > 1 && line == E.size() && Offset == 0 && (line == W || line == 2 * W)) {
+                // All of it is in one register or two.
+                const auto low = load_packed<T, W>(from), high = load_packed<T, W>(from + line - W);
+                pick_all<E, S, W, 0>(out.data(), low, high);
+                return out;
+            }
+#endif
+            [&]<std::size_t... R>(std::index_sequence<R...>) ORTHANT_INLINE_LAMBDA {
+                (rearrange_row<E, S, Offset, index_t(R) * line, line>(from, out.data()), ...);
+            }
+            (std::make_index_sequence<std::size_t(E.size() / line)>());
+            return out;
+        }
     each_of<E.size()>([&](index_t i) ORTHANT_INLINE_LAMBDA {
         out.data()[i] = from[Offset + places_of<E, S>[std::size_t(i)]];
     });

@@ -31,36 +31,18 @@ ORTHANT_INLINE constexpr T added(const T& a, const T& b) {
         return T(element_result<functor::add>(a, b));
 }
 
-#if defined(__GNUC__)
-// The sum of the lanes, by halves.
-template <class T, int W>
-ORTHANT_INLINE T sum_packed(const packed_of<T, W>& v) {
-    if constexpr (W == 1) {
-        return v[0];
-    } else if constexpr (W == 2) {
-        return v[0] + v[1];
-    } else {
-        return [&]<std::size_t... I>(std::index_sequence<I...>) ORTHANT_INLINE_LAMBDA {
-            using half = packed_of<T, W / 2>;
-            const half low = __builtin_shufflevector(v, v, int(I)...);
-            const half high = __builtin_shufflevector(v, v, int(I + W / 2)...);
-            return sum_packed<T, W / 2>(low + high);
-        }
-        (std::make_index_sequence<std::size_t(W / 2)>());
-    }
-}
-#endif
-
-// The sum of products of N elements, in vectors where they fill some.
+// The sum of products of N elements, in vectors where they fill some: of half the width where that saves the
+// first step of adding up the lanes.
 template <index_t N, class T>
 ORTHANT_INLINE constexpr T dot_elements(const T* a, const T* b) {
 #if defined(__GNUC__)
-    constexpr int W = lanes_filled<T>(N);
-    if constexpr (W >= 4)
+    constexpr int full = lanes_filled<T>(N), W = full * int(sizeof(T)) > 16 && N < 2 * full ? full / 2 : full;
+    if constexpr (W > 1)
         if (!std::is_constant_evaluated()) {
             packed_of<T, W> sum = load_packed<T, W>(a) * load_packed<T, W>(b);
-            for (index_t i = W; i + W <= N; i += W)
-                sum += load_packed<T, W>(a + i) * load_packed<T, W>(b + i);
+            each_of<N / W - 1>([&](index_t i) ORTHANT_INLINE_LAMBDA {
+                sum += load_packed<T, W>(a + (i + 1) * W) * load_packed<T, W>(b + (i + 1) * W);
+            });
             const T total = sum_packed<T, W>(sum);
             if constexpr (N % W != 0)
                 return total + dot_elements<N % W>(a + N / W * W, b + N / W * W);
@@ -73,6 +55,113 @@ ORTHANT_INLINE constexpr T dot_elements(const T* a, const T* b) {
                        ORTHANT_INLINE_LAMBDA { total = added(total, multiplied(a[i + 1], b[i + 1])); });
     return total;
 }
+
+#if defined(__GNUC__)
+// Four rows of four times a vector: the products are turned while they are added up.
+template <class T>
+ORTHANT_INLINE void multiply_four_rows(const T* a, const T* b, T* to) {
+    using V = packed_of<T, 4>;
+    const V x = load_packed<T, 4>(b);
+    const V p0 = load_packed<T, 4>(a) * x, p1 = load_packed<T, 4>(a + 4) * x,
+            p2 = load_packed<T, 4>(a + 8) * x, p3 = load_packed<T, 4>(a + 12) * x;
+    V low, high;
+    if constexpr (sizeof(T) == 8) {
+        low = picked_lanes<0, 4, 2, 6>(p0, p1) + picked_lanes<1, 5, 3, 7>(p0, p1);
+        high = picked_lanes<0, 4, 2, 6>(p2, p3) + picked_lanes<1, 5, 3, 7>(p2, p3);
+    } else {
+        low = picked_lanes<0, 4, 1, 5>(p0, p1) + picked_lanes<2, 6, 3, 7>(p0, p1);
+        high = picked_lanes<0, 4, 1, 5>(p2, p3) + picked_lanes<2, 6, 3, 7>(p2, p3);
+    }
+    store_packed<4>(to, V(picked_lanes<0, 1, 4, 5>(low, high) + picked_lanes<2, 3, 6, 7>(low, high)));
+}
+
+// Squares of 2 or 4 columns: as many rows as a vector holds are computed at once. Then an element of each row
+// is spread over its row within the vector, which stays in a register from one product to the next.
+template <class T>
+constexpr int lanes_of_rows(index_t rows, index_t columns) {
+    if (lanes_filled<T>(rows * columns) == 1 || (columns != 2 && columns != 4)) return 0;
+    int w = lanes_filled<T>(rows * columns);
+    return w > columns && rows * columns % w == 0 ? w : 0;
+}
+template <int W, int N, class T>
+ORTHANT_INLINE packed_of<T, W> repeated_row(const T* p) {
+    if constexpr (N * sizeof(T) < 16) {
+        return packed_of<T, W>{p[0], p[1], p[0], p[1]};
+    } else if constexpr (W == N) {
+        return load_packed<T, W>(p);
+    } else {
+        const packed_of<T, W / 2> half = repeated_row<W / 2, N>(p);
+        return [&]<std::size_t... I>(std::index_sequence<I...>) ORTHANT_INLINE_LAMBDA {
+            return picked_lanes<int(I) % (W / 2)...>(half);
+        }
+        (std::make_index_sequence<std::size_t(W)>());
+    }
+}
+template <int W, index_t M, index_t N, class T>
+ORTHANT_INLINE void multiply_rows(const T* a, const T* b, T* c) {
+    using V = packed_of<T, W>;
+    [&]<std::size_t... I>(std::index_sequence<I...>) ORTHANT_INLINE_LAMBDA {
+        const V b0 = repeated_row<W, N>(b), b1 = repeated_row<W, N>(b + N);
+        if constexpr (N == 2) {
+            each_of<M * N / W>([&](index_t i) ORTHANT_INLINE_LAMBDA {
+                const V x = load_packed<T, W>(a + i * W);
+                store_packed<W>(c + i * W, V(picked_lanes<int(I / N * N)...>(x) * b0 +
+                                             picked_lanes<int(I / N * N + 1)...>(x) * b1));
+            });
+        } else {
+            const V b2 = repeated_row<W, N>(b + 2 * N), b3 = repeated_row<W, N>(b + 3 * N);
+            each_of<M * N / W>([&](index_t i) ORTHANT_INLINE_LAMBDA {
+                const V x = load_packed<T, W>(a + i * W);
+                const V low =
+                    picked_lanes<int(I / N * N)...>(x) * b0 + picked_lanes<int(I / N * N + 1)...>(x) * b1;
+                const V high =
+                    picked_lanes<int(I / N * N + 2)...>(x) * b2 + picked_lanes<int(I / N * N + 3)...>(x) * b3;
+                store_packed<W>(c + i * W, V(low + high));
+            });
+        }
+    }
+    (std::make_index_sequence<std::size_t(W)>());
+}
+
+// Rows that nearly fill a vector, 3 of 4 or 5 to 7 of 8: read and stored in pieces, one vector between.
+template <class T>
+constexpr int lanes_padded(index_t n) {
+    if (lanes_filled<T>(16) == 1) return 0;
+    const int w = n == 3 ? 4 : n > 4 && n < 8 ? 8 : 0;
+    return w * sizeof(T) <= ORTHANT_VECTOR_BYTES ? w : 0;
+}
+template <int W, index_t N, class T>
+ORTHANT_INLINE packed_of<T, W> load_row(const T* p) {
+    return [&]<std::size_t... I>(std::index_sequence<I...>) ORTHANT_INLINE_LAMBDA {
+        return packed_of<T, W>{p[I]...};
+    }
+    (std::make_index_sequence<std::size_t(N)>());
+}
+template <index_t N, int W, class T>
+ORTHANT_INLINE void store_row(T* p, const packed_of<T, W>& v) {
+    if constexpr (N == W) {
+        store_packed<W>(p, v);
+    } else if constexpr (W * sizeof(T) > 16) {
+        if constexpr (N >= W / 2) store_packed<W / 2>(p, half_of<T, W>(v, 0));
+        if constexpr (N > W / 2)
+            store_row<N - W / 2, W / 2>(p + W / 2, half_of<T, W>(v, 1));
+        else if constexpr (N < W / 2)
+            store_row<N, W / 2>(p, half_of<T, W>(v, 0));
+    } else {
+        each_of<N>([&](index_t i) ORTHANT_INLINE_LAMBDA { p[i] = v[i]; });
+    }
+}
+template <int W, index_t M, index_t K, index_t N, class T>
+ORTHANT_INLINE void multiply_padded(const T* a, const T* b, T* c) {
+    packed_of<T, W> row[std::size_t(K)];
+    each_of<K>([&](index_t k) ORTHANT_INLINE_LAMBDA { row[k] = load_row<W, N>(b + k * N); });
+    each_of<M>([&](index_t i) ORTHANT_INLINE_LAMBDA {
+        packed_of<T, W> sum = a[i * K] * row[0];
+        each_of<K - 1>([&](index_t k) ORTHANT_INLINE_LAMBDA { sum += a[i * K + k + 1] * row[k + 1]; });
+        store_row<N, W>(c + i * N, sum);
+    });
+}
+#endif
 
 // One row of the product: the columns from J on.
 template <index_t K, index_t N, index_t J, class T>
@@ -101,6 +190,13 @@ ORTHANT_INLINE constexpr void multiply_row(const T* a, const T* b, T* c) {
 // c (M x N) = a (M x K) · b (K x N), dense rows.
 template <index_t M, index_t K, index_t N, class T>
 ORTHANT_INLINE constexpr void multiply_fixed(const T* a, const T* b, T* c) {
+#if defined(__GNUC__)
+    if constexpr (constexpr int W = lanes_of_rows<T>(M, N); K == N && W > 0) {
+        if (!std::is_constant_evaluated()) return multiply_rows<W, M, N>(a, b, c);
+    } else if constexpr (constexpr int P = lanes_padded<T>(N); P > 0 && K > 3 && K <= 8) {
+        if (!std::is_constant_evaluated()) return multiply_padded<P, M, K, N>(a, b, c);
+    }
+#endif
     each_of<M>([&](index_t i) ORTHANT_INLINE_LAMBDA { multiply_row<K, N, 0>(a + i * K, b, c + i * N); });
 }
 
@@ -158,6 +254,10 @@ requires all_fixed<A, B> ORTHANT_INLINE constexpr auto array_ufunc(functor::matm
             detail::places_of<s.batch, detail::stretched_strides(s.batch_a, s.batch)>[std::size_t(i)];
         const index_t v =
             detail::places_of<s.batch, detail::stretched_strides(s.batch_b, s.batch)>[std::size_t(i)];
+        if constexpr (s.n == 1 && s.k == 4 && s.m == 4 && detail::lanes_filled<T>(4) == 4) {
+            if (!std::is_constant_evaluated())
+                return detail::multiply_four_rows(p + u * 16, q + v * 4, to + i * 4);
+        }
         if constexpr (s.n == 1)
             detail::each_of<s.m>([&](index_t r) ORTHANT_INLINE_LAMBDA {
                 to[i * s.m + r] = detail::dot_elements<s.k>(p + u * s.m * s.k + r * s.k, q + v * s.k);

@@ -7,9 +7,7 @@
 // Complex matrices, and those of more than 16 rows, are np::linalg's own; only the results' types differ.
 // https://numpy.org/doc/stable/reference/routines.linalg.html
 
-#include <limits>
-
-#include <orthant/fixed/products.hpp>
+#include <orthant/fixed/inverse.hpp>
 #include <orthant/linalg/cholesky.hpp>
 #include <orthant/linalg/determinant.hpp>
 #include <orthant/linalg/qr.hpp>
@@ -91,93 +89,17 @@ ORTHANT_INLINE void substitute_back(const T* a, T* b) {
     }
 }
 
-// Determinants by minors.
+// By elimination, out of line: large matrices, and those whose determinant is not to be trusted. (By value, so
+// that the result of the plain ones has no address and stays in registers.)
 template <index_t N, class T>
-ORTHANT_INLINE constexpr T determinant_by_minors(const T* m) {
-    if constexpr (N == 1)
-        return m[0];
-    else if constexpr (N == 2)
-        return m[0] * m[3] - m[1] * m[2];
-    else if constexpr (N == 3)
-        return m[0] * (m[4] * m[8] - m[5] * m[7]) - m[1] * (m[3] * m[8] - m[5] * m[6]) +
-               m[2] * (m[3] * m[7] - m[4] * m[6]);
-    else {
-        // Of two rows each, the six minors.
-        const auto minor_of = [m](index_t r, index_t i, index_t j) ORTHANT_INLINE_LAMBDA {
-            return m[4 * r + i] * m[4 * r + 4 + j] - m[4 * r + j] * m[4 * r + 4 + i];
-        };
-        return minor_of(0, 0, 1) * minor_of(2, 2, 3) - minor_of(0, 0, 2) * minor_of(2, 1, 3) +
-               minor_of(0, 0, 3) * minor_of(2, 1, 2) + minor_of(0, 1, 2) * minor_of(2, 0, 3) -
-               minor_of(0, 1, 3) * minor_of(2, 0, 2) + minor_of(0, 2, 3) * minor_of(2, 0, 1);
-    }
-}
-// Whether the determinant kept its digits: it is far from what rounding leaves of the bound that the rows'
-// sizes give (which a singular matrix has instead of 0), and no product ran out of the range.
-template <index_t N, class T>
-ORTHANT_INLINE bool is_plain_determinant(const T* m, T det) {
-    constexpr T least = (std::numeric_limits<T>::min)() / std::numeric_limits<T>::epsilon();
-    T bound = T(1);
-    each_of<N>([&](index_t i) ORTHANT_INLINE_LAMBDA {
-        T row = std::abs(m[i * N]);
-        each_of<N - 1>([&](index_t j) ORTHANT_INLINE_LAMBDA { row += std::abs(m[i * N + j + 1]); });
-        bound *= row;
-    });
-    const T size = std::abs(det);
-    return size > T(64) * std::numeric_limits<T>::epsilon() * bound && size > least &&
-           bound < (std::numeric_limits<T>::max)();
-}
-
-// The adjugate over the determinant.
-template <index_t N, class T>
-ORTHANT_INLINE void inverse_by_minors(const T* m, T det, T* to) {
-    const T d = T(1) / det;
-    if constexpr (N == 1) {
-        to[0] = d;
-    } else if constexpr (N == 2) {
-        to[0] = m[3] * d, to[1] = -m[1] * d, to[2] = -m[2] * d, to[3] = m[0] * d;
-    } else if constexpr (N == 3) {
-        each_of<3>([&](index_t i) ORTHANT_INLINE_LAMBDA {
-            const index_t a = (i + 1) % 3, b = (i + 2) % 3;  // row i of the adjugate: of columns a and b
-            each_of<3>([&](index_t j) ORTHANT_INLINE_LAMBDA {
-                const index_t p = (j + 1) % 3, q = (j + 2) % 3;
-                to[3 * i + j] = (m[3 * p + a] * m[3 * q + b] - m[3 * p + b] * m[3 * q + a]) * d;
-            });
-        });
-    } else {
-        const auto minor_of = [m](index_t r, index_t i, index_t j) ORTHANT_INLINE_LAMBDA {
-            return m[4 * r + i] * m[4 * r + 4 + j] - m[4 * r + j] * m[4 * r + 4 + i];
-        };
-        const T s0 = minor_of(0, 0, 1), s1 = minor_of(0, 0, 2), s2 = minor_of(0, 0, 3), s3 = minor_of(0, 1, 2),
-                s4 = minor_of(0, 1, 3), s5 = minor_of(0, 2, 3), c0 = minor_of(2, 0, 1), c1 = minor_of(2, 0, 2),
-                c2 = minor_of(2, 0, 3), c3 = minor_of(2, 1, 2), c4 = minor_of(2, 1, 3), c5 = minor_of(2, 2, 3);
-        to[0] = (m[5] * c5 - m[6] * c4 + m[7] * c3) * d;
-        to[1] = (-m[1] * c5 + m[2] * c4 - m[3] * c3) * d;
-        to[2] = (m[13] * s5 - m[14] * s4 + m[15] * s3) * d;
-        to[3] = (-m[9] * s5 + m[10] * s4 - m[11] * s3) * d;
-        to[4] = (-m[4] * c5 + m[6] * c2 - m[7] * c1) * d;
-        to[5] = (m[0] * c5 - m[2] * c2 + m[3] * c1) * d;
-        to[6] = (-m[12] * s5 + m[14] * s2 - m[15] * s1) * d;
-        to[7] = (m[8] * s5 - m[10] * s2 + m[11] * s1) * d;
-        to[8] = (m[4] * c4 - m[5] * c2 + m[7] * c0) * d;
-        to[9] = (-m[0] * c4 + m[1] * c2 - m[3] * c0) * d;
-        to[10] = (m[12] * s4 - m[13] * s2 + m[15] * s0) * d;
-        to[11] = (-m[8] * s4 + m[9] * s2 - m[11] * s0) * d;
-        to[12] = (-m[4] * c3 + m[5] * c1 - m[6] * c0) * d;
-        to[13] = (m[0] * c3 - m[1] * c1 + m[2] * c0) * d;
-        to[14] = (-m[12] * s3 + m[13] * s1 - m[14] * s0) * d;
-        to[15] = (m[8] * s3 - m[9] * s1 + m[10] * s0) * d;
-    }
-}
-
-// By elimination of what is n by n, out of line: large matrices, and those whose determinant is out of range.
-template <index_t N, class T>
-ORTHANT_NOINLINE void invert_by_elimination(const T* from, T* to) {
+ORTHANT_NOINLINE fixed<T, N, N> inverted_by_elimination(const T* from) {
+    fixed<T, N, N> out;
     T a[std::size_t(N * N)];
     std::copy_n(from, N * N, a);
-    std::fill_n(to, N * N, T(0));
-    for (index_t i = 0; i < N; ++i) to[i * N + i] = T(1);
-    if (eliminate<N, N>(a, to) == T(0)) fail_singular("inv");
-    substitute_back<N, N>(a, to);
+    for (index_t i = 0; i < N; ++i) out.data()[i * N + i] = T(1);
+    if (eliminate<N, N>(a, out.data()) == T(0)) fail_singular("inv");
+    substitute_back<N, N>(a, out.data());
+    return out;
 }
 
 }  // namespace detail
@@ -211,16 +133,13 @@ ORTHANT_INLINE auto inv(const A& matrix) {
         return R(linalg::inv(ndarray<detail::value_of<A>>(matrix)));
     else {
         const auto& a = detail::elements_fixed<T>(detail::as_fixed(matrix));
-        R out(detail::no_values{});
         if constexpr (n <= 4) {
-            const T d = detail::determinant_by_minors<n>(a.data());
-            if (detail::is_plain_determinant<n>(a.data(), d)) [[likely]]
-                detail::inverse_by_minors<n>(a.data(), d, out.data());
-            else
-                detail::invert_by_elimination<n>(a.data(), out.data());
+            R out(detail::no_values{});
+            if (!detail::invert_by_minors<n>(a.data(), out.data())) [[unlikely]]
+                out = detail::inverted_by_elimination<n>(a.data());
+            return out;
         } else
-            detail::invert_by_elimination<n>(a.data(), out.data());
-        return out;
+            return detail::inverted_by_elimination<n>(a.data());
     }
 }
 // The x with a · x = b; b is one vector or a matrix of columns. A singular matrix is a linalg_error.

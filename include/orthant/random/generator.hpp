@@ -54,12 +54,14 @@ public:
         return a.engine_ == b.engine_;
     }
 
-    // ---- values that also come in float32: random<float>({3})
+    // ---- values that also come in float32: random<float>({3}); and in small arrays, whose elements are
+    // those of an array of that size: random<np::fixed<double, 3>>(), normal<np::fixed<float, 2, 2>>(0, 1)
 
     // Uniform in [0, 1).
     template <class T = double>
     T random() {
-        return draw_one<laws::random<T>>();
+        if constexpr (fixed_like<T>) return draw_fixed<laws::random<typename T::value_type>, T>();
+        else return draw_one<laws::random<T>>();
     }
     template <class T = double>
     ndarray<T> random(const size_argument& size) {
@@ -72,7 +74,8 @@ public:
     // Gaussian with mean 0 and deviation 1.
     template <class T = double>
     T standard_normal() {
-        return draw_one<laws::standard_normal<T>>();
+        if constexpr (fixed_like<T>) return draw_fixed<laws::standard_normal<typename T::value_type>, T>();
+        else return draw_one<laws::standard_normal<T>>();
     }
     template <class T = double>
     ndarray<T> standard_normal(const size_argument& size) {
@@ -90,7 +93,8 @@ public:
     };
     template <class T = double>
     T standard_exponential() {
-        return draw_one<laws::standard_exponential<T>>();
+        if constexpr (fixed_like<T>) return draw_fixed<laws::standard_exponential<typename T::value_type>, T>();
+        else return draw_one<laws::standard_exponential<T>>();
     }
     template <class T = double>
     ndarray<T> standard_exponential(const size_argument& size) {
@@ -109,7 +113,9 @@ public:
     // Gamma with scale 1.
     template <class T = double>
     T standard_gamma(double shape) {
-        return draw_one<laws::standard_gamma<T>>(shape);
+        if constexpr (fixed_like<T>)
+            return draw_fixed<laws::standard_gamma<typename T::value_type>, T>(shape);
+        else return draw_one<laws::standard_gamma<T>>(shape);
     }
     template <class T = double>
     ndarray<T> standard_gamma(const parameter<double>& shape, const size_argument& size) {
@@ -130,9 +136,17 @@ public:
     }
     template <class T = std::int64_t, std::integral L, std::integral H>
     T integers(L low, H high) {
-        const integer_range<T> range("integers", low, high, false);
-        draw::integer_drawer<T> drawer;
-        return drawer(engine_, range.low, range.width);
+        if constexpr (fixed_like<T>) {
+            using I = typename T::value_type;
+            const integer_range<I> range("integers", low, high, false);
+            T out;
+            draw::fill_integers<I>(engine_, out.data(), out.size(), range.low, range.width);
+            return out;
+        } else {
+            const integer_range<T> range("integers", low, high, false);
+            draw::integer_drawer<T> drawer;
+            return drawer(engine_, range.low, range.width);
+        }
     }
     template <class T = std::int64_t, std::integral L, std::integral H>
     ndarray<T> integers(L low, H high, const size_argument& size) {
@@ -210,7 +224,17 @@ public:
         requires array_like<A>
     auto into(A&& a) {
         using T = std::remove_pointer_t<decltype(a.data())>;
-        static_assert(!std::is_const_v<T>, "orthant: into needs an array that can be written to");
+        static_assert(!std::is_const_v<T> && (std::is_lvalue_reference_v<A> || !fixed_like<A>),
+                      "orthant: into needs an array that can be written to");
+        if constexpr (fixed_like<A>) {
+            using namespace orthant::detail;
+            dims shape;
+            for (int k = 0; k < int(a.extents.rank); ++k) shape.push_back(a.extents.of[k]);
+            dims strides(shape.size(), 0);
+            fill_strides(as_view(shape), strides.data(), 'C');
+            return filler<T, basic_generator>(
+                *this, view<T>(adopt_memory(a.data(), as_view(shape), as_view(strides), 0)));
+        } else
         return filler<T, basic_generator>(*this, view<T>(std::forward<A>(a)));
     }
 
@@ -235,6 +259,22 @@ public:
                 shape, [&](P... values) { *next++ = Law::make(values...)(engine_); }, p...);
         } else {
             fill_run<Law>(out.data(), out.size(), p.value()...);
+        }
+        return out;
+    }
+    // A small array of one set of parameters.
+    template <class Law, fixed_like V, class... P>
+    V draw_fixed(P... values) {
+        using R = typename Law::result;
+        Law::check(values...);
+        V out;
+        if constexpr (std::is_same_v<R, typename V::value_type>) {
+            fill_run<Law>(out.data(), out.size(), values...);
+        } else {
+            R drawn[std::size_t(V::size())];
+            fill_run<Law>(drawn, out.size(), values...);
+            for (index_t i = 0; i < out.size(); ++i)
+                out.data()[i] = static_cast<typename V::value_type>(drawn[i]);
         }
         return out;
     }

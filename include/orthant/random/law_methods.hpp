@@ -6,6 +6,7 @@
 //     rng.normal(means, 1)             with an array among the parameters: an array of the broadcast shape
 //     rng.normal({.scale = 2, .size = {3}})     keywords
 //     rng.normal(0, 1, {.size = {3}})           the size alone as a keyword
+//     rng.normal<np::fixed<double, 3>>(0, 1)    a small array on the stack
 //
 // Real values are float64, counts int64. A parameter outside its domain is a value_error that names it, thrown before
 // anything is drawn.
@@ -48,6 +49,16 @@ class law_methods {
         return static_cast<Self&>(*this).template draw_many<Law>(size, parameters...);
     }
 
+    template <class V, class Law, class... P>
+    V small(P... parameters) {
+        if constexpr (requires(Self& self) { self.template draw_fixed<Law, V>(parameters...); })
+            return static_cast<Self&>(*this).template draw_fixed<Law, V>(parameters...);
+        else {
+            const shape_t size(V::shape());
+            return V(many<Law>(&size, parameter<P>(parameters)...));
+        }
+    }
+
 public:
 #define ORTHANT_ONE(R, name, P, p, dp)                                                            \
     struct name##_options {                                                                       \
@@ -56,6 +67,10 @@ public:
         size_argument size = {};                                                                  \
     };                                                                                            \
     R name(P p dp) { return one<laws::name<Legacy>>(p); }                                         \
+    template <fixed_like V>                                                                       \
+    V name(P p dp) {                                                                              \
+        return small<V, laws::name<Legacy>>(p);                                                   \
+    }                                                                                             \
     ndarray<R> name(values<P> p, size_type size) {                                                \
         return many<laws::name<Legacy>>(size.get(), p);                                           \
     }                                                                                             \
@@ -77,6 +92,10 @@ public:
         size_argument size = {};                                                                  \
     };                                                                                            \
     R name(P p dp, Q q dq) { return one<laws::name<Legacy>>(p, q); }                              \
+    template <fixed_like V>                                                                       \
+    V name(P p dp, Q q dq) {                                                                      \
+        return small<V, laws::name<Legacy>>(p, q);                                                \
+    }                                                                                             \
     ndarray<R> name(values<P> p, values<Q> q, size_type size) {                                   \
         return many<laws::name<Legacy>>(size.get(), p, q);                                        \
     }                                                                                             \
@@ -99,6 +118,10 @@ public:
         size_argument size = {};                                                                  \
     };                                                                                            \
     R name(P p dp, Q q dq, T t dt) { return one<laws::name<Legacy>>(p, q, t); }                   \
+    template <fixed_like V>                                                                       \
+    V name(P p dp, Q q dq, T t dt) {                                                              \
+        return small<V, laws::name<Legacy>>(p, q, t);                                             \
+    }                                                                                             \
     ndarray<R> name(values<P> p, values<Q> q, values<T> t, size_type size) {                      \
         return many<laws::name<Legacy>>(size.get(), p, q, t);                                     \
     }                                                                                             \

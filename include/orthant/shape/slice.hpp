@@ -83,6 +83,7 @@ struct slice {
         };
         const index_t first = place(start, by > 0 ? low : high);
         const index_t last = place(stop, by > 0 ? high : low);
+        if (by == 1) return {first, first < last ? last - first : 0, 1};  // (without a division)
         index_t count = 0;
         if (by > 0 && first < last) count = (last - first - 1) / by + 1;
         if (by < 0 && last < first) count = (last + 1 - first) / by + 1;  // -by need not exist

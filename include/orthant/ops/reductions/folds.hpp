@@ -98,6 +98,11 @@ inline void need_elements(const char* function, const array_header& g, const red
 template <class F, class A, class E>
 A fold(const char* function, const E& e, none_t = {}) {
     const auto& source = as_operand(e);
+    if constexpr (has_handle<std::remove_cvref_t<decltype(source)>> && number<A> && std::same_as<value_of<E>, A> &&
+                  F::template accepts<A, A>) {
+        A out;
+        if (fold_directly(source.header(), kernel::fold_of<F, A>(), &out)) return out;
+    }
     if (!identity_of<F, A>()) need_elements(function, *geometry_of(source), all_axes);
     return *static_cast<const A*>(folded<F, A>(source, all_axes, false, identity_of<F, A>())->data);
 }
