@@ -1,5 +1,5 @@
 // Formulas in one pass, structs as arguments, graphs in several threads and after exceptions. Covers autograd/fuse.hpp
-// autograd/structs.hpp.
+// autograd/structs.hpp autograd/members.hpp.
 #include <stdexcept>
 #include <thread>
 

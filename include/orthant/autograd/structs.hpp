@@ -7,86 +7,19 @@
 //   module: a struct of variables                f gets a copy with fresh leaves in the place of its variables
 //
 // The gradient of a struct of arrays is the same struct; that of a module is grads<M>, the arrays by name. Members are
-// found as ORTHANT_FIELDS names them, or by trying how many initialisers the braces of an aggregate take, and their
-// names are then their numbers. https://github.com/boostorg/pfr
+// found by members.hpp; where nothing names them, their names are their numbers.
 
-#include <array>
-#include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
+#include <orthant/autograd/members.hpp>
 #include <orthant/autograd/transforms.hpp>
-#include <orthant/base/fields.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 namespace autograd {
 namespace detail {
 
-struct any_value {
-    template <class T>
-    constexpr operator T() const noexcept;
-};
-template <class M, std::size_t... I>
-consteval bool takes_values(std::index_sequence<I...>) {
-    return requires { M{(void(I), any_value{})...}; };
-}
-template <class M, std::size_t N = 16>
-consteval std::size_t members_of() {
-    if constexpr (N == 0) return 0;
-    else if constexpr (takes_values<M>(std::make_index_sequence<N>{})) return N;
-    else return members_of<M, N - 1>();
-}
-// References to the members.
-template <class M>
-constexpr auto tie_members(M& m) {
-    using S = std::remove_const_t<M>;
-    if constexpr (has_fields<S>) {
-        return std::apply([&](const auto&... f) { return std::tie(m.*(f.member)...); }, fields_of<S>);
-    } else {
-        constexpr std::size_t n = members_of<S>();
-        if constexpr (n == 0) return std::tuple<>();
-#define ORTHANT_ROW(count, ...)         \
-    else if constexpr (n == count) {    \
-        auto& [__VA_ARGS__] = m;        \
-        return std::tie(__VA_ARGS__);   \
-    }
-        ORTHANT_ROW(1, a)
-        ORTHANT_ROW(2, a, b)
-        ORTHANT_ROW(3, a, b, c)
-        ORTHANT_ROW(4, a, b, c, d)
-        ORTHANT_ROW(5, a, b, c, d, e)
-        ORTHANT_ROW(6, a, b, c, d, e, f)
-        ORTHANT_ROW(7, a, b, c, d, e, f, g)
-        ORTHANT_ROW(8, a, b, c, d, e, f, g, h)
-        ORTHANT_ROW(9, a, b, c, d, e, f, g, h, i)
-        ORTHANT_ROW(10, a, b, c, d, e, f, g, h, i, j)
-        ORTHANT_ROW(11, a, b, c, d, e, f, g, h, i, j, k)
-        ORTHANT_ROW(12, a, b, c, d, e, f, g, h, i, j, k, l)
-        ORTHANT_ROW(13, a, b, c, d, e, f, g, h, i, j, k, l, o)
-        ORTHANT_ROW(14, a, b, c, d, e, f, g, h, i, j, k, l, o, p)
-        ORTHANT_ROW(15, a, b, c, d, e, f, g, h, i, j, k, l, o, p, q)
-        ORTHANT_ROW(16, a, b, c, d, e, f, g, h, i, j, k, l, o, p, q, r)
-#undef ORTHANT_ROW
-    }
-}
-
 // ---- which kind a struct is
-
-template <class M>
-inline constexpr bool is_sequence = false;
-template <class M, class A>
-inline constexpr bool is_sequence<std::vector<M, A>> = std::is_class_v<M>;
-template <class M, std::size_t N>
-inline constexpr bool is_sequence<std::array<M, N>> = std::is_class_v<M>;
-template <class M>
-inline constexpr bool is_optional = false;
-template <class M>
-inline constexpr bool is_optional<std::optional<M>> = std::is_class_v<M>;
-template <class M>
-inline constexpr bool is_tuple = false;
-template <class... M>
-inline constexpr bool is_tuple<std::tuple<M...>> = true;
 
 template <class M>
 concept lists_members = requires { typename M::lists_own_members; };

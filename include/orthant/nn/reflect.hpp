@@ -1,35 +1,20 @@
 #pragma once
 // The members of a module, one after the other: what parameters(), save() and all else walk through.
 //
-// A library's module, and any class that says ORTHANT_FIELDS, names its members. Of a plain struct C++20 can
-// tell how many members it has, by trying how many initialisers its braces take, and a structured binding of
-// that many names refers to them: up to 24, without names, which are then the members' numbers.
-// https://github.com/boostorg/pfr
+// A library's module, and any class that says ORTHANT_FIELDS, names its members; those of a plain struct have their
+// numbers for names (autograd/members.hpp).
 
-#include <array>
-#include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <type_traits>
 #include <utility>
 #include <vector>
 
-#include <orthant/base/fields.hpp>
+#include <orthant/autograd/members.hpp>
 #include <orthant/nn/node.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 namespace nn {
-
-namespace detail {
-
-// Initialises a member of any type.
-struct any_member {
-    template <class T>
-    operator T() const noexcept;
-};
-
-}  // namespace detail
 
 // An array that a module keeps but does not train, such as running means. A handle: copies share the array.
 template <class T>
@@ -38,7 +23,7 @@ public:
     using value_type = T;
     buffer() = default;
     template <class X>
-        requires(!std::is_same_v<X, buffer> && !std::is_same_v<X, detail::any_member> && forms::any<X>)
+        requires(!std::is_same_v<X, buffer> && !std::is_same_v<X, autograd::detail::any_value> && forms::any<X>)
     buffer(const X& values) : held_(std::make_shared<ndarray<T>>(made_of(values))) {}
     bool defined() const noexcept { return bool(held_); }
     ndarray<T>& value() const {
@@ -63,56 +48,10 @@ private:
 
 namespace detail {
 
-template <class M, std::size_t... I>
-consteval bool takes(std::index_sequence<I...>) {
-    return requires { M{(void(I), any_member{})...}; };
-}
-template <class M, std::size_t N = 24>
-consteval std::size_t member_count() {
-    if constexpr (N == 0)
-        return 0;
-    else if constexpr (takes<M>(std::make_index_sequence<N>{}))
-        return N;
-    else
-        return member_count<M, N - 1>();
-}
-
-// References to the members of an aggregate.
-template <class M>
-constexpr auto tied(M& m) {
-    constexpr std::size_t n = member_count<std::remove_const_t<M>>();
-    if constexpr (n == 0) return std::tuple<>();
-#define ORTHANT_ROW(count, ...)       \
-    else if constexpr (n == count) {  \
-        auto& [__VA_ARGS__] = m;      \
-        return std::tie(__VA_ARGS__); \
-    }
-    ORTHANT_ROW(1, a)
-    ORTHANT_ROW(2, a, b)
-    ORTHANT_ROW(3, a, b, c)
-    ORTHANT_ROW(4, a, b, c, d)
-    ORTHANT_ROW(5, a, b, c, d, e)
-    ORTHANT_ROW(6, a, b, c, d, e, f)
-    ORTHANT_ROW(7, a, b, c, d, e, f, g)
-    ORTHANT_ROW(8, a, b, c, d, e, f, g, h)
-    ORTHANT_ROW(9, a, b, c, d, e, f, g, h, i)
-    ORTHANT_ROW(10, a, b, c, d, e, f, g, h, i, j)
-    ORTHANT_ROW(11, a, b, c, d, e, f, g, h, i, j, k)
-    ORTHANT_ROW(12, a, b, c, d, e, f, g, h, i, j, k, l)
-    ORTHANT_ROW(13, a, b, c, d, e, f, g, h, i, j, k, l, o)
-    ORTHANT_ROW(14, a, b, c, d, e, f, g, h, i, j, k, l, o, p)
-    ORTHANT_ROW(15, a, b, c, d, e, f, g, h, i, j, k, l, o, p, q)
-    ORTHANT_ROW(16, a, b, c, d, e, f, g, h, i, j, k, l, o, p, q, r)
-    ORTHANT_ROW(17, a, b, c, d, e, f, g, h, i, j, k, l, o, p, q, r, s)
-    ORTHANT_ROW(18, a, b, c, d, e, f, g, h, i, j, k, l, o, p, q, r, s, t)
-    ORTHANT_ROW(19, a, b, c, d, e, f, g, h, i, j, k, l, o, p, q, r, s, t, u)
-    ORTHANT_ROW(20, a, b, c, d, e, f, g, h, i, j, k, l, o, p, q, r, s, t, u, v)
-    ORTHANT_ROW(21, a, b, c, d, e, f, g, h, i, j, k, l, o, p, q, r, s, t, u, v, w)
-    ORTHANT_ROW(22, a, b, c, d, e, f, g, h, i, j, k, l, o, p, q, r, s, t, u, v, w, x)
-    ORTHANT_ROW(23, a, b, c, d, e, f, g, h, i, j, k, l, o, p, q, r, s, t, u, v, w, x, y)
-    ORTHANT_ROW(24, a, b, c, d, e, f, g, h, i, j, k, l, o, p, q, r, s, t, u, v, w, x, y, z)
-#undef ORTHANT_ROW
-}
+using autograd::detail::is_optional;
+using autograd::detail::is_sequence;
+using autograd::detail::is_tuple;
+using autograd::detail::tie_members;
 
 template <class M>
 inline constexpr bool is_buffer = false;
@@ -122,21 +61,6 @@ template <class M>
 concept parameter_member = ag::a_variable<M>;
 template <class M>
 concept buffer_member = is_buffer<std::remove_cv_t<M>>;
-
-template <class M>
-inline constexpr bool is_sequence = false;
-template <class M, class A>
-inline constexpr bool is_sequence<std::vector<M, A>> = std::is_class_v<M>;
-template <class M, std::size_t N>
-inline constexpr bool is_sequence<std::array<M, N>> = std::is_class_v<M>;
-template <class M>
-inline constexpr bool is_optional = false;
-template <class M>
-inline constexpr bool is_optional<std::optional<M>> = std::is_class_v<M>;
-template <class M>
-inline constexpr bool is_tuple = false;
-template <class... M>
-inline constexpr bool is_tuple<std::tuple<M...>> = true;
 
 // A class of the library that calls f(name, member) itself.
 template <class M>
@@ -175,7 +99,7 @@ void each_member(M& m, F&& f) {
                 std::size_t k = 0;
                 (f(std::to_string(k++), one), ...);
             },
-            tied(m));
+            tie_members(m));
     }
 }
 
@@ -235,7 +159,7 @@ consteval auto find_parameter_type() {
     else if constexpr (is_tuple<M>)
         return std::type_identity<typename decltype(all_types(std::declval<M&>()))::type>();
     else if constexpr (plain_struct<M>)
-        return std::type_identity<typename decltype(all_types(tied(std::declval<M&>())))::type>();
+        return std::type_identity<typename decltype(all_types(tie_members(std::declval<M&>())))::type>();
     else
         return std::type_identity<void>();
 }
