@@ -24,5 +24,7 @@ TEST_CASE("modules of images") {
     CHECK(nn::group_norm(3, 3)(x).shape() == x.shape());
     CHECK(nn::layer_norm({2, 2})(x).shape() == x.shape());
     CHECK(nn::rms_norm(2)(x).shape() == x.shape());
+    const nn::sequential named(nn::conv2d(3, 4, 1));
+    CHECK(nn::summary(named, {3, 2, 2}).find("0 (conv2d)") != std::string::npos);
     CHECK(nn::adaptive_avg_pool2d(1)(x).shape() == np::shape_t({4, 3, 1, 1}));
 }

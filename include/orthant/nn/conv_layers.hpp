@@ -92,6 +92,7 @@ inline constexpr const char* conv_transpose_name = N == 1   ? "conv_transpose1d"
 template <std::size_t N, class T>
 class conv_module {
 public:
+    static constexpr const char* name = conv_name<N>;
     variable<T> weight, bias;
     conv_options options;
     std::string padding_mode, padding_word;
@@ -127,6 +128,7 @@ public:
 template <std::size_t N, class T>
 class conv_transpose_module {
 public:
+    static constexpr const char* name = conv_transpose_name<N>;
     variable<T> weight, bias;
     conv_transpose_options options;
 
@@ -152,9 +154,8 @@ public:
 // N: how many axes come after the channels; 1 also stands for none.
 template <std::size_t N, class T>
 class batch_norm_module {
-    static constexpr const char* name = N == 1 ? "batch_norm1d" : N == 2 ? "batch_norm2d" : "batch_norm3d";
-
 public:
+    static constexpr const char* name = N == 1 ? "batch_norm1d" : N == 2 ? "batch_norm2d" : "batch_norm3d";
     variable<T> weight, bias;
     buffer<T> running_mean, running_var;
     buffer<std::int64_t> num_batches_tracked;
@@ -194,6 +195,9 @@ public:
 template <std::size_t N, class T>
 class instance_norm_module {
 public:
+    static constexpr const char* name = N == 1   ? "instance_norm1d"
+                                        : N == 2 ? "instance_norm2d"
+                                                 : "instance_norm3d";
     variable<T> weight, bias;
     double eps;
 

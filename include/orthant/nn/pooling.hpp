@@ -97,6 +97,9 @@ variable<T> taken(const chosen& c, const variable<T>& x, bool back) {
         x);
 }
 
+struct bounds_of_window {
+    index_t first, end, step;
+};
 // The first largest of each window; NaN counts as largest. f(first, end, step) of the windows on each axis.
 template <class T, class F>
 pooled<variable<T>> largest_in(const char* function, const variable<T>& input, std::size_t n, const three& in,
@@ -109,34 +112,31 @@ pooled<variable<T>> largest_in(const char* function, const variable<T>& input, s
     s.insert(s.end(), out.end() - index_t(n), out.end());
     ndarray<std::int64_t> at = zeros<std::int64_t>(shape_t(s));
     std::int64_t* to = at.data();
+    std::vector<bounds_of_window> along[3];
+    for (std::size_t axis = 0; axis < 3; ++axis)
+        for (index_t k = 0; k < out[axis]; ++k) along[axis].push_back(bounds(axis, k));
     const T* plane = x.data();
     for (index_t p = 0; p < planes; ++p, plane += in[0] * in[1] * in[2])
-        for (index_t a = 0; a < out[0]; ++a)
-            for (index_t b = 0; b < out[1]; ++b)
-                for (index_t c = 0; c < out[2]; ++c) {
-                    const auto [d0, d1, ds] = bounds(0, a);
-                    const auto [h0, h1, hs] = bounds(1, b);
-                    const auto [w0, w1, ws] = bounds(2, c);
+        for (const auto [d0, d1, ds] : along[0])
+            for (const auto [h0, h1, hs] : along[1])
+                for (const auto [w0, w1, ws] : along[2]) {
                     index_t best = (d0 * in[1] + h0) * in[2] + w0;
                     T top = -std::numeric_limits<T>::infinity();
                     for (index_t d = d0; d < d1; d += ds)
                         for (index_t h = h0; h < h1; h += hs)
                             for (index_t w = w0; w < w1; w += ws) {
-                                // (By arithmetic: which is larger cannot be foretold, and a branch would be.)
                                 const index_t i = (d * in[1] + h) * in[2] + w;
                                 const T v = plane[i];
-                                const index_t more = index_t(v > top) | index_t(v != v);
-                                best += (i - best) * more;
-                                top = plane[best];
+                                // (Two choices without a branch: which is larger cannot be foretold.)
+                                if (v != v) top = v, best = i;
+                                best = v > top ? i : best;
+                                top = v > top ? v : top;
                             }
                     *to++ = best;
                 }
     chosen c{function, at, in[0] * in[1] * in[2], shape_t(xs)};
     return {taken(c, input, false), std::move(at)};
 }
-struct bounds_of_window {
-    index_t first, end, step;
-};
 template <class T>
 pooled<variable<T>> max_pool_of(const char* function, std::size_t n, const variable<T>& x, const per_axis& k,
                                 const per_axis& stride, const per_axis& padding, const per_axis& dilation,

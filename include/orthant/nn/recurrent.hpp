@@ -56,9 +56,8 @@ namespace detail {
 // Layers of cells, in one direction or both.
 template <class T, bool Lstm, bool Gru>
 class recurrent {
-    static constexpr const char* name = Lstm ? "lstm" : Gru ? "gru" : "rnn";
-
 public:
+    static constexpr const char* name = Lstm ? "lstm" : Gru ? "gru" : "rnn";
     using lists_own_members = void;
     using parameter_element = T;
     using options_type = std::conditional_t<Lstm || Gru, gated_options, rnn_options>;
@@ -202,9 +201,8 @@ private:
 // One step. The state is zeros unless given.
 template <class T, bool Lstm, bool Gru>
 class recurrent_cell {
-    static constexpr const char* name = Lstm ? "lstm_cell" : Gru ? "gru_cell" : "rnn_cell";
-
 public:
+    static constexpr const char* name = Lstm ? "lstm_cell" : Gru ? "gru_cell" : "rnn_cell";
     variable<T> weight_ih, weight_hh, bias_ih, bias_hh;
 
     recurrent_cell(index_t input, index_t hidden, const cell_options& o = {})

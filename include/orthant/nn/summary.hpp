@@ -14,7 +14,7 @@ namespace orthant::inline ORTHANT_ABI {
 namespace nn {
 namespace detail {
 
-// "linear" of orthant::…::nn::basic_linear<float>.
+// A module's own name, or "linear" of orthant::…::nn::basic_linear<float>.
 inline std::string short_type(std::string_view text) {
     const std::size_t from = text.find("M = ");
     if (from != std::string_view::npos) text.remove_prefix(from + 4);
@@ -29,6 +29,10 @@ template <class M>
 std::string type_label(const M& m) {
     if constexpr (std::is_same_v<M, plain_activation>)
         return m.f.name;
+    else if constexpr (requires {
+                           { M::name } -> std::convertible_to<const char*>;
+                       })
+        return M::name;
     else {
 #if defined(_MSC_VER) && !defined(__clang__)
         return short_type(__FUNCSIG__);
@@ -51,7 +55,7 @@ index_t numbers_in(const M& m, bool trained) {
 }
 inline std::string with_commas(index_t n) {
     std::string s = std::to_string(n);
-    for (index_t k = index_t(s.size()) - 3; k > 0; k -= 3) s.insert(std::size_t(k), ",");
+    for (index_t k = index_t(s.size()) - 3; k > 0; k -= 3) s.insert(std::size_t(k), 1, ',');
     return s;
 }
 template <class Y>

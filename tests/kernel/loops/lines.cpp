@@ -141,10 +141,11 @@ int wrong_tables() {
     for (index_t m : {1, 2, 8, 21})
         for (index_t n : {1, 7, 16, 50, 130})
             for (index_t k : {1, 9, 400})
-                for (int kind = 0; kind < 3; ++kind) {  // dense, runs of three, of one
+                for (int kind = 0; kind < 4; ++kind) {  // dense, runs of three, of one, of B's rows
                     std::vector<index_t> a_at, b_row, b_col, c_at;
                     for (index_t p = 0; p < k; ++p)
-                        a_at.push_back(kind == 0 ? p : p + p / 3), b_row.push_back(3 * p);
+                        a_at.push_back(kind % 3 == 0 ? p : p + p / 3),
+                            b_row.push_back(kind == 3 ? p + p / 50 : 3 * p);
                     for (index_t j = 0; j < n; ++j) {
                         b_col.push_back(kind == 0 ? j : kind == 1 ? j + j / 3 * 2 : 2 * j);
                         c_at.push_back(kind == 0 ? j : j + j / 5);

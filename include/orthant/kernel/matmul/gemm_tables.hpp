@@ -100,10 +100,38 @@ void pack_panel_by_tables(index_t depth, index_t cols, const T* b, const index_t
 template <class T>
 void slide_by_tables(const table_product<T>& q) {
     for (index_t j = 0; j < q.n;) {
-        const index_t end = run_end(q.b_col, j, q.n), place_end = run_end(q.c_at, j, q.n),
-                      to = end < place_end ? end : place_end;
+        const index_t to = run_end(q.c_at, j, run_end(q.b_col, j, q.n));
         slide_row(q.b + q.b_col[j], q.b_row, q.a + q.a_at[0], q.k, q.c + q.c_at[j], to - j);
         j = to;
+    }
+}
+
+// The same where B's rows are neighbours instead, as for the weights of a depthwise convolution: sums of
+// products along their runs, a column after the other.
+template <class T>
+void dot_by_tables(const table_product<T>& q, bool accumulate) {
+    index_t* const ends = static_cast<index_t*>(thread_scratch().get(std::size_t(q.k) * sizeof(index_t)));
+    index_t runs = 0;
+    for (index_t p = 0; p < q.k; p = ends[runs++]) ends[runs] = run_end(q.b_row, p, q.k);
+    for (index_t j = 0; j < q.n; ++j) {
+        batch<T> sum(T(0)), more(T(0));
+        const T *a = q.a + q.a_at[0], *b = q.b + q.b_col[j];
+        index_t p = 0;
+        for (index_t r = 0; r < runs; ++r) {
+            const index_t end = ends[r];
+            const T* from = b + q.b_row[p] - p;
+            for (; p + 2 * lanes<T> <= end; p += 2 * lanes<T>) {
+                sum = simd::fma(load(a + p), load(from + p), sum);
+                more = simd::fma(load(a + p + lanes<T>), load(from + p + lanes<T>), more);
+            }
+            for (; p + lanes<T> <= end; p += lanes<T>) sum = simd::fma(load(a + p), load(from + p), sum);
+            if (p < end)
+                more = simd::fma(load_partial(a + p, end - p), load_partial(from + p, end - p), more);
+            p = end;
+        }
+        T& c = q.c[q.c_at[j]];
+        const T total = simd::reduce_add(sum + more);
+        c = accumulate ? c + total : total;
     }
 }
 
@@ -149,7 +177,11 @@ void gemm_tables(const table_product<T>& q, bool accumulate) {
         return;
     }
     const bool dense = detail::run_end(q.a_at, 0, q.k) == q.k;
-    if (q.m == 1 && dense && !accumulate && q.n >= lanes<T>) return detail::slide_by_tables(q);
+    if (q.m == 1 && dense) {
+        const bool across = detail::run_end(q.b_col, 0, q.n) < detail::run_end(q.b_row, 0, q.k);
+        if (across) return detail::dot_by_tables(q, accumulate);
+        if (!accumulate) return detail::slide_by_tables(q);
+    }
     // A that meets few panels is read where it is.
     const bool pack = !dense || q.n > 2 * width;
     const index_t deepest = q.k < detail::gemm_block_depth ? q.k : detail::gemm_block_depth,
