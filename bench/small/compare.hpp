@@ -11,7 +11,8 @@
 #include <chrono>
 #include <cmath>
 #include <cstdio>
-#include <cstring>
+#include <cstdlib>
+#include <memory>
 #include <utility>
 #include <vector>
 
@@ -82,6 +83,27 @@ void compare(table& t, const char* name, const char* type, int n, double operati
     t.worst = (std::max)(t.worst, ratio);
 }
 
+// Elements at a place of their own within a page, the same for ours and for Eigen's: a load waits for an
+// earlier store to the same place in another page.
+template <class X>
+class list {
+public:
+    list(std::size_t n, int place)
+        : room_(static_cast<unsigned char*>(std::aligned_alloc(4096, (n * sizeof(X) / 4096 + 4) * 4096))),
+          first_(reinterpret_cast<X*>(room_.get() + 576 * place)) {
+        std::uninitialized_default_construct_n(first_, n);
+    }
+    X& operator[](std::size_t k) { return first_[k]; }
+    X* data() { return first_; }
+
+private:
+    struct release {
+        void operator()(unsigned char* p) const { std::free(p); }
+    };
+    std::unique_ptr<unsigned char, release> room_;
+    X* first_;
+};
+
 // Vectors a b c, matrices m p (far from singular), s (symmetric, positive definite), and room for results.
 template <class T, int N>
 struct operands {
@@ -90,33 +112,14 @@ struct operands {
     using matrix = np::fixed<T, N, N>;
     using eigen_vector = Eigen::Matrix<T, N, 1>;
     using eigen_matrix = Eigen::Matrix<T, N, N>;
-    template <class X>
-    using list = std::vector<X, Eigen::aligned_allocator<X>>;
 
-    list<vector> a, b, c, out;
-    list<matrix> m, p, s, mout;
-    list<eigen_vector> ea, eb, ec, eout;
-    list<eigen_matrix> em, ep, es, emout;
-    std::vector<T> scalar;
+    list<vector> a{count, 0}, b{count, 1}, c{count, 2}, out{count, 3};
+    list<matrix> m{count, 0}, p{count, 1}, s{count, 2}, mout{count, 3};
+    list<eigen_vector> ea{count, 0}, eb{count, 1}, ec{count, 2}, eout{count, 3};
+    list<eigen_matrix> em{count, 0}, ep{count, 1}, es{count, 2}, emout{count, 3};
+    list<T> scalar{count, 3};
 
-    operands()
-        : a(count),
-          b(count),
-          c(count),
-          out(count),
-          m(count),
-          p(count),
-          s(count),
-          mout(count),
-          ea(count),
-          eb(count),
-          ec(count),
-          eout(count),
-          em(count),
-          ep(count),
-          es(count),
-          emout(count),
-          scalar(count) {
+    operands() {
         unsigned state = 12345;
         const auto random = [&] { return T(int(state = state * 1664525u + 1013904223u) / 2147483648.0); };
         for (std::size_t at = 0; at < count; ++at) {

@@ -36,17 +36,17 @@ template <index_t N, class T>
 ORTHANT_INLINE bool is_in_range(const T* a) {
     constexpr T high = std::is_same_v<T, float> ? T(1e15) : T(1e140);
     T sum = T(0);
-    index_t done = 0;
-#if defined(__GNUC__)
     constexpr int W = lanes_filled<T>(N);
+#if defined(__GNUC__)
     if constexpr (W > 1) {
         using V = packed_of<T, W>;
         V lanes = absolute_lanes<V, T>(load_packed<T, W>(a));
-        for (done = W; done + W <= N; done += W) lanes += absolute_lanes<V, T>(load_packed<T, W>(a + done));
+        for (index_t i = W; i + W <= N; i += W) lanes += absolute_lanes<V, T>(load_packed<T, W>(a + i));
         sum = sum_packed<T, W>(lanes);
     }
 #endif
-    for (; done < N; ++done) sum += std::abs(a[done]);
+    each_of<(W > 1 ? N % W : N)>(
+        [&](index_t i) ORTHANT_INLINE_LAMBDA { sum += std::abs(a[W > 1 ? N - N % W + i : i]); });
     return sum < high && sum > T(1) / high;
 }
 

@@ -53,6 +53,14 @@ template <int... I, class V>
 ORTHANT_INLINE auto picked_lanes(const V& a, const V& b) {
     return __builtin_shufflevector(a, b, I...);
 }
+// Halves added up until Q lanes are left.
+template <int Q, class T, int W>
+ORTHANT_INLINE packed_of<T, Q> folded_lanes(const packed_of<T, W>& v) {
+    if constexpr (W == Q)
+        return v;
+    else
+        return folded_lanes<Q, T, W / 2>(half_of<T, W>(v, 0) + half_of<T, W>(v, 1));
+}
 // The sum of the lanes, by halves.
 template <class T, int W>
 ORTHANT_INLINE T sum_packed(const packed_of<T, W>& v) {

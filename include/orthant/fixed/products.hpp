@@ -31,23 +31,32 @@ ORTHANT_INLINE constexpr T added(const T& a, const T& b) {
         return T(element_result<functor::add>(a, b));
 }
 
-// The sum of products of N elements, in vectors where they fill some: of half the width where that saves the
-// first step of adding up the lanes.
+// The sum of products of N elements, in vectors where they fill some. (Of one vector of 64 bytes in two of
+// 32: that saves the first step of adding up the lanes.)
 template <index_t N, class T>
 ORTHANT_INLINE constexpr T dot_elements(const T* a, const T* b) {
 #if defined(__GNUC__)
-    constexpr int full = lanes_filled<T>(N), W = full * int(sizeof(T)) > 16 && N < 2 * full ? full / 2 : full;
+    constexpr int full = lanes_filled<T>(N), W = full * sizeof(T) == 64 && N < 2 * full ? full / 2 : full;
     if constexpr (W > 1)
         if (!std::is_constant_evaluated()) {
             packed_of<T, W> sum = load_packed<T, W>(a) * load_packed<T, W>(b);
             each_of<N / W - 1>([&](index_t i) ORTHANT_INLINE_LAMBDA {
                 sum += load_packed<T, W>(a + (i + 1) * W) * load_packed<T, W>(b + (i + 1) * W);
             });
-            const T total = sum_packed<T, W>(sum);
-            if constexpr (N % W != 0)
-                return total + dot_elements<N % W>(a + N / W * W, b + N / W * W);
+            constexpr int Q = int(16 / sizeof(T));  // what is left may fill a vector of 16 bytes
+            constexpr index_t rest = N % W, done = N - rest;
+            if constexpr (rest >= Q && rest < 2 * Q) {
+                packed_of<T, Q> few = folded_lanes<Q, T, W>(sum);
+                few += load_packed<T, Q>(a + done) * load_packed<T, Q>(b + done);
+                const T total = sum_packed<T, Q>(few);
+                if constexpr (rest > Q)
+                    return total + dot_elements<rest - Q>(a + done + Q, b + done + Q);
+                else
+                    return total;
+            } else if constexpr (rest > 0)
+                return sum_packed<T, W>(sum) + dot_elements<rest>(a + done, b + done);
             else
-                return total;
+                return sum_packed<T, W>(sum);
         }
 #endif
     T total = multiplied(a[0], b[0]);
@@ -128,7 +137,7 @@ template <class T>
 constexpr int lanes_padded(index_t n) {
     if (lanes_filled<T>(16) == 1) return 0;
     const int w = n == 3 ? 4 : n > 4 && n < 8 ? 8 : 0;
-    return w * sizeof(T) <= ORTHANT_VECTOR_BYTES ? w : 0;
+    return w * int(sizeof(T)) <= ORTHANT_VECTOR_BYTES ? w : 0;
 }
 template <int W, index_t N, class T>
 ORTHANT_INLINE packed_of<T, W> load_row(const T* p) {
