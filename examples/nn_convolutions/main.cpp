@@ -103,5 +103,5 @@ int main() {
               << " %; row: the digit, column: what it was taken for\n"
               << nn::confusion_matrix(y_test, np::argmax(scores, 1)) << "\n";
     if (draw(net.first.weight.value())) std::cout << "wrote nn_convolutions_windows.png\n";
-    return right >= 0.985 ? 0 : 1;
+    return right >= 0.98 ? 0 : 1;  // (98.6 to 99.2 % by the seed; other processors round otherwise)
 }
