@@ -22,7 +22,7 @@ namespace detail {
 // Initialises a member of any type.
 struct any_value {
     template <class T>
-    constexpr operator T() const noexcept;
+    operator T() const noexcept;
 };
 template <class M, std::size_t... I>
 consteval bool takes_values(std::index_sequence<I...>) {
