@@ -135,7 +135,7 @@ template <class T>
 double line_powers(const T* x, T* y, index_t n, T top, T factor) {
     const batch<T> shift(top), f(factor);
     return sum_along<T>(n, [&](index_t i, const auto& r) ORTHANT_INLINE_LAMBDA {
-        const batch<T> e = exp(batch<T>((r.get(x + i, nothing<T>) - shift) * f));
+        const batch<T> e = kernel::exp(batch<T>((r.get(x + i, nothing<T>) - shift) * f));
         if (y) r.put(y + i, e);
         return e;
     });
@@ -158,11 +158,11 @@ ORTHANT_INLINE void softmax_columns(const R& r, const T* x, T* y, index_t n, ind
     batch<T> top(nothing<T>), sum(T(0));
     for (index_t k = 0; k < n; ++k) top = simd::max(top, r.get(x + k * inner, T(0)));
     for (index_t k = 0; k < n; ++k) {
-        const batch<T> e = exp(batch<T>(r.get(x + k * inner, T(0)) - top));
+        const batch<T> e = kernel::exp(batch<T>(r.get(x + k * inner, T(0)) - top));
         sum = sum + e;
         if (!logs) r.put(y + k * inner, e);
     }
-    const batch<T> log_sum = logs ? log(sum) : sum, factor = quotient(batch<T>(T(1)), sum);
+    const batch<T> log_sum = logs ? kernel::log(sum) : sum, factor = quotient(batch<T>(T(1)), sum);
     for (index_t k = 0; k < n; ++k)
         if (logs)
             r.put(y + k * inner, (r.get(x + k * inner, T(0)) - top) - log_sum);
@@ -216,7 +216,7 @@ void softmax_pull_lines(const T* g, const T* y, T* d, index_t outer, index_t n, 
             for (index_t k = 0; k < deep; ++k) {
                 const index_t at = i + k * inner;
                 const batch<T> v = r.get(g + at, T(0)), w = r.get(y + at, T(0));
-                r.put(d + at, logs ? v - exp(w) * sum : w * (v - sum));
+                r.put(d + at, logs ? v - kernel::exp(w) * sum : w * (v - sum));
             }
         });
     }
