@@ -209,6 +209,26 @@ TEST_CASE("stacks of small matrices, as many at once as a vector has lanes") {
         }
 }
 
+TEST_CASE("what the lanes have done is not done again, one by one") {
+    for (index_t n : {2, 3, 4, 8}) {
+        CAPTURE(n);
+        const index_t count = n <= 4 ? 1 : np::kernel::batched_count<double>;
+        np::ndarray<double> a = np::empty<double>({count, n, n});
+        for (index_t i = 0; i < a.size(); ++i) a.data()[i] = std::sin(double(i * i + n));
+        np::ndarray<double> w = np::empty<double>({count, n}), v = np::empty<double>({count, n, n});
+        REQUIRE(np::kernel::eigen_batch(n, count, a.data(), true, w.data(), v.data()));
+        const auto [values, vectors] = np::linalg::eigh(a);
+        CHECK(np::array_equal(values, w));
+        CHECK(np::array_equal(vectors, v));
+        np::ndarray<double> s = np::empty<double>({count, n}), u = v.copy(), vh = v.copy();
+        REQUIRE(np::kernel::svd_batch(n, count, a.data(), s.data(), u.data(), vh.data()));
+        const auto r = np::linalg::svd(a);
+        CHECK(np::array_equal(r.S, s));
+        CHECK(np::array_equal(r.U, u));
+        CHECK(np::array_equal(r.Vh, vh));
+    }
+}
+
 TEST_CASE("all forms of a call") {
     const np::ndarray<double> a = np::array({{2., 1.}, {1., 2.}});
     CHECK(np::allclose(np::linalg::eigvalsh({{2, 1}, {1, 2}}), {1, 3}));

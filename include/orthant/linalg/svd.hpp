@@ -162,9 +162,11 @@ void singular_values(const char* function, header_ptr array, bool full, bool her
             }
         };
         stack_walk at(function, a);
+        bool by_lanes = false;
         if constexpr (std::is_same_v<T, double>) {
             const auto place = [&](T* p, index_t i) { return p ? p + i * n * n : p; };
-            if (m == n && goes_by_lanes<T>(n, at))
+            by_lanes = m == n && goes_by_lanes<T>(n, at);
+            if (by_lanes)
                 over_batches<T>(
                     a, at,
                     [&](index_t i, index_t count, const T* p) {
@@ -172,7 +174,7 @@ void singular_values(const char* function, header_ptr array, bool full, bool her
                     },
                     [&](index_t i, const T* p) { one(p, n, 1, to_s + i * n, place(to_u, i), place(to_vh, i)); });
         }
-        for (; at; ++at) {  // (none is left after batches)
+        for (; !by_lanes && at; ++at) {
             one(at.template read<T>(), a.row_step, a.column_step, to_s, to_u, to_vh);
             to_s += k;
             if (u) to_u += m * (full ? m : k), to_vh += (full ? n : k) * n;

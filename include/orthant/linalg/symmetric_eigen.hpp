@@ -5,9 +5,10 @@
 //
 // A matrix becomes tridiagonal by reflections (kernel/linalg/tridiagonal.hpp), whose values are found by QL steps, or
 // values and vectors by divide and conquer. Real matrices of up to 8 rows, in stacks, and of up to 4 alone, are done by
-// Jacobi's rotations, as many as a vector has lanes at once (kernel/linalg/jacobi_batch.hpp). Everything is computed in double, as NumPy does; of float32 the results are
-// rounded once. Matrices that are very large or small throughout are scaled first. One triangle is read, of which the
-// diagonal is taken as real; NaN or infinity in it makes all of that matrix' results NaN.
+// Jacobi's rotations, as many as a vector has lanes at once (kernel/linalg/jacobi_batch.hpp). Everything is computed in
+// double, as NumPy does; of float32 the results are rounded once. Matrices that are very large or small throughout are
+// scaled first. One triangle is read, of which the diagonal is taken as real; NaN or infinity in it makes all of that
+// matrix' results NaN.
 // https://numpy.org/doc/stable/reference/generated/numpy.linalg.eigh.html
 
 #include <orthant/base/keywords.hpp>
@@ -96,9 +97,11 @@ void symmetric_eigen(const char* function, header_ptr array, char uplo, header_p
                 fail<linalg_error>({function, ": Eigenvalues did not converge"});
         };
         stack_walk at(function, a);
+        bool by_lanes = false;
         if constexpr (std::is_same_v<T, double>) {
             const auto place = [&](index_t i) { return to_v ? to_v + i * n * n : to_v; };
-            if (goes_by_lanes<T>(n, at))
+            by_lanes = goes_by_lanes<T>(n, at);
+            if (by_lanes)
                 over_batches<T>(
                     a, at,
                     [&](index_t first, index_t count, const T* p) {
@@ -106,7 +109,7 @@ void symmetric_eigen(const char* function, header_ptr array, char uplo, header_p
                     },
                     [&](index_t i, const T* p) { one(p, n, 1, to_w + i * n, place(i)); });
         }
-        for (; at; ++at) {  // (none is left after batches)
+        for (; !by_lanes && at; ++at) {
             one(at.template read<T>(), a.row_step, a.column_step, to_w, to_v);
             to_w += n;
             if (to_v) to_v += n * n;
