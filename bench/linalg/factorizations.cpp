@@ -1,7 +1,8 @@
 // Times of linalg's functions, float64, in microseconds, beside Eigen's: what bench/linalg/factorizations.py
 // asks for, line by line on standard input, so that peers are measured in turns. `solve 64` is one matrix of
-// 64 rows, `solve 4*1000` a stack of 1000; the answer is our time, and Eigen's (0 where it has no such
-// function, or is not compiled in):
+// 64 rows, `solve 4*1000` a stack of 1000, `solve.complex64 64` one of another type (solve, eigh and svd alone); the
+// answer is our time, and Eigen's (0 where it has no such function, or is not compiled in). Eigen's lstsq is by the
+// singular value decomposition, as NumPy's and ours, whose singular values are part of the answer:
 //
 //     g++ -std=c++20 -O2 -march=native -DNDEBUG -DWITH_EIGEN -Iinclude -I/usr/include/eigen3
 //         bench/linalg/factorizations.cpp -o /tmp/factorizations
@@ -121,7 +122,10 @@ double eigens(const std::string& f, index_t n) {
     if (f == "eigvals")
         return n > 256 ? 0
                        : time([&] { sink = Eigen::EigenSolver<matrix>(m, false).eigenvalues()(0).real(); });
-    if (f == "lstsq") return time([&] { sink = m.completeOrthogonalDecomposition().solve(v).eval()(0); });
+    if (f == "lstsq")
+        return time([&] {
+            sink = Eigen::BDCSVD<matrix>(m, Eigen::ComputeThinU | Eigen::ComputeThinV).solve(v).eval()(0);
+        });
     return 0;
 }
 
@@ -158,6 +162,36 @@ double eigens_stack(const std::string& f, index_t count) {
 }
 #endif
 
+// The rows that are measured in other types too: our time, and Eigen's.
+template <class T>
+void print_typed(const std::string& f, index_t n) {
+    np::ndarray<T> a = np::astype<T>(random_array({n, n}));
+    if constexpr (np::complex_number<T>) a += T(0, 1) * np::astype<T>(random_array({n, n}).T());
+    const np::ndarray<T> b = np::astype<T>(random_array({n}));
+    const np::ndarray<T> s = np::matmul(a, np::conj(a).T()) + np::astype<T>(np::eye(n));
+    double mine = -1, eigens = 0;
+    if (f == "solve") mine = microseconds([&] { np::linalg::solve(a, b); });
+    if (f == "eigh") mine = microseconds([&] { np::linalg::eigh(s); });
+    if (f == "svd") mine = microseconds([&] { np::linalg::svd(a, {.full_matrices = false}); });
+#if defined(WITH_EIGEN)
+    using matrix = Eigen::Matrix<T, Eigen::Dynamic, Eigen::Dynamic>;
+    matrix m(n, n), h(n, n);
+    Eigen::Matrix<T, Eigen::Dynamic, 1> v(n);
+    for (index_t i = 0; i < n; ++i) {
+        v(i) = b(i);
+        for (index_t j = 0; j < n; ++j) m(i, j) = a(i, j), h(i, j) = s(i, j);
+    }
+    const auto keep = [](auto x) { sink = double(std::real(x)); };
+    if (f == "solve") eigens = microseconds([&] { keep(m.partialPivLu().solve(v).eval()(0)); });
+    if (f == "eigh") eigens = microseconds([&] { keep(Eigen::SelfAdjointEigenSolver<matrix>(h).eigenvectors()(0, 0)); });
+    if (f == "svd")
+        eigens = microseconds([&] {
+            keep(Eigen::BDCSVD<matrix>(m, Eigen::ComputeThinU | Eigen::ComputeThinV).singularValues()(0));
+        });
+#endif
+    std::printf("%.4f %.4f\n", mine, eigens);
+}
+
 double eigen_time(const std::string& f, index_t n, index_t count) {
 #if defined(WITH_EIGEN)
     if (!count) return eigens(f, n);
@@ -179,7 +213,11 @@ int main() {
     while (std::scanf("%31s %31s", name, size) == 2) {
         const char* const star = std::strchr(size, '*');
         const index_t n = std::atoi(size), count = star ? std::atoi(star + 1) : 0;
-        std::printf("%.4f %.4f\n", ours(name, n, count), eigen_time(name, n, count));
+        const std::string row(name), f = row.substr(0, row.find('.')), type = row.substr(std::min(row.size(), f.size() + 1));
+        if (type == "float32") print_typed<float>(f, n);
+        else if (type == "complex64") print_typed<np::complex64>(f, n);
+        else if (type == "complex128") print_typed<np::complex128>(f, n);
+        else std::printf("%.4f %.4f\n", ours(f, n, count), eigen_time(f, n, count));
         std::fflush(stdout);
     }
 }

@@ -14,6 +14,7 @@ import sys
 
 SIZES = [2, 4, 8, 16, 32, 64, 128, 256, 500, 1000]
 ROWS = "solve lu inv det cholesky qr eigh eigvalsh svd svdvals eig eigvals lstsq pinv".split()
+TYPED = "solve.float32 solve.complex128 eigh.float32 eigh.complex128 svd.float32 svd.complex128".split()
 STACKS = "solve inv det cholesky eigh svd".split()
 
 
@@ -49,7 +50,12 @@ def answer():
         rng = np.random.default_rng(1)
         a = rng.random((count, n, n) if count else (n, n)) - .5
         b = rng.random((count, n, 1) if count else n)
-        s = a @ np.swapaxes(a, -1, -2) + np.eye(n)
+        name, _, dtype = name.partition(".")
+        if dtype.startswith("complex"):
+            a = a + 1j * (rng.random(a.shape) - .5)
+        if dtype:
+            a, b = a.astype(dtype), b.astype(dtype)
+        s = a @ np.swapaxes(a, -1, -2).conj() + np.eye(n, dtype=a.dtype)
         call = {"solve": lambda: la.solve(a, b), "lu": lambda: sl.lu_factor(a, check_finite=False), "inv": lambda: la.inv(a),
                 "det": lambda: la.det(a), "cholesky": lambda: la.cholesky(s), "qr": lambda: la.qr(a),
                 "eigh": lambda: la.eigh(s), "eigvalsh": lambda: la.eigvalsh(s),
@@ -63,7 +69,7 @@ def main():
     options = argparse.ArgumentParser()
     options.add_argument("program")
     options.add_argument("--python", default="OPENBLAS_NUM_THREADS=1 " + sys.executable)
-    options.add_argument("--rows", default=",".join(ROWS))
+    options.add_argument("--rows", default=",".join(ROWS + TYPED))
     options.add_argument("--sizes", default=",".join(map(str, SIZES)))
     options.add_argument("--turns", type=int, default=5)
     o = options.parse_args()
@@ -79,7 +85,7 @@ def main():
         process.stdin.flush()
         return [float(x) for x in process.stdout.readline().split()]
 
-    print("%-10s %8s %12s %8s %8s" % ("function", "n", "microsec.", "NumPy/", "Eigen/"), flush=True)
+    print("%-16s %8s %12s %8s %8s" % ("function", "n", "microsec.", "NumPy/", "Eigen/"), flush=True)
     rows = [(f, str(n)) for f in o.rows.split(",") for n in o.sizes.split(",") if n.isdigit()]
     rows += [(f, n) for f in o.rows.split(",") if f in STACKS for n in o.sizes.split(",") if "*" in n]
     gains = {}
@@ -88,7 +94,7 @@ def main():
         mine = statistics.median(t[0] for t in turns)
         numpy, eigen = (statistics.median(t[k] / t[0] for t in turns) for k in (2, 1))
         gains.setdefault("below 64" if int(n.split("*")[0]) < 64 else "from 64 on", []).append(numpy)
-        print("%-10s %8s %12.3f %8.2f %8.2f" % (f, n, mine, numpy, eigen), flush=True)
+        print("%-16s %8s %12.3f %8.2f %8.2f" % (f, n, mine, numpy, eigen), flush=True)
     for k, v in gains.items():
         print("geometric mean over NumPy, n %s: %.2f" % (k, math.exp(statistics.mean(map(math.log, v)))))
 
