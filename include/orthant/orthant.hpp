@@ -50,19 +50,8 @@
 #include <orthant/ops/strings/strings.hpp>             // np::strings: upper find replace …
 #include <orthant/ops/any_array/arithmetic.hpp>        // any_array: dtype known at run time
 
-#include <orthant/io/npy.hpp>         // save load load_any
-#include <orthant/io/npz.hpp>         // savez savez_compressed load_npz
-#include <orthant/io/loadtxt.hpp>     // loadtxt text_of
-#include <orthant/io/savetxt.hpp>     // savetxt
-#include <orthant/io/genfromtxt.hpp>  // genfromtxt
-#include <orthant/io/read_table.hpp>  // read_table: files of comma-separated values
-#include <orthant/io/genfromtxt_table.hpp>  // genfromtxt<table>: columns of types that are found
-#include <orthant/io/raw.hpp>         // fromfile tofile
-#include <orthant/io/memmap.hpp>      // memmap open_memmap
-#include <orthant/io/safetensors.hpp>  // safetensors: files of named tensors, mapped
-#include <orthant/io/zarr.hpp>         // zarr: folders of chunks
-
-#include <orthant/linalg.hpp>  // einsum
+#include <orthant/io.hpp>      // save load, npz, text, tables, maps, safetensors, zarr
+#include <orthant/linalg.hpp>  // linalg, einsum
 #include <orthant/fft.hpp>     // fft ifft rfft …, convolve correlate
 #include <orthant/random.hpp>  // default_rng, generator, random_state
 

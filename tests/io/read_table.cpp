@@ -1,4 +1,4 @@
-// read_table and table: types that are found, quotes, missing values, structs. Covers io/read_table.hpp
+// read_table and table: types that are found, quotes, missing values, structs. Covers io/read_table.hpp io/npy_table.hpp
 // ops/any_array/table.hpp.
 #include <orthant/io/read_table.hpp>
 
@@ -36,6 +36,14 @@ struct flower {
     float width;
     int petals;
     ORTHANT_FIELDS(species, width, petals)
+};
+struct place {
+    double at[2];
+    flower best;
+    std::complex<float> z;
+    bool seen;
+    std::string note;
+    ORTHANT_FIELDS(at, best, z, seen, note)
 };
 struct unknown {
     int height;
@@ -118,4 +126,42 @@ TEST_CASE("tables: columns, structs, text") {
     CHECK_THROWS_AS(np::table({{"a", np::arange(2)}, {"a", np::arange(2)}}), np::value_error);
     CHECK_THROWS_AS(np::read_table(here / "none.csv"), np::io_error);
     CHECK(np::table().str() == "\n[0 rows x 0 columns]");
+}
+
+TEST_CASE("structs of an .npy file are read as columns") {
+    const io_test::folder here;
+    const std::string path = here / "places.npy";
+    np::ndarray<place> a = np::empty<place>({3});
+    for (int i = 0; i < 3; ++i) a(i) = place{{i + .5, -1. * i}, {"rose", float(i) / 4, i}, {1, float(i)}, i == 1, i == 2 ? "grün" : ""};
+    np::save(path, a);
+    const np::table t = np::read_table(path);
+    CHECK(shown(t) ==
+          "at[0] float64 [0.5 1.5 2.5] | at[1] float64 [-0. -1. -2.] | best.species str ['rose' 'rose' 'rose'] | "
+          "best.width float32 [0.   0.25 0.5 ] | best.petals int32 [0 1 2] | z complex64 [1.+0.j 1.+1.j 1.+2.j] | "
+          "seen bool [False  True False] | note str ['' '' 'gr\u00fcn']");
+    CHECK(t.rows() == 3);
+    CHECK(shown(np::parse_table(io_test::bytes_of(path))) == shown(t));
+
+    np::save(path, np::empty<flower>({0}));
+    CHECK(np::read_table(path).rows() == 0);
+    CHECK(np::read_table(path).names() == std::vector<std::string>{"species", "width", "petals"});
+    np::save(path, np::zeros<flower>({2, 2}));
+    CHECK(message([&] { np::read_table(path); }).find("the structs have the shape (2, 2), a table has rows") != std::string::npos);
+    np::save(path, np::zeros({2}));
+    CHECK(message([&] { np::read_table(path); }).find("not structs; load_any reads them") != std::string::npos);
+    np::save(path, np::zeros<flower>({2}));
+    const std::string bytes = io_test::bytes_of(path);
+    CHECK(message([&] { np::parse_table(bytes.substr(0, bytes.size() - 1)); }).find("the file ends within its elements") != std::string::npos);
+
+    // What NumPy writes: padding, titles, big-endian fields, a field of thousands.
+    const auto file = [](std::string descr, std::string elements) {
+        std::string text = "{'descr': " + descr + ", 'fortran_order': False, 'shape': (2,), }\n";
+        return std::string("\x93NUMPY\1\0", 8) + char(text.size() & 255) + char(text.size() >> 8) + text + elements;
+    };
+    CHECK(shown(np::parse_table(file("[('a', '>i2'), ('', '|V1'), (('t', 'b'), '|S2')]", std::string("\0\1?hi\1\0?y\0", 10)))) ==
+          "a int16 [  1 256] | b str ['hi' 'y']");
+    CHECK(message([&] { np::parse_table(file("[('a', '|u1', (5000,))]", std::string(10000, ' '))); }).find(
+              "'a[4096]' is one too many for a table") != std::string::npos);
+    CHECK(message([&] { np::parse_table(file("[('a', '|u1'), ('a.b', '|u1'), ('a', [('b', '|u1')])]", "012345")); }) != "");
+    CHECK(message([&] { np::parse_table(file("[('a', '|S0')]", "")); }) != "");
 }

@@ -3,7 +3,7 @@
 //
 // The type is a C++ type from here on: the reader of that type is called, and what it gives is kept with its dtype in
 // an any_array. Structs and dates have no dtype of which the fields or the unit would be known beforehand, and are a
-// type_error that says how they are read.
+// type_error that says how they are read: as structs of the program, or as a table of their fields (read_table).
 
 #include <string>
 #include <type_traits>
@@ -52,7 +52,7 @@ Any load_any_npy(std::istream& in, const std::string& name, std::size_t longest_
     const npy_header header = read_npy_header(in, name, longest_header);
     if (header.type.is_record())
         fail<type_error>({"load: ", name, "the elements are structs, ", header.type.text(),
-                          "; load<S> reads them as structs that name their fields"});
+                          "; load<S> reads them as structs that name their fields, read_table as columns"});
     if (header.type.is_time())
         fail<type_error>({"load: ", name, "the elements are ", type_name(header.type), " (", header.type.text(),
                           "); load<T> reads them as datetime64 or timedelta64"});

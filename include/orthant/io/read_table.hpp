@@ -1,7 +1,8 @@
 #pragma once
-// read_table: a file of comma-separated values as named columns whose types are found.
+// read_table: a file of comma-separated values as named columns whose types are found, or the structs of an .npy file.
 //
 //     np::table t = np::read_table("iris.csv");
+//     np::table t = np::read_table("people.npy");       a column for each field, see io/npy_table.hpp
 //     np::table t = np::read_table("a.tsv", {.delimiter = '\t', .header = false, .names = {"x", "y"}});
 //
 // The first row names the columns. A column is int64 if all its values are, else float64, else bool (true and false in
@@ -115,6 +116,9 @@ Any typed_column(const std::vector<std::string_view>& cells, const read_table_op
 }
 
 template <class Table>
+Table npy_table(std::string_view bytes, const std::string& name);
+
+template <class Table>
 Table parse_table(std::string_view text, const read_table_options& o) {
     if (o.delimiter == '\n' || o.delimiter == '\r' || o.delimiter == o.quote)
         fail<value_error>({"read_table: the delimiter is a line end or the quote"});
@@ -154,9 +158,9 @@ Table parse_table(std::string_view text, const read_table_options& o) {
 template <std::same_as<table> Table>
 Table table_of_file(const std::string& path, const read_table_options& o, const Table*) {
     const std::string text = read_file("read_table", path);
+    if (text.starts_with("\x93NUMPY")) return npy_table<Table>(text, python_quote(path) + ": ");
     return parse_table<Table>(text, o);
 }
-ORTHANT_INSTANTIATE(table table_of_file(const std::string&, const read_table_options&, const table*));
 
 }  // namespace detail
 
@@ -165,9 +169,10 @@ template <std::same_as<table> Table = table>
 Table read_table(const std::string& path, const read_table_options& options = {}) {
     return detail::table_of_file(path, options, static_cast<const Table*>(nullptr));
 }
-// The same of a text that is in memory.
+// The same of a text, or of an .npy file, that is in memory.
 template <std::same_as<table> Table = table>
 Table parse_table(std::string_view text, const read_table_options& options = {}) {
+    if (text.starts_with("\x93NUMPY")) return detail::npy_table<Table>(text, "");
     return detail::parse_table<Table>(text, options);
 }
 
@@ -254,3 +259,14 @@ ORTHANT_ONCE void split_table(std::string_view text, const read_table_options& o
 #endif
 
 }  // namespace orthant::inline ORTHANT_ABI
+
+#if ORTHANT_DEFINE
+#include <orthant/io/npy_table.hpp>
+#endif
+
+namespace orthant::inline ORTHANT_ABI::detail {
+
+ORTHANT_INSTANTIATE(table table_of_file(const std::string&, const read_table_options&, const table*));
+ORTHANT_INSTANTIATE(table npy_table(std::string_view, const std::string&));
+
+}  // namespace orthant::inline ORTHANT_ABI::detail
