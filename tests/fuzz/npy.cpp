@@ -10,6 +10,7 @@
 #include <streambuf>
 
 #include <orthant/io/npy.hpp>
+#include <orthant/io/read_table.hpp>
 
 namespace np = orthant;
 

@@ -229,6 +229,27 @@ TEST_CASE("what the lanes have done is not done again, one by one") {
     }
 }
 
+TEST_CASE("small matrices of any size of elements") {
+    for (int exponent = -1000; exponent <= 1000; exponent += 20)
+        for (index_t n : {2, 3, 4, 7}) {
+            CAPTURE(exponent);
+            CAPTURE(n);
+            np::ndarray<double> a = np::empty<double>({9, n, n});
+            stream draw(std::uint64_t(n * 5000 + exponent));
+            // (Integers, of which many are singular, beside others.)
+            for (index_t i = 0; i < a.size(); ++i) a.data()[i] = i < a.size() / 2 ? std::round(3 * draw()) : draw();
+            const np::ndarray<double> h = a + np::swapaxes(a, -1, -2), unit = np::broadcast_to(np::eye(n), {9, n, n});
+            const double size = std::ldexp(1.0, exponent), back = std::ldexp(1.0, -exponent);
+            const auto [w, v] = np::linalg::eigh(h * size);
+            CHECK(np::allclose(np::matmul(h, v), v * np::expand_dims(w * back, 1), {.rtol = 1e-12, .atol = 1e-13}));
+            CHECK(np::allclose(np::matmul(np::swapaxes(v, -1, -2), v), unit, {.rtol = 0, .atol = 1e-13}));
+            const auto [u, s, vh] = np::linalg::svd(a * size);
+            CHECK(np::allclose(np::matmul(u * np::expand_dims(s * back, 1), vh), a, {.rtol = 1e-12, .atol = 1e-13}));
+            CHECK(np::allclose(np::matmul(np::swapaxes(u, -1, -2), u), unit, {.rtol = 0, .atol = 1e-13}));
+            CHECK(np::allclose(np::matmul(vh, np::swapaxes(vh, -1, -2)), unit, {.rtol = 0, .atol = 1e-13}));
+        }
+}
+
 TEST_CASE("all forms of a call") {
     const np::ndarray<double> a = np::array({{2., 1.}, {1., 2.}});
     CHECK(np::allclose(np::linalg::eigvalsh({{2, 1}, {1, 2}}), {1, 3}));

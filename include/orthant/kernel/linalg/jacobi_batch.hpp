@@ -57,12 +57,19 @@ struct tournament {
 
 using lane_vector = batch<double>;
 
+// What is below in size is as good as zero, so that squares stay in range; the largest element must be so far above that
+// nothing is missed by it.
+inline constexpr double jacobi_nothing = 1e-150;
+ORTHANT_INLINE bool in_jacobi_range(const lane_vector& largest, double low, double high) {
+    return simd::all((largest >= lane_vector(low)) & (largest <= lane_vector(high)));
+}
+
 // The rotation of a pair with diagonal (a, b) and off-diagonal element `off`, where it is worth one: the cosine, the sine
 // and the tangent; (1, 0, 0) in other lanes. Returns whether it is in any.
 ORTHANT_INLINE bool lane_rotation(const lane_vector& a, const lane_vector& b, const lane_vector& off, double tolerance,
                                   lane_vector& c, lane_vector& s, lane_vector& t) {
     const lane_vector zero(0.0), one(1.0);
-    const auto active = (off * off > lane_vector(tolerance * tolerance) * simd::abs(a * b)) & (simd::abs(off) > lane_vector(1e-150));
+    const auto active = (off * off > lane_vector(tolerance * tolerance) * simd::abs(a * b)) & (simd::abs(off) > lane_vector(jacobi_nothing));
     if (!simd::any(active)) return false;
     const lane_vector difference = b - a, twice = off + off;
     const lane_vector root = square_root(simd::fma(difference, difference, twice * twice));
@@ -105,7 +112,7 @@ ORTHANT_ONCE bool eigen_batch(index_t n, index_t count, const double* from, bool
             store(v(i, j), lane_vector(i == j ? 1.0 : 0.0));
             store(v(j, i), lane_vector(i == j ? 1.0 : 0.0));
         }
-    if (!all_regular<double>(largest)) return false;
+    if (!in_jacobi_range(largest, 1e-120, 1e140)) return false;
 
     const tournament order(n);
     lane_vector c[batched_size / 2], s[batched_size / 2], t;
@@ -170,7 +177,8 @@ ORTHANT_ONCE bool svd_batch(index_t n, index_t count, const double* from, double
             largest = simd::max(largest, simd::abs(x));
             store(v(i, j), lane_vector(i == j ? 1.0 : 0.0));
         }
-    if (!all_regular<double>(largest)) return false;
+    // (Products of columns are squares, and compared by theirs.)
+    if (!in_jacobi_range(largest, 1e-50, 1e50)) return false;
     const auto dot = [&](index_t p, index_t q) ORTHANT_INLINE_LAMBDA {
         lane_vector sum = load(a(0, p)) * load(a(0, q));
         for (index_t i = 1; i < n; ++i) sum = simd::fma(load(a(i, p)), load(a(i, q)), sum);
