@@ -94,7 +94,7 @@ run() {
     arguments=${arguments//\{seed\}/$seed}
     arguments=${arguments//\{dir\}/$out/$name.dir}
     program=$out/$name
-    [ -n "$compiler" ] || program="python3 $source"
+    [ -n "$compiler" ] || program="$python $source"
     # What a program may take beyond its time: the case that it is in, and a fixed amount of work.
     # shellcheck disable=SC2086
     timeout -k 10 $((seconds + 400)) $program $arguments >"$out/$name.log" 2>&1 || status=$?
@@ -125,7 +125,9 @@ each() {
     return $((failures > 0))
 }
 
-setup compiler xsimd clang python zlib || exit 1
+setup compiler xsimd clang python numpy zlib || exit 1
+python=python3  # the first that has NumPy
+python3 -c 'import numpy' 2>/dev/null || python=/usr/bin/python3
 setup stb || true
 jobs=$(job_count)
 count=$(rows | wc -l)

@@ -7,7 +7,9 @@
 // They also hold when the process forks. A child has one thread; a lock that another thread of the parent
 // held is never let go there, and what it guarded is half changed. So whoever forks first takes every mutex
 // of the library, and parent and child let go of them. That orders nothing between the mutexes because no
-// function locks one while it holds another; what a lock guards is freed, and destroyed, after it is let go.
+// function locks one while it holds another; what a lock guards is freed, and destroyed, after it is let go. The
+// handlers are there before main, hence before there are threads: asked for by the first lock, they would come too
+// late for a fork that another thread is in the middle of.
 
 #include <orthant/base/config.hpp>
 
@@ -32,11 +34,14 @@ class mutex;
 struct known_mutexes {
     pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
     mutex* newest = nullptr;
-    bool watching = false;
 
     void add(mutex& m) noexcept;
     static void before_fork() noexcept;
     static void after_fork() noexcept;
+};
+
+struct fork_handlers {
+    fork_handlers() noexcept { pthread_atfork(&known_mutexes::before_fork, &known_mutexes::after_fork, &known_mutexes::after_fork); }
 };
 
 }  // namespace detail
@@ -45,6 +50,9 @@ struct known_mutexes {
 namespace orthant::inline ORTHANT_LAYOUT::shared {
 
 inline constinit detail::known_mutexes all_mutexes{};
+#if ORTHANT_DEFINE
+inline const detail::fork_handlers handlers_of_fork{};
+#endif
 
 }  // namespace orthant::inline ORTHANT_LAYOUT::shared
 
@@ -74,10 +82,8 @@ private:
 };
 #pragma GCC diagnostic pop
 
-// (Where the handlers cannot be had, for want of memory, the next mutex asks again.)
 ORTHANT_COLD inline void known_mutexes::add(mutex& m) noexcept {
     pthread_mutex_lock(&lock);
-    if (!watching) watching = pthread_atfork(&before_fork, &after_fork, &after_fork) == 0;
     if (!m.known_) {
         m.older_ = newest;
         newest = &m;
