@@ -6,10 +6,8 @@ of them, one after the other, and is the median of the ratios; so what else the 
 """
 import argparse
 import math
-import os
-import shlex
+import pathlib
 import statistics
-import subprocess
 import sys
 
 SIZES = [2, 4, 8, 16, 32, 64, 128, 256, 500, 1000]
@@ -66,6 +64,9 @@ def answer():
 
 
 def main():
+    sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+    from peer import Turns  # (not at the top: the file run as the peer has no folder)
+
     options = argparse.ArgumentParser()
     options.add_argument("program")
     options.add_argument("--python", default="OPENBLAS_NUM_THREADS=1 " + sys.executable)
@@ -73,24 +74,15 @@ def main():
     options.add_argument("--sizes", default=",".join(map(str, SIZES)))
     options.add_argument("--turns", type=int, default=5)
     o = options.parse_args()
-    with open(os.path.abspath(__file__), encoding="utf-8") as f:
-        source = f.read()
-    pipes = dict(stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    program = subprocess.Popen([o.program], **pipes)
-    # (The file is handed over as an argument: the interpreter may live where it is not.)
-    peer = subprocess.Popen(["sh", "-c", o.python + " -c " + shlex.quote(source) + " --numpy"], **pipes)
-
-    def ask(process, row):
-        process.stdin.write(row + "\n")
-        process.stdin.flush()
-        return [float(x) for x in process.stdout.readline().split()]
+    turns_of = Turns(o.program, o.python, __file__, "--numpy").take
 
     print("%-16s %8s %12s %8s %8s" % ("function", "n", "microsec.", "NumPy/", "Eigen/"), flush=True)
     rows = [(f, str(n)) for f in o.rows.split(",") for n in o.sizes.split(",") if n.isdigit()]
     rows += [(f, n) for f in o.rows.split(",") if f in STACKS for n in o.sizes.split(",") if "*" in n]
     gains = {}
     for f, n in rows:
-        turns = [ask(program, f"{f} {n}") + ask(peer, f"{f} {n}") for _ in range(1 if n.isdigit() and int(n) > 400 else o.turns)]
+        count = 1 if n.isdigit() and int(n) > 400 else o.turns
+        turns = [ours + theirs for ours, theirs in turns_of(f"{f} {n}", count)]
         mine = statistics.median(t[0] for t in turns)
         numpy, eigen = (statistics.median(t[k] / t[0] for t in turns) for k in (2, 1))
         gains.setdefault("below 64" if int(n.split("*")[0]) < 64 else "from 64 on", []).append(numpy)

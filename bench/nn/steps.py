@@ -6,10 +6,8 @@ other, and is the median of the ratios, ours over PyTorch's: 1 is as fast, less 
 """
 import argparse
 import math
-import os
-import shlex
+import pathlib
 import statistics
-import subprocess
 import sys
 
 # ResNet-18's shapes (batch, channels, extent, outputs, window, stride), the stem and 1x1 windows.
@@ -120,23 +118,16 @@ def answer():
 
 
 def main():
+    sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+    from peer import Turns  # (not at the top: the file run as the peer has no folder)
+
     options = argparse.ArgumentParser()
     options.add_argument("program")
     options.add_argument("--python", default=sys.executable)
     options.add_argument("--rows", default="")
     options.add_argument("--turns", type=int, default=5)
     o = options.parse_args()
-    with open(os.path.abspath(__file__), encoding="utf-8") as f:
-        source = f.read()
-    pipes = dict(stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    program = subprocess.Popen([o.program], **pipes)
-    # (The file is handed over as an argument: the interpreter may live where it is not.)
-    peer = subprocess.Popen(["sh", "-c", o.python + " -c " + shlex.quote(source) + " --torch"], **pipes)
-
-    def ask(process, row):
-        process.stdin.write(row + "\n")
-        process.stdin.flush()
-        return [float(x) for x in process.stdout.readline().split()]
+    turns_of = Turns(o.program, o.python, __file__, "--torch").take
 
     print("%-28s %12s %9s %12s %9s" % ("row", "forward us", "/PyTorch", "both us", "/PyTorch"), flush=True)
     chosen = o.rows.split(",")
@@ -144,7 +135,7 @@ def main():
     for row in ROWS:
         if o.rows and not any(row == c or row.split()[0] == c for c in chosen):
             continue
-        turns = [(ask(program, row), ask(peer, row)) for _ in range(o.turns)]
+        turns = turns_of(row, o.turns)
         mine = [statistics.median(a[k] for a, _ in turns) for k in (0, 1)]
         ratio = [statistics.median(a[k] / b[k] for a, b in turns) for k in (0, 1)]
         ratios += ratio

@@ -1,5 +1,7 @@
 // Evaluation against NumPy: random shapes and layouts, broadcasting, mixed types, strided and overlapping
 // targets.
+//
+// Covers engine/evaluate.hpp engine/copy_directly.hpp.
 
 #include <bit>
 

@@ -1,5 +1,7 @@
 // Reductions of the engine: fused with what they read, in the order of memory. (tests/ops compares them with
 // NumPy.)
+//
+// Covers engine/reduce.hpp engine/fold_directly.hpp.
 
 #include <algorithm>
 #include <numeric>

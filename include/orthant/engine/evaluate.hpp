@@ -9,6 +9,7 @@
 // them: at once where all are dense, else by a plan.
 
 #include <orthant/base/errors.hpp>
+#include <orthant/engine/copy_directly.hpp>
 #include <orthant/engine/overlap.hpp>
 #include <orthant/engine/parallel.hpp>
 #include <orthant/engine/program.hpp>
@@ -50,10 +51,6 @@ ORTHANT_INLINE bool lies_across(const array_header& a, std::size_t bytes, const 
                                     reinterpret_cast<std::uintptr_t>(target.data);
     return distance + reach - 1 < 2 * reach - 1 && (distance != 0 || bytes != target_bytes);
 }
-
-// The short way of what is only copied: few elements, on at most two axes, that do not lie densely.
-bool copy_directly(const array_header& target, std::size_t bytes, const program_text& text, const void* leaf,
-                   kernel::convert_fn convert);
 
 // The short way, without a plan: at most one step, over operands that are all dense and of the target's size.
 // They broadcast to its shape, so they have that shape, but for axes of extent 1. It is compiled for each
@@ -227,30 +224,6 @@ ORTHANT_NOINLINE inline bool reads_target(const program& p, const sink& out) {
         if (const array_header* a = p.array(k))
             if (is_harmful(*out.array, out.item_bytes, *a, p.loads[k].from_bytes)) return true;
     return false;
-}
-
-ORTHANT_ONCE bool copy_directly(const array_header& target, std::size_t bytes, const program_text& text,
-                                const void* leaf, kernel::convert_fn convert) {
-    constexpr index_t few = 512;
-    const int ndim = target.ndim;
-    if (target.size == 0 || target.size > few || ndim == 0 || ndim > 2) return false;
-    const std::size_t from_bytes = text.loads[0].from_bytes;
-    const auto* from = static_cast<const unsigned char*>(leaf);
-    index_t inner = 0, outer = 0;
-    if (!text.loads[0].constant) {
-        const array_header& a = *static_cast<const array_header*>(leaf);
-        if (a.ndim != ndim || !same_shape(a, target) || is_harmful(target, bytes, a, from_bytes)) return false;
-        from = static_cast<const unsigned char*>(a.data);
-        inner = a.strides()[ndim - 1], outer = a.strides()[0];
-    }
-    auto* to = static_cast<unsigned char*>(target.data);
-    const index_t n = target.shape()[ndim - 1], rows = ndim == 2 ? target.shape()[0] : 1;
-    for (index_t i = 0; i < rows; ++i) {
-        convert(from, inner, to, target.strides()[ndim - 1], n);
-        if (i + 1 == rows) break;
-        from += outer * index_t(from_bytes), to += target.strides()[0] * index_t(bytes);
-    }
-    return true;
 }
 
 void evaluate_apart(const program& p, const sink& out, const element_storage& element);

@@ -297,12 +297,13 @@ ORTHANT_INLINE void map_lanes(T* to, const L&... leaf) {
 #endif
 }
 // Whether arrays of these extents are computed as one line. Else each row is one: products read and write
-// rows, and what was stored in pieces that straddle them would reach them only by way of the cache.
+// rows, and what was stored in pieces that straddle them would reach them only by way of the cache (whole
+// rows within one vector do reach them: 8 x 8 floats are four vectors).
 template <class T>
 constexpr bool is_one_line(const extent_list& e) {
     if (e.rank < 2 || e.size() > 16 * e.back()) return true;
     const int w = lanes_filled<T>(e.size());
-    return e.back() % w == 0 || ((e.back() == 2 || e.back() == 4) && e.size() % w == 0);
+    return e.back() % w == 0 || (w % int(e.back()) == 0 && e.size() % w == 0);
 }
 template <class F, class R, extent_list E, class... L>
 ORTHANT_INLINE constexpr void map_fixed(R* to, const L&... leaf) {

@@ -34,24 +34,28 @@ namespace detail {
 template <class T>
 index_t bins_of(const T* p, index_t n, index_t minlength) {
     if (minlength < 0) fail<value_error>({"bincount: 'minlength' must not be negative, got ", minlength});
-    T low[8] = {}, high[8] = {};
+    // As unsigned numbers the negative ones are the largest: one comparison for each element tells both.
+    using U = std::make_unsigned_t<T>;
+    U high[4] = {};
     index_t i = 0;
-    for (; i + 8 <= n; i += 8)
-        for (int k = 0; k < 8; ++k) {
-            low[k] = p[i + k] < low[k] ? p[i + k] : low[k];
-            high[k] = p[i + k] > high[k] ? p[i + k] : high[k];
+    for (; i + 4 <= n; i += 4) {
+        ORTHANT_UNROLL(4)
+        for (int k = 0; k < 4; ++k) {
+            const U x = static_cast<U>(p[i + k]);
+            high[k] = x > high[k] ? x : high[k];
         }
-    for (; i < n; ++i) {
-        low[0] = p[i] < low[0] ? p[i] : low[0];
-        high[0] = p[i] > high[0] ? p[i] : high[0];
     }
-    T least = low[0], most = high[0];
-    for (int k = 1; k < 8; ++k) {
-        least = low[k] < least ? low[k] : least;
-        most = high[k] > most ? high[k] : most;
-    }
-    if (least < T(0))
+    for (; i < n; ++i)
+        if (static_cast<U>(p[i]) > high[0]) high[0] = static_cast<U>(p[i]);
+    U most = high[0];
+    for (int k = 1; k < 4; ++k)
+        if (high[k] > most) most = high[k];
+    if (most > static_cast<U>((std::numeric_limits<T>::max)())) {
+        T least = p[0];
+        for (index_t k = 1; k < n; ++k)
+            if (p[k] < least) least = p[k];
         fail<value_error>({"bincount: 'list' argument must have no negative elements, got ", +least});
+    }
     if (n == 0) return minlength;
     const auto top = static_cast<std::uint64_t>(most);
     if (top >= std::uint64_t((std::numeric_limits<index_t>::max)()))
