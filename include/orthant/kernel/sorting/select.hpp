@@ -59,6 +59,11 @@ void nth_element(T* p, index_t n, index_t k) {
         detail::as_keys(p, n, [k](auto* keys, index_t count) {
             if (k < count) detail::select_key(keys, count, k);
         });
+    } else if constexpr (detail::has_order_key<T> && sizeof(T) == 2) {
+        if (n < 1024)
+            sort(p, n);
+        else
+            detail::select16(p, n, k);
     } else if constexpr (detail::has_order_key<T>) {
         sort(p, n);
     } else {
