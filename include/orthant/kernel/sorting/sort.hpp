@@ -147,38 +147,6 @@ T from_key16(std::int32_t key) {
     }
 }
 
-// p[k] as sorting would have it, the lesser ones before and the greater ones after it: the keys are counted by their upper
-// byte and then, within the one where the rank falls, by the lower, which tells the value; one more pass moves the numbers
-// to the three sides of it.
-template <class T>
-void select16(T* p, index_t n, index_t k) {
-    constexpr std::int32_t offset = 0x8000;
-    index_t upper[512] = {}, lower[256] = {}, before = k;
-    for (index_t i = 0; i < n; ++i) ++upper[(key16(p[i]) + offset) >> 8];
-    std::int32_t high = 0, low = 0;
-    for (; before >= upper[high]; ++high) before -= upper[high];
-    for (index_t i = 0; i < n; ++i) {
-        const std::int32_t key = key16(p[i]) + offset;
-        lower[key & 255] += key >> 8 == high;
-    }
-    for (; before >= lower[low]; ++low) before -= lower[low];
-    const std::int32_t pivot = high * 256 + low;
-    // The lesser ones stay together at the front, the greater ones are kept aside, and the equal ones are known by number.
-    const orthant::detail::buffer<T> greater(n - k + before + 1);
-    index_t less = 0, more = 0;
-    for (index_t i = 0; i < n; ++i) {
-        const T x = p[i];
-        const std::int32_t key = key16(x) + offset;
-        p[less] = x;
-        greater[more] = x;
-        less += key < pivot;
-        more += key > pivot;
-    }
-    const T middle = from_key16<T>(pivot - offset);
-    for (index_t i = less; i < n - more; ++i) p[i] = middle;
-    for (index_t i = 0; i < more; ++i) p[n - more + i] = greater[i];
-}
-
 template <class T>
 void sort16(T* p, index_t n) {
     if (n < 16384) {
