@@ -180,8 +180,8 @@ ORTHANT_INLINE V positive(const V& a) {
 
 namespace detail {
 
-// The absolute value of complex numbers: squares that neither overflow nor vanish need no scaling, and in double those of
-// float32 never do.
+// The absolute value of complex numbers: squares that neither overflow nor vanish need no scaling, and in
+// double those of float32 never do.
 template <class R>
 ORTHANT_INLINE R length(R re, R im) {
     if constexpr (std::is_same_v<R, double>) {

@@ -161,8 +161,8 @@ ORTHANT_INLINE void sort_bitonic(typename L::vec* v) {
     }
 }
 
-// Sorts more than 16 and at most 32 registers of keys: the first 16 and the others in registers, then the ones against
-// the others reversed, which leaves two bitonic halves. That costs less than to choose a pivot and to split.
+// Sorts more than 16 and at most 32 registers of keys: the first 16 and the others in registers, then the ones
+// against the others reversed, which leaves two bitonic halves. That costs less than a pivot and a split.
 template <class L>
 void sort_two_blocks(typename L::key* p, index_t n) {
     using vec = typename L::vec;

@@ -127,7 +127,8 @@ struct bracket_pass {
         unsigned lost = 0;
         if constexpr (L::available) {
             const auto from = L::splat(low), to = L::splat(high), upper = L::splat(infinity),
-                       lower = L::splat(least), tops = L::splat((std::numeric_limits<typename L::plain>::min)());
+                       lower = L::splat(least),
+                       tops = L::splat((std::numeric_limits<typename L::plain>::min)());
             key others[std::size_t(2 * L::lanes)];
             ORTHANT_UNROLL(4)
             for (; i + L::lanes <= n; i += L::lanes) {

@@ -221,7 +221,7 @@ void argsort_keys(std::int64_t* out, index_t n, index_t limit, const KeyOf& key_
         for (index_t i = 0; i < n; ++i) out[i] = layout.index(static_cast<std::uint64_t>(out[i]));
         return;
     }
-    // The words with the same prefix are in the order of their indices, which is right where the keys are equal.
+    // Words with the same prefix are in the order of their indices, which is right where keys are equal.
     for (index_t i = 0; i < n;) {
         const std::uint64_t prefix = layout.prefix(static_cast<std::uint64_t>(out[i]));
         index_t end = i;
