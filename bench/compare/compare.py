@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs the rows of the table in orthant, NumPy, and what else is installed, side by side.
 
-    bench/compare/compare.py [--rounds 5] [--flags "-O3 -march=native"] [--only TEXT] [--numpy PYTHON ...]
+    bench/compare/compare.py [--rounds 5] [--flags "-O3 -march=native"] [--only TEXT[|TEXT...]] [--numpy PYTHON ...]
 
 Each contestant is a process that waits for a row's name and answers with its least time; rows are run in turn by
 all of them, several rounds, and medians over the rounds are compared. `target` is the ratio to NumPy, or, in rows
@@ -13,6 +13,7 @@ import math
 import os
 import pathlib
 import platform
+import shlex
 import shutil
 import statistics
 import subprocess
@@ -85,13 +86,14 @@ def main():
         if python:
             contestants.append(Contestant("numpy", [python, str(here / "numpy_rows.py")]))
         for command in arguments.numpy:
-            contestants.append(Contestant("numpy 2", command.split() + [str(here / "numpy_rows.py")]))
+            # The rows go as an argument: that Python may live in a root of its own.
+            contestants.append(Contestant("numpy 2", shlex.split(command) + ["-c", (here / "numpy_rows.py").read_text()]))
         for name, libraries in (("xtensor", ()), ("eigen", ()), ("openblas", ("-lopenblas",)), ("fftw", ("-lfftw3",))):
             binary = build(name, arguments.compiler, flags, folder, libraries)
             if binary:
                 contestants.append(Contestant(name, binary))
         wanted = targets()
-        names = [row for row in wanted if arguments.only in row]
+        names = [row for row in wanted if any(part in row for part in arguments.only.split("|"))]
         for _ in range(arguments.rounds):
             for row in names:
                 for c in contestants:

@@ -88,13 +88,77 @@ def rows():
     table["softmax 1000x100"] = over(softmax, 1000, 100)
     table["cumsum 1e6"] = over(np.cumsum, 1000000)
     table["polyval degree 10, 1e6"] = over(lambda x: np.polyval(np.arange(1.0, 12), x), 1000000)
-    table["sort float64 1e6"] = over(np.sort, 1000000)
-    table["argsort float64 1e6"] = over(np.argsort, 1000000)
+    # A million numbers: random over the whole range, nearly sorted (one in a hundred elsewhere), few distinct.
+    def keys(dtype, kind="random", n=1000000):
+        x = uniform(n)
+        if kind == "nearly":
+            moved = (uniform(n // 100) * n).astype(np.int64)
+            x = np.arange(n) / n
+            x[moved] = uniform(n // 100)
+        elif kind == "few":
+            x = np.floor(x * 20) / 20
+        if dtype.startswith("float"):
+            return x.astype(dtype)
+        info = np.iinfo(dtype)
+        return (x * (2.0 ** (info.bits - 1) - 1024 * (info.bits == 64)) * (2 if info.min == 0 else 1)).astype(dtype)
 
-    def sort32():
-        a = (uniform(1000000) * 1e9).astype(np.int32)
-        return lambda: np.sort(a)
-    table["sort int32 1e6"] = sort32
+    def on_keys(f, *which):
+        def setup():
+            a = keys(*which)
+            return lambda: f(a)
+        return setup
+    half = 500000
+    for dtype in ("float64", "float32", "int16", "int32", "int64", "uint64"):
+        table[f"sort {dtype} 1e6"] = on_keys(np.sort, dtype)
+        table[f"argsort {dtype} 1e6"] = on_keys(np.argsort, dtype)
+        table[f"partition {dtype} 1e6"] = on_keys(lambda a: np.partition(a, half), dtype)
+        table[f"median {dtype} 1e6"] = on_keys(np.median, dtype)
+        table[f"unique {dtype} 1e6"] = on_keys(np.unique, dtype)
+    for dtype in ("float64", "int32"):
+        for kind in ("nearly", "few"):
+            table[f"sort {kind} {dtype} 1e6"] = on_keys(np.sort, dtype, kind)
+            table[f"argsort {kind} {dtype} 1e6"] = on_keys(np.argsort, dtype, kind)
+
+    # Small work and what strides.
+    def small(f, *shapes):
+        def setup():
+            arrays = [uniform(*s) for s in shapes]
+            return lambda: f(*arrays)
+        return setup
+
+    def add_slices(u, v, w):
+        u[1:-1] = v[:-2] + w[2:]
+    for n in (10, 30):
+        table[f"u(s) = v(s) + w(s), n={n}"] = small(add_slices, (n + 2,), (n + 2,), (n + 2,))
+
+    def row_step(a, b):
+        a[2, 1:] -= 1e-9 * b[3, 1:]
+
+    def column_step(a):
+        a[1:, 2] -= 1e-9 * a[1:, 3]
+    table["a(i, s) -= x * b(j, s), 16x16"] = small(row_step, (16, 16), (16, 16))
+    table["a(s, i) -= x * a(s, j), 4x4"] = small(column_step, (4, 4))
+    table["dot of two slices of 10"] = small(lambda u, v: np.dot(u[1:11], v[:10]), (12,), (12,))
+    few = np.arange(10) * 7
+    table["v[idx], 10 of 100"] = small(lambda v: v[few], (100,))
+    table["v[mask], 100"] = small(lambda v, m=uniform(100) > .5: v[m], (100,))
+    table["max over axes (1, 2) of 96"] = small(lambda a: a.max((1, 2)), (4, 4, 6))
+    chosen = uniform(1000000) > .5
+    values = uniform(np.count_nonzero(chosen))
+
+    def masked_write(a):
+        a[chosen] = values
+    table["a[mask] = values, 1e6"] = small(masked_write, (1000000,))
+
+    def complex_row(f, n=100000):
+        def setup():
+            z = (uniform(n) - .5) + 1j * (uniform(n) - .5)
+            return lambda: f(z)
+        return setup
+    table["abs complex128 1e5"] = complex_row(np.abs)
+    table["square complex128 1e5"] = complex_row(np.square)
+    table["exp complex128 1e5"] = complex_row(np.exp)
+    table["sqrt complex128 1e5"] = complex_row(np.sqrt)
 
     for name, scale, shift in (("exp", 20, -10), ("log", 100, .01), ("sin", 20, -10), ("cos", 20, -10),
                                ("tanh", 20, -10), ("arctan", 20, -10), ("cbrt", 20, -10), ("log1p", 10, 0),

@@ -104,24 +104,94 @@ static void add_reductions(std::map<std::string, harness::row>& rows) {
     rows["polyval degree 10, 1e6"] = [] {
         return [x = uniform(1000000), p = np::eval(np::arange(1.0, 12))] { const array r = np::polyval(p, x); keep(r); };
     };
-    rows["sort float64 1e6"] = [] {
-        return [a = uniform(1000000)] {
-            const array r = np::sort(a);
+}
+
+// A million numbers: random over the whole range, nearly sorted (one in a hundred elsewhere), few distinct.
+template <class T>
+static np::ndarray<T> keys(const std::string& kind) {
+    const np::index_t n = 1000000;
+    array x = uniform(n);
+    if (kind == "few ") x = np::floor(x * 20) / 20;
+    if (kind == "nearly ") {
+        const auto moved = array(uniform(n / 100, 2) * n).astype<np::int64>();
+        x = np::arange(n) / double(n);
+        x[moved] = uniform(n / 100, 3);
+    }
+    if constexpr (std::integral<T>) {
+        constexpr int bits = 8 * sizeof(T);
+        x = x * (std::ldexp(1.0, bits - 1) - (bits == 64 ? 1024 : 0)) * (std::unsigned_integral<T> ? 2 : 1);
+    }
+    return x.astype<T>();
+}
+
+template <class T>
+static void add_sorting(std::map<std::string, harness::row>& rows, const std::string& dtype) {
+    const auto on_keys = [&rows, &dtype](const std::string& name, auto f, const std::string& kind = "") {
+        rows[name + " " + kind + dtype + " 1e6"] = [f, kind] {
+            return [f, a = keys<T>(kind)] { const auto r = f(a); keep(r); };
+        };
+    };
+    const auto sort = [](const auto& a) { return np::sort(a); };
+    const auto argsort = [](const auto& a) { return np::argsort(a); };
+    on_keys("sort", sort);
+    on_keys("argsort", argsort);
+    on_keys("partition", [](const auto& a) { return np::partition(a, 500000); });
+    on_keys("median", [](const auto& a) { return np::median(a); });
+    on_keys("unique", [](const auto& a) { return np::unique(a); });
+    if (std::same_as<T, double> || std::same_as<T, np::int32>)
+        for (const char* kind : {"nearly ", "few "}) on_keys("sort", sort, kind), on_keys("argsort", argsort, kind);
+}
+
+static void add_small(std::map<std::string, harness::row>& rows) {
+    for (np::index_t n : {10, 30})
+        rows["u(s) = v(s) + w(s), n=" + std::to_string(n)] = [n] {
+            return [u = uniform(n + 2), v = uniform(n + 2), w = uniform(n + 2)]() mutable {
+                u(slice(1, -1)) = v(slice(_, -2)) + w(slice(2, _));
+                keep(u);
+            };
+        };
+    rows["a(i, s) -= x * b(j, s), 16x16"] = [] {
+        return [a = uniform({16, 16}, 1), b = uniform({16, 16}, 2)]() mutable {
+            a(2, slice(1, _)) -= 1e-9 * b(3, slice(1, _));
+            keep(a);
+        };
+    };
+    rows["a(s, i) -= x * a(s, j), 4x4"] = [] {
+        return [a = uniform({4, 4})]() mutable { a(slice(1, _), 2) -= 1e-9 * a(slice(1, _), 3); keep(a); };
+    };
+    rows["dot of two slices of 10"] = [] {
+        return [u = uniform(12), v = uniform(12)] {
+            const double r = np::dot(u(slice(1, 11)), v(slice(_, 10)));
             keep(r);
         };
     };
-    rows["sort int32 1e6"] = [] {
-        return [a = array(uniform(1000000) * 1e9).astype<np::int32>()] {
-            const auto r = np::sort(a);
-            keep(r);
+    rows["v[idx], 10 of 100"] = [] {
+        return [v = uniform(100), few = np::eval(np::arange<np::int64>(10) * 7)] { const array r = v[few]; keep(r); };
+    };
+    rows["v[mask], 100"] = [] {
+        return [v = uniform(100), m = np::eval(uniform(100, 2) > .5)] { const array r = v[m]; keep(r); };
+    };
+    rows["max over axes (1, 2) of 96"] = [] {
+        return [a = uniform({4, 4, 6})] { const array r = np::max(a, {1, 2}); keep(r); };
+    };
+    rows["a[mask] = values, 1e6"] = [] {
+        const auto m = np::eval(uniform(1000000, 2) > .5);
+        return [a = uniform(1000000), m, values = uniform(np::count_nonzero(m), 3)]() mutable {
+            a[m] = values;
+            keep(a);
         };
     };
-    rows["argsort float64 1e6"] = [] {
-        return [a = uniform(1000000)] {
-            const auto r = np::argsort(a);
-            keep(r);
+    const auto complex_row = [&rows](const std::string& name, auto f) {
+        rows[name + " complex128 1e5"] = [f] {
+            const np::ndarray<np::complex128> z =
+                (uniform(100000, 1) - .5) + (uniform(100000, 2) - .5) * np::complex128(0, 1);
+            return [f, z] { const auto r = np::eval(f(z)); keep(r); };
         };
     };
+    complex_row("abs", [](const auto& z) { return np::abs(z); });
+    complex_row("square", [](const auto& z) { return np::square(z); });
+    complex_row("exp", [](const auto& z) { return np::exp(z); });
+    complex_row("sqrt", [](const auto& z) { return np::sqrt(z); });
 }
 
 template <class F>
@@ -307,6 +377,13 @@ int main() {
     std::map<std::string, harness::row> rows;
     add_elementwise(rows);
     add_reductions(rows);
+    add_sorting<double>(rows, "float64");
+    add_sorting<float>(rows, "float32");
+    add_sorting<np::int16>(rows, "int16");
+    add_sorting<np::int32>(rows, "int32");
+    add_sorting<np::int64>(rows, "int64");
+    add_sorting<np::uint64>(rows, "uint64");
+    add_small(rows);
     add_functions(rows);
     add_products(rows);
     add_transforms(rows);

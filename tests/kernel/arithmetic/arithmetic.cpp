@@ -104,6 +104,16 @@ TEST_CASE("complex numbers") {
     CHECK(kernel::divide(c(1, 0), c(0, 0)).real() == inf);
     CHECK(kernel::reciprocal(c(0, 2)) == c(0, -0.5));
     CHECK(kernel::absolute(c(3e300, 4e300)) == doctest::Approx(5e300));
+    // Scaled where squares would overflow or vanish; an infinite part wins over NaN.
+    CHECK(kernel::absolute(c(3e-200, -4e-200)) == doctest::Approx(5e-200));
+    CHECK(kernel::absolute(c(-3, 4)) == 5);
+    CHECK(kernel::absolute(c(0, -0.0)) == 0);
+    constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+    for (const c z : {c(nan, inf), c(-inf, nan), c(1, -inf), c(inf, inf)}) CHECK(kernel::absolute(z) == inf);
+    for (const c z : {c(nan, 1), c(1, nan), c(nan, 0), c(nan, nan)})
+        CHECK(kernel::absolute(z) != kernel::absolute(z));
+    CHECK(kernel::absolute(std::complex<float>(3e30f, 4e30f)) == doctest::Approx(5e30f));
+    CHECK(kernel::absolute(std::complex<float>(3e-44f, 0)) > 0);
     CHECK(kernel::conjugate(c(1, 2)) == c(1, -2));
     CHECK(kernel::sign(c(3, 4)) == c(0.6, 0.8));
     CHECK(kernel::sign(c(0, 0)) == c(0, 0));

@@ -86,5 +86,12 @@ TEST_CASE("positions of true masks, and values spread over them") {
             CHECK(m.expand(spread.data(), 1, mask, 1, n, expected.data(), 1) == index_t(expected.size()));
             CHECK(m.pick(spread.data(), 1, mask, 1, n, picked.data()) == index_t(expected.size()));
             CHECK(picked == expected);
+            // Of four bytes too; what is not chosen, and what lies behind, stays.
+            std::vector<float> narrow(std::size_t(n) + 8, -1), values(expected.begin(), expected.end()), wanted = narrow;
+            for (std::size_t i = 0, k = 0; i < std::size_t(n); ++i)
+                if (mask[i]) wanted[i] = values[k++];
+            CHECK(kernel::moves_of<float>().expand(narrow.data(), 1, mask, 1, n, values.data(), 1) ==
+                  index_t(values.size()));
+            CHECK(narrow == wanted);
         }
 }

@@ -1,4 +1,4 @@
-// Sorting networks, and what fits into 16 registers sorted there.
+// Sorting networks, and what fits into 16 registers, or twice as many, sorted there.
 #include <algorithm>
 #include <cstdint>
 #include <vector>
@@ -32,7 +32,13 @@ int wrong_blocks() {
             for (index_t i = 0; i <= n; ++i) v[std::size_t(i)] = T((i * 7919 + n) % 97 - 40);
             expected = v;
             std::sort(expected.begin(), expected.end() - 1);
-            detail::sort_block<L, Rows>(reinterpret_cast<typename L::key*>(v.data()), n);
+            auto* const keys = reinterpret_cast<typename L::key*>(v.data());
+            if constexpr (Rows == 32) {
+                if (n <= 16 * L::lanes) continue;
+                detail::sort_two_blocks<L>(keys, n);
+            } else {
+                detail::sort_block<L, Rows>(keys, n);
+            }
             wrong += v != expected;
         }
     }
@@ -61,4 +67,6 @@ TEST_CASE("blocks of every count") {
     CHECK(wrong_blocks<detail::lanes64, 16>() == 0);
     CHECK(wrong_blocks<detail::lanes32, 16>() == 0);
     CHECK(wrong_blocks<detail::lanes64, 8>() == 0);
+    CHECK(wrong_blocks<detail::lanes64, 32>() == 0);
+    CHECK(wrong_blocks<detail::lanes32, 32>() == 0);
 }

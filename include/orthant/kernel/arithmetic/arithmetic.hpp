@@ -6,6 +6,7 @@
 // division follows Smith. A function that has no vector form says so in its functor (see ops), not here.
 
 #include <cmath>
+#include <limits>
 
 #include <orthant/kernel/simd/simd.hpp>
 
@@ -177,9 +178,27 @@ ORTHANT_INLINE V positive(const V& a) {
     return a;
 }
 
+namespace detail {
+
+// The absolute value of complex numbers: squares that neither overflow nor vanish need no scaling, and in
+// double those of float32 never do.
+template <class R>
+ORTHANT_INLINE R length(R re, R im) {
+    if constexpr (std::is_same_v<R, double>) {
+        const double a = std::fabs(re), b = std::fabs(im), larger = a > b ? a : b;
+        if (larger >= 1e-140 && larger <= 1e150) [[likely]] return std::sqrt(a * a + b * b);
+    } else if constexpr (std::is_same_v<R, float>) {
+        const double square = double(re) * double(re) + double(im) * double(im);
+        if (square <= std::numeric_limits<double>::max()) [[likely]] return float(std::sqrt(square));
+    }
+    return std::hypot(re, im);
+}
+
+}  // namespace detail
+
 template <class V>
 ORTHANT_INLINE auto absolute(const V& a) {
-    if constexpr (is_complex_v<V>) return std::hypot(a.real(), a.imag());
+    if constexpr (is_complex_v<V>) return detail::length(a.real(), a.imag());
     else if constexpr (std::is_same_v<V, bool> || is_mask<V> || unsigned_integer<V>) return a;
     else if constexpr (signed_integer<V>) return a < 0 ? negative(a) : a;
     else if constexpr (is_storage_float<V>) return V(std::fabs(float(a)));

@@ -10,10 +10,14 @@
 // Elements that are bytes to the machine are moved by their size, so that all types of one size share one
 // function; others (std::string) are assigned. All offsets and steps are in elements.
 
+#include <bit>
 #include <cstring>
 #include <type_traits>
 
 #include <orthant/kernel/copy/compress.hpp>
+#if ORTHANT_AVX512
+#include <immintrin.h>
+#endif
 
 namespace orthant::inline ORTHANT_ABI {
 namespace kernel {
@@ -120,10 +124,40 @@ index_t take_vectors(const void* from, index_t stride, index_t extent, const std
     return i;
 }
 
+// Eight masks at a time: as many elements are read as are true and spread to their lanes; no other is written.
+template <std::size_t Size>
+index_t expand_vectors(void* to, const bool* mask, index_t n, const void* from, index_t* used) {
+    const unsigned char* next = static_cast<const unsigned char*>(from);
+    unsigned char* out = static_cast<unsigned char*>(to);
+    index_t i = 0;
+    for (; i + 8 <= n; i += 8, out += 8 * Size) {
+        // The eight bytes, each 0 or 1, as eight bits.
+        const auto bits = static_cast<unsigned>((mask_word(mask + i) * 0x0102040810204080u) >> 56);
+        const int count = std::popcount(bits);
+        const unsigned first = (1u << count) - 1;
+        if constexpr (Size == 8) {
+            const __m512i read = _mm512_maskz_loadu_epi64(static_cast<__mmask8>(first), next);
+            _mm512_mask_storeu_epi64(out, static_cast<__mmask8>(bits),
+                                     _mm512_maskz_expand_epi64(static_cast<__mmask8>(bits), read));
+        } else {
+            const __m512i read = _mm512_maskz_loadu_epi32(static_cast<__mmask16>(first), next);
+            _mm512_mask_storeu_epi32(out, static_cast<__mmask16>(bits),
+                                     _mm512_maskz_expand_epi32(static_cast<__mmask16>(bits), read));
+        }
+        next += count * int(Size);
+        *used += count;
+    }
+    return i;
+}
+
 #else
 
 template <std::size_t Size>
 inline constexpr bool gathers_in_vectors = false;
+template <std::size_t>
+index_t expand_vectors(void*, const bool*, index_t, const void*, index_t*) {
+    return 0;
+}
 template <std::size_t>
 index_t gather_vectors(const void*, const index_t*, void*, index_t) {
     return 0;
@@ -174,6 +208,9 @@ template <class Element>
 index_t expand_elements(void* to, index_t to_step, const bool* mask, index_t mask_step, index_t n,
                         const void* from, index_t from_step) {
     index_t used = 0, i = 0;
+    if constexpr (Element::bytewise && gathers_in_vectors<Element::size>)
+        if (mask_step == 1 && to_step == 1 && from_step == 1)
+            i = expand_vectors<Element::size>(to, mask, n, from, &used);
     if (mask_step == 1)
         for (; i + 8 <= n; i += 8) {
             if (mask_word(mask + i) == 0) continue;

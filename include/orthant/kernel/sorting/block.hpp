@@ -1,5 +1,5 @@
 #pragma once
-// Sorting up to 16 registers of keys without leaving them.
+// Sorting up to 16 registers of keys without leaving them, and twice as many by a merge of two such.
 //
 // All lanes are sorted at once by Batcher's odd-even merge network over the registers ("Sorting networks and
 // their applications", 1968); each lane is then a sorted column. Columns are merged pairwise: a column
@@ -145,6 +145,53 @@ void sort_block(typename L::key* p, index_t n) {
             L::store(p + r * lanes, v[r]);
         } else if (left > 0) {
             L::store_first(p + r * lanes, static_cast<int>(left), v[r]);
+        }
+    }
+}
+
+// Sorts a bitonic sequence of 16 registers, which lie in memory order.
+template <class L>
+ORTHANT_INLINE void sort_bitonic(typename L::vec* v) {
+    run_network<L, bitonic_pairs<16>>(v, std::make_index_sequence<bitonic_pairs<16>.size()>());
+    ORTHANT_UNROLL(16)
+    for (int r = 0; r < 16; ++r) {
+        if constexpr (L::lanes >= 16) v[r] = exchange_lanes<L, 8>(v[r]);
+        if constexpr (L::lanes >= 8) v[r] = exchange_lanes<L, 4>(v[r]);
+        v[r] = exchange_lanes<L, 1>(exchange_lanes<L, 2>(v[r]));
+    }
+}
+
+// Sorts more than 16 and at most 32 registers of keys: the first 16 and the others in registers, then the ones
+// against the others reversed, which leaves two bitonic halves. That costs less than a pivot and a split.
+template <class L>
+void sort_two_blocks(typename L::key* p, index_t n) {
+    using vec = typename L::vec;
+    constexpr index_t lanes = L::lanes, half = 16 * lanes;
+    const vec largest = L::splat((std::numeric_limits<typename L::plain>::max)());
+    sort_block<L, 16>(p, half);
+    sort_block<L, 16>(p + half, n - half);
+    vec low[16], high[16];
+    ORTHANT_UNROLL(16)
+    for (int r = 0; r < 16; ++r) {
+        const index_t at = half + (15 - r) * lanes, left = n - at;
+        const vec other = left >= lanes ? L::load(p + at)
+                          : left > 0    ? L::load_first(p + at, static_cast<int>(left), largest)
+                                        : largest;
+        const vec reversed = L::template flip<L::lanes - 1>(other), own = L::load(p + r * lanes);
+        low[r] = L::min(own, reversed);
+        high[r] = L::max(own, reversed);
+    }
+    sort_bitonic<L>(low);
+    ORTHANT_UNROLL(16)
+    for (int r = 0; r < 16; ++r) L::store(p + r * lanes, low[r]);
+    sort_bitonic<L>(high);
+    ORTHANT_UNROLL(16)
+    for (int r = 0; r < 16; ++r) {
+        const index_t at = half + r * lanes, left = n - at;
+        if (left >= lanes) {
+            L::store(p + at, high[r]);
+        } else if (left > 0) {
+            L::store_first(p + at, static_cast<int>(left), high[r]);
         }
     }
 }

@@ -4,7 +4,7 @@
 // With vectors: quicksort. A partition reads a group of registers from whichever end has less room left,
 // splits each register into the keys less than the pivot and the others, and writes them to the two ends (the
 // scheme of Bramas, "A novel hybrid quicksort algorithm vectorized using AVX-512", 2017). What fits into 16
-// registers is sorted there (kernel/sorting/block.hpp).
+// registers, or twice that, is sorted there (kernel/sorting/block.hpp).
 //
 // Without vectors: radix sort by 11 bits for long arrays, quicksort with a branch-free partition for short
 // ones.
@@ -177,7 +177,7 @@ index_t split_keys(typename L::key* p, index_t n, std::int64_t bound) {
 template <class L>
 constexpr index_t small_range() {
     if constexpr (L::available) {
-        return 16 * L::lanes;
+        return 32 * L::lanes;
     } else {
         return 24;
     }
@@ -190,8 +190,10 @@ void sort_small(typename L::key* p, index_t n) {
             insertion_sort_keys<L>(p, n);
         } else if (L::lanes <= 8 && n <= 8 * L::lanes) {
             sort_block<L, (L::lanes <= 8 ? 8 : 16)>(p, n);
-        } else {
+        } else if (n <= 16 * L::lanes) {
             sort_block<L, 16>(p, n);
+        } else {
+            sort_two_blocks<L>(p, n);
         }
     } else {
         insertion_sort_keys<L>(p, n);

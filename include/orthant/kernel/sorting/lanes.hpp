@@ -4,8 +4,8 @@
 // Besides loads, stores, minimum and maximum these are: the lanes less than a pivot as bits; `store_split`,
 // which writes the chosen lanes in front and the others at the back; `flip<X>`, which exchanges lane i with
 // lane i ^ X; `min_max<B>`, the maximum in the lanes whose index has bit B and the minimum in the others;
-// `fold`, which makes the bits of floats signed integers of the same order; and a transpose of 16 registers
-// into runs. AVX-512 has an instruction for each; AVX2 looks up its permutations in tables. `available` is
+// `fold`, which makes the bits of floats signed integers of the same order; `flip_bits`; a transpose of 16
+// registers into runs. AVX-512 has an instruction for each; AVX2 looks up its permutations in tables. `available` is
 // false elsewhere, and keys.hpp then sorts without vectors.
 
 #include <orthant/kernel/sorting/lanes_avx2.hpp>

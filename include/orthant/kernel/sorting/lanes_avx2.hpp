@@ -51,6 +51,7 @@ struct lanes64 {
     static ORTHANT_INLINE vec fold(vec v) {
         return _mm256_xor_si256(v, _mm256_srli_epi64(_mm256_cmpgt_epi64(_mm256_setzero_si256(), v), 1));
     }
+    static ORTHANT_INLINE vec flip_bits(vec v, vec bits) { return _mm256_xor_si256(v, bits); }
     static ORTHANT_INLINE vec min(vec a, vec b) { return _mm256_blendv_epi8(a, b, _mm256_cmpgt_epi64(a, b)); }
     static ORTHANT_INLINE vec max(vec a, vec b) { return _mm256_blendv_epi8(b, a, _mm256_cmpgt_epi64(a, b)); }
     static ORTHANT_INLINE unsigned less(vec a, vec b) {
@@ -115,6 +116,7 @@ struct lanes32 {
     static ORTHANT_INLINE vec fold(vec v) {
         return _mm256_xor_si256(v, _mm256_srli_epi32(_mm256_srai_epi32(v, 31), 1));
     }
+    static ORTHANT_INLINE vec flip_bits(vec v, vec bits) { return _mm256_xor_si256(v, bits); }
     static ORTHANT_INLINE vec min(vec a, vec b) { return _mm256_min_epi32(a, b); }
     static ORTHANT_INLINE vec max(vec a, vec b) { return _mm256_max_epi32(a, b); }
     static ORTHANT_INLINE unsigned less(vec a, vec b) {

@@ -26,6 +26,7 @@ struct lanes64 {
     static ORTHANT_INLINE vec fold(vec v) {
         return _mm512_xor_si512(v, _mm512_srli_epi64(_mm512_srai_epi64(v, 63), 1));
     }
+    static ORTHANT_INLINE vec flip_bits(vec v, vec bits) { return _mm512_xor_si512(v, bits); }
     static ORTHANT_INLINE vec min(vec a, vec b) { return _mm512_min_epi64(a, b); }
     static ORTHANT_INLINE vec max(vec a, vec b) { return _mm512_max_epi64(a, b); }
     static ORTHANT_INLINE unsigned less(vec a, vec b) { return _mm512_cmplt_epi64_mask(a, b); }
@@ -43,6 +44,8 @@ struct lanes64 {
             return _mm512_permutex_epi64(v, 0x4e);
         else if constexpr (X == 3)
             return _mm512_permutex_epi64(v, 0x1b);
+        else if constexpr (X == 4)
+            return _mm512_shuffle_i64x2(v, v, 0x4e);
         else
             return _mm512_permutexvar_epi64(_mm512_setr_epi64(7, 6, 5, 4, 3, 2, 1, 0), v);
     }
@@ -93,6 +96,7 @@ struct lanes32 {
     static ORTHANT_INLINE vec fold(vec v) {
         return _mm512_xor_si512(v, _mm512_srli_epi32(_mm512_srai_epi32(v, 31), 1));
     }
+    static ORTHANT_INLINE vec flip_bits(vec v, vec bits) { return _mm512_xor_si512(v, bits); }
     static ORTHANT_INLINE vec min(vec a, vec b) { return _mm512_min_epi32(a, b); }
     static ORTHANT_INLINE vec max(vec a, vec b) { return _mm512_max_epi32(a, b); }
     static ORTHANT_INLINE unsigned less(vec a, vec b) { return _mm512_cmplt_epi32_mask(a, b); }

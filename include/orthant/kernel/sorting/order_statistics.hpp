@@ -92,7 +92,8 @@ bool copy_keys(const typename lanes_for<T>::key* from, index_t n, typename lanes
         }
         return nan != 0;
     } else {
-        for (index_t i = 0; i < n; ++i) to[i] = key_from_bits<T, key>(from[i]);
+        if (n > 0) std::memcpy(static_cast<void*>(to), from, std::size_t(n) * sizeof(T));
+        if constexpr (std::is_unsigned_v<T>) flip_top<L>(to, n);
         return false;
     }
 }
@@ -124,9 +125,10 @@ struct bracket_pass {
         const key infinity = static_cast<key>(infinity_or_none()), least = static_cast<key>(~infinity);
         index_t i = 0, less = below, taken = count;
         unsigned lost = 0;
-        if constexpr (L::available && !std::is_unsigned_v<T>) {
+        if constexpr (L::available) {
             const auto from = L::splat(low), to = L::splat(high), upper = L::splat(infinity),
-                       lower = L::splat(least);
+                       lower = L::splat(least),
+                       tops = L::splat((std::numeric_limits<typename L::plain>::min)());
             key others[std::size_t(2 * L::lanes)];
             ORTHANT_UNROLL(4)
             for (; i + L::lanes <= n; i += L::lanes) {
@@ -134,6 +136,8 @@ struct bracket_pass {
                 if constexpr (std::is_floating_point_v<T>) {
                     v = L::fold(v);
                     lost |= L::less(upper, v) | L::less(v, lower);
+                } else if constexpr (std::is_unsigned_v<T>) {
+                    v = L::flip_bits(v, tops);
                 }
                 const unsigned a = L::less(v, from), bits = L::less(v, to) & ~a;
                 const int found = std::popcount(bits);

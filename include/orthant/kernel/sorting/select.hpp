@@ -59,6 +59,11 @@ void nth_element(T* p, index_t n, index_t k) {
         detail::as_keys(p, n, [k](auto* keys, index_t count) {
             if (k < count) detail::select_key(keys, count, k);
         });
+    } else if constexpr (detail::has_order_key<T> && sizeof(T) == 2) {
+        const orthant::detail::buffer<std::int32_t> keys(n);  // of which none is lost
+        for (index_t i = 0; i < n; ++i) keys[i] = detail::key16(p[i]);
+        detail::select_key(reinterpret_cast<detail::sort_key32*>(keys.get()), n, k);
+        for (index_t i = 0; i < n; ++i) p[i] = detail::from_key16<T>(keys[i]);
     } else if constexpr (detail::has_order_key<T>) {
         sort(p, n);
     } else {

@@ -59,6 +59,19 @@ bool fold_keys(typename L::key* p, index_t n, std::int64_t infinity_value) {
     return nan != 0;
 }
 
+// Makes signed keys of unsigned ones, and the way back.
+template <class L>
+void flip_top(typename L::key* p, index_t n) {
+    constexpr auto top = (std::numeric_limits<typename L::plain>::min)();
+    index_t i = 0;
+    if constexpr (L::available) {
+        const auto tops = L::splat(top);
+        ORTHANT_UNROLL(4)
+        for (; i + L::lanes <= n; i += L::lanes) L::store(p + i, L::flip_bits(L::load(p + i), tops));
+    }
+    for (; i < n; ++i) p[i] = static_cast<typename L::key>(p[i] ^ top);
+}
+
 // Moves folded NaNs to the end; returns how many keys are not NaN.
 template <class L>
 index_t move_nan_keys(typename L::key* p, index_t n, std::int64_t infinity) {
@@ -91,10 +104,9 @@ void as_keys(T* p, index_t n, const Action& action) {
         action(keys, nan ? move_nan_keys<lanes>(keys, n, infinity_bits<T>) : n);
         fold_keys<lanes>(keys, n, infinity_bits<T>);
     } else if constexpr (std::is_unsigned_v<T>) {
-        constexpr T top = T(1) << (8 * sizeof(T) - 1);
-        for (index_t i = 0; i < n; ++i) p[i] ^= top;
+        flip_top<lanes>(keys, n);
         action(keys, n);
-        for (index_t i = 0; i < n; ++i) p[i] ^= top;
+        flip_top<lanes>(keys, n);
     } else {
         action(keys, n);
     }
@@ -209,14 +221,19 @@ void argsort_keys(std::int64_t* out, index_t n, index_t limit, const KeyOf& key_
         for (index_t i = 0; i < n; ++i) out[i] = layout.index(static_cast<std::uint64_t>(out[i]));
         return;
     }
+    // Words with the same prefix are in the order of their indices, which is right where keys are equal.
     for (index_t i = 0; i < n;) {
         const std::uint64_t prefix = layout.prefix(static_cast<std::uint64_t>(out[i]));
         index_t end = i;
+        bool equal = true;
+        std::int64_t first = 0;
         while (end < n && layout.prefix(static_cast<std::uint64_t>(out[end])) == prefix) {
             out[end] = layout.index(static_cast<std::uint64_t>(out[end]));
+            if (end == i + 1) first = key_of(index_t(out[i]));
+            if (end > i) equal = equal && key_of(index_t(out[end])) == first;
             ++end;
         }
-        argsort_keys(out + i, end - i, limit, key_of);
+        if (!equal) argsort_keys(out + i, end - i, limit, key_of);
         i = end;
     }
 }
