@@ -41,7 +41,9 @@ struct known_mutexes {
 };
 
 struct fork_handlers {
-    fork_handlers() noexcept { pthread_atfork(&known_mutexes::before_fork, &known_mutexes::after_fork, &known_mutexes::after_fork); }
+    fork_handlers() noexcept {
+        pthread_atfork(&known_mutexes::before_fork, &known_mutexes::after_fork, &known_mutexes::after_fork);
+    }
 };
 
 }  // namespace detail

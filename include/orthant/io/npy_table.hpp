@@ -63,11 +63,13 @@ Table npy_table(std::string_view bytes, const std::string& name) {
     std::string held(bytes);
     memory_buffer buffer(held.data(), held.size());
     std::istream in(&buffer);
-    const npy_header header = read_npy_header(in, name, load_options().max_header_size);
+    const npy_header header = read_npy_header(in, name, header_limit(load_options()));
     if (!header.type.is_record())
-        fail<type_error>({"read_table: ", name, "the elements are ", type_name(header.type), ", not structs; load_any reads them"});
+        fail<type_error>({"read_table: ", name, "the elements are ", type_name(header.type),
+                          ", not structs; load_any reads them"});
     if (header.shape.size() != 1)
-        fail<value_error>({"read_table: ", name, "the structs have the shape ", shape_t(as_view(header.shape)), ", a table has rows"});
+        fail<value_error>({"read_table: ", name, "the structs have the shape ", shape_t(as_view(header.shape)),
+                           ", a table has rows"});
     const std::size_t start = held.size() - std::size_t(in.rdbuf()->in_avail());
     if (header.type.itemsize == 0 || std::size_t(header.count) > (held.size() - start) / header.type.itemsize)
         fail<io_error>({"read_table: ", name, "the file ends within its elements"});
