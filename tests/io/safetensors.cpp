@@ -15,13 +15,6 @@
 
 namespace {
 
-std::string from_hex(const std::string& hex) {
-    std::string out;
-    const auto digit = [](char c) { return c <= '9' ? c - '0' : c - 'a' + 10; };
-    for (std::size_t i = 0; i + 1 < hex.size(); i += 2) out += char(digit(hex[i]) * 16 + digit(hex[i + 1]));
-    return out;
-}
-
 void write(const std::string& path, const std::string& bytes) {
     std::FILE* f = std::fopen(path.c_str(), "wb");
     REQUIRE(f);
@@ -82,7 +75,7 @@ TEST_CASE("the bytes are those of the Python package, and are read back") {
             if (parts[0] != c.name) continue;
             INFO(c.name);
             np::save_safetensors(path, c.arrays, {.metadata = c.metadata});
-            const std::string bytes = np::detail::read_file("test", path), want = from_hex(parts[1]);
+            const std::string bytes = np::detail::read_file("test", path), want = io_test::from_hex(parts[1]);
             CHECK(bytes == want);
             write(path, want);
             const auto f = np::load_safetensors(path);

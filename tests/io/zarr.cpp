@@ -8,16 +8,19 @@
 #define HAS_ZLIB false
 #endif
 
+#include <bit>
+#include <cstring>
 #include <filesystem>
 
 #include <doctest/doctest.h>
 
 #include <orthant/orthant.hpp>
 
+#include "../ops/reference.hpp"
 #include "folder.hpp"
 
 namespace np = orthant;
-using np::all, np::slice, np::_;
+using np::all, np::slice, np::_, np::index_t;
 
 namespace {
 
@@ -136,6 +139,53 @@ TEST_CASE("what others wrote") {
     wrong("\"codecs\"", "\"codex\"", "no codecs");
     wrong("\"default\"", "\"v2\"", "not the default");
     CHECK_THROWS_AS(np::zarr::open<float>(here / "none"), np::io_error);
+}
+
+// The array that zarr-python wrote (tests/reference/zarr.py) is the one that was to be written, whole and in part.
+template <class T>
+void check_written(const std::string& path, const np::shape_t& shape, const std::string& elements) {
+    np::ndarray<T> want = np::empty<T>(shape);
+    REQUIRE(elements.size() == std::size_t(want.size()) * sizeof(T));
+    for (index_t i = 0; i < want.size(); ++i) {
+        char bytes[sizeof(T)];
+        constexpr std::size_t part = np::is_complex_v<T> ? sizeof(T) / 2 : sizeof(T);
+        for (std::size_t k = 0; k < sizeof(T); ++k)
+            bytes[std::endian::native == std::endian::little ? k : k / part * part + part - 1 - k % part] =
+                elements[std::size_t(i) * sizeof(T) + k];
+        std::memcpy(static_cast<void*>(want.data() + i), bytes, sizeof(T));
+    }
+    const auto z = np::zarr::open<T>(path);
+    CHECK(z.shape() == shape);
+    CHECK(np::array_equal(z.read(), want, {.equal_nan = true}));
+    if (shape.ndim() > 0 && shape[0] > 2) {
+        const np::ndarray<T> part = z(slice(1, np::_, 2)), of_want = want(slice(1, np::_, 2), np::ellipsis);
+        CHECK(np::array_equal(part, of_want, {.equal_nan = true}));
+    }
+}
+
+TEST_CASE("arrays of zarr-python 3") {
+    int cases = 0;
+    for (const auto& line : reference::read("zarr.txt")) {
+        const reference::words w = reference::split(line[0], '\t');
+        INFO(w[0]);
+        if (!HAS_ZLIB && w[0].find("gzip") != std::string::npos) continue;
+        const io_test::folder here;
+        for (std::size_t k = 4; k + 1 < w.size(); k += 2) {
+            const std::filesystem::path file = here / ("a/" + w[k]);
+            std::filesystem::create_directories(file.parent_path());
+            write(file.string(), io_test::from_hex(w[k + 1]));
+        }
+        np::shape_t shape;
+        if (w[2] != "-")
+            for (const std::string& e : reference::split(w[2], ',')) shape.push_back(std::stol(e));
+        const std::string path = here / "a", elements = w[3] == "-" ? "" : io_test::from_hex(w[3]);
+        const auto check = [&]<class... T>() {
+            ((np::dtype_of<T>().name() == w[1] ? (++cases, check_written<T>(path, shape, elements)) : void()), ...);
+        };
+        check.operator()<bool, np::int8, np::int16, np::int32, np::int64, np::uint8, np::uint16, np::uint32, np::uint64, np::float16,
+                         float, double, np::complex64, np::complex128>();
+    }
+    CHECK(cases == (HAS_ZLIB ? 28 : 25));
 }
 
 TEST_CASE("files of several chunks are read") {
