@@ -20,9 +20,12 @@
 
 namespace orthant::inline ORTHANT_ABI::detail {
 
-// Bytes in memory as a stream.
+// Bytes in memory as a stream, which are only read.
 struct memory_buffer : std::streambuf {
-    memory_buffer(char* first, std::size_t n) { setg(first, first, first + n); }
+    explicit memory_buffer(std::string_view bytes) {
+        char* const first = const_cast<char*>(bytes.data());
+        setg(first, first, first + bytes.size());
+    }
 };
 
 // Adds the fields of n structs, the first of which is at `first`, in native order or the file's.
@@ -49,7 +52,7 @@ void add_npy_columns(Table& out, const std::string& name, const npy_header& rows
             std::string bytes;
             bytes.reserve(n * size);
             for (std::size_t i = 0; i < n; ++i) bytes.append(first + place + i * rows.type.itemsize, size);
-            memory_buffer buffer(bytes.data(), bytes.size());
+            memory_buffer buffer(bytes);
             std::istream in(&buffer);
             with_npy_type(f.type, [&]<class T>(std::type_identity<T>) {
                 out.set(label, {read_elements(in, name, column, npy_element_of<T>(), false), any_type_of<T>});
@@ -60,8 +63,7 @@ void add_npy_columns(Table& out, const std::string& name, const npy_header& rows
 // `bytes` is the whole file.
 template <class Table>
 Table npy_table(std::string_view bytes, const std::string& name) {
-    std::string held(bytes);
-    memory_buffer buffer(held.data(), held.size());
+    memory_buffer buffer(bytes);
     std::istream in(&buffer);
     const npy_header header = read_npy_header(in, name, header_limit(load_options()));
     if (!header.type.is_record())
@@ -70,11 +72,11 @@ Table npy_table(std::string_view bytes, const std::string& name) {
     if (header.shape.size() != 1)
         fail<value_error>({"read_table: ", name, "the structs have the shape ", shape_t(as_view(header.shape)),
                            ", a table has rows"});
-    const std::size_t start = held.size() - std::size_t(in.rdbuf()->in_avail());
-    if (header.type.itemsize == 0 || std::size_t(header.count) > (held.size() - start) / header.type.itemsize)
+    const std::size_t start = bytes.size() - std::size_t(in.rdbuf()->in_avail());
+    if (header.type.itemsize == 0 || std::size_t(header.count) > (bytes.size() - start) / header.type.itemsize)
         fail<io_error>({"read_table: ", name, "the file ends within its elements"});
     Table out;
-    add_npy_columns(out, name, header, header.type, "", held.data() + start);
+    add_npy_columns(out, name, header, header.type, "", bytes.data() + start);
     return out;
 }
 
