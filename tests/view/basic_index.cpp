@@ -8,7 +8,6 @@
 
 namespace np = orthant;
 using np::all, np::ellipsis, np::index_t, np::newaxis, np::slice, np::_;
-using np::detail::basic_indexer;
 using list = np::shape_t;
 
 namespace {
@@ -21,11 +20,9 @@ struct geometry {
 };
 template <class... I>
 geometry at(const I&... index) {
-    basic_indexer indexer(*cube, (index_t(0) + ... + np::detail::consumed_axes<I>));
-    (indexer.take(index), ...);
-    indexer.finish();
-    return {list(np::detail::as_view(indexer.shape())), list(np::detail::as_view(indexer.strides())),
-            indexer.offset()};
+    const std::vector<np::detail::basic_term> terms{np::detail::basic_term(index)...};
+    const np::detail::header_ptr w = np::detail::window_at(cube, np::detail::basic_terms(terms.data(), terms.size()), sizeof(int));
+    return {list(w->extents()), list(w->stride_list()), static_cast<int*>(w->data) - static_cast<int*>(cube->data)};
 }
 
 }  // namespace

@@ -115,8 +115,9 @@ inline plan plan_walk(dims_view shape, std::initializer_list<const index_t*> str
 
 ORTHANT_ONCE index_t count_mask(const array_header& mask) {
     if (mask.size == 0) return 0;
-    const plan walk = plan_walk(mask.extents(), {mask.strides()}, true);
     const bool* data = static_cast<const bool*>(mask.data);
+    if (mask.c_contiguous) return kernel::count_true(data, mask.size);
+    const plan walk = plan_walk(mask.extents(), {mask.strides()}, true);
     const index_t n = walk.inner(), step = walk.stride(0, walk.ndim - 1);
     index_t total = 0;
     row_walk row(walk);
@@ -168,6 +169,12 @@ inline bool in_bounds(const std::int64_t* p, index_t step, index_t n, index_t ex
 ORTHANT_ONCE void check_positions(const index_term& term, const char* function) {
     const array_header& h = *term.positions;
     if (term.offsets || h.size == 0) return;
+    if (h.ndim == 1) {  // (most lists are, and a walk takes longer than ten positions)
+        const auto* p = static_cast<const std::int64_t*>(h.data);
+        if (!in_bounds(p, h.strides()[0], h.size, term.extent))
+            fail_position(p, h.strides()[0], term.extent, term.axis, function);
+        return;
+    }
     const plan walk = plan_walk(h.extents(), {h.strides()}, false);
     const index_t step = walk.stride(0, walk.ndim - 1);
     row_walk row(walk);
@@ -186,6 +193,10 @@ ORTHANT_ONCE void check_positions(const index_term& term, const char* function) 
 }
 
 ORTHANT_ONCE void broadcast_terms(index_plan& p) {
+    if (p.terms.size() == 1) {
+        p.index_shape = shape_t(p.terms[0].positions->extents());
+        return;
+    }
     shape_t common;
     for (const index_term& t : p.terms)
         if (!broadcast_into(common, t.positions->extents())) {
@@ -210,13 +221,17 @@ ORTHANT_ONCE void check_terms(const index_plan& p) {
 
 ORTHANT_ONCE shape_t index_plan::shape() const {
     if (mask) return shape_t{count_mask(*mask)};
+    if (before_shape.empty() && after_shape.empty()) return index_shape;
     shape_t out;
     for (index_t e : before_shape) out.push_back(e);
     for (index_t e : index_shape) out.push_back(e);
     for (index_t e : after_shape) out.push_back(e);
     return out;
 }
-ORTHANT_ONCE index_t index_plan::size() const { return product(shape()); }
+ORTHANT_ONCE index_t index_plan::size() const {
+    if (mask) return count_mask(*mask);
+    return product(as_view(before_shape)) * product(index_shape) * product(as_view(after_shape));
+}
 
 // Index arrays may be stretched without taking memory, and what they select is then more than can be counted.
 inline void check_size(const index_plan& p) {

@@ -117,18 +117,29 @@ inline void move_block(const kernel::element_moves& m, const plan& after, unsign
     } while (row.next());
 }
 
-// The plainest case, one list of positions of a 1-d array, needs no offsets.
-inline bool take_list(const index_plan& p, const kernel::element_moves& m, void* to, const index_t* steps) {
+// The plainest case, one list of positions of a 1-d array, needs no walk: v[idx] of ten elements takes 150 ns
+// by one to read and 300 to write.
+inline bool move_list(const index_plan& p, const kernel::element_moves& m, void* other, index_t step,
+                      bool writes) {
+    constexpr index_t few = 128;
     if (p.terms.size() != 1 || p.index_shape.size() != 1 || !p.before_shape.empty() || !p.after_shape.empty())
         return false;
     const index_term& t = p.terms[0];
     const array_header& list = *t.positions;
-    if (t.offsets || list.strides()[0] != 1) return false;
+    if (t.offsets || list.strides()[0] != 1 || (writes && list.size > few)) return false;
     const auto* positions = static_cast<const std::int64_t*>(list.data);
-    const index_t done =
-        m.take(static_cast<const unsigned char*>(p.source->data) + p.offset * index_t(m.bytes), t.stride,
-               t.extent, positions, to, steps[0], list.size);
-    if (done != list.size) fail_position(positions + done, 1, t.extent, t.axis, p.function);
+    unsigned char* const source = static_cast<unsigned char*>(p.source->data) + p.offset * index_t(m.bytes);
+    if (!writes) {
+        const index_t done = m.take(source, t.stride, t.extent, positions, other, step, list.size);
+        if (done != list.size) fail_position(positions + done, 1, t.extent, t.axis, p.function);
+        return true;
+    }
+    if (!in_bounds(positions, 1, list.size, t.extent))
+        fail_position(positions, 1, t.extent, t.axis, p.function);
+    index_t offsets[few];
+    for (index_t i = 0; i < list.size; ++i)
+        offsets[i] = (index_t(positions[i]) + (positions[i] < 0 ? t.extent : 0)) * t.stride;
+    m.scatter(source, offsets, other, step, list.size);
     return true;
 }
 
@@ -137,7 +148,7 @@ ORTHANT_ONCE void transfer(const index_plan& p, const kernel::element_moves& m, 
     if (p.size() == 0) return;
     const std::size_t in_front = p.before_shape.size();
     const index_t* behind = other_strides + in_front + p.index_shape.size();
-    if (!writes && take_list(p, m, other, other_strides)) return;
+    if (move_list(p, m, other, other_strides[0], writes)) return;
     const plan before = plan_walk(as_view(p.before_shape), {p.before_strides.data(), other_strides}, true);
     const plan after = plan_walk(as_view(p.after_shape), {p.after_strides.data(), behind}, true);
     const index_t bytes = index_t(m.bytes), rows = before.inner();
@@ -168,9 +179,13 @@ ORTHANT_ONCE void transfer(const index_plan& p, const kernel::element_moves& m, 
 ORTHANT_ONCE void pick_masked(const index_plan& p, const kernel::element_moves& m, void* to) {
     if (p.source->size == 0) return;
     const array_header &a = *p.source, &mask = *p.mask;
+    unsigned char* out = static_cast<unsigned char*>(to);
+    if (a.c_contiguous && mask.c_contiguous) {
+        m.pick(a.data, 1, static_cast<const bool*>(mask.data), 1, a.size, out);
+        return;
+    }
     const plan walk = plan_walk(a.extents(), {a.strides(), mask.strides()}, false);
     const int inner = walk.ndim - 1;
-    unsigned char* out = static_cast<unsigned char*>(to);
     row_walk row(walk);
     do {
         out += m.pick(static_cast<const unsigned char*>(a.data) + row[0] * index_t(m.bytes),

@@ -133,22 +133,16 @@ inline std::vector<index_word> index_reader::words() {
 
 inline detail::header_ptr parsed_index::window(const detail::header_ptr& of, std::size_t item_bytes) const {
     using what = detail::index_word::what;
-    index_t consumed = 0, ellipses = 0;
-    for (const detail::index_word& w : words_) {
-        consumed += w.kind == what::integer || w.kind == what::range;
-        ellipses += w.kind == what::ellipsis;
-    }
-    if (ellipses > 1) detail::fail<index_error>({detail::indexing, ": an index can have only one ellipsis ('...')"});
-    detail::basic_indexer at(*of, consumed);
+    detail::small_vector<detail::basic_term, 4> terms;
     for (const detail::index_word& w : words_) {
         switch (w.kind) {
-            case what::integer: at.take(w.range.stop.value); break;
-            case what::range: at.take(w.range); break;
-            case what::newaxis: at.take(newaxis); break;
-            case what::ellipsis: at.take(ellipsis); break;
+            case what::integer: terms.push_back(w.range.stop.value); break;
+            case what::range: terms.push_back(w.range); break;
+            case what::newaxis: terms.push_back(newaxis); break;
+            case what::ellipsis: terms.push_back(ellipsis); break;
         }
     }
-    return at.window(of, item_bytes);
+    return detail::window_at(of, detail::basic_terms(terms.data(), terms.size()), item_bytes);
 }
 
 }  // namespace orthant::inline ORTHANT_ABI

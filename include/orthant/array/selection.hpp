@@ -29,8 +29,9 @@ struct masked_choice : signature::choice, kernel::compiled_once {
     }
 };
 
-// The plan with index arrays and masks of its own, where they lie where the target is written.
-index_plan separated(const index_plan& plan, std::size_t bytes);
+// Whether index arrays or masks lie where the target is written; and the plan with copies of them instead.
+bool writes_its_index(const index_plan& plan, std::size_t bytes) noexcept;
+index_plan separated(const index_plan& plan);
 
 [[noreturn]] void fail_values(const char* function, dims_view values, dims_view selected);
 
@@ -39,7 +40,7 @@ header_ptr gather_selected(const index_plan& plan, const kernel::element_moves& 
                            header_ptr (*make)(const char* function, dims_view shape, char order));
 
 // Writes values, an array of the source's element type, to the selected elements.
-void write_selected(const index_plan& given, const kernel::element_moves& m, const array_header& values);
+void write_selected(const index_plan& p, const kernel::element_moves& m, const array_header& values);
 
 }  // namespace detail
 
@@ -186,9 +187,10 @@ private:
     void write_masked(const V& value) const {
         using namespace detail;
         using all_values = view<const value_type>;
-        const index_plan p = separated(plan_, sizeof(value_type));
-        evaluate_into<value_type>(p.source.get(), build_node(masked_choice{}, view<const bool>(p.mask), value,
-                                                             all_values(header_ptr(p.source))));
+        const bool apart = !writes_its_index(plan_, sizeof(value_type));
+        const header_ptr mask = apart ? plan_.mask : dense_copy<bool>(plan_.mask);
+        evaluate_into<value_type>(plan_.source.get(), build_node(masked_choice{}, view<const bool>(mask), value,
+                                                                 all_values(header_ptr(plan_.source))));
     }
 
     template <class E>
@@ -243,9 +245,8 @@ decltype(auto) index_basic(const header_ptr& of, const I&... index) {
         ((offset += normalize_index(index_t(index), h.shape()[axis], axis) * h.strides()[axis], ++axis), ...);
         return static_cast<E*>(h.data)[offset];
     } else {
-        basic_indexer at(*of, (index_t(0) + ... + consumed_axes<I>));
-        (at.take(index), ...);
-        return view<E>(at.window(of, sizeof(E)));
+        const basic_term terms[] = {basic_term(index)...};
+        return view<E>(window_at(of, basic_terms(terms, sizeof...(I)), sizeof(E)));
     }
 }
 
@@ -286,9 +287,9 @@ decltype(auto) make_selection(const header_ptr& of, const I&... index) {
 
 namespace orthant::inline ORTHANT_ABI::detail {
 
-ORTHANT_ONCE void write_selected(const index_plan& given, const kernel::element_moves& m,
+ORTHANT_ONCE void write_selected(const index_plan& p, const kernel::element_moves& m,
                                  const array_header& values) {
-    const index_plan p = separated(given, m.bytes);
+    if (writes_its_index(p, m.bytes)) return write_selected(separated(p), m, values);
     const shape_t shape = p.shape();
     if (!broadcasts_to(values.extents(), shape, true)) fail_values(p.function, values.extents(), shape);
     check_terms(p);
@@ -303,12 +304,18 @@ ORTHANT_ONCE void write_selected(const index_plan& given, const kernel::element_
         transfer(p, m, values.data, steps.data(), true);
 }
 
-ORTHANT_ONCE index_plan separated(const index_plan& plan, std::size_t bytes) {
+ORTHANT_ONCE bool writes_its_index(const index_plan& p, std::size_t bytes) noexcept {
+    if (p.mask && is_harmful(*p.source, bytes, *p.mask, sizeof(bool))) return true;
+    for (const index_term& t : p.terms)
+        if (!t.offsets && ranges_meet(*p.source, bytes, *t.positions, sizeof(std::int64_t))) return true;
+    return false;
+}
+
+ORTHANT_ONCE index_plan separated(const index_plan& plan) {
     index_plan p = plan;
-    if (p.mask && is_harmful(*p.source, bytes, *p.mask, sizeof(bool))) p.mask = dense_copy<bool>(p.mask);
+    if (p.mask) p.mask = dense_copy<bool>(p.mask);
     for (index_term& t : p.terms)
-        if (!t.offsets && ranges_meet(*p.source, bytes, *t.positions, sizeof(std::int64_t)))
-            t.positions = dense_copy<std::int64_t>(t.positions);
+        if (!t.offsets) t.positions = dense_copy<std::int64_t>(t.positions);
     return p;
 }
 

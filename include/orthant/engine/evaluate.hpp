@@ -15,6 +15,7 @@
 #include <orthant/engine/program.hpp>
 #include <orthant/shape/broadcast.hpp>
 #if ORTHANT_DEFINE
+#include <orthant/engine/line.hpp>
 #include <orthant/engine/walk.hpp>
 #endif
 
@@ -232,7 +233,7 @@ ORTHANT_ONCE void run_program(const program& p, const sink& out, const element_s
     if (out.array->size == 0) return;
     if (element && reads_target(p, out))
         evaluate_apart(p, out, *element);
-    else
+    else if (!run_line(p, out))
         evaluation(p, out).run();
 }
 

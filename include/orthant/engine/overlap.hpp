@@ -6,6 +6,7 @@
 // common divisor of the strides, so a difference that is not one keeps them apart (a[::2] and a[1::2]). All
 // else is treated as harmful and costs one temporary. So there may be a copy too many, and never one too few.
 
+#include <bit>
 #include <cstdint>
 
 #include <orthant/view/header.hpp>
@@ -49,18 +50,28 @@ inline bool may_overlap(const array_header& a, std::size_t a_size, const array_h
                         std::size_t b_size) noexcept {
     if (!ranges_meet(a, a_size, b, b_size)) return false;
     if (a_size != b_size) return true;
-    const auto distance = reinterpret_cast<std::intptr_t>(a.data) - reinterpret_cast<std::intptr_t>(b.data);
-    if (distance % std::intptr_t(a_size) != 0) return true;
+    auto distance = reinterpret_cast<std::intptr_t>(a.data) - reinterpret_cast<std::intptr_t>(b.data);
+    // (Divisions are most of what this takes: 15 of 20 ns for two columns with one for each stride and size.)
+    const auto size = std::intptr_t(a_size);
+    if ((size & (size - 1)) == 0) {
+        if (distance & (size - 1)) return true;
+        distance >>= std::countr_zero(a_size);
+    } else {
+        if (distance % size != 0) return true;
+        distance /= size;
+    }
     index_t divisor = 0;
     for (const array_header* h : {&a, &b})
-        for (int k = 0; k < h->ndim; ++k)
-            if (h->shape()[k] > 1)
-                for (index_t rest = h->strides()[k]; rest != 0;) {  // Euclid's; the sign does not matter
-                    const index_t next = divisor % rest;
-                    divisor = rest;
-                    rest = next;
-                }
-    return divisor == 0 ? distance == 0 : (distance / std::intptr_t(a_size)) % divisor == 0;
+        for (int k = 0; k < h->ndim; ++k) {
+            index_t rest = h->strides()[k];
+            if (h->shape()[k] <= 1 || rest == divisor) continue;
+            while (rest != 0) {  // Euclid's; the sign does not matter
+                const index_t next = divisor == 0 ? 0 : divisor % rest;
+                divisor = rest;
+                rest = next;
+            }
+        }
+    return divisor == 0 ? distance == 0 : distance % divisor == 0;
 }
 
 // Whether two arrays of one element size lie alike: the same elements in the same order.

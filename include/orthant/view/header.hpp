@@ -257,15 +257,19 @@ inline void require_single(const array_header& h, const char* function) {
 namespace orthant::inline ORTHANT_ABI::detail {
 
 ORTHANT_ONCE void set_flags(array_header& h) noexcept {
-    if (h.ndim == 2) {  // what windows of matrices are: without loops
+    if (h.ndim == 2) {  // what windows of matrices and vectors are: without loops
         const index_t n = h.shape()[0], m = h.shape()[1], by_row = h.strides()[0], by_column = h.strides()[1];
         const bool empty = n == 0 || m == 0;
         h.c_contiguous = empty || ((m == 1 || by_column == 1) && (n == 1 || by_row == m));
         h.f_contiguous = empty || ((n == 1 || by_row == 1) && (m == 1 || by_column == n));
         return;
     }
+    if (h.ndim == 1) {
+        h.c_contiguous = h.f_contiguous = h.shape()[0] <= 1 || h.strides()[0] == 1;
+        return;
+    }
     h.c_contiguous = is_contiguous(h.extents(), h.strides(), 'C');
-    h.f_contiguous = h.ndim <= 1 ? h.c_contiguous : is_contiguous(h.extents(), h.strides(), 'F');
+    h.f_contiguous = is_contiguous(h.extents(), h.strides(), 'F');
 }
 
 [[noreturn]] ORTHANT_ONCE void fail_rank(std::size_t ndim) {

@@ -124,6 +124,7 @@ template <class T>
 void gemv(index_t m, index_t k, const T* a, index_t a_row, index_t a_col, const T* x, index_t x_step, T* y,
           index_t y_step, bool accumulate) {
     constexpr index_t block = 16384 / static_cast<index_t>(sizeof(T));
+    if (m == 1 && a_col == 1 && x_step == 1 && !accumulate) return detail::dot_rows<T, 1>(k, a, 0, x, y);
     const bool by_columns = a_row == 1 && (a_col != 1 || m > k);
     if (x_step != 1 && (by_columns || a_col == 1)) {
         T* copy = static_cast<T*>(thread_scratch().get(static_cast<std::size_t>(k) * sizeof(T)));

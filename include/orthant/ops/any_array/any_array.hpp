@@ -202,9 +202,8 @@ public:
     template <class... I>
         requires(detail::basic_index<std::remove_cvref_t<I>> && ...)
     any_array operator()(const I&... index) const {
-        detail::basic_indexer at(*header_, (index_t(0) + ... + detail::consumed_axes<std::remove_cvref_t<I>>));
-        (at.take(index), ...);
-        return {at.window(header_, itemsize()), *type_, read_only_};
+        const std::array<detail::basic_term, sizeof...(I)> terms{detail::basic_term(index)...};
+        return {detail::window_at(header_, detail::basic_terms(terms.data(), terms.size()), itemsize()), *type_, read_only_};
     }
     template <class I>
         requires detail::basic_index<I>

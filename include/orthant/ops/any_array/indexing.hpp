@@ -40,19 +40,17 @@ inline const kernel::element_moves& moves_of_any(const any_array& x) {
 
 // The window that an index without arrays is.
 inline header_ptr basic_window(const any_array& x, list_view<index_item> items) {
-    index_t consumed = 0;
-    for (const index_item& i : items) consumed += i.kind == index_kind::integer || i.kind == index_kind::range;
-    basic_indexer at(*x.handle(), consumed);
+    small_vector<basic_term, 4> terms;
     for (const index_item& i : items) {
         switch (i.kind) {
-            case index_kind::integer: at.take(i.value); break;
-            case index_kind::range: at.take(i.range); break;
-            case index_kind::newaxis: at.take(newaxis); break;
-            case index_kind::ellipsis: at.take(ellipsis); break;
+            case index_kind::integer: terms.push_back(i.value); break;
+            case index_kind::range: terms.push_back(i.range); break;
+            case index_kind::newaxis: terms.push_back(newaxis); break;
+            case index_kind::ellipsis: terms.push_back(ellipsis); break;
             default: break;
         }
     }
-    return at.window(x.handle(), x.itemsize());
+    return window_at(x.handle(), basic_terms(terms.data(), terms.size()), x.itemsize());
 }
 inline bool is_basic(list_view<index_item> items) {
     index_t ellipses = 0;

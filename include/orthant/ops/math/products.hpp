@@ -46,9 +46,29 @@ void multiply_matrices(const matrix_stack& x, const matrix_stack& y, const T* p,
         }
 }
 
+// The product of two vectors.
+template <class T>
+T multiply_vectors(const char* function, const array_header& a, const array_header& b) {
+    const index_t k = a.size, x_step = a.strides()[0], y_step = b.strides()[0];
+    if (k != b.size) fail_aligned(function, a.extents(), b.extents(), k, b.size);
+    const T* x = static_cast<const T*>(a.data);
+    const T* y = static_cast<const T*>(b.data);
+    T out{};
+    if constexpr (number<T>)
+        kernel::gemm(index_t(1), index_t(1), k, x, index_t(0), x_step, y, y_step, index_t(0), &out, index_t(1),
+                     index_t(1), false);
+    else multiply_matrices({{}, nullptr, 1, k, 0, x_step}, {{}, nullptr, k, 1, y_step, 0}, x, y, &out);
+    return out;
+}
+
 template <class T>
 header_ptr matmul_arrays(const char* function, const array_header& a, const array_header& b,
                          const header_ptr& target = {}) {
+    if (a.ndim == 1 && b.ndim == 1 && !target) {
+        header_ptr out = new_array<T>(function, {});
+        *static_cast<T*>(out->data) = multiply_vectors<T>(function, a, b);
+        return out;
+    }
     const matrix_stack x = as_matrices(function, a, true), y = as_matrices(function, b, false);
     if (x.columns != y.rows) fail_aligned(function, a.extents(), b.extents(), x.columns, y.rows);
     shape_t batch(x.batch);
@@ -122,6 +142,8 @@ struct matmul_call {
         static_assert(functor::multiply::template accepts<T, T>,
                       "orthant: this operation does not exist for these element types");
         if constexpr (all_fixed<A, B>) return array_ufunc(functor::matmul{}, a, b);
+        else if constexpr (rank_of<A> == 1 && rank_of<B> == 1)
+            return multiply_vectors<T>("matmul", *elements_as<T>(a), *elements_as<T>(b));
         else
             return product_of<T, matmul_rank<rank_of<A>, rank_of<B>>>(
                 matmul_arrays<T>("matmul", *elements_as<T>(a), *elements_as<T>(b)));
@@ -195,7 +217,10 @@ auto dot(const A& a, const B& b) {
                           : detail::rank_of<B> == 0                                      ? detail::rank_of<A>
                           : detail::rank_of<B> == 1 ? detail::rank_of<A> - 1
                                                     : detail::rank_of<A> + detail::rank_of<B> - 2;
-    return detail::product_of<T, R>(detail::dot_headers<T>(detail::elements_as<T>(a), detail::elements_as<T>(b)));
+    const detail::header_ptr x = detail::elements_as<T>(a), y = detail::elements_as<T>(b);
+    if constexpr (detail::rank_of<A> == 1 && detail::rank_of<B> == 1)
+        return detail::multiply_vectors<T>("dot", *x, *y);
+    else return detail::product_of<T, R>(detail::dot_headers<T>(x, y));
 }
 // One argument is too few.
 template <class A>
