@@ -1,7 +1,7 @@
 // Reductions of the engine: fused with what they read, in the order of memory. (tests/ops compares them with
 // NumPy.)
 //
-// Covers engine/reduce.hpp engine/fold_directly.hpp.
+// Covers engine/reduce.hpp engine/reduction.hpp engine/fold_directly.hpp.
 
 #include <algorithm>
 #include <numeric>
@@ -235,4 +235,58 @@ TEST_CASE("few elements, folded without a plan, are folded in the same order") {
     check(a(slice(2), all, all).T());
     CHECK(np::sum(a(slice(0), 0, all)) == 0);
     CHECK_THROWS_AS(np::max(a(slice(0), 0, all)), np::value_error);
+}
+
+TEST_CASE("short rows of an expression are stored and then folded, long ones are folded as they are computed") {
+    using namespace np::detail;
+    const auto cost = [](const auto& e, np::index_t folded) {
+        const compiled<std::remove_cvref_t<decltype(e)>, double> code(e);
+        const program p = code.program();
+        plan walk = plan_loads(p, e.geometry()->extents());
+        drop_single_axes(walk);
+        sort_axes(walk, 1);
+        for (int i = walk.ndim, step = 1; i-- > 0;)
+            if (walk.axis(i) != folded) walk.strides(0)[i] = step, step *= int(walk.extent(i));
+        merge_axes(walk);
+        const fold_cost c = cost_of_fold(p, walk, true);
+        MESSAGE(tuple_text{e.geometry()->extents()}, " along ", folded, ": fused ", c.fused, " ns, stored ", c.stored);
+        return c;
+    };
+    const np::ndarray<double> d = np::ones({100, 100, 3}), w = np::ones({100, 100, 1}), x = np::ones({2000, 1, 8}),
+                              c = np::ones({10, 8}), wide = np::ones({100, 500}), row = np::ones({500});
+    CHECK(cost(d * d, 2).stored < cost(d * d, 2).fused);
+    CHECK(cost(d * w, 1).stored < cost(d * w, 1).fused);
+    CHECK(cost(np::square(x - c), 2).fused < cost(np::square(x - c), 2).stored);
+    CHECK(cost(wide * row, 0).fused < cost(wide * row, 0).stored);
+}
+
+TEST_CASE("reductions of expressions are those of their values, whichever way they go") {
+    unsigned seed = 1;
+    const auto below = [&](unsigned n) { return np::index_t((seed = seed * 1664525u + 1013904223u) >> 8) % np::index_t(n); };
+    for (int turn = 0; turn < 1500; ++turn) {
+        const np::index_t ndim = 2 + below(3);
+        const bool large = turn % 60 == 0;
+        np::shape_t shape, other;
+        for (np::index_t k = 0; k < ndim; ++k) {
+            shape.push_back(k == 0 && large ? 6000 + below(3000) : k == 1 && large ? 12 : 1 + below(9));
+            other.push_back(below(3) == 0 ? 1 : shape[k]);
+        }
+        np::ndarray<np::int64> a = np::reshape(np::arange<np::int64>(np::prod(shape)), shape),
+                               b = np::reshape(np::arange<np::int64>(np::prod(other)), other) + np::int64(1);
+        np::view<np::int64> x = a, y = b;
+        if (below(3) == 0) x = np::flip(x, below(unsigned(ndim)));
+        if (below(3) == 0) x = x.T(), y = y.T();
+        if (below(3) == 0) x = np::swapaxes(x, 0, -1), y = np::swapaxes(y, 0, -1);
+        std::vector<np::index_t> axes;
+        for (np::index_t k = 0; k < ndim; ++k)
+            if (below(2)) axes.push_back(k);
+        if (axes.empty()) axes.push_back(below(unsigned(ndim)));
+        const bool keep = below(2);
+        const np::ndarray<np::int64> product = x * y;
+        const np::reduce_options how{.axis = axes, .keepdims = keep};
+        CAPTURE(turn);
+        REQUIRE(np::array_equal(np::sum(x * y, how), np::sum(product, how)));
+        REQUIRE(np::array_equal(np::max(x * y - x, how), np::max(np::eval(product - x), how)));
+        REQUIRE(np::array_equal(np::sum(x.astype<double>() * y, how), np::sum(product, how)));
+    }
 }
