@@ -77,7 +77,8 @@ concept stateful = requires { F::is_stateful; };
 template <class N, std::size_t I>
 using operand_expr = std::remove_cvref_t<decltype(std::declval<const N&>().template operand<I>())>;
 
-// Whether node N can run on lanes of D: its operands and result are D or bool, and its functor knows lanes.
+// Whether node N can run on lanes of D: its operands and result are D or bool, and its functor knows lanes. (The result
+// may also be the real numbers of a complex D, of which there are as many in a vector: abs.)
 template <class N, class D>
 inline constexpr bool fits_lanes = false;
 template <class F, class... E, class D>
@@ -88,7 +89,9 @@ inline constexpr bool fits_lanes<node<F, E...>, D> = []<std::size_t... I>(std::i
         constexpr auto ok = []<class T>(std::type_identity<T>) {
             return std::is_same_v<T, D> || std::is_same_v<T, bool>;
         };
-        return F::template lanes<D> && ok(std::type_identity<typename N::value_type>{}) &&
+        return F::template lanes<D> &&
+               (ok(std::type_identity<typename N::value_type>{}) ||
+                (is_complex_v<D> && std::is_same_v<typename N::value_type, real_of_t<D>>)) &&
                (ok(std::type_identity<typename N::template operand_type<I>>{}) && ...);
     }
 }(std::index_sequence_for<E...>{});

@@ -3,6 +3,8 @@
 #include <cmath>
 #include <complex>
 #include <cstdint>
+#include <limits>
+#include <vector>
 
 #include <doctest/doctest.h>
 
@@ -18,6 +20,13 @@ template <class T>
 T power(T x, T y) {
     return kernel::power(x, y);
 }
+
+struct magnitude {
+    static auto apply(const auto& x) { return kernel::absolute(x); }
+};
+struct roots {
+    static auto apply(const auto& x) { return kernel::sqrt(x); }
+};
 
 }  // namespace
 
@@ -111,4 +120,47 @@ TEST_CASE("powers of other types") {
     CHECK(kernel::power(orthant::float16(2.0f), orthant::float16(-3.0f)) == orthant::float16(0.125f));
     CHECK(kernel::hypot(3.0L, 4.0L) == 5);
     CHECK(kernel::cbrt(orthant::float16(27.0f)) == orthant::float16(3.0f));
+}
+
+// Every count of elements, all special parts, and random numbers of all sizes, against the C library's.
+TEST_CASE_TEMPLATE("absolute values and square roots of complex numbers", T, double, float) {
+    using C = std::complex<T>;
+    constexpr T biggest = std::numeric_limits<T>::max(), least = std::numeric_limits<T>::denorm_min();
+    const T parts[] = {0, T(-0.0), 1, -1, T(0.75), -3, inf<T>, -inf<T>, nan_of<T>, biggest, -biggest, least, -least,
+                       std::numeric_limits<T>::min(), T(1e-20), T(1e20)};
+    std::vector<C> z;
+    for (T re : parts)
+        for (T im : parts) z.emplace_back(re, im);
+    std::uint64_t seed = 1;
+    const auto number = [&] {
+        seed = seed * 6364136223846793005u + 1442695040888963407u;
+        const double x = double(seed >> 11) * 0x1p-53 * 2 - 1;
+        return T(std::ldexp(x, int(seed >> 5 & 63) - 32));
+    };
+    for (int i = 0; i < 4000; ++i) z.emplace_back(number(), number());
+
+    std::vector<T> size(z.size());
+    std::vector<C> root(z.size());
+    index_t at = 0, count = 1;
+    for (const index_t n = index_t(z.size()); at < n; at += count, count = count % 40 + 1) {
+        const void* in[] = {z.data() + at};
+        const index_t steps[] = {1, 1}, part = n - at < count ? n - at : count;
+        kernel::vector_row<kernel::fused<magnitude, T, kernel::input<C>>, C>(nullptr, size.data() + at, in, steps, part);
+        kernel::vector_row<kernel::fused<roots, C, kernel::input<C>>, C>(nullptr, root.data() + at, in, steps, part);
+    }
+    const auto near = [](T x, T y) {
+        if (std::isnan(x) || std::isnan(y)) return std::isnan(x) && std::isnan(y);
+        if (std::isinf(x) || std::isinf(y)) return x == y;
+        if (std::signbit(x) != std::signbit(y)) return false;
+        return std::fabs(x - y) <= 3 * std::numeric_limits<T>::epsilon() * std::fabs(y) ||
+               std::fabs(x - y) <= 3 * least;
+    };
+    for (std::size_t i = 0; i < z.size(); ++i) {
+        CAPTURE(z[i].real());
+        CAPTURE(z[i].imag());
+        const C expected = std::sqrt(z[i]);
+        CHECK(near(size[i], std::hypot(z[i].real(), z[i].imag())));
+        CHECK(near(root[i].real(), expected.real()));
+        CHECK(near(root[i].imag(), expected.imag()));
+    }
 }

@@ -186,7 +186,9 @@ template <class R>
 ORTHANT_INLINE R length(R re, R im) {
     if constexpr (std::is_same_v<R, double>) {
         const double a = std::fabs(re), b = std::fabs(im), larger = a > b ? a : b;
-        if (larger >= 1e-140 && larger <= 1e150) [[likely]] return std::sqrt(a * a + b * b);
+        // (As of vectors, which contract the sum where they can: kernel/math/power.hpp.)
+        const double smaller = a > b ? b : a, square = round_once(smaller * smaller);
+        if (larger >= 1e-140 && larger <= 1e150) [[likely]] return std::sqrt(larger * larger + square);
     } else if constexpr (std::is_same_v<R, float>) {
         const double square = double(re) * double(re) + double(im) * double(im);
         if (square <= std::numeric_limits<double>::max()) [[likely]] return float(std::sqrt(square));

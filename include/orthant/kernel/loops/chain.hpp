@@ -61,7 +61,10 @@ struct operation<fused<F, R, K...>> {
     static constexpr bool in_lanes = std::is_same_v<T, lanes> || std::is_same_v<T, bool>;
     static constexpr bool is_vector = [] {
         if constexpr (!has_simd<lanes>) return false;
-        else return F::template lanes<lanes> && in_lanes<R> && (in_lanes<typename K::value_type> && ...);
+        else
+            return F::template lanes<lanes> &&
+                   (in_lanes<R> || (is_complex_v<lanes> && std::is_same_v<R, real_of_t<lanes>>)) &&
+                   (in_lanes<typename K::value_type> && ...);
     }();
     static constexpr bool is_known =
         is_compiled<F> && has_compiled_types<typename K::value_type...> && number<R>;

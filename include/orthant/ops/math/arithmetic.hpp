@@ -70,13 +70,13 @@ ORTHANT_FUNCTION_OF_TWO(
 ORTHANT_FUNCTION(negative, numeric_not_bool, kernel::has_simd<D>,
                  ORTHANT_OF_USER(numeric_not_bool, negatable) ORTHANT_LIGHT)
 ORTHANT_FUNCTION(positive, numeric_not_bool, kernel::has_simd<D>, ORTHANT_OF_USER(numeric_not_bool, of_user))
-ORTHANT_FUNCTION(absolute, modulus, kernel::has_simd<D> && !is_complex_v<D>,
+ORTHANT_FUNCTION(absolute, modulus, kernel::has_simd<D>,
                  ORTHANT_OF_USER(modulus, negatable))
 ORTHANT_FUNCTION(sign, numeric_not_bool, kernel::has_simd<D> && !is_complex_v<D>)
 ORTHANT_FUNCTION(square, small_bool, kernel::has_simd<D>,
                  ORTHANT_OF_USER(small_bool, multipliable) ORTHANT_LIGHT)
 ORTHANT_FUNCTION(reciprocal, small_bool, detail::is_float_lane<D>)
-ORTHANT_FUNCTION(sqrt, floating_result, detail::is_float_lane<D>)
+ORTHANT_FUNCTION(sqrt, floating_result, detail::is_float_lane<D> || (kernel::has_simd<D> && is_complex_v<D>))
 
 // Of one number the fold of gcd is its magnitude.
 ORTHANT_FUNCTION_OF_TWO(gcd, divisors, false, template <class T> static constexpr T identity = T(0);
