@@ -211,17 +211,9 @@ void interpolate(const header_ptr& x, const header_ptr& xp, const header_ptr& fp
         }
         return;
     }
-    const kernel::locator locate(places.get(), n);
-    // Where x is sorted too, the line of the value before is mostly that of the next.
-    const double* const edge = places.get();
-    const bool near = locate.widest() == 1;
-    index_t place = 0;
-    for (index_t i = 0; i < count; ++i) {
-        const double v = at[i];
-        if (!(place > 0 && place < n && edge[place - 1] <= v && v < edge[place]))
-            place = near ? locate.near_place<true>(v) : locate.place<true>(v);
-        out[i] = value(v, place);
-    }
+    const kernel::locator locate(places.get(), n, count);
+    locate.each<true>(at, count,
+                      [out, at, value](index_t i, index_t place) ORTHANT_INLINE_LAMBDA { out[i] = value(at[i], place); });
 }
 
 }  // namespace orthant::inline ORTHANT_ABI::detail

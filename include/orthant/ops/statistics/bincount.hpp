@@ -214,7 +214,7 @@ void digitize_values(const header_ptr& bins, bool right, const T* values, index_
     } else {
         buffer<double> rising(n);
         for (index_t i = 0; i < n; ++i) rising[i] = static_cast<double>(edge[first + step * i]);
-        const kernel::locator at(rising.get(), n);
+        const kernel::locator at(rising.get(), n, count);
         const auto put = [out, values, n](index_t i, index_t place) {
             out[i] = values[i] == values[i] ? place : n;
         };
