@@ -7,7 +7,7 @@
 // Between xp[j] <= x and xp[j+1] it is slope (x - xp[j]) + fp[j], each operation rounded, so that its bits are
 // NumPy's; at a point it is the point's value, whatever its neighbours are. The place j is found in a step or
 // two (kernel/sorting/locate.hpp), by binary search where there are few x; what belongs to it, xp, fp
-// and slope, lies together. Sorted x mostly stay on the line of the one before.
+// and slope, lies together. Sorted x walk along with xp.
 // https://numpy.org/doc/stable/reference/generated/numpy.interp.html
 
 #include <cmath>
@@ -208,6 +208,18 @@ void interpolate(const header_ptr& x, const header_ptr& xp, const header_ptr& fp
                 }
             }
             out[i] = value(at[i], low);
+        }
+        return;
+    }
+    // Sorted x walk along with xp.
+    index_t sorted = 1;
+    while (sorted < count && at[sorted - 1] <= at[sorted]) ++sorted;
+    if (sorted == count) {
+        const double* const edge = places.get();
+        for (index_t i = 0, place = 0; i < count; ++i) {
+            const double v = at[i];
+            while (place < n && edge[place] <= v) ++place;
+            out[i] = value(v, place);
         }
         return;
     }

@@ -16,6 +16,7 @@
 #include <orthant/base/buffer.hpp>
 #include <orthant/base/keywords.hpp>
 #include <orthant/kernel/sorting/locate.hpp>
+#include <orthant/ops/reductions/folds.hpp>
 #include <orthant/ops/reductions/scans.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
@@ -179,34 +180,11 @@ ends outer_edges(const char* function, const range_argument& range, const T* val
             fail<value_error>(
                 {function, ": supplied range of [", at.low, ", ", at.high, "] is not finite"});
     } else if (n > 0) {
-        // Eight at a time, so that they don't wait for one another; x - x is NaN for what is not finite.
-        T low[8], high[8], rest[8] = {};
-        for (int k = 0; k < 8; ++k) low[k] = high[k] = values[0];
-        index_t i = 0;
-        for (; i + 8 <= n; i += 8)
-            for (int k = 0; k < 8; ++k) {
-                const T x = values[i + k];
-                low[k] = x < low[k] ? x : low[k];
-                high[k] = x > high[k] ? x : high[k];
-                rest[k] += x - x;
-            }
-        for (; i < n; ++i) {
-            low[0] = values[i] < low[0] ? values[i] : low[0];
-            high[0] = values[i] > high[0] ? values[i] : high[0];
-            rest[0] += values[i] - values[i];
-        }
-        for (int k = 1; k < 8; ++k) {
-            low[0] = low[k] < low[0] ? low[k] : low[0];
-            high[0] = high[k] > high[0] ? high[k] : high[0];
-            rest[0] += rest[k];
-        }
-        at = {static_cast<double>(low[0]), static_cast<double>(high[0])};
-        if (rest[0] != 0) {
-            for (i = 0; i < n; ++i)
-                if (values[i] != values[i]) at.low = at.high = static_cast<double>(values[i]);
+        const extremes<T> found = extremes_of(values, n);
+        at = {static_cast<double>(found.low), static_cast<double>(found.high)};
+        if (!std::isfinite(at.low) || !std::isfinite(at.high))
             fail<value_error>(
                 {function, ": autodetected range of [", at.low, ", ", at.high, "] is not finite"});
-        }
     }
     if (at.low == at.high) {
         at.low -= 0.5;
