@@ -102,6 +102,33 @@ private:
     orthant::detail::buffer<std::uint32_t> first_;
 };
 
+// out[i] becomes the place of values[i] among n increasing edges, of which those that are NaN stand at the end: how many
+// are less than it, or (`right`) not greater. NaN comes after all numbers.
+template <class T>
+void locate(const double* edges, index_t n, bool right, const T* values, index_t count, std::int64_t* out) {
+    index_t numbers = n;
+    while (numbers > 0 && edges[numbers - 1] != edges[numbers - 1]) --numbers;
+    const index_t nan = right ? n : numbers;
+    const locator at(edges, numbers, count);
+    const auto put = [out, values, nan](index_t i, index_t place) ORTHANT_INLINE_LAMBDA {
+        out[i] = values[i] == values[i] ? place : nan;
+    };
+    if (right) at.each<true>(values, count, put);
+    else at.each<false>(values, count, put);
+}
+
+#define ORTHANT_ROW(T) \
+    ORTHANT_INSTANTIATE(void locate<T>(const double*, index_t, bool, const T*, index_t, std::int64_t*));
+ORTHANT_ROW(int)
+ORTHANT_ROW(float)
+ORTHANT_ROW(double)
+#undef ORTHANT_ROW
+
+// Whether double holds all T, so that they are compared as doubles.
+template <class T>
+inline constexpr bool is_located = (std::is_integral_v<T> && sizeof(T) <= 4) || std::is_same_v<T, float> ||
+                                   std::is_same_v<T, double>;
+
 }  // namespace kernel
 }  // namespace orthant::inline ORTHANT_ABI
 
