@@ -87,7 +87,7 @@ private:
     }
     void find_cells(const double* x, std::int32_t* cell) const;
     void make_cells(index_t wanted);
-    std::uint32_t most_in_cell();
+    std::uint32_t most_in_cell(const double* edges, std::uint32_t* counts) const;
 
     index_t n_;
     index_t cells_ = 1;
@@ -98,7 +98,6 @@ private:
     std::uint32_t fullest_ = 1;  // edges in the fullest cell
     std::uint32_t widest_ = 1;   // a power of two above half of that
     orthant::detail::buffer<double> edges_;
-    orthant::detail::buffer<std::int32_t> edge_cells_;
     orthant::detail::buffer<std::uint32_t> first_;
 };
 
@@ -177,15 +176,21 @@ ORTHANT_ONCE void locator::make_cells(index_t wanted) {
     last_ = static_cast<double>(cells_ - 1);
 }
 
-// Finds the cells of the edges, by the very function that finds those of values.
-ORTHANT_ONCE std::uint32_t locator::most_in_cell() {
-    for (index_t i = 0; i < n_; i += block) find_cells(edges_.get() + i, edge_cells_.get() + i);
+// How many edges lie in the fullest cell, and, if wanted, in each. The function that finds cells of values finds theirs.
+ORTHANT_ONCE std::uint32_t locator::most_in_cell(const double* edges, std::uint32_t* counts) const {
     std::uint32_t most = 1, run = 0;
-    std::int32_t before = -1;
-    for (index_t i = 0; i < n_; ++i) {
-        run = edge_cells_[i] == before ? run + 1 : 1;
-        most = run > most ? run : most;
-        before = edge_cells_[i];
+    std::int32_t before = -1, cell[std::size_t(block)];
+    double rest[std::size_t(block)] = {};
+    for (index_t from = 0; from < n_; from += block) {
+        const index_t n = n_ - from < block ? n_ - from : block;
+        for (index_t i = 0; n < block && i < n; ++i) rest[i] = edges[from + i];
+        find_cells(n < block ? rest : edges + from, cell);
+        for (index_t i = 0; i < n; ++i) {
+            run = cell[i] == before ? run + 1 : 1;
+            most = run > most ? run : most;
+            before = cell[i];
+            if (counts) ++counts[cell[i]];
+        }
     }
     return most;
 }
@@ -203,10 +208,6 @@ ORTHANT_ONCE locator::locator(const double* edges, index_t n, index_t count, boo
         high_bits_ = ordered_bits(high_);
         if (high_bits_ < low_bits_) high_bits_ = low_bits_;
     }
-    // Behind the edges as many as a search may look at, which compare as greater than everything.
-    edges_ = orthant::detail::buffer<double>(n + (n > block ? n : block) + 4, none);
-    for (index_t i = 0; i < n; ++i) edges_[i] = edges[i];
-    edge_cells_ = orthant::detail::buffer<std::int32_t>(n + block);
     const index_t least = 2 * n + 2, fits = n <= 1024 ? 8192 : n <= 16384 ? 8 * n : 0;
     const index_t most = least > (fits < count / 8 ? fits : count / 8) ? least : fits < count / 8 ? fits : count / 8;
     // The fewest cells that keep the edges apart, else those in which fewest crowd.
@@ -218,7 +219,7 @@ ORTHANT_ONCE locator::locator(const double* edges, index_t n, index_t count, boo
         widening_ = kind;
         for (index_t wanted = least; fullest > 1; wanted = 2 * wanted < most ? 2 * wanted : most) {
             make_cells(wanted);
-            const std::uint32_t here = most_in_cell();
+            const std::uint32_t here = most_in_cell(edges, nullptr);
             if (here < fullest) {
                 fullest = here;
                 best = wanted;
@@ -229,11 +230,14 @@ ORTHANT_ONCE locator::locator(const double* edges, index_t n, index_t count, boo
     }
     widening_ = widening;
     make_cells(best);
-    fullest_ = most_in_cell();
     first_ = orthant::detail::buffer<std::uint32_t>(cells_ + 1, 0u);
-    for (index_t i = 0; i < n; ++i) ++first_[index_t(edge_cells_[i]) + 1];
+    fullest_ = most_in_cell(edges, first_.get() + 1);
     for (index_t c = 1; c <= cells_; ++c) first_[c] += first_[c - 1];
     while (2 * widest_ - 1 < fullest_) widest_ *= 2;
+    // Behind the edges as many as a search may look at, which compare as greater than everything.
+    edges_ = orthant::detail::buffer<double>(n + 2 * index_t(widest_) + 4);
+    for (index_t i = 0; i < n; ++i) edges_[i] = edges[i];
+    for (index_t i = 0; i < 2 * index_t(widest_) + 4; ++i) edges_[n + i] = none;
     if (closed && n > 0) {
         // The number after it. Only what is greater than the last edge was told apart from it by cells.
         double& last = edges_[n - 1];

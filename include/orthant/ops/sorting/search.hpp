@@ -68,7 +68,7 @@ void search_sorted(const array_header& sorted, const search_options& options, co
             return scalar_cast<T>(p[i * stride]);
     };
     if constexpr (kernel::is_located<T>)
-        if (!options.sorter && count >= 256 && count >= sorted.size && sorted.size <= index_t(1) << 28) {
+        if (!options.sorter && count >= 256 && count / 4 >= sorted.size && sorted.size <= index_t(1) << 28) {
             buffer<double> edges(sorted.size);
             for (index_t i = 0; i < sorted.size; ++i) edges[i] = static_cast<double>(element(i));
             return kernel::locate(edges.get(), sorted.size, side == kernel::search_side::right, values, count, out);

@@ -208,7 +208,7 @@ void digitize_values(const header_ptr& bins, bool right, const T* values, index_
     const index_t first = rises ? 0 : n - 1, step = rises ? 1 : -1;
     const bool after = !right;
     constexpr bool exact = kernel::is_located<T>;
-    if (!exact || count < n || n == 0 || n > (index_t(1) << 28) || edge[n - 1] != edge[n - 1]) {
+    if (!exact || count / 4 < n || n == 0 || n > (index_t(1) << 28) || edge[n - 1] != edge[n - 1]) {
         kernel::search([edge, first, step](index_t i) { return edge[first + step * i]; }, n,
                        after ? kernel::search_side::right : kernel::search_side::left, values, 1, count, out);
     } else {
