@@ -7,6 +7,7 @@
 #include <doctest/doctest.h>
 
 #include <orthant/array/creation.hpp>
+#include <orthant/ops/math/arithmetic.hpp>
 #include <orthant/ops/sorting/search.hpp>
 
 #include "sets.hpp"
