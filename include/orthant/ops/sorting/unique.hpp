@@ -8,7 +8,9 @@
 //
 // Values are sorted and then compared with their neighbours in one pass. Where the positions are wanted too,
 // it is the (stable) argsort that is walked, so that the index of a value is that of its first occurrence.
-// Integers of a narrow range are marked in a table instead.
+// Integers of a narrow range are looked up in tables instead, in time that grows with n alone, and for values or first
+// places only as far as the last of them appears. In a wide range nine tenths of the time are the sort's, which is as
+// far as unique can go: no table fits, and the values that are returned are sorted.
 // https://numpy.org/doc/stable/reference/routines.set.html
 
 #include <orthant/array/argument_forms.hpp>
@@ -114,15 +116,16 @@ struct integer_range {
     T value(index_t place) const { return static_cast<T>(static_cast<U>(static_cast<U>(low) + static_cast<U>(place))); }
 };
 template <class T>
-integer_range<T> narrow_range(const T* p, index_t n, index_t most) {
+integer_range<T> narrow_range(const T* p, index_t n, std::uint64_t most) {
     integer_range<T> out;
     const auto fits = [&out, most](extremes<T> found) {
+        using U = std::make_unsigned_t<T>;
+        const std::uint64_t width = static_cast<U>(static_cast<U>(found.high) - static_cast<U>(found.low));
         out.low = found.low;
-        const index_t last = out.place(found.high);  // (of 64 bits and far apart it is negative)
-        out.size = last >= 0 && last < most ? last + 1 : 0;
+        out.size = width < most ? static_cast<index_t>(width) + 1 : 0;
         return out.size != 0;
     };
-    if (n < 32 || n >= index_t(1) << 29) return out;
+    if (n < 32 || n >= index_t(1) << 28) return out;
     if (fits(extremes_of(p, n < 64 ? n : 64))) fits(extremes_of(p, n));  // most wide ranges show at once
     return out;
 }
@@ -130,7 +133,7 @@ integer_range<T> narrow_range(const T* p, index_t n, index_t most) {
 // Calls visit(x, i) for every element, from the first on, until all places of the range are marked.
 template <class T, class Visit>
 void mark_places(const T* p, index_t n, index_t range, const bool* mark, const Visit& visit) {
-    const index_t block = range < 1024 ? 8192 : 8 * range;
+    const index_t block = range < 1024 ? 8192 : range < n / 8 ? 8 * range : n;
     for (index_t i = 0; i < n;) {
         for (const index_t stop = n - i < block ? n : i + block; i < stop; ++i) visit(p[i], i);
         if (kernel::count_true(mark, range) == range) break;
@@ -145,7 +148,7 @@ bool distinct_by_table(const header_ptr& source, unsigned want, distinct& out) {
     const T* const p = static_cast<const T*>(dense->data);
     const index_t n = dense->size;
     // (A wider table of counts leaves the caches too often, and sorting is faster.)
-    const integer_range<T> all = narrow_range(p, n, (want == want_counts ? 1 : 4) * n);
+    const integer_range<T> all = narrow_range(p, n, (want == want_counts ? 1u : 4u) * static_cast<std::uint64_t>(n));
     const index_t range = all.size;
     if (range == 0) return false;
     const header_ptr there = new_array<bool>("unique", {&range, 1});
