@@ -19,7 +19,7 @@ import compare
 def build_of(tree, binary, compiler, flags, rows):
     """The commands of the tree's programs that have some of the rows."""
     commands = []
-    for name in compare.ours(rows, tree / "bench/compare"):
+    for name in compare.programs_of(rows, tree / "bench/compare"):
         commands.append([f"{binary}_{name}"])
         subprocess.run([compiler, "-std=c++20", *flags, "-DNDEBUG", f"-I{tree}/include",
                         f"{tree}/bench/compare/{name}.cpp", "-o", *commands[-1]], check=True)

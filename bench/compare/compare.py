@@ -31,7 +31,7 @@ CHOICES = {"xtensor": [[f"-I{peers}", "-DXTENSOR_USE_XSIMD"], ["-DXTENSOR_USE_XS
 OURS = ("orthant", "statistics")
 
 
-def ours(rows, folder=here):
+def programs_of(rows, folder=here):
     """Those of OURS that some rows need."""
     second = folder / "statistics.cpp"
     text = second.read_text() if second.exists() else ""
@@ -104,7 +104,7 @@ def main():
         folder = pathlib.Path(folder)
         wanted = targets()
         names = [row for row in wanted if any(part in row for part in arguments.only.split("|"))]
-        contestants = [Contestant("orthant", *(build(name, arguments.compiler, flags, folder) for name in ours(names)))]
+        contestants = [Contestant("orthant", *(build(name, arguments.compiler, flags, folder) for name in programs_of(names)))]
         if python:
             contestants.append(Contestant("numpy", [python, str(here / "numpy_rows.py")]))
         for command in arguments.numpy:
