@@ -16,22 +16,26 @@ import tempfile
 import compare
 
 
-def build_of(tree, binary, compiler, flags):
-    subprocess.run([compiler, "-std=c++20", *flags, "-DNDEBUG", f"-I{tree}/include", f"{tree}/bench/compare/orthant.cpp",
-                    "-o", binary], check=True)
-    return [str(binary)]
+def build_of(tree, binary, compiler, flags, rows):
+    """The commands of the tree's programs that have some of the rows."""
+    commands = []
+    for name in compare.programs_of(rows, tree / "bench/compare"):
+        commands.append([f"{binary}_{name}"])
+        subprocess.run([compiler, "-std=c++20", *flags, "-DNDEBUG", f"-I{tree}/include",
+                        f"{tree}/bench/compare/{name}.cpp", "-o", *commands[-1]], check=True)
+    return commands
 
 
 def ratios(commands, rows, rounds):
     times = [{}, {}]
     for i in range(rounds):
         # Started anew each round: where a process has its pages moves some rows by 5 %.
-        pair = [compare.Contestant(name, command) for name, command in zip(("now", "before"), commands)]
+        pair = [compare.Contestant(name, *command) for name, command in zip(("now", "before"), commands)]
         for row in rows:
             for c in pair[::1 - 2 * (i % 2)]:
                 c.run(row)
         for c, kept in zip(pair, times):
-            c.process.kill()
+            c.kill()
             for row, found in c.times.items():
                 kept.setdefault(row, []).extend(found)
     now, before = ({row: statistics.median(found) for row, found in kept.items()} for kept in times)
@@ -54,9 +58,9 @@ def main():
         archive = subprocess.run(["git", "-C", compare.root, "archive", arguments.revision, "include", "bench/compare"],
                                  capture_output=True, check=True)
         subprocess.run(["tar", "x", "-C", folder / "before"], input=archive.stdout, check=True)
-        commands = [build_of(compare.root, folder / "now_program", arguments.compiler, flags),
-                    build_of(folder / "before", folder / "before_program", arguments.compiler, flags)]
         rows = [row for row in compare.targets() if arguments.only in row]
+        commands = [build_of(compare.root, folder / "now", arguments.compiler, flags, rows),
+                    build_of(folder / "before", folder / "then", arguments.compiler, flags, rows)]
         found = ratios(commands, rows, arguments.rounds)
         suspects = [row for row, ratio in found.items() if ratio > arguments.limit]
         again = ratios(commands, suspects, 3 * arguments.rounds)

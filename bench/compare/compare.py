@@ -27,6 +27,17 @@ peers = root / "build/peers/xtensor/usr/include"  # from bench/peers.sh, before 
 # What a contestant is compiled with besides. xtensor comes with its SIMD where that compiles.
 CHOICES = {"xtensor": [[f"-I{peers}", "-DXTENSOR_USE_XSIMD"], ["-DXTENSOR_USE_XSIMD"], []]}
 
+# The programs in orthant; the rows of the second stand in it by their whole names, so that it is known whose a row is.
+OURS = ("orthant", "statistics")
+
+
+def programs_of(rows, folder=here):
+    """Those of OURS that some rows need."""
+    second = folder / "statistics.cpp"
+    text = second.read_text() if second.exists() else ""
+    there = [f'"{row}"' in text for row in rows]
+    return [name for name, needed in zip(OURS, (not all(there), any(there))) if needed]
+
 
 def build(name, compiler, flags, folder, libraries=()):
     binary = folder / name
@@ -36,24 +47,33 @@ def build(name, compiler, flags, folder, libraries=()):
         done = subprocess.run(command, capture_output=True, text=True)
         if done.returncode == 0:
             return [str(binary)]
-    if name == "orthant":
+    if name in OURS:
         sys.exit(done.stderr)
     return None
 
 
 class Contestant:
-    def __init__(self, name, command):
+    """One or more programs, of which the first that has a row runs it."""
+
+    def __init__(self, name, *commands):
         environment = dict(os.environ, OPENBLAS_NUM_THREADS="1", OMP_NUM_THREADS="1")
         self.name = name
-        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment)
+        self.processes = [subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+                                           env=environment) for command in commands]
         self.times = {}
 
     def run(self, row):
-        self.process.stdin.write(row + "\n")
-        self.process.stdin.flush()
-        answer = self.process.stdout.readline().strip()
-        if answer and answer != "-":
-            self.times.setdefault(row, []).append(float(answer))
+        for process in self.processes:
+            process.stdin.write(row + "\n")
+            process.stdin.flush()
+            answer = process.stdout.readline().strip()
+            if answer and answer != "-":
+                self.times.setdefault(row, []).append(float(answer))
+                break
+
+    def kill(self):
+        for process in self.processes:
+            process.kill()
 
     def median(self, row):
         return statistics.median(self.times[row]) if row in self.times else None
@@ -82,7 +102,9 @@ def main():
                    if subprocess.run([p, "-c", "import numpy"], capture_output=True).returncode == 0), None)
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
-        contestants = [Contestant("orthant", build("orthant", arguments.compiler, flags, folder))]
+        wanted = targets()
+        names = [row for row in wanted if any(part in row for part in arguments.only.split("|"))]
+        contestants = [Contestant("orthant", *(build(name, arguments.compiler, flags, folder) for name in programs_of(names)))]
         if python:
             contestants.append(Contestant("numpy", [python, str(here / "numpy_rows.py")]))
         for command in arguments.numpy:
@@ -92,8 +114,6 @@ def main():
             binary = build(name, arguments.compiler, flags, folder, libraries)
             if binary:
                 contestants.append(Contestant(name, binary))
-        wanted = targets()
-        names = [row for row in wanted if any(part in row for part in arguments.only.split("|"))]
         for _ in range(arguments.rounds):
             for row in names:
                 for c in contestants:

@@ -245,6 +245,114 @@ def rows():
     table["load npz 8 MB"] = file_row(lambda m: np.savez(path + ".npz", m=m), lambda m: np.load(path + ".npz")["m"])
     table["save npy 8 MB"] = file_row(lambda m: None, lambda m: np.save(path + ".npy", m))
     table["load npy 8 MB"] = file_row(lambda m: np.save(path + ".npy", m), lambda m: np.load(path + ".npy"))
+    table.update(statistics())
+    return table
+
+
+# The rows of statistics.cpp.
+def statistics():
+    table = {}
+    million = 1000000
+
+    def row(name, run, *setups):
+        def setup():
+            data = [s() for s in setups]
+            return lambda: run(*data)
+        table[name] = setup
+
+    def of(*shape):
+        return lambda: uniform(*shape)
+
+    def gaps_of(*shape):
+        def make():
+            a = uniform(*shape)
+            a[uniform(*shape) < .1] = np.nan
+            return a
+        return make
+
+    def integers(dtype, least, most):
+        return lambda: np.floor(uniform(million) * (most - least) + least).astype(dtype)
+
+    def edges(n):
+        return lambda: np.sort(uniform(n))
+
+    values, square = of(million), of(1000, 1000)
+    gaps, gaps_square = gaps_of(million), gaps_of(1000, 1000)
+    three = [25, 50, 75]
+    row("median 1e6", np.median, values)
+    row("median axis 0", lambda a: np.median(a, 0), square)
+    row("percentile of three 1e6", lambda a: np.percentile(a, three), values)
+    row("percentile of three axis 0", lambda a: np.percentile(a, three, axis=0), square)
+    row("nanmedian 1e6", np.nanmedian, gaps)
+    row("nanpercentile of three 1e6", lambda a: np.nanpercentile(a, three), gaps)
+    row("nanmedian axis 0", lambda a: np.nanmedian(a, 0), gaps_square)
+
+    row("histogram 100 bins 1e6", lambda a: np.histogram(a, 100), values)
+    row("histogram 100 uneven bins 1e6", np.histogram, values, edges(101))
+    row("histogram 100 log bins 1e6", np.histogram, values, lambda: np.logspace(-6, 0, 101))
+    row("histogram 10 uneven bins 1e6", np.histogram, values, edges(11))
+    row("histogram weights 1e6", lambda a, w: np.histogram(a, 100, weights=w), values, values)
+    row("histogram2d 30x30 1e6", lambda a, b: np.histogram2d(a, b, 30), values, values)
+    labels, whole = integers("int32", 0, 1000), integers("int32", -2.0 ** 31, 2.0 ** 31)
+    row("bincount 1e6", np.bincount, integers("int64", 0, 1000))
+    row("bincount weights 1e6", np.bincount, integers("int64", 0, 1000), values)
+    row("digitize 100 edges 1e6", np.digitize, values, edges(101))
+    row("searchsorted 1e6 in 1e2", lambda a, e: np.searchsorted(e, a), values, edges(101))
+    row("searchsorted 1e6 in 1e4", lambda a, e: np.searchsorted(e, a), values, edges(10000))
+    row("searchsorted sorted 1e6 in 1e6", lambda a, e: np.searchsorted(e, a), edges(million), edges(million))
+    row("unique labels int32 1e6", np.unique, labels)
+    row("unique labels counts int32 1e6", lambda a: np.unique(a, return_counts=True), labels)
+    row("unique labels inverse int32 1e6", lambda a: np.unique(a, return_inverse=True), labels)
+    row("unique labels index int32 1e6", lambda a: np.unique(a, return_index=True), labels)
+    row("unique whole int32 1e6", np.unique, whole)
+    row("unique whole counts int32 1e6", lambda a: np.unique(a, return_counts=True), whole)
+    row("unique whole inverse int32 1e6", lambda a: np.unique(a, return_inverse=True), whole)
+    row("unique whole int64 1e6", np.unique, integers("int64", -2.0 ** 62, 2.0 ** 62))
+
+    row("cov 200x1000", np.cov, of(200, 1000))
+    row("cov 1000x200", lambda a: np.cov(a, rowvar=False), of(1000, 200))
+    row("corrcoef 200x1000", np.corrcoef, of(200, 1000))
+    row("average weights 1e6", lambda a, w: np.average(a, weights=w), values, values)
+    row("average weights axis 0", lambda a, w: np.average(a, 0, w), square, of(1000))
+    for name in ("nansum", "nanmean", "nanvar", "nanmax", "nanargmax", "nancumsum", "nancumprod"):
+        row(name + " 1e6", getattr(np, name), gaps)
+    row("nanmean axis 0", lambda a: np.nanmean(a, 0), gaps_square)
+    row("nanvar axis 0", lambda a: np.nanvar(a, 0), gaps_square)
+
+    row("interp 1e6 in 1e4", np.interp, values, edges(10000), of(10000))
+    row("interp sorted 1e6 in 1e4", np.interp, edges(million), edges(10000), of(10000))
+    row("gradient 1e6", np.gradient, values)
+    row("gradient 1000x1000", np.gradient, square)
+    row("gradient of coordinates 1e6", np.gradient, values, edges(million))
+    row("diff 1e6", np.diff, values)
+    row("diff twice 1e6", lambda a: np.diff(a, 2), values)
+    row("diff axis 0", lambda a: np.diff(a, axis=0), square)
+    row("trapezoid 1e6", getattr(np, "trapezoid", None) or np.trapz, values)
+    row("unwrap 1e6", np.unwrap, lambda: uniform(million) * 10)
+    row("ediff1d 1e6", np.ediff1d, values)
+
+    row("convolve 1e5 with 1e2", np.convolve, of(100000), of(100))
+    row("convolve 1e6 with 5", lambda a, v: np.convolve(a, v, "same"), values, of(5))
+    row("correlate 1e5 with 1e2", np.correlate, of(100000), of(100))
+    row("kaiser 1e6", lambda beta: np.kaiser(million, beta), lambda: 14.0)
+    row("hanning 1e6", np.hanning, lambda: million)
+    row("blackman 1e6", np.blackman, lambda: million)
+    row("i0 1e6", np.i0, lambda: uniform(million) * 20)
+    row("sinc 1e6", np.sinc, lambda: uniform(million) * 20 - 10)
+    row("polyval degree 10", lambda x: np.polyval(np.arange(1.0, 12), x), values)
+    row("polyfit degree 3 of 1e5", lambda x, y: np.polyfit(x, y, 3), of(100000), of(100000))
+
+    try:
+        from scipy import signal, special
+    except ImportError:
+        return table
+    row("convolve2d 512x512 with 3x3", lambda a, v: signal.convolve2d(a, v, "same"), of(512, 512), of(3, 3))
+    for name, scale, shift in (("erf", 8, -4), ("erfc", 8, -4), ("erfinv", 2, -1), ("gammaln", 20, .01),
+                               ("gamma", 20, .01), ("digamma", 20, .01), ("expit", 20, -10), ("logit", 1, 0)):
+        row(name + " 1e6", getattr(special, name), lambda scale=scale, shift=shift: uniform(million) * scale + shift)
+    row("xlogy 1e6", lambda a: special.xlogy(a, a), values)
+    row("logsumexp axis 1", lambda a: special.logsumexp(a, axis=1), square)
+    row("log_softmax axis 1", lambda a: special.log_softmax(a, axis=1), square)
     return table
 
 

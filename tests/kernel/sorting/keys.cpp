@@ -39,7 +39,7 @@ words<L> some(index_t n, std::uint64_t below) {
 
 TEST_CASE_TEMPLATE("keys sorted and selected", L, detail::lanes32, detail::lanes64) {
     for (const std::uint64_t below : {std::uint64_t(3), std::uint64_t(1) << 31})
-        for (index_t n : {0, 1, 2, 7, 8, 9, 31, 32, 33, 64, 65, 127, 129, 255, 257, 1000, 1499, 6500}) {
+        for (index_t n : {0, 1, 2, 7, 8, 9, 31, 32, 33, 64, 65, 127, 129, 255, 257, 1000, 1499, 2048, 4096, 6500}) {
             const words<L> v = some<L>(n, below);
             words<L> expected = v, quick = v, radix = v;
             std::sort(expected.begin(), expected.end());
@@ -63,14 +63,18 @@ TEST_CASE_TEMPLATE("keys less than a bound go to the front", L, detail::lanes32,
     for (const index_t n : {256, 257, 300, 383, 511, 1001}) {
         const words<L> v = some<L>(n, 100);
         for (const std::int64_t bound : {0, 1, 50, 99, 101}) {
-            words<L> split = v, sorted = v;
-            const index_t count = detail::split_keys<L>(keys<L>(split), n, bound);
-            CHECK(count == std::count_if(v.begin(), v.end(), [&](auto x) { return x < bound; }));
-            CHECK(std::all_of(split.begin(), split.begin() + count, [&](auto x) { return x < bound; }));
-            CHECK(std::all_of(split.begin() + count, split.end(), [&](auto x) { return x >= bound; }));
-            std::sort(split.begin(), split.end());
-            std::sort(sorted.begin(), sorted.end());
-            CHECK(split == sorted);
+            // In place, and by way of a room.
+            std::vector<typename L::key> room(std::size_t(detail::room_size<L>));
+            for (typename L::key* by : {static_cast<typename L::key*>(nullptr), room.data()}) {
+                words<L> split = v, sorted = v;
+                const index_t count = detail::split_keys<L>(keys<L>(split), n, bound, by);
+                CHECK(count == std::count_if(v.begin(), v.end(), [&](auto x) { return x < bound; }));
+                CHECK(std::all_of(split.begin(), split.begin() + count, [&](auto x) { return x < bound; }));
+                CHECK(std::all_of(split.begin() + count, split.end(), [&](auto x) { return x >= bound; }));
+                std::sort(split.begin(), split.end());
+                std::sort(sorted.begin(), sorted.end());
+                CHECK(split == sorted);
+            }
         }
     }
 }

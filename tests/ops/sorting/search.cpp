@@ -1,4 +1,5 @@
 // searchsorted, partition and lexsort in their other forms. (NumPy's answers are in sets.cpp.)
+#include <cmath>
 #include <cstdint>
 #include <string>
 #include <tuple>
@@ -6,6 +7,7 @@
 #include <doctest/doctest.h>
 
 #include <orthant/array/creation.hpp>
+#include <orthant/ops/math/arithmetic.hpp>
 #include <orthant/ops/sorting/search.hpp>
 
 #include "sets.hpp"
@@ -29,6 +31,38 @@ TEST_CASE("searchsorted takes scalars, braces and other types") {
     CHECK_THROWS_AS(np::searchsorted(a, 2, {.side = "middle"}), np::value_error);
     CHECK_THROWS_AS(np::searchsorted(a.reshape(2, 2), 2), np::value_error);
     CHECK_THROWS_AS(np::searchsorted(a, 2, {.sorter = np::array({0, 1})}), np::value_error);
+}
+
+// Many values are found by a table, one at a time by binary search.
+template <class T>
+void check_many(const np::ndarray<T>& sorted, const np::ndarray<T>& values) {
+    for (const char* side : {"left", "right"}) {
+        const np::ndarray<std::int64_t> found = np::searchsorted(sorted, values, side);
+        bool same = found.shape() == values.shape();
+        for (np::index_t i = 0; i < values.size(); ++i)
+            same = same && found.data()[i] == np::searchsorted(sorted, values.data()[i], {.side = side});
+        CHECK(same);
+    }
+}
+
+TEST_CASE("searchsorted of many values is that of each") {
+    np::ndarray<double> x = np::empty({2, 300});
+    for (np::index_t i = 0; i < 600; ++i) x.data()[i] = std::fmod(double(i) * 123.456, 97) - 20;
+    const np::ndarray<double> few = np::sort(np::ndarray<double>(np::ndarray<double>(x.ravel())(np::slice(0, 90))));
+    check_many<double>(few, x);
+    check_many<double>(np::ndarray<double>{}, x);
+    check_many<double>(np::ndarray<double>{3}, x);
+    np::ndarray<double> odd = x, ends = few;
+    odd(0, 3) = np::nan, odd(0, 5) = np::inf, odd(1, 7) = -np::inf, odd(1, 8) = -0.0, odd(1, 9) = few(5), odd(0, 0) = few(89);
+    check_many<double>(few, odd);
+    ends(0) = -np::inf, ends(87) = np::inf, ends(88) = np::nan, ends(89) = np::nan;
+    check_many<double>(ends, odd);
+    check_many<float>(few.astype<float>(), x.astype<float>());
+    check_many<std::int32_t>(np::sort(few.astype<std::int32_t>()), x.astype<std::int32_t>());
+    check_many<std::uint8_t>(np::sort(np::ndarray<std::uint8_t>(few.astype<std::int32_t>() + 20)),
+                             np::ndarray<std::uint8_t>(x.astype<std::int32_t>() + 20));
+    check_many<std::int64_t>(np::sort(few.astype<std::int64_t>()), x.astype<std::int64_t>());
+    check_many<double>(few(np::slice(np::_, np::_, 2)), x);
 }
 
 TEST_CASE("partition and lexsort in their other forms") {

@@ -76,3 +76,73 @@ TEST_CASE("unique of integers in narrow and wide ranges") {
     check_integers<std::int64_t>((std::numeric_limits<std::int64_t>::min)(), 1, 90);
     check_integers<std::int64_t>(0, std::int64_t(1) << 54, 100);
 }
+
+// Answers of reference/unique.txt: sums of values times places, modulo 2^61 - 1.
+template <class A>
+std::uint64_t checksum(const A& a) {
+    constexpr std::uint64_t prime = (std::uint64_t(1) << 61) - 1;
+    std::uint64_t sum = 0, place = 0;
+    for (const auto& x : a.ravel()) {
+        ++place;
+        std::uint64_t magnitude;
+        if constexpr (std::is_signed_v<std::decay_t<decltype(x)>>)
+            magnitude = x < 0 ? prime - (std::uint64_t(-(x + 1)) + 1) % prime : std::uint64_t(x) % prime;
+        else magnitude = std::uint64_t(x) % prime;
+        for (std::uint64_t k = place; k; k >>= 1) {  // place times magnitude, by doubling
+            if (k & 1) sum = (sum + magnitude) % prime;
+            magnitude = 2 * magnitude % prime;
+        }
+    }
+    return sum;
+}
+
+template <class T>
+void check_case(const std::vector<std::string>& f) {
+    const np::index_t count = std::stoll(f[3]);
+    std::uint64_t state = std::stoull(f[2]);
+    const std::uint64_t kinds = std::stoull(f[5]), step = std::stoull(f[6]);
+    const std::uint64_t low = f[4][0] == '-' ? static_cast<std::uint64_t>(std::stoll(f[4])) : std::stoull(f[4]);
+    np::ndarray<T> a = np::empty<T>({count});
+    for (T& x : a) {
+        state = state * 6364136223846793005u + 1442695040888963407u;
+        x = static_cast<T>(low + step * ((state >> 33) % kinds));
+    }
+    np::ndarray<T> b = a;
+    if (f[1] == "transposed") b = np::ndarray<T>(a(np::slice(0, count / 5 * 5))).reshape({5, count / 5});
+    const np::view<const T> v = f[1] == "reversed" ? np::view<const T>(b(np::slice(np::_, np::_, -1)))
+                                : f[1] == "third"  ? np::view<const T>(b(np::slice(np::_, np::_, 3)))
+                                : f[1] == "transposed" ? np::view<const T>(b.T()) : np::view<const T>(b);
+    const auto all = np::unique(v, {.return_index = true, .return_inverse = true, .return_counts = true});
+    const auto equal = [&f](std::size_t i, std::uint64_t found) { return f[i] == std::to_string(found); };
+    const auto values_of = [&](const np::ndarray<T>& found) {
+        return equal(8, std::uint64_t(found.size())) && equal(9, checksum(found));
+    };
+    const auto counted = np::unique(v, {.return_counts = true});
+    const auto indexed = np::unique(v, {.return_index = true});
+    const auto inverse = np::unique(v, {.return_inverse = true});
+    bool right = values_of(all.values) && values_of(counted.values) && values_of(indexed.values) &&
+                 values_of(inverse.values) && values_of(np::unique(v));
+    right = right && equal(10, checksum(all.indices)) && equal(10, checksum(indexed.indices)) &&
+            equal(11, checksum(all.inverse_indices)) && equal(11, checksum(inverse.inverse_indices)) &&
+            equal(12, checksum(all.counts)) && equal(12, checksum(counted.counts)) &&
+            all.inverse_indices.shape() == v.shape() && inverse.inverse_indices.shape() == v.shape();
+    INFO(f[0], " ", f[1], " seed ", f[2], ", ", f[3], " of ", f[5], " kinds");
+    CHECK(right);
+}
+
+TEST_CASE("unique of integers is NumPy's, of every type, count, range and view") {
+    int cases = 0;
+    for (const std::string& line : sets_reference::lines("unique.txt")) {
+        const std::vector<std::string> f = sets_reference::fields(line);
+        ++cases;
+        if (f[0] == "int8") check_case<std::int8_t>(f);
+        else if (f[0] == "uint8") check_case<std::uint8_t>(f);
+        else if (f[0] == "int16") check_case<std::int16_t>(f);
+        else if (f[0] == "uint16") check_case<std::uint16_t>(f);
+        else if (f[0] == "int32") check_case<std::int32_t>(f);
+        else if (f[0] == "uint32") check_case<std::uint32_t>(f);
+        else if (f[0] == "int64") check_case<std::int64_t>(f);
+        else check_case<std::uint64_t>(f);
+    }
+    CHECK(cases > 700);
+}

@@ -91,24 +91,58 @@ TEST_CASE("points and numbers: NumPy's answers") {
     CHECK(count > 250);
 }
 
+// Sorted edges: random, logarithmic, logarithmic to both sides of zero, in two clusters.
+static std::vector<double> places_between(double low, double high, int kind, int n) {
+    std::vector<double> out;
+    std::uint64_t state = 1;
+    for (int i = 0; i < n; ++i) {
+        state = state * 6364136223846793005u + 1442695040888963407u;
+        const double u = low + (high - low) * double(state >> 11) * 0x1p-53;
+        out.push_back(kind == 0   ? u
+                      : kind == 1 ? std::pow(10, u)
+                      : kind == 2 ? (i % 2 ? 1 : -1) * std::pow(10, u)
+                                  : (i % 2 ? 1 + u * 1e-9 : 1e9 + u * 1e-3));
+    }
+    std::sort(out.begin(), out.end());
+    return out;
+}
+
 TEST_CASE("places among edges are those of a search one by one") {
     // Even, crowded, repeated and infinite edges; values on, beside and far from them.
     const double inf = np::inf, tiny = 5e-324;
     for (const std::vector<double>& edges :
          {std::vector<double>{}, {0}, {1, 1, 1}, {0, 1, 2, 3, 4, 5, 6, 7, 8, 9}, {-inf, -1e300, 0, 1e300, inf},
           {0, tiny, 2 * tiny, 1}, {1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10}, {-1.7e308, 1.7e308},
-          {.1, .2, .30000000000000004, .4, .5, .6, .7, .8, .9}, {0, 1e-300, 1e-299, 5, 5, 5, 5, 5, 5, 5, 5, 5, 6}}) {
-        const np::kernel::locator at(edges.data(), np::index_t(edges.size()));
+          {.1, .2, .30000000000000004, .4, .5, .6, .7, .8, .9}, {0, 1e-300, 1e-299, 5, 5, 5, 5, 5, 5, 5, 5, 5, 6},
+          {-0.0, 1}, {-1, 0.0}, {-1, -0.0}, {-3, -tiny}, {-inf, -inf}, {inf, inf}, {-inf, inf},
+          places_between(-5, 5, 0, 300), places_between(-9, 9, 1, 300), places_between(-9, 9, 2, 2000),
+          places_between(-1, 1, 3, 700)}) {
         std::vector<double> values{0, -0.0, 1, .3, .7, 5, 1e5, -1e305, 1e305, inf, -inf, tiny, np::nan};
         for (double e : edges)
             for (double v : {e, std::nextafter(e, inf), std::nextafter(e, -inf), e * 1.5}) values.push_back(v);
-        for (double v : values) {
-            np::index_t less = 0, not_greater = 0;
-            for (double e : edges) less += e < v, not_greater += e <= v;
-            CHECK(at.place<false>(v) == less);
-            CHECK(at.place<true>(v) == not_greater);
-            if (at.widest() == 1) CHECK(at.near_place<true>(v) == not_greater);
-        }
+        const np::index_t n = np::index_t(edges.size()), count = np::index_t(values.size());
+        for (const np::index_t expected : {count, np::index_t(1000000)})
+            for (const bool closed : {false, true}) {
+                const np::kernel::locator at(edges.data(), n, expected, closed);
+                std::vector<np::index_t> less(values.size(), -1), not_greater = less, less32 = less;
+                at.each<false>(values.data(), count, [&](np::index_t i, np::index_t k) { less[std::size_t(i)] = k; });
+                at.each<true>(values.data(), count, [&](np::index_t i, np::index_t k) { not_greater[std::size_t(i)] = k; });
+                const std::vector<float> singles(values.begin(), values.end());
+                at.each<false>(singles.data(), count, [&](np::index_t i, np::index_t k) { less32[std::size_t(i)] = k; });
+                bool right = true;
+                for (std::size_t i = 0; i < values.size(); ++i) {
+                    np::index_t l = 0, g = 0, s = 0;
+                    for (const double& e : edges) {
+                        l += e < values[i];
+                        s += e < double(singles[i]);
+                        g += closed && &e == &edges.back() ? e < values[i] : e <= values[i];
+                    }
+                    if (!closed) right = right && less[i] == l && less32[i] == s;
+                    right = right && not_greater[i] == g;
+                }
+                INFO(edges.size(), " edges, closed ", closed);
+                CHECK(right);
+            }
     }
 }
 

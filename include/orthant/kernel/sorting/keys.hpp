@@ -13,6 +13,7 @@
 
 #include <bit>
 #include <cstdint>
+#include <cstring>
 #include <limits>
 #include <type_traits>
 #include <utility>
@@ -150,6 +151,56 @@ index_t partition_keys(typename L::key* p, index_t n, std::int64_t bound_value) 
     return out.left - p;
 }
 
+// Ranges up to 16 KB, so that they and the room stay in the first-level cache, are split by way of a room, which needs
+// some more.
+template <class L>
+inline constexpr index_t medium_range = 16384 / index_t(sizeof(typename L::key));
+template <class L>
+inline constexpr index_t room_size = medium_range<L> + 32;
+
+// The same for n <= medium_range: the lesser keys move to the front, the others to the room and then behind them.
+template <class L>
+index_t partition_keys_apart(typename L::key* p, index_t n, std::int64_t bound_value, typename L::key* room) {
+    using key = typename L::key;
+    using vec = typename L::vec;
+    constexpr bool upwards = requires { &L::store_apart; };  // the way in which the room fills
+    const key limit = static_cast<key>(bound_value);
+    const vec bound = L::splat(limit);
+    key *left = p, *right = upwards ? room : room + room_size<L>;
+    const auto put = [&](vec v) ORTHANT_INLINE_LAMBDA {
+        const unsigned bits = L::less(v, bound);
+        const int count = std::popcount(bits);
+        if constexpr (upwards) {
+            L::store_apart(left, right, bits, v);
+            right += L::lanes - count;
+        } else {
+            L::store_split(left, right - L::lanes, bits, count, v);
+            right -= L::lanes - count;
+        }
+        left += count;
+    };
+    index_t i = 0;
+    for (; i + 4 * L::lanes <= n; i += 4 * L::lanes) {
+        vec v[4];
+        ORTHANT_UNROLL(4)
+        for (int k = 0; k < 4; ++k) v[k] = L::load(p + i + k * L::lanes);
+        ORTHANT_UNROLL(4)
+        for (int k = 0; k < 4; ++k) put(v[k]);
+    }
+    for (; i + L::lanes <= n; i += L::lanes) put(L::load(p + i));
+    for (; i < n; ++i) {
+        const key x = p[i];
+        const bool less = x < limit;
+        *left = x;
+        right[upwards ? 0 : -1] = x;
+        left += less;
+        right += upwards ? !less : -!less;
+    }
+    const key* const from = upwards ? room : right;
+    std::memcpy(left, from, static_cast<std::size_t>((upwards ? right : room + room_size<L>) - from) * sizeof(key));
+    return left - p;
+}
+
 template <class L>
 index_t partition_keys_plain(typename L::key* p, index_t n, std::int64_t bound_value) {
     using key = typename L::key;
@@ -164,10 +215,11 @@ index_t partition_keys_plain(typename L::key* p, index_t n, std::int64_t bound_v
     return split;
 }
 
+// By way of the room, if there is one.
 template <class L>
-index_t split_keys(typename L::key* p, index_t n, std::int64_t bound) {
+index_t split_keys(typename L::key* p, index_t n, std::int64_t bound, [[maybe_unused]] typename L::key* room = nullptr) {
     if constexpr (L::available) {
-        return partition_keys<L>(p, n, bound);
+        return room ? partition_keys_apart<L>(p, n, bound, room) : partition_keys<L>(p, n, bound);
     } else {
         return partition_keys_plain<L>(p, n, bound);
     }
@@ -222,38 +274,75 @@ std::int64_t choose_pivot(const typename L::key* p, index_t n) {
     return sample[count / 2];
 }
 
+// A pivot of a medium range: medians of five registers, lane by lane, and of those the median of three medians of three.
+template <class L>
+std::int64_t choose_near_pivot(const typename L::key* p, index_t n) {
+    using key = typename L::key;
+    const index_t step = n / 5 - 1;
+    typename L::vec v[5];
+    for (int k = 0; k < 5; ++k) v[k] = L::load(p + k * step + (5 * k + 1) % 4);
+    exchange<L>(v[0], v[1]);
+    exchange<L>(v[3], v[4]);
+    exchange<L>(v[0], v[3]);  // v[0] has become the least of four, v[4] the greatest
+    exchange<L>(v[1], v[4]);
+    exchange<L>(v[1], v[2]);
+    exchange<L>(v[2], v[3]);
+    key lane[std::size_t(L::lanes)];
+    L::store(lane, L::max(v[1], v[2]));
+    const auto median = [](key a, key b, key c) {
+        const key low = a < b ? a : b, high = a < b ? b : a, rest = high < c ? high : c;
+        return low < rest ? rest : low;
+    };
+    const auto at = [&lane](int i) { return lane[i * L::lanes / 9]; };
+    return median(median(at(0), at(1), at(2)), median(at(3), at(4), at(5)), median(at(6), at(7), at(8)));
+}
+
 // The halves of a range: [0, low) less than, [low, high) equal to, [high, n) not less than the pivot. The
 // middle part is only looked for if no key is less, which is what ranges of many equal keys come to.
 template <class L>
-key_split split_range(typename L::key* p, index_t n) {
-    const std::int64_t pivot = choose_pivot<L>(p, n);
-    const index_t low = split_keys<L>(p, n, pivot);
+key_split split_range(typename L::key* p, index_t n, typename L::key* room = nullptr) {
+    std::int64_t pivot;
+    if constexpr (L::available) pivot = room ? choose_near_pivot<L>(p, n) : choose_pivot<L>(p, n);
+    else pivot = choose_pivot<L>(p, n);
+    const index_t low = split_keys<L>(p, n, pivot, room);
     if (low > 0) return {low, low};
     if (pivot == static_cast<std::int64_t>((std::numeric_limits<typename L::plain>::max)())) {
         return {0, n};
     }
-    return {0, split_keys<L>(p, n, pivot + 1)};
+    return {0, split_keys<L>(p, n, pivot + 1, room)};
 }
+
+template <class L>
+void sort_medium(typename L::key* p, index_t n, int budget);
 
 // Quicksort: the shorter part by recursion, the longer in the loop.
 template <class L>
-void quick_sort_keys(typename L::key* p, index_t n, int budget) {
+void quick_sort_keys(typename L::key* p, index_t n, int budget, typename L::key* room = nullptr) {
     while (n > small_range<L>()) {
+        if constexpr (L::available)
+            if (!room && n <= medium_range<L>) return sort_medium<L>(p, n, budget);
         if (budget-- == 0) {
             heap_sort_keys<L>(p, n);
             return;
         }
-        const key_split at = split_range<L>(p, n);
+        const key_split at = split_range<L>(p, n, room);
         if (at.low < n - at.high) {
-            quick_sort_keys<L>(p, at.low, budget);
+            quick_sort_keys<L>(p, at.low, budget, room);
             p += at.high;
             n -= at.high;
         } else {
-            quick_sort_keys<L>(p + at.high, n - at.high, budget);
+            quick_sort_keys<L>(p + at.high, n - at.high, budget, room);
             n = at.low;
         }
     }
     sort_small<L>(p, n);
+}
+
+// A function of its own, so that the room is on the stack once, at the end of the recursion.
+template <class L>
+ORTHANT_NOINLINE void sort_medium(typename L::key* p, index_t n, int budget) {
+    alignas(64) typename L::key room[std::size_t(room_size<L>)];
+    quick_sort_keys<L>(p, n, budget, room);
 }
 
 ORTHANT_ONCE int split_budget(index_t n) {

@@ -36,6 +36,10 @@ struct lanes64 {
         store(left, sorted);
         store(right, sorted);
     }
+    static ORTHANT_INLINE void store_apart(key* left, key* right, unsigned bits, vec v) {
+        store(left, _mm512_maskz_compress_epi64(static_cast<__mmask8>(bits), v));
+        store(right, _mm512_maskz_compress_epi64(static_cast<__mmask8>(~bits), v));
+    }
     template <int X>
     static ORTHANT_INLINE vec flip(vec v) {
         if constexpr (X == 1)
@@ -106,6 +110,11 @@ struct lanes32 {
         store(left, _mm512_maskz_compress_epi32(static_cast<__mmask16>(bits), v));
         _mm512_mask_storeu_epi32(right + count, first(lanes - count),
                                  _mm512_maskz_compress_epi32(static_cast<__mmask16>(~bits), v));
+    }
+    // Those of the bits to the left, the others to the right; what lies behind either in memory is overwritten.
+    static ORTHANT_INLINE void store_apart(key* left, key* right, unsigned bits, vec v) {
+        store(left, _mm512_maskz_compress_epi32(static_cast<__mmask16>(bits), v));
+        store(right, _mm512_maskz_compress_epi32(static_cast<__mmask16>(~bits), v));
     }
     template <int X>
     static ORTHANT_INLINE vec flip(vec v) {

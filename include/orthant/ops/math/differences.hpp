@@ -176,8 +176,7 @@ auto ediff1d(const E& e, const ediff1d_options& options = {}) {
     using T = detail::value_of<E>;
     const detail::header_ptr flat = view<const T>(detail::dense_as<T>(e)).ravel().handle();
     const detail::header_ptr steps = detail::differences<T>(flat, 0);
-    return ndarray<T, 1>(
-        detail::dense_copy<T>(detail::with_ends<T>(steps, options.to_begin, options.to_end, 0)));
+    return ndarray<T, 1>(detail::with_ends<T>(steps, options.to_begin, options.to_end, 0));
 }
 
 template <array_like E, class V>

@@ -7,7 +7,7 @@
 // Between xp[j] <= x and xp[j+1] it is slope (x - xp[j]) + fp[j], each operation rounded, so that its bits are
 // NumPy's; at a point it is the point's value, whatever its neighbours are. The place j is found in a step or
 // two (kernel/sorting/locate.hpp), by binary search where there are few x; what belongs to it, xp, fp
-// and slope, lies together. Sorted x mostly stay on the line of the one before.
+// and slope, lies together. Sorted x walk along with xp.
 // https://numpy.org/doc/stable/reference/generated/numpy.interp.html
 
 #include <cmath>
@@ -211,17 +211,21 @@ void interpolate(const header_ptr& x, const header_ptr& xp, const header_ptr& fp
         }
         return;
     }
-    const kernel::locator locate(places.get(), n);
-    // Where x is sorted too, the line of the value before is mostly that of the next.
-    const double* const edge = places.get();
-    const bool near = locate.widest() == 1;
-    index_t place = 0;
-    for (index_t i = 0; i < count; ++i) {
-        const double v = at[i];
-        if (!(place > 0 && place < n && edge[place - 1] <= v && v < edge[place]))
-            place = near ? locate.near_place<true>(v) : locate.place<true>(v);
-        out[i] = value(v, place);
+    // Sorted x walk along with xp.
+    index_t sorted = 1;
+    while (sorted < count && at[sorted - 1] <= at[sorted]) ++sorted;
+    if (sorted == count) {
+        const double* const edge = places.get();
+        for (index_t i = 0, place = 0; i < count; ++i) {
+            const double v = at[i];
+            while (place < n && edge[place] <= v) ++place;
+            out[i] = value(v, place);
+        }
+        return;
     }
+    const kernel::locator locate(places.get(), n, count);
+    locate.each<true>(at, count,
+                      [out, at, value](index_t i, index_t place) ORTHANT_INLINE_LAMBDA { out[i] = value(at[i], place); });
 }
 
 }  // namespace orthant::inline ORTHANT_ABI::detail

@@ -191,6 +191,29 @@ const Options& keywords_of(const Options& options) {
     return options;
 }
 
+// The least and the greatest of n >= 1 dense elements, both NaN where there is one: a block at a time, which is still
+// in the cache when it is read again.
+template <class T>
+struct extremes {
+    T low, high;
+};
+template <class T>
+extremes<T> extremes_of(const T* p, index_t n) {
+    constexpr index_t block = index_t(32768 / sizeof(T));
+    const kernel::fold_table &least = kernel::fold_of<functor::minimum, T>(),
+                             &most = kernel::fold_of<functor::maximum, T>();
+    extremes<T> out{p[0], p[0]};
+    for (index_t i = 0; i < n; i += block) {
+        const index_t count = n - i < block ? n - i : block;
+        T low, high;
+        least.row(p + i, 1, count, &low);
+        most.row(p + i, 1, count, &high);
+        least.value(&out.low, &low);
+        most.value(&out.high, &high);
+    }
+    return out;
+}
+
 namespace rule {
 
 template <class Dtype, class E, class How>

@@ -59,21 +59,25 @@ ORTHANT_ONCE header_ptr window_values(window_kind kind, index_t m, double shape)
     double* const to = static_cast<double*>(out->data);
     if (size == 1) to[0] = 1;
     if (size <= 1) return out;
-    const double width = static_cast<double>(m - 1), middle = width / 2;
-    for (index_t i = 0; i < m; ++i) {
+    // Windows are symmetric: their second half is their first backwards.
+    const double width = static_cast<double>(m - 1), middle = width / 2,
+                 bell = kind == window_kind::kaiser ? kernel::i0(shape) : 1;
+    const index_t half = (m + 1) / 2;
+    for (index_t i = 0; i < half; ++i) {
         const double n = static_cast<double>(2 * i + 1 - m);
         const auto cosine = [n, width](double k) { return std::cos(k * pi * n / width); };
         switch (kind) {
-        case window_kind::bartlett: to[i] = n <= 0 ? 1 + n / width : 1 - n / width; break;
+        case window_kind::bartlett: to[i] = 1 + n / width; break;
         case window_kind::blackman: to[i] = 0.42 + 0.5 * cosine(1) + kernel::round_once(0.08 * cosine(2)); break;
         case window_kind::hamming: to[i] = 0.54 + kernel::round_once(0.46 * cosine(1)); break;
         case window_kind::hanning: to[i] = 0.5 + 0.5 * cosine(1); break;
         case window_kind::kaiser: {
             const double at = (static_cast<double>(i) - middle) / middle;
-            to[i] = kernel::i0(shape * std::sqrt(1 - kernel::round_once(at * at))) / kernel::i0(shape);
+            to[i] = kernel::i0(shape * std::sqrt(1 - kernel::round_once(at * at))) / bell;
         }
         }
     }
+    for (index_t i = half; i < m; ++i) to[i] = to[m - 1 - i];
     return out;
 }
 

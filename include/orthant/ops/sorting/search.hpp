@@ -7,6 +7,7 @@
 //     np::partition(a, k)   np::partition(a, {2, 7}, 0)    what sorting would put at k is there
 //     np::lexsort({minor, major})                          the last key is the first to decide
 //
+// Many real numbers among fewer are found by a table (kernel/sorting/locate.hpp), others by binary search.
 // The order is that of sort: NaN last, complex numbers by real and then imaginary part.
 // https://numpy.org/doc/stable/reference/routines.sort.html
 
@@ -18,6 +19,7 @@
 
 #include <orthant/array/argument_forms.hpp>
 #include <orthant/array/from_list.hpp>
+#include <orthant/kernel/sorting/locate.hpp>
 #include <orthant/kernel/sorting/search.hpp>
 #include <orthant/kernel/sorting/select.hpp>
 #include <orthant/ops/indexing/index_argument.hpp>
@@ -65,6 +67,12 @@ void search_sorted(const array_header& sorted, const search_options& options, co
         else
             return scalar_cast<T>(p[i * stride]);
     };
+    if constexpr (kernel::is_located<T>)
+        if (!options.sorter && count >= 256 && count / 4 >= sorted.size && sorted.size <= index_t(1) << 28) {
+            buffer<double> edges(sorted.size);
+            for (index_t i = 0; i < sorted.size; ++i) edges[i] = static_cast<double>(element(i));
+            return kernel::locate(edges.get(), sorted.size, side == kernel::search_side::right, values, count, out);
+        }
     if (!options.sorter) return kernel::search(element, sorted.size, side, values, 1, count, out);
     const header_ptr sorter = checked_sorter(*options.sorter, sorted.size);
     const auto* order = static_cast<const std::int64_t*>(sorter->data);

@@ -207,19 +207,14 @@ void digitize_values(const header_ptr& bins, bool right, const T* values, index_
     // Falling bins are read backwards: n minus the place from the other side.
     const index_t first = rises ? 0 : n - 1, step = rises ? 1 : -1;
     const bool after = !right;
-    constexpr bool exact = std::same_as<T, float> || std::same_as<T, double>;
-    if (!exact || count < n || n == 0 || n > (index_t(1) << 28) || edge[n - 1] != edge[n - 1]) {
+    constexpr bool exact = kernel::is_located<T>;
+    if (!exact || count / 4 < n || n == 0 || n > (index_t(1) << 28) || edge[n - 1] != edge[n - 1]) {
         kernel::search([edge, first, step](index_t i) { return edge[first + step * i]; }, n,
                        after ? kernel::search_side::right : kernel::search_side::left, values, 1, count, out);
     } else {
         buffer<double> rising(n);
         for (index_t i = 0; i < n; ++i) rising[i] = static_cast<double>(edge[first + step * i]);
-        const kernel::locator at(rising.get(), n);
-        const auto put = [out, values, n](index_t i, index_t place) {
-            out[i] = values[i] == values[i] ? place : n;
-        };
-        if (after) at.each<true>(values, count, put);
-        else at.each<false>(values, count, put);
+        kernel::locate(rising.get(), n, after, values, count, out);
     }
     if (!rises)
         for (index_t i = 0; i < count; ++i) out[i] = n - out[i];

@@ -16,6 +16,7 @@
 #include <orthant/base/buffer.hpp>
 #include <orthant/base/keywords.hpp>
 #include <orthant/kernel/sorting/locate.hpp>
+#include <orthant/ops/reductions/folds.hpp>
 #include <orthant/ops/reductions/scans.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
@@ -179,34 +180,11 @@ ends outer_edges(const char* function, const range_argument& range, const T* val
             fail<value_error>(
                 {function, ": supplied range of [", at.low, ", ", at.high, "] is not finite"});
     } else if (n > 0) {
-        // Eight at a time, so that they don't wait for one another; x - x is NaN for what is not finite.
-        T low[8], high[8], rest[8] = {};
-        for (int k = 0; k < 8; ++k) low[k] = high[k] = values[0];
-        index_t i = 0;
-        for (; i + 8 <= n; i += 8)
-            for (int k = 0; k < 8; ++k) {
-                const T x = values[i + k];
-                low[k] = x < low[k] ? x : low[k];
-                high[k] = x > high[k] ? x : high[k];
-                rest[k] += x - x;
-            }
-        for (; i < n; ++i) {
-            low[0] = values[i] < low[0] ? values[i] : low[0];
-            high[0] = values[i] > high[0] ? values[i] : high[0];
-            rest[0] += values[i] - values[i];
-        }
-        for (int k = 1; k < 8; ++k) {
-            low[0] = low[k] < low[0] ? low[k] : low[0];
-            high[0] = high[k] > high[0] ? high[k] : high[0];
-            rest[0] += rest[k];
-        }
-        at = {static_cast<double>(low[0]), static_cast<double>(high[0])};
-        if (rest[0] != 0) {
-            for (i = 0; i < n; ++i)
-                if (values[i] != values[i]) at.low = at.high = static_cast<double>(values[i]);
+        const extremes<T> found = extremes_of(values, n);
+        at = {static_cast<double>(found.low), static_cast<double>(found.high)};
+        if (!std::isfinite(at.low) || !std::isfinite(at.high))
             fail<value_error>(
                 {function, ": autodetected range of [", at.low, ", ", at.high, "] is not finite"});
-        }
     }
     if (at.low == at.high) {
         at.low -= 0.5;
@@ -294,40 +272,26 @@ header_ptr make_edges(const char* function, const bins_argument& bins, const ran
     return equal_edges(function, at, !range.given(), count, std::same_as<T, float>);
 }
 
-// Calls f(place) for each value: the number of edges that are not greater, and calls last() for those that are
-// the last edge.
-template <class T, class F>
-void each_place(const kernel::locator& at, double last, const T* values, index_t n, const F& f) {
-    at.each<true>(values, n, [&](index_t i, index_t place) { f(i, place, static_cast<double>(values[i]) == last); });
-}
-
 template <class T>
 void count_in_bins(const header_ptr& edges, const T* values, index_t n, std::int64_t* counts) {
-    const double* edge = static_cast<const double*>(edges->data);
     const index_t m = edges->size;
     if (m < 2 || n == 0) return;
-    const kernel::locator at(edge, m);
+    const kernel::locator at(static_cast<const double*>(edges->data), m, n, true);
     // Four tables in turn: equal values in a row would each wait until the count before is written.
     buffer<std::int64_t> table(4 * (m + 1), 0);
     std::int64_t* const t = table.get();
-    std::int64_t closing[4] = {};
-    each_place(at, edge[m - 1], values, n, [t, &closing](index_t i, index_t place, bool is_last) {
-        ++t[4 * place + (i & 3)];
-        closing[i & 3] += is_last;
-    });
+    at.each<true>(values, n, [t](index_t i, index_t place) ORTHANT_INLINE_LAMBDA { ++t[4 * place + (i & 3)]; });
     for (index_t i = 0; i + 1 < m; ++i) {
         const std::int64_t* four = t + 4 * (i + 1);
         counts[i] += four[0] + four[1] + four[2] + four[3];
     }
-    counts[m - 2] += closing[0] + closing[1] + closing[2] + closing[3];
 }
 
 template <class T>
 void weigh_in_bins(const header_ptr& edges, const T* values, const double* weights, index_t n, double* sums) {
-    const double* edge = static_cast<const double*>(edges->data);
     const index_t m = edges->size;
     if (m < 2 || n == 0) return;
-    const kernel::locator at(edge, m);
+    const kernel::locator at(static_cast<const double*>(edges->data), m, n, true);
     // In NumPy's blocks, each added to the sums of those before it.
     constexpr index_t block = 65536;
     buffer<double> table(m + 1);
@@ -335,8 +299,8 @@ void weigh_in_bins(const header_ptr& edges, const T* values, const double* weigh
     for (index_t from = 0; from < n; from += block) {
         for (index_t i = 0; i <= m; ++i) t[i] = 0;
         const double* const w = weights + from;
-        each_place(at, edge[m - 1], values + from, n - from < block ? n - from : block,
-                   [t, w, m](index_t i, index_t place, bool is_last) { t[is_last ? m - 1 : place] += w[i]; });
+        at.each<true>(values + from, n - from < block ? n - from : block,
+                      [t, w](index_t i, index_t place) ORTHANT_INLINE_LAMBDA { t[place] += w[i]; });
         for (index_t i = 0; i + 1 < m; ++i) sums[i] += t[i + 1];
     }
 }

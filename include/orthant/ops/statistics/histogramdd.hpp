@@ -218,10 +218,8 @@ ORTHANT_ONCE histogramdd_result histogram_points(const char* function, const std
     for (std::size_t k = 0; k < d && n > 0; ++k) {
         const double* const x = static_cast<const double*>(axes[k]->data);
         const index_t m = edges[k]->size;
-        const double last = static_cast<const double*>(edges[k]->data)[m - 1];
-        const kernel::locator at(static_cast<const double*>(edges[k]->data), m);
-        at.each<true>(x, n, [place, x, m, last](index_t i, index_t found) {
-            if (x[i] == last) found = m - 1;
+        const kernel::locator at(static_cast<const double*>(edges[k]->data), m, n, true);
+        at.each<true>(x, n, [place, m](index_t i, index_t found) {
             const bool inside = found > 0 && found < m && place[i] >= 0;
             place[i] = inside ? place[i] * (m - 1) + found - 1 : -1;
         });
