@@ -254,25 +254,26 @@ ORTHANT_ONCE void save_text(const text_target& target, const header_ptr& a, cons
     text_output out(target, o, rows * std::int64_t(format.items.size()) * 25);
     if (!o.header.empty()) append_commented(out.text(), o.header, o.comments, o.newline);
     const unsigned char* from = static_cast<const unsigned char*>(dense->data);
-    // The usual: doubles as %.Ne with nothing around.
+    // The usual: doubles as %.Ne or %.Nf with nothing around.
     const auto usual = [](const number_format& f) {
-        return f.form == 'e' && f.width == 0 && f.precision >= 0 && f.precision < 100 && !f.plus &&
-               !f.blank && !f.alternate;
+        return (f.form == 'e' || f.form == 'f') && f.width == 0 && f.precision >= 0 && !f.plus && !f.blank &&
+               !f.alternate;
     };
     for (index_t i = 0; i < rows; ++i) {
         std::string& text = out.text();
         const std::size_t start = text.size();
         for (std::size_t k = 0; k < format.items.size(); ++k) {
             const number_format& f = format.items[k];
-            if (has_to_chars<double> && values.doubles && usual(f)) {
+            if (values.doubles && usual(f)) {
                 double x;
                 std::memcpy(&x, from, sizeof x);
-                if (std::isfinite(x)) {
+                char digits[64];
+                char* to = digits;
+                if (std::signbit(x)) *to++ = '-';
+                to = std::isfinite(x) ? write_decimal(to, std::fabs(x), f.form, f.precision) : nullptr;
+                if (to) {
                     text += f.before;
-                    char digits[128];
-                    const auto [end, failure] = std::to_chars(digits, digits + sizeof digits, x,
-                                                              std::chars_format::scientific, f.precision);
-                    text.append(digits, std::size_t(end - digits));
+                    text.append(digits, std::size_t(to - digits));
                     from += sizeof x;
                     continue;
                 }
