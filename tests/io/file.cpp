@@ -10,13 +10,17 @@
 
 #include <doctest/doctest.h>
 
+#include <csignal>
 #include <cstdio>
 #include <cstring>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include <sys/stat.h>
-#include <vector>
+#if !defined(_WIN32)
+#include <sys/resource.h>
+#endif
 
 #include "folder.hpp"
 
@@ -106,6 +110,34 @@ TEST_CASE("what the system refuses") {
     REQUIRE(stat(real.c_str(), &status) == 0);
     CHECK((status.st_mode & 0777) == 0640);
     CHECK(status.st_size == 2);
+    // No room: what was there stays, and nothing lies beside it. (A limit to the size of files says EFBIG, as a full
+    // disk says ENOSPC.)
+    rlimit before;
+    REQUIRE(getrlimit(RLIMIT_FSIZE, &before) == 0);
+    const rlimit little{100000, before.rlim_max};
+    const auto kept = std::signal(SIGXFSZ, SIG_IGN);
+    REQUIRE(setrlimit(RLIMIT_FSIZE, &little) == 0);
+    const std::string why = message_of<io_error>([&] {
+        output_file out("save", real);
+        out.write(std::string(1000000, 'x'));
+        out.commit();
+    });
+    REQUIRE(setrlimit(RLIMIT_FSIZE, &before) == 0);
+    std::signal(SIGXFSZ, kept);
+    CHECK(why.find("could not be written: File too large") != std::string::npos);
+    CHECK(read_file("load", real) == "22");
+    CHECK(here.names().size() == 2);
+    // A file that others cut off while it is read.
+    {
+        output_file out("save", real);
+        out.write(std::string(100000, 'x'));
+        out.commit();
+    }
+    input_file shrinking("load", real);
+    REQUIRE(truncate(real.c_str(), 10000) == 0);
+    std::string bytes(100000, ' ');
+    CHECK(message_of<io_error>([&] { shrinking.read(bytes.data(), bytes.size(), "its elements"); }) ==
+          "load: '" + real + "': the file ends within its elements (100000 bytes wanted, 10000 there)");
 }
 #endif
 
