@@ -1,5 +1,6 @@
 // Files: what fails says why and leaves nothing half done; maps; deflate through zlib; the report of
-// progress. Covers io/file.hpp io/file_map.hpp io/progress.hpp io/deflate.hpp and io/zlib.hpp.
+// progress. Covers io/file.hpp io/file_map.hpp io/progress.hpp io/deflate.hpp io/zlib.hpp and
+// io/sorted_places.hpp.
 #include <orthant/io/file_map.hpp>
 #if __has_include(<zlib.h>)
 #include <orthant/io/zlib.hpp>
@@ -10,6 +11,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <cstring>
@@ -21,6 +23,8 @@
 #if !defined(_WIN32)
 #include <sys/resource.h>
 #endif
+
+#include <orthant/io/sorted_places.hpp>
 
 #include "folder.hpp"
 
@@ -174,6 +178,18 @@ TEST_CASE("maps of files") {
     CHECK_THROWS_AS(file_map("memmap", here / "none", map_mode::read), io_error);
     CHECK_THROWS_AS(file_map("memmap", here / "none", map_mode::write), io_error);
     CHECK(here.names().size() == 1);
+}
+
+TEST_CASE("places in order") {
+    for (std::size_t n = 0; n < 70; ++n) {
+        std::vector<int> a(n);
+        for (std::size_t i = 0; i < n; ++i) a[i] = int(i * 37 % (n + 5) % 11);
+        const auto places = sorted_places(n, [&](std::size_t i, std::size_t j) { return a[i] < a[j]; });
+        std::vector<int> b = a, sorted = a;
+        put_in_order(b, places);
+        std::sort(sorted.begin(), sorted.end());
+        CHECK(b == sorted);
+    }
 }
 
 TEST_CASE("deflate") {

@@ -60,9 +60,10 @@ public:
     const converted_field* filling(std::size_t column) const { return fill_[column]; }
 
 private:
-    struct bad_line {
-        index_t number, found;
-    };
+    void note_invalid(index_t line, index_t found) {
+        invalid_.push_back(line);
+        invalid_.push_back(found);
+    }
 
     // Skips the header, finds the names, and the first line with fields: what it has, all have.
     void read_head() {
@@ -218,12 +219,12 @@ private:
         const index_t found = index_t(fields_.size());
         if (o_.usecols) {
             for (index_t c : wanted_)
-                if (c >= found) return invalid_.push_back({number, found});
+                if (c >= found) return note_invalid(number, found);
             chosen_.clear();
             for (index_t c : wanted_) chosen_.push_back(fields_[std::size_t(c)]);
             chosen_.swap(fields_);
         } else if (found != columns_) {
-            return invalid_.push_back({number, found});
+            return note_invalid(number, found);
         }
         ++seen_;
         if (o_.skip_footer <= 0) return convert_row(fields_, length);
@@ -247,9 +248,9 @@ private:
     void finish_footer() {
         if (o_.skip_footer <= 0) return;
         index_t footer = o_.skip_footer;
-        const index_t lines = seen_ + index_t(invalid_.size()) - footer + o_.skip_header;
-        while (!invalid_.empty() && invalid_.back().number > lines) {
-            invalid_.pop_back();
+        const index_t lines = seen_ + index_t(invalid_.size() / 2) - footer + o_.skip_header;
+        while (!invalid_.empty() && invalid_[invalid_.size() - 2] > lines) {
+            invalid_.resize(invalid_.size() - 2);
             --footer;
         }
         // (If more of them were wrong than the footer has, Python's rows[:-n] of a negative n keeps the first
@@ -302,8 +303,8 @@ private:
 
     [[noreturn]] void fail_invalid() const {
         std::string text = "Some errors were detected !";
-        for (const bad_line& b : invalid_) {
-            text += "\n    Line #" + std::to_string(b.number) + " (got " + std::to_string(b.found) +
+        for (std::size_t i = 0; i < invalid_.size(); i += 2) {
+            text += "\n    Line #" + std::to_string(invalid_[i]) + " (got " + std::to_string(invalid_[i + 1]) +
                     " columns instead of " + std::to_string(columns_) + ")";
             if (text.size() > 1800) break;  // (a message has an end)
         }
@@ -325,7 +326,7 @@ private:
     std::vector<const converted_field*> fill_;
     std::vector<const text_converter*> converters_;
     std::vector<std::string_view> fields_, chosen_;
-    std::vector<bad_line> invalid_;
+    std::vector<index_t> invalid_;  // number of a line, and of its columns
     std::size_t first_waiting_ = 0;
     index_t columns_ = 0, seen_ = 0;
     bool in_place_ = false;

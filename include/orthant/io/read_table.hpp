@@ -42,12 +42,13 @@ struct read_table_options {
 
 namespace detail {
 
-// Fields of a text, row by row. Those with doubled quotes are in `held`, which does not move.
+// Fields of a text, row by row. Those with doubled quotes are in `held`, which has room for all of them from the first
+// one on, so that it does not move.
 struct table_text {
     std::vector<std::string_view> fields;
     std::vector<std::size_t> ends;   // of rows, in fields
     std::vector<index_t> lines;      // where they begin, from 1
-    std::vector<std::unique_ptr<std::string>> held;
+    std::string held;
 };
 
 void split_table(std::string_view text, const read_table_options& o, table_text& out);
@@ -218,8 +219,9 @@ ORTHANT_ONCE void split_table(std::string_view text, const read_table_options& o
         for (;;) {
             if (o.quote != '\0' && at < text.size() && text[at] == o.quote) {
                 const std::size_t start = ++at;
-                std::string* joined = nullptr;
+                bool joined = false;
                 std::size_t from = start;
+                const std::size_t first = out.held.size();
                 for (;;) {
                     const std::size_t end = text.find(o.quote, at);
                     if (end == text.npos)
@@ -231,10 +233,11 @@ ORTHANT_ONCE void split_table(std::string_view text, const read_table_options& o
                         out.fields.push_back(text.substr(start, end - start));
                         break;
                     }
-                    if (!joined) joined = out.held.emplace_back(std::make_unique<std::string>()).get();
-                    joined->append(text.substr(from, end - from + (doubled ? 1 : 0)));
+                    if (out.held.capacity() < text.size()) out.held.reserve(text.size());
+                    joined = true;
+                    out.held.append(text.substr(from, end - from + (doubled ? 1 : 0)));
                     if (!doubled) {
-                        out.fields.push_back(*joined);
+                        out.fields.push_back(std::string_view(out.held).substr(first));
                         break;
                     }
                     from = ++at;

@@ -13,6 +13,7 @@
 // at once the last one wins.
 // https://zarr.readthedocs.io
 
+#include <bit>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -20,6 +21,7 @@
 #include <orthant/array/convert.hpp>
 #include <orthant/base/keywords.hpp>
 #include <orthant/io/zarr_chunks.hpp>
+#include <orthant/shape/odometer.hpp>
 
 namespace orthant::inline ORTHANT_ABI::zarr {
 
