@@ -228,21 +228,26 @@ private:
         }
         ++seen_;
         if (o_.skip_footer <= 0) return convert_row(fields_, length);
-        waiting_.emplace_back(fields_.begin(), fields_.end());
-        if (index_t(waiting_.size() - first_waiting_) > o_.skip_footer) convert_waiting();
+        for (std::string_view field : fields_) waiting_.push_back(std::string(field));
+        if (rows_waiting() > o_.skip_footer) convert_waiting();
     }
     void convert_waiting() {
-        std::vector<std::string>& row = waiting_[first_waiting_++];
-        std::vector<std::string_view> views(row.begin(), row.end());
+        const std::size_t end = first_waiting_ + std::size_t(columns_);
         std::size_t length = 0;
-        for (const std::string& f : row) length += f.size() + 1;
-        convert_row(views, length);
-        row = {};
-        if (first_waiting_ > 1000) {
-            waiting_.erase(waiting_.begin(), waiting_.begin() + std::ptrdiff_t(first_waiting_));
+        chosen_.clear();
+        for (std::size_t i = first_waiting_; i < end; ++i) {
+            chosen_.push_back(waiting_[i]);
+            length += waiting_[i].size() + 1;
+        }
+        convert_row(chosen_, length);
+        first_waiting_ = end;
+        if (first_waiting_ > 1000 && 2 * first_waiting_ > waiting_.size()) {
+            for (std::size_t i = end; i < waiting_.size(); ++i) waiting_[i - end].swap(waiting_[i]);
+            waiting_.resize(waiting_.size() - end);
             first_waiting_ = 0;
         }
     }
+    index_t rows_waiting() const { return index_t(waiting_.size() - first_waiting_) / columns_; }
     // Lines that are wrong, and stand behind as many lines as there are rows, count as the footer, as in
     // NumPy.
     void finish_footer() {
@@ -255,7 +260,7 @@ private:
         }
         // (If more of them were wrong than the footer has, Python's rows[:-n] of a negative n keeps the first
         // ones.)
-        index_t left = index_t(waiting_.size() - first_waiting_);
+        index_t left = columns_ > 0 ? rows_waiting() : 0;
         if (footer < 0) footer = 0;
         while (left-- > footer) convert_waiting();
     }
@@ -322,7 +327,8 @@ private:
     std::size_t failed_column_ = 0;
     std::vector<std::string> names_;
     std::vector<index_t> wanted_;
-    std::vector<std::vector<std::string>> missing_, waiting_;
+    std::vector<std::vector<std::string>> missing_;
+    std::vector<std::string> waiting_;  // fields of rows that may be the footer's
     std::vector<const converted_field*> fill_;
     std::vector<const text_converter*> converters_;
     std::vector<std::string_view> fields_, chosen_;
