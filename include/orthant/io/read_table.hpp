@@ -16,13 +16,13 @@
 #include <concepts>
 #include <cstdint>
 #include <limits>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include <orthant/base/keywords.hpp>
 #include <orthant/base/number_text.hpp>
+#include <orthant/io/deflate.hpp>
 #include <orthant/io/file.hpp>
 #include <orthant/ops/any_array/table.hpp>
 
@@ -158,14 +158,16 @@ Table parse_table(std::string_view text, const read_table_options& o) {
 
 template <std::same_as<table> Table>
 Table table_of_file(const std::string& path, const read_table_options& o, const Table*) {
-    const std::string text = read_file("read_table", path);
+    std::string text = read_file("read_table", path);
+    if (path.ends_with(".gz"))
+        text = inflate_text("read_table", python_quote(path) + ": ", text, deflate_format::gzip);
     if (text.starts_with("\x93NUMPY")) return npy_table<Table>(text, python_quote(path) + ": ");
     return parse_table<Table>(text, o);
 }
 
 }  // namespace detail
 
-// A file's columns. A file that cannot be read is an io_error.
+// A file's columns; one that ends in .gz is unpacked (by zlib). A file that cannot be read is an io_error.
 template <std::same_as<table> Table = table>
 Table read_table(const std::string& path, const read_table_options& options = {}) {
     return detail::table_of_file(path, options, static_cast<const Table*>(nullptr));

@@ -20,6 +20,7 @@
 
 #include <orthant/array/convert.hpp>
 #include <orthant/base/keywords.hpp>
+#include <orthant/base/quote.hpp>
 #include <orthant/io/zarr_chunks.hpp>
 #include <orthant/shape/odometer.hpp>
 
