@@ -102,6 +102,10 @@ def main():
                    if subprocess.run([p, "-c", "import numpy"], capture_output=True).returncode == 0), None)
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
+        # Files lie where all contestants see them: in memory, if none of them lives in a root of its own.
+        memory = pathlib.Path("/dev/shm")
+        os.environ.setdefault("ORTHANT_COMPARE_FOLDER",
+                              str(memory if memory.is_dir() and not arguments.numpy else "/tmp"))
         wanted = targets()
         names = [row for row in wanted if any(part in row for part in arguments.only.split("|"))]
         contestants = [Contestant("orthant", *(build(name, arguments.compiler, flags, folder) for name in programs_of(names)))]
@@ -109,8 +113,12 @@ def main():
             contestants.append(Contestant("numpy", [python, str(here / "numpy_rows.py")]))
         for command in arguments.numpy:
             # The rows go as an argument: that Python may live in a root of its own.
-            contestants.append(Contestant("numpy 2", shlex.split(command) + ["-c", (here / "numpy_rows.py").read_text()]))
-        for name, libraries in (("xtensor", ()), ("eigen", ()), ("openblas", ("-lopenblas",)), ("fftw", ("-lfftw3",))):
+            program = shlex.split(command) + ["-c", (here / "numpy_rows.py").read_text()]
+            contestants.append(Contestant("numpy 2", program))
+            if subprocess.run([*program[:-2], "-c", "import pandas"], capture_output=True).returncode == 0:
+                contestants.append(Contestant("pandas", program + ["--pandas"]))
+        for name, libraries in (("system", ()), ("xtensor", ()), ("eigen", ()), ("openblas", ("-lopenblas",)),
+                                ("fftw", ("-lfftw3",))):
             binary = build(name, arguments.compiler, flags, folder, libraries)
             if binary:
                 contestants.append(Contestant(name, binary))

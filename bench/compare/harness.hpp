@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
+#include <cstdio>
+#include <cstdlib>
 #include <functional>
 #include <iostream>
 #include <map>
@@ -34,6 +36,26 @@ inline std::vector<double> numbers(std::size_t n, std::uint64_t seed = 1) {
     fill(out.data(), n, seed);
     return out;
 }
+
+// A file of its own for each contestant, in a folder that compare.py chose; it is gone in the end.
+class file_name {
+public:
+    explicit file_name(const std::string& who) {
+        const char* folder = std::getenv("ORTHANT_COMPARE_FOLDER");
+        base_ = std::string(folder ? folder : "/tmp") + "/compare_" + who;
+    }
+    ~file_name() {
+        for (const std::string& e : given_) std::remove((base_ + e).c_str());
+    }
+    std::string with(const std::string& extension) const {
+        given_.push_back(extension);
+        return base_ + extension;
+    }
+
+private:
+    std::string base_;
+    mutable std::vector<std::string> given_;
+};
 
 // A row: sets its data up once and gives what is to be timed.
 using row = std::function<std::function<void()>()>;

@@ -225,27 +225,42 @@ def rows():
     table["integers 1e6"] = lambda: lambda: rng.integers(0, 1000, 1000000)
     table["permutation 1e6"] = lambda: lambda: rng.permutation(1000000)
 
-    # Files, in a folder of memory where there is one.
-    folder = "/dev/shm" if os.path.isdir("/dev/shm") else "/tmp"
-    path = f"{folder}/orthant_compare_{os.getpid()}"
-    atexit.register(lambda: [os.remove(path + e) for e in (".txt", ".npz", ".npy") if os.path.exists(path + e)])
+    table.update(file_rows())
+    table.update(statistics())
+    return table
 
-    def file_row(write, run):
+
+# Files, in the folder that compare.py chose; and the same by pandas, where it is asked for.
+def file_rows(pandas=None):
+    path = os.environ.get("ORTHANT_COMPARE_FOLDER", "/tmp") + f"/compare_{os.getpid()}"
+    atexit.register(lambda: [os.remove(path + e) for e in (".txt", ".npz", ".npy") if os.path.exists(path + e)])
+    table = {}
+
+    def row(name, run, write=lambda m: None, n=1000000):
         def setup():
-            m = uniform(100000, 10)
+            m = uniform(n // 10, 10)
             write(m)
             return lambda: run(m)
-        return setup
-    def text(m):
-        np.savetxt(path + ".txt", m[:20000], delimiter=",")
-    table["loadtxt 2e5 values"] = file_row(text, lambda m: np.loadtxt(path + ".txt", delimiter=","))
-    table["genfromtxt 2e5 values"] = file_row(text, lambda m: np.genfromtxt(path + ".txt", delimiter=","))
-    table["savetxt 2e5 values"] = file_row(text, lambda m: text(m))
-    table["savez 8 MB"] = file_row(lambda m: None, lambda m: np.savez(path + ".npz", m=m))
-    table["load npz 8 MB"] = file_row(lambda m: np.savez(path + ".npz", m=m), lambda m: np.load(path + ".npz")["m"])
-    table["save npy 8 MB"] = file_row(lambda m: None, lambda m: np.save(path + ".npy", m))
-    table["load npy 8 MB"] = file_row(lambda m: np.save(path + ".npy", m), lambda m: np.load(path + ".npy"))
-    table.update(statistics())
+        table[name] = setup
+    for fmt in ("%.18e", "%.6f"):
+        def write(m, fmt=fmt):
+            np.savetxt(path + ".txt", m, fmt=fmt, delimiter=",")
+        if pandas:
+            row(f"loadtxt {fmt} 1e6", lambda m: pandas.read_csv(path + ".txt", header=None).values, write)
+            row(f"genfromtxt {fmt} 1e6", lambda m: pandas.read_csv(path + ".txt", header=None).values, write)
+            row(f"savetxt {fmt} 1e6", lambda m, fmt=fmt: pandas.DataFrame(m).to_csv(
+                path + ".txt", header=False, index=False, float_format=fmt))
+        else:
+            row(f"loadtxt {fmt} 1e6", lambda m: np.loadtxt(path + ".txt", delimiter=","), write)
+            row(f"genfromtxt {fmt} 1e6", lambda m: np.genfromtxt(path + ".txt", delimiter=","), write)
+            row(f"savetxt {fmt} 1e6", write)
+    if not pandas:
+        row("save npy 8 MB", lambda m: np.save(path + ".npy", m))
+        row("load npy 8 MB", lambda m: np.load(path + ".npy"), lambda m: np.save(path + ".npy", m))
+        row("save npz 8 MB", lambda m: np.savez(path + ".npz", m=m))
+        row("load npz 8 MB", lambda m: np.load(path + ".npz")["m"], lambda m: np.savez(path + ".npz", m=m))
+        row("sum of a map, 80 MB", lambda m: np.load(path + ".npy", mmap_mode="r").sum(),
+            lambda m: np.save(path + ".npy", m), 10000000)
     return table
 
 
@@ -375,7 +390,11 @@ def least_time(run):
 
 
 def serve():
-    table = rows()
+    if "--pandas" in sys.argv:
+        import pandas
+        table = file_rows(pandas)
+    else:
+        table = rows()
     for line in sys.stdin:
         name = line.rstrip("\n")
         print(least_time(table[name]()) if name in table else "-", flush=True)

@@ -1,18 +1,11 @@
 // The rows of the table in orthant.
 #include <orthant/orthant.hpp>
 
+#include "files.hpp"
 #include "harness.hpp"
 
 namespace np = orthant;
 using harness::keep, np::all, np::newaxis, np::slice, np::_;
-
-using array = np::ndarray<double>;
-
-static array uniform(const np::shape_t& shape, std::uint64_t seed = 1) {
-    array a = np::empty(shape);
-    harness::fill(a.data(), std::size_t(a.size()), seed);
-    return a;
-}
 
 static void add_elementwise(std::map<std::string, harness::row>& rows) {
     for (auto [name, n] : {std::pair("3", 3), {"1000", 1000}, {"1e5", 100000}, {"1e7", 10000000}}) {
@@ -317,60 +310,6 @@ static void add_random(std::map<std::string, harness::row>& rows) {
     draw("normal", [](auto& rng) { return rng.normal(0, 1, 1000000); });
     draw("integers", [](auto& rng) { return rng.integers(0, 1000, 1000000); });
     draw("permutation", [](auto& rng) { return rng.permutation(1000000); });
-}
-
-// In a folder of memory where there is one.
-struct file_name {
-    std::string base;
-    file_name() {
-        std::FILE* there = std::fopen("/dev/shm/orthant_compare", "w");
-        base = there ? "/dev/shm/orthant_compare_here" : "/tmp/orthant_compare_here";
-        if (there) std::fclose(there), std::remove("/dev/shm/orthant_compare");
-    }
-    ~file_name() {
-        for (const char* e : {".txt", ".npz", ".npy"}) std::remove((base + e).c_str());
-    }
-};
-
-static void add_files(std::map<std::string, harness::row>& rows) {
-    static const file_name name;
-    static const std::string text = name.base + ".txt", npz = name.base + ".npz", npy = name.base + ".npy";
-    const auto save_text = [] {
-        const array m = uniform({20000, 10});
-        np::savetxt(text, m, {.delimiter = ","});
-        return m;
-    };
-    const auto save_all = [] {
-        const array m = uniform({100000, 10});
-        np::savez(npz, {{"m", m}});
-        np::save(npy, m);
-        return m;
-    };
-    rows["loadtxt 2e5 values"] = [=] {
-        save_text();
-        return [] { const array a = np::loadtxt(text, {.delimiter = ","}); keep(a); };
-    };
-    rows["genfromtxt 2e5 values"] = [=] {
-        save_text();
-        return [] { const array a = np::genfromtxt(text, {.delimiter = ","}); keep(a); };
-    };
-    rows["savetxt 2e5 values"] = [=] {
-        return [m = save_text()] { np::savetxt(text, m, {.delimiter = ","}); };
-    };
-    rows["savez 8 MB"] = [=] {
-        return [m = save_all()] { np::savez(npz, {{"m", m}}); };
-    };
-    rows["load npz 8 MB"] = [=] {
-        save_all();
-        return [] { const array a = np::load_npz(npz).get<double>("m"); keep(a); };
-    };
-    rows["save npy 8 MB"] = [=] {
-        return [m = save_all()] { np::save(npy, m); };
-    };
-    rows["load npy 8 MB"] = [=] {
-        save_all();
-        return [] { const array a = np::load<double>(npy); keep(a); };
-    };
 }
 
 int main() {

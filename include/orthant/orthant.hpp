@@ -18,6 +18,7 @@
 #include <orthant/ops/manipulation/broadcast.hpp>      // broadcast_to broadcast_arrays
 #include <orthant/ops/manipulation/stride_tricks.hpp>  // sliding_window_view shares_memory
 #include <orthant/ops/field.hpp>                       // members of structs as arrays
+#include <orthant/ops/record_columns.hpp>              // structs from columns
 #include <orthant/ops/manipulation/join.hpp>           // concatenate stack vstack …
 #include <orthant/ops/manipulation/block.hpp>          // block
 #include <orthant/ops/manipulation/split.hpp>          // split array_split unstack …

@@ -1,5 +1,6 @@
 // Files: what fails says why and leaves nothing half done; maps; deflate through zlib; the report of
-// progress. Covers io/file.hpp io/file_map.hpp io/progress.hpp io/deflate.hpp and io/zlib.hpp.
+// progress. Covers io/file.hpp io/file_map.hpp io/progress.hpp io/deflate.hpp io/zlib.hpp and
+// io/sorted_places.hpp.
 #include <orthant/io/file_map.hpp>
 #if __has_include(<zlib.h>)
 #include <orthant/io/zlib.hpp>
@@ -10,13 +11,20 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <csignal>
 #include <cstdio>
 #include <cstring>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include <sys/stat.h>
-#include <vector>
+#if !defined(_WIN32)
+#include <sys/resource.h>
+#endif
+
+#include <orthant/io/sorted_places.hpp>
 
 #include "folder.hpp"
 
@@ -106,6 +114,34 @@ TEST_CASE("what the system refuses") {
     REQUIRE(stat(real.c_str(), &status) == 0);
     CHECK((status.st_mode & 0777) == 0640);
     CHECK(status.st_size == 2);
+    // No room: what was there stays, and nothing lies beside it. (A limit to the size of files says EFBIG, as a full
+    // disk says ENOSPC.)
+    rlimit before;
+    REQUIRE(getrlimit(RLIMIT_FSIZE, &before) == 0);
+    const rlimit little{100000, before.rlim_max};
+    const auto kept = std::signal(SIGXFSZ, SIG_IGN);
+    REQUIRE(setrlimit(RLIMIT_FSIZE, &little) == 0);
+    const std::string why = message_of<io_error>([&] {
+        output_file out("save", real);
+        out.write(std::string(1000000, 'x'));
+        out.commit();
+    });
+    REQUIRE(setrlimit(RLIMIT_FSIZE, &before) == 0);
+    std::signal(SIGXFSZ, kept);
+    CHECK(why.find("could not be written: File too large") != std::string::npos);
+    CHECK(read_file("load", real) == "22");
+    CHECK(here.names().size() == 2);
+    // A file that others cut off while it is read.
+    {
+        output_file out("save", real);
+        out.write(std::string(100000, 'x'));
+        out.commit();
+    }
+    input_file shrinking("load", real);
+    REQUIRE(truncate(real.c_str(), 10000) == 0);
+    std::string bytes(100000, ' ');
+    CHECK(message_of<io_error>([&] { shrinking.read(bytes.data(), bytes.size(), "its elements"); }) ==
+          "load: '" + real + "': the file ends within its elements (100000 bytes wanted, 10000 there)");
 }
 #endif
 
@@ -142,6 +178,18 @@ TEST_CASE("maps of files") {
     CHECK_THROWS_AS(file_map("memmap", here / "none", map_mode::read), io_error);
     CHECK_THROWS_AS(file_map("memmap", here / "none", map_mode::write), io_error);
     CHECK(here.names().size() == 1);
+}
+
+TEST_CASE("places in order") {
+    for (std::size_t n = 0; n < 70; ++n) {
+        std::vector<int> a(n);
+        for (std::size_t i = 0; i < n; ++i) a[i] = int(i * 37 % (n + 5) % 11);
+        const auto places = sorted_places(n, [&](std::size_t i, std::size_t j) { return a[i] < a[j]; });
+        std::vector<int> b = a, sorted = a;
+        put_in_order(b, places);
+        std::sort(sorted.begin(), sorted.end());
+        CHECK(b == sorted);
+    }
 }
 
 TEST_CASE("deflate") {

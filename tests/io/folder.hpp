@@ -7,7 +7,10 @@
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <string_view>
 #include <vector>
+
+#include <doctest/doctest.h>
 
 #include <orthant/base/errors.hpp>
 
@@ -55,8 +58,9 @@ inline std::string from_hex(const std::string& hex) {
     for (std::size_t i = 0; i + 1 < hex.size(); i += 2) out += char(digit(hex[i]) * 16 + digit(hex[i + 1]));
     return out;
 }
-inline void write_bytes(const std::string& path, const std::string& bytes) {
-    std::ofstream(path, std::ios::binary | std::ios::trunc) << bytes;
+inline void write_bytes(const std::string& path, std::string_view bytes) {
+    std::ofstream file(path, std::ios::binary | std::ios::trunc);
+    REQUIRE((file << bytes).flush());
 }
 
 // The message of the error that f throws: "" if none, "another: …" if not an E.

@@ -210,6 +210,20 @@ TEST_CASE("numbers are read exactly") {
         wrong += !detail::parse_element<double>(text, &got) || got != std::strtod(text, nullptr);
     }
     CHECK(wrong == 0);
+    // Any digits, powers of ten beyond those of one product, and numbers in the middle of two doubles.
+    for (int i = 0; i < 20000; ++i) {
+        state = state * 6364136223846793005u + 1442695040888963407u;
+        std::uint64_t digits = (state ^ state >> 29) >> (i % 60);
+        if (i % 3 == 0) digits = ((digits >> 11 | std::uint64_t(1) << 52) * 2 + 1) << (i % 9);
+        int power = int(state >> 33) % 62 - 31;
+        for (; i % 3 == 0 && power > 0 && digits % 5 == 0; ++power) digits /= 5;
+        std::string text = std::to_string(digits);
+        if (i % 2 == 0) text.insert(std::size_t(i) % text.size(), ".");
+        if (i % 5 != 0) text += "e" + std::to_string(power);
+        double got = 0;
+        wrong += !detail::parse_element<double>(text, &got) || got != std::strtod(text.c_str(), nullptr);
+    }
+    CHECK(wrong == 0);
     long double wide = 0;
     CHECK(detail::parse_element<long double>(" -0.1", &wide));
     CHECK(wide == -0.1L);

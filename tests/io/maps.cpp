@@ -24,6 +24,12 @@ namespace {
 using io_test::bytes_of;
 using io_test::message_of;
 using io_test::write_bytes;
+
+struct event {
+    int code = 0;
+    std::string what;
+    ORTHANT_FIELDS(code, what)
+};
 }  // namespace
 
 TEST_CASE("fromfile and tofile") {
@@ -44,6 +50,10 @@ TEST_CASE("fromfile and tofile") {
     CHECK(message_of<io_error>([&] { fromfile(here / ""); }).find("fromfile: '") == 0);
     write_bytes(path, std::string("\0\1\2", 3));
     CHECK(fromfile<bool>(path)(2));
+    (a + 1).tofile(path);
+    CHECK(fromfile(path)(5) == 7.5);
+    a(0, all).tofile(path, {.sep = " "});
+    CHECK(bytes_of(path) == "1.0 2.0 3.0");
     tofile(ndarray<double>{1.5, 2, 1e20}, path, {.sep = ","});
     CHECK(bytes_of(path) == "1.5,2.0,1e+20");
     CHECK(fromfile(path, {.sep = ","})(2) == 1e20);
@@ -227,4 +237,10 @@ TEST_CASE("fromregex") {
     CHECK_THROWS_AS(fromregex<int>(text_of("a"), "(a)"), value_error);
     CHECK_THROWS_AS(fromregex<int>(text_of("a"), "("), value_error);
     CHECK_THROWS_AS(fromregex<int>("no/such/file", "a"), io_error);
+    const auto events = fromregex<event>(text_of("1312 foo\n1534  bar\n 444   qux"), R"((\d+)\s+(...))");
+    CHECK(events.size() == 3);
+    CHECK(events(1).code == 1534);
+    CHECK(events(2).what == "qux");
+    CHECK_THROWS_AS(fromregex<event>(text_of("none"), "(a)"), value_error);
+    CHECK_THROWS_AS(fromregex<event>(text_of("a b"), "(a) (b)"), value_error);
 }

@@ -1,6 +1,9 @@
 // read_table and table: types that are found, quotes, missing values, structs. Covers io/read_table.hpp io/npy_table.hpp
 // ops/any_array/table.hpp.
 #include <orthant/io/read_table.hpp>
+#if __has_include(<zlib.h>)
+#include <orthant/io/zlib.hpp>
+#endif
 
 #include <string>
 
@@ -92,6 +95,17 @@ TEST_CASE("the types of columns are found") {
     CHECK(message([] { np::parse_table("a\n\"x\"y\n"); }) == "read_table: text behind a quoted value in line 2");
     CHECK_THROWS_AS(np::parse_table("a", {.delimiter = '"'}), np::value_error);
 }
+
+#if __has_include(<zlib.h>)
+TEST_CASE("a packed file") {
+    const io_test::folder here;
+    const std::string path = here / "a.csv.gz";
+    io_test::write_bytes(path, np::detail::deflate_text("test", "a,b\n1,x\n2,\"y \"\"z\"\"\"\n", np::detail::deflate_format::gzip));
+    CHECK(shown(np::read_table(path)) == "a int64 [1 2] | b str ['x' 'y \"z\"']");
+    io_test::write_bytes(path, "no gzip");
+    CHECK(message([&] { np::read_table(path); }).find("read_table: '" + path + "': ") == 0);
+}
+#endif
 
 TEST_CASE("tables: columns, structs, text") {
     const io_test::folder here;

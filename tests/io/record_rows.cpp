@@ -3,6 +3,7 @@
 #include <orthant/io/genfromtxt_table.hpp>
 #include <orthant/io/memmap.hpp>
 #include <orthant/io/record_rows.hpp>
+#include <orthant/io/savetxt.hpp>
 
 #include <cstdio>
 #include <fstream>
@@ -113,6 +114,21 @@ TEST_CASE("structs from texts") {
     CHECK(np::genfromtxt<point>(np::text_of("5,1\n6,2\n"), {.delimiter = ",", .usecols = {1, 0}})(1).x == 2);
     CHECK(message_of<np::value_error>([] { np::genfromtxt<point>(np::text_of("1 2 3")); }).find("2 fields, the text 3 columns") !=
           std::string::npos);
+}
+
+TEST_CASE("structs to texts") {
+    const np::ndarray<person> people{{"Ada", 36, {1.5, 2}, {0.25, 7}}, {"Bob", 40, {3, 4}, {-1e300, -2}}};
+    std::ostringstream out;
+    np::savetxt(out, people, {.fmt = {"%-4s", "%3d", "%.2f", "%g", "%.3e", "%s"}, .delimiter = ","});
+    CHECK(out.str() == "Ada , 36,1.50,2,2.500e-01,7\nBob , 40,3.00,4,-1.000e+300,-2\n");
+    const io_test::folder here;
+    np::savetxt(here / "p.csv", people, {.fmt = "%s", .delimiter = ","});
+    CHECK(np::array_equal(np::loadtxt<person>(here / "p.csv", {.delimiter = ","}), people));
+    np::savetxt(here / "p.csv", people[np::field<"age">(people) > 36], {.fmt = "%s %s %s %s %s (%s)", .header = "names"});
+    CHECK(bytes_of(here / "p.csv") == "# names\nBob 40 3.0 4.0 -1e+300 (-2)\n");
+    CHECK_THROWS_AS(np::savetxt(out, people), np::type_error);  // a text in %.18e
+    CHECK_THROWS_AS(np::savetxt(out, people, {.fmt = {"%s", "%d"}}), np::value_error);
+    CHECK_THROWS_AS(np::savetxt(out, people.reshape({1, 2}), {.fmt = "%s"}), np::value_error);
 }
 
 TEST_CASE("the types of columns are NumPy's") {

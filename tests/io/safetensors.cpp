@@ -15,12 +15,6 @@
 
 namespace {
 
-void write(const std::string& path, const std::string& bytes) {
-    std::FILE* f = std::fopen(path.c_str(), "wb");
-    REQUIRE(f);
-    std::fwrite(bytes.data(), 1, bytes.size(), f);
-    std::fclose(f);
-}
 
 np::any_array counting(char c, const np::shape_t& shape) {
     np::index_t n = 1;
@@ -77,7 +71,7 @@ TEST_CASE("the bytes are those of the Python package, and are read back") {
             np::save_safetensors(path, c.arrays, {.metadata = c.metadata});
             const std::string bytes = np::detail::read_file("test", path), want = io_test::from_hex(parts[1]);
             CHECK(bytes == want);
-            write(path, want);
+            io_test::write_bytes(path, want);
             const auto f = np::load_safetensors(path);
             CHECK(f.size() == np::index_t(c.arrays.size()));
             CHECK(f.metadata() == c.metadata);
@@ -120,9 +114,9 @@ TEST_CASE("arrays outlive the file they are mapped from") {
     CHECK_THROWS_AS(np::load_safetensors(here / "none"), np::io_error);
     CHECK(np::load_safetensors(path).size() == 4);  // what was there is still there
     // Where the header's length leaves the elements unaligned they are copied.
-    write(path, file_of("{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}", std::string("\0\0\x80\x3f", 4)));
+    io_test::write_bytes(path, file_of("{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}", std::string("\0\0\x80\x3f", 4)));
     CHECK(np::load_safetensors(path).get<float>("a")(0) == 1);
-    write(path, file_of("{\"a\":{\"dtype\":\"F8_E4M3\",\"shape\":[2],\"data_offsets\":[0,2]}} ", "xy"));
+    io_test::write_bytes(path, file_of("{\"a\":{\"dtype\":\"F8_E4M3\",\"shape\":[2],\"data_offsets\":[0,2]}} ", "xy"));
     CHECK(np::load_safetensors(path).type_name("a") == "F8_E4M3");
     CHECK(np::load_safetensors(path).bytes("a")(1) == 'y');
     CHECK_THROWS_AS(np::load_safetensors(path).get_any("a"), np::type_error);
@@ -167,13 +161,13 @@ TEST_CASE("files that lie are refused") {
                  "\"b\":{\"dtype\":\"U8\",\"shape\":[2],\"data_offsets\":[1,3]}}", "xyz"), "overlaps"},
     };
     for (const auto& w : wrong) {
-        write(path, w.bytes);
+        io_test::write_bytes(path, w.bytes);
         const std::string text = message([&] { np::load_safetensors(path); });
         INFO(w.words);
         CHECK(text.find("load_safetensors: '") == 0);
         CHECK(text.find(w.words) != std::string::npos);
     }
-    write(path, file_of(entry("BOOL", "[2]", "[0,2]"), "\1\2"));
+    io_test::write_bytes(path, file_of(entry("BOOL", "[2]", "[0,2]"), "\1\2"));
     CHECK_THROWS_AS(np::load_safetensors(path).get<bool>("a"), np::io_error);
 }
 

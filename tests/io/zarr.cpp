@@ -24,11 +24,6 @@ using np::all, np::slice, np::_, np::index_t;
 
 namespace {
 
-void write(const std::string& path, std::string_view bytes) {
-    np::detail::output_file out("test", path);
-    out.write(bytes);
-    out.commit();
-}
 std::string description(const std::string& change_from = "", const std::string& change_to = "") {
     std::string text =
         R"({"zarr_format": 3, "node_type": "array", "shape": [5, 4], "data_type": "int16", "chunk_grid":
@@ -101,16 +96,16 @@ TEST_CASE("what others wrote") {
     std::filesystem::create_directory(here / "a");
     std::filesystem::create_directory(here / "a/c");
     std::filesystem::create_directory(here / "a/c/1");
-    write(here / "a/zarr.json", description());
+    io_test::write_bytes(here / "a/zarr.json", description());
     // The chunk of rows 2 and 3, columns 3 …, of which one is in the array.
-    write(here / "a/c/1/1", std::string_view("\0\5\0\0\0\0\1\0\0\0\0\0", 12));
+    io_test::write_bytes(here / "a/c/1/1", std::string_view("\0\5\0\0\0\0\1\0\0\0\0\0", 12));
     const auto z = np::zarr::open<np::int16>(here / "a");
     CHECK(z.chunks() == np::shape_t{2, 3});
     CHECK(z.attributes().size() == 1);
     CHECK(np::array_str(z(slice(1, 4), slice(2, 4)).read()) == "[[ -7  -7]\n [ -7   5]\n [ -7 256]]");
     z(2, 3) = 6;
     CHECK(np::detail::read_file("test", here / "a/c/1/1") == std::string("\0\6\0\0\0\0\1\0\0\0\0\0", 12));
-    write(here / "a/c/1/1", "short");
+    io_test::write_bytes(here / "a/c/1/1", "short");
     CHECK_THROWS_AS(z.read(), np::io_error);
     const std::string name = "test: ";
     const auto wrong = [&](const std::string& from, const std::string& to, const char* words) {
@@ -173,7 +168,7 @@ TEST_CASE("arrays of zarr-python 3") {
         for (std::size_t k = 4; k + 1 < w.size(); k += 2) {
             const std::filesystem::path file = here / ("a/" + w[k]);
             std::filesystem::create_directories(file.parent_path());
-            write(file.string(), io_test::from_hex(w[k + 1]));
+            io_test::write_bytes(file.string(), io_test::from_hex(w[k + 1]));
         }
         np::shape_t shape;
         if (w[2] != "-")
@@ -211,24 +206,24 @@ TEST_CASE("files of several chunks are read") {
             {"endian": "big"}}])";
     std::string text = description(plain, codec);
     text.replace(text.find("\"chunk_shape\": [2, 3]"), 21, "\"chunk_shape\": [2, 6]");
-    write(here / "s/zarr.json", text);
+    io_test::write_bytes(here / "s/zarr.json", text);
     const std::string chunk = crc(std::string("\0\1\0\2\0\3\0\4\0\5\0\6", 12)), none = number(~std::uint64_t(0));
     const std::string index = crc(number(3) + number(chunk.size()) + none + none);
-    write(here / "s/c/0/0", "gap" + chunk + index);
+    io_test::write_bytes(here / "s/c/0/0", "gap" + chunk + index);
     const auto z = np::zarr::open<np::int16>(here / "s");
     CHECK(z.chunks() == np::shape_t{2, 3});
     CHECK(np::array_str(z(slice(0, 3)).read()) == "[[ 1  2  3 -7]\n [ 4  5  6 -7]\n [-7 -7 -7 -7]]");
     CHECK_THROWS_AS(z(0, 0) = 1, np::io_error);
-    write(here / "s/c/0/0", crc(number(36) + number(chunk.size()) + none + none) + chunk);
+    io_test::write_bytes(here / "s/c/0/0", crc(number(36) + number(chunk.size()) + none + none) + chunk);
     CHECK_THROWS_AS(z.read(), np::io_error);  // the index is at the end, it says
     text.replace(text.find("\"end\""), 5, "\"start\"");
-    write(here / "s/zarr.json", text);
+    io_test::write_bytes(here / "s/zarr.json", text);
     CHECK(np::zarr::open<np::int16>(here / "s").read()(1, 2) == 6);
     const auto y = np::zarr::open<np::int16>(here / "s");
     for (const std::string& bad : {std::string("short"), crc(number(37) + number(chunk.size()) + none + none) + chunk,
                                    crc(number(36) + number(5) + none + none) + chunk,
                                    number(36) + number(chunk.size()) + none + none + "1234" + chunk}) {
-        write(here / "s/c/0/0", bad);
+        io_test::write_bytes(here / "s/c/0/0", bad);
         CHECK_THROWS_AS(y.read(), np::io_error);
     }
     const auto wrong = [&](const std::string& from, const std::string& to, const char* words) {

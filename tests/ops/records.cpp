@@ -1,6 +1,6 @@
 // Structs that name their fields: fields by name, printing, sorting, unique, masks, joining, against NumPy.
 // Covers base/fields.hpp base/fixed_string.hpp ops/text/record_type.hpp ops/text/records.hpp
-// ops/sorting/field_order.hpp.
+// ops/sorting/field_order.hpp ops/record_columns.hpp kernel/same_value.hpp.
 #include "records.hpp"
 
 #include <doctest/doctest.h>
@@ -252,6 +252,36 @@ TEST_CASE("sorting by fields: names that are wrong") {
     // An order of its own is kept.
     CHECK(np::searchsorted(np::sort(np::field<"age">(people)), 36) == 1);
     CHECK(np::unique(np::ndarray<triple>{{1, 2, 3}, {1, 2, 2}, {1, 2, 3}}).size() == 2);
+}
+
+TEST_CASE("structs are equal if their fields are") {
+    const np::ndarray<person> people{{"Ada", 36, {1, 2}}, {"Alan", 41, {3, 4}}, {"Ada", 36, {1, 2}}};
+    np::ndarray<person> others = people.copy();
+    others(1).score[1] = 5;
+    CHECK(np::array_str(people == others) == "[ True False  True]");
+    CHECK(np::array_str(people != others) == "[False  True False]");
+    CHECK(np::array_str(people == people(0)) == "[ True False  True]");
+    CHECK(np::array_equal(people, people.copy()));
+    CHECK(!np::array_equal(people, others));
+    const auto all = array<nested>("4");
+    CHECK(np::array_str(np::equal(all, all)) == "[ True  True  True  True]");
+}
+
+TEST_CASE("structs from columns") {
+    const std::vector<std::vector<int>> scores{{1, 2}, {3, 4}};
+    const auto people =
+        np::rec::fromarrays<person>(std::vector<std::string>{"Ada", "Alan"}, np::arange(2) + 36, scores);
+    CHECK(people.shape() == np::shape_t{2});
+    CHECK(people(1).name == "Alan");
+    CHECK(people(1).age == 37);
+    CHECK(people(1).score[0] == 3);
+    const auto points = np::rec::fromarrays<point>(np::ones<double>({2, 3}), np::zeros<int>({2, 3}), np::ones({2, 3}));
+    CHECK(points.shape() == np::shape_t{2, 3});
+    CHECK(message([&] {
+              np::rec::fromarrays<named>(np::array({"a", "b"}), np::arange(3), np::ones(2));
+          }) == "fromarrays: array-shape mismatch in array 1: (3,), not (2,)");
+    CHECK_THROWS_AS(np::rec::fromarrays<named>(np::array({"a"}), np::array({"b"}), np::ones(1)), np::type_error);
+    CHECK(np::rec::fromarrays<named>(np::ndarray<std::string>(), np::arange(0), np::zeros(0)).size() == 0);
 }
 
 TEST_CASE("fixed_string") {

@@ -60,9 +60,10 @@ public:
     const converted_field* filling(std::size_t column) const { return fill_[column]; }
 
 private:
-    struct bad_line {
-        index_t number, found;
-    };
+    void note_invalid(index_t line, index_t found) {
+        invalid_.push_back(line);
+        invalid_.push_back(found);
+    }
 
     // Skips the header, finds the names, and the first line with fields: what it has, all have.
     void read_head() {
@@ -218,43 +219,48 @@ private:
         const index_t found = index_t(fields_.size());
         if (o_.usecols) {
             for (index_t c : wanted_)
-                if (c >= found) return invalid_.push_back({number, found});
+                if (c >= found) return note_invalid(number, found);
             chosen_.clear();
             for (index_t c : wanted_) chosen_.push_back(fields_[std::size_t(c)]);
             chosen_.swap(fields_);
         } else if (found != columns_) {
-            return invalid_.push_back({number, found});
+            return note_invalid(number, found);
         }
         ++seen_;
         if (o_.skip_footer <= 0) return convert_row(fields_, length);
-        waiting_.emplace_back(fields_.begin(), fields_.end());
-        if (index_t(waiting_.size() - first_waiting_) > o_.skip_footer) convert_waiting();
+        for (std::string_view field : fields_) waiting_.push_back(std::string(field));
+        if (rows_waiting() > o_.skip_footer) convert_waiting();
     }
     void convert_waiting() {
-        std::vector<std::string>& row = waiting_[first_waiting_++];
-        std::vector<std::string_view> views(row.begin(), row.end());
+        const std::size_t end = first_waiting_ + std::size_t(columns_);
         std::size_t length = 0;
-        for (const std::string& f : row) length += f.size() + 1;
-        convert_row(views, length);
-        row = {};
-        if (first_waiting_ > 1000) {
-            waiting_.erase(waiting_.begin(), waiting_.begin() + std::ptrdiff_t(first_waiting_));
+        chosen_.clear();
+        for (std::size_t i = first_waiting_; i < end; ++i) {
+            chosen_.push_back(waiting_[i]);
+            length += waiting_[i].size() + 1;
+        }
+        convert_row(chosen_, length);
+        first_waiting_ = end;
+        if (first_waiting_ > 1000 && 2 * first_waiting_ > waiting_.size()) {
+            for (std::size_t i = end; i < waiting_.size(); ++i) waiting_[i - end].swap(waiting_[i]);
+            waiting_.resize(waiting_.size() - end);
             first_waiting_ = 0;
         }
     }
+    index_t rows_waiting() const { return index_t(waiting_.size() - first_waiting_) / columns_; }
     // Lines that are wrong, and stand behind as many lines as there are rows, count as the footer, as in
     // NumPy.
     void finish_footer() {
         if (o_.skip_footer <= 0) return;
         index_t footer = o_.skip_footer;
-        const index_t lines = seen_ + index_t(invalid_.size()) - footer + o_.skip_header;
-        while (!invalid_.empty() && invalid_.back().number > lines) {
-            invalid_.pop_back();
+        const index_t lines = seen_ + index_t(invalid_.size() / 2) - footer + o_.skip_header;
+        while (!invalid_.empty() && invalid_[invalid_.size() - 2] > lines) {
+            invalid_.resize(invalid_.size() - 2);
             --footer;
         }
         // (If more of them were wrong than the footer has, Python's rows[:-n] of a negative n keeps the first
         // ones.)
-        index_t left = index_t(waiting_.size() - first_waiting_);
+        index_t left = columns_ > 0 ? rows_waiting() : 0;
         if (footer < 0) footer = 0;
         while (left-- > footer) convert_waiting();
     }
@@ -302,8 +308,8 @@ private:
 
     [[noreturn]] void fail_invalid() const {
         std::string text = "Some errors were detected !";
-        for (const bad_line& b : invalid_) {
-            text += "\n    Line #" + std::to_string(b.number) + " (got " + std::to_string(b.found) +
+        for (std::size_t i = 0; i < invalid_.size(); i += 2) {
+            text += "\n    Line #" + std::to_string(invalid_[i]) + " (got " + std::to_string(invalid_[i + 1]) +
                     " columns instead of " + std::to_string(columns_) + ")";
             if (text.size() > 1800) break;  // (a message has an end)
         }
@@ -321,11 +327,12 @@ private:
     std::size_t failed_column_ = 0;
     std::vector<std::string> names_;
     std::vector<index_t> wanted_;
-    std::vector<std::vector<std::string>> missing_, waiting_;
+    std::vector<std::vector<std::string>> missing_;
+    std::vector<std::string> waiting_;  // fields of rows that may be the footer's
     std::vector<const converted_field*> fill_;
     std::vector<const text_converter*> converters_;
     std::vector<std::string_view> fields_, chosen_;
-    std::vector<bad_line> invalid_;
+    std::vector<index_t> invalid_;  // number of a line, and of its columns
     std::size_t first_waiting_ = 0;
     index_t columns_ = 0, seen_ = 0;
     bool in_place_ = false;

@@ -14,8 +14,11 @@
 
 #include <orthant/base/config.hpp>
 #include <orthant/base/errors.hpp>
-#include <orthant/base/quote.hpp>
+#if ORTHANT_DEFINE
 #include <orthant/base/number_text.hpp>
+#include <orthant/base/quote.hpp>
+#include <orthant/io/sorted_places.hpp>
+#endif
 
 namespace orthant::inline ORTHANT_ABI::detail {
 
@@ -47,7 +50,9 @@ json_value parse_json(std::string_view text, const std::string& name);
 // A string in quotes; what is not ASCII stays as it is.
 std::string json_quote(std::string_view text);
 
-inline bool json_value::to_count(std::int64_t& out) const {
+#if ORTHANT_DEFINE
+
+ORTHANT_ONCE bool json_value::to_count(std::int64_t& out) const {
     if (kind != json_kind::number || text.empty() || text.size() > 19) return false;
     std::uint64_t value = 0;
     for (char c : text) {
@@ -59,7 +64,7 @@ inline bool json_value::to_count(std::int64_t& out) const {
     return true;
 }
 
-inline bool json_value::to_double(double& out) const {
+ORTHANT_ONCE bool json_value::to_double(double& out) const {
     if (kind != json_kind::number) return false;
     const auto [end, code] = read_number(text.data(), text.data() + text.size(), out);
     return code == std::errc() && end == text.data() + text.size();
@@ -153,12 +158,12 @@ private:
     }
     // By sorting, so that many names take no longer than n log n.
     void unique_names(const json_value& object) const {
-        std::vector<std::string_view> names;
-        for (const json_value& item : object.items) names.push_back(item.name);
-        std::sort(names.begin(), names.end());
-        const auto twice = std::adjacent_find(names.begin(), names.end());
-        if (twice != names.end())
-            fail<io_error>({name_, "the JSON has a name twice: ", python_quote(*twice)});
+        const std::vector<json_value>& items = object.items;
+        const std::vector<std::size_t> places = sorted_places(
+            items.size(), [&](std::size_t i, std::size_t j) { return items[i].name < items[j].name; });
+        for (std::size_t k = 1; k < places.size(); ++k)
+            if (items[places[k]].name == items[places[k - 1]].name)
+                fail<io_error>({name_, "the JSON has a name twice: ", python_quote(items[places[k]].name)});
     }
 
     void digits() {
@@ -241,11 +246,11 @@ private:
     std::size_t at_ = 0, count_ = 0;
 };
 
-inline json_value parse_json(std::string_view text, const std::string& name) {
+ORTHANT_ONCE json_value parse_json(std::string_view text, const std::string& name) {
     return json_parser(text, name).parse();
 }
 
-inline std::string json_quote(std::string_view text) {
+ORTHANT_ONCE std::string json_quote(std::string_view text) {
     static constexpr char hex[] = "0123456789abcdef";
     std::string out = "\"";
     for (char c : text) {
@@ -257,5 +262,7 @@ inline std::string json_quote(std::string_view text) {
     }
     return out + '"';
 }
+
+#endif
 
 }  // namespace orthant::inline ORTHANT_ABI::detail

@@ -225,25 +225,27 @@ private:
                 if (p < end) ++p;
             }
             while (p < end && !ends_field(*p)) words_ += *p++;
-            spans_.push_back({begin, words_.size() - begin});
+            add_span(begin, words_.size() - begin);
             any = true;
             if (p == end || (g_.comment != '\0' && *p == g_.comment)) break;
             ++p;
             if (!g_.by_blanks && p == end) {  // a delimiter in the end: one more field, of nothing
-                spans_.push_back({words_.size(), 0});
+                add_span(words_.size(), 0);
                 break;
             }
         }
-        for (const span& s : spans_) fields.emplace_back(words_.data() + s.begin, s.size);
+        for (std::size_t i = 0; i < spans_.size(); i += 2)
+            fields.emplace_back(static_cast<const char*>(words_.data()) + spans_[i], spans_[i + 1]);
         return true;
     }
+    void add_span(std::size_t begin, std::size_t size) {
+        spans_.push_back(begin);
+        spans_.push_back(size);
+    }
 
-    struct span {
-        std::size_t begin, size;
-    };
     const text_grammar& g_;
     line_reader& in_;
-    std::vector<span> spans_;
+    std::vector<std::size_t> spans_;  // of a field in words_: where it begins, and its size
     std::string words_;
     std::size_t length_ = 0;
 };

@@ -8,17 +8,20 @@
 //
 // Blanks around are allowed. Too large is inf, too small 0, as in Python. Most numbers in files are short: up
 // to 15 digits and a power of ten up to 22 are both exact as doubles, and one multiplication or division of
-// them is rounded once (W. Clinger, 1990); the rest goes to std::from_chars. A float16 or float32 is a double
-// first, as in NumPy.
+// them is rounded once (W. Clinger, 1990); up to 19 digits and a power up to 27 have an exact product or quotient of
+// integers; the rest goes to std::from_chars. A float16 or float32 is a double first, as in NumPy.
 
+#include <bit>
 #include <cmath>
 #include <complex>
 #include <cstdint>
+#include <cstring>
 #include <limits>
 #include <string>
 #include <string_view>
 #include <type_traits>
 
+#include <orthant/base/int128.hpp>
 #include <orthant/base/number_text.hpp>
 #include <orthant/base/rows.hpp>
 #include <orthant/base/scalar.hpp>
@@ -110,6 +113,69 @@ const char* read_real_exactly(const char* p, const char* end, bool negative, T& 
     return p;
 }
 
+#if defined(__SIZEOF_INT128__)
+
+struct fives_of_one_word {
+    std::uint64_t power[28];
+
+    constexpr fives_of_one_word() : power{} {
+        power[0] = 1;
+        for (int k = 1; k < 28; ++k) power[k] = 5 * power[k - 1];
+    }
+};
+
+// digits 10^exponent, rounded once: 5^27 fits a word, so that the product, or the quotient and whether there is a
+// remainder, are exact in two.
+inline double scaled_digits(std::uint64_t digits, int exponent) noexcept {
+    static constexpr fives_of_one_word fives;
+    const bool down = exponent < 0;
+    const std::uint64_t five = fives.power[down ? -exponent : exponent];
+    std::uint64_t top = 0;  // the value is top 2^scale, and more if there is a rest
+    bool rest = false;
+    int scale = exponent;
+    if (down) {
+        const int a = std::countl_zero(digits), b = std::countl_zero(five);
+        const uint128 dividend = uint128(digits << a) << 63;
+        const std::uint64_t divisor = five << b;
+        top = static_cast<std::uint64_t>(dividend / divisor);
+        rest = static_cast<std::uint64_t>(dividend) != top * divisor;
+        scale += b - a - 63;
+    } else {
+        const uint128 product = uint128(digits) * five;
+        const std::uint64_t high = static_cast<std::uint64_t>(product >> 64), low = static_cast<std::uint64_t>(product);
+        const int shift = 64 - std::countl_zero(high);
+        top = static_cast<std::uint64_t>(product >> shift);
+        rest = shift > 0 && low << (64 - shift) != 0;
+        scale += shift;
+    }
+    const int more = 11 - std::countl_zero(top);  // bits than a double has
+    if (more > 0) {
+        const std::uint64_t half = std::uint64_t(1) << (more - 1), cut = top & (2 * half - 1);
+        top >>= more;
+        top += cut > half || (cut == half && (rest || (top & 1)));
+        scale += more;
+    }
+    return static_cast<double>(top) * std::bit_cast<double>(static_cast<std::uint64_t>(1023 + scale) << 52);
+}
+
+#endif
+
+// Eight digits at once, where there are so many: bytes become pairs, fours, eights. They stand behind those of `to`.
+inline bool take_eight_digits(const char*& p, const char* end, std::uint64_t& to) noexcept {
+    if (std::endian::native != std::endian::little || end - p < 8) return false;
+    std::uint64_t v;
+    std::memcpy(&v, p, sizeof v);
+    constexpr std::uint64_t upper = 0xf0f0f0f0f0f0f0f0;
+    // (Digits are 0x30 … 0x39: their upper half is 3, also of what is 6 more.)
+    if (((v & upper) | ((v + 0x0606060606060606) & upper) >> 4) != 0x3333333333333333) return false;
+    v = (v & 0x0f0f0f0f0f0f0f0f) * (10 * 256 + 1) >> 8;
+    v = (v & 0x00ff00ff00ff00ff) * (100 * 65536 + 1) >> 16;
+    v = (v & 0x0000ffff0000ffff) * (10000 * (std::uint64_t(1) << 32) + 1) >> 32;
+    to = 100000000 * to + v;
+    p += 8;
+    return true;
+}
+
 ORTHANT_ONCE const char* read_real(const char* p, const char* end, double& to) {
     while (p < end && is_blank(*p)) ++p;
     const bool negative = p < end && *p == '-';
@@ -122,6 +188,8 @@ ORTHANT_ONCE const char* read_real(const char* p, const char* end, double& to) {
     int exponent = 0;
     if (p < end && *p == '.') {
         const char* const point = ++p;
+        while (take_eight_digits(p, end, digits)) {
+        }
         for (; digit(); ++p) digits = 10 * digits + static_cast<unsigned char>(*p - '0');
         exponent = -static_cast<int>(p - point < 100 ? p - point : 100);
         n += p - point;
@@ -144,6 +212,13 @@ ORTHANT_ONCE const char* read_real(const char* p, const char* end, double& to) {
                                         1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
                                         1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
     if (digits > (std::uint64_t(1) << 53) || exponent < -22 || exponent > 22) {
+#if defined(__SIZEOF_INT128__)
+        if (digits != 0 && exponent >= -27 && exponent <= 27) {
+            const double x = scaled_digits(digits, exponent);
+            to = negative ? -x : x;
+            return p;
+        }
+#endif
         if (digits != 0) return read_real_exactly(first, end, negative, to);
         exponent = 0;
     }

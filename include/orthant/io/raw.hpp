@@ -1,7 +1,7 @@
 #pragma once
 // Elements without a header: numpy.fromfile and ndarray.tofile.
 //
-//     np::tofile(a, "a.bin");                                  the bytes, in C order
+//     np::tofile(a, "a.bin");  a.tofile("a.bin")               the bytes, in C order
 //     auto b = np::fromfile<double>("a.bin", {.count = 100, .offset = 16});
 //     np::tofile(a, "a.txt", {.sep = ","});                    text: 1.5,2.0,1e+20
 //     auto c = np::fromfile<double>("a.txt", {.sep = ","});
@@ -88,6 +88,14 @@ void tofile(const A& a, const std::string& path, const tofile_options& options =
     }
     detail::fail<type_error>({"tofile: elements of this type have no bytes, or no text, of their own"});
 }
+template <class D>
+void expression<D>::tofile(const std::string& path) const {
+    orthant::tofile(self(), path);
+}
+template <class D>
+void expression<D>::tofile(const std::string& path, const tofile_options& options) const {
+    orthant::tofile(self(), path, options);
+}
 
 #if ORTHANT_DEFINE
 
@@ -147,7 +155,7 @@ ORTHANT_ONCE void write_joined(const std::string& path, const header_ptr& a, con
     for (index_t i = 0; i < dense->size; ++i, from += values.itemsize) {
         if (i) text += o.sep;
         value_to_write parts[2];
-        values.parts(from, parts);
+        values.single.parts(from, parts);
         // As the Python number that NumPy makes of an element: a float there is a double.
         for (value_to_write& p : parts)
             if (p.kind == value_to_write::real && !p.is_double) {

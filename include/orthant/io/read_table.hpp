@@ -16,13 +16,13 @@
 #include <concepts>
 #include <cstdint>
 #include <limits>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include <orthant/base/keywords.hpp>
 #include <orthant/base/number_text.hpp>
+#include <orthant/io/deflate.hpp>
 #include <orthant/io/file.hpp>
 #include <orthant/ops/any_array/table.hpp>
 
@@ -42,12 +42,13 @@ struct read_table_options {
 
 namespace detail {
 
-// Fields of a text, row by row. Those with doubled quotes are in `held`, which does not move.
+// Fields of a text, row by row. Those with doubled quotes are in `held`, which has room for all of them from the first
+// one on, so that it does not move.
 struct table_text {
     std::vector<std::string_view> fields;
     std::vector<std::size_t> ends;   // of rows, in fields
     std::vector<index_t> lines;      // where they begin, from 1
-    std::vector<std::unique_ptr<std::string>> held;
+    std::string held;
 };
 
 void split_table(std::string_view text, const read_table_options& o, table_text& out);
@@ -157,14 +158,16 @@ Table parse_table(std::string_view text, const read_table_options& o) {
 
 template <std::same_as<table> Table>
 Table table_of_file(const std::string& path, const read_table_options& o, const Table*) {
-    const std::string text = read_file("read_table", path);
+    std::string text = read_file("read_table", path);
+    if (path.ends_with(".gz"))
+        text = inflate_text("read_table", python_quote(path) + ": ", text, deflate_format::gzip);
     if (text.starts_with("\x93NUMPY")) return npy_table<Table>(text, python_quote(path) + ": ");
     return parse_table<Table>(text, o);
 }
 
 }  // namespace detail
 
-// A file's columns. A file that cannot be read is an io_error.
+// A file's columns; one that ends in .gz is unpacked (by zlib). A file that cannot be read is an io_error.
 template <std::same_as<table> Table = table>
 Table read_table(const std::string& path, const read_table_options& options = {}) {
     return detail::table_of_file(path, options, static_cast<const Table*>(nullptr));
@@ -218,8 +221,9 @@ ORTHANT_ONCE void split_table(std::string_view text, const read_table_options& o
         for (;;) {
             if (o.quote != '\0' && at < text.size() && text[at] == o.quote) {
                 const std::size_t start = ++at;
-                std::string* joined = nullptr;
+                bool joined = false;
                 std::size_t from = start;
+                const std::size_t first = out.held.size();
                 for (;;) {
                     const std::size_t end = text.find(o.quote, at);
                     if (end == text.npos)
@@ -231,10 +235,11 @@ ORTHANT_ONCE void split_table(std::string_view text, const read_table_options& o
                         out.fields.push_back(text.substr(start, end - start));
                         break;
                     }
-                    if (!joined) joined = out.held.emplace_back(std::make_unique<std::string>()).get();
-                    joined->append(text.substr(from, end - from + (doubled ? 1 : 0)));
+                    if (out.held.capacity() < text.size()) out.held.reserve(text.size());
+                    joined = true;
+                    out.held.append(text.substr(from, end - from + (doubled ? 1 : 0)));
                     if (!doubled) {
-                        out.fields.push_back(*joined);
+                        out.fields.push_back(std::string_view(out.held).substr(first));
                         break;
                     }
                     from = ++at;

@@ -14,7 +14,6 @@
 // on the header's word. Numbers are little-endian; elsewhere, and where they are not aligned, get gives a copy.
 // https://huggingface.co/docs/safetensors
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -31,7 +30,11 @@
 #include <orthant/io/file_map.hpp>
 #include <orthant/ops/any_array/named.hpp>
 #if ORTHANT_DEFINE
+#include <algorithm>
+#include <bit>
+
 #include <orthant/io/json.hpp>
+#include <orthant/io/sorted_places.hpp>
 #endif
 
 namespace orthant::inline ORTHANT_ABI {
@@ -233,9 +236,10 @@ ORTHANT_ONCE void read_tensors(tensor_file& out, const unsigned char* bytes, std
         e.name = item.name;
         read_entry(out, item, room, e);
     }
-    std::sort(out.entries.begin(), out.entries.end(), [](const tensor_entry& a, const tensor_entry& b) {
+    put_in_order(out.entries, sorted_places(out.entries.size(), [&](std::size_t i, std::size_t j) {
+        const tensor_entry &a = out.entries[i], &b = out.entries[j];
         return a.begin != b.begin ? a.begin < b.begin : a.end != b.end ? a.end < b.end : a.name < b.name;
-    });
+    }));
     std::size_t at = 0;
     for (const tensor_entry& e : out.entries) {
         if (e.begin != at)
@@ -288,10 +292,11 @@ ORTHANT_ONCE void write_tensors(const std::string& path, std::vector<named_array
             if (decode_utf8(a.name, at) < 0)
                 fail<value_error>({"save_safetensors: the name ", python_quote(a.name), " is no UTF-8"});
     }
-    std::sort(arrays.begin(), arrays.end(), [](const named_array& a, const named_array& b) {
+    put_in_order(arrays, sorted_places(arrays.size(), [&](std::size_t i, std::size_t j) {
+        const named_array &a = arrays[i], &b = arrays[j];
         const std::size_t x = tensor_type_place(a.array.dtype().id()), y = tensor_type_place(b.array.dtype().id());
         return x != y ? x > y : a.name < b.name;
-    });
+    }));
     std::string header = "{";
     const auto comma = [&] { header += header.size() > 1 ? "," : ""; };
     if (!metadata.empty()) {

@@ -6,6 +6,7 @@
 //     np::savetxt("a.csv", a, {.fmt = {"%d", "%.2f"}, .delimiter = ","});    a format per column
 //     np::savetxt("a.txt", a, {.fmt = "%d: (%.1f)"});                 of the whole row
 //     np::savetxt(std::cout, a);                                      anything with write(), as streams have
+//     np::savetxt("a.csv", people, {.fmt = {"%s", "%d"}, .delimiter = ","});   structs, a row each
 //
 // An array of one axis is a column. Complex numbers are written as " (1.0e+00+2.0e+00j)", with a blank in
 // front, as NumPy does; with two conversions for each in `fmt` one says otherwise. A path that ends in .gz is
@@ -18,6 +19,7 @@
 
 #include <orthant/array/argument_forms.hpp>
 #include <orthant/array/ndarray.hpp>
+#include <orthant/io/record_rows.hpp>
 #include <orthant/io/text_options.hpp>
 #if ORTHANT_DEFINE
 #include <orthant/io/deflate.hpp>
@@ -41,6 +43,7 @@ struct savetxt_options {
 namespace detail {
 
 struct value_to_write;
+struct text_values;
 
 // Where text goes: a path, or a function that takes pieces.
 struct text_target {
@@ -65,23 +68,56 @@ text_target target_of(S& stream) {
             }};
 }
 
+void save_text(const text_target& target, const header_ptr& a, const text_values& values,
+               const savetxt_options& options);
+
 // The parts of an element: one, two of a complex number.
 template <class T>
 void parts_to_write(const void* element, value_to_write* parts);  // below, where a text is written
 
+// What a column holds, so many bytes into an element; of fixed strings `words` reads it.
+struct text_column {
+    bool doubles;
+    void (*parts)(const void* element, value_to_write* parts);
+    std::string_view (*words)(const void* element) = nullptr;
+    std::size_t offset = 0;
+};
+// Every element is a column, or (`by_rows`) a row is one, a struct of all columns.
 struct text_values {
     std::size_t itemsize;
-    bool complex, doubles;
-    void (*parts)(const void* element, value_to_write* parts);
+    bool complex;
     header_ptr (*dense)(const header_ptr& a, char order);
+    text_column single = {};
+    const text_column* columns = nullptr;
+    std::size_t column_count = 1;
+    bool by_rows = false;
 };
 template <class T>
-text_values text_values_of() {
-    return {sizeof(T), complex_number<T>, std::is_same_v<T, double>, &parts_to_write<T>, &dense_copy<T>};
+text_column text_column_of() {
+    if constexpr (is_fixed_string<T>)
+        return {false, nullptr, [](const void* s) { return std::string_view(*static_cast<const T*>(s)); }};
+    else return {std::is_same_v<T, double>, &parts_to_write<T>};
 }
-
-void save_text(const text_target& target, const header_ptr& a, const text_values& values,
-               const savetxt_options& options);
+template <class T>
+text_values text_values_of() {
+    return {sizeof(T), complex_number<T>, &dense_copy<T>, text_column_of<T>()};
+}
+// The fields of a struct in their order; arrays and structs within are as many columns.
+template <row_struct S>
+std::vector<text_column> written_columns() {
+    std::vector<text_column> out;
+    each_column<S>(0, [&]<class E>(std::type_identity<E>, std::size_t offset) {
+        static_assert(!complex_number<E>, "orthant: savetxt writes no structs with complex fields");
+        out.push_back(text_column_of<E>());
+        out.back().offset = offset;
+    });
+    return out;
+}
+template <row_struct S>
+void save_record_text(const text_target& target, const header_ptr& a, const savetxt_options& options) {
+    const std::vector<text_column> columns = written_columns<S>();
+    save_text(target, a, {sizeof(S), false, &dense_copy<S>, {}, columns.data(), columns.size(), true}, options);
+}
 
 }  // namespace detail
 
@@ -97,6 +133,19 @@ template <detail::output_stream S, array_like A>
 void savetxt(S& stream, const A& a, const savetxt_options& options = {}) {
     detail::save_text(detail::target_of(stream), detail::materialize(a).handle(),
                       detail::text_values_of<detail::value_of<A>>(), options);
+}
+// Structs that name their fields, a row each; text stands in it as it is. (NumPy writes bytes as b'…'.)
+template <detail::place_for_text Target, array_like A>
+    requires detail::row_struct<detail::value_of<A>>
+void savetxt(Target&& target, const A& a, const savetxt_options& options = {}) {
+    using S = detail::value_of<A>;
+    const auto v = detail::materialize(a);
+    if constexpr (detail::output_stream<Target>) {
+        detail::save_record_text<S>(detail::target_of(target), v.handle(), options);
+    } else {
+        const std::string path(target);
+        detail::save_record_text<S>({&path}, v.handle(), options);
+    }
 }
 // Of ranges and braces.
 template <detail::place_for_text Target, forms::list1 X = forms::integers>
@@ -249,40 +298,52 @@ ORTHANT_ONCE void save_text(const text_target& target, const header_ptr& a, cons
     if (a->ndim < 1 || a->ndim > 2)
         fail<value_error>({"savetxt: Expected 1D or 2D array, got ", a->ndim, "D array instead"});
     const header_ptr dense = a->c_contiguous ? a : values.dense(a, 'C');
-    const index_t rows = dense->shape()[0], columns = dense->ndim == 1 ? 1 : dense->shape()[1];
+    if (values.by_rows && a->ndim != 1)
+        fail<value_error>({"savetxt: Expected a 1D array of structs, got ", a->ndim, "D array instead"});
+    const index_t rows = dense->shape()[0], columns = values.by_rows    ? index_t(values.column_count)
+                                                      : dense->ndim == 1 ? 1
+                                                                         : dense->shape()[1];
     const row_format format = format_of_rows(o, columns, values.complex);
     text_output out(target, o, rows * std::int64_t(format.items.size()) * 25);
     if (!o.header.empty()) append_commented(out.text(), o.header, o.comments, o.newline);
     const unsigned char* from = static_cast<const unsigned char*>(dense->data);
-    // The usual: doubles as %.Ne with nothing around.
+    // The usual: doubles as %.Ne or %.Nf with nothing around.
     const auto usual = [](const number_format& f) {
-        return f.form == 'e' && f.width == 0 && f.precision >= 0 && f.precision < 100 && !f.plus &&
-               !f.blank && !f.alternate;
+        return (f.form == 'e' || f.form == 'f') && f.width == 0 && f.precision >= 0 && !f.plus && !f.blank &&
+               !f.alternate;
     };
     for (index_t i = 0; i < rows; ++i) {
         std::string& text = out.text();
         const std::size_t start = text.size();
         for (std::size_t k = 0; k < format.items.size(); ++k) {
             const number_format& f = format.items[k];
-            if (has_to_chars<double> && values.doubles && usual(f)) {
+            const text_column& column = values.by_rows ? values.columns[k] : values.single;
+            const unsigned char* const element = from + column.offset;
+            if (!values.by_rows) from += values.itemsize;
+            if (column.doubles && usual(f)) {
                 double x;
-                std::memcpy(&x, from, sizeof x);
-                if (std::isfinite(x)) {
+                std::memcpy(&x, element, sizeof x);
+                char digits[64];
+                char* to = digits;
+                if (std::signbit(x)) *to++ = '-';
+                to = std::isfinite(x) ? write_decimal(to, std::fabs(x), f.form, f.precision) : nullptr;
+                if (to) {
                     text += f.before;
-                    char digits[128];
-                    const auto [end, failure] = std::to_chars(digits, digits + sizeof digits, x,
-                                                              std::chars_format::scientific, f.precision);
-                    text.append(digits, std::size_t(end - digits));
-                    from += sizeof x;
+                    text.append(digits, std::size_t(to - digits));
                     continue;
                 }
             }
             value_to_write parts[2];
-            values.parts(from, parts);
+            if (column.words) {
+                parts[0].kind = value_to_write::text;
+                parts[0].words = column.words(element);
+            } else {
+                column.parts(element, parts);
+            }
             append_formatted("savetxt", text, f, parts[0]);
             if (values.complex) append_formatted("savetxt", text, format.items[++k], parts[1]);
-            from += values.itemsize;
         }
+        if (values.by_rows) from += values.itemsize;
         text += format.after;
         if (values.complex)
             for (std::size_t at = start; (at = text.find("+-", at)) != std::string::npos;)

@@ -1,8 +1,8 @@
 #pragma once
 // printf's formats for one number: "%.18e", "%10.5f", "%d", "%+g", "%s", and whole rows of them.
 //
-// A format is taken apart once; std::to_chars then writes the digits (exactly as printf does, in any locale),
-// and sign, width and flags are put around them. %s is Python's str: the shortest digits that read back.
+// A format is taken apart once; the digits come from write_decimal or std::to_chars (exactly as printf's, in any
+// locale), and sign, width and flags are put around them. %s is Python's str: the shortest digits that read back.
 
 #include <cmath>
 #include <cstdint>
@@ -14,6 +14,7 @@
 #include <orthant/base/number_text.hpp>
 #include <orthant/base/quote.hpp>
 #include <orthant/base/real_value.hpp>
+#include <orthant/io/decimal_digits.hpp>
 
 namespace orthant::inline ORTHANT_ABI::detail {
 
@@ -114,6 +115,13 @@ ORTHANT_ONCE row_format parse_row_format(const char* function, std::string_view 
 template <class T>
 void append_digits(std::string& to, T x, char form, int precision) {
     const std::size_t at = to.size();
+    if constexpr (std::is_same_v<T, double>) {
+        char digits[48];
+        if (const char* const end = form == 'g' ? nullptr : write_decimal(digits, x, form, precision)) {
+            to.append(digits, std::size_t(end - digits));
+            return;
+        }
+    }
     if constexpr (has_to_chars<T>) {
         const std::chars_format how = form == 'e'   ? std::chars_format::scientific
                                       : form == 'f' ? std::chars_format::fixed

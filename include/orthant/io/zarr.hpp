@@ -13,13 +13,16 @@
 // at once the last one wins.
 // https://zarr.readthedocs.io
 
+#include <bit>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include <orthant/array/convert.hpp>
 #include <orthant/base/keywords.hpp>
+#include <orthant/base/quote.hpp>
 #include <orthant/io/zarr_chunks.hpp>
+#include <orthant/shape/odometer.hpp>
 
 namespace orthant::inline ORTHANT_ABI::zarr {
 

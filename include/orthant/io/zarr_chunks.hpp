@@ -1,15 +1,15 @@
 #pragma once
 // The chunks of a Zarr array: files that are read, checked, decoded, and written beside and renamed.
 //
-// A chunk that is not there is fill value, a file of its own or one of several in a file (a shard). A file whose contents do not give exactly a chunk's bytes is an io_error;
-// never more is unpacked than a chunk has.
-
-#include <cstring>
+// A chunk that is not there is fill value, a file of its own or one of several in a file (a shard). A file whose
+// contents do not give exactly a chunk's bytes is an io_error; never more is unpacked than a chunk has.
 
 #include <orthant/io/zarr_store.hpp>
-#if !defined(_WIN32)
-#include <unistd.h>
-#endif
+#if ORTHANT_DEFINE
+#include <algorithm>
+#include <cstring>
+
+#include <orthant/shape/odometer.hpp>
 
 namespace orthant::inline ORTHANT_ABI::detail {
 
@@ -75,7 +75,7 @@ inline bool read_from_shard(const zarr_store& s, const dims& index, const std::s
     return true;
 }
 
-inline std::string read_zarr_chunk(const zarr_store& s, const dims& index) {
+ORTHANT_ONCE std::string read_zarr_chunk(const zarr_store& s, const dims& index) {
     dims of_file = index;
     for (std::size_t k = 0; k < s.shard.size(); ++k) of_file[k] /= s.shard[k];
     const std::string path = chunk_path(s, of_file, false);
@@ -96,7 +96,7 @@ inline std::string read_zarr_chunk(const zarr_store& s, const dims& index) {
     return bytes;
 }
 
-inline void write_zarr_chunk(const zarr_store& s, const dims& index, std::string bytes) {
+ORTHANT_ONCE void write_zarr_chunk(const zarr_store& s, const dims& index, std::string bytes) {
     if (!s.shard.empty())
         fail<io_error>({"zarr: ", python_quote(s.path), " has files of several chunks, which are read, not written"});
     to_file_order(s, bytes);
@@ -168,14 +168,14 @@ void each_chunk(const zarr_store& s, const dims& start, const array_header& box,
     }
 }
 
-inline void read_zarr(const zarr_store& s, const dims& start, const array_header& to) {
+ORTHANT_ONCE void read_zarr(const zarr_store& s, const dims& start, const array_header& to) {
     each_chunk(s, start, to, [&](const dims& index) {
         std::string chunk = read_zarr_chunk(s, index);
         copy_part(s, shared_part(s, index, start, to), chunk.data(), static_cast<char*>(to.data), true);
     });
 }
 
-inline void write_zarr(const zarr_store& s, const dims& start, const array_header& from) {
+ORTHANT_ONCE void write_zarr(const zarr_store& s, const dims& start, const array_header& from) {
     each_chunk(s, start, from, [&](const dims& index) {
         const chunk_part part = shared_part(s, index, start, from);
         // (What lies beyond the array's end is fill value.)
@@ -186,3 +186,5 @@ inline void write_zarr(const zarr_store& s, const dims& start, const array_heade
 }
 
 }  // namespace orthant::inline ORTHANT_ABI::detail
+
+#endif

@@ -19,19 +19,20 @@
 #include <orthant/array/window.hpp>
 #include <orthant/base/dtype_names.hpp>
 #include <orthant/io/deflate.hpp>
-#include <orthant/io/file.hpp>
-#include <orthant/io/json.hpp>
-#include <orthant/shape/odometer.hpp>
+#if ORTHANT_DEFINE
 #include <cerrno>
 #include <cmath>
 #include <cstring>
 #include <limits>
 
 #include <orthant/base/format_elements.hpp>
+#include <orthant/io/file.hpp>
+#include <orthant/io/json.hpp>
 #if defined(_WIN32)
 #include <direct.h>
 #else
 #include <sys/stat.h>
+#endif
 #endif
 
 namespace orthant::inline ORTHANT_ABI::detail {
@@ -72,7 +73,11 @@ void write_zarr(const zarr_store& s, const dims& start, const array_header& from
 std::string read_zarr_chunk(const zarr_store& s, const dims& index);
 void write_zarr_chunk(const zarr_store& s, const dims& index, std::string bytes);
 
-inline std::uint32_t crc32c(std::string_view bytes) {
+std::uint32_t crc32c(std::string_view bytes);
+
+#if ORTHANT_DEFINE
+
+ORTHANT_ONCE std::uint32_t crc32c(std::string_view bytes) {
     std::uint32_t crc = 0xffffffff;
     for (char c : bytes) {
         crc ^= static_cast<unsigned char>(c);
@@ -213,7 +218,7 @@ inline void parse_shards(zarr_store& out, const json_value* configuration, const
     out.index_crc = index.crc;
 }
 
-inline void parse_zarr(zarr_store& out, std::string_view text, const std::string& name) {
+ORTHANT_ONCE void parse_zarr(zarr_store& out, std::string_view text, const std::string& name) {
     const json_value v = parse_json(text, name);
     const auto refuse = [&](const std::string& what) { fail<io_error>({name, what}); };
     const auto word = json_word;
@@ -257,7 +262,7 @@ inline void parse_zarr(zarr_store& out, std::string_view text, const std::string
         if (!transformers->items.empty()) refuse("storage transformers are not read here");
 }
 
-inline zarr_store open_zarr(const std::string& path) {
+ORTHANT_ONCE zarr_store open_zarr(const std::string& path) {
     zarr_store out;
     out.path = path;
     const std::string file = path + "/zarr.json";
@@ -309,7 +314,7 @@ inline std::string zarr_fill_text(const zarr_store& s) {
     }
 }
 
-inline void create_zarr(const zarr_store& s) {
+ORTHANT_ONCE void create_zarr(const zarr_store& s) {
     make_folder(s.path);
     const char* order = s.item == 1 ? "" : ", \"configuration\": {\"endian\": \"little\"}";
     std::string text = "{\n  \"zarr_format\": 3,\n  \"node_type\": \"array\",\n  \"shape\": " + json_list(s.shape) +
@@ -328,5 +333,7 @@ inline void create_zarr(const zarr_store& s) {
     out.write(text);
     out.commit();
 }
+
+#endif
 
 }  // namespace orthant::inline ORTHANT_ABI::detail

@@ -13,7 +13,6 @@
 #include <orthant/io/file.hpp>
 #if ORTHANT_DEFINE
 #include <algorithm>
-#include <memory>
 #include <ostream>
 #include <streambuf>
 
@@ -36,9 +35,11 @@ public:
     // A null codec: the bytes are stored as they are.
     zip_write_buffer(output_file& out, const deflate_functions* codec) : out_(out) {
         if (!codec) return;
-        deflater_ = std::make_unique<deflate_state>(*codec, deflate_format::raw, 6);
         piece_.resize(65536);
+        deflater_ = new deflate_state(*codec, deflate_format::raw, 6);
     }
+    zip_write_buffer(const zip_write_buffer&) = delete;
+    ~zip_write_buffer() override { delete deflater_; }
     void finish() {
         if (deflater_) compress(nullptr, 0, true);
     }
@@ -82,7 +83,7 @@ private:
     }
 
     output_file& out_;
-    std::unique_ptr<deflate_state> deflater_;
+    deflate_state* deflater_ = nullptr;
     std::string piece_;
     std::uint64_t size_ = 0, stored_ = 0;
     std::uint32_t crc_ = 0;

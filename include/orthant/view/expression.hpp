@@ -37,6 +37,7 @@ struct search_options;
 struct like_options;
 struct order_options;
 struct take_options;
+struct tofile_options;
 class axes_list;
 
 // Of its own namespace, because that of a base class takes part in the look-up of unqualified calls: in
@@ -170,6 +171,8 @@ public:
     auto compress(std::initializer_list<bool> condition) const;
     auto compress(std::initializer_list<bool> condition, index_t axis) const;
     auto compress(std::initializer_list<bool> condition, const axis_options& options) const;
+    void tofile(const std::string& path) const;
+    void tofile(const std::string& path, const tofile_options& options) const;
     template <class U>
     auto astype() const;
     auto copy() const;

@@ -8,6 +8,7 @@
 
 #include <doctest/doctest.h>
 
+#include <orthant/kernel/loops/map.hpp>
 #include <orthant/kernel/math/power.hpp>
 
 #include "rows.hpp"

@@ -10,6 +10,7 @@
 #include <limits>
 
 #include <orthant/kernel/arithmetic/arithmetic.hpp>
+#include <orthant/kernel/same_value.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 namespace kernel {
@@ -107,11 +108,13 @@ ORTHANT_INLINE V fmin(const V& a, const V& b) {
 template <class V>
 ORTHANT_INLINE auto equal(const V& a, const V& b) {
     if constexpr (is_mask<V>) return V(~detail::differ(a, b));
+    else if constexpr (detail::fieldwise_equal<V>) return same_value(a, b);
     else return a == b;
 }
 template <class V>
 ORTHANT_INLINE auto not_equal(const V& a, const V& b) {
     if constexpr (is_mask<V>) return detail::differ(a, b);
+    else if constexpr (detail::fieldwise_equal<V>) return !same_value(a, b);
     else return a != b;
 }
 template <class V>

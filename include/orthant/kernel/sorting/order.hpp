@@ -5,7 +5,7 @@
 // imaginary part, those with a NaN part last: first NaN in the imaginary part only, then in the real part
 // only, then in both. bool counts as 0 and 1. Any other type brings its own operator<, and what has NaT has it last;
 // a struct that has none and names its fields (base/fields.hpp) is ordered by them, the first that differs decides, and
-// arrays within it by their elements. `same_value` is operator==, or that of the fields.
+// arrays within it by their elements.
 //
 // `order_key(x)` maps an arithmetic value to an int64 such that key(a) < key(b) exactly if ordered_less(a,
 // b). For IEEE floats: the bits as a signed integer, with the 63 (31, 15) lower ones inverted when negative.
@@ -20,16 +20,12 @@
 
 #include <orthant/base/config.hpp>
 #include <orthant/base/fields.hpp>
+#include <orthant/kernel/same_value.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 namespace kernel {
 
 namespace detail {
-
-template <class T>
-inline constexpr bool is_std_complex = false;
-template <class T>
-inline constexpr bool is_std_complex<std::complex<T>> = true;
 
 // A 16-bit type that is not an integer but converts to float: float16, bfloat16.
 template <class T>
@@ -57,35 +53,15 @@ inline constexpr key_bits<T> infinity_bits = std::bit_cast<key_bits<T>>(std::num
 
 namespace detail {
 
-// Structs that are compared field by field, and arrays that are fields.
+// Structs that are ordered field by field.
 template <class T>
 concept fieldwise_less = has_fields<T> && !requires(const T& a, const T& b) { a < b; };
-template <class T>
-concept fieldwise_equal = has_fields<T> && !requires(const T& a, const T& b) { a == b; };
-template <class T>
-concept listed_field =
-    std::is_array_v<T> || (!is_std_complex<T> && requires { std::tuple_size<T>::value, T().begin(); });
 
 }  // namespace detail
 
 // What can be sorted.
 template <class T>
 concept has_order = detail::is_std_complex<T> || has_fields<T> || requires(const T& a, const T& b) { a < b; };
-
-template <class T>
-bool same_value(const T& a, const T& b) {
-    if constexpr (detail::fieldwise_equal<T>) {
-        return std::apply(
-            [&](const auto&... f) { return (same_value(a.*(f.member), b.*(f.member)) && ...); }, fields_of<T>);
-    } else if constexpr (detail::listed_field<T>) {
-        auto j = std::begin(b);
-        for (const auto& x : a)
-            if (!same_value(x, *j++)) return false;
-        return true;
-    } else {
-        return a == b;
-    }
-}
 
 template <class T>
 bool ordered_less(const T& a, const T& b) {
