@@ -74,4 +74,16 @@ int main() {
 #ifdef CASE_14  // expect: different types|incompatible operand types|ambiguous // one error, at most 10 lines
     const auto either = i.size() > 1 ? d + d : d - d;  // two types: np::eval(d + d)
 #endif
+
+#ifdef CASE_15  // expect: quantiles are of real numbers
+    auto middle = np::median(np::ndarray<std::complex<double>>{1, 2}) + np::quantile(np::ndarray<std::complex<double>>{1, 2}, .5);
+#endif
+
+#ifdef CASE_16  // expect: digitize takes real numbers
+    auto places = np::digitize(np::ndarray<std::complex<double>>{1, 2}, d);
+#endif
+
+#ifdef CASE_17  // expect: this operation does not exist for these element types
+    auto bessel = np::i0(np::ndarray<std::complex<double>>{1, 2});
+#endif
 }

@@ -8,6 +8,7 @@
 
 #include <doctest/doctest.h>
 
+#include <orthant/io/json.hpp>
 #include <orthant/orthant.hpp>
 
 #include "../ops/reference.hpp"

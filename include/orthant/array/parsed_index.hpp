@@ -133,7 +133,7 @@ inline std::vector<index_word> index_reader::words() {
 
 inline detail::header_ptr parsed_index::window(const detail::header_ptr& of, std::size_t item_bytes) const {
     using what = detail::index_word::what;
-    detail::small_vector<detail::basic_term, 4> terms;
+    small_vector<detail::basic_term, 4> terms;
     for (const detail::index_word& w : words_) {
         switch (w.kind) {
             case what::integer: terms.push_back(w.range.stop.value); break;

@@ -64,8 +64,8 @@ TEST_CASE_TEMPLATE("keys less than a bound go to the front", L, detail::lanes32,
         const words<L> v = some<L>(n, 100);
         for (const std::int64_t bound : {0, 1, 50, 99, 101}) {
             // In place, and by way of a room.
-            std::vector<typename L::key> room(std::size_t(detail::room_size<L>));
-            for (typename L::key* by : {static_cast<typename L::key*>(nullptr), room.data()}) {
+            words<L> room(std::size_t(detail::room_size<L>));
+            for (typename L::key* by : {static_cast<typename L::key*>(nullptr), keys<L>(room)}) {
                 words<L> split = v, sorted = v;
                 const index_t count = detail::split_keys<L>(keys<L>(split), n, bound, by);
                 CHECK(count == std::count_if(v.begin(), v.end(), [&](auto x) { return x < bound; }));

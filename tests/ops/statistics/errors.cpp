@@ -44,6 +44,10 @@ TEST_CASE("quantiles") {
     VALUE(np::quantile(x, .5, {.method = "linear", .weights = x}), "inverted_cdf", "linear");
     VALUE(np::quantile(x, .5, {.method = "inverted_cdf", .weights = -x}), "non-negative");
     VALUE(np::quantile(x, np::zeros({1, 1, 1})));
+    VALUE(np::quantile(x, .5, {.method = "inverted_cdf", .weights = np::zeros({4})}), "all zero");
+    VALUE(np::quantile(x, .5, {.method = "inverted_cdf", .weights = {1, np::nan, 1, 1}}), "NaN");
+    TYPE(np::quantile(np::ndarray<bool>{true, false}, .5), "between false and true");
+    CHECK(bool(np::quantile(np::ndarray<bool>{true, false}, .5, {.method = "lower"})) == false);
     CHECK(np::isnan(np::median(none)));
     CHECK(np::isnan(np::nanmedian(none)));
 }
