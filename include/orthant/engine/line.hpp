@@ -1,17 +1,19 @@
 #pragma once
-// A line: a short expression of one axis whose operands lie with any stride, such as a column minus a multiple of
-// another, every second element, a diagonal.
+// A line: a short expression of one axis whose operands lie with any stride, such as a column minus a
+// multiple of another, every second element, a diagonal.
 //
 // A plan of one axis has nothing to sort or to merge, so it is left out, with the runner behind it: what a
-// kernel cannot walk is gathered into a buffer on the stack, the kernel runs, and its result is scattered. What is
-// left costs as much as making the two windows (a(s, i) -= x * a(s, j) of ten elements: 141 ns by a plan, 75 so).
+// kernel cannot walk is gathered into a buffer on the stack, the kernel runs, and its result is scattered.
+// What is left costs as much as making the two windows (a(s, i) -= x * a(s, j) of ten elements: 141 ns by a
+// plan, 75 so).
 
 #include <orthant/engine/program.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 namespace detail {
 
-// Runs the program where it is a line; false, and nothing is done, where it is not. Overlap has been looked at.
+// Runs the program where it is a line; false, and nothing is done, where it is not. Overlap has been looked
+// at.
 bool run_line(const program& p, const sink& out);
 
 #if ORTHANT_DEFINE
@@ -38,7 +40,8 @@ ORTHANT_ONCE bool run_line(const program& p, const sink& out) {
         if (a.ndim != 1 || a.size != n) return false;
         in[k] = a.data;
         steps[k + 1] = a.strides()[0];
-        if (!walks && steps[k + 1] != 1 && (steps[k + 1] == 0 || !l.convert || l.to_bytes > widest)) return false;
+        if (!walks && steps[k + 1] != 1 && (steps[k + 1] == 0 || !l.convert || l.to_bytes > widest))
+            return false;
     }
 
     alignas(64) unsigned char gathered[most + 1][longest_line * widest];

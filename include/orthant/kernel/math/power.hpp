@@ -411,7 +411,9 @@ ORTHANT_INLINE V sqrt(const V& z) {
     constexpr R low = std::is_same_v<R, double> ? R(1e-140) : R(1e-30f);
     constexpr R high = std::is_same_v<R, double> ? R(1e150) : R(1e37f);
     const lanes a = z.real(), b = z.imag(), re = simd::abs(a), im = simd::abs(b), larger = simd::max(re, im);
-    const lanes t = square_root(lanes(R(0.5)) * (re + detail::hypot_lanes(a, b))), s = quotient(b, t + t);
+    const lanes t = square_root(lanes(R(0.5)) * (re + detail::hypot_lanes(a, b)));
+    // (Both parts of the root of an imaginary number are alike.)
+    const lanes s = simd::select(re == lanes(R(0)), detail::with_sign(t, b), quotient(b, t + t));
     const mask<R> right = a >= lanes(R(0));
     const V roots(simd::select(right, t, simd::abs(s)), simd::select(right, s, detail::with_sign(t, b)));
     const mask<R> plain = (larger >= lanes(low)) & (re <= lanes(high)) & (im <= lanes(high));
