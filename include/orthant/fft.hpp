@@ -5,3 +5,4 @@
 #include <orthant/fft/functions.hpp>  // fft ifft rfft irfft hfft ihfft, …2, …n
 #include <orthant/fft/helpers.hpp>    // fftfreq rfftfreq fftshift ifftshift
 #include <orthant/fft/convolve.hpp>   // np::convolve and np::correlate, by fft where it pays
+#include <orthant/fft/spectrogram.hpp>  // signal::spectrogram welch periodogram chirp

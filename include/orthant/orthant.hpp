@@ -38,6 +38,8 @@
 #include <orthant/ops/signal/convolve.hpp>             // signal::convolve correlate convolve2d correlate2d
 #include <orthant/ops/signal/peaks.hpp>                // signal::find_peaks lfilter
 #include <orthant/ops/ndimage/filters.hpp>             // ndimage::gaussian_filter sobel uniform_filter …
+#include <orthant/ops/ndimage/rotate.hpp>              // ndimage::rotate
+#include <orthant/ops/statistics/scores.hpp>           // stats::zscore tstd percentileofscore
 #include <orthant/ops/polynomial/polyval.hpp>          // polyval polyadd polymul polydiv polyder polyint
 #include <orthant/ops/math/tensor_products.hpp>        // cross kron tensordot
 #include <orthant/ops/type_info.hpp>                   // finfo iinfo result_type isdtype …

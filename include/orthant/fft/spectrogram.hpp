@@ -1,0 +1,282 @@
+#pragma once
+// Spectra of pieces of a signal, as scipy.signal: spectrogram, welch, periodogram; and chirp, a signal to try
+// them on.
+//
+//     auto [f, t, power] = np::signal::spectrogram(x, 1000);      per frequency and time
+//     auto [f, power] = np::signal::welch(x, 1000);               the mean over time
+//
+// The signal is cut into pieces of nperseg numbers that overlap by noverlap; each is freed of its mean, faded
+// in and out by a window w and transformed. With X the transform, the power is |X|^2 / (fs sum w^2), a
+// density, or |X|^2 / (sum w)^2, a spectrum; what lies at negative frequencies is added to the positive.
+// https://docs.scipy.org/doc/scipy/reference/generated/scipy.signal.spectrogram.html
+// P. Welch, "The use of the fast Fourier transform for the estimation of power spectra", IEEE Trans. Audio
+// 15, 1967.
+
+#include <cmath>
+#include <complex>
+#include <cstring>
+#include <string_view>
+
+#include <orthant/array/argument_forms.hpp>
+#include <orthant/fft/functions.hpp>
+#include <orthant/ops/reductions/reductions.hpp>
+#include <orthant/ops/reductions/scans.hpp>
+#include <orthant/ops/signal/windows.hpp>
+
+namespace orthant::inline ORTHANT_ABI {
+namespace signal {
+
+// A window by name (boxcar bartlett blackman hamming hann tukey), or its numbers.
+class window_argument {
+public:
+    window_argument(const char* name) : name_(name) {}
+    window_argument(std::string_view name) : name_(name) {}
+    template <array_like A>
+    window_argument(const A& numbers) : numbers_(detail::dense_as<double>(numbers)) {}
+
+    // Of a piece of so many numbers, as if it were one period: a value_error for another number of numbers.
+    detail::header_ptr of(const char* function, index_t size) const;
+    index_t size() const { return numbers_ ? numbers_->size : 0; }
+
+private:
+    std::string_view name_;
+    detail::header_ptr numbers_;
+};
+
+// nperseg: 256, or as many as there are, or as the window has. noverlap: an eighth of a piece (welch: a
+// half). nfft: the length to which pieces are padded. detrend: "constant" takes away the mean of a piece,
+// "none" nothing.
+struct spectrogram_options {
+    keyword_only only = keyword_only();
+    window_argument window = "tukey";
+    maybe<index_t> nperseg = {};
+    maybe<index_t> noverlap = {};
+    maybe<index_t> nfft = {};
+    std::string_view detrend = "constant";
+    std::string_view scaling = "density";
+};
+struct welch_options {
+    keyword_only only = keyword_only();
+    window_argument window = "hann";
+    maybe<index_t> nperseg = {};
+    maybe<index_t> noverlap = {};
+    maybe<index_t> nfft = {};
+    std::string_view detrend = "constant";
+    std::string_view scaling = "density";
+};
+struct periodogram_options {
+    keyword_only only = keyword_only();
+    window_argument window = "boxcar";
+    maybe<index_t> nfft = {};
+    std::string_view detrend = "constant";
+    std::string_view scaling = "density";
+};
+
+// Frequencies, times (the middles of the pieces), and power of shape (..., frequencies, times).
+struct spectrogram_result {
+    ndarray<double, 1> f, t;
+    ndarray<double> Sxx;
+};
+// Frequencies, and power of shape (..., frequencies).
+struct spectrum_result {
+    ndarray<double, 1> f;
+    ndarray<double> Pxx;
+};
+
+struct chirp_options {
+    keyword_only only = keyword_only();
+    std::string_view method = "linear";
+    double phi = 0;
+};
+
+}  // namespace signal
+
+namespace detail {
+
+signal::spectrogram_result pieces_of_spectrum(const char* function, const header_ptr& x, double fs,
+                                              const signal::spectrogram_options& options,
+                                              index_t overlap_part);
+
+struct spectrogram_call {
+    template <array_like A>
+    signal::spectrogram_result operator()(const A& x, double fs = 1,
+                                          const signal::spectrogram_options& o = {}) const {
+        return pieces_of_spectrum("spectrogram", dense_as<double>(x), fs, o, 8);
+    }
+};
+struct welch_call {
+    template <array_like A>
+    signal::spectrum_result operator()(const A& x, double fs = 1, const signal::welch_options& o = {}) const {
+        const signal::spectrogram_options all{.window = o.window,
+                                              .nperseg = o.nperseg,
+                                              .noverlap = o.noverlap,
+                                              .nfft = o.nfft,
+                                              .detrend = o.detrend,
+                                              .scaling = o.scaling};
+        auto pieces = pieces_of_spectrum("welch", dense_as<double>(x), fs, all, 2);
+        return {std::move(pieces.f), mean(pieces.Sxx, -1)};
+    }
+};
+struct periodogram_call {
+    template <array_like A>
+    signal::spectrum_result operator()(const A& x, double fs = 1,
+                                       const signal::periodogram_options& o = {}) const {
+        const header_ptr h = dense_as<double>(x);
+        const index_t n = h->ndim > 0 ? h->shape()[h->ndim - 1] : 1,
+                      used = o.nfft && *o.nfft < n ? *o.nfft : n;
+        const signal::spectrogram_options all{.window = o.window,
+                                              .nperseg = used,
+                                              .noverlap = index_t(0),
+                                              .nfft = o.nfft,
+                                              .detrend = o.detrend,
+                                              .scaling = o.scaling};
+        auto pieces = pieces_of_spectrum("periodogram", h, fs, all, 2);
+        return {std::move(pieces.f), ndarray<double>(pieces.Sxx(ellipsis, 0))};
+    }
+};
+struct chirp_call {
+    template <array_like A>
+    auto operator()(const A& t, double f0, double t1, double f1, const signal::chirp_options& o = {}) const {
+        const double phase = o.phi * pi / 180;
+        if (o.method == "linear") return eval(cos(2 * pi * (f0 * t + (f1 - f0) / t1 / 2 * t * t) + phase));
+        if (o.method == "quadratic")
+            return eval(cos(2 * pi * (f0 * t + (f1 - f0) / (t1 * t1) / 3 * t * t * t) + phase));
+        fail<value_error>({"chirp: method must be 'linear' or 'quadratic', got '", o.method, "'"});
+    }
+};
+
+}  // namespace detail
+
+namespace signal {
+
+// x(…, time), real; fs: numbers in a unit of time.
+inline constexpr forms::object<detail::spectrogram_call> spectrogram{};
+// https://docs.scipy.org/doc/scipy/reference/generated/scipy.signal.welch.html
+inline constexpr forms::object<detail::welch_call> welch{};
+// Of the whole signal, or of its first nfft numbers.
+// https://docs.scipy.org/doc/scipy/reference/generated/scipy.signal.periodogram.html
+inline constexpr forms::object<detail::periodogram_call> periodogram{};
+// A cosine whose frequency goes from f0 at time 0 to f1 at t1, phi degrees ahead.
+// https://docs.scipy.org/doc/scipy/reference/generated/scipy.signal.chirp.html
+inline constexpr forms::object<detail::chirp_call> chirp{};
+
+}  // namespace signal
+}  // namespace orthant::inline ORTHANT_ABI
+
+#if ORTHANT_DEFINE
+
+namespace orthant::inline ORTHANT_ABI {
+
+ORTHANT_ONCE detail::header_ptr signal::window_argument::of(const char* function, index_t size) const {
+    using namespace detail;
+    if (numbers_) {
+        if (numbers_->ndim != 1 || numbers_->size != size)
+            fail<value_error>({function, ": the window has shape ", tuple_text{numbers_->extents()},
+                               ", the pieces have ", size, " numbers"});
+        return numbers_;
+    }
+    header_ptr out = new_array<double>(function, {&size, 1});
+    double* const w = static_cast<double*>(out->data);
+    // (A period is the symmetric window of one number more, without its last.)
+    if (name_ == "boxcar") {
+        for (index_t i = 0; i < size; ++i) w[i] = 1;
+    } else if (name_ == "tukey") {
+        const double alpha = 0.25, m = static_cast<double>(size), width = std::floor(alpha * m / 2);
+        for (index_t i = 0; i < size; ++i) {
+            const double n = static_cast<double>(i);
+            w[i] = n <= width       ? 0.5 * (1 + std::cos(pi * (-1 + 2 * n / alpha / m)))
+                   : n >= m - width ? 0.5 * (1 + std::cos(pi * (-2 / alpha + 1 + 2 * n / alpha / m)))
+                                    : 1;
+        }
+        if (size == 1) w[0] = 1;
+    } else {
+        const window_kind kind = name_ == "hann"       ? window_kind::hanning
+                                 : name_ == "hamming"  ? window_kind::hamming
+                                 : name_ == "blackman" ? window_kind::blackman
+                                                       : window_kind::bartlett;
+        if (kind == window_kind::bartlett && name_ != "bartlett")
+            fail<value_error>(
+                {function,
+                 ": window is 'boxcar', 'bartlett', 'blackman', 'hamming', 'hann' or 'tukey', got '", name_,
+                 "'"});
+        const header_ptr longer = window_values(kind, size + 1, 0);
+        std::memcpy(w, longer->data, std::size_t(size) * sizeof(double));
+        if (size == 1) w[0] = 1;
+    }
+    return out;
+}
+
+ORTHANT_ONCE signal::spectrogram_result detail::pieces_of_spectrum(const char* function, const header_ptr& x,
+                                                                   double fs,
+                                                                   const signal::spectrogram_options& o,
+                                                                   index_t overlap_part) {
+    if (x->ndim == 0) fail<value_error>({function, ": the signal has no axis"});
+    const index_t n = x->shape()[x->ndim - 1];
+    index_t size = o.nperseg ? *o.nperseg : o.window.size() ? o.window.size() : 256;
+    if (size < 1) fail<value_error>({function, ": nperseg must be a positive integer, got ", size});
+    if (size > n && n > 0 && !o.window.size()) size = n;
+    if (size > n && n > 0)
+        fail<value_error>({function, ": window is longer than input signal, ", size, " > ", n});
+    const index_t overlap = o.noverlap ? *o.noverlap : size / overlap_part, nfft = o.nfft ? *o.nfft : size;
+    if (overlap >= size || overlap < 0)
+        fail<value_error>({function, ": noverlap must be less than nperseg, got ", overlap, " and ", size});
+    if (nfft < size)
+        fail<value_error>({function, ": nfft must be greater than or equal to nperseg, got ", nfft});
+    const bool level = o.detrend == "constant";
+    if (!level && o.detrend != "none")
+        fail<value_error>({function, ": detrend is 'constant' or 'none', got '", o.detrend, "'"});
+    if (o.scaling != "density" && o.scaling != "spectrum")
+        fail<value_error>({function, ": scaling is 'density' or 'spectrum', got '", o.scaling, "'"});
+
+    dims shape(x->shape(), x->shape() + x->ndim);
+    const index_t step = size - overlap, pieces = n == 0 ? 0 : (n - overlap) / step,
+                  frequencies = nfft / 2 + 1;
+    const index_t lines = n == 0 ? 0 : x->size / n;
+    shape.back() = frequencies;
+    shape.push_back(pieces);
+    signal::spectrogram_result out{ndarray<double, 1>(empty<double>(frequencies)),
+                                   ndarray<double, 1>(empty<double>(pieces)),
+                                   ndarray<double>(new_array<double>(function, as_view(shape)))};
+    const double apart = 1 / (static_cast<double>(nfft) * (1 / fs));
+    for (index_t k = 0; k < frequencies; ++k) out.f(k) = static_cast<double>(k) * apart;
+    for (index_t k = 0; k < pieces; ++k)
+        out.t(k) = (static_cast<double>(size) / 2 + static_cast<double>(k * step)) / fs;
+    if (out.Sxx.size() == 0) return out;
+
+    const header_ptr window = o.window.of(function, size);
+    const double* const w = static_cast<const double*>(window->data);
+    double sum = 0, squares = 0;
+    for (index_t i = 0; i < size; ++i) sum += w[i], squares += w[i] * w[i];
+    const double scale = o.scaling == "density" ? 1 / (fs * squares) : 1 / (sum * sum);
+
+    // Pieces of a line are one array of rows, transformed at once.
+    const index_t rows[2] = {pieces, nfft}, one = 1;
+    ndarray<double> faded(new_array<double>(function, {rows, 2}));
+    double* const to = static_cast<double*>(faded.handle()->data);
+    double* to_power = static_cast<double*>(out.Sxx.handle()->data);
+    const double* from = static_cast<const double*>(x->data);
+    for (index_t line = 0; line < lines; ++line, from += n) {
+        for (index_t p = 0; p < pieces; ++p) {
+            const double* const piece = from + p * step;
+            double* const row = to + p * nfft;
+            double center = 0;
+            if (level)
+                center = orthant::mean(
+                    view<const double>(new_window(x, const_cast<double*>(piece), {&size, 1}, {&one, 1})));
+            for (index_t i = 0; i < size; ++i) row[i] = (piece[i] - center) * w[i];
+            for (index_t i = size; i < nfft; ++i) row[i] = 0;
+        }
+        const ndarray<std::complex<double>> spectra = orthant::fft::rfft(faded);
+        const auto* const z = static_cast<const std::complex<double>*>(spectra.handle()->data);
+        for (index_t k = 0; k < frequencies; ++k) {
+            const bool twice = k > 0 && (nfft % 2 == 1 || k + 1 < frequencies);
+            for (index_t p = 0; p < pieces; ++p)
+                *to_power++ = std::norm(z[p * frequencies + k]) * scale * (twice ? 2 : 1);
+        }
+    }
+    return out;
+}
+
+}  // namespace orthant::inline ORTHANT_ABI
+
+#endif
