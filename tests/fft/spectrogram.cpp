@@ -116,6 +116,9 @@ TEST_CASE("SciPy's answers") {
 TEST_CASE("lists, views, one score; a tone is where it should be") {
     CHECK(np::stats::tstd({1, 2, 3, 4}) == doctest::Approx(std::sqrt(5.0 / 3)));
     CHECK(np::stats::percentileofscore({1, 2, 3, 3, 4}, 3) == 70);
+    CHECK(np::signal::welch(std::vector<float>(40, 1), 2, {.nperseg = 8}).f.size() == 5);
+    CHECK(np::allclose(np::stats::zscore({1, 2, 3}), np::stats::zscore(std::vector<int>{1, 2, 3})));
+    CHECK(np::allclose(np::signal::chirp({0, 0.5}, 1, 1, 1), array{1, -1}));
     CHECK(np::array_equal(np::stats::percentileofscore(std::vector<int>{1, 2, 3, 4}, {3.0, 0.0}), array{75, 0}));
     const array image = np::reshape(np::arange<double>(12), {3, 4});
     CHECK(np::allclose(np::ndimage::rotate(image.T(), 90), np::rot90(image.T())));
@@ -124,6 +127,8 @@ TEST_CASE("lists, views, one score; a tone is where it should be") {
     auto [f, times, power] = np::signal::spectrogram(np::sin(2 * np::pi * 125 * t), 1000);
     CHECK(f(np::argmax(power(np::all, 0))) == 125);
     CHECK(np::signal::spectrogram(array(np::zeros({0})), 1).Sxx.size() == 0);
+    CHECK(np::signal::periodogram(array(np::zeros({0})), 1).Pxx.size() == 0);
+    CHECK(np::allclose(np::signal::periodogram({1, 2, 3, 4}, 1, {.nfft = 3}).Pxx, array{0, 2}));
 }
 
 TEST_CASE("what is refused") {

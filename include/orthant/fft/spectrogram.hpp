@@ -29,13 +29,14 @@ namespace signal {
 // A window by name (boxcar bartlett blackman hamming hann tukey), or its numbers.
 class window_argument {
 public:
+    window_argument() = default;
     window_argument(const char* name) : name_(name) {}
     window_argument(std::string_view name) : name_(name) {}
     template <array_like A>
     window_argument(const A& numbers) : numbers_(detail::dense_as<double>(numbers)) {}
 
     // Of a piece of so many numbers, as if it were one period: a value_error for another number of numbers.
-    detail::header_ptr of(const char* function, index_t size) const;
+    detail::header_ptr of(const char* function, index_t size, std::string_view otherwise) const;
     index_t size() const { return numbers_ ? numbers_->size : 0; }
 
 private:
@@ -43,35 +44,19 @@ private:
     detail::header_ptr numbers_;
 };
 
-// nperseg: 256, or as many as there are, or as the window has. noverlap: an eighth of a piece (welch: a
-// half). nfft: the length to which pieces are padded. detrend: "constant" takes away the mean of a piece,
-// "none" nothing.
-struct spectrogram_options {
+// window: a quarter of it fades ("tukey"), of welch all ("hann"), of periodogram nothing ("boxcar"). nperseg:
+// 256, or as many as there are, or as the window has; of periodogram all. noverlap: an eighth of a piece
+// (welch: a half). nfft: the length to which pieces are padded. detrend: "constant" takes away the mean of a
+// piece, "none" nothing.
+struct spectrum_options {
     keyword_only only = keyword_only();
-    window_argument window = "tukey";
+    window_argument window = {};
     maybe<index_t> nperseg = {};
     maybe<index_t> noverlap = {};
     maybe<index_t> nfft = {};
     std::string_view detrend = "constant";
     std::string_view scaling = "density";
 };
-struct welch_options {
-    keyword_only only = keyword_only();
-    window_argument window = "hann";
-    maybe<index_t> nperseg = {};
-    maybe<index_t> noverlap = {};
-    maybe<index_t> nfft = {};
-    std::string_view detrend = "constant";
-    std::string_view scaling = "density";
-};
-struct periodogram_options {
-    keyword_only only = keyword_only();
-    window_argument window = "boxcar";
-    maybe<index_t> nfft = {};
-    std::string_view detrend = "constant";
-    std::string_view scaling = "density";
-};
-
 // Frequencies, times (the middles of the pieces), and power of shape (..., frequencies, times).
 struct spectrogram_result {
     ndarray<double, 1> f, t;
@@ -93,72 +78,56 @@ struct chirp_options {
 
 namespace detail {
 
-signal::spectrogram_result pieces_of_spectrum(const char* function, const header_ptr& x, double fs,
-                                              const signal::spectrogram_options& options,
-                                              index_t overlap_part);
-
-struct spectrogram_call {
-    template <array_like A>
-    signal::spectrogram_result operator()(const A& x, double fs = 1,
-                                          const signal::spectrogram_options& o = {}) const {
-        return pieces_of_spectrum("spectrogram", dense_as<double>(x), fs, o, 8);
-    }
+// What the three functions do where nothing else is said.
+struct spectrum_habits {
+    const char* function;
+    const char* window;
+    index_t overlap_part;  // of a piece
 };
-struct welch_call {
-    template <array_like A>
-    signal::spectrum_result operator()(const A& x, double fs = 1, const signal::welch_options& o = {}) const {
-        const signal::spectrogram_options all{.window = o.window,
-                                              .nperseg = o.nperseg,
-                                              .noverlap = o.noverlap,
-                                              .nfft = o.nfft,
-                                              .detrend = o.detrend,
-                                              .scaling = o.scaling};
-        auto pieces = pieces_of_spectrum("welch", dense_as<double>(x), fs, all, 2);
-        return {std::move(pieces.f), mean(pieces.Sxx, -1)};
-    }
-};
-struct periodogram_call {
-    template <array_like A>
-    signal::spectrum_result operator()(const A& x, double fs = 1,
-                                       const signal::periodogram_options& o = {}) const {
-        const header_ptr h = dense_as<double>(x);
-        const index_t n = h->ndim > 0 ? h->shape()[h->ndim - 1] : 1,
-                      used = o.nfft && *o.nfft < n ? *o.nfft : n;
-        const signal::spectrogram_options all{.window = o.window,
-                                              .nperseg = used,
-                                              .noverlap = index_t(0),
-                                              .nfft = o.nfft,
-                                              .detrend = o.detrend,
-                                              .scaling = o.scaling};
-        auto pieces = pieces_of_spectrum("periodogram", h, fs, all, 2);
-        return {std::move(pieces.f), ndarray<double>(pieces.Sxx(ellipsis, 0))};
-    }
-};
-struct chirp_call {
-    template <array_like A>
-    auto operator()(const A& t, double f0, double t1, double f1, const signal::chirp_options& o = {}) const {
-        const double phase = o.phi * pi / 180;
-        if (o.method == "linear") return eval(cos(2 * pi * (f0 * t + (f1 - f0) / t1 / 2 * t * t) + phase));
-        if (o.method == "quadratic")
-            return eval(cos(2 * pi * (f0 * t + (f1 - f0) / (t1 * t1) / 3 * t * t * t) + phase));
-        fail<value_error>({"chirp: method must be 'linear' or 'quadratic', got '", o.method, "'"});
-    }
-};
+signal::spectrogram_result pieces_of_spectrum(const spectrum_habits& habits, const header_ptr& x, double fs,
+                                              const signal::spectrum_options& options);
 
 }  // namespace detail
 
 namespace signal {
 
 // x(…, time), real; fs: numbers in a unit of time.
-inline constexpr forms::object<detail::spectrogram_call> spectrogram{};
+template <forms::any X = forms::reals>
+spectrogram_result spectrogram(const X& x, double fs = 1, const spectrum_options& options = {}) {
+    return detail::pieces_of_spectrum({"spectrogram", "tukey", 8},
+                                      detail::dense_as<double>(forms::as_array(x)), fs, options);
+}
 // https://docs.scipy.org/doc/scipy/reference/generated/scipy.signal.welch.html
-inline constexpr forms::object<detail::welch_call> welch{};
+template <forms::any X = forms::reals>
+spectrum_result welch(const X& x, double fs = 1, const spectrum_options& options = {}) {
+    auto pieces = detail::pieces_of_spectrum({"welch", "hann", 2},
+                                             detail::dense_as<double>(forms::as_array(x)), fs, options);
+    return {std::move(pieces.f), mean(pieces.Sxx, -1)};
+}
 // Of the whole signal, or of its first nfft numbers.
 // https://docs.scipy.org/doc/scipy/reference/generated/scipy.signal.periodogram.html
-inline constexpr forms::object<detail::periodogram_call> periodogram{};
-// A cosine whose frequency goes from f0 at time 0 to f1 at t1, phi degrees ahead.
-// https://docs.scipy.org/doc/scipy/reference/generated/scipy.signal.chirp.html
-inline constexpr forms::object<detail::chirp_call> chirp{};
+template <forms::any X = forms::reals>
+spectrum_result periodogram(const X& x, double fs = 1, const spectrum_options& options = {}) {
+    const detail::header_ptr h = detail::dense_as<double>(forms::as_array(x));
+    const index_t n = h->ndim > 0 && h->size > 0 ? h->shape()[h->ndim - 1] : 1;
+    spectrum_options whole = options;
+    whole.nperseg = options.nfft && *options.nfft < n ? *options.nfft : n;
+    auto pieces = detail::pieces_of_spectrum({"periodogram", "boxcar", 2}, h, fs, whole);
+    if (h->size == 0) return {std::move(pieces.f), ndarray<double>(view<double>(h))};
+    return {std::move(pieces.f), ndarray<double>(pieces.Sxx(ellipsis, 0))};
+}
+
+// A cosine whose frequency goes from f0 at time 0 to f1 at t1, phi degrees ahead; an unknown method is a
+// value_error. https://docs.scipy.org/doc/scipy/reference/generated/scipy.signal.chirp.html
+template <forms::any X = forms::reals>
+auto chirp(const X& times, double f0, double t1, double f1, const chirp_options& options = {}) {
+    const ndarray<double> t(detail::dense_as<double>(forms::as_array(times)));
+    const double phase = options.phi * pi / 180;
+    if (options.method == "linear") return eval(cos(2 * pi * (f0 * t + (f1 - f0) / t1 / 2 * t * t) + phase));
+    if (options.method == "quadratic")
+        return eval(cos(2 * pi * (f0 * t + (f1 - f0) / (t1 * t1) / 3 * t * t * t) + phase));
+    detail::fail<value_error>({"chirp: method must be 'linear' or 'quadratic', got '", options.method, "'"});
+}
 
 }  // namespace signal
 }  // namespace orthant::inline ORTHANT_ABI
@@ -167,7 +136,8 @@ inline constexpr forms::object<detail::chirp_call> chirp{};
 
 namespace orthant::inline ORTHANT_ABI {
 
-ORTHANT_ONCE detail::header_ptr signal::window_argument::of(const char* function, index_t size) const {
+ORTHANT_ONCE detail::header_ptr signal::window_argument::of(const char* function, index_t size,
+                                                            std::string_view otherwise) const {
     using namespace detail;
     if (numbers_) {
         if (numbers_->ndim != 1 || numbers_->size != size)
@@ -175,12 +145,13 @@ ORTHANT_ONCE detail::header_ptr signal::window_argument::of(const char* function
                                ", the pieces have ", size, " numbers"});
         return numbers_;
     }
+    const std::string_view name = name_.empty() ? otherwise : name_;
     header_ptr out = new_array<double>(function, {&size, 1});
     double* const w = static_cast<double*>(out->data);
     // (A period is the symmetric window of one number more, without its last.)
-    if (name_ == "boxcar") {
+    if (name == "boxcar") {
         for (index_t i = 0; i < size; ++i) w[i] = 1;
-    } else if (name_ == "tukey") {
+    } else if (name == "tukey") {
         const double alpha = 0.25, m = static_cast<double>(size), width = std::floor(alpha * m / 2);
         for (index_t i = 0; i < size; ++i) {
             const double n = static_cast<double>(i);
@@ -190,14 +161,14 @@ ORTHANT_ONCE detail::header_ptr signal::window_argument::of(const char* function
         }
         if (size == 1) w[0] = 1;
     } else {
-        const window_kind kind = name_ == "hann"       ? window_kind::hanning
-                                 : name_ == "hamming"  ? window_kind::hamming
-                                 : name_ == "blackman" ? window_kind::blackman
-                                                       : window_kind::bartlett;
-        if (kind == window_kind::bartlett && name_ != "bartlett")
+        const window_kind kind = name == "hann"       ? window_kind::hanning
+                                 : name == "hamming"  ? window_kind::hamming
+                                 : name == "blackman" ? window_kind::blackman
+                                                      : window_kind::bartlett;
+        if (kind == window_kind::bartlett && name != "bartlett")
             fail<value_error>(
                 {function,
-                 ": window is 'boxcar', 'bartlett', 'blackman', 'hamming', 'hann' or 'tukey', got '", name_,
+                 ": window is 'boxcar', 'bartlett', 'blackman', 'hamming', 'hann' or 'tukey', got '", name,
                  "'"});
         const header_ptr longer = window_values(kind, size + 1, 0);
         std::memcpy(w, longer->data, std::size_t(size) * sizeof(double));
@@ -206,10 +177,10 @@ ORTHANT_ONCE detail::header_ptr signal::window_argument::of(const char* function
     return out;
 }
 
-ORTHANT_ONCE signal::spectrogram_result detail::pieces_of_spectrum(const char* function, const header_ptr& x,
-                                                                   double fs,
-                                                                   const signal::spectrogram_options& o,
-                                                                   index_t overlap_part) {
+ORTHANT_ONCE signal::spectrogram_result detail::pieces_of_spectrum(const spectrum_habits& habits,
+                                                                   const header_ptr& x, double fs,
+                                                                   const signal::spectrum_options& o) {
+    const char* const function = habits.function;
     if (x->ndim == 0) fail<value_error>({function, ": the signal has no axis"});
     const index_t n = x->shape()[x->ndim - 1];
     index_t size = o.nperseg ? *o.nperseg : o.window.size() ? o.window.size() : 256;
@@ -217,7 +188,8 @@ ORTHANT_ONCE signal::spectrogram_result detail::pieces_of_spectrum(const char* f
     if (size > n && n > 0 && !o.window.size()) size = n;
     if (size > n && n > 0)
         fail<value_error>({function, ": window is longer than input signal, ", size, " > ", n});
-    const index_t overlap = o.noverlap ? *o.noverlap : size / overlap_part, nfft = o.nfft ? *o.nfft : size;
+    const index_t overlap = o.noverlap ? *o.noverlap : size / habits.overlap_part,
+                  nfft = o.nfft ? *o.nfft : size;
     if (overlap >= size || overlap < 0)
         fail<value_error>({function, ": noverlap must be less than nperseg, got ", overlap, " and ", size});
     if (nfft < size)
@@ -243,7 +215,7 @@ ORTHANT_ONCE signal::spectrogram_result detail::pieces_of_spectrum(const char* f
         out.t(k) = (static_cast<double>(size) / 2 + static_cast<double>(k * step)) / fs;
     if (out.Sxx.size() == 0) return out;
 
-    const header_ptr window = o.window.of(function, size);
+    const header_ptr window = o.window.of(function, size, habits.window);
     const double* const w = static_cast<const double*>(window->data);
     double sum = 0, squares = 0;
     for (index_t i = 0; i < size; ++i) sum += w[i], squares += w[i] * w[i];

@@ -53,7 +53,7 @@ struct basic_terms {
 };
 
 // The window that a whole basic index is. Its geometry is written straight into its header: most windows live
-// for one expression and take as long to make as to use (17 ns by a call for each term, 9 so).
+// for one expression and take as long to make as to use (17 ns by a call for each term, 12 so).
 header_ptr window_at(const header_ptr& of, const basic_terms& index, std::size_t item_bytes);
 
 template <class I>

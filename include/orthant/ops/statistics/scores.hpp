@@ -43,54 +43,52 @@ namespace detail {
 void percentiles_of_scores(const double* sorted, index_t n, const double* scores, index_t count,
                            std::string_view kind, double* out);
 
-struct zscore_call {
-    template <array_like A>
-    auto operator()(const A& a, const stats::zscore_options& o = {}) const {
-        const auto v = materialize(a);
-        using T = std::conditional_t<floating<value_of<A>>, value_of<A>, double>;
-        const ndarray<T> mean = orthant::mean(v, {.axis = o.axis, .keepdims = true});
-        const ndarray<T> spread =
-            orthant::stddev(v, {.axis = o.axis, .ddof = double(o.ddof), .keepdims = true});
-        return ndarray<T>((v - mean) / spread);
-    }
-};
-struct tstd_call {
-    template <array_like A>
-    auto operator()(const A& a, const stats::tstd_options& o = {}) const {
-        return orthant::stddev(a, {.axis = o.axis, .ddof = double(o.ddof)});
-    }
-};
-struct score_call {
-    template <array_like A, array_like S>
-    ndarray<double, rank_of<S>> operator()(const A& a, const S& scores,
-                                           const stats::score_options& o = {}) const {
-        const header_ptr sorted = dense_copy<double>(dense_as<double>(a), 'C'), at = dense_as<double>(scores);
-        double* const values = static_cast<double*>(sorted->data);
-        kernel::sort(values, sorted->size);
-        header_ptr out = new_array<double>("percentileofscore", at->extents());
-        percentiles_of_scores(values, sorted->size, static_cast<const double*>(at->data), at->size, o.kind,
-                              static_cast<double*>(out->data));
-        return ndarray<double, rank_of<S>>(std::move(out));
-    }
-    template <array_like A>
-    double operator()(const A& a, double score, const stats::score_options& o = {}) const {
-        const ndarray<double> one = {score};
-        return (*this)(a, one, o)(0);
-    }
-};
-
 }  // namespace detail
 
 namespace stats {
 
-// (a - mean) / std along an axis.
+// (a - mean) / std along an axis, in float64 of integers.
 // https://docs.scipy.org/doc/scipy/reference/generated/scipy.stats.zscore.html
-inline constexpr forms::object<detail::zscore_call> zscore{};
+template <forms::any X = forms::reals>
+auto zscore(const X& x, const zscore_options& o = {}) {
+    const auto v = detail::materialize(forms::as_array(x));
+    using T =
+        std::conditional_t<floating<detail::value_of<decltype(v)>>, detail::value_of<decltype(v)>, double>;
+    const ndarray<T> mean = orthant::mean(v, {.axis = o.axis, .keepdims = true});
+    const ndarray<T> spread = orthant::stddev(v, {.axis = o.axis, .ddof = double(o.ddof), .keepdims = true});
+    return ndarray<T>((v - mean) / spread);
+}
+
 // https://docs.scipy.org/doc/scipy/reference/generated/scipy.stats.tstd.html
-inline constexpr forms::object<detail::tstd_call> tstd{};
-// Of one score or of many, among all elements of a; NaN where one of either is, or where there are none.
+template <forms::any X = forms::reals>
+auto tstd(const X& x, const tstd_options& o = {}) {
+    return orthant::stddev(forms::as_array(x), {.axis = o.axis, .ddof = double(o.ddof)});
+}
+
+// Of one score (a number) or of many (an array), among all elements of x; NaN where one of either is, or
+// where there are none.
 // https://docs.scipy.org/doc/scipy/reference/generated/scipy.stats.percentileofscore.html
-inline constexpr forms::object<detail::score_call> percentileofscore{};
+template <forms::any X = forms::reals, forms::any S = forms::reals>
+auto percentileofscore(const X& x, const S& scores, const score_options& o = {}) {
+    using namespace detail;
+    const header_ptr sorted = dense_copy<double>(dense_as<double>(forms::as_array(x)), 'C');
+    double* const values = static_cast<double*>(sorted->data);
+    kernel::sort(values, sorted->size);
+    const auto find = [&](const double* at, index_t n, double* to) {
+        percentiles_of_scores(values, sorted->size, at, n, o.kind, to);
+    };
+    if constexpr (scalar_like<S>) {
+        const double score = static_cast<double>(scores);
+        double out = 0;
+        find(&score, 1, &out);
+        return out;
+    } else {
+        const header_ptr at = dense_as<double>(forms::as_array(scores));
+        header_ptr out = new_array<double>("percentileofscore", at->extents());
+        find(static_cast<const double*>(at->data), at->size, static_cast<double*>(out->data));
+        return ndarray<double>(std::move(out));
+    }
+}
 
 }  // namespace stats
 }  // namespace orthant::inline ORTHANT_ABI
