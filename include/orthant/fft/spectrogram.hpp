@@ -19,6 +19,8 @@
 
 #include <orthant/array/argument_forms.hpp>
 #include <orthant/fft/functions.hpp>
+#include <orthant/ops/math/arithmetic.hpp>
+#include <orthant/ops/math/math.hpp>
 #include <orthant/ops/reductions/reductions.hpp>
 #include <orthant/ops/reductions/scans.hpp>
 #include <orthant/ops/signal/windows.hpp>
