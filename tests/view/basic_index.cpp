@@ -1,4 +1,5 @@
 // Basic indices as geometry: what each argument does to shape, strides and offset, and what is refused.
+#include <ranges>
 #include <vector>
 
 #include <doctest/doctest.h>
@@ -44,6 +45,15 @@ TEST_CASE("integers, slices, new axes and the ellipsis") {
     check(at(all, slice(1, 1)), {2, 0, 4}, {12, 4, 1}, 0);  // nothing: the offset stays
     check(at(newaxis, 1, ellipsis, _), {1, 3, 4, 1}, {0, 4, 1, 0}, 12);
     check(at(1, 2, 3, ellipsis), {}, {}, 23);
+}
+
+TEST_CASE("slices that a range makes on its way") {
+    const np::view<int> v{np::detail::header_ptr(cube)};
+    const std::vector<int> steps{1, 2, -1};
+    const auto slices = std::views::transform(steps, [](int by) { return slice(_, _, by); });
+    const np::view<int> w = v(slices);
+    CHECK(list(w.header().stride_list()) == list{12, 8, -1});
+    CHECK(list(w.header().extents()) == list{2, 2, 4});
 }
 
 TEST_CASE("what is refused") {

@@ -235,25 +235,10 @@ auto select_items(const header_ptr& of, list_view<index_item> items) {
     }
 }
 
-// An index that is known to be basic, by a multi-index: the element, or a view.
-template <class E, class... I>
-decltype(auto) index_basic(const header_ptr& of, const I&... index) {
-    if constexpr ((std::integral<I> && ...)) {
-        const array_header& h = *of;
-        if (h.ndim != index_t(sizeof...(I))) fail_index_count(sizeof...(I), h.ndim);
-        index_t offset = 0, axis = 0;
-        ((offset += normalize_index(index_t(index), h.shape()[axis], axis) * h.strides()[axis], ++axis), ...);
-        return static_cast<E*>(h.data)[offset];
-    } else {
-        const basic_term terms[] = {basic_term(index)...};
-        return view<E>(window_at(of, basic_terms(terms, sizeof...(I)), sizeof(E)));
-    }
-}
-
 template <class E, class... I>
 decltype(auto) make_selection(const header_ptr& of, const I&... index) {
     if constexpr (((basic_index<I> && !std::same_as<I, bool>) && ...)) {
-        return index_basic<E>(of, index...);
+        return at_index<E, dynamic, true>(of, index...);
     } else if constexpr (sizeof...(I) == 1 && (tuple_index<I> && ...)) {
         return std::apply(
             [&of](const auto&... part) -> decltype(auto) { return make_selection<E>(of, part...); },

@@ -3,6 +3,8 @@
 // header into another shape, strides and offset. Lists and masks among them give a selection, defined later.
 // https://numpy.org/doc/stable/user/basics.indexing.html#basic-indexing
 
+#include <vector>
+
 #include <orthant/base/range.hpp>
 #include <orthant/shape/slice.hpp>
 #include <orthant/view/expression.hpp>
@@ -130,8 +132,10 @@ decltype(auto) at_index(const header_ptr& of, const I&... index) {
         const basic_term terms[] = {basic_term(index)...};
         return view<E, indexed_rank<R, I...>>(window_at(of, basic_terms(terms, sizeof...(I)), sizeof(E)));
     } else if constexpr (sizeof...(I) == 1 && (slice_list<const I> && ...)) {
+        std::vector<slice> slices;  // (at which the terms point: the range may make them on its way)
+        for (const slice& s : (index, ...)) slices.push_back(s);
         small_vector<basic_term, 4> terms;
-        for (const slice& s : (index, ...)) terms.push_back(s);
+        for (const slice& s : slices) terms.push_back(s);
         return view<E, R>(window_at(of, basic_terms(terms.data(), terms.size()), sizeof(E)));
     } else if constexpr (sizeof...(I) == 1 && (window_index<I> && ...)) {
         return view<E>((index, ...).window(of, sizeof(E)));

@@ -134,15 +134,7 @@ inline void spline_line(double* c, index_t n, index_t step, index_t order, bool 
     }
 }
 
-// The place of index i in n elements that are mirrored in the first and the last, or (`nearest`) go on as
-// these.
-inline index_t inside(index_t i, index_t n, bool nearest) {
-    if (nearest || n == 1) return i < 0 ? 0 : i >= n ? n - 1 : i;
-    const index_t period = 2 * n - 2;
-    i = (i < 0 ? -i : i) % period;
-    return i < n ? i : period - i;
-}
-// The same of a coordinate.
+// A coordinate in n elements that are mirrored in the first and the last, or (`nearest`) go on as these.
 inline double inside(double x, index_t n, bool nearest) {
     const double last = static_cast<double>(n - 1);
     if (nearest || n == 1) return x < 0 ? 0 : x > last ? last : x;
@@ -188,8 +180,9 @@ ORTHANT_ONCE header_ptr rotate_plane(const header_ptr& x, double angle, const nd
 
     // The image, with a border where it goes on as its last element, and its coefficients.
     const bool filters = o.prefilter && o.order > 1;
-    const index_t border = filters && nearest ? 12 : 0;
-    const index_t n = x->shape()[p], m = x->shape()[q], high = n + 2 * border, wide = m + 2 * border;
+    const border ends = nearest ? border::nearest : border::mirror;
+    const index_t edge = filters && nearest ? 12 : 0;
+    const index_t n = x->shape()[p], m = x->shape()[q], high = n + 2 * edge, wide = m + 2 * edge;
     dims shape(x->shape(), x->shape() + x->ndim);
     const direction turn = direction_of(angle);
     const double c = turn.cosine, s = turn.sine, rows = static_cast<double>(n),
@@ -216,8 +209,8 @@ ORTHANT_ONCE header_ptr rotate_plane(const header_ptr& x, double angle, const nd
     for (odometer<2> at(as_view(others), {in, step}); at; ++at) {
         for (index_t i = 0; i < high; ++i)
             for (index_t j = 0; j < wide; ++j)
-                plane[i * wide + j] =
-                    from[at[0] + inside(i - border, n, true) * in[p] + inside(j - border, m, true) * in[q]];
+                plane[i * wide + j] = from[at[0] + beyond_border(i - edge, n, border::nearest) * in[p] +
+                                           beyond_border(j - edge, m, border::nearest) * in[q]];
         if (filters) {
             for (index_t j = 0; high > 1 && j < wide; ++j)
                 spline_line(plane.get() + j, high, wide, o.order, nearest);
@@ -234,18 +227,18 @@ ORTHANT_ONCE header_ptr rotate_plane(const header_ptr& x, double angle, const nd
                     value = o.cval;
                     continue;
                 }
-                if (!constant && border == 0) y = inside(y, n, nearest), z = inside(z, m, nearest);
-                if (border) {
-                    y = inside(y + static_cast<double>(border), high, true);
-                    z = inside(z + static_cast<double>(border), wide, true);
+                if (!constant && edge == 0) y = inside(y, n, nearest), z = inside(z, m, nearest);
+                if (edge) {
+                    y = inside(y + static_cast<double>(edge), high, true);
+                    z = inside(z + static_cast<double>(edge), wide, true);
                 }
                 const spline_place row(y, o.order), column(z, o.order);
                 value = 0;
                 for (index_t k = 0; k <= o.order; ++k) {
-                    const double* const line = plane.get() + inside(row.first + k, high, nearest) * wide;
+                    const double* const line = plane.get() + beyond_border(row.first + k, high, ends) * wide;
                     double sum = 0;
                     for (index_t l = 0; l <= o.order; ++l)
-                        sum += column.weight[l] * line[inside(column.first + l, wide, nearest)];
+                        sum += column.weight[l] * line[beyond_border(column.first + l, wide, ends)];
                     value += row.weight[k] * sum;
                 }
             }
