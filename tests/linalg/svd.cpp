@@ -223,6 +223,40 @@ TEST_CASE("lstsq: shapes, tolerances, verdicts") {
         CHECK_THROWS_WITH_AS(np::linalg::lstsq(c, y), doctest::Contains("SVD did not converge in Linear Least Squares"),
                              np::linalg_error);
     }
+    // Very tall ones, taken some rows at a time, against the same numbers out of that way's range.
+    for (np::index_t rows : {48, 200, 2055, 5000})
+        for (np::index_t columns : {1, 2, 5, 9})
+            for (np::index_t right : {1, 3}) {
+                CAPTURE(rows);
+                CAPTURE(columns);
+                const auto angles = np::arange(double(rows)).reshape(rows, 1);
+                const np::ndarray<double> tall = np::sin(angles * (np::arange(double(columns)) + 1) * .37) + 2,
+                                          target = np::cos(angles * (np::arange(double(right)) + 1) * .61);
+                const auto got = np::linalg::lstsq(tall, target), wanted = np::linalg::lstsq(tall * 1e150, target * 1e150);
+                CHECK(got.rank == wanted.rank);
+                CHECK(np::allclose(got.x, wanted.x, 1e-12));
+                CHECK(np::allclose(got.s, wanted.s / 1e150, 1e-13));
+                CHECK(np::allclose(np::sqrt(got.residuals), np::sqrt(wanted.residuals) / 1e150, 1e-13));
+                const auto turned = np::linalg::lstsq(tall(np::slice(np::_, np::_, -1)), target(np::slice(np::_, np::_, -1)));
+                CHECK(np::allclose(turned.x, got.x, 1e-12));
+                const matrix z = tall + target(np::all, np::slice(0, 1)) * complex(0, 1);
+                const auto of_complex = np::linalg::lstsq(z, target);
+                CHECK(np::allclose(of_complex.x, np::linalg::lstsq(z * 1e150, target * 1e150).x, 1e-12));
+                // The first column once more: the shortest of the solutions shares its factor.
+                const np::ndarray<double> twice = np::hstack({np::ndarray<double>(tall(np::all, np::slice(0, 1))), tall});
+                const auto shared = np::linalg::lstsq(twice, target(np::all, 0));
+                CHECK(shared.rank == columns);
+                CHECK(shared.residuals.size() == 0);
+                CHECK(np::allclose(shared.x(0), shared.x(1)));
+                CHECK(np::allclose(shared.x(0) * 2, got.x(0, 0)));
+                for (double bad : {double(np::nan), double(np::inf)}) {
+                    np::ndarray<double> spoilt = tall.copy(), other = target.copy();
+                    spoilt(rows - 1, columns - 1) = bad;
+                    other(rows / 2, right - 1) = bad;
+                    CHECK_THROWS_AS(np::linalg::lstsq(spoilt, target), np::linalg_error);
+                    CHECK_THROWS_AS(np::linalg::lstsq(tall, other), np::linalg_error);
+                }
+            }
     // Longley's data, whose columns are in different units, to 11 digits (NIST).
     const np::ndarray<double> longley = np::array(
         {{83.0, 234289., 2356., 1590., 107608., 1947.}, {88.5, 259426., 2325., 1456., 108632., 1948.},

@@ -215,7 +215,7 @@ protected:
             got = 1;
         }
         while (got < wanted) {
-            const std::size_t m = fill(to + got, std::min(wanted - got, std::size_t(1) << 18));
+            const std::size_t m = fill(to + got, std::min(wanted - got, std::size_t(1) << 20));
             if (m == 0) break;
             got += m;
         }

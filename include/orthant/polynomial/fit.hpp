@@ -259,9 +259,9 @@ auto roots(const E& e) {
 
 namespace detail {
 
-// The fit of powers of x, coefficients of the highest power first. Where the rank is full, the polynomial is unique; then
-// it is found once more as a Chebyshev series of x mapped to [-1, 1], which loses fewer digits (6 of 15 for a degree of
-// 10), and is taken unless it leaves more behind.
+// The fit of powers of x, coefficients of the highest power first. Where the rank is full, the polynomial is unique; if more
+// than three digits are lost on the way (the singular values say that), it is found once more as a Chebyshev series of x
+// mapped to [-1, 1], which loses fewer (6 of 15 for a degree of 10), and is taken unless it leaves more behind.
 template <class T>
 fitted<T> fit_powers(const header_ptr& x, const header_ptr& y, index_t deg, maybe<double> rcond, double eps,
                      const end_values& w) {
@@ -271,7 +271,8 @@ fitted<T> fit_powers(const header_ptr& x, const header_ptr& y, index_t deg, mayb
     if constexpr (!is_complex_v<T>) {
         const T* const from = static_cast<const T*>(x->data);
         const T low = *std::min_element(from, from + m), high = *std::max_element(from, from + m);
-        if (out.result.rank == n && deg > 0 && low < high) {
+        const real_of_t<T>* const singular = out.result.singular_values.data();
+        if (out.result.rank == n && deg > 0 && low < high && singular[0] > 1000 * singular[n - 1]) {
             const T scl = 2 / (high - low), off = -(high + low) / (high - low);
             const header_ptr mapped = new_array<T>("polyfit", x->extents());
             for (index_t i = 0; i < m; ++i) static_cast<T*>(mapped->data)[i] = off + scl * from[i];

@@ -37,6 +37,26 @@ TEST_CASE("diff and ediff1d") {
     CHECK(np::diff(np::zeros({0})).size() == 0);
 }
 
+TEST_CASE("diff several times, of arrays that are taken in pieces") {
+    for (const np::shape_t& shape : {np::shape_t{20000}, {3, 9000}, {9000, 3}, {700, 40}, {5, 300, 30}, {2, 2, 4097}, {1, 12289}}) {
+        const np::ndarray<std::int32_t> a = np::array((np::arange(double(np::prod(shape))) * 7919.) % 1009.).reshape(shape).astype<std::int32_t>();
+        const np::ndarray<double> real = np::sqrt(a.astype<double>());
+        for (np::index_t axis = 0; axis < a.ndim(); ++axis) {
+            np::ndarray<std::int32_t> step = np::diff(a, 1, axis);
+            np::ndarray<double> slope = np::diff(real, 1, axis);
+            CAPTURE(np::array_str(np::array({axis, a.ndim(), a.size()})));
+            for (np::index_t n = 2; n < 6; ++n) {
+                step = np::diff(step, 1, axis);
+                slope = np::diff(slope, 1, axis);
+                CHECK(np::array_equal(np::diff(a, n, axis), step));
+                CHECK(np::array_equal(np::diff(real, n, axis), slope));
+                CHECK(np::array_equal(np::diff(a.astype<std::int8_t>(), n, axis), step.astype<std::int8_t>()));
+            }
+            CHECK(np::array_equal(np::diff(a.T(), 3, a.ndim() - 1 - axis), np::diff(a, 3, axis).T()));
+        }
+    }
+}
+
 TEST_CASE("gradient") {
     {
         auto f = np::array({1., 2, 4, 7, 11, 16});
