@@ -1,3 +1,4 @@
+// Sorting and argsort in NumPy's order. Covers kernel/sorting/few.hpp.
 #include <algorithm>
 #include <cmath>
 #include <complex>
@@ -85,6 +86,25 @@ TEST_CASE("sort: patterns that are hard for quicksort") {
             CHECK(v == expected);
         }
     }
+}
+
+TEST_CASE("argsort of few distinct values, some of which a sample misses") {
+    for (const index_t distinct : {1, 2, 20, 24, 25, 32, 33})
+        for (const index_t rare : {0, 1, 3}) {
+            std::vector<double> v(20000);
+            for (auto& x : v) {
+                const auto word = static_cast<index_t>(random_word() % std::uint64_t(distinct));
+                x = word == 3 ? std::numeric_limits<double>::quiet_NaN() : word == 5 ? -0.0 : word == 6 ? 0.0 : std::sqrt(double(word));
+            }
+            for (index_t i = 0; i < rare; ++i) v[std::size_t(i * 9973 + 5)] = i == 2 ? std::numeric_limits<double>::infinity() : -double(i);
+            std::vector<std::int64_t> order(20000), expected(20000);
+            for (std::size_t i = 0; i < order.size(); ++i) expected[i] = std::int64_t(i);
+            std::stable_sort(expected.begin(), expected.end(), [&](std::int64_t i, std::int64_t j) {
+                return ordered_less(v[std::size_t(i)], v[std::size_t(j)]);
+            });
+            orthant::kernel::argsort(v.data(), 1, 20000, order.data());
+            CHECK(order == expected);
+        }
 }
 
 TEST_CASE("complex numbers with NaN come last: in the imaginary part, in the real part, in both") {

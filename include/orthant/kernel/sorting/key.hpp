@@ -1,5 +1,5 @@
 #pragma once
-// The keys of a vectorised sort: 32- and 64-bit signed integers, read through a type that may alias any
+// The keys of a vectorised sort: 16-, 32- and 64-bit signed integers, read through a type that may alias any
 // other, since they are floats and unsigned integers in place. Also the table by which eight lanes are split
 // in two.
 
@@ -25,9 +25,11 @@ namespace orthant::inline ORTHANT_ABI {
 namespace kernel::detail {
 
 #if defined(__GNUC__)
+using sort_key16 = std::int16_t __attribute__((may_alias));
 using sort_key32 = std::int32_t __attribute__((may_alias));
 using sort_key64 = std::int64_t __attribute__((may_alias));
 #else
+using sort_key16 = std::int16_t;
 using sort_key32 = std::int32_t;
 using sort_key64 = std::int64_t;
 #endif

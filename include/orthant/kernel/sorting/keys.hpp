@@ -1,5 +1,6 @@
 #pragma once
-// Sorting and selecting 32- and 64-bit signed keys in place: what every sort of numbers comes down to.
+// Sorting and selecting 32- and 64-bit signed keys in place: what every sort of numbers comes down to; and selecting those of
+// 16 bits.
 //
 // With vectors: quicksort. A partition reads a group of registers from whichever end has less room left,
 // splits each register into the keys less than the pivot and the others, and writes them to the two ends (the
@@ -39,6 +40,7 @@ void sort_keys(sort_key32* p, index_t n);
 void sort_keys(sort_key64* p, index_t n);
 key_split select_key(sort_key32* p, index_t n, index_t k);
 key_split select_key(sort_key64* p, index_t n, index_t k);
+void select_key(sort_key16* p, index_t n, index_t k);
 
 int split_budget(index_t n);
 
@@ -266,7 +268,7 @@ std::int64_t choose_pivot(const typename L::key* p, index_t n) {
     }
     if (count == 9) {
         insertion_sort_keys<L>(sample, count);
-    } else if constexpr (L::available) {
+    } else if constexpr (L::available && sizeof(sample[0]) > 2) {
         sort_small<L>(sample, count);
     } else {
         insertion_sort_keys<L>(sample, count);
@@ -302,7 +304,7 @@ std::int64_t choose_near_pivot(const typename L::key* p, index_t n) {
 template <class L>
 key_split split_range(typename L::key* p, index_t n, typename L::key* room = nullptr) {
     std::int64_t pivot;
-    if constexpr (L::available) pivot = room ? choose_near_pivot<L>(p, n) : choose_pivot<L>(p, n);
+    if constexpr (L::available && sizeof(*p) > 2) pivot = room ? choose_near_pivot<L>(p, n) : choose_pivot<L>(p, n);
     else pivot = choose_pivot<L>(p, n);
     const index_t low = split_keys<L>(p, n, pivot, room);
     if (low > 0) return {low, low};
@@ -401,16 +403,13 @@ void sort_lane_keys(typename L::key* p, index_t n) {
     quick_sort_keys<L>(p, n, split_budget(n));
 }
 
-// Puts the key that sorting would put there at position k, none greater before it, none less after it.
-template <class L>
-key_split select_lane_key(typename L::key* p, index_t n, index_t k) {
+// Puts the key that sorting would put there at position k, none greater before it, none less after it. A range of at most
+// `small` keys is left to finish(p, n, k), as is one that is split badly too often.
+template <class L, class Finish>
+key_split select_lane_key(typename L::key* p, index_t n, index_t k, index_t small, const Finish& finish) {
     int budget = split_budget(n);
     index_t first = 0;  // where p + first is the range in which the key still is
-    while (n > small_range<L>()) {
-        if (budget-- == 0) {
-            heap_sort_keys<L>(p + first, n);
-            return {first, first + n};
-        }
+    while (n > small && budget-- > 0) {
         const key_split at = split_range<L>(p + first, n);
         if (k - first < at.low) {
             n = at.low;
@@ -421,8 +420,15 @@ key_split select_lane_key(typename L::key* p, index_t n, index_t k) {
             n -= at.high;
         }
     }
-    sort_small<L>(p + first, n);
+    finish(p + first, n, k - first);
     return {first, first + n};
+}
+template <class L>
+key_split select_lane_key(typename L::key* p, index_t n, index_t k) {
+    return select_lane_key<L>(p, n, k, small_range<L>(), [](typename L::key* q, index_t m, index_t) {
+        if (m <= small_range<L>()) sort_small<L>(q, m);
+        else heap_sort_keys<L>(q, m);
+    });
 }
 
 ORTHANT_ONCE void sort_keys(sort_key32* p, index_t n) { sort_lane_keys<lanes32>(p, n); }
@@ -432,6 +438,17 @@ ORTHANT_ONCE key_split select_key(sort_key32* p, index_t n, index_t k) {
 }
 ORTHANT_ONCE key_split select_key(sort_key64* p, index_t n, index_t k) {
     return select_lane_key<lanes64>(p, n, k);
+}
+// By 32 bits in the end, or at once where the machine has no lanes of 16.
+ORTHANT_ONCE void select_key(sort_key16* p, index_t n, index_t k) {
+    const auto widened = [](sort_key16* q, index_t m, index_t at) {
+        const orthant::detail::buffer<std::int32_t> wide(m);
+        for (index_t i = 0; i < m; ++i) wide[i] = q[i];
+        select_key(reinterpret_cast<sort_key32*>(wide.get()), m, at);
+        for (index_t i = 0; i < m; ++i) q[i] = static_cast<std::int16_t>(wide[i]);
+    };
+    if constexpr (lanes16::available) select_lane_key<lanes16>(p, n, k, 4096, widened);
+    else widened(p, n, k);
 }
 
 #endif

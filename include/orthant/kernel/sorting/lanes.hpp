@@ -1,5 +1,5 @@
 #pragma once
-// What a vectorised sort needs from the machine, for 32- and 64-bit signed keys.
+// What a vectorised sort needs from the machine, for 32- and 64-bit signed keys, and a selection, for those of 16 bits.
 //
 // Besides loads, stores, minimum and maximum these are: the lanes less than a pivot as bits; `store_split`,
 // which writes the chosen lanes in front and the others at the back; `flip<X>`, which exchanges lane i with
@@ -29,5 +29,19 @@ struct lanes32 {
 
 }  // namespace kernel::detail
 }  // namespace orthant::inline ORTHANT_ABI
+
+#endif
+
+#if !ORTHANT_AVX512 || !defined(__AVX512VBMI2__)
+
+namespace orthant::inline ORTHANT_ABI::kernel::detail {
+
+struct lanes16 {
+    using key = sort_key16;
+    using plain = std::int16_t;
+    static constexpr bool available = false;
+};
+
+}  // namespace orthant::inline ORTHANT_ABI::kernel::detail
 
 #endif

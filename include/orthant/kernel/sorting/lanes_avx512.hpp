@@ -174,6 +174,28 @@ struct lanes32 {
     }
 };
 
+#if defined(__AVX512VBMI2__)
+// Keys of 16 bits are only selected (keys.hpp), which needs no more than this.
+struct lanes16 {
+    using key = sort_key16;
+    using plain = std::int16_t;
+    using vec = __m512i;
+    static constexpr bool available = true;
+    static constexpr int lanes = 32;
+
+    static ORTHANT_INLINE vec load(const key* p) { return _mm512_loadu_si512(p); }
+    static ORTHANT_INLINE void store(key* p, vec v) { _mm512_storeu_si512(p, v); }
+    static ORTHANT_INLINE vec splat(key x) { return _mm512_set1_epi16(x); }
+    static ORTHANT_INLINE vec flip_bits(vec v, vec bits) { return _mm512_xor_si512(v, bits); }
+    static ORTHANT_INLINE unsigned less(vec a, vec b) { return _mm512_cmplt_epi16_mask(a, b); }
+    static ORTHANT_INLINE void store_split(key* left, key* right, unsigned bits, int count, vec v) {
+        store(left, _mm512_maskz_compress_epi16(bits, v));
+        const auto first_ones = static_cast<__mmask32>(std::uint64_t(0xffffffff) >> count);
+        _mm512_mask_storeu_epi16(right + count, first_ones, _mm512_maskz_compress_epi16(~bits, v));
+    }
+};
+#endif
+
 }  // namespace kernel::detail
 }  // namespace orthant::inline ORTHANT_ABI
 

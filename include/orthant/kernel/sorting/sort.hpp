@@ -19,6 +19,7 @@
 #include <orthant/base/config.hpp>
 #include <orthant/base/scalar.hpp>
 #include <orthant/kernel/scratch.hpp>
+#include <orthant/kernel/sorting/few.hpp>
 #include <orthant/kernel/sorting/keys.hpp>
 #include <orthant/kernel/sorting/merge_sort.hpp>
 #include <orthant/kernel/sorting/order.hpp>
@@ -215,6 +216,7 @@ void argsort_keys(std::int64_t* out, index_t n, index_t limit, const KeyOf& key_
         insertion_sort(out, n, [&](std::int64_t i, std::int64_t j) { return key_of(index_t(i)) < key_of(index_t(j)); });
         return;
     }
+    if (n >= few_keys_from && n == limit && argsort_few_keys(out, n, key_of)) return;
     const key_packing layout = pack_keys(out, n, limit, key_of);
     sort_keys(reinterpret_cast<sort_key64*>(out), n);
     if (layout.shift == 0) {
