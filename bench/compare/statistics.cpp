@@ -160,6 +160,10 @@ void add_signals(std::map<std::string, harness::row>& rows) {
                                       [](const auto& a, const auto& v) { return np::convolve(a, v, "same"); });
     rows["correlate 1e5 with 1e2"] = row([] { return uniform(100000); }, [] { return uniform(100, 2); },
                                          [](const auto& a, const auto& v) { return np::correlate(a, v); });
+    rows["mean of windows of 100, 1e6"] =
+        row(values, [](const auto& a) { return array(np::mean(np::sliding_window_view(a, 100), -1)); });
+    rows["mean of windows of 9x9, 1000x1000"] =
+        row(square, [](const auto& a) { return array(np::mean(np::sliding_window_view(a, {9, 9}), {-2, -1})); });
     rows["convolve2d 512x512 with 3x3"] =
         row([] { return uniform({512, 512}); }, [] { return uniform({3, 3}, 2); },
             [](const auto& a, const auto& v) { return np::signal::convolve2d(a, v, {.mode = "same"}); });

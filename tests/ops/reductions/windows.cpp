@@ -1,4 +1,6 @@
 // Folds of overlapping windows are those of each window by itself.
+#include <vector>
+
 #include <orthant/ops/manipulation/stride_tricks.hpp>
 #include <orthant/ops/reductions/windows.hpp>
 
@@ -7,17 +9,17 @@
 using np::_, np::slice, np::all;
 
 // The largest difference between the fold of windows and the same of a copy of them.
-template <class Windows>
-double difference(const Windows& windows, np::index_t axis) {
+template <class Windows, class Axis>
+double difference(const Windows& windows, const Axis& axis) {
     const np::ndarray<double> copy(windows);
     double worst = 0;
     const auto check = [&](const auto& a, const auto& b) {
         CHECK(a.shape() == b.shape());
         worst = std::fmax(worst, double(np::max(np::abs(np::ndarray<double>(a) - np::ndarray<double>(b)))));
     };
-    check(np::sum(windows, axis), np::sum(copy, axis));
-    check(np::mean(windows, axis), np::mean(copy, axis));
-    check(np::max(windows, axis), np::max(copy, axis));
+    check(np::sum(windows, {.axis = axis}), np::sum(copy, {.axis = axis}));
+    check(np::mean(windows, {.axis = axis}), np::mean(copy, {.axis = axis}));
+    check(np::max(windows, {.axis = axis}), np::max(copy, {.axis = axis}));
     check(np::min(windows, {.axis = axis, .keepdims = true}), np::min(copy, {.axis = axis, .keepdims = true}));
     return worst;
 }
@@ -38,6 +40,42 @@ TEST_CASE("windows of every size, order and stride") {
     CHECK(difference(np::sliding_window_view(whole, 50), 1) == 0);
     const np::ndarray<float> single(x);
     CHECK(np::allclose(np::mean(np::sliding_window_view(single, 64), -1), np::mean(np::sliding_window_view(x, 64), -1), {.atol = 1e-5}));
+}
+
+TEST_CASE("few neighbours are added one after the other, to the bit") {
+    const np::ndarray<double> x = np::sin(np::arange<double>(5000) * 1.7) * 3;
+    for (int k = 1; k < 8; ++k) {
+        CHECK(difference(np::sliding_window_view(x, k), -1) == 0);
+        CHECK(difference(np::sliding_window_view(x.reshape(50, 100), k, 0), 2) == 0);
+        CHECK(difference(np::sliding_window_view(x.reshape(50, 100).T(), k, 0), -1) == 0);
+    }
+}
+
+TEST_CASE("windows of several axes") {
+    using axes = std::vector<np::index_t>;
+    const np::ndarray<double> x = np::sin(np::arange<double>(60 * 77) * 1.7) * 3, image = x.reshape(60, 77);
+    for (int k : {1, 2, 3, 9, 20})
+        for (int m : {1, 2, 5, 16}) {
+            CAPTURE(k);
+            CAPTURE(m);
+            CHECK(difference(np::sliding_window_view(image, {k, m}), axes{-2, -1}) < 1e-11);
+            CHECK(difference(np::sliding_window_view(image, {k, m}), axes{3, 2}) < 1e-11);
+            CHECK(difference(np::sliding_window_view(image.T(), {k, m}), axes{-2, -1}) < 1e-11);
+            CHECK(difference(np::sliding_window_view(image(all, slice(_, _, -2)), {k, m}), axes{-2, -1}) < 1e-11);
+            CHECK(difference(np::sliding_window_view(image, {k, m}).transpose({2, 1, 3, 0}), axes{0, 2}) < 1e-11);
+            CHECK(difference(np::sliding_window_view(image, {k, m})(slice(_, _, 3), slice(5, _)), axes{2, 3}) < 1e-11);
+            // With an axis that makes no windows, and one that is kept.
+            CHECK(difference(np::sliding_window_view(image, {k, m}), axes{0, 3}) < 1e-9);
+            CHECK(difference(np::sliding_window_view(image, {k, m}), axes{1, 2, 3}) < 1e-9);
+        }
+    const np::ndarray<double> volume = x(slice(4000)).reshape(2, 40, 50);
+    CHECK(difference(np::sliding_window_view(volume, {4, 5}, {1, 2}), axes{-2, -1}) < 1e-12);
+    const np::ndarray<double> cube = np::sin(np::arange<double>(40 * 40 * 40)).reshape(40, 40, 40);
+    CHECK(difference(np::sliding_window_view(cube, {3, 4, 5}), axes{3, 4, 5}) < 1e-12);
+    const np::ndarray<std::int64_t> whole = np::arange(60 * 77).reshape(60, 77) * 7919 % 1000;
+    CHECK(difference(np::sliding_window_view(whole, {7, 9}), axes{2, 3}) == 0);
+    const np::ndarray<long double> wide(image);
+    CHECK(np::allclose(np::sum(np::sliding_window_view(wide, {3, 3}), {.axis = {2, 3}}), np::sum(np::sliding_window_view(image, {3, 3}), {.axis = {2, 3}})));
 }
 
 TEST_CASE("what one window holds does not reach the others, and nothing is lost beside large values") {
