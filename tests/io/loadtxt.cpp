@@ -224,6 +224,21 @@ TEST_CASE("numbers are read exactly") {
         wrong += !detail::parse_element<double>(text, &got) || got != std::strtod(text.c_str(), nullptr);
     }
     CHECK(wrong == 0);
+    // Eight bytes are read at once: so many digits, then any byte, then whatever.
+    for (int count = 0; count < 20; ++count)
+        for (int byte = 0; byte < 256; ++byte)
+            for (const char* rest : {"", "1", "7654321", "99999999999"}) {
+                const std::string digits = std::string("12345678901234567890").substr(0, std::size_t(count));
+                std::string text = "3." + digits;
+                const double expected = std::strtod(text.c_str(), nullptr);
+                text += char(byte);
+                text += rest;
+                double got = -1;
+                const char* const end = detail::read_real(text.data(), text.data() + text.size(), got);
+                if ((byte >= '0' && byte <= '9') || byte == 'e' || byte == 'E') continue;
+                wrong += end != text.data() + 2 + count || got != expected;
+            }
+    CHECK(wrong == 0);
     long double wide = 0;
     CHECK(detail::parse_element<long double>(" -0.1", &wide));
     CHECK(wide == -0.1L);

@@ -160,20 +160,27 @@ inline double scaled_digits(std::uint64_t digits, int exponent) noexcept {
 
 #endif
 
-// Eight digits at once, where there are so many: bytes become pairs, fours, eights. They stand behind those of `to`.
-inline bool take_eight_digits(const char*& p, const char* end, std::uint64_t& to) noexcept {
-    if (std::endian::native != std::endian::little || end - p < 8) return false;
-    std::uint64_t v;
-    std::memcpy(&v, p, sizeof v);
-    constexpr std::uint64_t upper = 0xf0f0f0f0f0f0f0f0;
-    // (Digits are 0x30 … 0x39: their upper half is 3, also of what is 6 more.)
-    if (((v & upper) | ((v + 0x0606060606060606) & upper) >> 4) != 0x3333333333333333) return false;
-    v = (v & 0x0f0f0f0f0f0f0f0f) * (10 * 256 + 1) >> 8;
-    v = (v & 0x00ff00ff00ff00ff) * (100 * 65536 + 1) >> 16;
-    v = (v & 0x0000ffff0000ffff) * (10000 * (std::uint64_t(1) << 32) + 1) >> 32;
-    to = 100000000 * to + v;
-    p += 8;
-    return true;
+// The digits from p on, behind those of `to`: eight at once, bytes become pairs, fours, eights; and what is left of them, less
+// than eight, alike, behind zeros.
+inline void take_digits(const char*& p, const char* end, std::uint64_t& to) noexcept {
+    static constexpr std::uint64_t powers[] = {1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000};
+    while (std::endian::native == std::endian::little && end - p >= 8) {
+        std::uint64_t v;
+        std::memcpy(&v, p, sizeof v);
+        constexpr std::uint64_t upper = 0xf0f0f0f0f0f0f0f0;
+        // (Digits are 0x30 … 0x39: their upper half is 3, also of what is 6 more. A byte that carries is none itself.)
+        const std::uint64_t other = ((v & upper) | ((v + 0x0606060606060606) & upper) >> 4) ^ 0x3333333333333333;
+        const int count = other == 0 ? 8 : std::countr_zero(other) / 8;
+        if (count == 0) return;
+        v <<= 64 - 8 * count;
+        v = (v & 0x0f0f0f0f0f0f0f0f) * (10 * 256 + 1) >> 8;
+        v = (v & 0x00ff00ff00ff00ff) * (100 * 65536 + 1) >> 16;
+        v = (v & 0x0000ffff0000ffff) * (10000 * (std::uint64_t(1) << 32) + 1) >> 32;
+        to = powers[count] * to + v;
+        p += count;
+        if (count < 8) return;
+    }
+    for (; p < end && static_cast<unsigned char>(*p - '0') < 10; ++p) to = 10 * to + static_cast<unsigned char>(*p - '0');
 }
 
 ORTHANT_ONCE const char* read_real(const char* p, const char* end, double& to) {
@@ -188,9 +195,7 @@ ORTHANT_ONCE const char* read_real(const char* p, const char* end, double& to) {
     int exponent = 0;
     if (p < end && *p == '.') {
         const char* const point = ++p;
-        while (take_eight_digits(p, end, digits)) {
-        }
-        for (; digit(); ++p) digits = 10 * digits + static_cast<unsigned char>(*p - '0');
+        take_digits(p, end, digits);
         exponent = -static_cast<int>(p - point < 100 ? p - point : 100);
         n += p - point;
     }
