@@ -253,10 +253,12 @@ TEST_CASE("short rows of an expression are stored and then folded, long ones are
         return c;
     };
     const np::ndarray<double> d = np::ones({100, 100, 3}), w = np::ones({100, 100, 1}), x = np::ones({2000, 1, 8}),
-                              c = np::ones({10, 8}), wide = np::ones({100, 500}), row = np::ones({500});
+                              c = np::ones({10, 8}), longer = np::ones({2000, 1, 40}),
+                              of_forty = np::ones({10, 40}), wide = np::ones({100, 500}), row = np::ones({500});
     CHECK(cost(d * d, 2).stored < cost(d * d, 2).fused);
     CHECK(cost(d * w, 1).stored < cost(d * w, 1).fused);
-    CHECK(cost(np::square(x - c), 2).fused < cost(np::square(x - c), 2).stored);
+    CHECK(cost(np::square(x - c), 2).stored < cost(np::square(x - c), 2).fused);
+    CHECK(cost(np::square(longer - of_forty), 2).fused < cost(np::square(longer - of_forty), 2).stored);
     CHECK(cost(wide * row, 0).fused < cost(wide * row, 0).stored);
 }
 

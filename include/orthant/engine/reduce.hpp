@@ -87,20 +87,23 @@ inline fold_cost cost_of_fold(const program& p, const plan& walk, bool in_regist
     const bool reduced = walk.stride(0, inner) == 0;
     double rows = 1;
     for (int k = 0; k < inner; ++k) rows *= double(walk.extent(k));
-    bool packs = false, splats = false, dense = true;
+    bool packs = false, splats = false;
+    double computed = 0.1;  // an element, into the cache
     int operand = 1;
     for (int k = 0; k < p.load_count; ++k) {
         const load& l = p.loads[k];
         if (l.constant) continue;
-        const array_header& a = *p.array(k);
         const index_t step = walk.stride(operand++, inner);
         splats = splats || (step == 0 && !l.any_stride);
         packs = packs || l.converts || (step != 0 && step != 1 && !l.any_stride);
-        dense = dense && a.c_contiguous && double(a.size) == rows * n;
+        // Rows that follow each other are read as they are, one that stays is repeated, others are packed.
+        const index_t down = inner > 0 ? walk.stride(operand - 1, inner - 1) : walk.inner();
+        computed += step != 1 ? 1 : down == walk.inner() ? 0 : down == 0 ? 0.25 : 1;
     }
     const bool simple = p.simple && !packs && (!splats || (reduced && in_registers));
     const double fused = simple ? (reduced ? 7 : 6) + 0.25 * n : 22 + 0.5 * n;
-    const double stored = (dense ? 0.1 : 1.1) * n + (reduced ? 4 + 0.1 * n : 1 + 0.4 * n);
+    const double folded = !reduced ? 1 + 0.4 * n : n < 16 ? 0.5 + 0.15 * n : 4 + 0.1 * n;
+    const double stored = computed * n + folded;
     return {rows * fused, rows * stored};
 }
 

@@ -144,6 +144,8 @@ private:
         bool splats = false;
         for (int i = 0; i < p_.load_count; ++i) splats = splats || s.r[i].splats;
         const index_t out_stride = walk_.stride(0, axis) * index_t(fold_.item_bytes), n = s.count;
+        if (!s.in_registers && p_.step_count == 0 && !splats && fresh && out_stride == index_t(fold_.item_bytes))
+            return fold_.rows(k.in[0], k.step[1], n, count, stride[0] / out_stride, out);
         void* buffer = s.r.temporaries();
         alignas(64) unsigned char value[value_bytes];
         for (index_t i = 0; i < count; ++i) {

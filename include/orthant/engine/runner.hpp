@@ -6,6 +6,7 @@
 
 #include <orthant/engine/plan.hpp>
 #include <orthant/engine/program.hpp>
+#include <orthant/kernel/copy/blocks.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 namespace detail {
@@ -143,8 +144,11 @@ public:
                 s.pointer = s.at;
                 continue;
             }
-            if (s.row_step == 0 && s.packed >= rows * columns) continue;  // the same row again and again
-            for (index_t r = 0; r < rows; ++r)
+            if (s.row_step == 0) {  // the same row again and again
+                if (s.packed >= rows * columns) continue;
+                l.convert(s.at, s.step, s.buffer, 1, columns);
+                kernel::replicate(s.buffer, std::size_t(columns) * l.to_bytes, std::size_t(rows * columns) * l.to_bytes);
+            } else for (index_t r = 0; r < rows; ++r)
                 l.convert(s.at + r * s.row_step * index_t(l.from_bytes), s.step,
                           s.buffer + r * columns * index_t(l.to_bytes), 1, columns);
             s.packed = rows * columns;

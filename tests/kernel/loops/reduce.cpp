@@ -73,7 +73,21 @@ int wrong_folds(index_t n, index_t step) {
     T expected = first[0], got = T(99);
     for (index_t i = 1; i < n; ++i) expected = F::apply(expected, first[i * step]);
     fold.row(first, step, n, &got);
-    int wrong = !(got == expected);
+    // Seven rows are those of each, and not more.
+    int wrong_rows = 0;
+    const index_t stride = reach + 2;
+    const std::vector<T> matrix = digits<T>(8 * stride);
+    const T* const begin = matrix.data() + (step < 0 ? reach - 1 : 0);
+    T many[8];
+    for (T& x : many) x = T(99);
+    fold.rows(begin, step, n, 7, stride, many);
+    for (index_t k = 0; k < 7; ++k) {
+        T one = T(99);
+        fold.row(begin + k * stride, step, n, &one);
+        wrong_rows += !(many[k] == one);
+    }
+    wrong_rows += !(many[7] == T(99));
+    int wrong = !(got == expected) + wrong_rows;
     T both = expected;
     fold.value(&both, first);
     wrong += !(both == F::apply(expected, first[0]));

@@ -61,7 +61,8 @@ ORTHANT_INLINE V maximum(const V& a, const V& b) {
             return simd::select(a != a, a, detail::larger(a, b));
         else return simd::max(a, b);
     } else if constexpr (detail::second_of_equals<V>) {
-        return a > b || is_nan(a) ? a : b;
+        const V larger = a > b ? a : b;  // one instruction; `a > b || is_nan(a)` is a branch on what the data are
+        return is_nan(a) ? a : larger;
     } else {
         return is_nan(a) || !(detail::before(a, b) || is_nan(b)) ? a : b;
     }
@@ -76,7 +77,8 @@ ORTHANT_INLINE V minimum(const V& a, const V& b) {
             return simd::select(a != a, a, detail::smaller(a, b));
         else return simd::min(a, b);
     } else if constexpr (detail::second_of_equals<V>) {
-        return a < b || is_nan(a) ? a : b;
+        const V smaller = a < b ? a : b;
+        return is_nan(a) ? a : smaller;
     } else {
         return is_nan(a) || !(detail::before(b, a) || is_nan(b)) ? a : b;
     }
