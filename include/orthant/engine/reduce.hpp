@@ -96,9 +96,9 @@ inline fold_cost cost_of_fold(const program& p, const plan& walk, bool in_regist
         const index_t step = walk.stride(operand++, inner);
         splats = splats || (step == 0 && !l.any_stride);
         packs = packs || l.converts || (step != 0 && step != 1 && !l.any_stride);
-        // Rows that follow each other are read as they are, one that stays is repeated, others are packed.
+        // Rows that follow each other are read as they are, one that stays or an element is repeated, others are packed.
         const index_t down = inner > 0 ? walk.stride(operand - 1, inner - 1) : walk.inner();
-        computed += step != 1 ? 1 : down == walk.inner() ? 0 : down == 0 ? 0.25 : 1;
+        computed += step == 1 && down == walk.inner() ? 0 : step == 0 || (step == 1 && down == 0) ? 0.25 : 1;
     }
     const bool simple = p.simple && !packs && (!splats || (reduced && in_registers));
     const double fused = simple ? (reduced ? 7 : 6) + 0.25 * n : 22 + 0.5 * n;

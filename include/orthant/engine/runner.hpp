@@ -148,9 +148,12 @@ public:
                 if (s.packed >= rows * columns) continue;
                 l.convert(s.at, s.step, s.buffer, 1, columns);
                 kernel::replicate(s.buffer, std::size_t(columns) * l.to_bytes, std::size_t(rows * columns) * l.to_bytes);
-            } else for (index_t r = 0; r < rows; ++r)
-                l.convert(s.at + r * s.row_step * index_t(l.from_bytes), s.step,
-                          s.buffer + r * columns * index_t(l.to_bytes), 1, columns);
+            } else if (s.step != 0 || l.converts ||
+                       !kernel::spread_elements(s.buffer, s.at, s.row_step, rows, columns, l.to_bytes)) {
+                for (index_t r = 0; r < rows; ++r)
+                    l.convert(s.at + r * s.row_step * index_t(l.from_bytes), s.step,
+                              s.buffer + r * columns * index_t(l.to_bytes), 1, columns);
+            }
             s.packed = rows * columns;
         }
         return run_steps(rows * columns, out, out_step);

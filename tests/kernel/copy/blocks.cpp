@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <string>
+#include <complex>
 #include <vector>
 
 using namespace orthant;
@@ -46,4 +47,21 @@ TEST_CASE("fill, replicate and repeat_blocks") {
         CHECK(to[5 * block] == 2 * block);
         CHECK(to[6 * block] == 0xee);
     }
+}
+
+TEST_CASE_TEMPLATE("each element so many times, and nothing behind the last", T, std::uint8_t, std::uint16_t, float, double) {
+    int wrong = 0;
+    for (index_t n = 0; n < 12; ++n)
+        for (index_t times = 0; times < 140; times += times < 20 ? 1 : 7)
+            for (const index_t step : {1, 3, -1}) {
+                std::vector<T> from(40), to(std::size_t(n * times + 70), T(99));
+                for (std::size_t i = 0; i < from.size(); ++i) from[i] = T(i);
+                const T* const first = from.data() + (step < 0 ? 20 : 0);
+                wrong += !kernel::spread_elements(to.data(), first, step, n, times, sizeof(T));
+                for (index_t i = 0; i < n * times; ++i) wrong += to[std::size_t(i)] != first[i / times * step];
+                for (std::size_t i = std::size_t(n * times); i < to.size(); ++i) wrong += to[i] != T(99);
+            }
+    CHECK(wrong == 0);
+    std::complex<double> z[2] = {};
+    CHECK(!kernel::spread_elements(z, z, 1, 1, 2, sizeof z[0]));
 }

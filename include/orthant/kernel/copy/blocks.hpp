@@ -36,6 +36,9 @@ inline void replicate(void* to, std::size_t period, std::size_t bytes) {
     }
 }
 
+// Each of n elements of `size` bytes that lie `step` apart (in elements), `times` in a row; false for sizes that it has not.
+bool spread_elements(void* to, const void* from, index_t step, index_t n, index_t times, std::size_t size);
+
 namespace detail {
 
 template <std::size_t Size>
@@ -82,6 +85,40 @@ ORTHANT_ONCE void copy_bytes(void* to, const void* from, std::size_t bytes) {
         store(d + 3 * width, v3);
     }
     if (bytes) std::memcpy(d, s, bytes);
+}
+
+namespace detail {
+
+// A register at a time, whose surplus the next element overwrites; the last ones exactly.
+template <class T>
+bool spread_sized(void* to, const void* from, index_t step, index_t n, index_t times) {
+    constexpr index_t width = 64 / index_t(sizeof(T));
+    auto* d = static_cast<unsigned char*>(to);
+    const auto* s = static_cast<const unsigned char*>(from);
+    const index_t whole = (times + width - 1) / width * width;
+    for (; n > 0; --n, s += step * index_t(sizeof(T)), d += times * index_t(sizeof(T))) {
+        T x;
+        std::memcpy(&x, s, sizeof x);
+        T several[std::size_t(width)];
+        for (index_t k = 0; k < width; ++k) several[k] = x;
+        if (n * times >= whole)
+            for (index_t k = 0; k < times; k += width) std::memcpy(d + k * index_t(sizeof(T)), several, sizeof several);
+        else
+            for (index_t k = 0; k < times; ++k) std::memcpy(d + k * index_t(sizeof(T)), &x, sizeof x);
+    }
+    return true;
+}
+
+}  // namespace detail
+
+ORTHANT_ONCE bool spread_elements(void* to, const void* from, index_t step, index_t n, index_t times, std::size_t size) {
+    switch (size) {
+    case 1: return detail::spread_sized<std::uint8_t>(to, from, step, n, times);
+    case 2: return detail::spread_sized<std::uint16_t>(to, from, step, n, times);
+    case 4: return detail::spread_sized<std::uint32_t>(to, from, step, n, times);
+    case 8: return detail::spread_sized<std::uint64_t>(to, from, step, n, times);
+    default: return false;
+    }
 }
 
 ORTHANT_ONCE unsigned char* repeat_blocks(const unsigned char* from, std::size_t block, index_t n,
