@@ -141,13 +141,6 @@ ORTHANT_INLINE bool invert_four(const T* m, T* to) {
 #endif
 
 #if defined(__GNUC__) && ORTHANT_VECTOR_BYTES == 64
-// A vector that is loaded once: else GCC reads it from memory at each use, which over a cache line's end
-// (nearly all rows of 72 bytes have one) costs twice.
-template <class V>
-ORTHANT_INLINE V held_lanes(V v) {
-    asm("" : ORTHANT_IN_REGISTER(v));
-    return v;
-}
 // Of three rows: eight elements of the adjugate at once, as differences of products of elements that are
 // picked out of the matrix, and the ninth.
 template <index_t Row, index_t Column>
@@ -158,6 +151,7 @@ constexpr int adjugate_place(index_t i) {
 template <class T>
 ORTHANT_INLINE bool invert_three(const T* m, T* to) {
     using V = packed_of<T, 8>;
+    // Read once: over a cache line's end, and nearly all of 72 bytes have one within, it costs twice.
     const V low = held_lanes(load_packed<T, 8>(m)), high = held_lanes(load_packed<T, 8>(m + 1));
     const V adjugate = [&]<std::size_t... I>(std::index_sequence<I...>) ORTHANT_INLINE_LAMBDA {
         return V(picked_lanes<adjugate_place<1, 1>(I)...>(low, high) *
