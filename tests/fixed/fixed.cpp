@@ -6,6 +6,11 @@
 #include <array>
 #include <atomic>
 #include <sstream>
+#if defined(__unix__)
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#endif
 
 using np::_, np::all, np::axis_c, np::ellipsis, np::newaxis, np::reversed_c, np::slice_c;
 
@@ -17,6 +22,8 @@ using mat3 = np::fixed<double, 3, 3>;
 // ---- at compile time
 static_assert(std::is_trivially_copyable_v<vec3> && sizeof(vec3) == 24 && sizeof(np::fixed<bool, 2, 2>) == 4);
 static_assert(std::is_trivially_copyable_v<std::array<mat3, 2>>);
+static_assert(std::is_trivially_copyable_v<np::fixed<float, 3>>);
+static_assert(sizeof(std::atomic<np::fixed<double, 2>>) == 16 && sizeof(std::atomic<np::fixed<float, 4>>) == 16);
 constexpr np::fixed<double, 2, 2> m2{{1, 2}, {3, 4}};
 static_assert(m2(0, 1) == 2 && m2(-1, -1) == 4 && m2.T()(0, 1) == 3 && m2(1, all)(0) == 3 &&
               m2(all, 1)(1) == 4);
@@ -174,3 +181,51 @@ TEST_CASE("arrays of small arrays") {
     std::atomic<np::fixed<float, 2>> shared(np::fixed<float, 2>{1, 2});
     CHECK(shared.load()(1) == 2);
 }
+
+TEST_CASE("assignment") {
+    // Few floats are assigned one by one where the compiler wants it: from all that converts.
+    using float3 = np::fixed<float, 3>;
+    float3 a, b{1, 2, 3};
+    a = {4, 5, 6};
+    CHECK(a(2) == 6);
+    a = b;
+    CHECK(a(1) == 2);
+    a = b + b;
+    CHECK(a(0) == 2);
+    a = std::as_const(b);
+    CHECK(a(0) == 1);
+    a = np::arange<float>(3) + 1;
+    CHECK(a(2) == 3);
+    a = np::fixed<np::int8, 3>{7, 8, 9};
+    CHECK(a(1) == 8);
+    a = a(reversed_c);
+    CHECK(a(0) == 9);
+    a = {};
+    CHECK(np::sum(a) == 0);
+    (a = b) *= 2;
+    CHECK(a(2) == 6);
+    np::fixed<std::string, 2> names{"a", "b"}, moved;
+    moved = std::move(names);
+    CHECK(moved(1) == "b");
+}
+
+#if defined(__unix__)
+TEST_CASE("shared memory") {
+    using state = np::fixed<double, 2, 3>;
+    void* const memory =
+        ::mmap(nullptr, sizeof(state), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    REQUIRE(memory != MAP_FAILED);
+    state* const shared = new (memory) state{{1, 2, 3}, {4, 5, 6}};
+    const pid_t child = ::fork();
+    if (child == 0) {
+        (*shared)(1, all) = vec3{7, 8, 9} * 2;
+        ::_exit(0);
+    }
+    REQUIRE(child > 0);
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    CHECK(status == 0);
+    CHECK(np::sum(*shared) == 54);
+    ::munmap(memory, sizeof(state));
+}
+#endif
