@@ -32,6 +32,12 @@
 #define TYPES double, float
 #endif
 
+// So many operations are written out in a loop: of the shortest ones its own counting is half. (1 where they
+// are long.)
+#ifndef SMALL_UNROLL
+#define SMALL_UNROLL 4
+#endif
+
 namespace np = orthant;
 
 namespace small {
@@ -137,21 +143,28 @@ struct operands {
                 for (int j = 0; j < N; ++j) s[at](i, j) = es[at](i, j);
         }
     }
-    // Ours and Eigen's of each k. Four at a time: of the shortest operations the loop's own counting is half.
+    // Ours and Eigen's of each k.
     template <class F, class G>
     void row(table& t, const char* name, const F& ours, const G& theirs) {
         compare(
             t, name, sizeof(T) == 4 ? "float" : "double", N, double(count),
             [&] {
-#pragma GCC unroll 4
+                ORTHANT_UNROLL(SMALL_UNROLL)
                 for (std::size_t k = 0; k < count; ++k) ours(k);
                 keep(out.data()), keep(mout.data()), keep(scalar.data());
             },
             [&] {
-#pragma GCC unroll 4
+                ORTHANT_UNROLL(SMALL_UNROLL)
                 for (std::size_t k = 0; k < count; ++k) theirs(k);
                 keep(eout.data()), keep(emout.data()), keep(scalar.data());
             });
+    }
+    // The same, but each result is in memory before the next is begun: no two arrays are taken at once.
+    template <class F, class G>
+    void row_one_by_one(table& t, const char* name, const F& ours, const G& theirs) {
+        row(
+            t, name, [&](std::size_t k) { ours(k), keep(mout.data()); },
+            [&](std::size_t k) { theirs(k), keep(emout.data()); });
     }
 };
 
