@@ -5,7 +5,13 @@
 
 #include <array>
 #include <atomic>
+#include <concepts>
+#include <cstdio>
+#include <filesystem>
 #include <sstream>
+#if __has_include(<format>)
+#include <format>
+#endif
 #if defined(__unix__)
 #include <sys/mman.h>
 #include <sys/wait.h>
@@ -23,6 +29,7 @@ using mat3 = np::fixed<double, 3, 3>;
 static_assert(std::is_trivially_copyable_v<vec3> && sizeof(vec3) == 24 && sizeof(np::fixed<bool, 2, 2>) == 4);
 static_assert(std::is_trivially_copyable_v<std::array<mat3, 2>>);
 static_assert(std::is_trivially_copyable_v<np::fixed<float, 3>>);
+static_assert(std::semiregular<vec3> && std::semiregular<np::fixed<float, 3>>);
 static_assert(sizeof(std::atomic<np::fixed<double, 2>>) == 16 && sizeof(std::atomic<np::fixed<float, 4>>) == 16);
 constexpr np::fixed<double, 2, 2> m2{{1, 2}, {3, 4}};
 static_assert(m2(0, 1) == 2 && m2(-1, -1) == 4 && m2.T()(0, 1) == 3 && m2(1, all)(0) == 3 &&
@@ -163,6 +170,10 @@ TEST_CASE("arrays of small arrays") {
     auto rows = np::view_as<vec3>(points);
     CHECK(rows.shape() == np::shape_t{4});
     for (vec3& p : rows) p = p * 2 + vec3{1, 0, 0};
+    double ends = 0;  // every other row, and backwards
+    for (const vec3& p : np::view_as<vec3>(points(np::slice(_, _, 2), all))) ends += p(2);
+    for (const vec3& p : np::view_as<vec3>(points(np::slice(_, _, -3), all))) ends += p(0);
+    CHECK(ends == 4 + 16 + 19 + 1);
     CHECK(points(3, 0) == 19);
     CHECK(points(3, 2) == 22);
     const np::ndarray<double>& constant = points;
@@ -180,6 +191,18 @@ TEST_CASE("arrays of small arrays") {
     CHECK(np::sum(pair[0] * pair[1]) == 32);
     std::atomic<np::fixed<float, 2>> shared(np::fixed<float, 2>{1, 2});
     CHECK(shared.load()(1) == 2);
+}
+
+TEST_CASE("files and formats") {
+    const np::fixed<float, 2, 3> m{{1, 2.5, 3}, {4, 5, 6}};
+    const std::string path = (std::filesystem::temp_directory_path() / "orthant_fixed_test.npy").string();
+    np::save(path, m);
+    const np::fixed<float, 2, 3> back = np::load<float>(path);
+    std::remove(path.c_str());
+    CHECK(same_bits(back, m));
+#if defined(__cpp_lib_format)
+    CHECK(std::format("{:.1f}", m(0, all)) == std::format("{:.1f}", np::array<float>({1, 2.5, 3})));
+#endif
 }
 
 TEST_CASE("assignment") {
