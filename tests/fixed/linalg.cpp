@@ -134,7 +134,8 @@ TEST_CASE("errors and the ends of the range") {
     const auto check_inverse = [](const auto& whole) {
         using square = std::remove_cvref_t<decltype(whole)>;
         using T = typename square::value_type;
-        const double most = std::is_same_v<T, float> ? 36 : 300, eps = std::is_same_v<T, float> ? 1e-6 : 1e-14;
+        constexpr bool single = std::is_same_v<T, float>;
+        const double most = single ? 36 : 300, eps = single ? 1e-6 : 1e-14;
         bool good = true;
         for (double power = -most; power <= most; power += most / 20) {
             const square a = whole * T(std::pow(10.0, power));

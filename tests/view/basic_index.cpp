@@ -105,7 +105,8 @@ TEST_CASE("lists of slices, and bounds that are 0-d arrays") {
 
 TEST_CASE("rows, columns and blocks of a matrix are the windows of their terms") {
     namespace d = np::detail;
-    const d::header_ptr whole = d::new_array<int>("test", list{5, 4}), none = d::new_array<int>("test", list{0, 4});
+    const d::header_ptr whole = d::new_array<int>("test", list{5, 4}),
+                        none = d::new_array<int>("test", list{0, 4});
     const auto part = [&](slice rows, slice columns) {
         const d::basic_term terms[] = {rows, columns};
         return d::window_at(whole, d::basic_terms(terms, 2), sizeof(int));
@@ -115,13 +116,14 @@ TEST_CASE("rows, columns and blocks of a matrix are the windows of their terms")
         const d::header_ptr slow = d::window_at(of, d::basic_terms(terms, sizeof...(index)), sizeof(int));
         const d::array_header &a = fast.header(), &b = *slow;
         return list(a.extents()) == list(b.extents()) && list(a.stride_list()) == list(b.stride_list()) &&
-               a.data == b.data && a.size == b.size && a.owner == b.owner && a.c_contiguous == b.c_contiguous &&
-               a.f_contiguous == b.f_contiguous;
+               a.data == b.data && a.size == b.size && a.owner == b.owner &&
+               a.c_contiguous == b.c_contiguous && a.f_contiguous == b.f_contiguous;
     };
-    const std::vector<slice> slices{all,        slice(2),       slice(1, 3),      slice(_, _, -1), slice(-2, _),
-                                    slice(7, 9), slice(1, 1),   slice(_, _, 3),   slice(3, 0, -2), slice(0, 1)};
-    for (const d::header_ptr& of : {whole, none, part(slice(_, _, 2), slice(1, _)), part(slice(_, _, -1), all),
-                                    part(slice(1, 2), slice(_, _, 2)), part(slice(0, 3), slice(2, 3))}) {
+    const std::vector<slice> slices{all,         slice(2),    slice(1, 3),    slice(_, _, -1), slice(-2, _),
+                                    slice(7, 9), slice(1, 1), slice(_, _, 3), slice(3, 0, -2), slice(0, 1)};
+    for (const d::header_ptr& of :
+         {whole, none, part(slice(_, _, 2), slice(1, _)), part(slice(_, _, -1), all),
+          part(slice(1, 2), slice(_, _, 2)), part(slice(0, 3), slice(2, 3))}) {
         bool good = true;
         for (const slice& r : slices)
             for (const slice& c : slices)

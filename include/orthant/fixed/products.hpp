@@ -68,11 +68,12 @@ ORTHANT_INLINE constexpr T dot_elements(const T* a, const T* b) {
 // The root of what is not negative: without the question whether errno is to be set.
 template <class T>
 ORTHANT_INLINE T root_of(T x) {
-#if defined(__clang__) && __has_builtin(__builtin_elementwise_sqrt)
+#if defined(__clang__)
+#if __has_builtin(__builtin_elementwise_sqrt)
     return __builtin_elementwise_sqrt(x);
-#else
-    return std::sqrt(x);
 #endif
+#endif
+    return std::sqrt(x);
 }
 
 #if defined(__GNUC__)
@@ -99,6 +100,9 @@ ORTHANT_INLINE void multiply_four_rows(const T* a, const T* b, T* to) {
 template <class T>
 constexpr int lanes_of_rows(index_t rows, index_t columns) {
     if (lanes_filled<T>(rows * columns) == 1 || (columns != 2 && columns != 4)) return 0;
+#if defined(__clang__)
+    if (rows * columns * index_t(sizeof(T)) <= 16) return 0;  // clang takes several matrices of a loop at once
+#endif
     int w = lanes_filled<T>(rows * columns);
     return w > columns && rows * columns % w == 0 ? w : 0;
 }

@@ -175,7 +175,7 @@ ORTHANT_INLINE T sum_few(const T* p) {
     each_of<N % W>([&](index_t i) ORTHANT_INLINE_LAMBDA { total += p[N / W * W + i]; });
     return total;
 }
-// From 8 on, the eight running sums in two vectors: clang would gather the elements of several arrays.
+// From 8 doubles on, the eight running sums in two vectors: clang would gather the elements of several arrays.
 template <index_t N, class T>
 ORTHANT_INLINE T sum_eights(const T* p) {
     using V = packed_of<T, 4>;
@@ -183,16 +183,9 @@ ORTHANT_INLINE T sum_eights(const T* p) {
     each_of<N / 8 - 1>([&](index_t i) ORTHANT_INLINE_LAMBDA {
         low += load_packed<T, 4>(p + 8 * (i + 1)), high += load_packed<T, 4>(p + 8 * (i + 1) + 4);
     });
-    T total;
-    if constexpr (sizeof(T) == 8) {
-        const V pairs = picked_lanes<0, 4, 2, 6>(low, high) + picked_lanes<1, 5, 3, 7>(low, high);
-        const packed_of<T, 2> fours = half_of<T, 4>(pairs, 0) + half_of<T, 4>(pairs, 1);
-        total = fours[0] + fours[1];
-    } else {
-        const V pairs = picked_lanes<0, 2, 4, 6>(low, high) + picked_lanes<1, 3, 5, 7>(low, high);
-        const V fours = pairs + picked_lanes<1, 0, 3, 2>(pairs);
-        total = fours[0] + fours[2];
-    }
+    const V pairs = picked_lanes<0, 4, 2, 6>(low, high) + picked_lanes<1, 5, 3, 7>(low, high);
+    const packed_of<T, 2> fours = half_of<T, 4>(pairs, 0) + half_of<T, 4>(pairs, 1);
+    T total = fours[0] + fours[1];
     each_of<N % 8>([&](index_t i) ORTHANT_INLINE_LAMBDA { total += p[N / 8 * 8 + i]; });
     return total;
 }
@@ -206,7 +199,7 @@ ORTHANT_INLINE constexpr auto reduce_fixed(const fixed<T, N...>& f) {
                   (std::is_void_v<Dtype> || std::is_same_v<Dtype, T>))
         if (!std::is_constant_evaluated()) {
 #if defined(__clang__)
-            if constexpr (n >= 8) return sum_eights<n>(f.data());
+            if constexpr (n >= 8 && sizeof(T) == 8) return sum_eights<n>(f.data());
 #else
             if constexpr (n < 8) return sum_few<n>(f.data());
 #endif

@@ -39,8 +39,7 @@ public:
     element_iterator() = default;
     element_iterator(detail::header_ptr of, index_t position)
         : of_(std::move(of)), data_(static_cast<T*>(of_->data)), position_(position) {
-        dense_ = of_->c_contiguous;
-        even_ = dense_ || of_->ndim <= 1;
+        even_ = of_->c_contiguous || of_->ndim <= 1;
         stride_ = of_->c_contiguous || of_->ndim == 0 ? 1 : of_->strides()[of_->ndim - 1];
     }
 
@@ -73,16 +72,15 @@ public:
 
 private:
     index_t offset(index_t position) const {
-        if (dense_) [[likely]]  // (asked first, so that a compiler takes the loop apart by it)
-            return position;
-        if (even_) return position * stride_;
+        if (even_) [[likely]]
+            return position * stride_;
         return detail::spread_offset(*of_, position);
     }
 
     detail::header_ptr of_;
     T* data_ = nullptr;
     index_t position_ = 0, stride_ = 1;
-    bool dense_ = true, even_ = true;
+    bool even_ = true;
 };
 
 // The sub-views along the first axis. A loop makes one header, which moves from row to row: a row that
