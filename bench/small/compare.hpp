@@ -32,6 +32,12 @@
 #define TYPES double, float
 #endif
 
+// So many operations are written out in a loop: of the shortest ones its own counting is half. (1 where they
+// are long.)
+#ifndef SMALL_UNROLL
+#define SMALL_UNROLL 4
+#endif
+
 namespace np = orthant;
 
 namespace small {
@@ -52,9 +58,9 @@ struct table {
 
 inline void keep(const void* p) { asm volatile("" : : "r"(p) : "memory"); }
 
-// Nanoseconds of one of so many runs.
+// Nanoseconds of one of so many runs. (Of both alike in a function of its own.)
 template <class F>
-double pass(const F& f, int repeats) {
+ORTHANT_NOINLINE double pass(const F& f, int repeats) {
     const auto begin = std::chrono::steady_clock::now();
     for (int r = 0; r < repeats; ++r) f();
     return std::chrono::duration<double, std::nano>(std::chrono::steady_clock::now() - begin).count() /
@@ -143,13 +149,22 @@ struct operands {
         compare(
             t, name, sizeof(T) == 4 ? "float" : "double", N, double(count),
             [&] {
+                ORTHANT_UNROLL(SMALL_UNROLL)
                 for (std::size_t k = 0; k < count; ++k) ours(k);
                 keep(out.data()), keep(mout.data()), keep(scalar.data());
             },
             [&] {
+                ORTHANT_UNROLL(SMALL_UNROLL)
                 for (std::size_t k = 0; k < count; ++k) theirs(k);
                 keep(eout.data()), keep(emout.data()), keep(scalar.data());
             });
+    }
+    // The same, but each result is in memory before the next is begun: no two arrays are taken at once.
+    template <class F, class G>
+    void row_one_by_one(table& t, const char* name, const F& ours, const G& theirs) {
+        row(
+            t, name, [&](std::size_t k) { ours(k), keep(mout.data()); },
+            [&](std::size_t k) { theirs(k), keep(emout.data()); });
     }
 };
 

@@ -3,6 +3,7 @@
 //
 //   g++ -std=c++20 -O3 -march=native -DNDEBUG -Iinclude bench/small/factors.cpp -o factors && ./factors
 
+#define SMALL_UNROLL 1
 #include "compare.hpp"
 
 int main() {

@@ -35,5 +35,8 @@ int main() {
         if constexpr (N == 3)
             SMALL_ROW("cross", o.out[k] = np::cross(o.a[k], o.b[k]), o.eout[k] = o.ea[k].cross(o.eb[k]))
         SMALL_ROW("A + B", o.mout[k] = o.m[k] + o.p[k], o.emout[k] = o.em[k] + o.ep[k])
+        if constexpr (N == 6)  // (whose sums are stored by rows, for what reads rows)
+            SMALL_ROW("(A + B) v", o.out[k] = np::matmul(o.m[k] + o.p[k], o.a[k]),
+                      o.eout[k].noalias() = (o.em[k] + o.ep[k]) * o.ea[k])
     });
 }

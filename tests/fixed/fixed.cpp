@@ -5,7 +5,18 @@
 
 #include <array>
 #include <atomic>
+#include <concepts>
+#include <cstdio>
+#include <filesystem>
 #include <sstream>
+#if __has_include(<format>)
+#include <format>
+#endif
+#if defined(__unix__)
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#endif
 
 using np::_, np::all, np::axis_c, np::ellipsis, np::newaxis, np::reversed_c, np::slice_c;
 
@@ -17,6 +28,9 @@ using mat3 = np::fixed<double, 3, 3>;
 // ---- at compile time
 static_assert(std::is_trivially_copyable_v<vec3> && sizeof(vec3) == 24 && sizeof(np::fixed<bool, 2, 2>) == 4);
 static_assert(std::is_trivially_copyable_v<std::array<mat3, 2>>);
+static_assert(std::is_trivially_copyable_v<np::fixed<float, 3>>);
+static_assert(std::semiregular<vec3> && std::semiregular<np::fixed<float, 3>>);
+static_assert(sizeof(std::atomic<np::fixed<double, 2>>) == 16);
 constexpr np::fixed<double, 2, 2> m2{{1, 2}, {3, 4}};
 static_assert(m2(0, 1) == 2 && m2(-1, -1) == 4 && m2.T()(0, 1) == 3 && m2(1, all)(0) == 3 &&
               m2(all, 1)(1) == 4);
@@ -156,6 +170,10 @@ TEST_CASE("arrays of small arrays") {
     auto rows = np::view_as<vec3>(points);
     CHECK(rows.shape() == np::shape_t{4});
     for (vec3& p : rows) p = p * 2 + vec3{1, 0, 0};
+    double ends = 0;  // every other row, and backwards
+    for (const vec3& p : np::view_as<vec3>(points(np::slice(_, _, 2), all))) ends += p(2);
+    for (const vec3& p : np::view_as<vec3>(points(np::slice(_, _, -3), all))) ends += p(0);
+    CHECK(ends == 4 + 16 + 19 + 1);
     CHECK(points(3, 0) == 19);
     CHECK(points(3, 2) == 22);
     const np::ndarray<double>& constant = points;
@@ -174,3 +192,63 @@ TEST_CASE("arrays of small arrays") {
     std::atomic<np::fixed<float, 2>> shared(np::fixed<float, 2>{1, 2});
     CHECK(shared.load()(1) == 2);
 }
+
+TEST_CASE("files and formats") {
+    const np::fixed<float, 2, 3> m{{1, 2.5, 3}, {4, 5, 6}};
+    const std::string path = (std::filesystem::temp_directory_path() / "orthant_fixed_test.npy").string();
+    np::save(path, m);
+    const np::fixed<float, 2, 3> back = np::load<float>(path);
+    std::remove(path.c_str());
+    CHECK(same_bits(back, m));
+#if defined(__cpp_lib_format)
+    CHECK(std::format("{:.1f}", m(0, all)) == std::format("{:.1f}", np::array<float>({1, 2.5, 3})));
+#endif
+}
+
+TEST_CASE("assignment") {
+    // Few floats are assigned one by one where the compiler wants it: from all that converts.
+    using float3 = np::fixed<float, 3>;
+    float3 a, b{1, 2, 3};
+    a = {4, 5, 6};
+    CHECK(a(2) == 6);
+    a = b;
+    CHECK(a(1) == 2);
+    a = b + b;
+    CHECK(a(0) == 2);
+    a = std::as_const(b);
+    CHECK(a(0) == 1);
+    a = np::arange<float>(3) + 1;
+    CHECK(a(2) == 3);
+    a = np::fixed<np::int8, 3>{7, 8, 9};
+    CHECK(a(1) == 8);
+    a = a(reversed_c);
+    CHECK(a(0) == 9);
+    a = {};
+    CHECK(np::sum(a) == 0);
+    (a = b) *= 2;
+    CHECK(a(2) == 6);
+    np::fixed<std::string, 2> names{"a", "b"}, moved;
+    moved = std::move(names);
+    CHECK(moved(1) == "b");
+}
+
+#if defined(__unix__)
+TEST_CASE("shared memory") {
+    using state = np::fixed<double, 2, 3>;
+    void* const memory =
+        ::mmap(nullptr, sizeof(state), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    REQUIRE(memory != MAP_FAILED);
+    state* const shared = new (memory) state{{1, 2, 3}, {4, 5, 6}};
+    const pid_t child = ::fork();
+    if (child == 0) {
+        (*shared)(1, all) = vec3{7, 8, 9} * 2;
+        ::_exit(0);
+    }
+    REQUIRE(child > 0);
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    CHECK(status == 0);
+    CHECK(np::sum(*shared) == 54);
+    ::munmap(memory, sizeof(state));
+}
+#endif

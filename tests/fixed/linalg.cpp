@@ -130,6 +130,31 @@ TEST_CASE("errors and the ends of the range") {
         CHECK(difference(np::linalg::eigh(a).eigenvalues, np::linalg::eigh(nd(a)).eigenvalues) < 1e-13);
         CHECK(difference(np::linalg::svd(a).S, np::linalg::svd(nd(a)).S) < 1e-13);
     }
+    // Inverses written out, from where determinants underflow to where they overflow.
+    const auto check_inverse = [](const auto& whole) {
+        using square = std::remove_cvref_t<decltype(whole)>;
+        using T = typename square::value_type;
+        constexpr bool single = std::is_same_v<T, float>;
+        const double most = single ? 36 : 300, eps = single ? 1e-6 : 1e-14;
+        bool good = true;
+        for (double power = -most; power <= most; power += most / 20) {
+            const square a = whole * T(std::pow(10.0, power));
+            good = good && difference(np::linalg::inv(a), np::linalg::inv(nd(a))) < eps;
+        }
+        CHECK(good);
+    };
+    using float2 = np::fixed<float, 2, 2>;
+    using four = np::fixed<double, 4, 4>;
+    check_inverse(matrix{{4, 1}, {2, 3}});
+    check_inverse(float2{{4, 1}, {2, 3}});
+    check_inverse(three{{4, 1, 2}, {1, 5, 3}, {2, 3, 6}});
+    check_inverse(np::fixed<float, 3, 3>{{4, 1, 2}, {1, 5, 3}, {2, 3, 6}});
+    check_inverse(four{{4, 1, 2, 0}, {1, 5, 3, 1}, {2, 3, 6, 2}, {0, 1, 1, 7}});
+    check_inverse(np::fixed<float, 4, 4>{{4, 1, 2, 0}, {1, 5, 3, 1}, {2, 3, 6, 2}, {0, 1, 1, 7}});
+    CHECK_THROWS_AS(np::linalg::inv(float2{{.1f, .2f}, {.2f, .4f}}), np::linalg_error);
+    CHECK_THROWS_AS(np::linalg::inv(three{{1, 2, 3}, {2, 4, 6}, {1, 1, 1}}), np::linalg_error);
+    CHECK_THROWS_AS(np::linalg::inv(four()), np::linalg_error);
+    CHECK(std::isnan(np::linalg::inv(matrix{{np::nan, 1}, {1, 2}})(0, 0)));
     const three low{{1, 2, 3}, {2, 4, 6}, {1, 1, 1}};  // of rank 2
     const auto [U, S, Vh] = np::linalg::svd(low);
     CHECK(difference(np::matmul(U * S, Vh), nd(low)) < 1e-14);

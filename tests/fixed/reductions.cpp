@@ -41,10 +41,30 @@ void check_axis_reductions(const F& a) {
     CHECK(np::array_equal(by_number, np::max(x, 0)));
 }
 
+// Sums of every size up to 40, also as part of what is larger, with the bits of ndarray's.
+template <class T, std::size_t... N>
+bool same_sums(std::index_sequence<N...>) {
+    auto rng = np::random::default_rng(50);
+    const auto one = [&]<np::index_t n>(std::integral_constant<np::index_t, n>) {
+        bool good = true;
+        for (int k = 0; k < 20; ++k) {
+            const auto a = random_fixed<np::fixed<T, n>>(rng);
+            good = good && np::sum(a) == np::sum(nd(a)) && np::sum(a * a) == np::sum(nd(a * a));
+        }
+        return good;
+    };
+    return (one(std::integral_constant<np::index_t, np::index_t(N + 1)>{}) && ...);
+}
+
 }  // namespace
 
 TEST_CASE("reductions") {
     auto rng = np::random::default_rng(5);
+    CHECK(same_sums<double>(std::make_index_sequence<40>()));
+    CHECK(same_sums<float>(std::make_index_sequence<40>()));
+    CHECK(std::isnan(np::sum(np::fixed<float, 6>{1, 2, 3, 4, np::nan, 6})));
+    CHECK(std::isnan(np::sum(np::fixed<double, 8>{1, 2, 3, np::inf, -np::inf, 6, 7, 8})));
+    static_assert(np::sum(np::fixed<double, 6>{1, 2, 3, 4, 5, 6}) == 21);
     check_reductions(random_fixed<np::fixed<double, 1>>(rng));
     check_reductions(random_fixed<vec3>(rng));
     check_reductions(random_fixed<np::fixed<double, 7>>(rng));

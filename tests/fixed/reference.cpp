@@ -10,6 +10,7 @@
 #include <doctest/doctest.h>
 
 #include <orthant/fixed.hpp>
+#include <orthant/ops/type_info.hpp>
 
 #ifndef ORTHANT_TEST_DATA
 #define ORTHANT_TEST_DATA "tests/reference"

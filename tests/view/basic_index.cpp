@@ -102,3 +102,49 @@ TEST_CASE("lists of slices, and bounds that are 0-d arrays") {
     CHECK(a(0, 0, slice(bounds[0], bounds[1])).shape() == list{2});
     CHECK(a(0, slice(_, bounds[0]), 0).size() == 1);
 }
+
+TEST_CASE("rows, columns and blocks of a matrix are the windows of their terms") {
+    namespace d = np::detail;
+    const d::header_ptr whole = d::new_array<int>("test", list{5, 4}),
+                        none = d::new_array<int>("test", list{0, 4});
+    const auto part = [&](slice rows, slice columns) {
+        const d::basic_term terms[] = {rows, columns};
+        return d::window_at(whole, d::basic_terms(terms, 2), sizeof(int));
+    };
+    const auto same = [](const d::header_ptr& of, const auto& fast, const auto&... index) {
+        const d::basic_term terms[] = {d::basic_term(index)...};
+        const d::header_ptr slow = d::window_at(of, d::basic_terms(terms, sizeof...(index)), sizeof(int));
+        const d::array_header &a = fast.header(), &b = *slow;
+        return list(a.extents()) == list(b.extents()) && list(a.stride_list()) == list(b.stride_list()) &&
+               a.data == b.data && a.size == b.size && a.owner == b.owner &&
+               a.c_contiguous == b.c_contiguous && a.f_contiguous == b.f_contiguous;
+    };
+    const std::vector<slice> slices{all,         slice(2),    slice(1, 3),    slice(_, _, -1), slice(-2, _),
+                                    slice(7, 9), slice(1, 1), slice(_, _, 3), slice(3, 0, -2), slice(0, 1)};
+    for (const d::header_ptr& of :
+         {whole, none, part(slice(_, _, 2), slice(1, _)), part(slice(_, _, -1), all),
+          part(slice(1, 2), slice(_, _, 2)), part(slice(0, 3), slice(2, 3))}) {
+        bool good = true;
+        for (const slice& r : slices)
+            for (const slice& c : slices)
+                good = good && same(of, d::at_index<int, 2, true>(of, r, c), r, c) &&
+                       same(of, d::at_index<int, np::dynamic, true>(of, r, c), r, c);
+        const index_t rows = of->shape()[0], columns = of->shape()[1];
+        for (index_t i = -rows; i < rows; ++i)
+            good = good && same(of, d::at_index<int, 2, true>(of, i, all), i, all) &&
+                   same(of, d::at_index<int, np::dynamic, true>(of, i, all), i, all);
+        for (index_t i = -columns; i < columns; ++i)
+            good = good && same(of, d::at_index<int, 2, true>(of, all, i), all, i) &&
+                   same(of, d::at_index<int, np::dynamic, true>(of, all, i), all, i);
+        CHECK(good);
+        CHECK_THROWS_AS((d::at_index<int, 2, true>(of, rows, all)), np::index_error);
+        CHECK_THROWS_AS((d::at_index<int, 2, true>(of, all, -columns - 1)), np::index_error);
+        CHECK_THROWS_AS((d::at_index<int, 2, true>(of, all, slice(_, _, 0))), np::value_error);
+    }
+    CHECK((d::at_index<int, np::dynamic, true>(cube, 1, all).ndim()) == 2);
+    CHECK((d::at_index<int, np::dynamic, true>(cube, all, 1).ndim()) == 2);
+    CHECK((d::at_index<int, np::dynamic, true>(cube, all, all).ndim()) == 3);
+    const d::header_ptr line = d::new_array<int>("test", list{3});
+    CHECK_THROWS_AS((d::at_index<int, np::dynamic, true>(line, 0, all)), np::index_error);
+    CHECK_THROWS_AS((d::at_index<int, np::dynamic, true>(line, all, all)), np::index_error);
+}

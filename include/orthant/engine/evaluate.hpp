@@ -27,7 +27,13 @@ struct element_storage {
     header_ptr (*make)(const char* function, dims_view shape, char order);
     kernel::convert_fn copy;
     const program_text& read;  // the program of an array alone
+    std::size_t plain_bytes;   // of an element that needs no more than room; else 0
 };
+template <class T>
+inline constexpr std::size_t plain_bytes_of =
+    std::is_trivially_copyable_v<T> && std::is_trivially_destructible_v<T> && alignof(T) <= small_grain
+        ? sizeof(T)
+        : 0;
 
 // With `element`, the program may read what it writes; without, the caller knows that it does not.
 void run_program(const program& p, const sink& out, const element_storage* element = nullptr);
@@ -104,7 +110,7 @@ void evaluate_into(array_header* target, const E& e) {
 
 template <class T>
 inline constexpr element_storage storage_of{&new_array<T>, &kernel::convert<T, T>,
-                                            compiled<view<const T>>::text};
+                                            compiled<view<const T>>::text, plain_bytes_of<T>};
 
 // A new array of a shape for what a program computes.
 header_ptr fresh_target(const program& p, const array_header& shape, const element_storage& element);
@@ -259,6 +265,9 @@ inline char order_of_result(const program& p, const array_header& shape) {
 
 ORTHANT_ONCE header_ptr fresh_target(const program& p, const array_header& shape,
                                      const element_storage& element) {
+    constexpr index_t few = 4096;  // (whose size in bytes is no question)
+    if (shape.ndim <= 1 && shape.size <= few && element.plain_bytes > 0 && element.plain_bytes <= 64)
+        return allocate_array(shape.extents(), shape.size, std::size_t(shape.size) * element.plain_bytes);
     return element.make("eval", shape.extents(), shape.ndim > 1 ? order_of_result(p, shape) : 'C');
 }
 

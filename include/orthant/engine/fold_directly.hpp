@@ -26,10 +26,11 @@ ORTHANT_ONCE bool fold_directly(const array_header& h, const kernel::fold_table&
     // The axes that have a length: at most two of different strides, the denser one inside.
     index_t extents[2] = {1, 1}, strides[2] = {1, 0};
     int axes = 0;
+    const index_t *const shape = h.shape(), *const steps = h.strides();
     for (int k = h.ndim; k-- > 0;) {
-        if (h.shape()[k] == 1) continue;
-        if (axes == 2 || h.strides()[k] <= 0) return false;
-        extents[axes] = h.shape()[k], strides[axes++] = h.strides()[k];
+        if (shape[k] == 1) continue;
+        if (axes == 2 || steps[k] <= 0) return false;
+        extents[axes] = shape[k], strides[axes++] = steps[k];
     }
     if (axes == 2 && strides[0] >= strides[1]) {
         if (strides[0] == strides[1]) return false;

@@ -133,6 +133,22 @@ public:
     using base::base;
     constexpr fixed() = default;
 
+#if defined(__clang__)
+    // Few floats come back from a function as vectors of two, and as such clang would store them, which keeps
+    // it from taking several arrays of a loop at once: they are assigned one by one.
+    static constexpr bool in_registers = std::is_same_v<Element, float> && extents.size() <= 4;
+    fixed(const fixed&) = default;
+    fixed(fixed&&) = default;
+    fixed& operator=(const fixed&) = default;  // of constants, braces, and what converts
+    fixed& operator=(fixed&&) requires(!in_registers) = default;
+    template <class Same>
+        requires(in_registers && std::same_as<std::remove_cvref_t<Same>, fixed>)
+    ORTHANT_INLINE constexpr fixed& operator=(Same&& other) noexcept {
+        detail::each_of<size()>([&](index_t i) ORTHANT_INLINE_LAMBDA { data_[i] = other.data()[i]; });
+        return *this;
+    }
+#endif
+
     // All elements the same.
     template <class S>
         requires(sizeof...(N) > 0 && (std::same_as<S, Element> || (number<S> && number<Element>)) &&

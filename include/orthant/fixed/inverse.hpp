@@ -78,36 +78,16 @@ ORTHANT_INLINE T determinant_bound(const T* m) {
 }
 
 #if defined(__GNUC__)
-// 1 / x, to the last digit but one, of an x far from the ends of the range: where there is an estimate, two
-// steps of Newton from it take less of the machine's time than a division does (though they take longer to
-// the end), and of 2 x 2 inverses the division is most.
-template <class T>
-ORTHANT_INLINE T reciprocal_of(T x) {
-#if ORTHANT_VECTOR_BYTES == 64 && defined(__x86_64__)
-    T r;
-    if constexpr (sizeof(T) == 8)
-        asm("vrcp14sd %1, %1, %0" : "=v"(r) : "v"(x));
-    else
-        asm("vrcp14ss %1, %1, %0" : "=v"(r) : "v"(x));
-    r += r * (T(1) - x * r);
-    if constexpr (sizeof(T) == 8) r += r * (T(1) - x * r);
-    return r;
-#else
-    return T(1) / x;
-#endif
-}
-
-// The inverse of {{a, b}, {c, d}}: all of {{d, -b}, {-c, a}} at once. False: it is not to be trusted.
+// The inverse of {{a, b}, {c, d}}: {{d, -b}, {-c, a}} over the determinant, four quotients at once, which
+// take as long as one. The determinant is made of the elements one by one: that saves a vector's way to its
+// lanes. False: it is not to be trusted.
 template <class T>
 ORTHANT_INLINE bool invert_two(const T* m, T* to) {
     using V = packed_of<T, 4>;
-    const V x = load_packed<T, 4>(m);
-    const V p = rounded_lanes(V(x * picked_lanes<3, 2, 1, 0>(x)));  // ad bc bc ad
-    const V size = absolute_lanes<V, T>(p);
-    const T det = p[0] - p[1], d = reciprocal_of(det), bound = size[0] + size[1];
-    store_packed<4>(to, V(picked_lanes<3, 1, 2, 0>(x) * V{d, -d, -d, d}));
-    constexpr T large = std::numeric_limits<T>::epsilon() / (std::numeric_limits<T>::min)();
-    return is_plain_determinant(det, bound) && bound < large;
+    const T ad = m[0] * m[3], bc = m[1] * m[2], det = ad - bc, bound = std::abs(ad) + std::abs(bc);
+    const V adjugate = picked_lanes<3, 1, 2, 0>(load_packed<T, 4>(m)) * V{T(1), T(-1), T(-1), T(1)};
+    store_packed<4>(to, V(adjugate / (V{} + det)));
+    return is_plain_determinant(det, bound);
 }
 
 // Products of 2 by 2 blocks: X Y, X# Y and X Y#.
@@ -143,20 +123,20 @@ ORTHANT_INLINE bool invert_four(const T* m, T* to) {
         det_c = picked_lanes<2, 2, 2, 2>(dets), det_d = picked_lanes<3, 3, 3, 3>(dets);
     }
     const V dc = adjugate_product(d, c), ab = adjugate_product(a, b);
-    const V trace = ab * picked_lanes<0, 2, 1, 3>(dc);
-    const T det = det_a[0] * det_d[0] + det_b[0] * det_c[0] - sum_packed<T, 4>(trace);
+    V trace = ab * picked_lanes<0, 2, 1, 3>(dc);
+    trace += picked_lanes<2, 3, 0, 1>(trace);
+    const V det = det_a * det_d + det_b * det_c - (trace + picked_lanes<1, 0, 3, 2>(trace));  // in all lanes
     const V column = (absolute_lanes<V, T>(r0) + absolute_lanes<V, T>(r1)) +
                      (absolute_lanes<V, T>(r2) + absolute_lanes<V, T>(r3));
     const V pair = column * picked_lanes<2, 3, 0, 1>(column);
-    const T one = T(1) / det;
-    const V scale = {one, -one, -one, one};
+    const V scale = V{T(1), T(-1), T(-1), T(1)} / det;
     const V x = (det_d * a - block_product(b, dc)) * scale, y = (det_b * c - product_adjugate(d, ab)) * scale,
             z = (det_c * b - product_adjugate(a, dc)) * scale, w = (det_a * d - block_product(c, ab)) * scale;
     store_packed<4>(to, picked_lanes<3, 1, 7, 5>(x, y));
     store_packed<4>(to + 4, picked_lanes<2, 0, 6, 4>(x, y));
     store_packed<4>(to + 8, picked_lanes<3, 1, 7, 5>(z, w));
     store_packed<4>(to + 12, picked_lanes<2, 0, 6, 4>(z, w));
-    return is_plain_determinant(det, T(pair[0] * pair[1]));
+    return is_plain_determinant(det[0], T(pair[0] * pair[1]));
 }
 #endif
 
@@ -171,7 +151,8 @@ constexpr int adjugate_place(index_t i) {
 template <class T>
 ORTHANT_INLINE bool invert_three(const T* m, T* to) {
     using V = packed_of<T, 8>;
-    const V low = load_packed<T, 8>(m), high = load_packed<T, 8>(m + 1);
+    // Read once: over a cache line's end, and nearly all of 72 bytes have one within, it costs twice.
+    const V low = held_lanes(load_packed<T, 8>(m)), high = held_lanes(load_packed<T, 8>(m + 1));
     const V adjugate = [&]<std::size_t... I>(std::index_sequence<I...>) ORTHANT_INLINE_LAMBDA {
         return V(picked_lanes<adjugate_place<1, 1>(I)...>(low, high) *
                      picked_lanes<adjugate_place<2, 2>(I)...>(low, high) -

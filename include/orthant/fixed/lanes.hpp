@@ -59,7 +59,7 @@ ORTHANT_INLINE packed_of<T, Q> folded_lanes(const packed_of<T, W>& v) {
     if constexpr (W == Q)
         return v;
     else
-        return folded_lanes<Q, T, W / 2>(half_of<T, W>(v, 0) + half_of<T, W>(v, 1));
+        return folded_lanes<Q, T, W / 2>(half_of<T, W>(v, 1) + half_of<T, W>(v, 0));
 }
 // The sum of the lanes, by halves.
 template <class T, int W>
@@ -67,12 +67,12 @@ ORTHANT_INLINE T sum_packed(const packed_of<T, W>& v) {
     if constexpr (W == 1) {
         return v[0];
     } else if constexpr (W * sizeof(T) > 16) {
-        return sum_packed<T, W / 2>(half_of<T, W>(v, 0) + half_of<T, W>(v, 1));
+        return sum_packed<T, W / 2>(half_of<T, W>(v, 1) + half_of<T, W>(v, 0));
     } else if constexpr (W == 4) {
-        const packed_of<T, W> two = v + picked_lanes<2, 3, 2, 3>(v);
+        const packed_of<T, W> two = v + picked_lanes<2, 3, 6, 7>(v, v);
         return (two + picked_lanes<1, 1, 1, 1>(two))[0];
     } else {
-        return (v + picked_lanes<1, 1>(v))[0];
+        return (v + picked_lanes<1, 3>(v, v))[0];
     }
 }
 #else
@@ -88,13 +88,18 @@ constexpr int lanes_filled(index_t n) {
     return w * int(sizeof(T)) < 16 || n == 3 ? 1 : w;
 }
 
-// A rounded value: a sum that takes it is not fused with the product that made it.
+// A value that is in a register: GCC does not read it from memory again at each use.
 template <class V>
-ORTHANT_INLINE V rounded_lanes(V v) {
+ORTHANT_INLINE V held_lanes(V v) {
 #if defined(__GNUC__) && !defined(__clang__)
     asm("" : ORTHANT_IN_REGISTER(v));
 #endif
     return v;
+}
+// A rounded value: a sum that takes it is not fused with the product that made it.
+template <class V>
+ORTHANT_INLINE V rounded_lanes(V v) {
+    return held_lanes(v);
 }
 
 // A product that is rounded before it is added to, of one element. Where the machine fuses, it is made by a

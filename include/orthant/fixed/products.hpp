@@ -65,6 +65,17 @@ ORTHANT_INLINE constexpr T dot_elements(const T* a, const T* b) {
     return total;
 }
 
+// The root of what is not negative: without the question whether errno is to be set.
+template <class T>
+ORTHANT_INLINE T root_of(T x) {
+#if defined(__clang__)
+#if __has_builtin(__builtin_elementwise_sqrt)
+    return __builtin_elementwise_sqrt(x);
+#endif
+#endif
+    return std::sqrt(x);
+}
+
 #if defined(__GNUC__)
 // Four rows of four times a vector: the products are turned while they are added up.
 template <class T>
@@ -89,6 +100,9 @@ ORTHANT_INLINE void multiply_four_rows(const T* a, const T* b, T* to) {
 template <class T>
 constexpr int lanes_of_rows(index_t rows, index_t columns) {
     if (lanes_filled<T>(rows * columns) == 1 || (columns != 2 && columns != 4)) return 0;
+#if defined(__clang__)
+    if (rows * columns * index_t(sizeof(T)) <= 16) return 0;  // clang takes several matrices of a loop at once
+#endif
     int w = lanes_filled<T>(rows * columns);
     return w > columns && rows * columns % w == 0 ? w : 0;
 }
@@ -157,6 +171,12 @@ ORTHANT_INLINE void store_row(T* p, const packed_of<T, W>& v) {
         else if constexpr (N < W / 2)
             store_row<N, W / 2>(p, half_of<T, W>(v, 0));
     } else {
+#if defined(__clang__)
+        if constexpr (N == 3) {  // in two: clang would put all rows together first
+            store_packed<2>(p, picked_lanes<0, 1>(v)), p[2] = v[2];
+            return;
+        }
+#endif
         each_of<N>([&](index_t i) ORTHANT_INLINE_LAMBDA { p[i] = v[i]; });
     }
 }
@@ -196,13 +216,21 @@ ORTHANT_INLINE constexpr void multiply_row(const T* a, const T* b, T* c) {
         c[J + j] = sum;
     });
 }
+// The fewest rows of b for which that pays. (Clang does less well by itself.)
+#if defined(__clang__)
+template <class T>
+inline constexpr index_t least_padded = sizeof(T) == 4 ? 3 : 4;
+#else
+template <class T>
+inline constexpr index_t least_padded = 4;
+#endif
 // c (M x N) = a (M x K) · b (K x N), dense rows.
 template <index_t M, index_t K, index_t N, class T>
 ORTHANT_INLINE constexpr void multiply_fixed(const T* a, const T* b, T* c) {
 #if defined(__GNUC__)
     if constexpr (constexpr int W = lanes_of_rows<T>(M, N); K == N && W > 0) {
         if (!std::is_constant_evaluated()) return multiply_rows<W, M, N>(a, b, c);
-    } else if constexpr (constexpr int P = lanes_padded<T>(N); P > 0 && K > 3 && K <= 8) {
+    } else if constexpr (constexpr int P = lanes_padded<T>(N); P > 0 && K >= least_padded<T> && K <= 8) {
         if (!std::is_constant_evaluated()) return multiply_padded<P, M, K, N>(a, b, c);
     }
 #endif
@@ -378,8 +406,7 @@ namespace linalg {
 template <class T, index_t... N>
 ORTHANT_INLINE auto norm(const fixed<T, N...>& x) {
     if constexpr (std::is_same_v<T, float> || std::is_same_v<T, double>) {
-        const T squares = detail::dot_elements<(N * ... * index_t(1))>(x.data(), x.data());
-        return std::sqrt(squares);
+        return detail::root_of(detail::dot_elements<(N * ... * index_t(1))>(x.data(), x.data()));
     } else
         return linalg::norm(ndarray<T>(x), norm_order());
 }

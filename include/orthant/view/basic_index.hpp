@@ -95,6 +95,21 @@ E& element_at(const array_header& h, I... index) {
 // elements and rows make one each time.
 array_header* new_row(array_header& of, index_t i, std::size_t item_bytes);
 
+// The windows of a matrix that most programs make, without the look at each term: a column, and a block.
+array_header* new_column(array_header& of, index_t i, std::size_t item_bytes);
+array_header* new_block(array_header& of, const slice& rows, const slice& columns, std::size_t item_bytes);
+
+template <class... I>
+inline constexpr bool is_row_index = false;
+template <std::integral I, class... All>
+inline constexpr bool is_row_index<I, All...> = (std::same_as<All, all_t> && ...);
+template <class... I>
+inline constexpr bool is_column_index = false;
+template <std::integral I>
+inline constexpr bool is_column_index<all_t, I> = true;
+template <class... I>
+inline constexpr bool is_block_index = sizeof...(I) == 2 && (slice_like<I> && ...);
+
 inline void* row_data(const array_header& of, index_t i, std::size_t item_bytes) noexcept {
     return static_cast<unsigned char*>(of.data) + i * of.strides()[0] * index_t(item_bytes);
 }
@@ -129,8 +144,23 @@ decltype(auto) at_index(const header_ptr& of, const I&... index) {
         static_assert((index_t(0) + ... + index_t(std::same_as<I, ellipsis_t>)) <= 1,
                       "orthant: an index can have only one ellipsis");
         static_assert(R == dynamic || consumed <= R, "orthant: more indices than the array has axes");
+        using window = view<E, indexed_rank<R, I...>>;
+        if constexpr (is_row_index<I...>) {
+            if (R != dynamic || of->ndim >= index_t(sizeof...(I))) {
+                const auto first = [](const auto& i, const auto&...) { return saturated_index(i); };
+                return window(header_ptr(new_row(*of, first(index...), sizeof(E))));
+            }
+        } else if constexpr (is_column_index<I...> && (R == 2 || R == dynamic)) {
+            if (R == 2 || of->ndim == 2) {
+                const auto second = [](all_t, const auto& i) { return saturated_index(i); };
+                return window(header_ptr(new_column(*of, second(index...), sizeof(E))));
+            }
+        } else if constexpr (is_block_index<I...> && (R == 2 || R == dynamic)) {
+            if (R == 2 || of->ndim == 2)
+                return window(header_ptr(new_block(*of, index..., sizeof(E))));
+        }
         const basic_term terms[] = {basic_term(index)...};
-        return view<E, indexed_rank<R, I...>>(window_at(of, basic_terms(terms, sizeof...(I)), sizeof(E)));
+        return window(window_at(of, basic_terms(terms, sizeof...(I)), sizeof(E)));
     } else if constexpr (sizeof...(I) == 1 && (slice_list<const I> && ...)) {
         std::vector<slice> slices;  // (at which the terms point: the range may make them on its way)
         for (const slice& s : (index, ...)) slices.push_back(s);
@@ -222,6 +252,39 @@ ORTHANT_ONCE header_ptr window_at(const header_ptr& of, const basic_terms& index
     return out;
 }
 
+ORTHANT_ONCE array_header* new_column(array_header& of, index_t i, std::size_t item_bytes) {
+    const index_t at = normalize_index(i, of.shape()[1], 1) * of.strides()[1];
+    array_header* const h = make_window(1);
+    h->data = static_cast<unsigned char*>(of.data) + at * index_t(item_bytes);
+    h->owner = of.owner ? of.owner : &of;
+    header_ptr::count(*h->owner);
+    h->size = h->shape()[0] = of.shape()[0];
+    h->strides()[0] = of.strides()[0];
+    set_flags(*h);
+    return h;
+}
+
+ORTHANT_ONCE array_header* new_block(array_header& of, const slice& rows, const slice& columns,
+                                     std::size_t item_bytes) {
+    const index_t *shape = of.shape(), *strides = shape + 2;
+    const slice_range r = rows.resolve(shape[0]), c = columns.resolve(shape[1]);
+    index_t offset = 0;
+    if (r.count > 0) offset += r.start * strides[0];
+    if (c.count > 0) offset += c.start * strides[1];
+    array_header* const h = make_window(2);
+    h->data = static_cast<unsigned char*>(of.data) + offset * index_t(item_bytes);
+    h->owner = of.owner ? of.owner : &of;
+    header_ptr::count(*h->owner);
+    index_t* const geometry = h->shape();
+    geometry[0] = r.count;
+    geometry[1] = c.count;
+    geometry[2] = r.step == 1 ? strides[0] : stride_product(r.step, strides[0]);
+    geometry[3] = c.step == 1 ? strides[1] : stride_product(c.step, strides[1]);
+    h->size = r.count * c.count;
+    set_matrix_flags(*h);
+    return h;
+}
+
 ORTHANT_ONCE array_header* new_row(array_header& of, index_t i, std::size_t item_bytes) {
     if (of.ndim == 0) fail_index_count(1, 0);
     void* const data = row_data(of, normalize_index(i, of.shape()[0], 0), item_bytes);
@@ -231,14 +294,19 @@ ORTHANT_ONCE array_header* new_row(array_header& of, index_t i, std::size_t item
     h->owner = of.owner ? of.owner : &of;
     header_ptr::count(*h->owner);
     if (ndim == 0) return h;
+    if (ndim == 1) {  // a row of a matrix: without loops (what lies densely in C order has dense rows)
+        h->size = h->shape()[0] = of.shape()[1];
+        h->strides()[0] = of.strides()[1];
+        if (!of.c_contiguous) set_flags(*h);
+        return h;
+    }
     index_t size = 1;
     for (std::size_t k = 0; k < ndim; ++k) {
         size *= h->shape()[k] = of.shape()[k + 1];
         h->strides()[k] = of.strides()[k + 1];
     }
     h->size = size;
-    // (The rows of what lies densely in C order do so too.)
-    if (ndim > 1 || !of.c_contiguous) set_flags(*h);
+    set_flags(*h);
     return h;
 }
 

@@ -256,12 +256,16 @@ inline void require_single(const array_header& h, const char* function) {
 
 namespace orthant::inline ORTHANT_ABI::detail {
 
+// (Without branches: what windows are differs from one to the next.)
+ORTHANT_INLINE void set_matrix_flags(array_header& h) noexcept {
+    const index_t n = h.shape()[0], m = h.shape()[1], by_row = h.strides()[0], by_column = h.strides()[1];
+    const bool few_rows = n <= 1, few_columns = m <= 1, empty = (n == 0) | (m == 0);
+    h.c_contiguous = empty | ((few_columns | (by_column == 1)) & (few_rows | (by_row == m)));
+    h.f_contiguous = empty | ((few_rows | (by_row == 1)) & (few_columns | (by_column == n)));
+}
 ORTHANT_ONCE void set_flags(array_header& h) noexcept {
-    if (h.ndim == 2) {  // what windows of matrices and vectors are: without loops
-        const index_t n = h.shape()[0], m = h.shape()[1], by_row = h.strides()[0], by_column = h.strides()[1];
-        const bool empty = n == 0 || m == 0;
-        h.c_contiguous = empty || ((m == 1 || by_column == 1) && (n == 1 || by_row == m));
-        h.f_contiguous = empty || ((n == 1 || by_row == 1) && (m == 1 || by_column == n));
+    if (h.ndim == 2) {  // what windows of matrices are: without loops
+        set_matrix_flags(h);
         return;
     }
     if (h.ndim == 1) {
