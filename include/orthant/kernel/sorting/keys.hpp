@@ -35,10 +35,10 @@ struct key_split {
 
 // n keys in ascending order; and the k-th least of them at p[k], none greater before it, none less after it.
 // What select_key returns are the positions, k among them, that hold what sorting would put there.
-void sort_keys(sort_key32* p, index_t n);
-void sort_keys(sort_key64* p, index_t n);
-key_split select_key(sort_key32* p, index_t n, index_t k);
-key_split select_key(sort_key64* p, index_t n, index_t k);
+template <class K>
+void sort_keys(K* p, index_t n);
+template <class K>
+key_split select_key(K* p, index_t n, index_t k);
 
 int split_budget(index_t n);
 
@@ -425,16 +425,23 @@ key_split select_lane_key(typename L::key* p, index_t n, index_t k) {
     return {first, first + n};
 }
 
-ORTHANT_ONCE void sort_keys(sort_key32* p, index_t n) { sort_lane_keys<lanes32>(p, n); }
-ORTHANT_ONCE void sort_keys(sort_key64* p, index_t n) { sort_lane_keys<lanes64>(p, n); }
-ORTHANT_ONCE key_split select_key(sort_key32* p, index_t n, index_t k) {
-    return select_lane_key<lanes32>(p, n, k);
+template <class K>
+using lanes_of = std::conditional_t<sizeof(K) == 4, lanes32, lanes64>;
+template <class K>
+void sort_keys(K* p, index_t n) {
+    sort_lane_keys<lanes_of<K>>(p, n);
 }
-ORTHANT_ONCE key_split select_key(sort_key64* p, index_t n, index_t k) {
-    return select_lane_key<lanes64>(p, n, k);
+template <class K>
+key_split select_key(K* p, index_t n, index_t k) {
+    return select_lane_key<lanes_of<K>>(p, n, k);
 }
 
 #endif
+
+ORTHANT_INSTANTIATE(void sort_keys<sort_key32>(sort_key32*, index_t));
+ORTHANT_INSTANTIATE(void sort_keys<sort_key64>(sort_key64*, index_t));
+ORTHANT_INSTANTIATE(key_split select_key<sort_key32>(sort_key32*, index_t, index_t));
+ORTHANT_INSTANTIATE(key_split select_key<sort_key64>(sort_key64*, index_t, index_t));
 
 }  // namespace kernel::detail
 }  // namespace orthant::inline ORTHANT_ABI
