@@ -9,7 +9,7 @@
 
 #include <orthant/view/expression.hpp>
 
-namespace orthant::inline ORTHANT_ABI {
+namespace orthant::inline ORTHANT_ABI::operators {
 
 template <array_like A>
 std::ostream& operator<<(std::ostream& out, const A&) {
@@ -18,4 +18,4 @@ std::ostream& operator<<(std::ostream& out, const A&) {
     return out;
 }
 
-}  // namespace orthant::inline ORTHANT_ABI
+}  // namespace orthant::inline ORTHANT_ABI::operators

@@ -114,25 +114,30 @@ private:
     void (*write_)(message_text& out, const void* value);
 };
 
-// Throws E with the parts joined into its message: fail<shape_error>({"add: shapes ", a, " and ", b}). A
-// list, so that not every message is a function of its own.
+// Throws E with the parts joined into its message: fail<shape_error>({"add: shapes ", a, " and ", b}). A list, so that
+// not every message is a function of its own; and fail an object and not a function template, whose arguments g++ would
+// deduce at each of the 700 calls, which takes it half a millisecond.
 template <class E>
-[[noreturn]] ORTHANT_COLD void fail(std::initializer_list<message_part> parts) {
-    message_text text;
-    for (const message_part& part : parts) part.write(text);
-    throw E(text.c_str());
-}
-ORTHANT_INSTANTIATE(void fail<shape_error>(std::initializer_list<message_part>));
-ORTHANT_INSTANTIATE(void fail<index_error>(std::initializer_list<message_part>));
-ORTHANT_INSTANTIATE(void fail<value_error>(std::initializer_list<message_part>));
-ORTHANT_INSTANTIATE(void fail<type_error>(std::initializer_list<message_part>));
-ORTHANT_INSTANTIATE(void fail<linalg_error>(std::initializer_list<message_part>));
-ORTHANT_INSTANTIATE(void fail<io_error>(std::initializer_list<message_part>));
+struct failure {
+    [[noreturn]] ORTHANT_COLD void operator()(std::initializer_list<message_part> parts) const {
+        message_text text;
+        for (const message_part& part : parts) part.write(text);
+        throw E(text.c_str());
+    }
+    template <class... Parts>
+    [[noreturn]] void operator()(const Parts&... parts) const {
+        (*this)({message_part(parts)...});
+    }
+};
+ORTHANT_INSTANTIATE(void failure<shape_error>::operator()(std::initializer_list<message_part>) const);
+ORTHANT_INSTANTIATE(void failure<index_error>::operator()(std::initializer_list<message_part>) const);
+ORTHANT_INSTANTIATE(void failure<value_error>::operator()(std::initializer_list<message_part>) const);
+ORTHANT_INSTANTIATE(void failure<type_error>::operator()(std::initializer_list<message_part>) const);
+ORTHANT_INSTANTIATE(void failure<linalg_error>::operator()(std::initializer_list<message_part>) const);
+ORTHANT_INSTANTIATE(void failure<io_error>::operator()(std::initializer_list<message_part>) const);
 
-template <class E, class... Parts>
-[[noreturn]] void fail(const Parts&... parts) {
-    fail<E>({message_part(parts)...});
-}
+template <class E>
+inline constexpr failure<E> fail{};
 
 }  // namespace detail
 }  // namespace orthant::inline ORTHANT_ABI

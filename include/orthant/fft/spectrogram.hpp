@@ -86,8 +86,17 @@ struct spectrum_habits {
     const char* window;
     index_t overlap_part;  // of a piece
 };
+template <class T>
 signal::spectrogram_result pieces_of_spectrum(const spectrum_habits& habits, const header_ptr& x, double fs,
                                               const signal::spectrum_options& options);
+
+template <class T>
+ndarray<T> chirp_at(const ndarray<T>& t, double f0, double t1, double f1, const signal::chirp_options& o) {
+    const T phase = o.phi * pi / 180;
+    if (o.method == "linear") return cos(2 * pi * (f0 * t + (f1 - f0) / t1 / 2 * t * t) + phase);
+    if (o.method == "quadratic") return cos(2 * pi * (f0 * t + (f1 - f0) / (t1 * t1) / 3 * t * t * t) + phase);
+    fail<value_error>({"chirp: method must be 'linear' or 'quadratic', got '", o.method, "'"});
+}
 
 }  // namespace detail
 
@@ -96,13 +105,13 @@ namespace signal {
 // x(…, time), real; fs: numbers in a unit of time.
 template <forms::any X = forms::reals>
 spectrogram_result spectrogram(const X& x, double fs = 1, const spectrum_options& options = {}) {
-    return detail::pieces_of_spectrum({"spectrogram", "tukey", 8},
+    return detail::pieces_of_spectrum<double>({"spectrogram", "tukey", 8},
                                       detail::dense_as<double>(forms::as_array(x)), fs, options);
 }
 // https://docs.scipy.org/doc/scipy/reference/generated/scipy.signal.welch.html
 template <forms::any X = forms::reals>
 spectrum_result welch(const X& x, double fs = 1, const spectrum_options& options = {}) {
-    auto pieces = detail::pieces_of_spectrum({"welch", "hann", 2},
+    auto pieces = detail::pieces_of_spectrum<double>({"welch", "hann", 2},
                                              detail::dense_as<double>(forms::as_array(x)), fs, options);
     return {std::move(pieces.f), mean(pieces.Sxx, -1)};
 }
@@ -114,7 +123,7 @@ spectrum_result periodogram(const X& x, double fs = 1, const spectrum_options& o
     const index_t n = h->ndim > 0 && h->size > 0 ? h->shape()[h->ndim - 1] : 1;
     spectrum_options whole = options;
     whole.nperseg = options.nfft && *options.nfft < n ? *options.nfft : n;
-    auto pieces = detail::pieces_of_spectrum({"periodogram", "boxcar", 2}, h, fs, whole);
+    auto pieces = detail::pieces_of_spectrum<double>({"periodogram", "boxcar", 2}, h, fs, whole);
     if (h->size == 0) return {std::move(pieces.f), ndarray<double>(view<double>(h))};
     return {std::move(pieces.f), ndarray<double>(pieces.Sxx(ellipsis, 0))};
 }
@@ -123,12 +132,7 @@ spectrum_result periodogram(const X& x, double fs = 1, const spectrum_options& o
 // value_error. https://docs.scipy.org/doc/scipy/reference/generated/scipy.signal.chirp.html
 template <forms::any X = forms::reals>
 auto chirp(const X& times, double f0, double t1, double f1, const chirp_options& options = {}) {
-    const ndarray<double> t(detail::dense_as<double>(forms::as_array(times)));
-    const double phase = options.phi * pi / 180;
-    if (options.method == "linear") return eval(cos(2 * pi * (f0 * t + (f1 - f0) / t1 / 2 * t * t) + phase));
-    if (options.method == "quadratic")
-        return eval(cos(2 * pi * (f0 * t + (f1 - f0) / (t1 * t1) / 3 * t * t * t) + phase));
-    detail::fail<value_error>({"chirp: method must be 'linear' or 'quadratic', got '", options.method, "'"});
+    return detail::chirp_at(ndarray<double>(detail::dense_as<double>(forms::as_array(times))), f0, t1, f1, options);
 }
 
 }  // namespace signal
@@ -179,9 +183,9 @@ ORTHANT_ONCE detail::header_ptr signal::window_argument::of(const char* function
     return out;
 }
 
-ORTHANT_ONCE signal::spectrogram_result detail::pieces_of_spectrum(const spectrum_habits& habits,
-                                                                   const header_ptr& x, double fs,
-                                                                   const signal::spectrum_options& o) {
+template <class T>
+signal::spectrogram_result detail::pieces_of_spectrum(const spectrum_habits& habits, const header_ptr& x,
+                                                      double fs, const signal::spectrum_options& o) {
     const char* const function = habits.function;
     if (x->ndim == 0) fail<value_error>({function, ": the signal has no axis"});
     const index_t n = x->shape()[x->ndim - 1];
@@ -225,7 +229,7 @@ ORTHANT_ONCE signal::spectrogram_result detail::pieces_of_spectrum(const spectru
 
     // Pieces of a line are one array of rows, transformed at once.
     const index_t rows[2] = {pieces, nfft}, one = 1;
-    ndarray<double> faded(new_array<double>(function, {rows, 2}));
+    ndarray<T> faded(new_array<double>(function, {rows, 2}));
     double* const to = static_cast<double*>(faded.handle()->data);
     double* to_power = static_cast<double*>(out.Sxx.handle()->data);
     const double* from = static_cast<const double*>(x->data);
@@ -236,11 +240,11 @@ ORTHANT_ONCE signal::spectrogram_result detail::pieces_of_spectrum(const spectru
             double center = 0;
             if (level)
                 center = orthant::mean(
-                    view<const double>(new_window(x, const_cast<double*>(piece), {&size, 1}, {&one, 1})));
+                    view<const T>(new_window(x, const_cast<double*>(piece), {&size, 1}, {&one, 1})));
             for (index_t i = 0; i < size; ++i) row[i] = (piece[i] - center) * w[i];
             for (index_t i = size; i < nfft; ++i) row[i] = 0;
         }
-        const ndarray<std::complex<double>> spectra = orthant::fft::rfft(faded);
+        const ndarray<std::complex<T>> spectra = orthant::fft::rfft(faded);
         const auto* const z = static_cast<const std::complex<double>*>(spectra.handle()->data);
         for (index_t k = 0; k < frequencies; ++k) {
             const bool twice = k > 0 && (nfft % 2 == 1 || k + 1 < frequencies);
@@ -254,3 +258,8 @@ ORTHANT_ONCE signal::spectrogram_result detail::pieces_of_spectrum(const spectru
 }  // namespace orthant::inline ORTHANT_ABI
 
 #endif
+
+namespace orthant::inline ORTHANT_ABI::detail {
+ORTHANT_INSTANTIATE(signal::spectrogram_result pieces_of_spectrum<double>(const spectrum_habits&, const header_ptr&,
+                                                                          double, const signal::spectrum_options&));
+}  // namespace orthant::inline ORTHANT_ABI::detail

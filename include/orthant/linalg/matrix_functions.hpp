@@ -18,6 +18,8 @@ namespace orthant::inline ORTHANT_ABI::detail {
 enum class triangle_function { root, logarithm };
 
 // The function of one matrix.
+// T: complex128.
+template <class T>
 header_ptr matrix_function(const char* function, header_ptr a, triangle_function f);
 // Its real part, where its imaginary part is rounding; else a linalg_error.
 header_ptr real_result(const char* function, const header_ptr& x, double eps);
@@ -29,14 +31,15 @@ header_ptr real_result(const char* function, const header_ptr& x, double eps);
 namespace orthant::inline ORTHANT_ABI::detail {
 
 // The square root of an upper triangle (dense columns), in place. False: it has none.
-inline bool triangle_root(index_t n, complex128* t) {
-    work<complex128> row(n + 1);
+template <class T>
+bool triangle_root(index_t n, T* t) {
+    work<T> row(n + 1);
     for (index_t j = 0; j < n; ++j) {
-        complex128* const c = t + j * n;
+        T* const c = t + j * n;
         c[j] = std::sqrt(c[j]);
         for (index_t i = j - 1; i >= 0; --i) {
             // What the columns between i and j have added is subtracted as each becomes known.
-            const complex128 sum = t[i * (n + 1)] + c[j];
+            const T sum = t[i * (n + 1)] + c[j];
             if (sum == 0.0) {
                 if (c[i] != 0.0) return false;
             } else {
@@ -55,11 +58,12 @@ inline complex128 exp_minus_one(complex128 z) {
 }
 
 // The logarithm of an upper triangle (dense columns), in place.
-inline bool triangle_logarithm(index_t n, complex128* t) {
+template <class T>
+bool triangle_logarithm(index_t n, T* t) {
     if (n == 0) return true;
-    work<complex128> diagonal(n), super(n), r(n * n), x(n * n), sum(n * n);
+    work<T> diagonal(n), super(n), r(n * n), x(n * n), sum(n * n);
     for (index_t i = 0; i < n; ++i) {
-        complex128& d = t[i * (n + 1)];
+        T& d = t[i * (n + 1)];
         if (std::abs(d) < 1e-20) d = 1e-20;  // singular, as SciPy has it
         diagonal[i] = d;
         if (i > 0) super[i - 1] = t[i - 1 + i * n];
@@ -93,7 +97,7 @@ inline bool triangle_logarithm(index_t n, complex128* t) {
     for (index_t i = 0; i < n * n; ++i) sum[i] = 0;
     for (int p = 0; p < 7; ++p) {
         for (index_t j = 0; j < n; ++j) {
-            complex128* const c = x.get() + j * n;
+            T* const c = x.get() + j * n;
             for (index_t i = 0; i <= j; ++i) c[i] = r[i + j * n] * weights[p];
             for (index_t i = j; i >= 0; --i) {
                 c[i] /= 1.0 + points[p] * r[i * (n + 1)];
@@ -108,31 +112,32 @@ inline bool triangle_logarithm(index_t n, complex128* t) {
     for (index_t i = 0; i < n; ++i) {
         t[i * (n + 1)] = std::log(diagonal[i]);
         if (i == 0) continue;
-        const complex128 a = diagonal[i - 1], b = diagonal[i], log_a = std::log(a), log_b = std::log(b);
-        complex128 slope;
+        const T a = diagonal[i - 1], b = diagonal[i], log_a = std::log(a), log_b = std::log(b);
+        T slope;
         if (a == b) {
             slope = 1.0 / a;
         } else if (std::abs(b - a) > std::abs(a + b) / 2) {
             slope = (log_b - log_a) / (b - a);
         } else {
             constexpr double pi = 3.14159265358979323846;
-            const complex128 z = (b - a) / (b + a);
+            const T z = (b - a) / (b + a);
             const double winding = std::ceil(((log_b - log_a).imag() - pi) / (2 * pi));
-            slope = 2.0 * (std::atanh(z) + complex128(0, pi * winding)) / (b - a);
+            slope = 2.0 * (std::atanh(z) + T(0, pi * winding)) / (b - a);
         }
         t[i - 1 + i * n] = super[i - 1] * slope;
     }
     return true;
 }
 
-ORTHANT_ONCE header_ptr matrix_function(const char* function, header_ptr array, triangle_function f) {
+template <class T>
+header_ptr matrix_function(const char* function, header_ptr array, triangle_function f) {
     header_ptr t, z;
-    schur_form<complex128>(function, std::move(array), true, t, &z);
+    schur_form<T>(function, std::move(array), true, t, &z);
     const index_t n = t->shape()[0];
-    const header_ptr out = new_stack<complex128>(function, {}, {n, n});
-    complex128 *const to = static_cast<complex128*>(out->data), *const q = static_cast<complex128*>(z->data);
-    work<complex128> r(n * n + 1), qh(n * n + 1), product(n * n + 1);
-    kernel::place_matrix(n, n, static_cast<const complex128*>(t->data), n, index_t(1), r.get(), index_t(1), n);
+    const header_ptr out = new_stack<T>(function, {}, {n, n});
+    T *const to = static_cast<T*>(out->data), *const q = static_cast<T*>(z->data);
+    work<T> r(n * n + 1), qh(n * n + 1), product(n * n + 1);
+    kernel::place_matrix(n, n, static_cast<const T*>(t->data), n, index_t(1), r.get(), index_t(1), n);
     const bool found = f == triangle_function::root ? triangle_root(n, r.get()) : triangle_logarithm(n, r.get());
     if (!found) {
         const double nan = std::numeric_limits<double>::quiet_NaN();
@@ -167,6 +172,8 @@ ORTHANT_ONCE header_ptr real_result(const char* function, const header_ptr& x, d
 
 namespace orthant::inline ORTHANT_ABI::detail {
 
+ORTHANT_INSTANTIATE(header_ptr matrix_function<complex128>(const char*, header_ptr, triangle_function));
+
 template <class Dtype, array_like E>
 auto matrix_function_of(const char* function, const E& a, triangle_function f) {
     using T = linalg_t<E>;
@@ -174,7 +181,7 @@ auto matrix_function_of(const char* function, const E& a, triangle_function f) {
     using Out = std::conditional_t<std::is_void_v<Dtype>, std::complex<R>, Dtype>;
     static_assert(lapack_type<T> && lapack_type<Out>,
                   "orthant: functions of matrices are computed of float and double, real or complex");
-    header_ptr x = matrix_function(function, matrix_elements<complex128>(function, a), f);
+    header_ptr x = matrix_function<complex128>(function, matrix_elements<complex128>(function, a), f);
     if constexpr (!is_complex_v<Out>) x = real_result(function, x, double(std::numeric_limits<R>::epsilon()));
     return rounded<Out, matrices_rank<E>>(std::move(x));
 }

@@ -46,12 +46,18 @@ orthonormal_values orthonormal_at(double x, index_t n) {
     return out;
 }
 
+// A function object: what it calls is instantiated where it is called, and not in every file that sees it.
 template <class B>
-polynomial::quadrature gauss(const char* function, index_t deg) {
-    if (deg <= 0) fail<value_error>({function, ": deg must be a positive integer, got ", deg});
+struct gauss {
+    const char* name;
+    polynomial::quadrature operator()(index_t deg) const;
+};
+template <class B>
+polynomial::quadrature gauss<B>::operator()(index_t deg) const {
+    if (deg <= 0) fail<value_error>({name, ": deg must be a positive integer, got ", deg});
     coefficient_list<double> c(std::size_t(deg) + 1, 0.0), x, w;
     c.back() = 1;
-    const ndarray<double> matrix = as_ndarray(companion_of<B>(function, c)).reshape(deg, deg);
+    const auto matrix = as_ndarray(companion_of<B>(name, c)).reshape(deg, deg);
     double total = 0;
     const auto nodes = linalg::eigvalsh(matrix);
     for (const double node : nodes) {
@@ -87,10 +93,10 @@ inline quadrature chebgauss(index_t deg) {
     }
     return {detail::as_ndarray(x), detail::as_ndarray(w)};
 }
-inline quadrature leggauss(index_t deg) { return detail::gauss<detail::bases::legendre>("leggauss", deg); }
-inline quadrature laggauss(index_t deg) { return detail::gauss<detail::bases::laguerre>("laggauss", deg); }
-inline quadrature hermgauss(index_t deg) { return detail::gauss<detail::bases::hermite>("hermgauss", deg); }
-inline quadrature hermegauss(index_t deg) { return detail::gauss<detail::bases::hermite_e>("hermegauss", deg); }
+inline constexpr detail::gauss<detail::bases::legendre> leggauss{"leggauss"};
+inline constexpr detail::gauss<detail::bases::laguerre> laggauss{"laggauss"};
+inline constexpr detail::gauss<detail::bases::hermite> hermgauss{"hermgauss"};
+inline constexpr detail::gauss<detail::bases::hermite_e> hermegauss{"hermegauss"};
 
 // Chebyshev's points: where T(n) is 0, and (from 2 points on) where T(n - 1) is 1 or -1; ascending.
 // https://numpy.org/doc/stable/reference/generated/numpy.polynomial.chebyshev.chebpts1.html

@@ -327,7 +327,7 @@ public:
     std::string str(std::string_view style) const { return text(detail::is_unicode_style(style)); }
     std::string str() const { return text(detail::unicode_series()); }
     std::string repr() const {
-        const auto plain = [](const interval& v) {
+        const auto plain = [](const auto& v) {
             const std::string text = array_repr(orthant::array({v.low, v.high}));
             return text.substr(6, text.size() - 7);
         };

@@ -59,7 +59,8 @@ struct covariance_factor {
 
 // Checks all that multivariate_normal is given, and factors. RandomState's vectors are the right ones of the
 // svd, "right svd".
-covariance_factor factor_covariance(const ndarray<double>& mean, const ndarray<double>& cov,
+template <class T>
+covariance_factor factor_covariance(const ndarray<T>& mean, const ndarray<T>& cov,
                                     std::string_view check_valid, double tol, std::string_view method);
 
 // Nothing is drawn if an argument is wrong.
@@ -98,9 +99,10 @@ ORTHANT_ONCE void covariance_factor::transform(double* rows, index_t count, cons
 }
 
 // Row by row. The lower triangle of cov is read.
-inline std::vector<double> cholesky_factor(const double* cov, index_t d) {
-    std::vector<double> factor(static_cast<std::size_t>(d * d), 0.0);
-    double* a = factor.data();
+template <class T>
+std::vector<T> cholesky_factor(const T* cov, index_t d) {
+    std::vector<T> factor(static_cast<std::size_t>(d * d), 0.0);
+    T* a = factor.data();
     for (index_t i = 0; i < d; ++i) {
         for (index_t j = 0; j <= i; ++j) {
             double sum = cov[i * d + j];
@@ -146,10 +148,11 @@ struct covariance_vectors {
 }
 
 // Eigenvalues, ascending, of the lower triangle.
-inline covariance_vectors covariance_eigen(const double* cov, index_t d) {
+template <class T>
+covariance_vectors covariance_eigen(const T* cov, index_t d) {
     const std::size_t size = std::size_t(d * d);
     covariance_vectors out{std::vector<double>(std::size_t(d)), std::vector<double>(size)};
-    std::vector<double> a(size), rows(size);
+    std::vector<T> a(size), rows(size);
     kernel::place_matrix(d, d, cov, d, index_t(1), a.data(), index_t(1), d);
     if (d > 0 &&
         !kernel::symmetric_matrix<orthant::detail::buffer>(d, a.data(), out.values.data(), rows.data()))
@@ -160,11 +163,11 @@ inline covariance_vectors covariance_eigen(const double* cov, index_t d) {
 
 // Singular values, descending, with left or right vectors. `check` asks whether V·diag(s)·Vᵀ is cov, as
 // NumPy's allclose tells with rtol = atol = tol: it is where cov is symmetric and positive semidefinite.
-inline covariance_vectors covariance_svd(const double* cov, index_t d, bool right, bool check, double tol,
-                                         bool& valid) {
+template <class T>
+covariance_vectors covariance_svd(const T* cov, index_t d, bool right, bool check, double tol, bool& valid) {
     const std::size_t size = std::size_t(d * d);
     covariance_vectors out{std::vector<double>(std::size_t(d)), std::vector<double>(size)};
-    std::vector<double> a(size), other(size);
+    std::vector<T> a(size), other(size);
     kernel::place_matrix(d, d, cov, d, index_t(1), a.data(), index_t(1), d);
     const double scale = kernel::safe_scale(kernel::largest_part(d * d, a.data()));
     for (double& x : a) x *= scale;
@@ -184,9 +187,9 @@ inline covariance_vectors covariance_svd(const double* cov, index_t d, bool righ
     return out;
 }
 
-ORTHANT_ONCE covariance_factor factor_covariance(const ndarray<double>& mean, const ndarray<double>& cov,
-                                                 std::string_view check_valid, double tol,
-                                                 std::string_view method) {
+template <class T>
+covariance_factor factor_covariance(const ndarray<T>& mean, const ndarray<T>& cov, std::string_view check_valid,
+                                    double tol, std::string_view method) {
     using orthant::detail::fail;
     constexpr const char* name = "multivariate_normal";
     const bool eigh = method == "eigh", cholesky = method == "cholesky", legacy = method == "right svd";
@@ -203,8 +206,8 @@ ORTHANT_ONCE covariance_factor factor_covariance(const ndarray<double>& mean, co
     if (cov.shape(0) != d)
         fail<value_error>(name, ": mean and cov must have same length, got ", d, " and ", cov.shape(0));
 
-    const ndarray<double> dense(orthant::detail::dense_copy<double>(cov.handle()));
-    const double* c = dense.data();
+    const ndarray<T> dense(orthant::detail::dense_copy<T>(cov.handle()));
+    const T* c = dense.data();
     if (cholesky) return {cholesky_factor(c, d), d, true};
     for (index_t i = 0; i < dense.size(); ++i) {
         if (!std::isfinite(c[i]))
@@ -223,3 +226,8 @@ ORTHANT_ONCE covariance_factor factor_covariance(const ndarray<double>& mean, co
 }  // namespace orthant::inline ORTHANT_ABI::random::detail
 
 #endif
+
+namespace orthant::inline ORTHANT_ABI::random::detail {
+ORTHANT_INSTANTIATE(covariance_factor factor_covariance<double>(const ndarray<double>&, const ndarray<double>&,
+                                                                std::string_view, double, std::string_view));
+}  // namespace orthant::inline ORTHANT_ABI::random::detail

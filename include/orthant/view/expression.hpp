@@ -40,15 +40,18 @@ struct take_options;
 struct tofile_options;
 class axes_list;
 
-// Of its own namespace, because that of a base class takes part in the look-up of unqualified calls: in
-// detail it would let a user's f(array) find whatever is named f there.
-namespace tag {
+// Home of the bases of what is array-like, and of the operators of arrays and of nothing else. The namespace of a base
+// class takes part in the look-up of operators and unqualified calls: so `a + b` finds the operators here wherever an
+// operand is an array, and no other expression, of strings or iterators in this library or in the file of a user who
+// writes `using namespace orthant`, has them among its candidates. (That cost a tenth of the time to parse orthant.hpp.)
+// No functions stand here: a user's f(array) would find them.
+namespace operators {
 struct expression_tag {};
-}  // namespace tag
+}  // namespace operators
 
 namespace detail {
 
-using tag::expression_tag;
+using operators::expression_tag;
 
 // A copy of the elements in new storage, dense in C or F order. Defined by the engine.
 template <class T>
@@ -64,7 +67,10 @@ concept array_like = std::is_base_of_v<detail::expression_tag, std::remove_cvref
 // np::add(a, b), a + b and np::matmul(a, b) become array_ufunc(functor::add{}, a, b), a function beside the type.
 // https://numpy.org/neps/nep-0013-ufunc-overrides.html
 struct own_functions {};                // the functions only: the type has operators of its own
+namespace operators {
 struct own_ufuncs : own_functions {};
+}  // namespace operators
+using operators::own_ufuncs;
 template <class X>
 concept has_own_functions = std::is_base_of_v<own_functions, std::remove_cvref_t<X>>;
 template <class X>

@@ -36,11 +36,13 @@ struct key_split {
 
 // n keys in ascending order; and the k-th least of them at p[k], none greater before it, none less after it.
 // What select_key returns are the positions, k among them, that hold what sorting would put there.
-void sort_keys(sort_key32* p, index_t n);
-void sort_keys(sort_key64* p, index_t n);
-key_split select_key(sort_key32* p, index_t n, index_t k);
-key_split select_key(sort_key64* p, index_t n, index_t k);
-void select_key(sort_key16* p, index_t n, index_t k);
+template <class K>
+void sort_keys(K* p, index_t n);
+template <class K>
+key_split select_key(K* p, index_t n, index_t k);
+// The same of keys of 16 bits.
+template <class K>
+void select_narrow_key(K* p, index_t n, index_t k);
 
 int split_budget(index_t n);
 
@@ -431,16 +433,19 @@ key_split select_lane_key(typename L::key* p, index_t n, index_t k) {
     });
 }
 
-ORTHANT_ONCE void sort_keys(sort_key32* p, index_t n) { sort_lane_keys<lanes32>(p, n); }
-ORTHANT_ONCE void sort_keys(sort_key64* p, index_t n) { sort_lane_keys<lanes64>(p, n); }
-ORTHANT_ONCE key_split select_key(sort_key32* p, index_t n, index_t k) {
-    return select_lane_key<lanes32>(p, n, k);
+template <class K>
+using lanes_of = std::conditional_t<sizeof(K) == 4, lanes32, lanes64>;
+template <class K>
+void sort_keys(K* p, index_t n) {
+    sort_lane_keys<lanes_of<K>>(p, n);
 }
-ORTHANT_ONCE key_split select_key(sort_key64* p, index_t n, index_t k) {
-    return select_lane_key<lanes64>(p, n, k);
+template <class K>
+key_split select_key(K* p, index_t n, index_t k) {
+    return select_lane_key<lanes_of<K>>(p, n, k);
 }
 // By 32 bits in the end, or at once where the machine has no lanes of 16.
-ORTHANT_ONCE void select_key(sort_key16* p, index_t n, index_t k) {
+template <class K>
+void select_narrow_key(K* p, index_t n, index_t k) {
     const auto widened = [](sort_key16* q, index_t m, index_t at) {
         const orthant::detail::buffer<std::int32_t> wide(m);
         for (index_t i = 0; i < m; ++i) wide[i] = q[i];
@@ -452,6 +457,12 @@ ORTHANT_ONCE void select_key(sort_key16* p, index_t n, index_t k) {
 }
 
 #endif
+
+ORTHANT_INSTANTIATE(void sort_keys<sort_key32>(sort_key32*, index_t));
+ORTHANT_INSTANTIATE(void sort_keys<sort_key64>(sort_key64*, index_t));
+ORTHANT_INSTANTIATE(key_split select_key<sort_key32>(sort_key32*, index_t, index_t));
+ORTHANT_INSTANTIATE(key_split select_key<sort_key64>(sort_key64*, index_t, index_t));
+ORTHANT_INSTANTIATE(void select_narrow_key<sort_key16>(sort_key16*, index_t, index_t));
 
 }  // namespace kernel::detail
 }  // namespace orthant::inline ORTHANT_ABI

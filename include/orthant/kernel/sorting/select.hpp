@@ -62,7 +62,7 @@ void nth_element(T* p, index_t n, index_t k) {
     } else if constexpr (std::is_integral_v<T> && sizeof(T) == 2) {
         auto* const keys = reinterpret_cast<detail::sort_key16*>(p);
         if constexpr (std::is_unsigned_v<T>) detail::flip_top<detail::lanes16>(keys, n);
-        detail::select_key(keys, n, k);
+        detail::select_narrow_key(keys, n, k);
         if constexpr (std::is_unsigned_v<T>) detail::flip_top<detail::lanes16>(keys, n);
     } else if constexpr (detail::has_order_key<T> && sizeof(T) == 2) {
         const orthant::detail::buffer<std::int32_t> keys(n);  // of which none is lost

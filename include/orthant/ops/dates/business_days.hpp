@@ -250,17 +250,18 @@ auto is_busday(const D& dates, const busday_options& o = {}) {
 }
 
 // Of dates in braces.
-template <detail::number_argument N>
+template <int I = 0, detail::number_argument N>
 auto busday_offset(std::initializer_list<day64> dates, const N& offsets,
                    const busday_offset_options& o = {}) {
-    return busday_offset(array(dates), offsets, o);
+    return busday_offset(array(detail::dependent<I>(dates)), offsets, o);
 }
-template <detail::day_argument B>
+template <int I = 0, detail::day_argument B>
 auto busday_count(std::initializer_list<day64> begindates, const B& enddates, const busday_options& o = {}) {
-    return busday_count(array(begindates), enddates, o);
+    return busday_count(array(detail::dependent<I>(begindates)), enddates, o);
 }
-inline auto is_busday(std::initializer_list<day64> dates, const busday_options& o = {}) {
-    return is_busday(array(dates), o);
+template <int I = 0>
+auto is_busday(std::initializer_list<day64> dates, const busday_options& o = {}) {
+    return is_busday(array(detail::dependent<I>(dates)), o);
 }
 
 }  // namespace orthant::inline ORTHANT_ABI

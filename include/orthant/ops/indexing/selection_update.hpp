@@ -6,7 +6,7 @@
 #include <orthant/ops/logic/logic.hpp>
 #include <orthant/ops/math/arithmetic.hpp>
 
-namespace orthant::inline ORTHANT_ABI {
+namespace orthant::inline ORTHANT_ABI::operators {
 
 // A selection that has a name is read-only.
 #define ORTHANT_UPDATE(op, f)                                                                             \
@@ -28,4 +28,4 @@ ORTHANT_UPDATE(<<=, left_shift)
 ORTHANT_UPDATE(>>=, right_shift)
 #undef ORTHANT_UPDATE
 
-}  // namespace orthant::inline ORTHANT_ABI
+}  // namespace orthant::inline ORTHANT_ABI::operators

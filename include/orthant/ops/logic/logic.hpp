@@ -60,13 +60,7 @@ ORTHANT_ASSIGNMENT(|=, bitwise_or)
 ORTHANT_ASSIGNMENT(^=, bitwise_xor)
 ORTHANT_ASSIGNMENT(<<=, left_shift)
 ORTHANT_ASSIGNMENT(>>=, right_shift)
-template <detail::operand_of_operator A>
-auto operator~(A&& a) {
-    return invert(std::forward<A>(a));
-}
-template <detail::operand_of_operator A>
-auto operator!(A&& a) {
-    return logical_not(std::forward<A>(a));
-}
+ORTHANT_UNARY_OPERATOR(~, invert)
+ORTHANT_UNARY_OPERATOR(!, logical_not)
 
 }  // namespace orthant::inline ORTHANT_ABI

@@ -152,14 +152,8 @@ ORTHANT_OPERATOR(-, subtract)
 ORTHANT_OPERATOR(*, multiply)
 ORTHANT_OPERATOR(/, divide)
 ORTHANT_OPERATOR(%, remainder)
-template <detail::operand_of_operator A>
-constexpr auto operator-(A&& a) {
-    return negative(std::forward<A>(a));
-}
-template <detail::operand_of_operator A>
-constexpr auto operator+(A&& a) {
-    return positive(std::forward<A>(a));
-}
+ORTHANT_UNARY_OPERATOR(-, negative)
+ORTHANT_UNARY_OPERATOR(+, positive)
 
 // In place; a result that would lose its kind (int_array /= 2) does not compile.
 ORTHANT_ASSIGNMENT(+=, add)

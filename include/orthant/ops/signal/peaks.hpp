@@ -59,6 +59,7 @@ struct find_peaks_result {
 
 namespace detail {
 
+template <class T>
 signal::find_peaks_result peaks_of(const header_ptr& x, const signal::find_peaks_options& options);
 header_ptr filter_lines(const header_ptr& b, const header_ptr& a, const header_ptr& x, index_t axis);
 
@@ -69,7 +70,7 @@ namespace signal {
 // The peaks of real numbers of one dimension.
 template <array_like E>
 find_peaks_result find_peaks(const E& x, const find_peaks_options& options = {}) {
-    return detail::peaks_of(detail::dense_as<double>(x), options);
+    return detail::peaks_of<double>(detail::dense_as<double>(x), options);
 }
 
 // x through a digital filter along an axis: a[0] y[n] = b[0] x[n] + b[1] x[n-1] … - a[1] y[n-1] - …, float64.
@@ -86,7 +87,7 @@ ndarray<double> lfilter(const B& b, const A& a, const E& x, index_t axis = -1) {
 template <class X = forms::reals>
     requires forms::list<X>
 find_peaks_result find_peaks(const X& x, const find_peaks_options& options = {}) {
-    return detail::peaks_of(detail::dense_as<double>(forms::as_array(x)), options);
+    return detail::peaks_of<double>(detail::dense_as<double>(forms::as_array(x)), options);
 }
 
 }  // namespace signal
@@ -121,11 +122,12 @@ inline sequence<std::int64_t> local_maxima(const double* x, index_t n) {
 }
 
 // From the highest peak on, those nearer to it than the distance go.
-inline sequence<bool> far_apart(const double* x, const sequence<std::int64_t>& peaks, double distance) {
+template <class T>
+sequence<bool> far_apart(const T* x, const sequence<std::int64_t>& peaks, double distance) {
     const index_t n = peaks.size();
     const double least = std::ceil(distance);
     sequence<bool> keep;
-    buffer<double> heights(n);
+    buffer<T> heights(n);
     buffer<std::int64_t> order(n);
     for (index_t i = 0; i < n; ++i) {
         keep.push_back(true);
@@ -157,12 +159,13 @@ ndarray<T> array_of(const sequence<T>& items) {
     return ndarray<T>(std::move(out));
 }
 
-ORTHANT_ONCE signal::find_peaks_result peaks_of(const header_ptr& line, const signal::find_peaks_options& o) {
+template <class T>
+signal::find_peaks_result peaks_of(const header_ptr& line, const signal::find_peaks_options& o) {
     if (line->ndim != 1)
         fail<value_error>({"find_peaks: `x` must be a 1-D array, got shape ", tuple_text{line->extents()}});
     if (o.distance && !(*o.distance >= 1))
         fail<value_error>({"find_peaks: `distance` must be greater or equal to 1, got ", *o.distance});
-    const double* const x = static_cast<const double*>(line->data);
+    const T* const x = static_cast<const T*>(line->data);
     const index_t n = line->size;
     sequence<std::int64_t> peaks = local_maxima(x, n), left, right;
     sequence<double> prominences, heights;
@@ -227,3 +230,7 @@ ORTHANT_ONCE header_ptr filter_lines(const header_ptr& b, const header_ptr& a, c
 }  // namespace orthant::inline ORTHANT_ABI::detail
 
 #endif
+
+namespace orthant::inline ORTHANT_ABI::detail {
+ORTHANT_INSTANTIATE(signal::find_peaks_result peaks_of<double>(const header_ptr&, const signal::find_peaks_options&));
+}  // namespace orthant::inline ORTHANT_ABI::detail

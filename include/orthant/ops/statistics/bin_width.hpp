@@ -29,7 +29,8 @@ inline double at_quantile(const double* p, index_t n, double q) {
     return t >= 0.5 ? p[high] - kernel::round_once(d * (1 - t)) : p[low] + kernel::round_once(d * t);
 }
 
-ORTHANT_ONCE double bin_width(const char* function, std::string_view name, double* x, index_t n, ends at) {
+template <class T>
+double bin_width(const char* function, std::string_view name, T* x, index_t n, ends at) {
     const double count = static_cast<double>(n);
     double low = x[0], high = x[0], sum = 0;
     for (index_t i = 0; i < n; ++i) {
@@ -98,3 +99,7 @@ ORTHANT_ONCE double bin_width(const char* function, std::string_view name, doubl
 }  // namespace orthant::inline ORTHANT_ABI::detail
 
 #endif
+
+namespace orthant::inline ORTHANT_ABI::detail {
+ORTHANT_INSTANTIATE(double bin_width<double>(const char*, std::string_view, double*, index_t, ends));
+}  // namespace orthant::inline ORTHANT_ABI::detail

@@ -109,7 +109,8 @@ header_ptr make_edges(const char* function, const bins_argument& bins, const ran
 header_ptr equal_edges(const char* function, ends at, bool made_here, index_t count, bool single);
 
 // The width that an estimator gives for n values, which it may reorder; 0 where it has none (bin_width.hpp).
-double bin_width(const char* function, std::string_view name, double* x, index_t n, ends at);
+template <class T>
+double bin_width(const char* function, std::string_view name, T* x, index_t n, ends at);
 
 // Edges that were given: of one axis, not decreasing.
 void check_edges(const char* function, const array_header& edges, const char* which);

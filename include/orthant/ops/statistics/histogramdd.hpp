@@ -73,6 +73,7 @@ struct histogramdd_result {
 namespace detail {
 
 // `axes` are the coordinates of the points, dense and of one length.
+template <class T>
 histogramdd_result histogram_points(const char* function, const std::vector<header_ptr>& axes,
                                     const histogramdd_options& options);
 
@@ -97,7 +98,7 @@ histogram2d_result histogram2d(const X& x, const Y& y, const histogramdd_options
         }
         if (numbers) o.bins = axes_bins(edges);
     }
-    histogramdd_result found = detail::histogram_points("histogram2d", {first, second}, o);
+    histogramdd_result found = detail::histogram_points<double>("histogram2d", {first, second}, o);
     return {std::move(found.hist), std::move(found.edges[0]), std::move(found.edges[1])};
 }
 template <array_like X, array_like Y, class B>
@@ -125,7 +126,7 @@ histogramdd_result histogramdd(const E& sample, const histogramdd_options& optio
         double* to = static_cast<double*>(axes.back()->data);
         for (index_t i = 0; i < n; ++i) to[i] = points.data()[i * d + k];
     }
-    return detail::histogram_points("histogramdd", axes, options);
+    return detail::histogram_points<double>("histogramdd", axes, options);
 }
 template <array_like E, class B>
     requires(real_number<detail::value_of<E>> && std::constructible_from<axes_bins, const B&>)
@@ -143,7 +144,7 @@ histogramdd_result histogramdd(std::initializer_list<element_source<T>> sample,
     std::vector<detail::header_ptr> axes;
     for (const element_source<T>& axis : sample)
         axes.push_back(detail::dense_as<double>(view<const T>(axis.handle())));
-    return detail::histogram_points("histogramdd", axes, options);
+    return detail::histogram_points<double>("histogramdd", axes, options);
 }
 
 template <class T, class B>
@@ -157,7 +158,7 @@ template <detail::value_range V>
 histogramdd_result histogramdd(std::initializer_list<V> sample, const histogramdd_options& options = {}) {
     std::vector<detail::header_ptr> axes;
     for (const V& axis : sample) axes.push_back(detail::dense_as<double>(array(axis)));
-    return detail::histogram_points("histogramdd", axes, options);
+    return detail::histogram_points<double>("histogramdd", axes, options);
 }
 template <detail::value_range V, class B>
     requires(real_number<detail::value_in<const V>> && std::constructible_from<axes_bins, const B&>)
@@ -176,8 +177,9 @@ ORTHANT_PAIRS(histogram2d, histogramdd_options)
 
 namespace orthant::inline ORTHANT_ABI::detail {
 
-ORTHANT_ONCE histogramdd_result histogram_points(const char* function, const std::vector<header_ptr>& axes,
-                                                 const histogramdd_options& options) {
+template <class T>
+histogramdd_result histogram_points(const char* function, const std::vector<header_ptr>& axes,
+                                    const histogramdd_options& options) {
     const std::size_t d = axes.size();
     const std::vector<bins_argument>& bins = options.bins.list();
     const std::vector<range_argument>& ranges = options.range.list();
@@ -201,7 +203,7 @@ ORTHANT_ONCE histogramdd_result histogram_points(const char* function, const std
         const bins_argument& b = bins[options.bins.is_list() ? k : 0];
         if (!b.is_number() && !b.edges())
             fail<type_error>({function, ": `bins[", k, "]` must be a scalar or 1d array, got '", b.name(), "'"});
-        edges.push_back(make_edges<double>(function, b, ranges.empty() ? range_argument() : ranges[k], axes[k],
+        edges.push_back(make_edges<T>(function, b, ranges.empty() ? range_argument() : ranges[k], axes[k],
                                            false, false));
         const index_t m = edges[k]->size;
         if (m < 2) fail<value_error>({function, ": `bins[", k, "]` needs two edges at least, got ", m});
@@ -247,3 +249,8 @@ ORTHANT_ONCE histogramdd_result histogram_points(const char* function, const std
 }  // namespace orthant::inline ORTHANT_ABI::detail
 
 #endif
+
+namespace orthant::inline ORTHANT_ABI::detail {
+ORTHANT_INSTANTIATE(histogramdd_result histogram_points<double>(const char*, const std::vector<header_ptr>&,
+                                                                const histogramdd_options&));
+}  // namespace orthant::inline ORTHANT_ABI::detail

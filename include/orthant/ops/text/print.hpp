@@ -131,10 +131,12 @@ concept printed_array = array_like<A> && requires(const A& a) { array_str(a); };
 
 }  // namespace detail
 
+namespace operators {
 template <detail::printed_array A>
 std::ostream& operator<<(std::ostream& out, const A& a) {
     return out << array_str(a);
 }
+}  // namespace operators
 
 #if ORTHANT_DEFINE
 

@@ -250,17 +250,28 @@ concept operand_of_operator = array_like<A> || has_own_ufuncs<A>;
 #define ORTHANT_MATH_OF_TWO(name_, ...) ORTHANT_CALLED(name_) ORTHANT_FUNCTION_OF_TWO(name_, __VA_ARGS__)
 #endif
 
-// The operators that call a ufunc.
+// The operators that call a ufunc. They are found by their operands: view/expression.hpp, operators.
 #define ORTHANT_OPERATOR(symbol, function)                       \
+    namespace operators {                                        \
     template <class A, class B>                                  \
         requires detail::operands_of_operator<A, B>              \
     constexpr auto operator symbol(A&& a, B&& b) {               \
         return function(std::forward<A>(a), std::forward<B>(b)); \
+    }                                                            \
+    }
+#define ORTHANT_UNARY_OPERATOR(symbol, function)                 \
+    namespace operators {                                        \
+    template <detail::operand_of_operator A>                     \
+    constexpr auto operator symbol(A&& a) {                      \
+        return function(std::forward<A>(a));                     \
+    }                                                            \
     }
 #define ORTHANT_ASSIGNMENT(symbol, function)                     \
+    namespace operators {                                        \
     template <detail::writable A, class B>                       \
         requires detail::operand_among<B, A>                     \
     A&& operator symbol(A&& a, const B& b) {                     \
         function.into(a, a, b);                                  \
         return std::forward<A>(a);                               \
+    }                                                            \
     }
