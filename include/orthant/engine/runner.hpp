@@ -144,15 +144,17 @@ public:
                 s.pointer = s.at;
                 continue;
             }
-            if (s.row_step == 0) {  // the same row again and again
-                if (s.packed >= rows * columns) continue;
+            const std::size_t bytes = l.to_bytes;
+            if (s.row_step == 0 && s.packed >= rows * columns) continue;  // the same row again and again
+            // Without conversion elements are their bytes: a row, or an element along its row, is repeated as such.
+            if (s.row_step == 0 && !l.converts) {
                 l.convert(s.at, s.step, s.buffer, 1, columns);
-                kernel::replicate(s.buffer, std::size_t(columns) * l.to_bytes, std::size_t(rows * columns) * l.to_bytes);
+                kernel::replicate(s.buffer, std::size_t(columns) * bytes, std::size_t(rows * columns) * bytes);
             } else if (s.step != 0 || l.converts ||
-                       !kernel::spread_elements(s.buffer, s.at, s.row_step, rows, columns, l.to_bytes)) {
+                       !kernel::spread_elements(s.buffer, s.at, s.row_step, rows, columns, bytes)) {
                 for (index_t r = 0; r < rows; ++r)
                     l.convert(s.at + r * s.row_step * index_t(l.from_bytes), s.step,
-                              s.buffer + r * columns * index_t(l.to_bytes), 1, columns);
+                              s.buffer + r * columns * index_t(bytes), 1, columns);
             }
             s.packed = rows * columns;
         }
