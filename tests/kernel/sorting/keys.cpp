@@ -1,4 +1,5 @@
 // Sorting and selecting keys, and the parts that they are made of, against the standard library's sort.
+// Covers kernel/sorting/partition.hpp kernel/sorting/sample.hpp.
 #include <algorithm>
 #include <cstdint>
 #include <limits>

@@ -10,6 +10,7 @@
 
 #include <orthant/base/buffer.hpp>
 #include <orthant/base/config.hpp>
+#include <orthant/kernel/sorting/sample.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 namespace kernel::detail {
@@ -47,12 +48,9 @@ public:
     template <class KeyOf>
     bool sample(index_t n, const KeyOf& key_of) {
         constexpr index_t samples = 256;
-        std::uint64_t state = static_cast<std::uint64_t>(n) * 0x9e3779b97f4a7c15u + 1;
-        for (index_t i = 0, step = n / samples; i < samples; ++i) {
-            state = state * 6364136223846793005u + 1442695040888963407u;
-            const std::uint64_t within = ((state >> 32) * static_cast<std::uint64_t>(step)) >> 32;
-            if (!add(key_of(i * step + static_cast<index_t>(within)))) return false;
-        }
+        sample_places places(n, samples);
+        for (index_t i = 0; i < samples; ++i)
+            if (!add(key_of(places.next()))) return false;
         return true;
     }
 

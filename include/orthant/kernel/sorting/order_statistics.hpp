@@ -14,6 +14,7 @@
 
 #include <cstring>
 
+#include <orthant/kernel/sorting/sample.hpp>
 #include <orthant/kernel/sorting/select.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
@@ -176,14 +177,8 @@ bracketed bracket_ranks_of(const T* numbers, index_t n, const index_t* ranks, in
     const index_t room = n / 4 + 8192;
     const orthant::detail::buffer<typename L::plain> space(size + room);
     key *const sample = space.get(), *const inside = sample + size;
-    // One of every n / size elements, at places that a regular pattern in the data is unlikely to share.
-    std::uint64_t state = static_cast<std::uint64_t>(n) * 0x9e3779b97f4a7c15u + 1;
-    const index_t step = n / size;
-    for (index_t i = 0; i < size; ++i) {
-        state = state * 6364136223846793005u + 1442695040888963407u;
-        const std::uint64_t within = ((state >> 32) * static_cast<std::uint64_t>(step)) >> 32;
-        sample[i] = key_from_bits<T, key>(p[i * step + static_cast<index_t>(within)]);
-    }
+    sample_places places(n, size);
+    for (index_t i = 0; i < size; ++i) sample[i] = key_from_bits<T, key>(p[places.next()]);
     sort_keys(sample, size);
     constexpr key most = (std::numeric_limits<typename L::plain>::max)(),
                   least = (std::numeric_limits<typename L::plain>::min)();
