@@ -75,8 +75,18 @@ TEST_CASE("pixmaps as texts, and files that lie") {
     // A JPEG whose Huffman table has 510 codes, where 256 are the most.
     const std::string jpg = std::string("\xff\xd8\xff\xc4\1\0\0\xff\xff", 9) + std::string(300, '\0');
     CHECK_THROWS_WITH_AS(np::imdecode(jpg), "imread: the bytes: a Huffman table of 510 codes", np::io_error);
-    // The same bytes after a picture's end are no part of it.
     const io_test::folder here;
+    // Pixels in chunks of which some are empty: in front, between, at the end.
+    np::ndarray<np::uint8> ramp = np::arange(48).astype<np::uint8>().reshape({4, 4, 3});
+    np::imwrite(here / "a.png", ramp);
+    std::string parts = np::detail::read_file("test", here / "a.png"), empty;
+    np::detail::png_chunk(empty, "IDAT", {});
+    const std::size_t pixels = parts.find("IDAT") - 4;
+    parts.insert(parts.size() - 12, empty);
+    parts.insert(pixels, empty + empty);
+    CHECK(np::array_equal(np::imdecode(parts), ramp));
+    CHECK_THROWS_AS(np::imdecode(parts.substr(0, pixels) + empty + parts.substr(parts.size() - 12)), np::io_error);
+    // The same bytes after a picture's end are no part of it.
     np::imwrite(here / "a.jpg", np::zeros<np::uint8>({8, 8}));
     const std::string whole = np::detail::read_file("test", here / "a.jpg");
     CHECK(np::array_equal(np::imdecode(whole + jpg), np::imdecode(whole)));

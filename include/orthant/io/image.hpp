@@ -75,14 +75,24 @@ inline void check_extents(const std::string& name, std::int64_t w, std::int64_t 
         fail<io_error>({"imread: ", name, ": a picture of ", w, " x ", h, " pixels is empty or too large"});
 }
 
-// The chunks of a PNG end within the file: stb makes room for as much as one claims before it reads it.
-inline void check_png_chunks(std::string_view text, const std::string& name) {
+// The chunks of a PNG end within the file: stb makes room for as much as one claims before it reads it. Chunks of pixels
+// that hold none are legal, and left out of what stb sees: it copies them to where it has no memory yet.
+inline std::string without_empty_chunks(std::string_view text, const std::string& name) {
+    std::string kept;  // nothing: the file is as it should be
+    std::size_t begin = 0;
     for (std::size_t at = 8; at + 8 <= text.size();) {
         std::size_t length = 0;
         for (std::size_t b = 0; b < 4; ++b) length = length << 8 | static_cast<unsigned char>(text[at + b]);
         if (length > text.size() - at - 8) fail<io_error>({"imread: ", name, ": the file ends within a chunk of ", length, " bytes"});
-        at += 12 + length;
+        const std::size_t next = std::min(text.size(), at + 12 + length);
+        if (length == 0 && text.substr(at + 4, 4) == "IDAT") {
+            kept.append(text.substr(begin, at - begin));
+            begin = next;
+        }
+        at = next;
     }
+    if (begin != 0) kept.append(text.substr(begin));
+    return kept;
 }
 
 // The Huffman tables of a JPEG have 256 codes at most: stb writes as many as one claims. Segments are found as stb finds
@@ -191,7 +201,8 @@ static ndarray<T> decode_image(std::string_view text, const std::string& name, c
     if (!png && !jpg && !bmp)
         fail<io_error>({"imread: ", name, ": no png, jpg, bmp or ppm file: it begins with ", python_quote(text.substr(0, 4))});
     if (text.size() > INT_MAX) fail<io_error>({"imread: ", name, ": the file is too large"});
-    if (png) check_png_chunks(text, name);
+    const std::string kept = png ? without_empty_chunks(text, name) : std::string();
+    if (!kept.empty()) text = kept;
     if (jpg) check_jpeg_tables(text, name);
     const auto* bytes = reinterpret_cast<const stbi_uc*>(text.data());
     const int size = static_cast<int>(text.size());
