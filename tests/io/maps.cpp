@@ -1,5 +1,5 @@
 // Bytes, maps and matches: fromfile, tofile, memmap, open_memmap, load with mmap_mode, fromregex.
-// Covers io/memmap.hpp io/raw.hpp io/fromregex.hpp io/file_stream.hpp.
+// Covers io/memmap.hpp io/lost_pages.hpp base/lost_storage.hpp io/raw.hpp io/fromregex.hpp io/file_stream.hpp.
 #include <orthant/io/fromregex.hpp>
 #include <orthant/io/memmap.hpp>
 #include <orthant/io/raw.hpp>
@@ -9,6 +9,7 @@
 #include <orthant/array/creation.hpp>
 #include <orthant/ops/math/arithmetic.hpp>
 #include <orthant/ops/reductions/reductions.hpp>
+#include <orthant/ops/sorting/sort.hpp>
 
 #if defined(__linux__)
 #include <sys/resource.h>
@@ -75,6 +76,74 @@ TEST_CASE("fromfile and tofile") {
     CHECK_THROWS_AS(fromfile(path, {.sep = " "}), value_error);
     CHECK(fromfile(path, {.count = 2, .sep = " "})(1) == 2);
 }
+
+#if defined(__linux__)
+// The file loses all but its first page while it is mapped.
+TEST_CASE("a file that becomes shorter under its map") {
+    const io_test::folder here;
+    const std::string path = here / "a";
+    const index_t n = 1 << 16, page = index_t(sysconf(_SC_PAGESIZE)) / 8;
+    const auto shorten = [&](index_t elements) { REQUIRE(truncate(path.c_str(), off_t(elements * 8)) == 0); };
+    arange<double>(n).tofile(path);
+    const std::string text = "memmap: " + detail::python_quote(path) +
+                             " became shorter, or could not be read, while it was mapped: what lay from byte " +
+                             std::to_string(page * 8) + " on is lost";
+    ndarray<double> out = zeros({n}), first;
+    {
+        const memmap<const double> m(path);
+        CHECK(m.sum() == double(n) * double(n - 1) / 2);
+        shorten(page);
+        CHECK(message_of<io_error>([&] { m.sum(); }) == text);
+        CHECK(message_of<io_error>([&] { m.sum(); }) == text);  // again, as long as it is so
+        CHECK(message_of<io_error>([&] { out = m + 1; }) == text);
+        CHECK(message_of<io_error>([&] { out(ellipsis) = m; }) == text);
+        CHECK(message_of<io_error>([&] { out = m(slice(_, _, -1)) * 2; }) != "none");
+        CHECK(message_of<io_error>([&] { m(slice(_, _, 2)).max(); }) == text);
+        CHECK(message_of<io_error>([&] { m.reshape({256, -1}).sum(0); }) == text);
+        CHECK(message_of<io_error>([&] { ndarray<double> copy = m; }) == text);
+        CHECK(m(slice(page)).sum() == double(page) * double(page - 1) / 2);
+        first = m(slice(page)) + 0.0;
+        CHECK(first(page - 1) == double(page - 1));
+        // An element by itself is 0, and the next operation tells.
+        CHECK(m(n - 1) == 0);
+        CHECK_THROWS_AS(ndarray<double>(first + 1), io_error);
+        CHECK(first(1) == 1);
+        first = first + 1;
+        CHECK(first(1) == 2);
+        shorten(n);  // longer again, with zeros
+        CHECK(m.sum() == double(page) * double(page - 1) / 2);
+    }
+    arange<double>(n).tofile(path);
+    {
+        memmap<double> m(path);
+        m[0] = 7;
+        shorten(page);
+        CHECK_THROWS_AS(m.fill(1), io_error);
+        CHECK_THROWS_AS(m.flush(), io_error);
+        shorten(n);
+        m.fill(2);
+        m.flush();
+    }
+    CHECK(fromfile(path).sum() == 2.0 * double(n));
+    {
+        memmap<double> m(path, {.mode = "c"});
+        m[page] = 5;
+        shorten(page);
+        CHECK_THROWS_AS(sort(m), io_error);  // (told when its copy was made)
+    }
+    // What was lost before its map went is told as well.
+    arange<double>(n).tofile(path);
+    double last = 0;
+    {
+        const memmap<const double> m(path);
+        shorten(0);
+        last = m(n - 1);
+    }
+    CHECK(last == 0);
+    CHECK_THROWS_AS(out = out + 1, io_error);
+    out = out + 1;
+}
+#endif
 
 TEST_CASE("memmap") {
     const io_test::folder here;

@@ -9,6 +9,7 @@
 // them: at once where all are dense, else by a plan.
 
 #include <orthant/base/errors.hpp>
+#include <orthant/base/lost_storage.hpp>
 #include <orthant/engine/copy_directly.hpp>
 #include <orthant/engine/overlap.hpp>
 #include <orthant/engine/parallel.hpp>
@@ -59,6 +60,9 @@ ORTHANT_INLINE bool lies_across(const array_header& a, std::size_t bytes, const 
     return distance + reach - 1 < 2 * reach - 1 && (distance != 0 || bytes != target_bytes);
 }
 
+// Less is written without asking whether storage was lost: what comes next will ask.
+inline constexpr index_t most_unchecked = 64;
+
 // The short way, without a plan: at most one step, over operands that are all dense and of the target's size.
 // They broadcast to its shape, so they have that shape, but for axes of extent 1. It is compiled for each
 // expression, since then hardly more is left of it than the comparisons (c = a + b of 3 elements: 210
@@ -95,6 +99,7 @@ ORTHANT_INLINE bool evaluate_dense(const compiled<E>& code, array_header& target
         if constexpr (text.step_count == 1)
             text.steps[0].run(code.leaf(text.steps[0].functor), target.data, in, code.dense_steps, n);
         else kernel::convert<R, T>(in[0], code.dense_steps[1], target.data, 1, n);
+        if (n > most_unchecked) check_storage();
         return true;
     } else {
         return false;
@@ -241,6 +246,7 @@ ORTHANT_ONCE void run_program(const program& p, const sink& out, const element_s
         evaluate_apart(p, out, *element);
     else if (!run_line(p, out))
         evaluation(p, out).run();
+    check_storage();
 }
 
 // By way of a new array.

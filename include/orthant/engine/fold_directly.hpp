@@ -5,6 +5,7 @@
 
 #include <utility>
 
+#include <orthant/base/lost_storage.hpp>
 #include <orthant/engine/program.hpp>
 #include <orthant/kernel/loops/reduce.hpp>
 
@@ -21,6 +22,7 @@ ORTHANT_ONCE bool fold_directly(const array_header& h, const kernel::fold_table&
     if (h.size == 0 || h.size > few) return false;
     if (h.c_contiguous || h.f_contiguous) {
         fold.row(h.data, 1, h.size, out);
+        check_storage();
         return true;
     }
     // The axes that have a length: at most two of different strides, the denser one inside.
@@ -45,6 +47,7 @@ ORTHANT_ONCE bool fold_directly(const array_header& h, const kernel::fold_table&
         fold.row(row, strides[0], extents[0], value);
         fold.value(out, value);
     }
+    check_storage();
     return true;
 }
 

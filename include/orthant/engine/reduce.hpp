@@ -191,7 +191,10 @@ ORTHANT_ONCE header_ptr reduce_program(const char* function, const program& p, c
     }
     const index_t size = product(as_view(kept));
     header_ptr out = allocate_array(as_view(kept), size, std::size_t(size) * fold.item_bytes);
-    if (axes.everything && reduce_dense(p, shape->size, fold, sum, out->data)) return out;
+    if (axes.everything && reduce_dense(p, shape->size, fold, sum, out->data)) {
+        check_storage();
+        return out;
+    }
 
     // The kept axes lie in the output as they do in what is read: the innermost one densest. They are sorted
     // once, without those of extent 1, so that the output and the walk agree on the order.
@@ -221,10 +224,13 @@ ORTHANT_ONCE header_ptr reduce_program(const char* function, const program& p, c
     if (element && p.step_count > 0 && merged.ndim > 1 && merged.inner() < longest_stored_row) {
         const fold_cost cost = cost_of_fold(p, merged, sum != nullptr);
         if (cost.stored < cost.fused &&
-            reduce_stored(function, p, shape->extents(), walk, fold, *element, out->data))
+            reduce_stored(function, p, shape->extents(), walk, fold, *element, out->data)) {
+            check_storage();
             return out;
+        }
     }
     reduction(p, merged, fold, sum, out->data).run();
+    check_storage();
     return out;
 }
 

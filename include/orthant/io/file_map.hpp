@@ -7,18 +7,16 @@
 //
 // The system wants an offset that is a multiple of its page; the mapping begins at the page in which the
 // first byte lies. A file of no bytes is not mapped at all. Who makes a file shorter while it is mapped takes
-// the bytes away: touching them is a bus error that no library can turn into an exception. (POSIX mmap. On
-// Windows CreateFileMapping and MapViewOfFile would stand here; until they do, a map there is a copy of the
-// bytes that can be read, and anything else is an io_error.)
+// the bytes away: the operation that reads them throws (lost_pages.hpp). (POSIX mmap. On Windows CreateFileMapping
+// and MapViewOfFile would stand here; until they do, a map there is a copy of the bytes that can be read, and
+// anything else is an io_error.)
 
 #include <cstddef>
 #include <cstdint>
 #include <string>
 
 #include <orthant/io/file.hpp>
-#if ORTHANT_DEFINE && !defined(_WIN32)
-#include <sys/mman.h>
-#endif
+#include <orthant/io/lost_pages.hpp>
 
 namespace orthant::inline ORTHANT_ABI::detail {
 
@@ -40,7 +38,7 @@ public:
     std::size_t size() const { return size_; }
     map_mode mode() const { return mode_; }
     const std::string& path() const { return path_; }
-    // Has what was written reach the file.
+    // Has what was written reach the file. An io_error where the file no longer has all of it.
     void flush() const;
 
 private:
@@ -51,6 +49,8 @@ private:
     std::size_t pages_size_ = 0;
     unsigned char* data_ = nullptr;
     std::size_t size_ = 0;
+    int file_ = -1;  // open as long as the map is
+    mapped_pages* watched_ = nullptr;
 };
 
 // The size of a plain file. Anything else is an io_error.
@@ -105,7 +105,7 @@ ORTHANT_ONCE file_map::file_map(const char* function, const std::string& path, m
     if (offset < 0) fail<value_error>({function, ": offset must not be negative, got ", offset});
     const int flags =
         (writes ? O_RDWR : O_RDONLY) | O_CLOEXEC | (mode == map_mode::create ? O_CREAT | O_TRUNC : 0);
-    const file_descriptor file{open(path.c_str(), flags, 0666)};
+    file_descriptor file{open(path.c_str(), flags, 0666)};
     struct stat status;
     if (file.value < 0 || fstat(file.value, &status) != 0)
         fail_file(function, path, "cannot be opened", errno);
@@ -135,23 +135,41 @@ ORTHANT_ONCE file_map::file_map(const char* function, const std::string& path, m
 #endif
     const std::size_t before = std::size_t(offset % page_size);
     pages_size_ = size_ + before;
-    void* const pages =
-        mmap(nullptr, pages_size_, mode == map_mode::read ? PROT_READ : PROT_READ | PROT_WRITE,
-             mode == map_mode::copy ? MAP_PRIVATE | no_reserve : MAP_SHARED, file.value,
-             offset - std::int64_t(before));
+    const int protection = mode == map_mode::read ? PROT_READ : PROT_READ | PROT_WRITE,
+              sharing = mode == map_mode::copy ? MAP_PRIVATE | no_reserve : MAP_SHARED;
+    void* const pages = mmap(nullptr, pages_size_, protection, sharing, file.value, offset - std::int64_t(before));
     if (pages == MAP_FAILED) fail_file(function, path, "cannot be mapped", errno);
     pages_ = pages;
     data_ = static_cast<unsigned char*>(pages) + before;
+    file_ = std::exchange(file.value, -1);
+    const auto begin = reinterpret_cast<std::uintptr_t>(pages);
+    try {
+        watched_ = watch_pages({begin, begin + pages_size_, 0, protection, sharing, file_,
+                                offset - std::int64_t(before), function, path});
+    } catch (...) {
+        munmap(pages_, pages_size_);
+        close(file_);
+        throw;
+    }
 }
 
 ORTHANT_ONCE file_map::~file_map() {
-    if (pages_) munmap(pages_, pages_size_);
+    if (!pages_) return;
+    forget_pages(watched_);
+    munmap(pages_, pages_size_);
+    close(file_);
 }
 
 ORTHANT_ONCE void file_map::flush() const {
     const bool writes = mode_ == map_mode::write || mode_ == map_mode::create;
-    if (pages_ && writes && msync(pages_, pages_size_, MS_SYNC) != 0)
-        fail_file(function_, path_, "could not be written", errno);
+    if (!pages_ || !writes) return;
+    if (msync(pages_, pages_size_, MS_SYNC) != 0) fail_file(function_, path_, "could not be written", errno);
+    check_storage();
+    struct stat status;
+    const std::int64_t end = watched_->offset + std::int64_t(pages_size_);
+    if (fstat(file_, &status) == 0 && status.st_size < end)
+        fail<io_error>({function_, ": ", python_quote(path_), " has become shorter than its map: it has ",
+                        status.st_size, " bytes of ", end});
 }
 
 #endif

@@ -12,7 +12,8 @@
 // Nothing is read before it is looked at, and a reduction walks a file that is larger than memory. The modes
 // are NumPy's: "r+" (the default; of const elements "r"), "r", "w+", "c". Elements that must not be written
 // are const, so mode "r" of others is an error. What a file's bytes mean is not checked: a bool that is
-// neither 0 nor 1 is the user's. https://numpy.org/doc/stable/reference/generated/numpy.memmap.html
+// neither 0 nor 1 is the user's. If somebody makes the file shorter, the operation that reads what is gone, or the next
+// one, is an io_error (an element read by itself is 0 then). https://numpy.org/doc/stable/reference/generated/numpy.memmap.html
 
 #include <concepts>
 #include <memory>

@@ -29,6 +29,7 @@
 #define ORTHANT_SINGLE_THREADED false
 #endif
 
+#include <orthant/base/lost_storage.hpp>
 #include <orthant/shape/layout.hpp>
 #include <orthant/view/storage.hpp>
 
@@ -281,6 +282,7 @@ ORTHANT_ONCE void set_flags(array_header& h) noexcept {
 }
 
 ORTHANT_ONCE array_header* make_array(std::size_t ndim, index_t size, std::size_t bytes, int how) {
+    check_storage();
     const std::size_t geometry = geometry_bytes(ndim);
     std::size_t front = geometry + (how & with_tail ? tail_bytes : 0);
     if (bytes >= 2 * alignment || how & on_lines) front = round_up(front, alignment);
