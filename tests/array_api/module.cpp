@@ -1,8 +1,17 @@
-// The Python module orthant_xp._core: any_array as a class, and the tables of functions (core.hpp) by name.
+// The Python module orthant_xp._core: any_array as a class, and the tables of functions (core.hpp) by name. By nanobind,
+// or by pybind11 where there is none; what they call differently stands in front.
+#if defined(ORTHANT_XP_NANOBIND)
+#include <orthant/interop/nanobind.hpp>
+
+#include <nanobind/stl/complex.h>
+#include <nanobind/stl/string.h>
+#include <nanobind/stl/vector.h>
+#else
 #include <orthant/interop/pybind11.hpp>
 
 #include <pybind11/complex.h>
 #include <pybind11/stl.h>
+#endif
 
 #include <orthant/array/creation.hpp>
 #include <orthant/interop/dlpack.hpp>
@@ -15,7 +24,13 @@
 
 #include "core.hpp"
 
+#if defined(ORTHANT_XP_NANOBIND)
+namespace py = nanobind;
+#define ORTHANT_MODULE NB_MODULE(_core, m)
+#else
 namespace py = pybind11;
+#define ORTHANT_MODULE PYBIND11_MODULE(_core, m)
+#endif
 
 namespace xp {
 
@@ -27,10 +42,38 @@ namespace {
 
 using list = std::vector<index_t>;
 
+// A new reference, taken over.
+py::object taken(PyObject* o) {
+#if defined(ORTHANT_XP_NANOBIND)
+    return py::steal<py::object>(o);
+#else
+    return py::reinterpret_steal<py::object>(o);
+#endif
+}
+template <class F>
+void add_property(py::class_<any_array>& c, const char* name, F f) {
+#if defined(ORTHANT_XP_NANOBIND)
+    c.def_prop_ro(name, f);
+#else
+    c.def_property_readonly(name, f);
+#endif
+}
+void raise(std::exception_ptr p) {
+    try {
+        if (p) std::rethrow_exception(p);
+    } catch (const np::type_error& e) {
+        PyErr_SetString(PyExc_TypeError, e.what());
+    } catch (const np::index_error& e) {
+        PyErr_SetString(PyExc_IndexError, e.what());
+    } catch (const np::error& e) {
+        PyErr_SetString(PyExc_ValueError, e.what());
+    }
+}
+
 py::tuple tuple_of(const np::shape_t& shape) {
-    py::tuple out(std::size_t(shape.ndim()));
-    for (index_t k = 0; k < shape.ndim(); ++k) out[std::size_t(k)] = shape[k];
-    return out;
+    py::list out;
+    for (index_t k = 0; k < shape.ndim(); ++k) out.append(shape[k]);
+    return py::tuple(out);
 }
 
 // An array of Python's numbers, in the widest type of their kind.
@@ -39,7 +82,7 @@ any_array make(const std::string& dtype, const list& shape, const py::list& valu
     const auto fill = [&]<class T>(std::type_identity<T>) -> any_array {
         np::ndarray<T> out(np::detail::new_array<T>("asarray", np::shape_t(shape)));
         T* to = out.data();
-        for (const py::handle& x : values) *to++ = x.cast<T>();
+        for (py::handle x : values) *to++ = py::cast<T>(x);
         return any_array(out).astype(dtype);
     };
     if (values.size() != std::size_t(np::detail::checked_size("asarray", np::shape_t(shape), 1)))
@@ -67,16 +110,17 @@ std::vector<np::detail::index_item> items_of(const py::tuple& index) {
     using np::detail::item_of;
     std::vector<np::detail::index_item> out;
     const auto bound = [](const py::object& o) {
-        return o.is_none() ? np::slice_bound() : np::slice_bound(o.cast<index_t>());
+        return o.is_none() ? np::slice_bound() : np::slice_bound(py::cast<index_t>(o));
     };
-    for (const py::handle& i : index) {
+    for (py::handle i : index) {
         if (i.is_none()) out.push_back(item_of(np::newaxis));
         else if (i.ptr() == Py_Ellipsis) out.push_back(item_of(np::ellipsis));
         else if (PySlice_Check(i.ptr()))
-            out.push_back(item_of(np::slice(bound(i.attr("start")), bound(i.attr("stop")), bound(i.attr("step")))));
-        else if (py::isinstance<any_array>(i)) out.push_back(np::detail::any_item(i.cast<any_array>()));
-        else if (PyBool_Check(i.ptr())) out.push_back(item_of(i.cast<bool>()));
-        else out.push_back(item_of(i.cast<index_t>()));
+            out.push_back(item_of(np::slice(bound(i.attr("start")), bound(i.attr("stop")),
+                                            bound(i.attr("step")))));
+        else if (py::isinstance<any_array>(i)) out.push_back(np::detail::any_item(py::cast<any_array>(i)));
+        else if (PyBool_Check(i.ptr())) out.push_back(item_of(py::cast<bool>(i)));
+        else out.push_back(item_of(py::cast<index_t>(i)));
     }
     return out;
 }
@@ -98,7 +142,7 @@ np::detail::header_list headers_of(const std::vector<any_array>& parts) {
 template <class Managed>
 py::object capsule_of(Managed* m, const char* name) {
     static const char* kept = name;
-    return py::reinterpret_steal<py::object>(PyCapsule_New(m, kept, [](PyObject* c) {
+    return taken(PyCapsule_New(m, kept, [](PyObject* c) {
         if (!PyCapsule_IsValid(c, kept)) return;
         auto* t = static_cast<Managed*>(PyCapsule_GetPointer(c, kept));
         t->deleter(t);
@@ -120,26 +164,20 @@ any_array from_capsule(const py::object& c) {
 }  // namespace
 }  // namespace xp
 
-PYBIND11_MODULE(_core, m) {
+ORTHANT_MODULE {
     using namespace xp;
-    py::register_exception_translator([](std::exception_ptr p) {
-        try {
-            if (p) std::rethrow_exception(p);
-        } catch (const np::type_error& e) {
-            PyErr_SetString(PyExc_TypeError, e.what());
-        } catch (const np::index_error& e) {
-            PyErr_SetString(PyExc_IndexError, e.what());
-        } catch (const np::error& e) {
-            PyErr_SetString(PyExc_ValueError, e.what());
-        }
-    });
-    py::class_<any_array>(m, "any_array")
-        .def_property_readonly("dtype", [](const any_array& a) { return a.dtype().name(); })
-        .def_property_readonly("shape", [](const any_array& a) { return tuple_of(a.shape()); })
-        .def_property_readonly("size", &any_array::size)
-        .def_property_readonly("ndim", &any_array::ndim)
-        .def_property_readonly("address",
-                               [](const any_array& a) { return reinterpret_cast<std::uintptr_t>(a.data()); })
+#if defined(ORTHANT_XP_NANOBIND)
+    py::register_exception_translator([](const std::exception_ptr& p, void*) { raise(p); });
+#else
+    py::register_exception_translator(&raise);
+#endif
+    py::class_<any_array> arrays(m, "any_array");
+    add_property(arrays, "dtype", [](const any_array& a) { return a.dtype().name(); });
+    add_property(arrays, "shape", [](const any_array& a) { return tuple_of(a.shape()); });
+    add_property(arrays, "size", [](const any_array& a) { return a.size(); });
+    add_property(arrays, "ndim", [](const any_array& a) { return a.ndim(); });
+    add_property(arrays, "address", [](const any_array& a) { return reinterpret_cast<std::uintptr_t>(a.data()); });
+    arrays
         .def("str", &any_array::str)
         .def("repr", &any_array::repr)
         .def("copy", &any_array::copy)
@@ -147,7 +185,7 @@ PYBIND11_MODULE(_core, m) {
         .def("item", &item)
         .def("numpy", [](const any_array& a) {
             const char* const letters = np::detail::python_letters(a.dtype().id());
-            return py::reinterpret_steal<py::object>(
+            return taken(
                 np::detail::lend_to_numpy(a.handle(), letters, a.itemsize(), a.is_read_only()));
         })
         .def("getitem", [](const any_array& a, const py::tuple& i) {
