@@ -19,9 +19,9 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 #include <orthant/array/convert.hpp>
+#include <orthant/base/buffer.hpp>
 #include <orthant/ops/any_array/table.hpp>
 
 #if !defined(ARROW_C_DATA_INTERFACE)
@@ -68,87 +68,101 @@ inline const char* arrow_format(dtype_id id) noexcept {
 }
 inline dtype_id arrow_id(std::string_view format) noexcept {
     for (int id = 0; id <= int(dtype_id::str); ++id)
-        if (const char* f = arrow_format(dtype_id(id)); f && format == f) return dtype_id(id);
+        if (const char* f = arrow_format(dtype_id(id)); f && format.compare(f) == 0) return dtype_id(id);
     return dtype_id::other;
 }
 
 // ---- out: what a struct and its children hold until they are released
 
+// (S::release says whether a child is still there: a consumer may have taken it.)
 template <class S>
 struct arrow_parts {
-    std::vector<std::unique_ptr<S>> children;
-    std::vector<S*> pointers;
-
-    static void release(S* self) {
-        auto* const own = static_cast<arrow_parts*>(self->private_data);
-        for (S* child : own->pointers)
-            if (child->release) child->release(child);  // (a consumer may have taken it)
-        self->release = nullptr;
-        delete own;
+    arrow_parts() = default;
+    arrow_parts(const arrow_parts&) = delete;
+    arrow_parts& operator=(const arrow_parts&) = delete;
+    ~arrow_parts() {
+        for (S& child : children)
+            if (child.release) child.release(&child);
     }
-    void adopt(S& parent) {
-        for (auto& c : children) pointers.push_back(c.get());
-        parent.n_children = std::int64_t(pointers.size());
-        parent.children = pointers.data();
+    // They are the struct's from now on.
+    static void hand_over(std::unique_ptr<arrow_parts> own, S* to) noexcept {
+        for (index_t i = 0; i < own->children.size(); ++i) own->pointers[i] = &own->children[i];
+        to->n_children = std::int64_t(own->pointers.size());
+        to->children = own->pointers.data();
+        to->release = [](S* self) {
+            self->release = nullptr;
+            delete static_cast<arrow_parts*>(self->private_data);
+        };
+        to->private_data = own.release();
+    }
+    S& add_child() {
+        pointers.push_back(nullptr);
+        children.push_back(S{});
+        return children[children.size() - 1];
     }
 
+    sequence<S> children;
+    sequence<S*> pointers;
     // Of a schema, and of an array.
-    std::string format, name;
+    std::string format, name, bytes;
     header_ptr elements;
-    std::vector<unsigned char> bytes;
-    std::vector<std::int32_t> offsets;
-    std::vector<const void*> buffers;
+    const void* buffers[3] = {};
 };
+using arrow_schema_parts = std::unique_ptr<arrow_parts<ArrowSchema>>;
+using arrow_array_parts = std::unique_ptr<arrow_parts<ArrowArray>>;
 
-inline void put_schema(ArrowSchema* out, std::string format, std::string_view name,
-                       std::unique_ptr<ArrowSchema> child) {
-    auto own = std::make_unique<arrow_parts<ArrowSchema>>();
-    own->format = std::move(format);
+inline arrow_schema_parts schema_parts(const char* format, std::string_view name) {
+    arrow_schema_parts own(new arrow_parts<ArrowSchema>);
+    own->format = format;
     own->name = name;
-    if (child) own->children.push_back(std::move(child));
+    return own;
+}
+inline void put_schema(ArrowSchema* out, arrow_schema_parts own) noexcept {
     *out = {};
     out->format = own->format.c_str();
     out->name = own->name.c_str();
-    own->adopt(*out);
-    out->release = &arrow_parts<ArrowSchema>::release;
-    out->private_data = own.release();
+    arrow_parts<ArrowSchema>::hand_over(std::move(own), out);
 }
-inline void put_array(ArrowArray* out, index_t length, std::unique_ptr<arrow_parts<ArrowArray>> own) {
+inline void put_array(ArrowArray* out, index_t length, int buffers, arrow_array_parts own) noexcept {
     *out = {};
     out->length = length;
-    out->n_buffers = std::int64_t(own->buffers.size());
-    out->buffers = own->buffers.data();
-    own->adopt(*out);
-    out->release = &arrow_parts<ArrowArray>::release;
-    out->private_data = own.release();
+    out->n_buffers = buffers;
+    out->buffers = own->buffers;
+    arrow_parts<ArrowArray>::hand_over(std::move(own), out);
 }
 
 // Elements of one dimension.
 inline void export_flat(const header_ptr& h, const any_type& type, ArrowArray* out) {
-    auto own = std::make_unique<arrow_parts<ArrowArray>>();
+    arrow_array_parts own(new arrow_parts<ArrowArray>);
     const index_t n = h->size;
-    own->elements = dense(*type.act, h);
-    const void* const data = own->elements->data;
+    const header_ptr elements = dense(*type.act, h);
+    const void* const data = elements->data;
+    int buffers = 2;
     if (type.type.id() == dtype_id::boolean) {
         own->bytes.resize(std::size_t(n + 7) / 8);
         for (index_t i = 0; i < n; ++i)
-            if (static_cast<const bool*>(data)[i])
-                own->bytes[std::size_t(i / 8)] |= static_cast<unsigned char>(1 << i % 8);
-        own->buffers = {nullptr, own->bytes.data()};
+            if (static_cast<const bool*>(data)[i]) {
+                char& byte = own->bytes[std::size_t(i / 8)];
+                byte = char(byte | 1 << i % 8);
+            }
+        own->buffers[1] = own->bytes.data();
     } else if (type.type.id() == dtype_id::str) {
-        own->offsets.push_back(0);
-        for (index_t i = 0; i < n; ++i) {
-            const std::string& s = static_cast<const std::string*>(data)[i];
-            own->bytes.insert(own->bytes.end(), s.begin(), s.end());
+        own->elements = new_array<std::int32_t>("to_arrow", shape_t(n + 1));
+        auto* const offsets = static_cast<std::int32_t*>(own->elements->data);
+        for (index_t i = 0; i <= n; ++i) {
             if (own->bytes.size() > INT32_MAX)
                 fail<value_error>({"to_arrow: more than 2 GiB of text in a column"});
-            own->offsets.push_back(std::int32_t(own->bytes.size()));
+            offsets[i] = std::int32_t(own->bytes.size());
+            if (i < n) own->bytes.append(static_cast<const std::string*>(data)[i]);
         }
-        own->buffers = {nullptr, own->offsets.data(), own->bytes.data()};
+        own->buffers[1] = offsets;
+        own->buffers[2] = own->bytes.data();
+        buffers = 3;
     } else {
-        own->buffers = {nullptr, data};
+        own->elements = elements;
+        own->buffers[1] = data;
     }
-    put_array(out, n, std::move(own));
+    put_array(out, n, buffers, std::move(own));
 }
 
 inline void export_arrow(const any_array& a, std::string_view name, ArrowSchema* schema, ArrowArray* array) {
@@ -157,19 +171,19 @@ inline void export_arrow(const any_array& a, std::string_view name, ArrowSchema*
     if (a.ndim() < 1 || a.ndim() > 2)
         fail<shape_error>({"to_arrow: columns have one axis, or two, not the shape ", a.shape()});
     if (a.ndim() == 1) {
+        arrow_schema_parts outer = schema_parts(letter, name);
         export_flat(a.handle(), a.type(), array);
-        put_schema(schema, letter, name, nullptr);
+        put_schema(schema, std::move(outer));
         return;
     }
-    auto own = std::make_unique<arrow_parts<ArrowArray>>();
-    own->children.push_back(std::make_unique<ArrowArray>());
+    arrow_array_parts own(new arrow_parts<ArrowArray>);
     const any_array flat = a.reshape({a.size()});
-    export_flat(flat.handle(), flat.type(), own->children[0].get());
-    own->buffers = {nullptr};
-    put_array(array, a.shape()[0], std::move(own));
-    auto child = std::make_unique<ArrowSchema>();
-    put_schema(child.get(), letter, "item", nullptr);
-    put_schema(schema, "+w:" + std::to_string(a.shape()[1]), name, std::move(child));
+    export_flat(flat.handle(), flat.type(), &own->add_child());
+    arrow_schema_parts outer = schema_parts("+w:", name);
+    outer->format.append(std::to_string(a.shape()[1]));
+    put_schema(&outer->add_child(), schema_parts(letter, "item"));
+    put_schema(schema, std::move(outer));
+    put_array(array, a.shape()[0], 1, std::move(own));
 }
 
 // ---- in
@@ -241,14 +255,15 @@ inline any_array import_arrow(const ArrowSchema& s, const ArrowArray& a, const a
     const std::string_view format = s.format ? s.format : "";
     if (a.length < 0 || a.offset < 0 || a.length > PTRDIFF_MAX - a.offset) fail_arrow(s, "has no length");
     if (s.dictionary || a.dictionary) fail_arrow(s, "is a dictionary, which this does not read");
-    if (format.substr(0, 3) == "+w:") return lists_of_arrow(s, a, owner);
+    if (format.compare(0, 3, "+w:") == 0) return lists_of_arrow(s, a, owner);
     const dtype_id id = arrow_id(format);
-    if (id == dtype_id::other && format != "U")
+    const bool large = format.compare("U") == 0;  // text with offsets of 64 bits
+    if (id == dtype_id::other && !large)
         fail<type_error>({"from_arrow: the column ", s.name ? s.name : "", " has the format ", format,
                           ", which is no type here"});
     const std::int64_t nulls = arrow_nulls(a);
     if (nulls > 0 && !(is_floating(id) && is_number(id))) fail_arrow(s, "has elements that are null");
-    if (id == dtype_id::str || format == "U") return texts_of_arrow(s, a, format == "U");
+    if (id == dtype_id::str || large) return texts_of_arrow(s, a, large);
     if (a.n_buffers != 2 || (a.length > 0 && !a.buffers[1])) fail_arrow(s, "has no elements");
     const index_t n = index_t(a.length), step = 1;
     if (id == dtype_id::boolean) {
@@ -301,30 +316,12 @@ void to_arrow(A&& a, ArrowSchema* schema, ArrowArray* array, std::string_view na
 }
 // A table as a struct of its columns.
 inline void to_arrow(const table& t, ArrowSchema* schema, ArrowArray* array) {
-    auto fields = std::make_unique<detail::arrow_parts<ArrowSchema>>();
-    auto columns = std::make_unique<detail::arrow_parts<ArrowArray>>();
-    fields->format = "+s";
-    try {
-        for (const named_array& c : t) {
-            auto s = std::make_unique<ArrowSchema>();
-            auto a = std::make_unique<ArrowArray>();
-            detail::export_arrow(c.array, c.name, s.get(), a.get());
-            fields->children.push_back(std::move(s));
-            columns->children.push_back(std::move(a));
-        }
-    } catch (...) {  // the columns that are made
-        for (auto& s : fields->children) s->release(s.get());
-        for (auto& a : columns->children) a->release(a.get());
-        throw;
-    }
-    *schema = {};
-    schema->format = fields->format.c_str();
-    schema->name = fields->name.c_str();
-    fields->adopt(*schema);
-    schema->release = &detail::arrow_parts<ArrowSchema>::release;
-    schema->private_data = fields.release();
-    columns->buffers = {nullptr};
-    detail::put_array(array, t.rows(), std::move(columns));
+    detail::arrow_schema_parts fields = detail::schema_parts("+s", "");
+    detail::arrow_array_parts columns(new detail::arrow_parts<ArrowArray>);
+    for (const named_array& c : t)
+        detail::export_arrow(c.array, c.name, &fields->add_child(), &columns->add_child());
+    detail::put_schema(schema, std::move(fields));
+    detail::put_array(array, t.rows(), 1, std::move(columns));
 }
 
 // The column, of whatever type it is.
@@ -342,7 +339,7 @@ inline table from_arrow_table(ArrowSchema* schema, ArrowArray* array) {
     const detail::arrow_pair p(schema, array);
     const ArrowSchema& s = p.schema.held;
     const ArrowArray& a = p.array->held;
-    if (!s.format || std::string_view(s.format) != "+s" || s.n_children != a.n_children)
+    if (!s.format || std::strcmp(s.format, "+s") != 0 || s.n_children != a.n_children)
         detail::fail<type_error>(
             {"from_arrow_table: the format is ", s.format ? s.format : "none", ", not +s"});
     if (a.length < 0 || a.offset < 0 || detail::arrow_nulls(a) > 0)
