@@ -11,7 +11,7 @@
 // its buffer is held (Py_buffer) and let go under the GIL, on whatever thread the last view goes. Out: an
 // object of our own lends its elements by the buffer protocol, and NumPy makes its array over that; it keeps
 // the array, the view or the file that owns the elements, and nothing has to be written for NumPy's own C
-// interface. Structs of ORTHANT_FIELDS are records, by their fields' names; python_format<T> can be
+// interface. Structs with fields (base/fields.hpp) are records, by their fields' names; python_format<T> can be
 // specialised for others. The caller holds the GIL. https://docs.python.org/3/c-api/buffer.html
 // https://peps.python.org/pep-3118/
 
@@ -75,10 +75,11 @@ struct python_format<S> {
         };
         std::apply(
             [&](const auto&... field) {
-                const auto describe = [&]<class M>(const named_member<S, M>& f) {
+                const auto describe = [&]<class F>(const F& f) {
+                    using M = typename F::type;
                     const S& s = *reinterpret_cast<const S*>(memory);
                     const auto place =
-                        std::size_t(reinterpret_cast<const unsigned char*>(&(s.*(f.member))) - memory);
+                        std::size_t(reinterpret_cast<const unsigned char*>(&f.of(s)) - memory);
                     if (place < at)
                         detail::fail<type_error>({"to_python: name the fields in the order of their places"});
                     pad(place);
