@@ -154,7 +154,7 @@ concept plain_aggregate = std::is_class_v<S> && requires { sizeof(S); } && std::
 template <class S>
 consteval bool is_plain_record();
 template <class S>
-concept plain_record = is_plain_record<S>();
+concept plain_record = std::is_class_v<S> && is_plain_record<S>();
 
 template <class E>
 concept record_element = number<E> || is_fixed_string<E> || has_element_operations<E> || lists_fields<E> || plain_record<E>;
