@@ -102,10 +102,11 @@ auto field(A&& a, U S::*member) {
 template <detail::name_text Name, array_like A>
 auto field(A&& a) {
     using S = detail::value_of<A>;
-    static_assert(has_fields<S>,
+    constexpr bool record = has_fields<S>;
+    static_assert(record,
                   "orthant: this struct is no record as it stands (base/fields.hpp says why); name its members with "
                   "ORTHANT_FIELDS(a, b) in it, or say the member: field(a, &person::age)");
-    if constexpr (has_fields<S>) {
+    if constexpr (record) {
         constexpr std::size_t at = field_index<S>(Name.view());
         static_assert(at < field_count<S>, "orthant: the struct has no field of this name");
         if constexpr (at < field_count<S>) return detail::field_at(a, std::get<at>(fields_of<S>));
