@@ -157,7 +157,8 @@ template <class S>
 concept plain_record = std::is_class_v<S> && is_plain_record<S>();
 
 template <class E>
-concept record_element = number<E> || is_fixed_string<E> || has_element_operations<E> || lists_fields<E> || plain_record<E>;
+concept record_element =
+    number<E> || is_fixed_string<E> || has_element_operations<E> || lists_fields<E> || plain_record<E>;
 // (A packed member is less aligned than its type.)
 template <class S, class... M>
 consteval bool are_elements(std::type_identity<std::tuple<M&...>>) {

@@ -11,8 +11,8 @@
 //     tie_members(s)          a tuple of references
 //     member_name<S, 0>       "age"
 //
-// A struct that derives from another, or holds an unnamed union, cannot be taken apart: `has_tied_members` says so before a
-// compiler does. (Not of the unnamed struct inside a struct, which is no C++.)
+// A struct that derives from another, or holds an unnamed union, cannot be taken apart: `has_tied_members` says so
+// before a compiler does. (Not of an unnamed struct inside a struct, which is no C++.)
 
 #include <array>
 #include <cstddef>
@@ -119,8 +119,10 @@ ORTHANT_ROW(18, (ORTHANT_NAMES_1, ORTHANT_NAMES_2, q, r), (ORTHANT_EIGHT, ORTHAN
 ORTHANT_ROW(19, (ORTHANT_NAMES_1, ORTHANT_NAMES_2, q, r, s), (ORTHANT_EIGHT, ORTHANT_EIGHT, {}, {}, {}))
 ORTHANT_ROW(20, (ORTHANT_NAMES_1, ORTHANT_NAMES_2, q, r, s, t), (ORTHANT_EIGHT, ORTHANT_EIGHT, {}, {}, {}, {}))
 ORTHANT_ROW(21, (ORTHANT_NAMES_1, ORTHANT_NAMES_2, q, r, s, t, u), (ORTHANT_EIGHT, ORTHANT_EIGHT, {}, {}, {}, {}, {}))
-ORTHANT_ROW(22, (ORTHANT_NAMES_1, ORTHANT_NAMES_2, q, r, s, t, u, v), (ORTHANT_EIGHT, ORTHANT_EIGHT, {}, {}, {}, {}, {}, {}))
-ORTHANT_ROW(23, (ORTHANT_NAMES_1, ORTHANT_NAMES_2, q, r, s, t, u, v, w), (ORTHANT_EIGHT, ORTHANT_EIGHT, {}, {}, {}, {}, {}, {}, {}))
+ORTHANT_ROW(22, (ORTHANT_NAMES_1, ORTHANT_NAMES_2, q, r, s, t, u, v),
+            (ORTHANT_EIGHT, ORTHANT_EIGHT, {}, {}, {}, {}, {}, {}))
+ORTHANT_ROW(23, (ORTHANT_NAMES_1, ORTHANT_NAMES_2, q, r, s, t, u, v, w),
+            (ORTHANT_EIGHT, ORTHANT_EIGHT, {}, {}, {}, {}, {}, {}, {}))
 ORTHANT_ROW(24, (ORTHANT_NAMES_1, ORTHANT_NAMES_2, ORTHANT_NAMES_3), (ORTHANT_EIGHT, ORTHANT_EIGHT, ORTHANT_EIGHT))
 #undef ORTHANT_ROW
 #undef ORTHANT_NAMES_3
@@ -161,8 +163,7 @@ consteval std::size_t count_members() {
 template <class S>
 constexpr auto tie_members(S& all) {
     constexpr std::size_t n = count_members<std::remove_const_t<S>>();
-    static_assert(n <= most_members,
-                  "orthant: a struct of more than 24 members names them with ORTHANT_FIELDS");
+    static_assert(n <= most_members, "orthant: a struct of more than 24 members names them with ORTHANT_FIELDS");
     if constexpr (n <= most_members) return members_of_count<n>::tie(all);
 }
 
