@@ -1,8 +1,8 @@
 // Data files as people have them: three texts read as structs and as tables, standardised, written as .npz and
 // .safetensors, and read back.
 //
-// Where the columns are known beforehand, a struct names them and is an element type; where not, a table finds their
-// types. Columns become a matrix by stacking them.
+// Where the columns are known beforehand, a plain struct names them and is an element type; where not, a table finds
+// their types. Columns become a matrix by stacking them.
 
 #include <filesystem>
 #include <iostream>
@@ -18,7 +18,6 @@ namespace {
 struct flower {
     double sepal_length, sepal_width, petal_length, petal_width;
     int species;
-    ORTHANT_FIELDS(sepal_length, sepal_width, petal_length, petal_width, species)
 };
 
 // The columns of a table as one matrix of float64.
@@ -35,7 +34,7 @@ np::ndarray<double> standardised(const np::ndarray<double>& x) { return (x - np:
 int main() {
     // Structs: a row is a flower.
     const auto flowers = np::genfromtxt<flower>("data/iris.csv", {.delimiter = ",", .skip_header = 1});
-    const np::ndarray<double> petals(np::field(flowers, &flower::petal_length));
+    const np::ndarray<double> petals(np::field<"petal_length">(flowers));
     const np::ndarray<int> species(np::field(flowers, &flower::species));
     std::cout << flowers.shape() << " " << flowers[0] << "\n";  // -> (150,) (5.1, 3.5, 1.4, 0.2, 0)
     for (int s = 0; s < 3; ++s)

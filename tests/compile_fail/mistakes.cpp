@@ -10,6 +10,10 @@
 namespace np = orthant;
 
 struct unprintable {};
+struct no_record {  // a pointer is no field
+    const char* text;
+    int n;
+};
 double total(np::view<const double> v) { return np::sum(v); }
 
 int main() {
@@ -19,6 +23,7 @@ int main() {
     np::view<double> v = a[0];
     auto selected = a[a > 1];
     std::vector<unprintable> things(2);
+    const np::ndarray<no_record> list{{"a", 1}, {"b", 2}};
     np::print(np::sum(a, {.axis = 0}), np::concatenate({a, b * 2}), m, f, v, selected, total(b), things.size());
 
 #ifdef CASE_1  // expect: (no such keyword: write np::sum|no matching function)  // at most 25 lines, 61 with clang
@@ -110,5 +115,14 @@ int main() {
 #endif
 #ifdef CASE_30  // expect: write both arguments  // at most 25 lines
     np::dot(a);
+#endif
+#ifdef CASE_31  // expect: name its members with ORTHANT_FIELDS  // one error, at most 25 lines
+    np::field<"n">(list);
+#endif
+#ifdef CASE_32  // expect: of a struct name the fields with ORTHANT_FIELDS  // one error, at most 25 lines
+    std::cout << list;
+#endif
+#ifdef CASE_33  // expect: name the fields with ORTHANT_FIELDS, or say the member  // at most 40 lines
+    np::sort(list);
 #endif
 }

@@ -38,7 +38,6 @@ struct flower {
     np::fixed_string<12> species;
     float width;
     int petals;
-    ORTHANT_FIELDS(species, width, petals)
 };
 struct place {
     double at[2];

@@ -26,14 +26,12 @@ using io_test::message_of;
 struct point {
     double x = 0;
     np::int16 tag = 0;
-    ORTHANT_FIELDS(x, tag)
 };
 struct person {
     np::fixed_string<4> name;
     int age = 0;
     float marks[2] = {};
     point at;
-    ORTHANT_FIELDS(name, age, marks, at)
 };
 struct word {
     std::string text;

@@ -21,40 +21,8 @@ namespace detail {
 
 // ---- which kind a struct is
 
-template <class M>
-concept lists_members = requires { typename M::lists_own_members; };
-template <class M>
-concept with_members = std::is_class_v<M> && !std::is_empty_v<M> && !std::is_union_v<M> && !array_like<M> && !number<M> &&
-                       !a_variable<M> && !is_tuple<M> && !orthant::detail::range<M> &&
-                       (has_fields<M> || std::is_aggregate_v<M>);
+using orthant::detail::tie_fields;
 
-// f(name, member) for each member that may hold variables; names as nn::named_parameters gives them.
-template <class M, class F>
-void each_member(M& m, F&& f) {
-    using S = std::remove_const_t<M>;
-    if constexpr (lists_members<S>) m.each_member(f);
-    else if constexpr (is_sequence<S>) {
-        std::size_t k = 0;
-        for (auto& one : m) f(std::to_string(k++), one);
-    } else if constexpr (is_optional<S>) {
-        if (m) f(std::string(), *m);
-    } else if constexpr (is_tuple<S>) {
-        std::apply([&](auto&... one) {
-            std::size_t k = 0;
-            (f(std::to_string(k++), one), ...);
-        }, m);
-    } else if constexpr (with_members<S>) {
-        std::apply([&](auto&... one) {
-            std::size_t k = 0;
-            const auto named = [&](auto& each) {
-                if constexpr (has_fields<S>) f(std::string(field_names<S>()[k]), each);
-                else f(std::to_string(k), each);
-                ++k;
-            };
-            (named(one), ...);
-        }, tie_members(m));
-    }
-}
 // f(path, variable) for each variable, depth first.
 template <class M, class F>
 void each_variable(const std::string& path, M& m, F& f) {
@@ -62,7 +30,7 @@ void each_variable(const std::string& path, M& m, F& f) {
         if (m.defined()) f(path, m);
     } else if constexpr (std::is_class_v<std::remove_const_t<M>>) {
         each_member(m, [&](const std::string& name, auto& one) {
-            each_variable(path.empty() ? name : name.empty() ? path : path + "." + name, one, f);
+            each_variable(joined(path, name), one, f);
         });
     }
 }
@@ -89,7 +57,7 @@ consteval auto find_variable_type() {
     else if constexpr (is_sequence<M> || is_optional<M>) return std::type_identity<typename variable_type<typename M::value_type>::type>();
     else if constexpr (is_tuple<M>) return std::type_identity<typename decltype(first_among(std::declval<M&>()))::type>();
     else if constexpr (with_members<M>)
-        return std::type_identity<typename decltype(first_among(tie_members(std::declval<M&>())))::type>();
+        return std::type_identity<typename decltype(first_among(tie_fields(std::declval<M&>())))::type>();
     else return std::type_identity<void>();
 }
 template <class M>
@@ -227,14 +195,14 @@ struct of_leaves<S<A...>> {
             return requires { S<leaf_t<A>...>{std::declval<leaf_t<std::remove_cvref_t<M>>>()...}; };
         else return false;
     }
-    using members = decltype(tie_members(std::declval<S<A...>&>()));
+    using members = decltype(tie_fields(std::declval<S<A...>&>()));
     static constexpr bool possible = from(static_cast<members*>(nullptr));
     static auto make(const S<A...>& x) {
         return std::apply(
             [](const auto&... part) {
                 return S<leaf_t<A>...>{form_of<decltype(part)>::leaf(part)...};
             },
-            tie_members(x));
+            tie_fields(x));
     }
 };
 
@@ -242,7 +210,7 @@ struct of_leaves<S<A...>> {
 template <class G>
 auto parts_of(const G& g) {
     if constexpr (is_tuple<G>) return g;
-    else return std::apply([](const auto&... part) { return std::make_tuple(part...); }, tie_members(g));
+    else return std::apply([](const auto&... part) { return std::make_tuple(part...); }, tie_fields(g));
 }
 
 template <struct_of_arrays X>
@@ -251,15 +219,15 @@ struct argument_form<X> {
         if constexpr (of_leaves<X>::possible) return of_leaves<X>::make(x);
         else
             return std::apply([](const auto&... part) { return std::make_tuple(form_of<decltype(part)>::leaf(part)...); },
-                              tie_members(x));
+                              tie_fields(x));
     }
     template <class G>
     static X own(const G& g) {
         return [&]<std::size_t... K>(std::index_sequence<K...>) {
             const auto parts = parts_of(g);
-            using members = decltype(tie_members(std::declval<X&>()));
+            using members = decltype(tie_fields(std::declval<X&>()));
             return X{form_of<std::tuple_element_t<K, members>>::own(std::get<K>(parts))...};
-        }(std::make_index_sequence<std::tuple_size_v<decltype(tie_members(std::declval<X&>()))>>{});
+        }(std::make_index_sequence<std::tuple_size_v<decltype(tie_fields(std::declval<X&>()))>>{});
     }
 };
 

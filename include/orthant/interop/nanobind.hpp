@@ -9,7 +9,7 @@
 // strides are no whole elements, is a TypeError. view<const T> and ndarray<T> take what NumPy can convert to
 // that kind of number, unless nb::arg().noconvert(). Results share: the array that Python gets keeps the
 // elements alive, and a view<const T> is read-only there; of an ndarray that stays in C++ it gets a copy,
-// unless rv_policy::reference(_internal) says to share. Structs of ORTHANT_FIELDS are records. The mechanism
+// unless rv_policy::reference(_internal) says to share. Structs with fields (base/fields.hpp) are records. The mechanism
 // is that of python.hpp; nanobind's own nb::ndarray is not needed.
 // https://nanobind.readthedocs.io/en/latest/porting.html#type-casters
 

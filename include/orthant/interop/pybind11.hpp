@@ -10,8 +10,8 @@
 // that kind of number, unless py::arg().noconvert(). Results share: the array that Python gets keeps the
 // elements alive, and a view<const T> is read-only there; of an ndarray that stays in C++ it gets a copy,
 // unless return_value_policy::reference(_internal) says to share. A view keeps the Python object; where the
-// last one goes, on whatever thread, the GIL is taken. Structs are records: those of ORTHANT_FIELDS, and of
-// PYBIND11_NUMPY_DTYPE. The mechanism is that of python.hpp.
+// last one goes, on whatever thread, the GIL is taken. Structs are records: those with fields
+// (base/fields.hpp), and of PYBIND11_NUMPY_DTYPE. The mechanism is that of python.hpp.
 // https://pybind11.readthedocs.io/en/stable/advanced/cast/custom.html
 
 #include <type_traits>
@@ -28,6 +28,15 @@ template <class T>
     requires(std::is_class_v<T> && std::is_trivially_copyable_v<T> && !number<T> && !has_fields<T>)
 struct python_format<T> {
     static std::string text() { return pybind11::format_descriptor<T>::format(); }
+};
+// A plain struct that it was told of too, perhaps with other names.
+template <has_fields T>
+    requires(!detail::lists_fields<T>)
+struct python_format<T> {
+    static std::string text() {
+        const auto* known = pybind11::detail::get_numpy_internals().get_type_info<T>(false);
+        return known ? known->format_str : detail::record_format<T>();
+    }
 };
 
 }  // namespace orthant::inline ORTHANT_ABI

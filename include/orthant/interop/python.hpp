@@ -11,7 +11,7 @@
 // its buffer is held (Py_buffer) and let go under the GIL, on whatever thread the last view goes. Out: an
 // object of our own lends its elements by the buffer protocol, and NumPy makes its array over that; it keeps
 // the array, the view or the file that owns the elements, and nothing has to be written for NumPy's own C
-// interface. Structs of ORTHANT_FIELDS are records, by their fields' names; python_format<T> can be
+// interface. Structs with fields (base/fields.hpp) are records, by their fields' names; python_format<T> can be
 // specialised for others. The caller holds the GIL. https://docs.python.org/3/c-api/buffer.html
 // https://peps.python.org/pep-3118/
 
@@ -63,34 +63,56 @@ template <number T>
 struct python_format<T> {
     static std::string text() { return detail::python_letters(dtype_id_of<T>); }
 };
+// Bytes, NumPy's 'S16'.
+template <std::size_t N>
+struct python_format<fixed_string<N>> {
+    static std::string text() { return std::to_string(N) + "s"; }
+};
+
+namespace detail {
+
+// (2,3) of a member that is an array.
+template <class M>
+std::string extents_format() {
+    dims extents;
+    member_array<M>::extents(extents);
+    std::string out;
+    for (index_t n : extents) out += (out.empty() ? "(" : ",") + std::to_string(n);
+    return out.empty() ? out : out + ")";
+}
+template <has_fields S>
+std::string record_format() {
+    static_assert(std::is_trivially_copyable_v<S>, "orthant: records of Python are made of plain bytes");
+    std::string out = "T{";
+    alignas(S) unsigned char memory[sizeof(S)]{};
+    std::size_t at = 0;
+    const auto pad = [&](std::size_t to) {
+        if (to > at) out += std::to_string(to - at) + "x";
+    };
+    std::apply(
+        [&](const auto&... field) {
+            const auto describe = [&]<class F>(const F& f) {
+                using M = typename F::type;
+                const S& s = *reinterpret_cast<const S*>(memory);
+                const auto place = std::size_t(reinterpret_cast<const unsigned char*>(&f.of(s)) - memory);
+                if (place < at) fail<type_error>({"to_python: name the fields in the order of their places"});
+                pad(place);
+                out += extents_format<M>() + "^" + python_format<member_element<M>>::text() + ":" + std::string(f.name) +
+                       ":";
+                at = place + sizeof(M);
+            };
+            (describe(field), ...);
+        },
+        fields_of<S>);
+    pad(sizeof(S));
+    return out + "}";
+}
+
+}  // namespace detail
+
 template <has_fields S>
 struct python_format<S> {
-    static std::string text() {
-        static_assert(std::is_trivially_copyable_v<S>, "orthant: records of Python are made of plain bytes");
-        std::string out = "T{";
-        alignas(S) unsigned char memory[sizeof(S)]{};
-        std::size_t at = 0;
-        const auto pad = [&](std::size_t to) {
-            if (to > at) out += std::to_string(to - at) + "x";
-        };
-        std::apply(
-            [&](const auto&... field) {
-                const auto describe = [&]<class M>(const named_member<S, M>& f) {
-                    const S& s = *reinterpret_cast<const S*>(memory);
-                    const auto place =
-                        std::size_t(reinterpret_cast<const unsigned char*>(&(s.*(f.member))) - memory);
-                    if (place < at)
-                        detail::fail<type_error>({"to_python: name the fields in the order of their places"});
-                    pad(place);
-                    out += "^" + python_format<M>::text() + ":" + std::string(f.name) + ":";
-                    at = place + sizeof(M);
-                };
-                (describe(field), ...);
-            },
-            fields_of<S>);
-        pad(sizeof(S));
-        return out + "}";
-    }
+    static std::string text() { return detail::record_format<S>(); }
 };
 
 namespace detail {

@@ -21,14 +21,14 @@ template <class M>
 inline constexpr bool saved_member = number<M> || std::is_same_v<M, std::string> || is_fixed_string<M>;
 template <has_fields M>
 inline constexpr bool saved_member<M> =
-    []<class... F>(std::type_identity<std::tuple<named_member<M, F>...>>) {
-        return (saved_member<typename field_traits<F>::element> && ...);
-    }(std::type_identity<std::remove_cvref_t<decltype(fields_of<M>)>>());
+    []<std::size_t... K>(std::index_sequence<K...>) {
+        return (saved_member<member_element<field_type<M, K>>> && ...);
+    }(std::make_index_sequence<field_count<M>>());
 
 }  // namespace detail
 
 // The element types that .npy files hold: numbers, strings, dates and durations, and structs of numbers and strings that
-// name their fields.
+// have fields (base/fields.hpp).
 template <class T>
 concept npy_element = number<T> || std::is_same_v<T, std::string> || requires { T::dtype_text.text; } ||
                       (has_fields<T> && detail::saved_member<T>);

@@ -1,7 +1,7 @@
 #pragma once
 // Structs as rows of a text: loadtxt<person> and genfromtxt<person>.
 //
-//     struct person { np::fixed_string<16> name; int age; double score[2]; ORTHANT_FIELDS(name, age, score) };
+//     struct person { np::fixed_string<16> name; int age; double score[2]; };
 //     auto people = np::loadtxt<person>("people.csv", {.delimiter = ","});       four columns, one axis
 //
 // A row is one struct. Its columns are the fields in the order in which they are named, an array takes a column for
@@ -20,7 +20,7 @@
 
 namespace orthant::inline ORTHANT_ABI::detail {
 
-// A struct of numbers and texts that names its fields.
+// A struct of numbers and texts with fields.
 template <class S>
 concept row_struct = has_fields<S> && saved_member<S> && std::default_initializable<S>;
 
@@ -30,7 +30,7 @@ void each_column(std::size_t at, const F& f);
 // f(type, offset) for each number or text of a field.
 template <class M, class F>
 void each_column_of_field(std::size_t at, const F& f) {
-    using E = typename field_traits<M>::element;
+    using E = member_element<M>;
     for (std::size_t k = 0; k < sizeof(M) / sizeof(E); ++k) {
         if constexpr (has_fields<E>) each_column<E>(at + k * sizeof(E), f);
         else f(std::type_identity<E>{}, at + k * sizeof(E));
@@ -39,9 +39,9 @@ void each_column_of_field(std::size_t at, const F& f) {
 template <has_fields S, class F>
 void each_column(std::size_t at, const F& f) {
     const record_type& record = record_type_of<S>();
-    [&]<class... M, std::size_t... K>(std::type_identity<std::tuple<named_member<S, M>...>>, std::index_sequence<K...>) {
-        (each_column_of_field<M>(at + record.fields[K].offset, f), ...);
-    }(std::type_identity<std::remove_cvref_t<decltype(fields_of<S>)>>{}, std::make_index_sequence<field_count<S>>{});
+    [&]<std::size_t... K>(std::index_sequence<K...>) {
+        (each_column_of_field<field_type<S, K>>(at + record.fields[K].offset, f), ...);
+    }(std::make_index_sequence<field_count<S>>{});
 }
 
 // The fields as loadtxt wants them.

@@ -1,5 +1,5 @@
 #pragma once
-// Whether two elements are equal: by their own ==, or, of structs that name their members and have none, field by
+// Whether two elements are equal: by their own ==, or, of structs that have fields (base/fields.hpp) and no ==, field by
 // field; arrays within are compared element by element. So records compare as NumPy's do.
 // https://numpy.org/doc/stable/user/basics.rec.html#structure-comparison-and-promotion
 
@@ -31,7 +31,7 @@ template <class T>
 bool same_value(const T& a, const T& b) {
     if constexpr (detail::fieldwise_equal<T>) {
         return std::apply(
-            [&](const auto&... f) { return (same_value(a.*(f.member), b.*(f.member)) && ...); }, fields_of<T>);
+            [&](const auto&... f) { return (same_value(f.of(a), f.of(b)) && ...); }, fields_of<T>);
     } else if constexpr (detail::listed_field<T>) {
         auto j = std::begin(b);
         for (const auto& x : a)

@@ -23,7 +23,7 @@ public:
     using value_type = T;
     buffer() = default;
     template <class X>
-        requires(!std::is_same_v<X, buffer> && !std::is_same_v<X, autograd::detail::any_value> && forms::any<X>)
+        requires(!std::is_same_v<X, buffer> && !std::is_same_v<X, orthant::detail::any_member> && forms::any<X>)
     buffer(const X& values) : held_(std::make_shared<ndarray<T>>(made_of(values))) {}
     bool defined() const noexcept { return bool(held_); }
     ndarray<T>& value() const {
@@ -48,10 +48,14 @@ private:
 
 namespace detail {
 
+using autograd::detail::each_member;
 using autograd::detail::is_optional;
 using autograd::detail::is_sequence;
 using autograd::detail::is_tuple;
-using autograd::detail::tie_members;
+using autograd::detail::joined;
+using autograd::detail::lists_members;
+using autograd::detail::with_members;
+using orthant::detail::tie_fields;
 
 template <class M>
 inline constexpr bool is_buffer = false;
@@ -61,51 +65,6 @@ template <class M>
 concept parameter_member = ag::a_variable<M>;
 template <class M>
 concept buffer_member = is_buffer<std::remove_cv_t<M>>;
-
-// A class of the library that calls f(name, member) itself.
-template <class M>
-concept lists_members = requires {
-    typename M::lists_own_members;
-};
-template <class M>
-concept plain_struct = std::is_class_v<M> && std::is_aggregate_v<M> && !std::is_empty_v<M> &&
-                       !std::is_union_v<M> && !array_like<M> && !orthant::detail::range<M> && !requires {
-    typename M::no_members;
-};
-
-// f(name, member) for each member that may hold parameters.
-template <class M, class F>
-void each_member(M& m, F&& f) {
-    using S = std::remove_const_t<M>;
-    if constexpr (lists_members<S>)
-        m.each_member(f);
-    else if constexpr (has_fields<S>) {
-        for_each_field(m, [&](std::string_view name, auto& member) { f(std::string(name), member); });
-    } else if constexpr (is_sequence<S>) {
-        std::size_t k = 0;
-        for (auto& one : m) f(std::to_string(k++), one);
-    } else if constexpr (is_optional<S>) {
-        if (m) f(std::string(), *m);
-    } else if constexpr (is_tuple<S>) {
-        std::apply(
-            [&](auto&... one) {
-                std::size_t k = 0;
-                (f(std::to_string(k++), one), ...);
-            },
-            m);
-    } else if constexpr (plain_struct<S>) {
-        std::apply(
-            [&](auto&... one) {
-                std::size_t k = 0;
-                (f(std::to_string(k++), one), ...);
-            },
-            tie_members(m));
-    }
-}
-
-inline std::string joined(const std::string& path, const std::string& name) {
-    return path.empty() ? name : name.empty() ? path : path + "." + name;
-}
 
 // v.parameter(path, variable), v.buffer(path, buffer) and v.enter(path, module) for all of m, depth first.
 template <class M, class V>
@@ -141,8 +100,6 @@ struct parameter_type_of_all<M, More...> {
 };
 template <class... M>
 auto all_types(const std::tuple<M...>&) -> parameter_type_of_all<M...>;
-template <class S, class... M>
-auto field_types(const std::tuple<named_member<S, M>...>&) -> parameter_type_of_all<M...>;
 
 template <class M>
 consteval auto find_parameter_type() {
@@ -152,14 +109,12 @@ consteval auto find_parameter_type() {
         return std::type_identity<void>();
     else if constexpr (requires { typename M::parameter_element; })
         return std::type_identity<typename M::parameter_element>();
-    else if constexpr (has_fields<M>)
-        return std::type_identity<typename decltype(field_types(fields_of<M>))::type>();
     else if constexpr (is_sequence<M> || is_optional<M>)
         return parameter_type<typename M::value_type>();
     else if constexpr (is_tuple<M>)
         return std::type_identity<typename decltype(all_types(std::declval<M&>()))::type>();
-    else if constexpr (plain_struct<M>)
-        return std::type_identity<typename decltype(all_types(tie_members(std::declval<M&>())))::type>();
+    else if constexpr (with_members<M>)
+        return std::type_identity<typename decltype(all_types(tie_fields(std::declval<M&>())))::type>();
     else
         return std::type_identity<void>();
 }

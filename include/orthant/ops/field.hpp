@@ -21,7 +21,7 @@
 namespace orthant::inline ORTHANT_ABI {
 namespace functor {
 
-template <class S, class U>
+template <class S, class F>
 struct member_reader : signature::arithmetic {
     static constexpr bool is_stateful = true;
     static constexpr const char* name = "field";
@@ -30,100 +30,86 @@ struct member_reader : signature::arithmetic {
     template <std::size_t I, class... T>
     using operand = S;
     template <class... T>
-    using result = U;
-    U S::*member;
-    const U& call(const S& s) const { return s.*member; }
+    using result = typename F::type;
+    F field;
+    const result<>& call(const S& s) const { return field.of(s); }
 };
 
 }  // namespace functor
 
 namespace detail {
 
-// The element type of a member that is an array, of any depth, and its extents.
-template <class M>
-struct member_array {
-    using element = M;
-    static void extents(dims&) {}
-};
-template <class M, std::size_t N>
-struct member_array<M[N]> {
-    using element = typename member_array<M>::element;
-    static void extents(dims& out) {
-        out.push_back(index_t(N));
-        member_array<M>::extents(out);
-    }
-};
-template <class M, std::size_t N>
-struct member_array<std::array<M, N>> : member_array<M[N]> {};
-template <class M>
-using member_element = typename member_array<M>::element;
-
 // The window onto a member of the elements of `of`.
-template <class S, class U, class E>
-header_ptr member_window(const header_ptr& of, U S::*member) {
+template <class S, class E, class F>
+header_ptr member_window(const header_ptr& of, const F& field) {
     geometry g(*of);
     for (index_t& step : g.strides) step *= index_t(sizeof(S) / sizeof(E));
     dims inner;
-    member_array<U>::extents(inner);
+    member_array<typename F::type>::extents(inner);
     index_t step = 1;
     for (index_t extent : inner) step *= extent;
     for (index_t extent : inner) g.add(extent, step /= extent);
     // Without an element there is no member to point at.
-    void* first = of->size > 0 ? static_cast<void*>(&(static_cast<S*>(of->data)->*member)) : of->data;
+    void* first = of->size > 0 ? static_cast<void*>(&field.of(*static_cast<S*>(of->data))) : of->data;
     return new_window(of, first, as_view(g.shape), as_view(g.strides));
 }
 
 // The same elements in a new array.
-template <class S, class U, class E>
-header_ptr member_copy(const header_ptr& of, U S::*member) {
+template <class S, class E, class F>
+header_ptr member_copy(const header_ptr& of, const F& field) {
+    using U = typename F::type;
     dims shape(of->shape(), of->shape() + of->ndim);
     member_array<U>::extents(shape);
     header_ptr out = new_array<E>("field", as_view(shape));
     E* to = static_cast<E*>(out->data);
     const index_t n = index_t(sizeof(U) / sizeof(E));
     for (const S& s : view<const S>(of)) {
-        const E* from = reinterpret_cast<const E*>(&(s.*member));
+        const E* from = reinterpret_cast<const E*>(&field.of(s));
         for (index_t i = 0; i < n; ++i) *to++ = from[i];
     }
     return out;
 }
 
-template <class M>
-inline constexpr index_t member_rank = 0;
-template <class M, std::size_t N>
-inline constexpr index_t member_rank<M[N]> = 1 + member_rank<M>;
-template <class M, std::size_t N>
-inline constexpr index_t member_rank<std::array<M, N>> = 1 + member_rank<M>;
+// A field, as one of fields_of<S>.
+template <class A, class F>
+auto field_at(A&& a, const F& field) {
+    using S = value_of<A>;
+    using U = typename F::type;
+    using E = member_element<U>;
+    constexpr index_t rank = rank_of<A>;
+    constexpr index_t out_rank = rank == dynamic ? dynamic : rank + member_rank<U>;
+    if constexpr (has_handle<A> && sizeof(S) % sizeof(E) == 0) {
+        using element = std::conditional_t<std::is_const_v<element_of<A>>, const E, E>;
+        return view<element, out_rank>(member_window<S, E>(a.handle(), field));
+    } else if constexpr (member_rank<U> > 0) {
+        return ndarray<E, out_rank>(member_copy<S, E>(materialize(a).handle(), field));
+    } else {
+        functor::member_reader<S, F> reader;
+        reader.field = field;
+        return build_node(reader, as_operand(a));
+    }
+}
 
 }  // namespace detail
 
 template <array_like A, class S, class U>
     requires std::same_as<detail::value_of<A>, S>
 auto field(A&& a, U S::*member) {
-    using E = detail::member_element<U>;
-    constexpr index_t rank = detail::rank_of<A>;
-    constexpr index_t out_rank = rank == dynamic ? dynamic : rank + detail::member_rank<U>;
-    if constexpr (detail::has_handle<A> && sizeof(S) % sizeof(E) == 0) {
-        using element = std::conditional_t<std::is_const_v<detail::element_of<A>>, const E, E>;
-        return view<element, out_rank>(detail::member_window<S, U, E>(a.handle(), member));
-    } else if constexpr (detail::member_rank<U> > 0) {
-        return ndarray<E, out_rank>(detail::member_copy<S, U, E>(detail::materialize(a).handle(), member));
-    } else {
-        functor::member_reader<S, U> reader;
-        reader.member = member;
-        return detail::build_node(reader, detail::as_operand(a));
-    }
+    return detail::field_at(a, named_member<S, U>{{}, member});
 }
 
 // By name. A name that the struct has not is an error of the compiler.
 template <detail::name_text Name, array_like A>
 auto field(A&& a) {
     using S = detail::value_of<A>;
-    static_assert(has_fields<S>, "orthant: name the struct's members with ORTHANT_FIELDS");
-    if constexpr (has_fields<S>) {
+    constexpr bool record = has_fields<S>;
+    static_assert(record,
+                  "orthant: this struct is no record as it stands (base/fields.hpp says why); name its members with "
+                  "ORTHANT_FIELDS(a, b) in it, or say the member: field(a, &person::age)");
+    if constexpr (record) {
         constexpr std::size_t at = field_index<S>(Name.view());
         static_assert(at < field_count<S>, "orthant: the struct has no field of this name");
-        if constexpr (at < field_count<S>) return field(a, std::get<at>(fields_of<S>).member);
+        if constexpr (at < field_count<S>) return detail::field_at(a, std::get<at>(fields_of<S>));
     }
 }
 
@@ -163,21 +149,19 @@ struct field_numbers<std::array<M, N>> : field_numbers<M[N]> {
         for (M& m : value) field_numbers<M>::each(m, f);
     }
 };
-template <class S, class Fields>
-struct struct_numbers;
-template <class S, class... M>
-struct struct_numbers<S, std::tuple<named_member<S, M>...>> {
+template <class... M>
+struct numbers_of_fields {
     static constexpr bool all = (field_numbers<M>::all && ...);
     using type = result_t<typename field_numbers<M>::type...>;
     static constexpr index_t count = (index_t(0) + ... + field_numbers<M>::count);
-    template <class F>
-    static void each(S& value, const F& f) {
-        std::apply([&](const auto&... g) { (void(field_numbers<M>::each(value.*(g.member), f)), ...); },
-                   fields_of<S>);
-    }
 };
 template <has_fields S>
-struct field_numbers<S> : struct_numbers<S, std::remove_cvref_t<decltype(fields_of<S>)>> {};
+struct field_numbers<S> : with_field_types<S, numbers_of_fields> {
+    template <class F>
+    static void each(S& value, const F& f) {
+        for_each_field(value, [&]<class M>(std::string_view, M& x) { field_numbers<M>::each(x, f); });
+    }
+};
 
 }  // namespace detail
 

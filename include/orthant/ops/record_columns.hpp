@@ -17,8 +17,9 @@ namespace orthant::inline ORTHANT_ABI {
 namespace detail {
 
 // Fills a member of every struct. `number` is the column's, for the message.
-template <class S, class M, class A>
-void fill_member(ndarray<S>& out, M S::*member, const A& column, index_t number) {
+template <class S, class F, class A>
+void fill_member(ndarray<S>& out, const F& field, const A& column, index_t number) {
+    using M = typename F::type;
     dims shape(out.header().shape(), out.header().shape() + out.ndim());
     member_array<M>::extents(shape);
     const dims_view there = column.header().extents();
@@ -29,7 +30,7 @@ void fill_member(ndarray<S>& out, M S::*member, const A& column, index_t number)
     constexpr std::size_t each = sizeof(M) / sizeof(E);
     auto from = column.begin();
     for (S& s : out) {
-        E* const to = reinterpret_cast<E*>(&(s.*member));
+        E* const to = reinterpret_cast<E*>(&field.of(s));
         for (std::size_t i = 0; i < each; ++i, ++from)
             if (!convert_field(to[i], *from))
                 fail<type_error>({"fromarrays: the values of array ", number, " do not convert to those of the field"});
@@ -46,14 +47,14 @@ template <has_fields S, forms::any... C>
 ndarray<S> fromarrays(const C&... columns) {
     const auto arrays = std::make_tuple(detail::materialize(forms::as_array(columns))...);
     const auto& first = std::get<0>(arrays).header();
-    using M = typename std::tuple_element_t<0, std::remove_cvref_t<decltype(fields_of<S>)>>::type;
+    using M = field_type<S, 0>;
     const index_t inner = detail::member_rank<M>, ndim = first.ndim - inner;
     if (ndim < 0)
         detail::fail<value_error>({"fromarrays: array 0 has ", first.ndim, " axes, its field alone has ", inner});
     ndarray<S> out(detail::new_array<S>("fromarrays", first.extents().first(std::size_t(ndim))));
     for (S& s : out) s = S{};
     [&]<std::size_t... I>(std::index_sequence<I...>) {
-        (detail::fill_member(out, std::get<I>(fields_of<S>).member, std::get<I>(arrays), index_t(I)), ...);
+        (detail::fill_member(out, std::get<I>(fields_of<S>), std::get<I>(arrays), index_t(I)), ...);
     }(std::index_sequence_for<C...>());
     return out;
 }

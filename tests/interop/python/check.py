@@ -96,6 +96,11 @@ check(np.allclose(oc.sigmoid(np.zeros((3, 1)), [1, 2]), 0.5) and oc.sigmoid(np.z
 p = oc.particles(4)
 check(p.dtype.names == ("mass", "charge", "alive") and p.dtype.itemsize == 16 and p["mass"].tolist() == [0, 1.5, 3, 4.5])
 check(p["charge"].tolist() == [0, 1, 2, 3] and p["alive"].tolist() == [True, False, True, False])
+q = oc.places()
+check(q.dtype.names == ("id", "at", "more") and q.dtype["at"].shape == (2,) and q.dtype["more"].names == ("known", "height"))
+check(q["at"].tolist() == [[2, 3], [6, 7]] and oc.heights(q).tolist() == q["at"].tolist())
+check(q["more"]["height"].tolist() == [5, 9] and q["id"].tolist() == [b"a", b"bcd"])
+check(oc.renamed().dtype.names == (("a", "b") if "nanobind" in oc.__name__ else ("first", "second")))
 mass = oc.masses(p)
 check(np.shares_memory(mass, p) and mass.strides == (16,))
 mass[1] = 10

@@ -34,6 +34,20 @@ struct particle {
     ORTHANT_FIELDS(mass, charge, alive)
 };
 
+// Without a line that names the members.
+struct place {
+    np::fixed_string<3> id;
+    float at[2];
+    struct {
+        bool known;
+        double height;
+    } more;
+};
+struct renamed {
+    int a;
+    double b;
+};
+
 // A capsule that nobody used calls the deleter, as the protocol wants it.
 py::object dlpack_capsule(DLManagedTensorVersioned* m) {
     PyObject* const made = PyCapsule_New(m, "dltensor_versioned", [](PyObject* c) {
@@ -77,6 +91,15 @@ ORTHANT_MODULE {
     m.def("zero_d", [] { return np::ndarray<double>(2.5); });
     m.def("sigmoid", np::python_function([](double x, double k) { return 1 / (1 + std::exp(-k * x)); }));
     m.def("masses", [](np::view<particle> a) { return np::view<double>(np::field(a, &particle::mass)); });
+    m.def("places", [] { return np::ndarray<place>{{"a", {2, 3}, {true, 4}}, {"bcd", {6, 7}, {false, 8}}}; });
+    m.def("heights", [](np::view<place> a) {
+        for (place& p : a) p.more.height += 1;
+        return np::ndarray<float>(np::field<"at">(a));
+    });
+#if !defined(ORTHANT_CHECK_NANOBIND)
+    PYBIND11_NUMPY_DTYPE_EX(renamed, a, "first", b, "second");
+#endif
+    m.def("renamed", [] { return np::ndarray<renamed>{{1, 2}}; });
     m.def("particles", [](int n) {
         np::ndarray<particle> out(np::detail::new_array<particle>("particles", np::shape_t(n)));
         for (int i = 0; i < n; ++i) out.data()[i] = {1.5 * i, i, i % 2 == 0};

@@ -30,7 +30,6 @@ const char* const names[] = {"bool",   "int8",    "int16",   "int32",     "int64
 
 struct point {
     int x, y;
-    ORTHANT_FIELDS(x, y)
 };
 
 }  // namespace

@@ -4,7 +4,7 @@
 // `ordered_less(a, b)` is operator< with NaN after everything else; complex numbers go by real, then
 // imaginary part, those with a NaN part last: first NaN in the imaginary part only, then in the real part
 // only, then in both. bool counts as 0 and 1. Any other type brings its own operator<, and what has NaT has it last;
-// a struct that has none and names its fields (base/fields.hpp) is ordered by them, the first that differs decides, and
+// a struct that has none and has fields (base/fields.hpp) is ordered by them, the first that differs decides, and
 // arrays within it by their elements.
 //
 // `order_key(x)` maps an arithmetic value to an int64 such that key(a) < key(b) exactly if ordered_less(a,
@@ -71,7 +71,7 @@ bool ordered_less(const T& a, const T& b) {
             order = ordered_less(x, y) ? -1 : ordered_less(y, x) ? 1 : 0;
             return order != 0;
         };
-        std::apply([&](const auto&... f) { return (compare(a.*(f.member), b.*(f.member)) || ...); },
+        std::apply([&](const auto&... f) { return (compare(f.of(a), f.of(b)) || ...); },
                    fields_of<T>);
         return order < 0;
     } else if constexpr (detail::listed_field<T>) {

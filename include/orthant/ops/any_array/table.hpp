@@ -88,16 +88,17 @@ private:
         if (const named_array* c = find(name)) return *c;
         detail::fail<index_error>({"table: there is no column ", name});
     }
-    template <class S, class M>
-    void fill_field(ndarray<S>& out, const named_member<S, M>& field) const {
+    template <class S, class F>
+    void fill_field(ndarray<S>& out, const F& field) const {
+        using M = typename F::type;
         const any_array& from = at(field.name).array;
         S* to = out.data();
         if constexpr (number<M>) {
-            for (const M& x : from.template astype<M>()) (to++)->*(field.member) = x;
+            for (const M& x : from.template astype<M>()) field.of(*to++) = x;
         } else {
             static_assert(is_fixed_string<M> || std::is_same_v<M, std::string>,
                           "orthant: a table's columns are numbers and texts");
-            for (const std::string& x : from.template as<const std::string>()) (to++)->*(field.member) = M(x);
+            for (const std::string& x : from.template as<const std::string>()) field.of(*to++) = M(x);
         }
     }
 

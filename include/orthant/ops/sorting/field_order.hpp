@@ -44,7 +44,7 @@ namespace detail {
 template <class T, std::size_t I>
 bool field_less(const T& a, const T& b) {
     constexpr auto field = std::get<I>(fields_of<T>);
-    return kernel::ordered_less(a.*(field.member), b.*(field.member));
+    return kernel::ordered_less(field.of(a), field.of(b));
 }
 template <class T, std::size_t... I>
 constexpr auto field_lesses(std::index_sequence<I...>) {

@@ -128,9 +128,10 @@ ORTHANT_NUMBER_TYPES(ORTHANT_ROW)
 template <array_like E>
 auto sort(const E& e, const sort_options& options) {
     using T = detail::value_of<E>;
-    static_assert(kernel::has_order<T>,
-                  "orthant: sort needs elements that can be compared; of structs name the fields with "
-                  "ORTHANT_FIELDS, or say the member: sort(a, &person::age)");
+    constexpr bool ordered = kernel::has_order<T>;
+    static_assert(ordered,
+                  "orthant: sort needs elements that can be compared; of a struct that is no record as it stands "
+                  "name the fields with ORTHANT_FIELDS, or say the member: sort(a, &person::age)");
     const bool stable = detail::wants_stable("sort", options);
     if constexpr (has_fields<T>)
         if (!options.order.empty())
@@ -160,9 +161,10 @@ auto sort(const E& e, Axis... axis) {
 template <array_like E>
 auto argsort(const E& e, const sort_options& options) {
     using T = detail::value_of<E>;
-    static_assert(kernel::has_order<T>,
-                  "orthant: argsort needs elements that can be compared; of structs name the fields with "
-                  "ORTHANT_FIELDS, or say the member: argsort(a, &person::age)");
+    constexpr bool ordered = kernel::has_order<T>;
+    static_assert(ordered,
+                  "orthant: argsort needs elements that can be compared; of a struct that is no record as it stands "
+                  "name the fields with ORTHANT_FIELDS, or say the member: argsort(a, &person::age)");
     detail::wants_stable("argsort", options);
     if constexpr (has_fields<T>)
         if (!options.order.empty())

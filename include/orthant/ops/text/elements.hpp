@@ -3,7 +3,7 @@
 //
 // A type says what it is to be seen as, by functions that read one element: integers and real numbers of all
 // widths are seen as integer_value and real_value, complex numbers as two real ones, strings as Python's repr
-// has them, structs that name their fields as records (ops/text/records.hpp), a type that NumPy has no word for as
+// has them, structs with fields as records (ops/text/records.hpp), a type that NumPy has no word for as
 // its operator<< writes it, bfloat16 as a float's (ml_dtypes). All else is compiled once. Only the positions that will be shown are read; their values decide the common format (base/format_elements),
 // and the texts are set by shape/array_text.
 
@@ -76,7 +76,10 @@ const T& element_as(const void* element) {
 }
 template <class T>
 constexpr printed_type printed_type_of() {
-    static_assert(printable_element<T>, "orthant: printing an array needs elements that have operator<<");
+    constexpr bool printable = printable_element<T>;
+    static_assert(printable,
+                  "orthant: printing an array needs elements that have operator<<; of a struct name the fields with "
+                  "ORTHANT_FIELDS(a, b) in it");
     printed_type out{dtype_id_of<T>, sizeof(T)};
     if constexpr (has_fields<T>) {
         out.record = &record_type_of<T>;
@@ -111,7 +114,7 @@ constexpr printed_type printed_type_of() {
         out.streamed = [](const void* element) {
             return std::string(std::string_view(element_as<T>(element)));
         };
-    } else {
+    } else if constexpr (printable) {
         out.streamed = [](const void* element) {
             std::ostringstream text;
             text << element_as<T>(element);

@@ -1,7 +1,7 @@
 #pragma once
 // A struct as a record, for code that is compiled once: where its fields lie, and what they are.
 //
-// ORTHANT_FIELDS gives names and member pointers to the compiler; printing and files want a table they can walk.
+// base/fields.hpp gives the compiler names and members; printing and files want a table they can walk.
 // `record_type_of<S>()` is that table, made once a program: of each field the name, the offset, the extents if it is
 // an array, and the kind of its elements: a number, a std::string, a fixed_string, or again a record. The text of
 // the dtype is made from it, as NumPy writes that of structured arrays:
@@ -21,6 +21,7 @@
 
 #include <orthant/base/fields.hpp>
 #include <orthant/base/fixed_string.hpp>
+#include <orthant/base/members.hpp>
 #include <orthant/base/quote.hpp>
 #include <orthant/base/scalar.hpp>
 #include <orthant/base/dtype_names.hpp>
@@ -58,33 +59,15 @@ struct record_type {
 template <has_fields S>
 const record_type& record_type_of();
 
-// What arrays, of any depth, are arrays of.
-template <class M>
-struct field_traits {
-    using element = M;
-    static void extents(dims&) {}
-};
-template <class M, std::size_t N>
-struct field_traits<M[N]> {
-    using element = typename field_traits<M>::element;
-    static void extents(dims& out) {
-        out.push_back(index_t(N));
-        field_traits<M>::extents(out);
-    }
-};
-template <class M, std::size_t N>
-    requires(N > 0)
-struct field_traits<std::array<M, N>> : field_traits<M[N]> {};
-
 template <class M>
 record_field describe_field(std::string_view name, std::size_t offset) {
-    using E = typename field_traits<M>::element;
+    using E = member_element<M>;
     record_field f;
     f.name = name;
     f.offset = offset;
     f.bytes = sizeof(E);
     f.id = dtype_id_of<E>;
-    field_traits<M>::extents(f.extents);
+    member_array<M>::extents(f.extents);
     for (index_t n : f.extents) f.count *= n;
     if constexpr (number<E>) {
         f.kind = field_kind::number;
@@ -108,9 +91,9 @@ record_type describe_record() {
     const auto sample = std::make_unique<S>();
     const auto* const base = reinterpret_cast<const unsigned char*>(sample.get());
     std::apply(
-        [&]<class... M>(const named_member<S, M>&... f) {
-            (out.fields.push_back(describe_field<M>(
-                 f.name, std::size_t(reinterpret_cast<const unsigned char*>(&(sample.get()->*(f.member))) - base))),
+        [&]<class... F>(const F&... f) {
+            (out.fields.push_back(describe_field<typename F::type>(
+                 f.name, std::size_t(reinterpret_cast<const unsigned char*>(&f.of(*sample)) - base))),
              ...);
         },
         fields_of<S>);

@@ -20,6 +20,7 @@
 #include <utility>
 #include <vector>
 
+#include <orthant/base/members.hpp>
 #include <orthant/base/quote.hpp>
 #include <orthant/base/unpacked.hpp>
 #include <orthant/ops/text/print.hpp>
@@ -45,32 +46,15 @@ concept optional_like = requires(const T& o) {
     *o;
 };
 
-// The members of an aggregate, as the structs of several results are, at most five; found by what it can be made of.
-struct any_member {
-    template <class M>
-    operator M() const;
-};
-template <class T, class... M>
-concept made_of = std::is_aggregate_v<T> && requires { T{M{}...}; };
+// Structs of several results, of two members at least.
 template <class T>
-concept result_struct = std::is_class_v<T> && made_of<T, any_member, any_member>;
-template <result_struct T, class F>
-void with_members(const T& value, const F& f) {
-    using M = any_member;
-    if constexpr (made_of<T, M, M, M, M, M>) {
-        const auto& [a, b, c, d, e] = value;
-        f(a, b, c, d, e);
-    } else if constexpr (made_of<T, M, M, M, M>) {
-        const auto& [a, b, c, d] = value;
-        f(a, b, c, d);
-    } else if constexpr (made_of<T, M, M, M>) {
-        const auto& [a, b, c] = value;
-        f(a, b, c);
-    } else {
-        const auto& [a, b] = value;
-        f(a, b);
-    }
+consteval bool is_result_struct() {
+    if constexpr (std::is_class_v<T> && std::is_aggregate_v<T>)
+        return count_members<T>() >= 2 && count_members<T>() <= most_members;
+    return false;
 }
+template <class T>
+concept result_struct = is_result_struct<T>();
 
 // Appends a value as Python's str shows it, or, inside a list, as its repr.
 template <class T>
@@ -117,7 +101,7 @@ void append_python(std::string& out, const T& value, bool inside) {
             text << value;
             out += text.str();
         } else if constexpr (result_struct<T>) {
-            with_members(value, [&out](const auto&... member) { append_python(out, std::tuple<decltype(member)...>(member...), false); });
+            append_python(out, tie_members(value), false);
         }
     }
 }
