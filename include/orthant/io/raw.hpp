@@ -174,7 +174,7 @@ ORTHANT_ONCE void write_joined(const std::string& path, const header_ptr& a, con
             append_formatted("tofile", text, format.items[0], parts[0]);
         }
         text += format.after;
-        if (text.size() > 60000) {
+        if (text.size() >= std::size_t(1) << 18) {
             out.write(text);
             text.clear();
         }

@@ -204,7 +204,7 @@ public:
     std::string& text() { return text_; }
     // Passes the text on where it has become long.
     void pass() {
-        if (text_.size() >= 60000 && !packed_) flush();
+        if (text_.size() >= std::size_t(1) << 18 && !packed_) flush();
     }
     void finish() {
         if (packed_) text_ = deflate_text("savetxt", text_, deflate_format::gzip, 6);
