@@ -304,7 +304,8 @@ inline char* put_usual(char* to, const number_format& f, const unsigned char* el
     std::memcpy(&x, element, sizeof x);
     if (!std::isfinite(x)) return nullptr;
     *to = '-';
-    char* const end = write_decimal(to + std::signbit(x), std::fabs(x), f.form, f.precision < 0 ? 6 : f.precision);
+    const int precision = f.precision < 0 ? 6 : f.precision;
+    char* const end = write_decimal(to + std::signbit(x), std::fabs(x), f.form, precision);
     if (!end) return nullptr;
     const int blanks = f.width - int(end - to);
     if (blanks <= 0) return end;

@@ -49,7 +49,7 @@ public:
 
 protected:
     std::streamsize xsputn(const char* from, std::streamsize n) override {
-        // All at once: a file that is written in pieces takes the system longer than the checksum gains by them.
+        // All at once: pieces cost the system more than the checksum gains by them.
         crc_ = kernel::crc32(crc_, from, std::size_t(n));
         if (deflater_)
             compress(from, std::size_t(n), false);

@@ -11,8 +11,8 @@
 // others, "Fast CRC Computation for Generic Polynomials Using PCLMULQDQ Instruction", Intel, 2009.
 //
 // AMD's processors have a second unit that can fold, the one that multiplies each byte by a matrix of 8 x 8
-// bits: a byte is congruent to four bytes, images of it, 256, 512, 768 and 1024 bytes further on (4 x 8 bits, as
-// many as a remainder has). So three registers of each 256 bytes go that way and one the other (100 GB/s).
+// bits: a byte is congruent to four bytes, images of it, 256, 512, 768 and 1024 bytes further on (4 x 8 bits,
+// as many as a remainder has). So three registers of each 256 bytes go that way and one the other (100 GB/s).
 
 #include <cstddef>
 #include <cstdint>
