@@ -29,6 +29,10 @@ static void add_files(std::map<std::string, harness::row>& rows) {
             save_text();
             return [] { const array a = np::loadtxt(text, {.delimiter = ","}); keep(a); };
         };
+        rows["loadtxt blanks" + kind] = [=] {
+            np::savetxt(text, numbers(), {.fmt = fmt});
+            return [] { const array a = np::loadtxt(text); keep(a); };
+        };
         rows["genfromtxt" + kind] = [=] {
             save_text();
             return [] { const array a = np::genfromtxt(text, {.delimiter = ","}); keep(a); };

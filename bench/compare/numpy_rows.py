@@ -245,12 +245,18 @@ def file_rows(pandas=None):
     for fmt in ("%.18e", "%.6f"):
         def write(m, fmt=fmt):
             np.savetxt(path + ".txt", m, fmt=fmt, delimiter=",")
+
+        def write_blanks(m, fmt=fmt):
+            np.savetxt(path + ".txt", m, fmt=fmt)
         if pandas:
+            row(f"loadtxt blanks {fmt} 1e6", lambda m: pandas.read_csv(path + ".txt", header=None, sep=" ").values,
+                write_blanks)
             row(f"loadtxt {fmt} 1e6", lambda m: pandas.read_csv(path + ".txt", header=None).values, write)
             row(f"genfromtxt {fmt} 1e6", lambda m: pandas.read_csv(path + ".txt", header=None).values, write)
             row(f"savetxt {fmt} 1e6", lambda m, fmt=fmt: pandas.DataFrame(m).to_csv(
                 path + ".txt", header=False, index=False, float_format=fmt))
         else:
+            row(f"loadtxt blanks {fmt} 1e6", lambda m: np.loadtxt(path + ".txt"), write_blanks)
             row(f"loadtxt {fmt} 1e6", lambda m: np.loadtxt(path + ".txt", delimiter=","), write)
             row(f"genfromtxt {fmt} 1e6", lambda m: np.genfromtxt(path + ".txt", delimiter=","), write)
             row(f"savetxt {fmt} 1e6", write)

@@ -1,4 +1,4 @@
-// Digits of doubles in %.Ne and %.Nf against printf's.
+// Digits of doubles in %.Ne, %.Nf and %.Ng against printf's.
 #include <cmath>
 #include <cstdio>
 #include <cstring>
@@ -16,8 +16,8 @@ namespace {
 long covered, wrong;
 
 void compare(double x) {
-    for (const char form : {'e', 'f'})
-        for (const int precision : {0, 1, 6, 15, 17, 18}) {
+    for (const char form : {'e', 'f', 'g'})
+        for (const int precision : {0, 1, 3, 6, 7, 8, 15, 17, 18}) {
             char ours[48], printed[400];
             const char* const end = detail::write_decimal(ours, x, form, precision);
             if (!end) continue;
@@ -48,7 +48,7 @@ TEST_CASE("digits as printf writes them") {
         compare(.5 * ten);
     }
     CHECK(wrong == 0);
-    CHECK(covered > 200000);
+    CHECK(covered > 400000);
     const auto written = [](double x, char form, int precision) {
         char to[48];
         const char* const end = detail::write_decimal(to, x, form, precision);
@@ -61,7 +61,21 @@ TEST_CASE("digits as printf writes them") {
     CHECK(written(1e18, 'e', 18) == "1.000000000000000000e+18");
     // What needs more than 128 bits, or 64 bits of digits, is left to others.
     for (const double x : {1e300, 1e-300, 5e-324}) CHECK(written(x, 'e', 18) == "left");
-    CHECK(written(1e13, 'f', 6) == "left");
+    CHECK(written(1e13, 'f', 6) == "10000000000000.000000");
+    CHECK(written(1e14, 'f', 6) == "left");
     CHECK(written(1e-300, 'f', 6) == "0.000000");
     CHECK(written(1, 'e', 19) == "left");
+    CHECK(written(0, 'g', 6) == "0");
+    CHECK(written(100000, 'g', 6) == "100000");
+    CHECK(written(99999.96, 'g', 6) == "100000");
+    CHECK(written(999999.5, 'g', 6) == "left");
+    CHECK(written(.00012, 'g', 0) == "0.0001");
+    // Digits in groups of eight.
+    for (std::uint32_t n = 0; n < 100000000; n += 1 + n % 1009) {
+        char ours[8], printed[16];
+        detail::put_eight(ours, detail::eight_digits(n));
+        std::snprintf(printed, sizeof printed, "%08u", unsigned(n));
+        if (std::memcmp(ours, printed, 8) != 0) ++wrong;
+    }
+    CHECK(wrong == 0);
 }

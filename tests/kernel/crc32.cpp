@@ -10,10 +10,10 @@ namespace kernel = orthant::kernel;
 
 TEST_CASE("CRC-32") {
     std::string text;
-    for (int i = 0; i < 1000; ++i) text += char(i * i / 7);
+    for (int i = 0; i < 6000; ++i) text += char(i * i / 7);
     CHECK(kernel::crc32(0, "123456789", 9) == 0xcbf43926u);
     CHECK(kernel::crc32(0, nullptr, 0) == 0);
-    for (std::size_t n = 0; n < 400; ++n) {
+    for (std::size_t n = 0; n < 5900; n < 400 ? ++n : n += 1 + n % 61) {
         const char* const p = text.data() + n % 9;
         const std::uint32_t whole = kernel::crc32(7, p, n);
         CHECK(whole == ~kernel::crc32_by_tables(~7u, reinterpret_cast<const unsigned char*>(p), n));

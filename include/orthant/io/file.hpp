@@ -55,7 +55,8 @@ public:
     // How many bytes follow; -1 if nobody knows.
     std::int64_t left() const { return size_ < 0 ? -1 : size_ > position_ ? size_ - position_ : 0; }
 
-    void seek(std::int64_t position);
+    // Where to read next; the system hears of it when that is done.
+    void seek(std::int64_t position) { position_ = position; }
     // Up to n bytes; fewer at the end alone.
     std::size_t read_some(void* to, std::size_t n);
     // Exactly n bytes. "load: 'a.npy': the file ends within its header (10 bytes wanted, 3 there)"
@@ -69,7 +70,7 @@ private:
     const char* function_;
     std::string path_;
     std::FILE* file_ = nullptr;
-    std::int64_t size_ = -1, position_ = 0;
+    std::int64_t size_ = -1, position_ = 0, at_ = 0;  // at_: of file_
     progress_counter progress_;
 };
 
@@ -147,21 +148,17 @@ ORTHANT_ONCE input_file::input_file(const char* function, const std::string& pat
     progress_ = progress_counter(function_, path_, progress, size_);
 }
 
-ORTHANT_ONCE void input_file::seek(std::int64_t position) {
-    if (position == position_) return;
-    if (!seek_file(file_, position, SEEK_SET)) fail_file(function_, path_, "cannot be positioned", errno);
-    position_ = position;
-}
-
 ORTHANT_ONCE std::size_t input_file::read_some(void* to, std::size_t n) {
     std::size_t done = 0;
+    if (position_ != at_ && n > 0 && !seek_file(file_, position_, SEEK_SET))
+        fail_file(function_, path_, "cannot be positioned", errno);
     while (done < n) {
         const std::size_t piece = std::size_t(progress_.piece(std::int64_t(n - done)));
         errno = 0;
         const std::size_t got = std::fread(static_cast<char*>(to) + done, 1, piece, file_);
         if (got < piece && std::ferror(file_)) fail_file(function_, path_, "could not be read", errno);
         done += got;
-        position_ += std::int64_t(got);
+        at_ = position_ += std::int64_t(got);
         progress_.add(std::int64_t(got));
         if (got < piece) break;
     }

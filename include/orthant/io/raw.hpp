@@ -162,6 +162,7 @@ ORTHANT_ONCE void write_joined(const std::string& path, const header_ptr& a, con
                 p.value = static_cast<double>(p.wide.value);
                 p.is_double = true;
             }
+        text += format.items[0].before;
         if (values.complex) {
             parts[0].words = {};
             const std::string python = scalar_text(real_value(parts[0].value), real_value(parts[1].value));
@@ -173,7 +174,7 @@ ORTHANT_ONCE void write_joined(const std::string& path, const header_ptr& a, con
             append_formatted("tofile", text, format.items[0], parts[0]);
         }
         text += format.after;
-        if (text.size() > 60000) {
+        if (text.size() >= std::size_t(1) << 18) {
             out.write(text);
             text.clear();
         }

@@ -204,7 +204,7 @@ public:
     std::string& text() { return text_; }
     // Passes the text on where it has become long.
     void pass() {
-        if (text_.size() >= 60000 && !packed_) flush();
+        if (text_.size() >= std::size_t(1) << 18 && !packed_) flush();
     }
     void finish() {
         if (packed_) text_ = deflate_text("savetxt", text_, deflate_format::gzip, 6);
@@ -293,6 +293,67 @@ inline void append_commented(std::string& to, std::string_view text, std::string
     to += newline;
 }
 
+// The usual: doubles as %.Ne, %.Nf or %.Ng, in some width.
+inline bool is_usual(const number_format& f) {
+    return (f.form == 'e' || f.form == 'f' || f.form == 'g') && f.width <= 32 && !f.left &&
+           !f.zeros && !f.plus && !f.blank && !f.alternate;
+}
+// Writes a number; the end, or null if it is none that can be written fast.
+inline char* put_usual(char* to, const number_format& f, const unsigned char* element) {
+    double x;
+    std::memcpy(&x, element, sizeof x);
+    if (!std::isfinite(x)) return nullptr;
+    *to = '-';
+    const int precision = f.precision < 0 ? 6 : f.precision;
+    char* const end = write_decimal(to + std::signbit(x), std::fabs(x), f.form, precision);
+    if (!end) return nullptr;
+    const int blanks = f.width - int(end - to);
+    if (blanks <= 0) return end;
+    std::memmove(to + blanks, to, std::size_t(end - to));
+    std::memset(to, ' ', std::size_t(blanks));
+    return end + blanks;
+}
+
+// Small pieces on their way to a text, which takes longer to append to than to write a number.
+class text_pieces {
+public:
+    explicit text_pieces(std::string& text) : text_(text) {}
+    void put(std::string_view s) {
+        if (s.size() == 1) {
+            *room(1) = s[0];
+            ++to_;
+        } else if (s.size() <= sizeof pieces_) {
+            if (s.empty()) return;
+            std::memcpy(room(s.size()), s.data(), s.size());
+            to_ += s.size();
+        } else {
+            flush();
+            text_ += s;
+        }
+    }
+    // Writes a number, if it is one that can be written fast.
+    bool put(const number_format& f, const unsigned char* element) {
+        constexpr std::size_t most = 96;
+        char* const end = put_usual(room(most), f, element);
+        if (end) to_ = end;
+        return end != nullptr;
+    }
+    void flush() {
+        text_.append(pieces_, std::size_t(to_ - pieces_));
+        to_ = pieces_;
+    }
+
+private:
+    char* room(std::size_t n) {
+        if (std::size_t(pieces_ + sizeof pieces_ - to_) < n) flush();
+        return to_;
+    }
+
+    std::string& text_;
+    char pieces_[4096];
+    char* to_ = pieces_;
+};
+
 ORTHANT_ONCE void save_text(const text_target& target, const header_ptr& a, const text_values& values,
                             const savetxt_options& o) {
     if (a->ndim < 1 || a->ndim > 2)
@@ -307,32 +368,21 @@ ORTHANT_ONCE void save_text(const text_target& target, const header_ptr& a, cons
     text_output out(target, o, rows * std::int64_t(format.items.size()) * 25);
     if (!o.header.empty()) append_commented(out.text(), o.header, o.comments, o.newline);
     const unsigned char* from = static_cast<const unsigned char*>(dense->data);
-    // The usual: doubles as %.Ne or %.Nf with nothing around.
-    const auto usual = [](const number_format& f) {
-        return (f.form == 'e' || f.form == 'f') && f.width == 0 && f.precision >= 0 && !f.plus && !f.blank &&
-               !f.alternate;
-    };
+    std::string& text = out.text();
+    text_pieces pieces(text);
+    std::vector<char> usual;
+    for (const number_format& f : format.items) usual.push_back(is_usual(f));
     for (index_t i = 0; i < rows; ++i) {
-        std::string& text = out.text();
+        if (values.complex) pieces.flush();
         const std::size_t start = text.size();
         for (std::size_t k = 0; k < format.items.size(); ++k) {
             const number_format& f = format.items[k];
             const text_column& column = values.by_rows ? values.columns[k] : values.single;
             const unsigned char* const element = from + column.offset;
             if (!values.by_rows) from += values.itemsize;
-            if (column.doubles && usual(f)) {
-                double x;
-                std::memcpy(&x, element, sizeof x);
-                char digits[64];
-                char* to = digits;
-                if (std::signbit(x)) *to++ = '-';
-                to = std::isfinite(x) ? write_decimal(to, std::fabs(x), f.form, f.precision) : nullptr;
-                if (to) {
-                    text += f.before;
-                    text.append(digits, std::size_t(to - digits));
-                    continue;
-                }
-            }
+            pieces.put(f.before);
+            if (column.doubles && usual[k] && pieces.put(f, element)) continue;
+            pieces.flush();
             value_to_write parts[2];
             if (column.words) {
                 parts[0].kind = value_to_write::text;
@@ -341,16 +391,21 @@ ORTHANT_ONCE void save_text(const text_target& target, const header_ptr& a, cons
                 column.parts(element, parts);
             }
             append_formatted("savetxt", text, f, parts[0]);
-            if (values.complex) append_formatted("savetxt", text, format.items[++k], parts[1]);
+            if (!values.complex) continue;
+            text += format.items[++k].before;
+            append_formatted("savetxt", text, format.items[k], parts[1]);
         }
         if (values.by_rows) from += values.itemsize;
-        text += format.after;
-        if (values.complex)
+        pieces.put(format.after);
+        if (values.complex) {
+            pieces.flush();
             for (std::size_t at = start; (at = text.find("+-", at)) != std::string::npos;)
                 text.replace(at, 2, "-");
-        text += o.newline;
+        }
+        pieces.put(o.newline);
         out.pass();
     }
+    pieces.flush();
     if (!o.footer.empty()) append_commented(out.text(), o.footer, o.comments, o.newline);
     out.finish();
 }

@@ -49,7 +49,7 @@ inline std::size_t count_percents(std::string_view text) {
     for (char c : text) n += c == '%';
     return n;
 }
-// Appends a value in a format. A form that the value does not have is a type_error.
+// Appends a value in a format, without the text before it. A form that the value does not have is a type_error.
 void append_formatted(const char* function, std::string& to, const number_format& format,
                       const value_to_write& value);
 
@@ -117,7 +117,7 @@ void append_digits(std::string& to, T x, char form, int precision) {
     const std::size_t at = to.size();
     if constexpr (std::is_same_v<T, double>) {
         char digits[48];
-        if (const char* const end = form == 'g' ? nullptr : write_decimal(digits, x, form, precision)) {
+        if (const char* const end = write_decimal(digits, x, form, precision)) {
             to.append(digits, std::size_t(end - digits));
             return;
         }
@@ -216,7 +216,6 @@ inline std::string str_of(const value_to_write& v) {
 
 ORTHANT_ONCE void append_formatted(const char* function, std::string& to, const number_format& f,
                                    const value_to_write& v) {
-    to += f.before;
     const std::size_t at = to.size();
     if (f.form == 's' || f.form == 'r') {
         std::string text =
@@ -234,9 +233,7 @@ ORTHANT_ONCE void append_formatted(const char* function, std::string& to, const 
         value_to_write as_integer;
         as_integer.kind = value_to_write::integer;
         as_integer.number = integer_value(std::int64_t(v.value != 0));
-        number_format rest = f;
-        rest.before.clear();
-        return append_formatted(function, to, rest, as_integer);
+        return append_formatted(function, to, f, as_integer);
     }
     const bool whole = v.kind == value_to_write::integer,
                of_integer = std::string_view("diuxXo").find(f.form) != std::string_view::npos;

@@ -82,13 +82,19 @@ inline zip_end find_zip_end(input_file& in) {
     constexpr std::size_t record = 22, locator = 20, record64 = 56;
     const std::uint64_t size = std::uint64_t(in.size());
     constexpr std::uint64_t longest = record + 65535 + locator + record64;
-    const std::size_t n = size < longest ? size : longest;
-    in.seek(in.size() - std::int64_t(n));
-    const std::string tail = in.read_text(n, "its end");
-    std::size_t p = n < record ? std::string::npos : tail.rfind("PK\5\6", n - record);
+    std::string tail;
+    std::size_t n = 0, p = std::string::npos;
     const auto byte = [&](std::size_t i) { return reinterpret_cast<const unsigned char*>(tail.data()) + i; };
-    while (p != std::string::npos && p + record + little_endian(byte(p + 20), 2) > n)
-        p = p == 0 ? std::string::npos : tail.rfind("PK\5\6", p - 1);
+    // Almost always it is the last thing in the file; a long comment may follow.
+    for (const std::uint64_t most : {std::uint64_t(1024), longest}) {
+        if (n == size || (p != std::string::npos && p >= locator + record64)) break;
+        n = size < most ? size : most;
+        in.seek(in.size() - std::int64_t(n));
+        tail = in.read_text(n, "its end");
+        p = n < record ? std::string::npos : tail.rfind("PK\5\6", n - record);
+        while (p != std::string::npos && p + record + little_endian(byte(p + 20), 2) > n)
+            p = p == 0 ? std::string::npos : tail.rfind("PK\5\6", p - 1);
+    }
     if (p == std::string::npos) in.fail("not a zip archive: it has no end record");
     zip_fields f(in, std::string_view(tail).substr(p + 4));
     const bool one_disk = f.number(4) == 0;
@@ -215,7 +221,7 @@ protected:
             got = 1;
         }
         while (got < wanted) {
-            const std::size_t m = fill(to + got, std::min(wanted - got, std::size_t(1) << 20));
+            const std::size_t m = fill(to + got, wanted - got);
             if (m == 0) break;
             got += m;
         }

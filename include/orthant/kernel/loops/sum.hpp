@@ -5,6 +5,7 @@
 // of NumPy's (blocks of 128 with 8 running sums, halves above that), so that the bits agree. The running sums
 // are the lanes of vectors, to which an expression that is a single kernel is added as it is computed.
 
+#include <cstdint>
 #include <cstring>
 
 #include <orthant/kernel/loops/chain.hpp>
@@ -38,8 +39,19 @@ ORTHANT_INLINE auto sum_of_lanes(const V& v) {
     return sum_of_eight(r);
 }
 
+// Sums longer than this come from memory, and ask for what lies `sum_ahead` bytes further on: between the
+// short blocks the processor itself looks too late (80 MB: 35 instead of 41 GB/s).
+inline constexpr index_t sum_from_memory = index_t(1) << 19, sum_ahead = 4096;
+
+// (Past the end it does nothing.)
+ORTHANT_INLINE void prefetch_ahead([[maybe_unused]] const void* p) {
+#if defined(__GNUC__)
+    __builtin_prefetch(reinterpret_cast<const void*>(reinterpret_cast<std::uintptr_t>(p) + sum_ahead));
+#endif
+}
+
 // Eight running sums over a block of 8 to 128 values that lie `step` apart.
-template <class T>
+template <class T, bool Ahead = false>
 T sum_block(const T* p, index_t step, index_t n) {
     constexpr int R = running_sums<T>;
     T r[std::size_t(R)];
@@ -52,7 +64,10 @@ T sum_block(const T* p, index_t step, index_t n) {
             for (int k = 0; k < count; ++k) sum[k] = V::load_unaligned(p + k * width);
             ORTHANT_UNROLL(4)
             for (; i + R <= n; i += R)
-                for (int k = 0; k < count; ++k) sum[k] += V::load_unaligned(p + i + k * width);
+                for (int k = 0; k < count; ++k) {
+                    sum[k] += V::load_unaligned(p + i + k * width);
+                    if constexpr (Ahead) prefetch_ahead(p + i + k * width);
+                }
             if constexpr (count == 1) {
                 T total = sum_of_lanes(sum[0]);
                 for (; i < n; ++i) total += p[i];
@@ -222,12 +237,14 @@ struct tree_to_sum {
     }
 };
 
-template <class T>
+template <class T, bool Ahead = false>
 ORTHANT_NOINLINE T pairwise_sum(const T* p, index_t step, index_t n) {
+    if constexpr (!Ahead && (std::is_same_v<T, float> || std::is_same_v<T, double>))
+        if (step == 1 && n > sum_from_memory) return pairwise_sum<T, true>(p, step, n);
     if (n < running_sums<T>) return sum_of_few(p, step, n);
-    if (n <= 16 * running_sums<T>) return sum_block(p, step, n);
+    if (n <= 16 * running_sums<T>) return sum_block<T, Ahead>(p, step, n);
     const index_t half = half_of_sum<T>(n);
-    return pairwise_sum(p, step, half) + pairwise_sum(p + half * step, step, n - half);
+    return pairwise_sum<T, Ahead>(p, step, half) + pairwise_sum<T, Ahead>(p + half * step, step, n - half);
 }
 
 }  // namespace detail
