@@ -119,14 +119,15 @@ inline void move_block(const kernel::element_moves& m, const plan& after, unsign
 
 // The plainest case, one list of positions of a 1-d array, needs no walk: v[idx] of ten elements takes 150 ns
 // by one to read and 300 to write.
-inline bool move_list(const index_plan& p, const kernel::element_moves& m, void* other, index_t step,
-                      bool writes) {
+inline bool move_list(const index_plan& p, const kernel::element_moves& m, void* other,
+                      const index_t* other_strides, bool writes) {
     constexpr index_t few = 128;
     if (p.terms.size() != 1 || p.index_shape.size() != 1 || !p.before_shape.empty() || !p.after_shape.empty())
         return false;
     const index_term& t = p.terms[0];
     const array_header& list = *t.positions;
     if (t.offsets || list.strides()[0] != 1 || (writes && list.size > few)) return false;
+    const index_t step = other_strides[0];
     const auto* positions = static_cast<const std::int64_t*>(list.data);
     unsigned char* const source = static_cast<unsigned char*>(p.source->data) + p.offset * index_t(m.bytes);
     if (!writes) {
@@ -148,7 +149,7 @@ ORTHANT_ONCE void transfer(const index_plan& p, const kernel::element_moves& m, 
     if (p.size() == 0) return;
     const std::size_t in_front = p.before_shape.size();
     const index_t* behind = other_strides + in_front + p.index_shape.size();
-    if (move_list(p, m, other, other_strides[0], writes)) return;
+    if (move_list(p, m, other, other_strides, writes)) return;
     const plan before = plan_walk(as_view(p.before_shape), {p.before_strides.data(), other_strides}, true);
     const plan after = plan_walk(as_view(p.after_shape), {p.after_strides.data(), behind}, true);
     const index_t bytes = index_t(m.bytes), rows = before.inner();

@@ -1,4 +1,5 @@
 // Binary search against counting: both sides, NaN, steps, strings, every length around the groups of eight.
+#include <algorithm>
 #include <cstdint>
 #include <limits>
 #include <string>
@@ -60,4 +61,28 @@ TEST_CASE("places in sorted elements") {
     }
     const std::vector<std::string> words{"", "a", "a", "b", "cc"};
     CHECK(wrong_places(words, {"", "a", "aa", "c", "z", "cc", "b", "A", "b"}) == 0);
+}
+
+// Values in order, densely and sparsely, with repeats, with a step back or a NaN in all places of a group.
+TEST_CASE("places of values that ascend") {
+    constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+    std::vector<double> sorted;
+    std::vector<std::string> words;
+    for (int i = 0; i < 400; ++i) sorted.push_back(i / 2 * 0.5 + (i > 300 ? 1e3 * i : 0));
+    for (int i = 0; i < 90; ++i) words.push_back(std::string(std::size_t(i / 9), 'a') + char('a' + i % 9));
+    std::sort(words.begin(), words.end());
+    for (double step : {0.0, 0.125, 0.5, 3.0, 40.0, 5e3}) {
+        std::vector<double> values;
+        for (int i = 0; i < 75; ++i) values.push_back(-1 + i * step);
+        CHECK(wrong_places(sorted, values) == 0);
+        for (std::size_t at = 7; at < 26; ++at)
+            for (double odd : {nan, -5.0, 1e9}) {
+                std::vector<double> changed = values;
+                changed[at] = odd;
+                CHECK(wrong_places(sorted, changed) == 0);
+            }
+        CHECK(wrong_places(std::vector<double>{}, values) == 0);
+        CHECK(wrong_places(std::vector<double>(5, nan), values) == 0);
+    }
+    CHECK(wrong_places(words, words) == 0);
 }
