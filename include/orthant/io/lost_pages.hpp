@@ -81,7 +81,7 @@ inline void take_bus_error(int number, siginfo_t* info, void* context) {
         const std::uintptr_t end = __atomic_load_n(&p->end, __ATOMIC_ACQUIRE);
         const std::uintptr_t begin = __atomic_load_n(&p->begin, __ATOMIC_ACQUIRE);
         if (address < begin || address >= end) continue;
-        const std::uintptr_t page = std::uintptr_t(sysconf(_SC_PAGESIZE)), from = address / page * page;
+        const auto grain = std::uintptr_t(sysconf(_SC_PAGESIZE)), from = address / grain * grain;
         if (mmap(reinterpret_cast<void*>(from), end - from, PROT_READ | PROT_WRITE,
                  MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0) == MAP_FAILED)
             break;
