@@ -86,6 +86,8 @@ struct rule<functor::xlogy> {
 }  // namespace detail
 }  // namespace autograd
 
+namespace beside_numpy {
+
 template <class X>
     requires autograd::detail::a_variable<X>
 auto softmax(const X& x, const softmax_options& how = {}) {
@@ -138,6 +140,8 @@ template <class X, std::integral I>
 auto logsumexp(const X& x, I axis) {
     return logsumexp(x, reduce_options{.axis = axis});
 }
+
+}  // namespace beside_numpy
 
 }  // namespace orthant::inline ORTHANT_ABI
 

@@ -50,6 +50,11 @@ using softmax_t = typename signature::real_from_float64::template result<value_o
 
 }  // namespace detail
 
+// Functions that NumPy has not, under names that users give to their own. np:: sees them by the directive below, and
+// the lookup by arguments does not: a user's softmax(const np::ndarray<double>&) is called with a lazy expression too,
+// where this one would fit better and mean something else (all axes, as SciPy's).
+namespace beside_numpy {
+
 // The shares exp(x) / sum(exp(x)) along the axes, all unless said.
 // https://docs.scipy.org/doc/scipy/reference/generated/scipy.special.softmax.html
 template <array_like E>
@@ -106,5 +111,8 @@ ORTHANT_LISTS(log_softmax)
 ORTHANT_LISTS(log_softmax, softmax_options)
 ORTHANT_LISTS(logsumexp)
 ORTHANT_LISTS(logsumexp, logsumexp_options)
+
+}  // namespace beside_numpy
+using namespace beside_numpy;
 
 }  // namespace orthant::inline ORTHANT_ABI
