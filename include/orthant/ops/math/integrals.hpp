@@ -40,6 +40,8 @@ using area_t = std::conditional_t<is_complex_v<value_of<E>>, std::complex<double
 
 }  // namespace detail
 
+namespace beside_numpy {  // (ops/math/softmax.hpp says why)
+
 // The integral up to each sample by the trapezoidal rule, along an axis: float64, or complex128. x has y's
 // shape or one dimension of that length. https://docs.scipy.org/doc/scipy/reference/generated/scipy.integrate.cumulative_trapezoid.html
 template <array_like Y>
@@ -88,6 +90,9 @@ ORTHANT_LISTS(simpson, simpson_options)
 ORTHANT_ROW(cumulative_trapezoid, cumulative_trapezoid_options)
 ORTHANT_ROW(simpson, simpson_options)
 #undef ORTHANT_ROW
+
+}  // namespace beside_numpy
+using namespace beside_numpy;
 
 }  // namespace orthant::inline ORTHANT_ABI
 
