@@ -224,10 +224,8 @@ ORTHANT_ONCE header_ptr reduce_program(const char* function, const program& p, c
     if (element && p.step_count > 0 && merged.ndim > 1 && merged.inner() < longest_stored_row) {
         const fold_cost cost = cost_of_fold(p, merged, sum != nullptr);
         if (cost.stored < cost.fused &&
-            reduce_stored(function, p, shape->extents(), walk, fold, *element, out->data)) {
-            check_storage();
+            reduce_stored(function, p, shape->extents(), walk, fold, *element, out->data))
             return out;
-        }
     }
     reduction(p, merged, fold, sum, out->data).run();
     check_storage();

@@ -58,7 +58,7 @@ ORTHANT_ONCE void tell_lost_pages() {
             const std::uintptr_t lost = __atomic_exchange_n(&p->lost, std::uintptr_t(0), __ATOMIC_ACQ_REL);
             if (lost == 0) continue;
             if (function) {  // the next time
-                p->lost = lost;
+                __atomic_store_n(&p->lost, lost, __ATOMIC_RELEASE);
                 shared::lost_storage.store(&tell_lost_pages);
                 break;
             }

@@ -6,7 +6,7 @@
 // range shrinks by half whatever the comparison says, and only its start moves; so eight values go through
 // the same steps together, and their cache misses overlap instead of waiting for one another. Where eight values
 // follow the eight before in order, their range begins where the last ended, and ends at the first of ever larger
-// strides that is not before them (a million sorted values in a million elements: 48 -> 6 ns each).
+// strides that is not before them (a million sorted values in a million elements: 40 -> 10 ns each).
 // https://numpy.org/doc/stable/reference/generated/numpy.searchsorted.html
 
 #include <cstdint>
