@@ -9,14 +9,14 @@
 
 namespace orthant::inline ORTHANT_ABI::detail {
 
-// Whether a stack of n x n is taken so.
+// Whether a stack of n x n is taken so; one matrix, or a few, of up to `alone` rows.
 template <class T>
-bool goes_by_lanes(index_t n, const stack_walk& at) {
+bool goes_by_lanes(index_t n, const stack_walk& at, index_t alone = kernel::batched_alone) {
     if constexpr (!lapack_type<T>)
         return false;
     else
         return n > 0 && n <= kernel::batched_size &&
-               (n <= kernel::batched_alone || at.size() >= kernel::batched_count<T>)&&at.size() > 0;
+               (n <= alone || at.size() >= kernel::batched_count<T>)&&at.size() > 0;
 }
 
 // The operands of one batch, dense.

@@ -62,7 +62,8 @@ header_ptr cholesky_matrices(const char* function, header_ptr array, bool upper)
         if (f != x) kernel::place_matrix(n, n, static_cast<const T*>(f), row, index_t(1), x, n);
     };
     if constexpr (lapack_type<T>) {
-        if (!upper && goes_by_lanes<T>(n, at)) {
+        constexpr index_t alone = is_complex_v<T> ? kernel::batched_alone : 0;  // one real matrix is faster by itself
+        if (!upper && goes_by_lanes<T>(n, at, alone)) {
             over_batches<T>(
                 a, at,
                 [&](index_t first, index_t count, const T* p) {

@@ -15,6 +15,7 @@
 // Integers and bool are computed as float64. float16 and bfloat16 have too few digits to solve anything with,
 // and are a type_error, as in NumPy. Number types of the user are computed as themselves.
 
+#include <algorithm>
 #include <array>
 #include <initializer_list>
 
@@ -87,8 +88,8 @@ matrix_operand column_vectors(header_ptr array);
 // A dense array of stacked results: the stack's axes, then those of each.
 template <class T>
 header_ptr new_stack(const char* function, dims_view batch, std::initializer_list<index_t> each) {
-    dims shape(batch.begin(), batch.end());
-    for (index_t n : each) shape.push_back(n);
+    dims shape(batch.size() + each.size());
+    std::copy(each.begin(), each.end(), std::copy(batch.begin(), batch.end(), shape.begin()));
     return new_array<T>(function, as_view(shape));
 }
 
@@ -171,10 +172,7 @@ ORTHANT_ONCE matrix_operand matrices(const char* function, header_ptr array) {
     if (n < 2)
         fail<linalg_error>(
             {function, ": ", n, "-dimensional array given. Array must be at least two-dimensional"});
-    matrix_operand out;
-    static_cast<matrix_stack&>(out) = as_matrices(function, *array, true);
-    out.array = std::move(array);
-    return out;
+    return {as_matrices(function, *array, true), std::move(array)};
 }
 
 ORTHANT_ONCE matrix_operand square_matrices(const char* function, header_ptr array) {
@@ -194,11 +192,8 @@ ORTHANT_ONCE matrix_operand one_matrix(const char* function, header_ptr array) {
 
 ORTHANT_ONCE matrix_operand column_vectors(header_ptr array) {
     const std::size_t n = std::size_t(array->ndim) - 1;
-    matrix_operand out;
-    static_cast<matrix_stack&>(out) = {
-        array->extents().first(n), array->strides(), array->shape()[n], 1, array->strides()[n], 0};
-    out.array = std::move(array);
-    return out;
+    return {{array->extents().first(n), array->strides(), array->shape()[n], 1, array->strides()[n], 0},
+            std::move(array)};
 }
 
 ORTHANT_ONCE stack_walk::stack_walk(const char*, const matrix_operand& a)

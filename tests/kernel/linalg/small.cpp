@@ -1,4 +1,4 @@
-// Small matrices by their own kernels, against plain loops: LU in rows, cofactors by lanes; singular values
+// Small matrices by their own kernels, against plain loops: LU in rows, Cholesky, cofactors by lanes; singular values
 // by quotients and differences, against QR steps; and the eigenvalues and singular values of one matrix.
 // Covers kernel/linalg/lu_small.hpp kernel/linalg/cofactors.hpp kernel/linalg/lanes.hpp
 // kernel/linalg/bidiagonal_values.hpp kernel/linalg/symmetric.hpp kernel/linalg/singular.hpp.
@@ -9,6 +9,7 @@
 #include <doctest/doctest.h>
 
 #include <orthant/kernel/linalg/batched.hpp>
+#include <orthant/kernel/linalg/cholesky.hpp>
 #include <orthant/kernel/linalg/lu.hpp>
 #include <orthant/kernel/linalg/plain.hpp>
 #include <orthant/kernel/linalg/singular.hpp>
@@ -65,6 +66,42 @@ void check_lu() {
                 CHECK(worst < 2000 * eps);
                 if (kind != 2) CHECK(nan);
             }
+}
+
+// The lower triangle, its first row that is not definite, and nothing above it.
+template <class T>
+void check_cholesky() {
+    stream draw;
+    const T eps = std::numeric_limits<T>::epsilon(), small = std::numeric_limits<T>::denorm_min(),
+            large = std::numeric_limits<T>::max() / 4;
+    for (index_t n = 1; n <= 16; ++n)
+        for (int kind = 0; kind < 6; ++kind) {
+            const index_t row = n + kind % 3;
+            const auto at = [row](index_t i, index_t j) { return std::size_t(i * row + j); };
+            std::vector<T> g = numbers<T>(draw, n * n), a(std::size_t(n * row), T(7));
+            for (index_t i = 0; i < n; ++i)
+                for (index_t j = 0; j <= i; ++j) {
+                    T sum = i == j ? T(1) : T(0);
+                    for (index_t k = 0; k < n; ++k) sum += g[std::size_t(i * n + k)] * g[std::size_t(j * n + k)];
+                    a[at(i, j)] = sum;
+                }
+            const index_t bad = n / 2;
+            if (kind == 3) a[at(bad, bad)] = T(-1);
+            if (kind == 4) a[at(bad, 0)] = std::numeric_limits<T>::quiet_NaN();
+            if (kind == 5)  // the ends of the range
+                for (index_t i = 0; i < n; ++i)
+                    for (index_t j = 0; j <= i; ++j) a[at(i, j)] = i == j ? (i % 2 ? large : small) : T(0);
+            std::vector<T> b = a;
+            const index_t failed = kernel::cholesky<T>(n, a.data(), row);
+            CHECK(failed == kernel::plain_cholesky<T>(n, b.data(), row));
+            CHECK(failed == (kind == 3 || kind == 4 ? bad : -1));
+            for (index_t i = 0; i < n; ++i)
+                for (index_t j = 0; j < row; ++j) {
+                    if (j > i) CHECK(a[at(i, j)] == T(7));
+                    if (j <= i && failed < 0)
+                        CHECK(std::fabs(a[at(i, j)] - b[at(i, j)]) <= 100 * eps * (std::fabs(b[at(i, j)]) + (kind == 5 ? 0 : 1)));
+                }
+        }
 }
 
 // a x = 1, and the determinant against plain LU.
@@ -145,6 +182,11 @@ void check_values(const std::vector<double>& d, const std::vector<double>& e) {
 TEST_CASE("LU of small matrices, in rows") {
     check_lu<float>();
     check_lu<double>();
+}
+
+TEST_CASE("Cholesky of small matrices") {
+    check_cholesky<float>();
+    check_cholesky<double>();
 }
 
 TEST_CASE("inverses and determinants by cofactors") {

@@ -1,8 +1,8 @@
 #pragma once
 // LU, Cholesky and substitution by plain loops, for number types that have no vectors: long double, its
 // complex numbers, and the user's (a rational, a dual number). They need + - * /, == and <, T(0) and T(1);
-// Cholesky's needs a sqrt that is found by its argument. The loops are those of the definition; memory is
-// read along rows.
+// Cholesky's needs a sqrt that is found by its argument, and is the fastest of few real rows, too. The loops
+// are those of the definition; memory is read along rows.
 
 #include <orthant/kernel/linalg/scalars.hpp>
 #include <orthant/kernel/linalg/triangular.hpp>
