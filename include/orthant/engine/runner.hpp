@@ -23,21 +23,19 @@ public:
         unsigned char* buffer;    // where it is packed
         const void* pointer;      // what the kernels get
         index_t kernel_step;
-        index_t row_step;         // from row to row, where a run covers several
+        int operand;              // of the plan
         index_t packed;           // elements in the buffer that serve the next run as well
         bool packs, splats;
         bool placed;              // somebody else fills the buffer,
         index_t placed_from;      // from this element of the row on
     };
 
-    // `rows_at_once`: a run covers whole rows of the two innermost axes instead of a part of one. The scratch
-    // holds scratch_bytes and some, 64-byte aligned. `output_buffered`: the last step writes to a chunk of
-    // its own too.
-    runner(const program& p, const plan& walk, bool rows_at_once, unsigned char* scratch,
-           bool output_buffered)
-        : p_(p), walk_(walk) {
+    // `axes`: a run is a part of a row, of 1 axis, or steps along the outermost of so many inner axes with all
+    // elements within. The scratch holds scratch_bytes and some, 64-byte aligned. `output_buffered`: the last
+    // step writes to a chunk of its own too.
+    runner(const program& p, const plan& walk, int axes, unsigned char* scratch, bool output_buffered)
+        : p_(p), walk_(walk), outer_(walk.ndim - axes) {
         std::size_t per_element = 0, fixed = 0;
-        const int inner = walk.ndim - 1;
         int operand = 1;
         for (int k = 0; k < p.load_count; ++k) {
             const load& l = p.loads[k];
@@ -48,28 +46,23 @@ public:
                 continue;
             }
             s.at = static_cast<const unsigned char*>(p.array(k)->data);
-            s.step = walk.stride(operand, inner);
-            bool still = s.step == 0, even = s.step == 1 || l.any_stride;
-            if (rows_at_once) {
-                s.row_step = walk.stride(operand, inner - 1);
-                still = still && s.row_step == 0;
-                even = s.row_step == s.step * walk.inner() && even;
-            }
+            s.operand = operand++;
+            s.step = walk.stride(s.operand, walk.ndim - 1);
+            const bool evenly = lies_evenly(s, outer_), still = s.step == 0 && evenly;
             s.splats = still && (l.converts || !l.any_stride);
-            s.packs = !s.splats && (l.converts || !even);
+            s.packs = !s.splats && (l.converts || !evenly || !(s.step == 1 || l.any_stride));
             if (s.splats) fixed += std::size_t(kernel::splat_bytes);
             if (s.packs) per_element += l.to_bytes;
-            ++operand;
         }
         const int buffered_steps = p.step_count - (output_buffered ? 0 : 1);
         for (int k = 0; k < buffered_steps; ++k) per_element += p.steps[k].out_bytes;
-        chunk_ = walk.inner();
-        if (rows_at_once) chunk_ *= walk.extent(inner - 1);
-        if (per_element || rows_at_once) {
+        for (int k = outer_ + 1; k < walk.ndim; ++k) within_ *= walk.extent(k);
+        chunk_ = within_ * walk.extent(outer_);
+        if (per_element || axes > 1) {
             index_t room = per_element ? index_t((scratch_bytes - fixed) / per_element) : largest_chunk;
             room = room > largest_chunk ? largest_chunk : room >= 64 ? room & ~index_t(63) : room;
             if (chunk_ > room) chunk_ = room;
-            if (rows_at_once) chunk_ = chunk_ / walk.inner() * walk.inner();
+            chunk_ = chunk_ / within_ * within_;
         }
         unsigned char* next = scratch;
         const auto take = [&](std::size_t bytes) {
@@ -79,7 +72,8 @@ public:
         };
         for (int k = 0; k < p.load_count; ++k) {
             if (sources_[k].splats) sources_[k].buffer = take(std::size_t(kernel::splat_bytes));
-            if (sources_[k].packs) sources_[k].buffer = take(std::size_t(chunk_) * p.loads[k].to_bytes);
+            if (sources_[k].packs)
+                sources_[k].buffer = take(std::size_t(chunk_) * p.loads[k].to_bytes + (axes > 1 ? kernel::repeated_bytes : 0));
         }
         temporaries_ = next;
     }
@@ -134,32 +128,23 @@ public:
         return run_steps(n, out, out_step);
     }
 
-    // The same for `rows` whole rows of `columns` elements, the first of which the sources point to.
-    const void* run_rows(index_t rows, index_t columns, void* out, index_t out_step) {
+    // The same for n steps along the outermost axis of a run, from where the sources point to.
+    const void* run_block(index_t n, void* out, index_t out_step) {
         for (int k = 0; k < p_.load_count; ++k) {
             const load& l = p_.loads[k];
             source& s = sources_[k];
             if (l.constant || s.splats) continue;
             if (!s.packs) {
                 s.pointer = s.at;
-                continue;
+            } else if (walk_.stride(s.operand, outer_) != 0 || s.packed < n * within_) {  // else the same again
+                pack(l, s, outer_, n, s.at, s.buffer);
+                s.packed = n * within_;
             }
-            const std::size_t bytes = l.to_bytes;
-            if (s.row_step == 0 && s.packed >= rows * columns) continue;  // the same row again and again
-            // Without conversion elements are their bytes: a row, or an element along its row, is repeated as such.
-            if (s.row_step == 0 && !l.converts) {
-                l.convert(s.at, s.step, s.buffer, 1, columns);
-                kernel::replicate(s.buffer, std::size_t(columns) * bytes, std::size_t(rows * columns) * bytes);
-            } else if (s.step != 0 || l.converts ||
-                       !kernel::spread_elements(s.buffer, s.at, s.row_step, rows, columns, bytes)) {
-                for (index_t r = 0; r < rows; ++r)
-                    l.convert(s.at + r * s.row_step * index_t(l.from_bytes), s.step,
-                              s.buffer + r * columns * index_t(bytes), 1, columns);
-            }
-            s.packed = rows * columns;
         }
-        return run_steps(rows * columns, out, out_step);
+        return run_steps(n * within_, out, out_step);
     }
+    // Elements of a step along the outermost axis of a run.
+    index_t within() const { return within_; }
 
     // The steps alone, over pointers that are set.
     const void* run_steps(index_t n, void* out, index_t out_step) {
@@ -194,8 +179,39 @@ public:
     index_t result_step() const { return p_.step_count ? 1 : sources_[0].kernel_step; }
 
 private:
+    // Whether all elements from an axis inwards lie in steps of one length.
+    bool lies_evenly(const source& s, int axis) const {
+        for (int k = axis; k + 1 < walk_.ndim; ++k)
+            if (walk_.stride(s.operand, k) != walk_.stride(s.operand, k + 1) * walk_.extent(k + 1)) return false;
+        return true;
+    }
+
+    // n steps along an axis, with all within, one behind the other. Returns the end of what was written.
+    ORTHANT_NOINLINE unsigned char* pack(const load& l, const source& s, int axis, index_t n, const unsigned char* from,
+                                         unsigned char* to) {
+        index_t each = 1;
+        for (int k = axis + 1; k < walk_.ndim; ++k) each *= walk_.extent(k);
+        const index_t step = walk_.stride(s.operand, axis);
+        unsigned char* const end = to + n * each * index_t(l.to_bytes);
+        if (lies_evenly(s, axis)) {
+            l.convert(from, s.step, to, 1, n * each);
+        } else if (step == 0 && !l.converts) {  // what is not converted is its bytes: a block, or an element, is repeated
+            pack(l, s, axis + 1, walk_.extent(axis + 1), from, to);
+            const std::size_t one = std::size_t(each) * l.to_bytes;
+            if (one <= kernel::repeated_bytes) kernel::replicate_few(to, one, std::size_t(end - to));
+            else kernel::replicate(to, one, std::size_t(end - to));
+        } else if (axis + 2 < walk_.ndim || s.step != 0 || l.converts ||
+                   !kernel::spread_elements(to, from, step, n, each, l.to_bytes)) {
+            for (index_t i = 0; i < n; ++i)
+                to = pack(l, s, axis + 1, walk_.extent(axis + 1), from + i * step * index_t(l.from_bytes), to);
+        }
+        return end;
+    }
+
     const program& p_;
     const plan& walk_;
+    int outer_;           // the outermost axis of a run
+    index_t within_ = 1;  // elements of a step along it
     source sources_[std::size_t(most_loads)];  // of which the first load_count are set
     index_t chunk_ = 0;
     unsigned char* temporaries_ = nullptr;

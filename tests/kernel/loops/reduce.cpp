@@ -92,22 +92,22 @@ int wrong_folds(index_t n, index_t step) {
     fold.value(&both, first);
     wrong += !(both == F::apply(expected, first[0]));
     if (step != 1) return wrong;
-    // Rows into rows of accumulators, one and four at a time.
-    std::vector<T> total = digits<T>(n + 1), four = total;
-    const std::vector<T> before = total;
-    const T* const p = v.data();
-    const index_t steps[] = {1, 1, 1, 1, 1, 1};
-    const void* const one[] = {total.data(), p};
+    // Rows into rows of accumulators, one and several of them.
+    const std::vector<T> before = digits<T>(n + 1);
+    std::vector<T> total = before;
+    const index_t steps[] = {1, 1, 1};
+    const void* const one[] = {total.data(), v.data()};
     fold.one_row(nullptr, total.data(), one, steps, n);
-    const void* const rows[] = {four.data(), p, p, p, p};
-    fold.four_rows(nullptr, four.data(), rows, steps, n);
-    for (std::size_t i = 0; i <= std::size_t(n); ++i) {
-        T x = before[i], y = before[i];
-        if (index_t(i) < n) {
-            x = F::apply(x, p[i]);
-            for (int k = 0; k < 4; ++k) y = F::apply(y, p[i]);
+    for (index_t i = 0; i <= n; ++i)
+        wrong += !(total[std::size_t(i)] == (i < n ? F::apply(before[std::size_t(i)], v[std::size_t(i)]) : before[std::size_t(i)]));
+    for (index_t rows = 0; rows < 8; ++rows) {
+        total = before;
+        fold.columns(total.data(), matrix.data(), stride, rows, n);
+        for (index_t i = 0; i <= n; ++i) {
+            T x = before[std::size_t(i)];
+            for (index_t k = 0; i < n && k < rows; ++k) x = F::apply(x, matrix[std::size_t(k * stride + i)]);
+            wrong += !(total[std::size_t(i)] == x);
         }
-        wrong += !(total[i] == x) + !(four[i] == y);
     }
     return wrong;
 }

@@ -36,6 +36,17 @@ inline void replicate(void* to, std::size_t period, std::size_t bytes) {
     }
 }
 
+// The same of at most 64 bytes, of which each copy is one store of 64; as many behind the end are written, too.
+inline constexpr std::size_t repeated_bytes = 64;
+ORTHANT_INLINE void replicate_few(void* to, std::size_t period, std::size_t bytes) {
+    struct block {
+        unsigned char bytes[repeated_bytes];
+    } b;
+    auto* d = static_cast<unsigned char*>(to);
+    std::memcpy(&b, d, sizeof(b));
+    for (std::size_t at = period; at < bytes; at += period) std::memcpy(d + at, &b, sizeof(b));
+}
+
 // Each of n elements of `size` bytes that lie `step` apart (in elements), `times` in a row; false for sizes that it has not.
 bool spread_elements(void* to, const void* from, index_t step, index_t n, index_t times, std::size_t size);
 
