@@ -32,7 +32,7 @@ int wrong_places() {
     std::uint32_t bits = 1;
     for (T& v : x) v = static_cast<T>((bits = bits * 1664525 + 1013904223) >> 20);
     const auto compare = [&] {
-        for (index_t n : {1, 2, 7, 1023, 1024, 1025, 1026, 2049, 2050, 5000})
+        for (index_t n : {1, 2, 7, 15, 16, 31, 32, 33, 63, 64, 65, 100, 127, 128, 200, 255, 256, 257, 1023, 1024, 1025, 1026, 2049, 2050, 5000})
             for (index_t step : {1, 3}) {
                 if (n * step > index_t(x.size())) continue;
                 wrong += np::kernel::extreme_row<true>(x.data(), step, n) !=
@@ -42,7 +42,7 @@ int wrong_places() {
             }
     };
     compare();
-    for (std::size_t at : {0u, 1u, 1024u, 1025u, 2047u, 4999u}) {
+    for (std::size_t at : {0u, 1u, 30u, 99u, 1024u, 1025u, 2047u, 4999u}) {
         const T kept = x[at];
         x[at] = std::numeric_limits<T>::max();
         compare();
@@ -57,8 +57,7 @@ int wrong_places() {
     if constexpr (std::numeric_limits<T>::has_quiet_NaN) x[5 * columns + 3] = x[9 * columns + 3] = T(NAN);
     std::vector<T> best(x.begin(), x.begin() + columns);
     std::vector<std::int64_t> place(columns, 0);
-    for (index_t r = 1; r < rows; ++r)
-        np::kernel::extreme_rows<true>(x.data() + r * columns, best.data(), place.data(), r, columns);
+    np::kernel::extreme_rows<true>(x.data(), best.data(), place.data(), rows, columns);
     for (index_t c = 0; c < columns; ++c)
         wrong += place[std::size_t(c)] != place_by_definition<true>(x.data() + c, columns, rows);
     return wrong;

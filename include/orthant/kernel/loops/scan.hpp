@@ -47,24 +47,49 @@ struct extreme {
 
 }  // namespace detail
 
+namespace detail {
+
+// The first of n elements that is `wanted`, or NaN where that is NaN; there is one.
+template <class T>
+index_t place_of_value(const T* p, index_t n, const T& wanted) {
+    constexpr index_t W = lanes<T>;
+    const bool nan = is_nan(wanted);
+    const batch<T> all(wanted);
+    for (index_t k = 0; k + W <= n; k += W) {
+        const batch<T> x = load(p + k);
+        mask<T> found = x == all;
+        if constexpr (floating<T>)
+            if (nan) found = x != x;
+        if (const std::uint64_t bits = found.mask()) return k + std::countr_zero(bits);
+    }
+    for (index_t k = n / W * W;; ++k)
+        if (nan ? is_nan(p[k]) : p[k] == wanted) return k;
+}
+
+}  // namespace detail
+
 // The position of the first extreme of n >= 1 elements.
 template <bool Max, class T>
 index_t extreme_row(const T* p, index_t step, index_t n) {
-    index_t place = 0;
+    if constexpr (std::is_same_v<T, bool>)
+        if (step == 1) {
+            const void* const found = std::memchr(p, Max, std::size_t(n));
+            return found ? static_cast<const bool*>(found) - p : 0;
+        }
+    index_t place = 0, i = 1;
     T best = p[0];
-    index_t i = 1;
     if constexpr (has_simd<T> && !is_complex_v<T>) {
-        constexpr index_t block = 1024;
+        constexpr index_t block = 1024, least = 4 * lanes<T>;
         if (step == 1)
-            for (; i + block <= n; i += block) {
-                const T top = detail::fold_vectors<detail::extreme<Max>>(p + i, block);
-                if (!detail::beats<Max>(top, best)) continue;
-                index_t k = i;
-                if (is_nan(top)) while (!is_nan(p[k])) ++k;
-                else while (p[k] != top) ++k;
-                place = k;
-                best = top;
-                if (is_nan(best)) return place;
+            for (i = 0; n - i >= least;) {
+                const index_t some = n - i < block ? n - i : block;
+                const T top = detail::fold_vectors<detail::extreme<Max>>(p + i, some);
+                if (i == 0 || detail::beats<Max>(top, best)) {
+                    place = i + detail::place_of_value(p + i, some, top);
+                    best = top;
+                    if (is_nan(best)) return place;
+                }
+                i += some;
             }
     }
     for (; i < n; ++i)
@@ -75,26 +100,29 @@ index_t extreme_row(const T* p, index_t step, index_t n) {
     return place;
 }
 
-// Row number `row` of n columns against the best so far and their places.
+// The places of the extremes of n columns of dense rows; `best` holds the first row, `place` zeros.
 template <bool Max, class T>
-void extreme_rows(const T* p, T* best, std::int64_t* place, std::int64_t row, index_t n) {
-    index_t j = 0;
-    if constexpr (has_simd<T> && !is_complex_v<T>) {
-        for (; j + lanes<T> <= n; j += lanes<T>) {
-            const batch<T> x = load(p + j), b = load(best + j);
-            mask<T> wins = Max ? (x > b) : (x < b);
-            if constexpr (floating<T>) wins = wins | ((x != x) & (b == b));
-            std::uint64_t bits = wins.mask();
-            if (!bits) continue;
-            store(best + j, simd::select(wins, x, b));
-            for (; bits; bits &= bits - 1) place[j + std::countr_zero(bits)] = row;
+void extreme_rows(const T* p, T* best, std::int64_t* place, index_t rows, index_t n) {
+    for (index_t i = 1; i < rows; ++i) {
+        p += n;
+        index_t j = 0;
+        if constexpr (has_simd<T> && !is_complex_v<T>) {
+            for (; j + lanes<T> <= n; j += lanes<T>) {
+                const batch<T> x = load(p + j), b = load(best + j);
+                mask<T> wins = Max ? (x > b) : (x < b);
+                if constexpr (floating<T>) wins = wins | ((x != x) & (b == b));
+                std::uint64_t bits = wins.mask();
+                if (!bits) continue;
+                store(best + j, simd::select(wins, x, b));
+                for (; bits; bits &= bits - 1) place[j + std::countr_zero(bits)] = i;
+            }
         }
+        for (; j < n; ++j)
+            if (detail::beats<Max>(p[j], best[j])) {
+                best[j] = p[j];
+                place[j] = i;
+            }
     }
-    for (; j < n; ++j)
-        if (detail::beats<Max>(p[j], best[j])) {
-            best[j] = p[j];
-            place[j] = row;
-        }
 }
 
 }  // namespace kernel

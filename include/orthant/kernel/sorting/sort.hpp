@@ -113,13 +113,33 @@ void as_keys(T* p, index_t n, const Action& action) {
     }
 }
 
-// Numbers of 8 bits: count the values, then write them out.
+// A few numbers as keys of 32 bits, and back.
+template <class T, class KeyOf, class FromKey>
+void sort_as_keys32(T* p, index_t n, const KeyOf& key_of, const FromKey& from_key) {
+    auto* const keys = static_cast<sort_key32*>(thread_scratch().get(static_cast<std::size_t>(n) * 4));
+    for (index_t i = 0; i < n; ++i) keys[i] = key_of(p[i]);
+    sort_keys(keys, n);
+    for (index_t i = 0; i < n; ++i) p[i] = from_key(keys[i]);
+}
+
+// Numbers of 8 bits: count the values, then write them out; few, whose counts would be nearly all zero, as keys (rows of 3:
+// 260 ns for each by counting).
 template <class T>
-void counting_sort8(T* p, index_t n) {
-    index_t count[384] = {};
-    for (index_t i = 0; i < n; ++i) ++count[order_key(p[i]) + 128];
-    for (index_t value = 0; value < 384; ++value) {
-        for (index_t left = count[value]; left > 0; --left) *p++ = static_cast<T>(value - 128);
+void sort8(T* p, index_t n) {
+    if constexpr (std::is_same_v<T, bool>) {
+        index_t ones = 0;
+        for (index_t i = 0; i < n; ++i) ones += p[i];
+        std::memset(p, 0, static_cast<std::size_t>(n - ones));
+        std::memset(p + (n - ones), 1, static_cast<std::size_t>(ones));
+    } else if (n <= 16) {
+        insertion_sort(p, n, [](const T& a, const T& b) { return a < b; });
+    } else if (n < 256) {
+        sort_as_keys32(p, n, [](T x) { return static_cast<sort_key32>(x); }, [](sort_key32 x) { return static_cast<T>(x); });
+    } else {
+        index_t count[384] = {};
+        for (index_t i = 0; i < n; ++i) ++count[order_key(p[i]) + 128];
+        for (index_t value = 0; value < 384; ++value)
+            for (index_t left = count[value]; left > 0; --left) *p++ = static_cast<T>(value - 128);
     }
 }
 
@@ -150,13 +170,7 @@ T from_key16(std::int32_t key) {
 
 template <class T>
 void sort16(T* p, index_t n) {
-    if (n < 16384) {
-        auto* const keys = static_cast<sort_key32*>(thread_scratch().get(static_cast<std::size_t>(n) * 4));
-        for (index_t i = 0; i < n; ++i) keys[i] = key16(p[i]);
-        sort_keys(keys, n);
-        for (index_t i = 0; i < n; ++i) p[i] = from_key16<T>(keys[i]);
-        return;
-    }
+    if (n < 16384) return sort_as_keys32(p, n, &key16<T>, &from_key16<T>);
     constexpr std::int32_t values = 0x20000, offset = 0x8000;
     const orthant::detail::buffer<index_t> count(values, 0);
     for (index_t i = 0; i < n; ++i) ++count[key16(p[i]) + offset];
@@ -250,7 +264,7 @@ void sort(T* p, index_t n) {
         if (n < 2) return;
         detail::as_keys(p, n, [](auto* keys, index_t count) { detail::sort_keys(keys, count); });
     } else if constexpr (detail::has_order_key<T> && sizeof(T) == 1) {
-        detail::counting_sort8(p, n);
+        detail::sort8(p, n);
     } else if constexpr (detail::has_order_key<T>) {
         detail::sort16(p, n);
     } else {

@@ -24,15 +24,16 @@ ORTHANT_COMPARISON(greater, >)
 ORTHANT_COMPARISON(greater_equal, >=)
 #undef ORTHANT_COMPARISON
 
-// A row: the larger or smaller of two.
-#define ORTHANT_EXTREME(name_)                                                                           \
+// A row: the larger or smaller of two, and the bool that none beats.
+#define ORTHANT_EXTREME(name_, last)                                                                     \
     ORTHANT_FUNCTION_OF_TWO(name_, ordered, kernel::has_simd<D> && !is_complex_v<D>,                     \
                             static constexpr bool is_idempotent = true;                                  \
-                            static constexpr bool is_reorderable = true;)
-ORTHANT_EXTREME(maximum)
-ORTHANT_EXTREME(minimum)
-ORTHANT_EXTREME(fmax)
-ORTHANT_EXTREME(fmin)
+                            static constexpr bool is_reorderable = true;                                 \
+                            static constexpr bool stops_at = last;)
+ORTHANT_EXTREME(maximum, true)
+ORTHANT_EXTREME(minimum, false)
+ORTHANT_EXTREME(fmax, true)
+ORTHANT_EXTREME(fmin, false)
 #undef ORTHANT_EXTREME
 
 }  // namespace orthant::inline ORTHANT_ABI

@@ -104,9 +104,7 @@ header_ptr extreme_places(const char* function, const header_ptr& source, index_
         const header_ptr best = new_array<T>(function, {&at.inner, 1});
         std::copy(in, in + at.inner, static_cast<T*>(best->data));
         std::fill(place + o * at.inner, place + (o + 1) * at.inner, 0);
-        for (index_t i = 1; i < at.n; ++i)
-            kernel::extreme_rows<Max>(in + i * at.inner, static_cast<T*>(best->data), place + o * at.inner, i,
-                                      at.inner);
+        kernel::extreme_rows<Max>(in, static_cast<T*>(best->data), place + o * at.inner, at.n, at.inner);
     });
     return out;
 }
