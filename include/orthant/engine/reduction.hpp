@@ -6,7 +6,8 @@
 //
 //   inner axis reduced   each row is folded to a value: a sum over a single kernel in registers; else long
 //                        rows are halved recursively, in NumPy's order, and pieces of at most a chunk are
-//                        computed into the L1 cache and folded there;
+//                        computed into the L1 cache and folded there; of up to 32 elements as many rows as that
+//                        holds are (sums of int32 rows of 3: 8 us for 210);
 //   inner axis kept      rows are folded into a row of accumulators, in blocks of columns whose accumulators stay
 //                        in the L1 cache: all rows together where they lie in memory; four where one kernel
 //                        computes them into the L1 cache; of up to 256 elements as many as that holds, whatever
@@ -31,8 +32,9 @@ public:
               void* out)
         : p_(p), walk_(walk), fold_(fold), sum_(sum), out_(static_cast<unsigned char*>(out)) {
         inner_reduced_ = walk.stride(0, walk.ndim - 1) == 0;
-        blocks_ = !inner_reduced_ && walk.ndim > 1 && walk.stride(0, walk.ndim - 2) == 0 && walk.inner() <= 256 &&
-                  p.load_count + p.step_count <= 6;
+        blocks_ = walk.ndim > 1 && p.load_count + p.step_count <= 6;
+        if (blocks_ && inner_reduced_) blocks_ = walk.inner() <= 32 && (p.step_count > 0 || p.loads[0].converts);
+        else if (blocks_) blocks_ = walk.inner() <= 256 && walk.stride(0, walk.ndim - 2) == 0;
         for (int k = 0; k < p.load_count; ++k) blocks_ = blocks_ && (p.loads[k].constant || p.loads[k].convert);
     }
 
@@ -110,6 +112,7 @@ private:
     ORTHANT_NOINLINE void walk(state& s, unsigned char* out, int axis, index_t count, bool fresh) const {
         const bool reduced = walk_.stride(0, axis) == 0, last = axis + 2 == walk_.ndim;
         index_t i = 0;
+        if (last && blocks_ && inner_reduced_) return fold_block_rows(s, out, axis, count, fresh);
         if (last && inner_reduced_ && simple_rows(s)) return fold_simple_rows(s, out, axis, count, fresh);
         if (last && blocks_) return fold_blocks(s, out, axis, count, fresh);
         if (last && reduced && !inner_reduced_ && simple_columns(s))
@@ -256,6 +259,31 @@ private:
             }
         }
         move(s.r, out, axis, -count);
+    }
+
+    // Rows of few elements that are folded to a value each.
+    void fold_block_rows(state& s, unsigned char* out, int axis, index_t count, bool fresh) const {
+        const index_t n = s.count, bytes = index_t(fold_.item_bytes), at_once = s.r.chunk() / n;
+        const index_t out_stride = walk_.stride(0, axis) * bytes;
+        s.r.begin_row();
+        for (index_t i = 0; i < count; i += at_once) {
+            const index_t rows = count - i < at_once ? count - i : at_once;
+            const auto* row = static_cast<const unsigned char*>(s.r.run_block(rows, nullptr, 1));
+            const index_t step = s.r.result_step();
+            if (fresh && out_stride == bytes) {
+                fold_.rows(row, step, n, rows, n * step, out + i * bytes);
+            } else {
+                alignas(64) unsigned char value[value_bytes];
+                for (index_t k = 0; k < rows; ++k, row += n * step * bytes) {
+                    unsigned char* const to = out + (i + k) * out_stride;
+                    const bool first = fresh && (out_stride != 0 || i + k == 0);
+                    fold_.row(row, step, n, first ? to : value);
+                    if (!first) fold_.value(to, value);
+                }
+            }
+            s.r.move(axis, rows);
+        }
+        s.r.move(axis, -count);
     }
 
     void bottom(state& s, unsigned char* out, bool fresh) const {

@@ -7,6 +7,7 @@
 #include <orthant/engine/plan.hpp>
 #include <orthant/engine/program.hpp>
 #include <orthant/kernel/copy/blocks.hpp>
+#include <orthant/kernel/copy/rows.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 namespace detail {
@@ -200,12 +201,19 @@ private:
             const std::size_t one = std::size_t(each) * l.to_bytes;
             if (one <= kernel::repeated_bytes) kernel::replicate_few(to, one, std::size_t(end - to));
             else kernel::replicate(to, one, std::size_t(end - to));
-        } else if (axis + 2 < walk_.ndim || s.step != 0 || l.converts ||
-                   !kernel::spread_elements(to, from, step, n, each, l.to_bytes)) {
+        } else if (axis + 2 < walk_.ndim || l.converts || !pack_rows(l, s, step, n, each, from, to)) {
             for (index_t i = 0; i < n; ++i)
                 to = pack(l, s, axis + 1, walk_.extent(axis + 1), from + i * step * index_t(l.from_bytes), to);
         }
         return end;
+    }
+
+    // n rows `step` apart, where a call for each would cost more than its elements. False: it would not.
+    static bool pack_rows(const load& l, const source& s, index_t step, index_t n, index_t columns, const unsigned char* from,
+                          unsigned char* to) {
+        if (s.step == 0) return kernel::spread_elements(to, from, step, n, columns, l.to_bytes);
+        return columns < (s.step == 1 ? kernel::short_dense_row : kernel::short_row) &&
+               kernel::move_rows({to, columns, 1}, {from, step, s.step}, n, columns, l.to_bytes);
     }
 
     const program& p_;

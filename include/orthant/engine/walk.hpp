@@ -1,7 +1,7 @@
 #pragma once
 // Walking: an expression's program is run over all elements of a target, by a plan.
 //
-// All of it is ordinary code that is compiled once, not a template of the expression. Three ways, chosen from
+// All of it is ordinary code that is compiled once, not a template of the expression. Four ways, chosen from
 // the plan:
 //
 //   rows    whole rows, or chunks of them where something must be packed;
@@ -10,9 +10,12 @@
 //           into the target;
 //   flat    where rows are shorter than 64 elements: many rows are packed into one run, as the call for each
 //           would cost more than its work ((100000, 3) + row: 264 us against 2640); and blocks of rows of more axes
-//           where these are small themselves (differences of (2000, 1, 8) and (10, 8): 58 us for 110).
+//           where these are small themselves (differences of (2000, 1, 8) and (10, 8): 58 us for 110);
+//   moves   copies whose rows are shorter than 16 elements, all rows by one loop (flip of (10000, 3): MOVES).
 //
 // The outermost axis is cut into pieces for threads.
+
+#include <bit>
 
 #include <orthant/engine/parallel.hpp>
 #include <orthant/engine/runner.hpp>
@@ -71,7 +74,7 @@ public:
     }
 
 private:
-    enum class way { rows, tiles, flat };
+    enum class way { rows, tiles, flat, moves };
 
     void choose_way() {
         const int inner = walk_.ndim - 1;
@@ -91,6 +94,10 @@ private:
                     }
             ++operand;
         }
+        if (moves_elements()) {
+            way_ = way::moves;
+            return;
+        }
         bool copies = out_.convert != nullptr;
         for (int k = 0; k < p_.load_count; ++k)
             copies = copies && (p_.loads[k].constant || p_.loads[k].convert);
@@ -100,6 +107,15 @@ private:
         axes_ = 2;
         index_t block = walk_.inner();
         while (axes_ < walk_.ndim && (block *= walk_.extent(walk_.ndim - axes_)) <= 128) ++axes_;
+    }
+
+    // A copy of elements as they are, in short rows.
+    bool moves_elements() const {
+        const load& l = p_.loads[0];
+        if (p_.step_count != 0 || l.constant || l.converts || !l.transpose || out_.converts) return false;
+        const int inner = walk_.ndim - 1;
+        const bool dense = walk_.stride(0, inner) == 1 && walk_.stride(1, inner) == 1;
+        return walk_.inner() < (dense ? kernel::short_dense_row : kernel::short_row) && std::has_single_bit(out_.item_bytes);
     }
 
     // Makes an axis the last but one.
@@ -122,6 +138,11 @@ private:
         if (way_ == way::flat && axis + axes_ == walk_.ndim) return run_flat(r, out, count);
         if (axis + 2 == walk_.ndim) {
             if (way_ == way::tiles) return run_tiles(r, out, count);
+            if (way_ == way::moves) {
+                kernel::move_rows({out, walk_.stride(0, axis), step_}, {r[0].at, walk_.stride(1, axis), r[0].step}, count,
+                                  walk_.inner(), out_.item_bytes);
+                return;
+            }
             if (p_.simple && p_.step_count == 1 && direct_ && step_ == 1 && nothing_packs(r))
                 return run_simple_rows(r, out, count);
         }

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
 #include <complex>
 #include <vector>
@@ -21,6 +22,27 @@ TEST_CASE("copy_bytes copies at every distance, and nothing beyond") {
             kernel::copy_bytes(memory.data() + at, source.data(), bytes);
             bool right = memory[at + bytes] == 0xee;
             for (std::size_t i = 0; i < bytes; ++i) right = right && memory[at + i] == source[i];
+            CHECK(right);
+        }
+}
+
+TEST_CASE("blocks of few bytes") {
+    std::vector<unsigned char> source(200);
+    for (std::size_t i = 0; i < source.size(); ++i) source[i] = static_cast<unsigned char>(i + 1);
+    for (std::size_t bytes = 0; bytes <= 130; ++bytes) {
+        std::vector<unsigned char> to(bytes + 2, 0xee);
+        kernel::copy_block(to.data() + 1, source.data(), bytes);
+        bool right = to.front() == 0xee && to.back() == 0xee;
+        for (std::size_t i = 0; i < bytes; ++i) right = right && to[i + 1] == source[i];
+        CHECK(right);
+    }
+    for (std::size_t period = 1; period <= 64; ++period)
+        for (std::size_t times : {1u, 2u, 7u}) {
+            std::vector<unsigned char> to(period * times + kernel::repeated_bytes, 0xee);
+            std::copy(source.begin(), source.begin() + std::ptrdiff_t(period), to.begin());
+            kernel::replicate_few(to.data(), period, period * times);
+            bool right = true;
+            for (std::size_t i = 0; i < period * times; ++i) right = right && to[i] == source[i % period];
             CHECK(right);
         }
 }

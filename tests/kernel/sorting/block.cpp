@@ -45,7 +45,44 @@ int wrong_blocks() {
     return wrong;
 }
 
+// Few registers, in memory order: all zeros and ones of up to 16 keys, and every n.
+template <class L, int Rows>
+int wrong_few() {
+    int wrong = 0;
+    if constexpr (L::available && L::lanes <= 16) {
+        using T = typename L::plain;
+        const auto compare = [&](std::vector<T> v, index_t n) {
+            std::vector<T> expected = v;
+            std::sort(expected.begin(), expected.begin() + n);
+            detail::sort_few<L, Rows>(reinterpret_cast<typename L::key*>(v.data()), n);
+            wrong += v != expected;
+        };
+        constexpr index_t most = Rows * L::lanes, all = most < 16 ? most : 16;
+        for (unsigned bits = 0; bits < 1u << all; ++bits) {
+            std::vector<T> v(std::size_t(all + 1), T(-3));
+            for (index_t i = 0; i < all; ++i) v[std::size_t(i)] = T(bits >> i & 1);
+            compare(v, all);
+        }
+        for (int round = 0; round < 50; ++round)
+            for (index_t n = 0; n <= most; ++n) {
+                std::vector<T> v(std::size_t(n + 1));
+                for (index_t i = 0; i <= n; ++i) v[std::size_t(i)] = T((i * 7919 + n + round * 31 * i) % 97 - 40);
+                compare(v, n);
+            }
+    }
+    return wrong;
+}
+
 }  // namespace
+
+TEST_CASE("few registers sort zeros and ones") {
+    CHECK(wrong_few<detail::lanes32, 1>() == 0);
+    CHECK(wrong_few<detail::lanes32, 2>() == 0);
+    CHECK(wrong_few<detail::lanes32, 4>() == 0);
+    CHECK(wrong_few<detail::lanes64, 1>() == 0);
+    CHECK(wrong_few<detail::lanes64, 2>() == 0);
+    CHECK(wrong_few<detail::lanes64, 4>() == 0);
+}
 
 TEST_CASE("networks sort zeros and ones, hence all") {
     int wrong = 0;

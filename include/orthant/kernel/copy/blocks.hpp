@@ -16,6 +16,35 @@ namespace orthant::inline ORTHANT_ABI::kernel {
 
 void copy_bytes(void* to, const void* from, std::size_t bytes);
 
+namespace detail {
+
+// From `Least` to 2 Least bytes: two moves that may overlap.
+template <std::size_t Least>
+ORTHANT_INLINE void copy_ends(unsigned char* to, const unsigned char* from, std::size_t bytes) {
+    struct part {
+        unsigned char bytes[Least];
+    } first, last;
+    std::memcpy(&first, from, Least);
+    std::memcpy(&last, from + bytes - Least, Least);
+    std::memcpy(to, &first, Least);
+    std::memcpy(to + bytes - Least, &last, Least);
+}
+
+}  // namespace detail
+
+// The same where blocks may be of few bytes, and many of them are copied one after the other: without a call.
+ORTHANT_INLINE void copy_block(void* to, const void* from, std::size_t bytes) {
+    auto* const d = static_cast<unsigned char*>(to);
+    const auto* const s = static_cast<const unsigned char*>(from);
+    if (bytes > 64) copy_bytes(to, from, bytes);
+    else if (bytes >= 32) detail::copy_ends<32>(d, s, bytes);
+    else if (bytes >= 16) detail::copy_ends<16>(d, s, bytes);
+    else if (bytes >= 8) detail::copy_ends<8>(d, s, bytes);
+    else if (bytes >= 4) detail::copy_ends<4>(d, s, bytes);
+    else
+        for (std::size_t i = 0; i < bytes; ++i) d[i] = s[i];
+}
+
 // n elements of one value. The inner loop's length is constant, so that g++ -O2 vectorises it, too.
 template <class T>
 void fill(T* to, index_t n, const T& value) {
@@ -31,7 +60,7 @@ inline void replicate(void* to, std::size_t period, std::size_t bytes) {
     auto* d = static_cast<unsigned char*>(to);
     for (std::size_t have = period; have < bytes;) {
         const std::size_t n = bytes - have < have ? bytes - have : have;
-        copy_bytes(d + have, d, n);
+        copy_block(d + have, d, n);
         have += n;
     }
 }
@@ -134,6 +163,7 @@ ORTHANT_ONCE bool spread_elements(void* to, const void* from, index_t step, inde
 
 ORTHANT_ONCE unsigned char* repeat_blocks(const unsigned char* from, std::size_t block, index_t n,
                                           const index_t* counts, index_t count, unsigned char* to) {
+    if (!counts && count > 0 && spread_elements(to, from, 1, n, count, block)) return to + n * count * index_t(block);
     switch (block) {
     case 1: return detail::repeat_sized<1>(from, n, counts, count, to);
     case 2: return detail::repeat_sized<2>(from, n, counts, count, to);
@@ -143,7 +173,7 @@ ORTHANT_ONCE unsigned char* repeat_blocks(const unsigned char* from, std::size_t
     default: break;
     }
     for (index_t i = 0; i < n; ++i, from += block)
-        for (index_t c = counts ? counts[i] : count; c > 0; --c, to += block) copy_bytes(to, from, block);
+        for (index_t c = counts ? counts[i] : count; c > 0; --c, to += block) copy_block(to, from, block);
     return to;
 }
 

@@ -141,7 +141,7 @@ template <class F, class T>
 void fold_rows(const void* from, index_t step, index_t n, index_t count, index_t stride, void* out) {
     const T* p = static_cast<const T*>(from);
     T* to = static_cast<T*>(out);
-    bool in_order = !std::is_same_v<T, bool>;
+    bool in_order = !std::is_same_v<T, bool> || n < 16 || step != 1;
     if constexpr (detail::is_sum<F, T>) in_order = n < detail::running_sums<T>;
     else if constexpr (has_simd<T>) in_order = in_order && (step != 1 || n < (detail::is_idempotent<F> ? 1 : 4) * lanes<T>);
     if (in_order)

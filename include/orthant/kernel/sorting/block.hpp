@@ -6,6 +6,9 @@
 // against its neighbour reversed leaves two bitonic halves, which are sorted by halving the distance. Merging
 // columns rather than neighbours within a register keeps most steps free of permutations. A transpose at the
 // end lays the columns out one after the other.
+//
+// Up to 4 registers are sorted in memory order instead, each within itself and then pairwise: all of 16 registers take
+// three times as long as 50 numbers of 32 bits need.
 
 #include <array>
 #include <bit>
@@ -146,6 +149,61 @@ void sort_block(typename L::key* p, index_t n) {
         } else if (left > 0) {
             L::store_first(p + r * lanes, static_cast<int>(left), v[r]);
         }
+    }
+}
+
+// What is left of a bitonic register once its halves are exchanged: distances below D.
+template <class L, int D>
+ORTHANT_INLINE typename L::vec halve_lanes(typename L::vec v) {
+    if constexpr (D > 1) return halve_lanes<L, D / 2>(exchange_lanes<L, D / 2>(v));
+    else return v;
+}
+// Sorts one register: groups of D lanes are sorted, each is merged with its neighbour reversed.
+template <class L, int D = 1>
+ORTHANT_INLINE typename L::vec sort_lanes(typename L::vec v) {
+    if constexpr (D == L::lanes) return v;
+    else return sort_lanes<L, 2 * D>(halve_lanes<L, D>(L::template min_max<D>(v, L::template flip<2 * D - 1>(v))));
+}
+// Sorts registers in memory order: each half, and the one against the other reversed, which leaves two bitonic halves.
+template <class L, int Rows>
+ORTHANT_INLINE void sort_rows(typename L::vec* v) {
+    if constexpr (Rows == 1) {
+        v[0] = sort_lanes<L>(v[0]);
+    } else {
+        constexpr int half = Rows / 2;
+        sort_rows<L, half>(v);
+        sort_rows<L, half>(v + half);
+        ORTHANT_UNROLL(8)
+        for (int r = 0; r < half; ++r) {
+            const typename L::vec a = v[r], b = v[Rows - 1 - r];
+            v[r] = L::min(a, L::template flip<L::lanes - 1>(b));
+            v[Rows - 1 - r] = L::max(b, L::template flip<L::lanes - 1>(a));
+        }
+        run_network<L, bitonic_pairs<half>>(v, std::make_index_sequence<bitonic_pairs<half>.size()>());
+        run_network<L, bitonic_pairs<half>>(v + half, std::make_index_sequence<bitonic_pairs<half>.size()>());
+        ORTHANT_UNROLL(16)
+        for (int r = 0; r < Rows; ++r) v[r] = halve_lanes<L, L::lanes>(v[r]);
+    }
+}
+// n <= Rows · lanes keys; the missing ones count as the largest key.
+template <class L, int Rows>
+void sort_few(typename L::key* p, index_t n) {
+    constexpr index_t lanes = L::lanes;
+    const typename L::vec largest = L::splat((std::numeric_limits<typename L::plain>::max)());
+    typename L::vec v[std::size_t(Rows)];
+    ORTHANT_UNROLL(4)
+    for (int r = 0; r < Rows; ++r) {
+        const index_t left = n - r * lanes;
+        v[r] = left >= lanes ? L::load(p + r * lanes)
+               : left > 0    ? L::load_first(p + r * lanes, static_cast<int>(left), largest)
+                             : largest;
+    }
+    sort_rows<L, Rows>(v);
+    ORTHANT_UNROLL(4)
+    for (int r = 0; r < Rows; ++r) {
+        const index_t left = n - r * lanes;
+        if (left >= lanes) L::store(p + r * lanes, v[r]);
+        else if (left > 0) L::store_first(p + r * lanes, static_cast<int>(left), v[r]);
     }
 }
 

@@ -94,6 +94,12 @@ void sort_small(typename L::key* p, index_t n) {
     if constexpr (L::available) {
         if (n <= 8) {
             insertion_sort_keys<L>(p, n);
+        } else if (n <= L::lanes) {
+            sort_few<L, 1>(p, n);
+        } else if (n <= 2 * L::lanes) {
+            sort_few<L, 2>(p, n);
+        } else if (n <= 4 * L::lanes) {
+            sort_few<L, 4>(p, n);
         } else if (L::lanes <= 8 && n <= 8 * L::lanes) {
             sort_block<L, (L::lanes <= 8 ? 8 : 16)>(p, n);
         } else if (n <= 16 * L::lanes) {

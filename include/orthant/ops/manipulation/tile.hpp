@@ -183,8 +183,13 @@ ORTHANT_ONCE void write_tile(const unsigned char* from, const dims& extents, con
     const index_t own = extents[axis] * to_bytes[axis + 1];
     bool whole = true;  // nothing repeats further in
     for (std::size_t k = axis + 1; k < extents.size(); ++k) whole = whole && reps[k] == 1;
-    if (whole) kernel::copy_bytes(to, from, std::size_t(own));
-    else
+    if (whole) kernel::copy_block(to, from, std::size_t(own));
+    else if (axis + 2 == extents.size()) {  // rows, of which there may be many short ones
+        const index_t row = from_bytes[axis + 1], wide = to_bytes[axis + 1];
+        for (index_t i = 0; i < extents[axis]; ++i)
+            for (index_t k = 0; k < reps[axis + 1]; ++k)
+                kernel::copy_block(to + i * wide + k * row, from + i * row, std::size_t(row));
+    } else
         for (index_t i = 0; i < extents[axis]; ++i)
             write_tile(from + i * from_bytes[axis + 1], extents, reps, from_bytes, to_bytes, axis + 1,
                        to + i * to_bytes[axis + 1]);
@@ -326,8 +331,8 @@ ORTHANT_ONCE header_ptr rolled(const element_actions& act, const header_ptr& fro
         const auto* at = static_cast<const unsigned char*>(from->data);
         auto* to = static_cast<unsigned char*>(result->data);
         for (index_t i = 0; i < b.outer; ++i, at += row, to += row) {
-            kernel::copy_bytes(to + tail, at, row - tail);
-            kernel::copy_bytes(to, at + row - tail, tail);
+            kernel::copy_block(to + tail, at, row - tail);
+            kernel::copy_block(to, at + row - tail, tail);
         }
         return result;
     }
