@@ -23,6 +23,31 @@ inline constexpr T smallest = (std::numeric_limits<T>::min)();
 
 }  // namespace
 
+TEST_CASE_TEMPLATE("the rest of a division is the C library's, in bits", T, float, double) {
+    using word = std::conditional_t<sizeof(T) == 8, std::uint64_t, std::uint32_t>;
+    std::uint64_t state = 1;
+    const auto draw = [&] { return state = state * 6364136223846793005u + 1442695040888963407u; };
+    const auto number = [&]() -> T {
+        switch (draw() >> 61) {
+        case 0: return std::bit_cast<T>(word(draw() >> (64 - 8 * sizeof(T))));  // any bits
+        case 1: return T(std::int64_t(draw() >> 58) - 32);
+        case 2: return T(double(std::int64_t(draw()) >> 40) / 16);
+        case 3: return T(std::int64_t(draw() >> 50)) * std::numeric_limits<T>::denorm_min();
+        case 4: return std::nextafter(T(std::int64_t(draw() >> 59)), T(0));
+        case 5: return T(std::int64_t(draw()) >> 12);
+        case 6: return std::numeric_limits<T>::infinity();
+        default: return T(double(draw() >> 20) / double(1u << 30));
+        }
+    };
+    int wrong = 0;
+    for (int k = 0; k < 300000; ++k) {
+        const T a = number(), b = number(), want = std::fmod(a, b), got = orthant::kernel::float_modulo(a, b);
+        const bool same = std::isnan(want) ? std::isnan(got) : std::bit_cast<word>(want) == std::bit_cast<word>(got);
+        wrong += !same;
+    }
+    CHECK(wrong == 0);
+}
+
 TEST_CASE_TEMPLATE("lanes of integers are added and multiplied as integers are", T, std::int8_t, std::uint8_t,
                    std::int16_t, std::uint16_t, std::int32_t, std::uint32_t, std::int64_t, std::uint64_t) {
     const std::vector<T> v = typical<T>();

@@ -110,6 +110,25 @@ ORTHANT_INLINE V divide(const V& a, const V& b) {
     }
 }
 
+// C's fmod. Where the machine fuses: a quotient n + f rounds to less than n + 1, or to n + 1; so with its whole part q the
+// rest a - q b, which one rounding gives exactly, lies in (-b, b), and is mended by one b. (fmod of the C library divides bit
+// by bit: 19 ns an element, up to glibc 2.37; 3 so.)
+template <class V>
+inline V float_modulo(V a, V b) {
+#if defined(__FP_FAST_FMA) && defined(__FP_FAST_FMAF)
+    if constexpr (std::is_same_v<V, float> || std::is_same_v<V, double>) {
+        constexpr V whole = V(std::int64_t(1) << (std::numeric_limits<V>::digits - 2));
+        const V quotient = std::trunc(a / b);
+        if (quotient == V(0)) return a;
+        if (std::fabs(quotient) < whole) {
+            const V rest = std::fma(-quotient, b, a);
+            return std::copysign(rest != V(0) && (rest < V(0)) != (a < V(0)) ? rest + std::copysign(b, a) : rest, a);
+        }
+    }
+#endif
+    return std::fmod(a, b);
+}
+
 // Quotient rounded down. Integers: by zero gives 0, the smallest by -1 wraps.
 template <class V>
 inline V floor_divide(const V& a, const V& b) {
@@ -126,7 +145,7 @@ inline V floor_divide(const V& a, const V& b) {
         return V(floor_divide(float(a), float(b)));
     } else {
         if (b == V(0)) return a / b;
-        V rest = std::fmod(a, b);
+        V rest = float_modulo(a, b);
         V quotient = (a - rest) / b;
         if (rest != V(0) && (b < V(0)) != (rest < V(0))) quotient -= V(1);
         if (quotient == V(0)) return std::copysign(V(0), a / b);
@@ -152,7 +171,7 @@ inline V remainder(const V& a, const V& b) {
     } else if constexpr (!number<V>) {
         return a % b;
     } else {
-        V rest = std::fmod(a, b);
+        V rest = float_modulo(a, b);
         if (b == V(0)) return rest;
         if (rest == V(0)) return std::copysign(V(0), b);
         return (b < V(0)) != (rest < V(0)) ? rest + b : rest;
