@@ -11,7 +11,7 @@
 //   flat    where rows are shorter than 64 elements: many rows are packed into one run, as the call for each
 //           would cost more than its work ((100000, 3) + row: 264 us against 2640); and blocks of rows of more axes
 //           where these are small themselves (differences of (2000, 1, 8) and (10, 8): 58 us for 110);
-//   moves   copies whose rows are shorter than 16 elements, all rows by one loop (flip of (10000, 3): MOVES).
+//   moves   copies whose rows are shorter than 16 elements, all rows by one loop (flip of (10000, 3): 235 us -> 12).
 //
 // The outermost axis is cut into pieces for threads.
 

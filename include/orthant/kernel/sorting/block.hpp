@@ -64,7 +64,7 @@ ORTHANT_INLINE void exchange(typename L::vec& a, typename L::vec& b) {
 }
 
 template <class L, const auto& Pairs, std::size_t... I>
-ORTHANT_INLINE void run_network(typename L::vec* v, std::index_sequence<I...>) {
+ORTHANT_INLINE void run_network([[maybe_unused]] typename L::vec* v, std::index_sequence<I...>) {
     (exchange<L>(v[Pairs[I].low], v[Pairs[I].high]), ...);
 }
 
