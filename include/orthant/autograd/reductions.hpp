@@ -87,7 +87,7 @@ struct prod_rule {
         const folded_axes f("prod", x.value().header(), axes_of(how));
         return pulls<operand<0>>([f](const auto& g, const auto& v, const auto&) {
             // A factor of 0 has the product of the others, if none of them is 0.
-            const ndarray<bool> zero = v == T(0);
+            const auto zero = orthant::eval(v == T(0));
             const auto zeros = f.stretch(sum(zero, reduce_options{.axis = f.argument()}));
             const auto filled = where(zero, T(1), v);
             const auto whole = f.stretch(g) * conjugate_of(f.stretch(prod(filled, reduce_options{.axis = f.argument()})));
@@ -213,9 +213,9 @@ auto cumprod(const X& x, index_t axis) {
     return ag::record("cumprod", ag::dynamic_rank(cumprod(v.value(), axis)),
                       ag::pulls<ag::operand<0>>([axis](const auto& g, const auto& a, const auto&) {
                           // Before the first 0 of a line, there, and nothing after it.
-                          const ndarray<bool> zero = a == T(0);
+                          const auto zero = eval(a == T(0));
                           const auto zeros = cumsum(zero, axis);
-                          const ndarray<bool> first = zero & (zeros == 1);
+                          const auto first = eval(zero & (zeros == 1));
                           const auto filled = where(first, T(1), a);
                           const auto before = ag::reversed_sums(g * cumprod(a, axis), axis) / where(zero, T(1), a);
                           const auto there = ag::reversed_sums(g * cumprod(filled, axis), axis);
