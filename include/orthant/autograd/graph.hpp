@@ -259,6 +259,7 @@ ORTHANT_ONCE void run_backward(const std::vector<std::pair<edge, gradient>>& roo
         out.clear();
         out.resize(edges.size());
         v->pull(g, out.data(), create_graph);
+        g = gradient();  // what it was handed on as unchanged may be added to in place
         if (!retain_graph) v->release();
         for (std::size_t k = 0; k < out.size(); ++k)
             if (edges[k] && out[k]) todo.arrive(edges[k], std::move(out[k]), create_graph);

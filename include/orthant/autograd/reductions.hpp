@@ -151,13 +151,18 @@ auto reversed_sums(const G& g, index_t axis) {
 // A row: the function, its keywords and its rule. Of all elements, along an axis, along several, with keywords.
 #define ORTHANT_ROW(name, keywords, the_rule)                                                          \
     template <class Dtype = void, class X, class O = none_t>                                           \
-        requires(autograd::detail::a_variable<X> && (std::same_as<O, none_t> || std::integral<O>))     \
-    auto name(const X& x, const O& axis = {}) {                                                        \
+        requires(autograd::detail::a_variable<std::remove_cvref_t<X>> &&                               \
+                 (std::same_as<O, none_t> || std::integral<O>))                                        \
+    auto name(X&& x, const O& axis = {}) {                                                             \
         namespace ag = autograd::detail;                                                               \
         const auto& v = ag::as_handle(x);                                                              \
         if constexpr (!std::is_void_v<Dtype>) return name(v.template astype<Dtype>(), axis);           \
-        else return ag::record(#name, ag::dynamic_rank(ag::as_values(name(v.value(), axis))),          \
-                               ag::the_rule::of(v, axis), v);                                          \
+        else {                                                                                         \
+            auto y = ag::record(#name, ag::dynamic_rank(ag::as_values(name(v.value(), axis))),         \
+                                ag::the_rule::of(v, axis), v);                                         \
+            ag::let_go<X>(x);                                                                          \
+            return y;                                                                                  \
+        }                                                                                              \
     }                                                                                                  \
     template <class Dtype = void, class X>                                                             \
         requires autograd::detail::a_variable<X>                                                       \
@@ -253,29 +258,44 @@ ORTHANT_ROW(count_nonzero)
 // ---- the methods
 
 namespace autograd {
+namespace detail {
+
+// x.sum<double>(): computed, and in the graph, in that type.
+template <class Dtype, class X>
+decltype(auto) in_type(X&& x) {
+    if constexpr (std::is_void_v<Dtype>) return std::forward<X>(x);
+    else return x.template astype<Dtype>();
+}
+
+}  // namespace detail
 
 #define ORTHANT_ONE(name, keywords)                                                     \
     template <class E>                                                                  \
     template <class Dtype>                                                              \
-    auto variable<E>::name() const {                                                    \
-        return orthant::name(*this);                                                    \
+    auto variable<E>::name() const& {                                                   \
+        return orthant::name(detail::in_type<Dtype>(*this));                            \
+    }                                                                                   \
+    template <class E>                                                                  \
+    template <class Dtype>                                                              \
+    auto variable<E>::name() && {                                                       \
+        return orthant::name(detail::in_type<Dtype>(std::move(*this)));                 \
     }                                                                                   \
     template <class E>                                                                  \
     template <class Dtype>                                                              \
     auto variable<E>::name(index_t axis) const {                                        \
-        return orthant::name(*this, axis);                                              \
+        return orthant::name(detail::in_type<Dtype>(*this), axis);                      \
     }                                                                                   \
     template <class E>                                                                  \
     template <class Dtype>                                                              \
     auto variable<E>::name(const keywords& how) const {                                 \
-        return orthant::name(*this, how);                                               \
+        return orthant::name(detail::in_type<Dtype>(*this), how);                       \
     }
 #define ORTHANT_SEVERAL(name, keywords)                                                 \
     ORTHANT_ONE(name, keywords)                                                         \
     template <class E>                                                                  \
     template <class Dtype>                                                              \
     auto variable<E>::name(const axes_list& axes) const {                               \
-        return orthant::name(*this, axes);                                              \
+        return orthant::name(detail::in_type<Dtype>(*this), axes);                      \
     }
 ORTHANT_REDUCING_METHODS(ORTHANT_ONE, ORTHANT_SEVERAL)
 #undef ORTHANT_ONE

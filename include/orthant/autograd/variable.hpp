@@ -275,7 +275,17 @@ public:
     template <class X = forms::reals> variable& copy_(const X& x);
 
     // ---- NumPy's methods: see the free function of the same name
-    ORTHANT_REDUCING_METHODS(ORTHANT_FOLD_MEMBER, ORTHANT_REDUCTION_MEMBER)
+#define ORTHANT_ONE(name, keywords)                                                      \
+    template <class Dtype = void> auto(name)() const&;                                   \
+    template <class Dtype = void> auto(name)() &&; /* (gives its value back once used) */ \
+    template <class Dtype = void> auto(name)(index_t axis) const;                        \
+    template <class Dtype = void> auto(name)(const keywords& how) const;
+#define ORTHANT_SEVERAL(name, keywords) \
+    ORTHANT_ONE(name, keywords)         \
+    template <class Dtype = void> auto(name)(const axes_list& axes) const;
+    ORTHANT_REDUCING_METHODS(ORTHANT_ONE, ORTHANT_SEVERAL)
+#undef ORTHANT_ONE
+#undef ORTHANT_SEVERAL
     auto all() const;
     variable reshape(const shape_t& shape) const;
     template <std::size_t N>
