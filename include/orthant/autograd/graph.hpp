@@ -79,6 +79,14 @@ public:
         }
         dispose(p_);
     }
+    // To an object, made if there was none; threads that ask at the same time get one and the same.
+    pointer& made() {
+        if (__atomic_load_n(&p_, __ATOMIC_ACQUIRE)) return *this;
+        pointer mine(new T);
+        T* none = nullptr;
+        if (__atomic_compare_exchange_n(&p_, &none, mine.p_, false, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE)) mine.p_ = nullptr;
+        return *this;
+    }
     T* get() const noexcept { return p_; }
     T* operator->() const noexcept { return p_; }
     T& operator*() const noexcept { return *p_; }

@@ -97,10 +97,8 @@ struct state final : vertex {
     void add(gradient& total, gradient&& more, bool graph) override;
     void pull(const gradient& g, gradient*, bool graph) override;
 
-    pointer<version_counter>& counter() {
-        if (!version) version = pointer<version_counter>(new version_counter);
-        return version;
-    }
+    // (Made when it is first asked for: threads may keep a constant that they share at the same time.)
+    pointer<version_counter>& counter() { return version.made(); }
     // A view whose base was written since it was made belongs to another operation.
     void refresh() {
         if (shows && shows->seen != version->writes) show_again();
