@@ -197,6 +197,12 @@ auto ptp(const X& x, const How&... how) {
     return max(x, how...) - min(x, how...);
 }
 
+template <class X>
+    requires autograd::detail::a_variable<X>
+auto ptp(const X& x, const reduce_options& how) {
+    return max(x, how) - min(x, how);
+}
+
 // Along an axis, or of all elements in C order.
 template <class X>
     requires autograd::detail::a_variable<X>

@@ -230,6 +230,14 @@ public:
     // ---- indexing: in the graph when read; `x(0) = 5` writes
     template <class... I>
     indexed<E> operator()(const I&... indices) const;
+    // Positions in braces among them: x({0, 2}), x(all, {0, 2}), x({0, 2}, {1, 3}).
+    template <int = 0>
+    indexed<E> operator()(const orthant::detail::any_index& i) const;
+    template <int = 0>
+    indexed<E> operator()(const orthant::detail::any_index& i, const orthant::detail::any_index& j) const;
+    template <int = 0>
+    indexed<E> operator()(const orthant::detail::any_index& i, const orthant::detail::any_index& j,
+                          const orthant::detail::any_index& k) const;
     template <class I>
     indexed<E> operator[](const I& index) const;
     template <std::size_t N>
