@@ -1,6 +1,7 @@
 #pragma once
-// The other ways to call functions of variables, as they are called with arrays: keywords, several axes or positions,
-// braces; and the functions that are made of others in one line. Their gradients are those of what they call.
+// The other ways to call functions of variables, as they are called with arrays: keywords, several axes or
+// positions, braces; and the functions that are made of others in one line. Their gradients are those of what
+// they call.
 
 #include <orthant/autograd/moves.hpp>
 #include <orthant/autograd/products.hpp>
@@ -28,7 +29,8 @@ auto cut(const char* function, const X& x, std::vector<index_t> at, index_t axis
 // In so many parts, of which the first are longer by one where it does not divide.
 template <class X>
 auto cut_evenly(const char* function, const X& x, index_t parts, index_t axis) {
-    if (parts <= 0) core::fail<value_error>({function, ": number sections must be larger than 0, got ", parts});
+    if (parts <= 0)
+        core::fail<value_error>({function, ": number sections must be larger than 0, got ", parts});
     const index_t n = x.value().header().shape()[core::normalize_axis(function, axis, x.ndim())];
     std::vector<index_t> at;
     for (index_t i = 1, place = 0; i < parts; ++i) at.push_back(place += n / parts + (i <= n % parts));
@@ -81,7 +83,7 @@ template <class X>
     requires autograd::detail::a_variable<X>
 auto diff(const X& x, const diff_options& how) {
     if (how.prepend.values() || how.append.values())
-        detail::fail<value_error>("diff: .prepend and .append have no gradient; write np::diff(np::concatenate({…}))");
+        detail::fail<value_error>("diff: .prepend and .append have no gradient; concatenate first");
     return diff(x, int(how.n), how.axis);
 }
 template <class X>
@@ -98,10 +100,11 @@ template <class X>
     requires autograd::detail::a_variable<X>
 auto nan_to_num(const X& x, const nan_to_num_options& how) {
     namespace ag = autograd::detail;
-    return ag::record<typename X::value_type>("nan_to_num", ag::dynamic_rank(nan_to_num(x.value(), how)),
-                                              ag::pulls<ag::operand<0>>([](const auto& g, const auto& v, const auto&) {
-                                                  return where(isfinite(v), g, 0.0);
-                                              }), ag::as_handle(x));
+    using T = typename X::value_type;
+    return ag::record<T>("nan_to_num", ag::dynamic_rank(nan_to_num(x.value(), how)),
+                         ag::pulls<ag::operand<0>>([](const auto& g, const auto& v, const auto&) {
+                             return where(isfinite(v), g, 0.0);
+                         }), ag::as_handle(x));
 }
 
 // ---- several axes, positions, braces
@@ -115,7 +118,9 @@ template <class X, class C, class Axis = none_t>
     requires(autograd::detail::a_variable<X> && (array_like<C> || detail::is_list<C>))
 auto repeat(const X& x, const C& counts, const Axis& axis = {}) {
     const ndarray<index_t> by(detail::dense_as<index_t>(forms::as_array(counts)));
-    return autograd::detail::moved("repeat", x, [=](const auto& a) { return repeat(a, by, optional_axis(axis)); });
+    return autograd::detail::moved("repeat", x, [by, at = optional_axis(axis)](const auto& a) {
+        return repeat(a, by, at);
+    });
 }
 template <class X, std::size_t N>
     requires autograd::detail::a_variable<X>
@@ -179,8 +184,9 @@ ORTHANT_ROW(percentile)
 #undef ORTHANT_ROW
 template <class T>
 auto concatenate(std::initializer_list<autograd::variable<T>> list, none_t) {
-    return autograd::detail::join(
-        autograd::detail::each(std::vector<autograd::variable<T>>(list), [](const auto& p) { return p.ravel(); }), 0);
+    namespace ag = autograd::detail;
+    const std::vector<autograd::variable<T>> parts(list);
+    return ag::join(ag::each(parts, [](const auto& p) { return p.ravel(); }), 0);
 }
 
 // ---- what is made of others
@@ -203,12 +209,12 @@ auto insert(const X& x, index_t at, const V& values, optional_axis axis = _) {
         if constexpr (scalar_like<V>) return index_t(0);
         else return zeros_like(ndarray<index_t>(detail::dense_as<index_t>(values)));
     }();
-    ndarray<index_t> from(eval(insert(ag::numbered(v.value().header().extents()), at, nowhere, axis)));
-    return ag::record<typename X::value_type>(
-        "insert", ag::dynamic_rank(eval(insert(v.value(), at, values, axis))),
-        ag::pulls<ag::nothing>([from = std::move(from), of = ag::extents_in(v)](const auto& g, const auto&, const auto&) {
-            return ag::collected<typename X::value_type>(g, from, ag::seen(of));
-        }), v);
+    const ndarray<index_t> from(eval(insert(ag::numbered(v.value().header().extents()), at, nowhere, axis)));
+    using T = typename X::value_type;
+    return ag::record<T>("insert", ag::dynamic_rank(eval(insert(v.value(), at, values, axis))),
+                         ag::pulls<ag::nothing>([from, of = ag::extents_in(v)](const auto& g, auto&&...) {
+                             return ag::collected<T>(g, from, ag::seen(of));
+                         }), v);
 }
 template <class X>
     requires autograd::detail::a_variable<X>
@@ -229,13 +235,15 @@ auto extract(const C& condition, const X& x) {
 template <class X>
     requires autograd::detail::a_variable<X>
 auto rollaxis(const X& x, index_t axis, index_t start = 0) {
-    const index_t from = detail::normalize_axis("rollaxis", axis, x.ndim()), to = start < 0 ? start + x.ndim() : start;
+    const index_t from = detail::normalize_axis("rollaxis", axis, x.ndim());
+    const index_t to = start < 0 ? start + x.ndim() : start;
     return moveaxis(x, axis_list(from), axis_list(to > from ? to - 1 : to));
 }
 template <class X>
     requires autograd::detail::a_variable<X>
 auto atleast_3d(const X& x) {
-    return autograd::detail::reshaped_view("atleast_3d", autograd::detail::as_handle(x), shape_t(atleast_3d(x.value()).shape()));
+    namespace ag = autograd::detail;
+    return ag::reshaped_view("atleast_3d", ag::as_handle(x), shape_t(atleast_3d(x.value()).shape()));
 }
 template <class A, class B>
     requires(autograd::detail::a_variable<A> || autograd::detail::a_variable<B>)
@@ -257,8 +265,9 @@ template <class X>
     requires autograd::detail::a_variable<X>
 auto angle(const X& x, bool deg = false) {
     namespace ag = autograd::detail;
-    using R = real_of_t<typename X::value_type>;
-    if constexpr (is_complex_v<typename X::value_type>) return arctan2(imag(x), real(x)) * R(deg ? 180 / pi : 1);
+    using T = typename X::value_type;
+    using R = real_of_t<T>;
+    if constexpr (is_complex_v<T>) return arctan2(imag(x), real(x)) * R(deg ? 180 / pi : 1);
     else return ag::record<R>("angle", ag::dynamic_rank(ndarray<R>(eval(angle(x.value(), deg)))),
                               ag::pulls<ag::nothing>([](const auto&...) { return 0.0; }), ag::as_handle(x));
 }
@@ -267,9 +276,10 @@ template <class X>
     requires autograd::detail::a_variable<X>
 auto unwrap(const X& x, const unwrap_options& how = {}) {
     namespace ag = autograd::detail;
-    return ag::record<typename X::value_type>("unwrap", ag::dynamic_rank(unwrap(x.value(), how)),
-                                              ag::pulls<ag::nothing>([](const auto& g, const auto&, const auto&) { return g; }),
-                                              ag::as_handle(x));
+    using T = typename X::value_type;
+    return ag::record<T>("unwrap", ag::dynamic_rank(unwrap(x.value(), how)),
+                         ag::pulls<ag::nothing>([](const auto& g, auto&&...) { return g; }),
+                         ag::as_handle(x));
 }
 template <class X>
     requires autograd::detail::a_variable<X>
