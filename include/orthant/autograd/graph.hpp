@@ -79,13 +79,13 @@ public:
         }
         dispose(p_);
     }
-    // To an object, made if there was none; threads that ask at the same time get one and the same.
-    pointer& made() {
-        if (__atomic_load_n(&p_, __ATOMIC_ACQUIRE)) return *this;
+    // The object, made if there was none; threads that ask at the same time get one and the same.
+    T* made() {
+        T* known = __atomic_load_n(&p_, __ATOMIC_ACQUIRE);
+        if (known) return known;
         pointer mine(new T);
-        T* none = nullptr;
-        if (__atomic_compare_exchange_n(&p_, &none, mine.p_, false, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE)) mine.p_ = nullptr;
-        return *this;
+        if (!__atomic_compare_exchange_n(&p_, &known, mine.p_, false, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE)) return known;
+        return std::exchange(mine.p_, nullptr);
     }
     T* get() const noexcept { return p_; }
     T* operator->() const noexcept { return p_; }

@@ -63,7 +63,7 @@ struct kept<variable<T>> : kept_elements {
     kept(const variable<T>& x, bool needed) {
         if (!needed) return;
         elements = x.value().handle();
-        counter = x.st().counter();
+        counter = pointer<version_counter>(x.st().counter());
         writes = counter->writes;
     }
     ndarray<T> array() const { return elements ? ndarray<T>(core::header_ptr(elements)) : ndarray<T>(); }

@@ -98,7 +98,7 @@ struct state final : vertex {
     void pull(const gradient& g, gradient*, bool graph) override;
 
     // (Made when it is first asked for: threads may keep a constant that they share at the same time.)
-    pointer<version_counter>& counter() { return version.made(); }
+    version_counter* counter() { return version.made(); }
     // A view whose base was written since it was made belongs to another operation.
     void refresh() {
         if (shows && shows->seen != version->writes) show_again();
@@ -198,7 +198,7 @@ public:
     // The same storage and count of writes, outside of the graph.
     variable detach() const {
         variable out(ndarray<E>(value().handle()), false);
-        out.st().version = st().counter();
+        out.st().version = detail::pointer<detail::version_counter>(st().counter());
         return out;
     }
     variable& detach_() {

@@ -69,7 +69,7 @@ void link_view(const variable<T>& y, const variable<T>& x, pointer<window_step> 
     link->how = of ? pointer<window_step>(new composed_step(of->how, std::move(how))) : std::move(how);
     link->seen = x.st().counter()->writes;
     y.st().shows = std::move(link);
-    y.st().version = x.st().counter();
+    y.st().version = pointer<version_counter>(x.st().counter());
 }
 
 // f(x) for a function that shows an array otherwise; `back` gives the gradient of x from that of f(x) and x's shape,
