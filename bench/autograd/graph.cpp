@@ -1,11 +1,16 @@
-// Times of gradients, in microseconds, one thread:
+// What gradients cost, one thread: what bench/autograd/graph.py asks for, line by line on standard input, so that PyTorch
+// is measured in turns with it. A line names a row; the answer is its microseconds of processor time, or of a row of memory
+// the kilobytes by which the process grew at most while it ran.
 //
-//     g++ -std=c++20 -O2 -march=native -DNDEBUG -Iinclude bench/autograd/graph.cpp -o /tmp/bench && /tmp/bench
-//
-// bench/autograd/graph.py prints PyTorch's for the same rows; run one after the other on an idle core.
+//     g++ -std=c++20 -O2 -march=native -DNDEBUG -Iinclude bench/autograd/graph.cpp -o /tmp/graph
+//     python3 bench/autograd/graph.py /tmp/graph
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
+#include <cstring>
+#include <ctime>
+#include <fstream>
+#include <iostream>
+#include <string>
 
 #include <orthant/autograd.hpp>
 
@@ -15,23 +20,40 @@ using np::index_t;
 
 namespace {
 
-template <class F>
-void row(const char* name, const F& f) {
-    using clock = std::chrono::steady_clock;
+// The least of several times, of about 100 ms in all.
+template <class Call>
+double microseconds(const Call& f) {
     const auto once = [&](int k) {
-        const auto start = clock::now();
+        const std::clock_t start = std::clock();
         for (int i = 0; i < k; ++i) f();
-        return std::chrono::duration<double>(clock::now() - start).count() * 1e6 / k;
+        return double(std::clock() - start) * 1e6 / CLOCKS_PER_SEC / k;
     };
+    once(1);
     double best = once(1), spent = 0;
-    const int k = std::clamp(int(300 / best), 1, 10000);
-    for (int i = 0; i < 100 && spent < 3e5; ++i) {
+    const int k = std::clamp(int(1000 / (best + .1)), 1, 10000);
+    for (int i = 0; i < 100 && (i < 3 || spent < 1e5); ++i) {
         const double t = once(k);
         best = std::min(best, t);
         spent += t * k;
     }
-    std::printf("%-44s %12.3f\n", name, best);
-    std::fflush(stdout);
+    return best;
+}
+
+// A line of /proc/self/status, in kilobytes.
+double status(const std::string& name) {
+    std::ifstream file("/proc/self/status");
+    for (std::string line; std::getline(file, line);)
+        if (line.compare(0, name.size(), name) == 0) return std::stod(line.substr(name.size() + 1));
+    return 0;
+}
+// By how much the process grows at most while f runs; "5" sets the peak back to what is in use.
+template <class Call>
+double kilobytes(const Call& f) {
+    np::trim_cache();
+    std::ofstream("/proc/self/clear_refs") << "5" << std::flush;
+    const double before = status("VmRSS");
+    f();
+    return status("VmHWM") - before;
 }
 
 template <class T>
@@ -45,54 +67,70 @@ ag::variable<T> leaf(const np::shape_t& shape) {
     return ag::variable<T>(std::move(a), {.requires_grad = true});
 }
 
-}  // namespace
+// ((a * b + a) * sigmoid(a)).sum().backward(), operation by operation or fused.
+struct chain {
+    ag::variable<float> a, b;
+    explicit chain(index_t n) : a(leaf<float>({n})), b(leaf<float>({n})) {}
+    void run(bool fused) {
+        a.zero_grad();
+        b.zero_grad();
+        if (!fused) ((a * b + a) * np::expit(a)).sum().backward();
+        else ag::fuse([](const auto& p, const auto& q) { return (p * q + p) * np::expit(p); }, a, b).sum().backward();
+    }
+};
 
-int main() {
-    {
-        ag::variable<float> x = leaf<float>({10}), y = leaf<float>({10});
-        const ag::variable<float> g(np::ones<float>(10));
-        row("x * y, n = 10, without a graph", [&] {
-            const ag::no_grad guard;
-            ag::variable z = x * y;
-        });
-        row("x * y, n = 10, recorded", [&] { ag::variable z = x * y; });
-        row("(x * y).sum().backward(), n = 10", [&] { (x * y).sum().backward(); });
-        row("chain of 10 sin, n = 10, and backward", [&] {
-            ag::variable z = x;
-            for (int k = 0; k < 10; ++k) z = np::sin(z);
-            z.backward(g);
-        });
+double answer(const std::string& row) {
+    if (row.compare(0, 5, "chain") == 0) {
+        const bool fused = row.find("fused") != std::string::npos;
+        if (row.find("memory") == std::string::npos) {
+            chain c(1'000'000);
+            return microseconds([&] { c.run(fused); });
+        }
+        chain(10).run(fused);  // its code is in memory
+        chain c(1'000'000);
+        return kilobytes([&] { c.run(fused); });
     }
-    {
-        ag::variable<float> a = leaf<float>({1'000'000}), b = leaf<float>({1'000'000});
-        row("((a*b+a)*sigmoid(a)).sum().backward(), 1e6", [&] {
-            a.zero_grad();
-            b.zero_grad();
-            ((a * b + a) * np::expit(a)).sum().backward();
-        });
-        row("the same fused", [&] {
-            a.zero_grad();
-            b.zero_grad();
-            ag::fuse([](const auto& p, const auto& q) { return (p * q + p) * np::expit(p); }, a, b).sum().backward();
-        });
-    }
-    {
+    if (row.compare(0, 6, "matmul") == 0) {
         ag::variable<float> a = leaf<float>({512, 512}), b = leaf<float>({512, 512});
         const ag::variable<float> g(np::ones<float>({512, 512}));
-        row("matmul 512, forward", [&] {
+        if (row == "matmul 512") return microseconds([&] {
             const ag::no_grad guard;
             ag::variable c = np::matmul(a, b);
         });
-        row("matmul 512, forward and backward", [&] {
+        return microseconds([&] {
             a.zero_grad();
             b.zero_grad();
             np::matmul(a, b).backward(g);
         });
     }
-    {
-        ag::variable<double> x = leaf<double>({50});
-        row("hessian of a sum of sines, n = 50", [&] {
-            np::ndarray<double> h = ag::hessian([](const auto& v) { return np::sum(np::sin(v) * v); })(x.value());
+    if (row == "hessian 50") {
+        const np::ndarray<double> x = leaf<double>({50}).value();
+        return microseconds([&] {
+            np::ndarray<double> h = ag::hessian([](const auto& v) { return np::sum(np::sin(v) * v); })(x);
         });
+    }
+    ag::variable<float> x = leaf<float>({10}), y = leaf<float>({10});
+    const ag::variable<float> g(np::ones<float>(10));
+    if (row == "multiply 10") return microseconds([&] {
+        const ag::no_grad guard;
+        ag::variable z = x * y;
+    });
+    if (row == "multiply 10, recorded") return microseconds([&] { ag::variable z = x * y; });
+    if (row == "multiply 10 and backward") return microseconds([&] { (x * y).backward(g); });
+    if (row == "(x * y).sum().backward() 10") return microseconds([&] { (x * y).sum().backward(); });
+    if (row == "10 sin of 10 and backward") return microseconds([&] {
+        ag::variable z = x;
+        for (int k = 0; k < 10; ++k) z = np::sin(z);
+        z.backward(g);
+    });
+    return 0;
+}
+
+}  // namespace
+
+int main() {
+    for (std::string row; std::getline(std::cin, row);) {
+        std::printf("%.3f\n", answer(row));
+        std::fflush(stdout);
     }
 }

@@ -36,6 +36,7 @@
 #include <orthant/autograd/instances.hpp>    // what orthant::compiled compiles of it
 #include <orthant/autograd/statistics.hpp>   // quantile percentile median average
 #include <orthant/autograd/signals.hpp>      // convolve correlate interp trapezoid gradient kron cross
+#include <orthant/autograd/call_forms.hpp>   // keywords, lists of axes, split at positions, append, ones_like …
 #include <orthant/autograd/fft.hpp>          // np::fft's transforms
 #include <orthant/autograd/einsum.hpp>       // einsum
 #include <orthant/autograd/linalg.hpp>       // inv det solve cholesky eigh svd qr pinv lstsq

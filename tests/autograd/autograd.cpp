@@ -121,12 +121,58 @@ TEST_CASE("what is recorded, and what is not") {
     CHECK(same(x.grad(), {9, 17}));
 }
 
+TEST_CASE("a temporary gives its value back once it was used") {
+    variable x = leaf({1, 2, 3});
+    variable t = x * x, kept = t;
+    variable u = std::move(t) + x;
+    CHECK(!t.defined());
+    CHECK(same(kept.value(), {1, 4, 9}));  // another handle on the same variable
+    variable v = np::exp(std::move(u) * 0.5);
+    CHECK(!u.defined());
+    const variable s = std::move(v).sum();
+    CHECK(!v.defined());
+    s.backward();
+    const array half = (np::square(x.value()) + x.value()) / 2.0;
+    CHECK(np::allclose(x.grad(), np::exp(half) * (x.value() + 0.5)));
+    // What is named stays, and so does what an indexing names.
+    x.zero_grad();
+    variable y = x * 2.0;
+    (y + y(slice(0, 3)) * y).sum().backward();
+    CHECK(same(y.value(), {2, 4, 6}));
+    CHECK(same(x.grad(), {10, 18, 26}));
+    variable m = leaf({{1, 2}, {3, 4}});
+    variable p = m * 1.0;
+    CHECK(np::matmul(std::move(p), m).sum().item() == 54);
+    CHECK(!p.defined());
+    // A gradient that two operands share is added to only where nobody holds it.
+    x.zero_grad();
+    variable a = x * 1.0;
+    a.retain_grad();
+    variable c = a + x;
+    c.retain_grad();
+    (c + a * x + x).sum().backward();
+    CHECK(same(c.grad(), {1, 1, 1}));
+    CHECK(same(a.grad(), {2, 3, 4}));
+    CHECK(same(x.grad(), {5, 7, 9}));
+    array seen;
+    variable d = x * 3.0;
+    d.register_hook([&](const array& g) { seen = g; });
+    (d + d * x + d).sum().backward();
+    CHECK(same(seen, {3, 4, 5}));
+}
+
 TEST_CASE("dtypes: a gradient has its variable's") {
     ag::variable<float> x(np::array<float>({1, 2}), {.requires_grad = true});
     static_assert(std::same_as<decltype(x * 2.0), ag::variable<float>>);
     static_assert(std::same_as<decltype(x * array{1, 2}), variable>);
     (x * array{3, 4}).sum().backward();
     CHECK(x.grad()(1) == 4.0F);
+    // Computed in another type, and the gradient cast back.
+    static_assert(std::same_as<decltype(x.sum<double>()), variable>);
+    static_assert(std::same_as<decltype(x.mean<double>(0)), variable>);
+    x.zero_grad();
+    x.sum<double>({.keepdims = true}).sum().backward();
+    CHECK(x.grad()(1) == 1.0F);
     using complex = std::complex<double>;
     ag::variable<complex> c(np::array<complex>({complex(1, 2)}), {.requires_grad = true});
     np::sum(np::abs(c)).backward();

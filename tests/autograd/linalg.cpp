@@ -74,6 +74,19 @@ TEST_CASE("gradients of linear algebra") {
         CHECK(ag::gradcheck([&](const auto& x) { return np::linalg::matrix_norm(x, {.ord = p}); }, m.stack));
     }
     CHECK_THROWS_AS(np::linalg::norm(ag::variable<double>({1, 2}), "nuc"), np::value_error);
+    // The other ways to call them, as of arrays.
+    const ag::variable<double> p(m.positive), t(m.tall);
+    CHECK(np::array_equal(np::linalg::cholesky(p, {.upper = true}).value(), np::linalg::cholesky(m.positive, {.upper = true})));
+    CHECK(ag::gradcheck([](const auto& x) { return np::linalg::cholesky((x + x.T()) * 0.5, {.upper = true}); }, m.positive));
+    CHECK(np::array_equal(np::linalg::eigh(p, 'U').eigenvalues.value(), np::linalg::eigh(m.positive, 'U').eigenvalues));
+    CHECK(np::array_equal(np::linalg::eigvalsh(p, {.UPLO = 'U'}).value(), np::linalg::eigh(m.positive, 'U').eigenvalues));
+    CHECK(np::array_equal(np::linalg::eigvalsh(p, 'U').value(), np::linalg::eigh(m.positive, 'U').eigenvalues));
+    CHECK(np::array_equal(np::linalg::svd(t, false).U.value(), np::linalg::svd(m.tall, false).U));
+    CHECK(np::array_equal(np::linalg::qr(t, "reduced").Q.value(), np::linalg::qr(m.tall).Q));
+    CHECK_THROWS_AS(np::linalg::qr(t, "complete"), np::value_error);
+    CHECK(np::array_equal(np::linalg::pinv(t, 0.5).value(), np::linalg::pinv(m.tall, 0.5)));
+    CHECK(np::array_equal(np::linalg::lstsq(t, array{1, 2, 3, 4}, 1e-3).x.value(), np::linalg::lstsq(m.tall, array{1, 2, 3, 4}, 1e-3).x));
+    CHECK(np::array_equal(np::linalg::norm(t, 1, 0, true).value(), np::linalg::norm(m.tall, 1, 0, true)));
     ag::variable<double> zero(np::zeros<double>({2}), {.requires_grad = true});
     np::linalg::norm(zero).backward();
     CHECK(np::array_equal(zero.grad(), array{0, 0}));

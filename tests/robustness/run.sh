@@ -53,6 +53,7 @@ extremes     | tests/robustness/extremes.cpp   | $clang | $checked | {seconds} {
 memory       | tests/robustness/memory.cpp     | g++    | -pthread | {seconds} {seed}
 fork         | tests/robustness/fork.cpp       | g++    | -pthread | {seconds} {seed}
 threads      | tests/robustness/threads.cpp    | $clang | -fsanitize=thread -pthread | {seconds} {seed}
+gradients    | tests/robustness/gradients.cpp  | $clang | -fsanitize=thread -pthread | {seconds} {seed}
 "
 
 rows() {

@@ -30,9 +30,10 @@ void add_gradient(gradient& total, gradient&& more, bool graph) {
     else if (graph) {
         const variable<T> sum = variable<T>(state_in<T>(total)) + variable<T>(state_in<T>(more));
         total.state = pointer<object>(sum.pointer().get());
-    } else if (is_ours(total.array)) {
+    } else if (is_ours(total.array) || is_ours(more.array)) {
+        if (!is_ours(total.array)) std::swap(total, more);
         core::assign(view<T>(core::header_ptr(total.array)),
-                     view<const T>(core::header_ptr(total.array)) + view<const T>(more.array));
+                     view<const T>(core::header_ptr(total.array)) + view<const T>(core::header_ptr(more.array)));
     } else {
         total.array = core::evaluate_new<T>(view<const T>(total.array) + view<const T>(more.array));
     }

@@ -132,8 +132,8 @@ ORTHANT_ONCE einsum_labels labels_of(std::string_view subscripts, const std::vec
     const auto written = [&](std::string& t, std::size_t axes) {
         const std::size_t at = t.find("...");
         if (at == std::string::npos) return;
-        std::string letters = spare.substr(0, axes);
-        std::reverse(letters.begin(), letters.end());
+        std::string letters;
+        for (std::size_t j = axes; j-- > 0;) letters += spare[j];
         t.replace(at, 3, letters);
     };
     for (std::size_t k = 0; k < out.operands.size() && k < ranks.size(); ++k) {
@@ -152,11 +152,11 @@ ORTHANT_ONCE einsum_labels labels_of(std::string_view subscripts, const std::vec
     for (const std::string& t : out.operands) labels += t;
     for (std::size_t j = most; j-- > 0;)
         if (text.find("...") != std::string::npos) out.result += spare[j];
-    std::string once;
-    for (const char c : labels)
-        if (labels.find(c) == labels.rfind(c) && out.result.find(c) == std::string::npos) once += c;
-    std::sort(once.begin(), once.end());
-    out.result += once;
+    const std::string dots = out.result;
+    for (char c = 'A'; c <= 'z'; ++c) {
+        const std::size_t at = labels.find(c);
+        if (at != std::string::npos && at == labels.rfind(c) && dots.find(c) == std::string::npos) out.result += c;
+    }
     return out;
 }
 

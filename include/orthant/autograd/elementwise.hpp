@@ -206,8 +206,11 @@ auto apply_recorded(const F& f, const X&... x) {
 
 // np::'s ufuncs and operators come here with a variable among the arguments.
 template <class F, class... X>
-auto array_ufunc(F f, const X&... x) {
-    return detail::apply_recorded(f, detail::as_handle(x)...);
+    requires(detail::a_variable<std::remove_cvref_t<X>> || ...)
+auto array_ufunc(F f, X&&... x) {
+    auto y = detail::apply_recorded(f, detail::as_handle(x)...);
+    (detail::let_go<X>(x), ...);
+    return y;
 }
 
 }  // namespace autograd

@@ -79,6 +79,14 @@ public:
         }
         dispose(p_);
     }
+    // The object, made if there was none; threads that ask at the same time get one and the same.
+    T* made() {
+        T* known = __atomic_load_n(&p_, __ATOMIC_ACQUIRE);
+        if (known) return known;
+        pointer mine(new T);
+        if (!__atomic_compare_exchange_n(&p_, &known, mine.p_, false, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE)) return known;
+        return std::exchange(mine.p_, nullptr);
+    }
     T* get() const noexcept { return p_; }
     T* operator->() const noexcept { return p_; }
     T& operator*() const noexcept { return *p_; }
@@ -259,6 +267,7 @@ ORTHANT_ONCE void run_backward(const std::vector<std::pair<edge, gradient>>& roo
         out.clear();
         out.resize(edges.size());
         v->pull(g, out.data(), create_graph);
+        g = gradient();  // what it was handed on as unchanged may be added to in place
         if (!retain_graph) v->release();
         for (std::size_t k = 0; k < out.size(); ++k)
             if (edges[k] && out[k]) todo.arrive(edges[k], std::move(out[k]), create_graph);

@@ -173,6 +173,23 @@ indexed<E> variable<E>::operator()(const I&... indices) const {
     }
 }
 template <class E>
+template <int>
+indexed<E> variable<E>::operator()(const orthant::detail::any_index& i) const {
+    return operator()<orthant::detail::any_index>(i);
+}
+template <class E>
+template <int>
+indexed<E> variable<E>::operator()(const orthant::detail::any_index& i, const orthant::detail::any_index& j) const {
+    return operator()<orthant::detail::any_index, orthant::detail::any_index>(i, j);
+}
+template <class E>
+template <int>
+indexed<E> variable<E>::operator()(const orthant::detail::any_index& i, const orthant::detail::any_index& j,
+                                   const orthant::detail::any_index& k) const {
+    using any = orthant::detail::any_index;
+    return operator()<any, any, any>(i, j, k);
+}
+template <class E>
 template <class I>
 indexed<E> variable<E>::operator[](const I& index) const {
     if constexpr (std::integral<I>)

@@ -177,6 +177,11 @@ auto cholesky(const X& a) {
                          }),
                          ag::as_handle(a));
 }
+template <variable_matrix X>
+auto cholesky(const X& a, const cholesky_options& o) {
+    namespace ag = autograd::detail;
+    return o.upper ? ag::adjoint_of(cholesky(ag::adjoint_of(ag::as_handle(a)))) : cholesky(a);
+}
 
 template <class W, class V>
 struct eigh_variables {
@@ -184,11 +189,11 @@ struct eigh_variables {
     V eigenvectors;
 };
 template <variable_matrix X>
-auto eigh(const X& a) {
+auto eigh(const X& a, const eigh_options& o = {}) {
     namespace ag = autograd::detail;
     using T = typename X::value_type;
     using R = real_of_t<T>;
-    const auto value = eigh(a.value());
+    const auto value = eigh(a.value(), o);
     const autograd::variable<T> v(ag::owned(value.eigenvectors), false);
     const autograd::variable<R> w(ag::owned(value.eigenvalues), false);
     // (The vectors are constants of the values' formula, and both of the vectors': a second derivative would need
@@ -211,8 +216,16 @@ auto eigh(const X& a) {
     return eigh_variables<decltype(values), decltype(vectors)>{std::move(values), std::move(vectors)};
 }
 template <variable_matrix X>
-auto eigvalsh(const X& a) {
-    return eigh(a).eigenvalues;
+auto eigh(const X& a, char uplo) {
+    return eigh(a, eigh_options{.UPLO = uplo});
+}
+template <variable_matrix X>
+auto eigvalsh(const X& a, const eigh_options& o = {}) {
+    return eigh(a, o).eigenvalues;
+}
+template <variable_matrix X>
+auto eigvalsh(const X& a, char uplo) {
+    return eigh(a, uplo).eigenvalues;
 }
 
 template <class M, class V>
@@ -266,6 +279,10 @@ auto svd(const X& a, const svd_options& o = {}) {
     return svd_variables<decltype(lefts), decltype(values)>{std::move(lefts), std::move(values), std::move(rights)};
 }
 template <variable_matrix X>
+auto svd(const X& a, bool full_matrices) {
+    return svd(a, svd_options{.full_matrices = full_matrices});
+}
+template <variable_matrix X>
 auto svdvals(const X& a) {
     return svd(a, {.full_matrices = false}).S;
 }
@@ -309,10 +326,16 @@ auto qr(const X& a) {
 }
 
 template <variable_matrix X>
-auto pinv(const X& a) {
+auto qr(const X& a, std::string_view mode) {
+    if (mode != "reduced") detail::fail<value_error>({"qr: the gradient is of the reduced form, not of '", mode, "'"});
+    return qr(a);
+}
+
+template <variable_matrix X>
+auto pinv(const X& a, const pinv_options& o = {}) {
     namespace ag = autograd::detail;
     using T = typename X::value_type;
-    return ag::record<T>("pinv", ag::owned(pinv(a.value())),
+    return ag::record<T>("pinv", ag::owned(pinv(a.value(), o)),
                          ag::pulls<ag::operand<0> | ag::result>([](const auto& g, const auto& x, const auto& p) {
                              const auto gh = ag::adjoint_of(g), ph = ag::adjoint_of(p);
                              const auto k = ag::times(gh, p);
@@ -334,12 +357,12 @@ struct lstsq_variables {
 // singular values are plain.
 template <class A, class B>
     requires(variable_matrix<A> || variable_matrix<B>)
-auto lstsq(const A& left, const B& right) {
+auto lstsq(const A& left, const B& right, const lstsq_options& o = {}) {
     namespace ag = autograd::detail;
     const auto& a = ag::as_handle(left);
     const auto& b = ag::as_handle(right);
     using T = result_t<typename std::remove_cvref_t<decltype(a)>::value_type, typename std::remove_cvref_t<decltype(b)>::value_type>;
-    const auto value = lstsq(a.value(), b.value());
+    const auto value = lstsq(a.value(), b.value(), o);
     const bool vector = b.ndim() == 1;
     // x = p b, with p the pseudo-inverse: gb = pH g, and ga by that of p, g bH.
     auto x = ag::record<T>(
@@ -360,6 +383,16 @@ auto lstsq(const A& left, const B& right) {
         a, b);
     return lstsq_variables<decltype(x)>{std::move(x), ndarray<double>(eval(value.residuals)), index_t(value.rank),
                                         ndarray<double>(eval(value.s))};
+}
+
+template <class A, class B>
+    requires(variable_matrix<A> || variable_matrix<B>)
+auto lstsq(const A& left, const B& right, double rcond) {
+    return lstsq(left, right, lstsq_options{.rcond = rcond});
+}
+template <variable_matrix X>
+auto pinv(const X& a, double rcond) {
+    return pinv(a, pinv_options{.rcond = rcond});
 }
 
 template <variable_matrix X>

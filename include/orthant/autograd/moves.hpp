@@ -53,11 +53,11 @@ ORTHANT_NOINLINE variable<T> collected(const variable<T>& g, const ndarray<index
                          return picked<T>(gg, from);
                      }), g);
 }
-template <int = 0>  // (compiled where it is used)
-ndarray<index_t> numbered(dims_view shape) {
+template <class I = index_t>  // (instantiated where it is used)
+ndarray<I> numbered(dims_view shape) {
     index_t n = 1;
     for (const index_t e : shape) n *= e;
-    return ndarray<index_t>(arange<index_t>(1, n + 1).reshape(shape_t(shape)));
+    return ndarray<I>(arange<I>(1, n + 1).reshape(shape_t(shape)));
 }
 
 // f on the elements, and in the backward pass on their numbers.
@@ -215,10 +215,10 @@ std::vector<variable<T>> in_depth(const std::vector<variable<T>>& parts) {
     ORTHANT_MIXED(double, name, parameters, body)                                                 \
     ORTHANT_MIXED(complex128, name, parameters, body)
 #define ORTHANT_MIXED(T, name, parameters, body)                                                  \
-    template <int = 0>                                                                            \
+    template <class E = T> /* (so that nothing of it is instantiated before it is called) */      \
     auto name(const autograd::detail::mixed_list<T>& list ORTHANT_UNPACK parameters) {            \
         namespace ag = autograd::detail;                                                          \
-        const auto& parts = list.parts;                                                           \
+        const std::vector<autograd::variable<E>>& parts = list.parts;                             \
         return ORTHANT_UNPACK body;                                                               \
     }
 ORTHANT_ROW(concatenate, (, index_t axis = 0), (ag::join(parts, axis)))

@@ -102,6 +102,10 @@ template <variable_matrix X>
 auto norm(const X& a, const norm_order& ord) {
     return norm(a, norm_options{.ord = ord});
 }
+template <variable_matrix X>
+auto norm(const X& a, const norm_order& ord, const axis_argument& axis, bool keepdims = false) {
+    return norm(a, norm_options{.ord = ord, .axis = axis, .keepdims = keepdims});
+}
 
 }  // namespace linalg
 }  // namespace orthant::inline ORTHANT_ABI

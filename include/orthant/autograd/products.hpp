@@ -56,13 +56,17 @@ struct matmul_rule {
 
 // np::matmul.
 template <class A, class B>
-auto array_ufunc(functor::matmul, const A& a, const B& b) {
+    requires(detail::a_variable<std::remove_cvref_t<A>> || detail::a_variable<std::remove_cvref_t<B>>)
+auto array_ufunc(functor::matmul, A&& a, B&& b) {
     const auto& x = detail::as_handle(a);
     const auto& y = detail::as_handle(b);
     const auto value = matmul(x.value(), y.value());
     using R = orthant::detail::value_of<decltype(value)>;
-    return detail::record<R>("matmul", ndarray<R>(orthant::detail::header_ptr(value.handle())),
-                             detail::matmul_rule{x.ndim() == 1, y.ndim() == 1}, x, y);
+    auto z = detail::record<R>("matmul", ndarray<R>(orthant::detail::header_ptr(value.handle())),
+                               detail::matmul_rule{x.ndim() == 1, y.ndim() == 1}, x, y);
+    detail::let_go<A>(a);
+    detail::let_go<B>(b);
+    return z;
 }
 
 }  // namespace autograd

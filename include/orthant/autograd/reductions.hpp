@@ -87,7 +87,7 @@ struct prod_rule {
         const folded_axes f("prod", x.value().header(), axes_of(how));
         return pulls<operand<0>>([f](const auto& g, const auto& v, const auto&) {
             // A factor of 0 has the product of the others, if none of them is 0.
-            const ndarray<bool> zero = v == T(0);
+            const auto zero = orthant::eval(v == T(0));
             const auto zeros = f.stretch(sum(zero, reduce_options{.axis = f.argument()}));
             const auto filled = where(zero, T(1), v);
             const auto whole = f.stretch(g) * conjugate_of(f.stretch(prod(filled, reduce_options{.axis = f.argument()})));
@@ -151,13 +151,18 @@ auto reversed_sums(const G& g, index_t axis) {
 // A row: the function, its keywords and its rule. Of all elements, along an axis, along several, with keywords.
 #define ORTHANT_ROW(name, keywords, the_rule)                                                          \
     template <class Dtype = void, class X, class O = none_t>                                           \
-        requires(autograd::detail::a_variable<X> && (std::same_as<O, none_t> || std::integral<O>))     \
-    auto name(const X& x, const O& axis = {}) {                                                        \
+        requires(autograd::detail::a_variable<std::remove_cvref_t<X>> &&                               \
+                 (std::same_as<O, none_t> || std::integral<O>))                                        \
+    auto name(X&& x, const O& axis = {}) {                                                             \
         namespace ag = autograd::detail;                                                               \
         const auto& v = ag::as_handle(x);                                                              \
         if constexpr (!std::is_void_v<Dtype>) return name(v.template astype<Dtype>(), axis);           \
-        else return ag::record(#name, ag::dynamic_rank(ag::as_values(name(v.value(), axis))),          \
-                               ag::the_rule::of(v, axis), v);                                          \
+        else {                                                                                         \
+            auto y = ag::record(#name, ag::dynamic_rank(ag::as_values(name(v.value(), axis))),         \
+                                ag::the_rule::of(v, axis), v);                                         \
+            ag::let_go<X>(x);                                                                          \
+            return y;                                                                                  \
+        }                                                                                              \
     }                                                                                                  \
     template <class Dtype = void, class X>                                                             \
         requires autograd::detail::a_variable<X>                                                       \
@@ -192,6 +197,12 @@ auto ptp(const X& x, const How&... how) {
     return max(x, how...) - min(x, how...);
 }
 
+template <class X>
+    requires autograd::detail::a_variable<X>
+auto ptp(const X& x, const reduce_options& how) {
+    return max(x, how) - min(x, how);
+}
+
 // Along an axis, or of all elements in C order.
 template <class X>
     requires autograd::detail::a_variable<X>
@@ -213,9 +224,9 @@ auto cumprod(const X& x, index_t axis) {
     return ag::record("cumprod", ag::dynamic_rank(cumprod(v.value(), axis)),
                       ag::pulls<ag::operand<0>>([axis](const auto& g, const auto& a, const auto&) {
                           // Before the first 0 of a line, there, and nothing after it.
-                          const ndarray<bool> zero = a == T(0);
+                          const auto zero = eval(a == T(0));
                           const auto zeros = cumsum(zero, axis);
-                          const ndarray<bool> first = zero & (zeros == 1);
+                          const auto first = eval(zero & (zeros == 1));
                           const auto filled = where(first, T(1), a);
                           const auto before = ag::reversed_sums(g * cumprod(a, axis), axis) / where(zero, T(1), a);
                           const auto there = ag::reversed_sums(g * cumprod(filled, axis), axis);
@@ -253,29 +264,44 @@ ORTHANT_ROW(count_nonzero)
 // ---- the methods
 
 namespace autograd {
+namespace detail {
+
+// x.sum<double>(): computed, and in the graph, in that type.
+template <class Dtype, class X>
+decltype(auto) in_type(X&& x) {
+    if constexpr (std::is_void_v<Dtype>) return std::forward<X>(x);
+    else return x.template astype<Dtype>();
+}
+
+}  // namespace detail
 
 #define ORTHANT_ONE(name, keywords)                                                     \
     template <class E>                                                                  \
     template <class Dtype>                                                              \
-    auto variable<E>::name() const {                                                    \
-        return orthant::name(*this);                                                    \
+    auto variable<E>::name() const& {                                                   \
+        return orthant::name(detail::in_type<Dtype>(*this));                            \
+    }                                                                                   \
+    template <class E>                                                                  \
+    template <class Dtype>                                                              \
+    auto variable<E>::name() && {                                                       \
+        return orthant::name(detail::in_type<Dtype>(std::move(*this)));                 \
     }                                                                                   \
     template <class E>                                                                  \
     template <class Dtype>                                                              \
     auto variable<E>::name(index_t axis) const {                                        \
-        return orthant::name(*this, axis);                                              \
+        return orthant::name(detail::in_type<Dtype>(*this), axis);                      \
     }                                                                                   \
     template <class E>                                                                  \
     template <class Dtype>                                                              \
     auto variable<E>::name(const keywords& how) const {                                 \
-        return orthant::name(*this, how);                                               \
+        return orthant::name(detail::in_type<Dtype>(*this), how);                       \
     }
 #define ORTHANT_SEVERAL(name, keywords)                                                 \
     ORTHANT_ONE(name, keywords)                                                         \
     template <class E>                                                                  \
     template <class Dtype>                                                              \
     auto variable<E>::name(const axes_list& axes) const {                               \
-        return orthant::name(*this, axes);                                              \
+        return orthant::name(detail::in_type<Dtype>(*this), axes);                      \
     }
 ORTHANT_REDUCING_METHODS(ORTHANT_ONE, ORTHANT_SEVERAL)
 #undef ORTHANT_ONE

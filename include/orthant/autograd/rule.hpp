@@ -63,7 +63,7 @@ struct kept<variable<T>> : kept_elements {
     kept(const variable<T>& x, bool needed) {
         if (!needed) return;
         elements = x.value().handle();
-        counter = x.st().counter();
+        counter = pointer<version_counter>(x.st().counter());
         writes = counter->writes;
     }
     ndarray<T> array() const { return elements ? ndarray<T>(core::header_ptr(elements)) : ndarray<T>(); }
@@ -102,6 +102,13 @@ template <class X>
 decltype(auto) as_handle(const X& x) {
     if constexpr (scalar_like<X>) return (x);
     else return variable<core::value_of<decltype(forms::as_array(x))>>(orthant::eval(forms::as_array(x)), false);
+}
+
+// An operand of type X that was a temporary gives its value back once it was used, not at the end of the user's line: of
+// (a * b + a).sum().backward() nothing is alive in the backward pass but what the graph keeps, as in Python.
+template <class X>
+void let_go(std::remove_reference_t<X>& x) noexcept {
+    if constexpr (requires { requires std::same_as<X, variable<typename X::value_type>>; }) x = X();
 }
 
 // ---- the gradient of an operand: the formula's value in its shape and type

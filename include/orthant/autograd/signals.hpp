@@ -139,19 +139,20 @@ auto interp(const X& x, const P& xp, const V& fp) {
     if (n == 0 || n != values.size() || points.ndim() != 1 || values.ndim() != 1)
         detail::fail<value_error>({"interp: xp and fp are of one axis and as many elements, got ", n, " and ", values.size()});
     if (n == 1) return take(values, ndarray<index_t>(full<index_t>(shape_t(at.shape()), index_t(0)))) + at * T(0);
-    ndarray<index_t> left = empty<index_t>(shape_t(at.shape()));
+    ndarray<index_t> left = empty<index_t>(shape_t(at.shape())), right = empty<index_t>(shape_t(at.shape()));
     const ndarray<T> where_(eval(at.value()));
     const T* const p = points.data();
     for (index_t i = 0; i < left.size(); ++i) {
         const index_t k = index_t(std::upper_bound(p, p + n, where_.data()[i]) - p) - 1;
         left.data()[i] = k < 0 ? 0 : k > n - 2 ? n - 2 : k;
+        right.data()[i] = left.data()[i] + 1;
     }
-    const ndarray<T> begin(eval(take(points, left))), width(eval(take(points, eval(left + index_t(1))) - begin));
+    const ndarray<T> begin(eval(take(points, left))), width(eval(take(points, right) - begin));
     const auto inside = clip((at - begin) / width, T(0), T(1));
     // (At the ends the function is flat.)
     const ndarray<bool> outside(eval((where_ < p[0]) | (where_ > p[n - 1])));
     const auto t = where(outside, autograd::variable<T>(ndarray<T>(eval(inside.value())), false), inside);
-    return take(values, left) * (T(1) - t) + take(values, ndarray<index_t>(eval(left + index_t(1)))) * t;
+    return take(values, left) * (T(1) - t) + take(values, right) * t;
 }
 
 // The integral of samples along an axis, dx apart.

@@ -172,5 +172,15 @@ auto nanmean(const X& x, const How&... how) {
     const ndarray<T> there(eval(astype<T>(!isnan(x.value()))));
     return nansum(x, how...) / ndarray<T>(autograd::detail::as_values(sum(there, how...)));
 }
+template <class X, class... How>
+    requires autograd::detail::a_variable<X>
+auto nanmax(const X& x, const How&... how) {
+    return max(where(isnan(x), -inf, x), how...);
+}
+template <class X, class... How>
+    requires autograd::detail::a_variable<X>
+auto nanmin(const X& x, const How&... how) {
+    return min(where(isnan(x), inf, x), how...);
+}
 
 }  // namespace orthant::inline ORTHANT_ABI

@@ -97,10 +97,8 @@ struct state final : vertex {
     void add(gradient& total, gradient&& more, bool graph) override;
     void pull(const gradient& g, gradient*, bool graph) override;
 
-    pointer<version_counter>& counter() {
-        if (!version) version = pointer<version_counter>(new version_counter);
-        return version;
-    }
+    // (Made when it is first asked for: threads may keep a constant that they share at the same time.)
+    version_counter* counter() { return version.made(); }
     // A view whose base was written since it was made belongs to another operation.
     void refresh() {
         if (shows && shows->seen != version->writes) show_again();
@@ -200,7 +198,7 @@ public:
     // The same storage and count of writes, outside of the graph.
     variable detach() const {
         variable out(ndarray<E>(value().handle()), false);
-        out.st().version = st().counter();
+        out.st().version = detail::pointer<detail::version_counter>(st().counter());
         return out;
     }
     variable& detach_() {
@@ -232,6 +230,14 @@ public:
     // ---- indexing: in the graph when read; `x(0) = 5` writes
     template <class... I>
     indexed<E> operator()(const I&... indices) const;
+    // Positions in braces among them: x({0, 2}), x(all, {0, 2}), x({0, 2}, {1, 3}).
+    template <int = 0>
+    indexed<E> operator()(const orthant::detail::any_index& i) const;
+    template <int = 0>
+    indexed<E> operator()(const orthant::detail::any_index& i, const orthant::detail::any_index& j) const;
+    template <int = 0>
+    indexed<E> operator()(const orthant::detail::any_index& i, const orthant::detail::any_index& j,
+                          const orthant::detail::any_index& k) const;
     template <class I>
     indexed<E> operator[](const I& index) const;
     template <std::size_t N>
@@ -275,7 +281,17 @@ public:
     template <class X = forms::reals> variable& copy_(const X& x);
 
     // ---- NumPy's methods: see the free function of the same name
-    ORTHANT_REDUCING_METHODS(ORTHANT_FOLD_MEMBER, ORTHANT_REDUCTION_MEMBER)
+#define ORTHANT_ONE(name, keywords)                                                      \
+    template <class Dtype = void> auto(name)() const&;                                   \
+    template <class Dtype = void> auto(name)() &&; /* (gives its value back once used) */ \
+    template <class Dtype = void> auto(name)(index_t axis) const;                        \
+    template <class Dtype = void> auto(name)(const keywords& how) const;
+#define ORTHANT_SEVERAL(name, keywords) \
+    ORTHANT_ONE(name, keywords)         \
+    template <class Dtype = void> auto(name)(const axes_list& axes) const;
+    ORTHANT_REDUCING_METHODS(ORTHANT_ONE, ORTHANT_SEVERAL)
+#undef ORTHANT_ONE
+#undef ORTHANT_SEVERAL
     auto all() const;
     variable reshape(const shape_t& shape) const;
     template <std::size_t N>

@@ -69,7 +69,7 @@ void link_view(const variable<T>& y, const variable<T>& x, pointer<window_step> 
     link->how = of ? pointer<window_step>(new composed_step(of->how, std::move(how))) : std::move(how);
     link->seen = x.st().counter()->writes;
     y.st().shows = std::move(link);
-    y.st().version = x.st().counter();
+    y.st().version = pointer<version_counter>(x.st().counter());
 }
 
 // f(x) for a function that shows an array otherwise; `back` gives the gradient of x from that of f(x) and x's shape,
@@ -213,13 +213,14 @@ auto moveaxis(const X& x, const axis_list& from, const axis_list& to) {
     const dims taken = detail::normalize_axes("moveaxis", from, x.ndim()), put = detail::normalize_axes("moveaxis", to, x.ndim());
     if (taken.size() != put.size())
         detail::fail<value_error>({"moveaxis: ", index_t(taken.size()), " axes to ", index_t(put.size()), " places"});
-    std::vector<index_t> axes;
-    for (index_t k = 0; k < x.ndim(); ++k)
-        if (std::find(taken.begin(), taken.end(), k) == taken.end()) axes.push_back(k);
-    std::vector<std::pair<index_t, index_t>> places;
-    for (std::size_t k = 0; k < put.size(); ++k) places.emplace_back(put[k], taken[k]);
-    std::sort(places.begin(), places.end());
-    for (const auto& [at, axis] : places) axes.insert(axes.begin() + at, axis);
+    std::vector<index_t> axes(std::size_t(x.ndim()), -1);
+    for (std::size_t k = 0; k < put.size(); ++k) axes[std::size_t(put[k])] = taken[k];
+    index_t other = 0;  // the axes that are not moved keep their order
+    for (index_t& axis : axes) {
+        if (axis >= 0) continue;
+        while (std::find(taken.begin(), taken.end(), other) != taken.end()) ++other;
+        axis = other++;
+    }
     return autograd::detail::permuted_view("moveaxis", autograd::detail::as_handle(x), axes);
 }
 ORTHANT_ROW_TYPE(X)

@@ -43,10 +43,13 @@ struct einsum_path_result {
 
 namespace detail {
 
-einsum_path_result find_einsum_path(const einsum_problem& p, const einsum_options& options);
+// (P: einsum_problem. Templates of it, so that who only includes this header does not pay for the searches.)
+template <class P>
+einsum_path_result find_einsum_path(const P& p, const einsum_options& options);
 
 // The path that einsum takes.
-std::vector<shape_t> best_einsum_path(const einsum_problem& p);
+template <class P>
+std::vector<shape_t> best_einsum_path(const P& p);
 
 }  // namespace detail
 }  // namespace orthant::inline ORTHANT_ABI
@@ -79,8 +82,9 @@ struct einsum_step {
     std::vector<label_set> left;
 };
 
+template <class P>
 struct einsum_costs {
-    const einsum_problem& p;
+    const P& p;
     label_set output = labels_in(p.output);
 
     double size(label_set set) const {
@@ -117,7 +121,8 @@ inline dims all_positions(std::size_t n) {
     return out;
 }
 
-inline std::vector<label_set> operand_sets(const einsum_problem& p) {
+template <class P>
+std::vector<label_set> operand_sets(const P& p) {
     std::vector<label_set> sets;
     for (const dims& term : p.terms) sets.push_back(labels_in(term));
     return sets;
@@ -125,8 +130,9 @@ inline std::vector<label_set> operand_sets(const einsum_problem& p) {
 
 // The pair that makes the list lose most elements, among those that share a label; without any, among all. Pairs that
 // were found before stay, with what they would leave brought up to date.
-inline std::vector<dims> greedy_einsum_path(const einsum_costs& costs, std::vector<label_set> sets, double limit,
-                                            double naive) {
+template <class P>
+std::vector<dims> greedy_einsum_path(const einsum_costs<P>& costs, std::vector<label_set> sets, double limit,
+                                     double naive) {
     std::vector<dims> path;
     std::vector<einsum_step> known;
     double spent = 0;
@@ -174,8 +180,9 @@ inline std::vector<dims> greedy_einsum_path(const einsum_costs& costs, std::vect
 }
 
 // All sequences of pairs; the first of the cheapest.
-inline std::vector<dims> optimal_einsum_path(const einsum_costs& costs, const std::vector<label_set>& sets,
-                                             double limit) {
+template <class P>
+std::vector<dims> optimal_einsum_path(const einsum_costs<P>& costs, const std::vector<label_set>& sets,
+                                      double limit) {
     struct partial {
         double cost;
         std::vector<dims> path;
@@ -207,14 +214,16 @@ inline std::vector<dims> optimal_einsum_path(const einsum_costs& costs, const st
     return best().path;
 }
 
-inline std::vector<shape_t> as_shapes(const std::vector<dims>& path) {
+template <class Path>
+std::vector<shape_t> as_shapes(const Path& path) {
     std::vector<shape_t> out;
     for (const dims& step : path) out.emplace_back(as_view(step));
     return out;
 }
 
-ORTHANT_ONCE einsum_path_result find_einsum_path(const einsum_problem& p, const einsum_options& options) {
-    const einsum_costs costs{p};
+template <class P>
+einsum_path_result find_einsum_path(const P& p, const einsum_options& options) {
+    const einsum_costs<P> costs{p};
     std::vector<label_set> sets = operand_sets(p);
     const std::size_t n = sets.size();
     label_set all = 0;
@@ -320,9 +329,10 @@ ORTHANT_ONCE einsum_path_result find_einsum_path(const einsum_problem& p, const 
     return out;
 }
 
-ORTHANT_ONCE std::vector<shape_t> best_einsum_path(const einsum_problem& p) {
+template <class P>
+std::vector<shape_t> best_einsum_path(const P& p) {
     const std::size_t n = p.terms.size();
-    const einsum_costs costs{p};
+    const einsum_costs<P> costs{p};
     const std::vector<label_set> sets = operand_sets(p);
     if (n <= 2) return {shape_t(as_view(all_positions(n)))};
     if (n > 8) {
@@ -372,3 +382,8 @@ ORTHANT_ONCE std::vector<shape_t> best_einsum_path(const einsum_problem& p) {
 }  // namespace orthant::inline ORTHANT_ABI::detail
 
 #endif
+
+namespace orthant::inline ORTHANT_ABI::detail {
+ORTHANT_INSTANTIATE(einsum_path_result find_einsum_path<einsum_problem>(const einsum_problem&, const einsum_options&));
+ORTHANT_INSTANTIATE(std::vector<shape_t> best_einsum_path<einsum_problem>(const einsum_problem&));
+}  // namespace orthant::inline ORTHANT_ABI::detail
