@@ -130,20 +130,18 @@ void convolve_by_tables(third what, const convolution& c, const T* a, const T* b
         const index_t count = std::min(chunk, c.n - s);
         const T* x = a + s * channels * in;
         if (!image.in_place) image.copy(x, count * channels, planes.get()), x = planes.get();
-        for (index_t g = 0; g < groups; ++g) {
-            const T* from = x + g * cg * plane;
-            const index_t y = (s * outputs + g * m) * places, w = g * m * cg * taps;
-            if (what == third::w)
-                kernel::gemm_tables<T>(
-                    {m, cg * taps, count * places, b + y, places, results_at.data(), from, places_at.data(),
-                     windows_at.data(), out + w, cg * taps, weights_at.data()},
-                    s > 0);
-            else
-                kernel::gemm_tables<T>(
-                    {m, count * places, cg * taps, b + w, turned ? taps : cg * taps, weights_at.data(), from,
-                     windows_at.data(), places_at.data(), out + y, places, results_at.data()},
-                    false);
-        }
+        const index_t y = s * outputs * places, image_next = cg * plane, y_next = m * places,
+                      w_next = m * cg * taps;
+        if (what == third::w)
+            kernel::gemm_tables<T>(
+                {m, cg * taps, count * places, b + y, places, results_at.data(), x, places_at.data(),
+                 windows_at.data(), out, cg * taps, weights_at.data(), groups, y_next, image_next, w_next},
+                s > 0);
+        else
+            kernel::gemm_tables<T>({m, count * places, cg * taps, b, turned ? taps : cg * taps,
+                                    weights_at.data(), x, windows_at.data(), places_at.data(), out + y,
+                                    places, results_at.data(), groups, w_next, image_next, y_next},
+                                   false);
     }
 }
 
