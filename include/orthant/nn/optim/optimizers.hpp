@@ -50,5 +50,13 @@ ORTHANT_OPTIMISER(lion)
 ORTHANT_OPTIMISER(muon)
 #undef ORTHANT_OPTIMISER
 
+#define ORTHANT_ROW(rule)                                       \
+    ORTHANT_INSTANTIATE(class optimizer<float, detail::rule>);  \
+    ORTHANT_INSTANTIATE(class optimizer<double, detail::rule>);
+ORTHANT_ROW(sgd_rule)
+ORTHANT_ROW(adam_rule)
+ORTHANT_ROW(adamw_rule)
+#undef ORTHANT_ROW
+
 }  // namespace optim
 }  // namespace orthant::inline ORTHANT_ABI
