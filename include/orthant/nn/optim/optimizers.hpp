@@ -26,10 +26,10 @@ namespace optim {
                                                                                             \
     public:                                                                                 \
         template <class P>                                                                  \
-        explicit name(const P& params, const name##_options& options = {})                  \
-            : base(detail::listed(params), options) {}                                      \
-        explicit name(std::initializer_list<variable<T>> params, const name##_options& options = {}) \
-            : base(std::vector<variable<T>>(params), options) {}                            \
+        explicit name(const P& params, const name##_options& o = {})                        \
+            : base(detail::listed(params), o) {}                                            \
+        explicit name(std::initializer_list<variable<T>> params, const name##_options& o = {}) \
+            : base(std::vector<variable<T>>(params), o) {}                                  \
     };                                                                                      \
     template <class P>                                                                      \
     name(const P&, const name##_options& = {}) -> name<parameter_value<P>>;                 \
