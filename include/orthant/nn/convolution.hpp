@@ -117,9 +117,10 @@ void convolve_by_tables(third what, const convolution& c, const T* a, const T* b
     const index_t taps = v.taps(), in = v.area(), places = v.places(), plane = image.size(),
                   groups = c.groups, channels = turned ? c.outputs : c.channels,
                   outputs = turned ? c.channels : c.outputs, cg = channels / groups, m = outputs / groups;
-    // As many samples as give a megabyte of planes.
-    const index_t chunk =
-        std::clamp<index_t>(index_t(1048576 / sizeof(T)) / std::max<index_t>(channels * plane, 1), 1, c.n);
+    // As many samples as give a megabyte of planes, or half the size of the weights, which are packed for each
+    // of these chunks (16 samples of 512 channels of 7 x 7: 41.5 -> 37.6 ms).
+    const index_t most = std::max<index_t>(index_t(1048576 / sizeof(T)), outputs * cg * taps / 2);
+    const index_t chunk = std::clamp<index_t>(most / std::max<index_t>(channels * plane, 1), 1, c.n);
     const std::vector<index_t> windows_at = steps(cg, plane, image.taps(turned)),
                                places_at = steps(chunk, channels * plane, image.places()),
                                results_at = steps(chunk, outputs * places, upto(places)),
