@@ -37,10 +37,10 @@ struct reader {
 
 // The first layer's windows, black where they want ink and white where they want none.
 bool draw(const np::ndarray<float>& windows) {
-    picture::canvas c("nn_convolutions_windows.png", 640, 200);
+    picture::canvas c("nn_convolutions_windows.png", 640, 160);
     c.send(
-        "set palette gray negative\nunset colorbox\nunset tics\nset size ratio 1\nset multiplot layout "
-        "2,8\n");
+        "set palette gray negative\nunset colorbox\nunset tics\nset size ratio 1\n"
+        "set multiplot layout 2,8 margins 0.01,0.99,0.03,0.97 spacing 0.01,0.06\n");
     for (index_t k = 0; k < np::len(windows); ++k) {
         c.define("window", np::flipud(windows[k][0].astype<double>()));
         c.send("plot [-0.5:2.5] [-0.5:2.5] $window matrix with image notitle\n");

@@ -33,6 +33,7 @@
 #include <orthant/nn/recurrent.hpp>      // rnn lstm gru and their cells
 #include <orthant/nn/margins.hpp>        // losses with margins
 #include <orthant/nn/metrics.hpp>        // accuracy topk confusion_matrix
+#include <orthant/nn/instances.hpp>      // what orthant::compiled compiles of it
 #include <orthant/nn/names.hpp>          // the functions that nn:: has too
 
 #include <orthant/data.hpp>   // np::data: datasets, loaders, scalers

@@ -50,3 +50,29 @@ TEST_CASE("convolutions") {
         CHECK(y(0, c, i, j) == doctest::Approx(np::sum(window * v[c])).epsilon(1e-12));
     }
 }
+
+TEST_CASE("depthwise convolutions of rows of every length") {
+    for (np::index_t n : {1, 3, 7, 8, 15, 16, 17, 23, 31, 33, 40, 56, 63, 64, 65, 100}) {
+        const array x = input({2, 3, 4, n}, 1), w = input({3, 1, 3, 3}, 2);
+        ag::variable<double> xv(x, {.requires_grad = true}), wv(w, {.requires_grad = true});
+        const auto y = F::conv2d(xv, wv, {.padding = 1, .groups = 3});
+        const array g = input({2, 3, 4, n}, 3), around = np::pad(x, {{0, 0}, {0, 0}, {1, 1}, {1, 1}}),
+                    g_around = np::pad(g, {{0, 0}, {0, 0}, {1, 1}, {1, 1}});
+        y.backward(g);
+        array value = np::zeros<double>({2, 3, 4, n}), to_x = np::zeros<double>({2, 3, 4, n}),
+              to_w = np::zeros<double>({3, 1, 3, 3});
+        for (np::index_t h = 0; h < 3; ++h)
+            for (np::index_t c = 0; c < 3; ++c) {
+                const auto part = [&](const array& a, np::index_t i, np::index_t j) {
+                    return array(a(np::all, np::all, np::slice(i, i + 4), np::slice(j, j + n)));
+                };
+                const array tap = w(np::all, 0, h, c).reshape(3, 1, 1);
+                value += part(around, h, c) * tap;
+                to_x += part(g_around, 2 - h, 2 - c) * tap;
+                to_w(np::all, 0, h, c) = np::sum(part(around, h, c) * g, {0, 2, 3});
+            }
+        CHECK(np::allclose(y.value(), value, {.rtol = 1e-12, .atol = 1e-12}));
+        CHECK(np::allclose(xv.grad(), to_x, {.rtol = 1e-12, .atol = 1e-12}));
+        CHECK(np::allclose(wv.grad(), to_w, {.rtol = 1e-12, .atol = 1e-12}));
+    }
+}

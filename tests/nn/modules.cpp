@@ -2,6 +2,8 @@
 // nn/reflect.hpp nn/layers.hpp nn/dropout.hpp nn/init.hpp nn/clip_grad.hpp nn/saving.hpp nn/summary.hpp.
 #include <cstdio>
 
+#include <fstream>
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -147,6 +149,45 @@ TEST_CASE("files") {
     CHECK_THROWS_AS(nn::save("nn_test.pt", p), np::value_error);
 }
 
+// A byte changed, or the end cut off: an error leaves every parameter as it was. (Of elements themselves only .npz has a
+// checksum.)
+TEST_CASE("a corrupt file changes no parameter") {
+    for (const char* path : {"corrupt.npz", "corrupt.safetensors"}) {
+        nn::save(path, mlp());
+        std::string whole;
+        {
+            std::ifstream in(path, std::ios::binary);
+            whole.assign(std::istreambuf_iterator<char>(in), {});
+        }
+        int errors = 0, changed = 0;
+        const auto attempt = [&](const std::string& bytes) {
+            std::ofstream(path, std::ios::binary) << bytes;
+            mlp net;
+            std::vector<np::ndarray<float>> before;
+            for (const auto& v : nn::parameters(net)) before.push_back(np::copy(v.value()));
+            try {
+                nn::load(path, net);
+                return true;
+            } catch (const np::error&) {
+                ++errors;
+                const auto after = nn::parameters(net);
+                for (std::size_t k = 0; k < before.size(); ++k)
+                    changed += !np::array_equal(before[k], after[k].value());
+                return false;
+            }
+        };
+        CHECK(attempt(whole));
+        for (std::size_t at = 0; at < whole.size(); at += 7) {
+            std::string bytes = whole;
+            bytes[at] = char(bytes[at] ^ 0x55);
+            attempt(bytes);
+            CHECK_FALSE(attempt(whole.substr(0, at)));
+        }
+        CHECK(changed == 0);
+        CHECK(errors > int(whole.size() / 7));
+        std::remove(path);
+    }
+}
 TEST_CASE("summaries") {
     nn::sequential s(nn::linear(8, 6), nn::relu, nn::flatten(), nn::linear(36, 1000));
     const std::string text = nn::summary(s, {2, 6, 8});

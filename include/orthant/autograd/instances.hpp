@@ -2,6 +2,8 @@
 // What orthant::compiled compiles of autograd: leaves, the moves that every gradient makes, and the operations of the
 // commonest functions, of float and double. What a program uses beside it is compiled where it is used.
 
+#include <orthant/autograd/backward.hpp>
+#include <orthant/autograd/in_place.hpp>
 #include <orthant/autograd/products.hpp>
 #include <orthant/autograd/special.hpp>
 
@@ -14,6 +16,10 @@ namespace orthant::inline ORTHANT_ABI::autograd::detail {
         const variable<T>&, const variable<T>&, const variable<T>&));
 #define ORTHANT_ROW(T)                                                                                \
     ORTHANT_INSTANTIATE(struct state<T>);                                                             \
+    ORTHANT_INSTANTIATE(void copy_in_place<T>(const variable<T>&, const variable<T>&));               \
+    ORTHANT_INSTANTIATE(void become<T>(const variable<T>&, const variable<T>&));                      \
+    ORTHANT_INSTANTIATE(variable<T> shown<T>(const variable<T>&, const pointer<window_step>&));       \
+    ORTHANT_INSTANTIATE(variable<T> placed<T>(const variable<T>&, const pointer<window_step>&, const dims&)); \
     ORTHANT_INSTANTIATE(struct gradient_cell<T>);                                                     \
     ORTHANT_INSTANTIATE(void add_gradient<T>(gradient&, gradient&&, bool));                           \
     ORTHANT_INSTANTIATE(variable<T> kept_variable<T>(const kept_elements&, const edge&));             \
@@ -56,3 +62,10 @@ ORTHANT_ROW(double)
 #undef ORTHANT_OF_ONE
 
 }  // namespace orthant::inline ORTHANT_ABI::autograd::detail
+
+namespace orthant::inline ORTHANT_ABI::autograd {
+
+ORTHANT_INSTANTIATE(void variable<float>::backward(const backward_options&) const);
+ORTHANT_INSTANTIATE(void variable<double>::backward(const backward_options&) const);
+
+}  // namespace orthant::inline ORTHANT_ABI::autograd

@@ -117,9 +117,10 @@ void convolve_by_tables(third what, const convolution& c, const T* a, const T* b
     const index_t taps = v.taps(), in = v.area(), places = v.places(), plane = image.size(),
                   groups = c.groups, channels = turned ? c.outputs : c.channels,
                   outputs = turned ? c.channels : c.outputs, cg = channels / groups, m = outputs / groups;
-    // As many samples as give a megabyte of planes.
-    const index_t chunk =
-        std::clamp<index_t>(index_t(1048576 / sizeof(T)) / std::max<index_t>(channels * plane, 1), 1, c.n);
+    // As many samples as give a megabyte of planes, or half the size of the weights, which are packed for each
+    // of these chunks (16 samples of 512 channels of 7 x 7: 41.5 -> 37.6 ms).
+    const index_t most = std::max<index_t>(index_t(1048576 / sizeof(T)), outputs * cg * taps / 2);
+    const index_t chunk = std::clamp<index_t>(most / std::max<index_t>(channels * plane, 1), 1, c.n);
     const std::vector<index_t> windows_at = steps(cg, plane, image.taps(turned)),
                                places_at = steps(chunk, channels * plane, image.places()),
                                results_at = steps(chunk, outputs * places, upto(places)),
@@ -130,20 +131,18 @@ void convolve_by_tables(third what, const convolution& c, const T* a, const T* b
         const index_t count = std::min(chunk, c.n - s);
         const T* x = a + s * channels * in;
         if (!image.in_place) image.copy(x, count * channels, planes.get()), x = planes.get();
-        for (index_t g = 0; g < groups; ++g) {
-            const T* from = x + g * cg * plane;
-            const index_t y = (s * outputs + g * m) * places, w = g * m * cg * taps;
-            if (what == third::w)
-                kernel::gemm_tables<T>(
-                    {m, cg * taps, count * places, b + y, places, results_at.data(), from, places_at.data(),
-                     windows_at.data(), out + w, cg * taps, weights_at.data()},
-                    s > 0);
-            else
-                kernel::gemm_tables<T>(
-                    {m, count * places, cg * taps, b + w, turned ? taps : cg * taps, weights_at.data(), from,
-                     windows_at.data(), places_at.data(), out + y, places, results_at.data()},
-                    false);
-        }
+        const index_t y = s * outputs * places, image_next = cg * plane, y_next = m * places,
+                      w_next = m * cg * taps;
+        if (what == third::w)
+            kernel::gemm_tables<T>(
+                {m, cg * taps, count * places, b + y, places, results_at.data(), x, places_at.data(),
+                 windows_at.data(), out, cg * taps, weights_at.data(), groups, y_next, image_next, w_next},
+                s > 0);
+        else
+            kernel::gemm_tables<T>({m, count * places, cg * taps, b, turned ? taps : cg * taps,
+                                    weights_at.data(), x, windows_at.data(), places_at.data(), out + y,
+                                    places, results_at.data(), groups, w_next, image_next, y_next},
+                                   false);
     }
 }
 

@@ -70,22 +70,26 @@ public:
     bool given() const noexcept { return !values_.empty(); }
     const std::vector<index_t>& values() const noexcept { return values_; }
     // For n axes, all at least `least`.
-    std::vector<index_t> of(const char* function, const char* keyword, std::size_t n, index_t least) const {
-        std::vector<index_t> out = values_;
-        if (out.size() == 1) out.assign(n, out[0]);
-        if (out.size() != n)
-            orthant::detail::fail<value_error>(
-                {function, ": ", keyword, " has ", out.size(), " values for ", n, " axes"});
-        for (index_t v : out)
-            if (v < least)
-                orthant::detail::fail<value_error>(
-                    {function, ": ", keyword, " must be at least ", least, ", got ", v});
-        return out;
-    }
+    std::vector<index_t> of(const char* function, const char* keyword, std::size_t n, index_t least) const;
 
 private:
     std::vector<index_t> values_;
 };
+#if ORTHANT_DEFINE
+ORTHANT_ONCE std::vector<index_t> per_axis::of(const char* function, const char* keyword, std::size_t n,
+                                               index_t least) const {
+    std::vector<index_t> out = values_;
+    if (out.size() == 1) out.assign(n, out[0]);
+    if (out.size() != n)
+        orthant::detail::fail<value_error>(
+            {function, ": ", keyword, " has ", out.size(), " values for ", n, " axes"});
+    for (index_t v : out)
+        if (v < least)
+            orthant::detail::fail<value_error>(
+                {function, ": ", keyword, " must be at least ", least, ", got ", v});
+    return out;
+}
+#endif
 
 // .padding: numbers, or "same" or "valid".
 class padding_argument : public per_axis {

@@ -10,6 +10,7 @@
 
 #include <vector>
 
+#include <orthant/base/threads.hpp>
 #include <orthant/nn/windows.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
@@ -55,18 +56,23 @@ struct padded_planes {
     }
     template <class T>
     void copy(const T* x, index_t planes, T* to) const {
-        std::fill(to, to + planes * size(), T(0));
         const index_t s = w.stride[2], first = std::max<index_t>(0, -w.pad[2]),
                       end = std::min(w.in[2], row - w.pad[2]);
-        for (index_t p = 0; p < planes; ++p, x += w.area(), to += size())
+#ifdef _OPENMP
+#pragma omp parallel for num_threads(get_num_threads()) if (planes * size() >= 65536 && !omp_in_parallel())
+#endif
+        for (index_t p = 0; p < planes; ++p) {
+            const T* const from_plane = x + p * w.area();
+            T* const to_plane = to + p * size();
+            std::fill(to_plane, to_plane + size(), T(0));
             for (index_t d = 0; d < w.in[0]; ++d) {
                 const index_t slab = d + w.pad[0];
                 if (slab < 0 || slab >= extent[0]) continue;
                 for (index_t h = 0; h < w.in[1]; ++h) {
                     const index_t line = h + w.pad[1];
                     if (line < 0 || line >= extent[1] || end <= first) continue;
-                    const T* from = x + (d * w.in[1] + h) * w.in[2];
-                    T* out = to + (slab * extent[1] + line) * row;
+                    const T* from = from_plane + (d * w.in[1] + h) * w.in[2];
+                    T* out = to_plane + (slab * extent[1] + line) * row;
                     if (s == 1) {
                         std::copy(from + first, from + end, out + first + w.pad[2]);
                     } else {
@@ -78,6 +84,7 @@ struct padded_planes {
                     }
                 }
             }
+        }
     }
 };
 

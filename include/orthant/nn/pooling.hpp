@@ -10,6 +10,7 @@
 
 #include <limits>
 
+#include <orthant/base/threads.hpp>
 #include <orthant/nn/taps.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
@@ -111,12 +112,18 @@ pooled<variable<T>> largest_in(const char* function, const variable<T>& input, s
     for (index_t e : s) planes *= e;
     s.insert(s.end(), out.end() - index_t(n), out.end());
     ndarray<std::int64_t> at = zeros<std::int64_t>(shape_t(s));
-    std::int64_t* to = at.data();
     std::vector<bounds_of_window> along[3];
     for (std::size_t axis = 0; axis < 3; ++axis)
         for (index_t k = 0; k < out[axis]; ++k) along[axis].push_back(bounds(axis, k));
-    const T* plane = x.data();
-    for (index_t p = 0; p < planes; ++p, plane += in[0] * in[1] * in[2])
+    const index_t area = in[0] * in[1] * in[2], places = out[0] * out[1] * out[2];
+    std::int64_t* const places_of_all = at.data();
+    const T* const elements = x.data();
+#ifdef _OPENMP
+#pragma omp parallel for num_threads(get_num_threads()) if (planes * area >= 32768 && !omp_in_parallel())
+#endif
+    for (index_t p = 0; p < planes; ++p) {
+        const T* const plane = elements + p * area;
+        std::int64_t* to = places_of_all + p * places;
         for (const auto [d0, d1, ds] : along[0])
             for (const auto [h0, h1, hs] : along[1])
                 for (const auto [w0, w1, ws] : along[2]) {
@@ -134,7 +141,8 @@ pooled<variable<T>> largest_in(const char* function, const variable<T>& input, s
                             }
                     *to++ = best;
                 }
-    chosen c{function, at, in[0] * in[1] * in[2], shape_t(xs)};
+    }
+    chosen c{function, at, area, shape_t(xs)};
     return {taken(c, input, false), std::move(at)};
 }
 template <class T>

@@ -100,26 +100,33 @@ std::vector<stored> stored_in(const M& m) {
     walk("", m, v);
     return std::move(v.found);
 }
-inline bool is_npz(const char* function, const std::string& path) {
+void save_all(const std::string& path, const std::vector<stored>& all);
+std::string shape_text(const shape_t& s);
+load_result load_all(const std::string& path, const std::vector<stored>& all, bool strict);
+
+#if ORTHANT_DEFINE
+ORTHANT_ONCE bool is_npz(const char* function, const std::string& path) {
     if (path.ends_with(".npz")) return true;
     if (path.ends_with(".safetensors")) return false;
     core::fail<value_error>({function, ": the name must end in .npz or .safetensors: '", path, "'"});
 }
-inline state_file::state_file(const std::string& path) {
+ORTHANT_ONCE state_file::state_file(const std::string& path) {
     if (is_npz("load", path))
         npz_ = std::make_shared<npz_file>(load_npz(path, {.convert = true}));
     else
         tensors_ = std::make_shared<safetensors_file>(load_safetensors(path));
 }
-inline std::vector<std::string> state_file::names() const { return npz_ ? npz_->names() : tensors_->names(); }
-inline bool state_file::contains(std::string_view name) const {
+ORTHANT_ONCE std::vector<std::string> state_file::names() const {
+    return npz_ ? npz_->names() : tensors_->names();
+}
+ORTHANT_ONCE bool state_file::contains(std::string_view name) const {
     return npz_ ? npz_->contains(name) : tensors_->contains(name);
 }
-inline shape_t state_file::shape(std::string_view name) const {
+ORTHANT_ONCE shape_t state_file::shape(std::string_view name) const {
     return npz_ ? npz_->shape(name) : tensors_->shape(name);
 }
 
-inline void save_all(const std::string& path, const std::vector<stored>& all) {
+ORTHANT_ONCE void save_all(const std::string& path, const std::vector<stored>& all) {
     if (is_npz("save", path)) {
         std::vector<npz_item> items;
         for (const stored& s : all) items.push_back(s.npz());
@@ -130,12 +137,12 @@ inline void save_all(const std::string& path, const std::vector<stored>& all) {
         save_safetensors(path, std::move(items));
     }
 }
-inline std::string shape_text(const shape_t& s) {
+ORTHANT_ONCE std::string shape_text(const shape_t& s) {
     std::string out = "(";
     for (std::size_t k = 0; k < s.size(); ++k) out += (k ? "," : "") + std::to_string(s[index_t(k)]);
     return out + (s.size() == 1 ? ",)" : ")");
 }
-inline load_result load_all(const std::string& path, const std::vector<stored>& all, bool strict) {
+ORTHANT_ONCE load_result load_all(const std::string& path, const std::vector<stored>& all, bool strict) {
     const state_file f(path);
     load_result out;
     std::string wrong;
@@ -163,6 +170,7 @@ inline load_result load_all(const std::string& path, const std::vector<stored>& 
     for (const auto& commit : commits) commit();
     return out;
 }
+#endif
 
 }  // namespace detail
 

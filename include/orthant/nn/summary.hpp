@@ -53,11 +53,7 @@ index_t numbers_in(const M& m, bool trained) {
         for (const auto& v : parameters(m)) n += v.requires_grad() == trained ? v.size() : 0;
     return n;
 }
-inline std::string with_commas(index_t n) {
-    std::string s = std::to_string(n);
-    for (index_t k = index_t(s.size()) - 3; k > 0; k -= 3) s.insert(std::size_t(k), 1, ',');
-    return s;
-}
+std::string with_commas(index_t n);
 template <class Y>
 std::string output_text(const Y& y) {
     if constexpr (requires { y.shape(); })
@@ -108,9 +104,15 @@ std::string summary(M& m, const shape_t& input) {
     return detail::summary_table(detail::type_label(m), rows, detail::numbers_in(m, true),
                                  detail::numbers_in(m, false));
 }
+#if ORTHANT_DEFINE
 namespace detail {
 
-inline std::string summary_table(const std::string& title, const std::vector<summary_row>& rows,
+ORTHANT_ONCE std::string with_commas(index_t n) {
+    std::string s = std::to_string(n);
+    for (index_t k = index_t(s.size()) - 3; k > 0; k -= 3) s.insert(std::size_t(k), 1, ',');
+    return s;
+}
+ORTHANT_ONCE std::string summary_table(const std::string& title, const std::vector<summary_row>& rows,
                                  index_t trained, index_t frozen) {
     std::size_t a = 12, b = 12, c = 7;
     for (const summary_row& r : rows)
@@ -130,5 +132,6 @@ inline std::string summary_table(const std::string& title, const std::vector<sum
 }
 
 }  // namespace detail
+#endif
 }  // namespace nn
 }  // namespace orthant::inline ORTHANT_ABI

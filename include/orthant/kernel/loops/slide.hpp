@@ -39,12 +39,27 @@ void slide_vectors(const T* x, const index_t* offset, const T* w, index_t taps, 
         store(out + i + 2 * width, c);
         store(out + i + 3 * width, d);
     }
-    for (; i + width <= n; i += width) {
-        batch<T> a(T(0));
-        for (index_t t = 0; t < taps; ++t) a = add_product(batch<T>(w[t]), load(x + offset[t] + i), a);
-        store(out + i, a);
-    }
     if (i == n) return;
+    // The rest, at least a vector: four vectors again, which may meet, so that no sum waits for the one before
+    // (rows of 56: 3 times faster than a vector after the other).
+    if (n - i >= width) {
+        const index_t last = n - width, p1 = i + width < last ? i + width : last,
+                      p2 = i + 2 * width < last ? i + 2 * width : last;
+        batch<T> a(T(0)), b(T(0)), c(T(0)), d(T(0));
+        for (index_t t = 0; t < taps; ++t) {
+            const batch<T> factor(w[t]);
+            const T* const p = x + offset[t];
+            a = add_product(factor, load(p + i), a);
+            b = add_product(factor, load(p + p1), b);
+            c = add_product(factor, load(p + p2), c);
+            d = add_product(factor, load(p + last), d);
+        }
+        store(out + i, a);
+        store(out + p1, b);
+        store(out + p2, c);
+        store(out + last, d);
+        return;
+    }
     batch<T> a(T(0));
     for (index_t t = 0; t < taps; ++t) a = add_product(batch<T>(w[t]), load_partial(x + offset[t] + i, n - i), a);
     store_partial(out + i, a, n - i);

@@ -11,13 +11,14 @@
 // the image. A panel of B as wide as the register tile is packed from the image directly, which copies runs
 // of neighbours, and used at once by all strips of A: the matrix of columns, nine times the image for a 3x3
 // window, is never there. One row of A, as in a depthwise convolution, is a sliding product. With OpenMP the
-// panels are shared out.
+// panels are shared out, or the groups of a depthwise convolution, of which the runs are found once for all.
 
 #include <orthant/base/scalar.hpp>
 
 namespace orthant::inline ORTHANT_ABI::kernel {
 
-// A is m x k, B k x n. C must not overlap a or b, and its elements be distinct.
+// A is m x k, B k x n. C must not overlap a or b, and its elements be distinct. Of several groups each has its
+// matrices `next` elements behind those of the one before.
 template <class T>
 struct table_product {
     index_t m, n, k;
@@ -29,6 +30,13 @@ struct table_product {
     T* c;
     index_t c_row;
     const index_t* c_at;
+    index_t groups = 1, a_next = 0, b_next = 0, c_next = 0;
+
+    table_product of_group(index_t g) const {
+        table_product one = *this;
+        one.a += g * a_next, one.b += g * b_next, one.c += g * c_next, one.groups = 1;
+        return one;
+    }
 };
 template <class T>
 void gemm_tables(const table_product<T>& q, bool accumulate);
@@ -96,29 +104,41 @@ void pack_panel_by_tables(index_t depth, index_t cols, const T* b, const index_t
         for (index_t j = cols; j < width; ++j) out[j] = T(0);
     }
 }
+// The ends of the runs that a function finds from where each begins, in this thread's memory.
+template <class F>
+list_view<const index_t> all_runs(index_t n, F end_of) {
+    index_t* const ends = static_cast<index_t*>(thread_scratch().get(std::size_t(n) * sizeof(index_t)));
+    std::size_t runs = 0;
+    for (index_t p = 0; p < n; p = ends[runs++]) ends[runs] = end_of(p);
+    return {ends, runs};
+}
 // A row of C for a row of A that lies dense: runs of places that are neighbours in B and in C.
 template <class T>
-void slide_by_tables(const table_product<T>& q) {
-    for (index_t j = 0; j < q.n;) {
-        const index_t to = run_end(q.c_at, j, run_end(q.b_col, j, q.n));
-        slide_row(q.b + q.b_col[j], q.b_row, q.a + q.a_at[0], q.k, q.c + q.c_at[j], to - j);
-        j = to;
+void slide_by_tables(const table_product<T>& q, [[maybe_unused]] int threads) {
+    const auto ends =
+        all_runs(q.n, [&](index_t j) { return run_end(q.c_at, j, run_end(q.b_col, j, q.n)); });
+#ifdef _OPENMP
+#pragma omp parallel for num_threads(threads) if (threads > 1)
+#endif
+    for (index_t g = 0; g < q.groups; ++g) {
+        const table_product<T> p = q.of_group(g);
+        index_t j = 0;
+        for (index_t to : ends) {
+            slide_row(p.b + q.b_col[j], q.b_row, p.a + q.a_at[0], q.k, p.c + q.c_at[j], to - j);
+            j = to;
+        }
     }
 }
 
 // The same where B's rows are neighbours instead, as for the weights of a depthwise convolution: sums of
 // products along their runs, a column after the other.
 template <class T>
-void dot_by_tables(const table_product<T>& q, bool accumulate) {
-    index_t* const ends = static_cast<index_t*>(thread_scratch().get(std::size_t(q.k) * sizeof(index_t)));
-    index_t runs = 0;
-    for (index_t p = 0; p < q.k; p = ends[runs++]) ends[runs] = run_end(q.b_row, p, q.k);
+void dot_by_tables(const table_product<T>& q, list_view<const index_t> ends, bool accumulate) {
     for (index_t j = 0; j < q.n; ++j) {
         batch<T> sum(T(0)), more(T(0));
         const T *a = q.a + q.a_at[0], *b = q.b + q.b_col[j];
         index_t p = 0;
-        for (index_t r = 0; r < runs; ++r) {
-            const index_t end = ends[r];
+        for (index_t end : ends) {
             const T* from = b + q.b_row[p] - p;
             for (; p + 2 * lanes<T> <= end; p += 2 * lanes<T>) {
                 sum = simd::fma(load(a + p), load(from + p), sum);
@@ -165,32 +185,15 @@ void table_panel(const table_product<T>& q, index_t j, index_t from, index_t dep
     }
 }
 
-}  // namespace detail
-
+// Of one group, by tiles.
 template <class T>
-void gemm_tables(const table_product<T>& q, bool accumulate) {
+void tile_by_tables(const table_product<T>& q, bool dense, [[maybe_unused]] int threads, bool accumulate) {
     constexpr index_t height = gemm_tile_rows, width = gemm_tile_cols<T>;
-    if (q.m <= 0 || q.n <= 0) return;
-    if (q.k <= 0) {
-        for (index_t i = 0; i < q.m && !accumulate; ++i)
-            for (index_t j = 0; j < q.n; ++j) q.c[i * q.c_row + q.c_at[j]] = T(0);
-        return;
-    }
-    const bool dense = detail::run_end(q.a_at, 0, q.k) == q.k;
-    if (q.m == 1 && dense) {
-        const bool across = detail::run_end(q.b_col, 0, q.n) < detail::run_end(q.b_row, 0, q.k);
-        if (across) return detail::dot_by_tables(q, accumulate);
-        if (!accumulate) return detail::slide_by_tables(q);
-    }
     // A that meets few panels is read where it is.
     const bool pack = !dense || q.n > 2 * width;
-    const index_t deepest = q.k < detail::gemm_block_depth ? q.k : detail::gemm_block_depth,
-                  panel_size = detail::gemm_round_up(width * deepest, 64);
-    [[maybe_unused]] int threads = 1;
-#ifdef _OPENMP
-    if (q.m * q.n * q.k >= 128 * 128 * 128 && !omp_in_parallel()) threads = get_num_threads();
-#endif
-    const index_t a_size = pack ? detail::gemm_round_up(detail::gemm_round_up(q.m, height) * deepest, 64) : 0;
+    const index_t deepest = q.k < gemm_block_depth ? q.k : gemm_block_depth,
+                  panel_size = gemm_round_up(width * deepest, 64);
+    const index_t a_size = pack ? gemm_round_up(gemm_round_up(q.m, height) * deepest, 64) : 0;
     T* const buffer = static_cast<T*>(
         thread_scratch().get(static_cast<std::size_t>(a_size + threads * panel_size) * sizeof(T)));
     T* const panels = buffer + a_size;
@@ -198,7 +201,7 @@ void gemm_tables(const table_product<T>& q, bool accumulate) {
         const index_t depth = q.k - from < deepest ? q.k - from : deepest;
         const T* strips = q.a + q.a_at[from];
         if (pack) {
-            detail::pack_strips_by_table(q.m, depth, q.a, q.a_row, q.a_at + from, buffer);
+            pack_strips_by_table(q.m, depth, q.a, q.a_row, q.a_at + from, buffer);
             strips = buffer;
         }
         const index_t a_row = pack ? 1 : q.a_row, a_step = pack ? height : 1,
@@ -211,10 +214,40 @@ void gemm_tables(const table_product<T>& q, bool accumulate) {
 #ifdef _OPENMP
             if (threads > 1) panel += omp_get_thread_num() * panel_size;
 #endif
-            detail::table_panel(q, j, from, depth, strips, a_row, a_step, strip, panel,
+            table_panel(q, j, from, depth, strips, a_row, a_step, strip, panel,
                                 accumulate || from > 0);
         }
     }
+}
+
+}  // namespace detail
+
+template <class T>
+void gemm_tables(const table_product<T>& q, bool accumulate) {
+    if (q.m <= 0 || q.n <= 0) return;
+    if (q.k <= 0) {
+        for (index_t g = 0; g < q.groups && !accumulate; ++g)
+            for (index_t i = 0; i < q.m; ++i)
+                for (index_t j = 0; j < q.n; ++j) q.c[g * q.c_next + i * q.c_row + q.c_at[j]] = T(0);
+        return;
+    }
+    const bool dense = detail::run_end(q.a_at, 0, q.k) == q.k, row = q.m == 1 && dense,
+               across = row && detail::run_end(q.b_col, 0, q.n) < detail::run_end(q.b_row, 0, q.k),
+               slides = row && !across && !accumulate;
+    int threads = 1;
+#ifdef _OPENMP
+    if ((slides ? q.groups : 1) * q.m * q.n * q.k >= 128 * 128 * 128 && !omp_in_parallel())
+        threads = get_num_threads();
+#endif
+    if (slides) return detail::slide_by_tables(q, threads);
+    if (across) {
+        const auto ends =
+            detail::all_runs(q.k, [&](index_t p) { return detail::run_end(q.b_row, p, q.k); });
+        for (index_t g = 0; g < q.groups; ++g) detail::dot_by_tables(q.of_group(g), ends, accumulate);
+        return;
+    }
+    for (index_t g = 0; g < q.groups; ++g)
+        detail::tile_by_tables(q.of_group(g), dense, threads, accumulate);
 }
 
 }  // namespace orthant::inline ORTHANT_ABI::kernel

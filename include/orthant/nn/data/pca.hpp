@@ -56,7 +56,8 @@ public:
     }
 
 private:
-    void fit_rows(const ndarray<double>& a) {
+    template <std::same_as<double> T>  // (so that it is compiled where it is used alone)
+    void fit_rows(const ndarray<T>& a) {
         const index_t n = a.header().shape()[0], d = a.header().shape()[1], most = std::min(n, d);
         const index_t count = o_.n_components.value_or(most);
         if (n < 2 || d < 1)
@@ -68,7 +69,7 @@ private:
         for (index_t i = 0; i < n; ++i)
             for (index_t j = 0; j < d; ++j) detail::begin_of(mean)[j] += detail::begin_of(a)[i * d + j];
         mean /= double(n);
-        const auto parts = linalg::svd(ndarray<double>(a - mean), {.full_matrices = false});
+        const auto parts = linalg::svd(ndarray<T>(a - mean), {.full_matrices = false});
         components = ndarray<double>(parts.Vh(slice(0, count)));
         for (index_t k = 0; k < count; ++k) {
             double* row = detail::begin_of(components) + k * d;

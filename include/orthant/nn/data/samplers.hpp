@@ -39,15 +39,18 @@ class draw_seeds {
 public:
     draw_seeds() = default;
     explicit draw_seeds(const maybe<std::int64_t>& seed) : seed_(seed) {}
-    generator next() {
-        if (!seed_) return seeded({});
-        return random::default_rng({std::uint64_t(*seed_), std::uint64_t(draws_++)});
-    }
+    generator next();
 
 private:
     maybe<std::int64_t> seed_ = {};
     std::uint32_t draws_ = 0;
 };
+#if ORTHANT_DEFINE
+ORTHANT_ONCE generator draw_seeds::next() {
+    if (!seed_) return seeded({});
+    return random::default_rng({std::uint64_t(*seed_), std::uint64_t(draws_++)});
+}
+#endif
 
 // The range of a sampler that draws anew with each begin(); for a loop (a copy is what draw() gives).
 template <class Self, class Item = index_t>
@@ -107,29 +110,32 @@ public:
             orthant::detail::fail<value_error>({"random_sampler: ", count_, " samples of ", n_, " items"});
     }
     index_t size() const { return count_; }
-    std::vector<index_t> draw() {
-        generator rng = seeds_.next();
-        std::vector<index_t> out;
-        out.reserve(std::size_t(count_));
-        if (replacement_) {
-            for (index_t k = 0; k < count_; ++k) out.push_back(rng.integers<index_t>(0, n_));
-            return out;
-        }
-        std::vector<index_t> round(std::size_t(n_), 0);
-        while (index_t(out.size()) < count_) {
-            std::iota(round.begin(), round.end(), index_t(0));
-            rng.shuffle(round);
-            const index_t take = std::min(n_, count_ - index_t(out.size()));
-            out.insert(out.end(), round.begin(), round.begin() + take);
-        }
-        return out;
-    }
+    std::vector<index_t> draw();
 
 private:
     index_t n_, count_;
     bool replacement_;
     detail::draw_seeds seeds_;
 };
+#if ORTHANT_DEFINE
+ORTHANT_ONCE std::vector<index_t> random_sampler::draw() {
+    generator rng = seeds_.next();
+    std::vector<index_t> out;
+    out.reserve(std::size_t(count_));
+    if (replacement_) {
+        for (index_t k = 0; k < count_; ++k) out.push_back(rng.integers<index_t>(0, n_));
+        return out;
+    }
+    std::vector<index_t> round(std::size_t(n_), 0);
+    while (index_t(out.size()) < count_) {
+        std::iota(round.begin(), round.end(), index_t(0));
+        rng.shuffle(round);
+        const index_t take = std::min(n_, count_ - index_t(out.size()));
+        out.insert(out.end(), round.begin(), round.begin() + take);
+    }
+    return out;
+}
+#endif
 
 struct weighted_random_sampler_options {
     keyword_only only = keyword_only();

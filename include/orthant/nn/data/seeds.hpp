@@ -13,9 +13,13 @@ using random::generator;
 namespace detail {
 
 inline generator& drawn_from(generator* given) { return given ? *given : nn::default_generator(); }
-inline generator seeded(const maybe<std::int64_t>& seed) {
+generator seeded(const maybe<std::int64_t>& seed);
+
+#if ORTHANT_DEFINE
+ORTHANT_ONCE generator seeded(const maybe<std::int64_t>& seed) {
     return random::default_rng(seed ? std::uint64_t(*seed) : nn::default_generator().bit_generator().next64());
 }
+#endif
 
 }  // namespace detail
 }  // namespace data

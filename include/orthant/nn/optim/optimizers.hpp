@@ -26,10 +26,10 @@ namespace optim {
                                                                                             \
     public:                                                                                 \
         template <class P>                                                                  \
-        explicit name(const P& params, const name##_options& options = {})                  \
-            : base(detail::listed(params), options) {}                                      \
-        explicit name(std::initializer_list<variable<T>> params, const name##_options& options = {}) \
-            : base(std::vector<variable<T>>(params), options) {}                            \
+        explicit name(const P& params, const name##_options& o = {})                        \
+            : base(detail::listed(params), o) {}                                            \
+        explicit name(std::initializer_list<variable<T>> params, const name##_options& o = {}) \
+            : base(std::vector<variable<T>>(params), o) {}                                  \
     };                                                                                      \
     template <class P>                                                                      \
     name(const P&, const name##_options& = {}) -> name<parameter_value<P>>;                 \
@@ -49,6 +49,14 @@ ORTHANT_OPTIMISER(rprop)
 ORTHANT_OPTIMISER(lion)
 ORTHANT_OPTIMISER(muon)
 #undef ORTHANT_OPTIMISER
+
+#define ORTHANT_ROW(rule)                                       \
+    ORTHANT_INSTANTIATE(class optimizer<float, detail::rule>);  \
+    ORTHANT_INSTANTIATE(class optimizer<double, detail::rule>);
+ORTHANT_ROW(sgd_rule)
+ORTHANT_ROW(adam_rule)
+ORTHANT_ROW(adamw_rule)
+#undef ORTHANT_ROW
 
 }  // namespace optim
 }  // namespace orthant::inline ORTHANT_ABI

@@ -21,15 +21,22 @@ namespace detail {
 inline std::string group_entry(std::size_t group, std::string_view field) {
     return "param_groups." + std::to_string(group) + "." + std::string(field);
 }
-inline ndarray<double> as_entry(double x) { return full<double>({}, x); }
-inline ndarray<double> as_entry(const number_pair& p) { return ndarray<double>{p.first, p.second}; }
-inline void from_entry(const ndarray<double>& a, double& x) { x = a.item(); }
-inline void from_entry(const ndarray<double>& a, bool& x) { x = a.item() != 0; }
-inline void from_entry(const ndarray<double>& a, index_t& x) { x = index_t(a.item()); }
-inline void from_entry(const ndarray<double>& a, number_pair& p) {
-    if (a.size() != 2)
-        orthant::detail::fail<value_error>({"optim::load: a pair of settings has ", a.size(), " values"});
-    p = number_pair(a.ravel()(0), a.ravel()(1));
+// A setting as an array and back. (Templates, so that they are compiled where an optimiser is saved alone.)
+template <class S>
+ndarray<double> as_entry(const S& setting) {
+    if constexpr (std::is_same_v<S, number_pair>) return ndarray<double>{setting.first, setting.second};
+    else return full<double>({}, double(setting));
+}
+template <class S>
+void from_entry(const ndarray<double>& a, S& setting) {
+    if constexpr (std::is_same_v<S, number_pair>) {
+        if (a.size() != 2)
+            orthant::detail::fail<value_error>({"optim::load: a pair of settings has ", a.size(), " values"});
+        const ndarray<double> pair = a.ravel();
+        setting = number_pair(pair(0), pair(1));
+    } else {
+        setting = static_cast<S>(a.item());
+    }
 }
 
 }  // namespace detail
@@ -43,9 +50,7 @@ void save(const std::string& path, const optimizer<T, Rule>& opt) {
     for (std::size_t g = 0; g < opt.param_groups().size(); ++g) {
         const auto& group = opt.param_groups()[g];
         const auto add = [&](std::string_view field, const auto& value) {
-            if constexpr (std::is_same_v<std::remove_cvref_t<decltype(value)>, number_pair>)
-                items.emplace_back(detail::group_entry(g, field), detail::as_entry(value));
-            else items.emplace_back(detail::group_entry(g, field), detail::as_entry(double(value)));
+            items.emplace_back(detail::group_entry(g, field), detail::as_entry(value));
         };
         Rule::settings::each(group, add);
         if (group.initial_lr) add("initial_lr", *group.initial_lr);
