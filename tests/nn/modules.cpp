@@ -1,5 +1,6 @@
 // Modules: members, names, modes, copies, gradients, files, summaries, dropout, initialisers. Covers nn/module.hpp
-// nn/reflect.hpp nn/layers.hpp nn/dropout.hpp nn/init.hpp nn/clip_grad.hpp nn/saving.hpp nn/summary.hpp.
+// nn/reflect.hpp nn/layers.hpp nn/dropout.hpp nn/init.hpp nn/clip_grad.hpp nn/saving.hpp nn/summary.hpp
+// nn/instances.hpp.
 #include <cstdio>
 
 #include <fstream>

@@ -173,7 +173,7 @@ namespace detail {
 template <class F, int Vectors, class T>
 ORTHANT_INLINE void fold_column_vectors(T* to, const T* p, index_t stride, index_t rows, index_t n) {
     constexpr index_t W = lanes<T>;
-    const auto read = [n](const T* from, int k) ORTHANT_INLINE_LAMBDA {
+    const auto read = [&](const T* from, int k) ORTHANT_INLINE_LAMBDA {
         if constexpr (Vectors == 0) return load_partial(from, n);
         else return load(from + k * W);
     };
