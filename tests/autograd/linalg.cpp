@@ -107,4 +107,11 @@ TEST_CASE("gradients of special functions") {
     CHECK(ag::gradcheck([](const auto& x) { return np::logsumexp(x, {.axis = 1, .keepdims = true}) * x; }, m.a));
     CHECK(ag::gradcheck([](const auto& x) { return np::erf(x) + np::expit(x) + np::erfc(x) + np::gammaln(x * x + 1.0); }, m.a));
     CHECK(ag::gradcheck([](const auto& x) { return np::digamma(x); }, array{0.3, 2.5, -1.3, 12}));
+    CHECK(ag::gradcheck([](const auto& x) { return np::i0(x); }, array{0.3, 2.5, -1.3, 0, 12}));
+    CHECK(ag::gradgradcheck([](const auto& x) { return np::i0(x); }, array{0.3, 2.5, -1.3}));
+    // SciPy's i1.
+    const array at{0, 1e-3, 0.5, 1, 2.5, -3, 8.5, 20, 100, 700},
+        i1{0, 0.0005000000625000026, 0.25789430539089636, 0.5651591039924851, 2.5167162452886984, -3.9533702174026093,
+           641.6199025400667, 42454973.385127775, 1.0683693903381625e+42, 1.5285003902339006e+302};
+    CHECK(np::allclose(ag::grad([](const auto& x) { return np::sum(np::i0(x)); })(at), i1, {.rtol = 4e-15, .atol = 0}));
 }

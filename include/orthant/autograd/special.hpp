@@ -1,5 +1,5 @@
 #pragma once
-// Special functions of variables: erf erfc erfinv gamma gammaln digamma expit logit xlogy, and the exponentials
+// Special functions of variables: erf erfc erfinv gamma gammaln digamma expit logit xlogy i0, and the exponentials
 // that are summed without overflow: softmax log_softmax logsumexp.
 
 #include <orthant/autograd/reductions.hpp>
@@ -33,6 +33,24 @@ struct trigamma : signature::real_from_float64 {
     }
 };
 
+// The derivative of i0: the modified Bessel function of order 1, by its power series, all of whose terms have one sign.
+// Abramowitz and Stegun, 9.6.10.
+struct bessel_i1 : signature::real_from_float64 {
+    static constexpr const char* name = "bessel_i1";
+    template <class D>
+    static constexpr bool lanes = false;
+    template <class V>
+    static V apply(const V& value) {
+        const double x = static_cast<double>(value), quarter = x * x / 4;
+        double term = x / 2, sum = term;
+        for (double k = 1; std::fabs(term) > 1e-17 * std::fabs(sum); k += 1) {
+            term *= quarter / (k * (k + 1));
+            sum += term;
+        }
+        return static_cast<V>(sum);
+    }
+};
+
 }  // namespace functor
 
 namespace autograd {
@@ -56,6 +74,8 @@ const G& refuse(const char* function, const G&) {
     };
 ORTHANT_RULE(trigamma, nothing, refuse("trigamma", g))
 ORTHANT_RULE(digamma, uses_x, g * ufunc<functor::trigamma>()(x))
+ORTHANT_RULE(bessel_i1, uses_x, g * where(x == 0.0, 0.5, i0(x) - ufunc<functor::bessel_i1>()(x) / x))
+ORTHANT_RULE(i0, uses_x, g * ufunc<functor::bessel_i1>()(x))
 ORTHANT_RULE(erf, uses_x, g * exp(-x * x) * 1.12837916709551257390)
 ORTHANT_RULE(erfc, uses_x, g * exp(-x * x) * -1.12837916709551257390)
 ORTHANT_RULE(erfinv, uses_y, g * exp(y * y) * 0.88622692545275801365)
