@@ -114,8 +114,10 @@ private:
         const load& l = p_.loads[0];
         if (p_.step_count != 0 || l.constant || l.converts || !l.transpose || out_.converts) return false;
         const int inner = walk_.ndim - 1;
-        const bool dense = walk_.stride(0, inner) == 1 && walk_.stride(1, inner) == 1;
-        return walk_.inner() < (dense ? kernel::short_dense_row : kernel::short_row) && std::has_single_bit(out_.item_bytes);
+        const index_t to = walk_.stride(0, inner), from = walk_.stride(1, inner);
+        const index_t limit = to == 1 && from == 1 ? kernel::short_dense_row : to == 1 && -2 < from && from < 3 ? kernel::short_row
+                                                                                                          : 2 * kernel::short_row;
+        return walk_.inner() < limit && std::has_single_bit(out_.item_bytes);
     }
 
     // Makes an axis the last but one.

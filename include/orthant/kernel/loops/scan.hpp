@@ -3,8 +3,8 @@
 //
 // scan_row gives every partial result in order, one after the other, so that its bits are NumPy's.
 // extreme_row finds the first largest (or smallest) element: it folds blocks for their extreme and looks for
-// the place only in a block that beats the best so far, which is rare. extreme_rows does the same for many
-// columns at once: a vector of them is compared, and places are written only where a lane wins. A NaN wins
+// the place only in a block that beats the best so far, which is rare. extreme_rows does the same for as many
+// columns as a vector has, and more, at once: a vector of them is compared, and places are written only where a lane wins. A NaN wins
 // over everything, the first one.
 
 #include <bit>
@@ -79,18 +79,22 @@ index_t extreme_row(const T* p, index_t step, index_t n) {
     index_t place = 0, i = 1;
     T best = p[0];
     if constexpr (has_simd<T> && !is_complex_v<T>) {
+        // (What does not lie densely is collected first.)
         constexpr index_t block = 1024, least = 4 * lanes<T>;
-        if (step == 1)
-            for (i = 0; n - i >= least;) {
-                const index_t some = n - i < block ? n - i : block;
-                const T top = detail::fold_vectors<detail::extreme<Max>>(p + i, some);
-                if (i == 0 || detail::beats<Max>(top, best)) {
-                    place = i + detail::place_of_value(p + i, some, top);
-                    best = top;
-                    if (is_nan(best)) return place;
-                }
-                i += some;
+        T room[std::size_t(block)];
+        for (i = 0; n - i >= least;) {
+            const index_t some = n - i < block ? n - i : block;
+            const T* const dense = step == 1 ? p + i : room;
+            if (step != 1)
+                for (index_t k = 0; k < some; ++k) room[k] = p[(i + k) * step];
+            const T top = detail::fold_vectors<detail::extreme<Max>>(dense, some);
+            if (i == 0 || detail::beats<Max>(top, best)) {
+                place = i + detail::place_of_value(dense, some, top);
+                best = top;
+                if (is_nan(best)) return place;
             }
+            i += some;
+        }
     }
     for (; i < n; ++i)
         if (detail::beats<Max>(p[i * step], best)) {
