@@ -66,6 +66,43 @@ index_t place_of_value(const T* p, index_t n, const T& wanted) {
         if (nan ? is_nan(p[k]) : p[k] == wanted) return k;
 }
 
+// The first extreme of n elements from `first` on, of which the one at `place` is the best before them.
+template <bool Max, class T>
+ORTHANT_INLINE index_t extreme_one_by_one(const T* p, index_t step, index_t first, index_t n, index_t place) {
+    T best = p[place * step];
+    for (index_t i = first; i < n; ++i)
+        if (beats<Max>(p[i * step], best)) {
+            best = p[i * step];
+            place = i;
+        }
+    return place;
+}
+
+// The same of many, by blocks. What does not lie densely is collected first.
+template <bool Max, bool Dense, class T>
+ORTHANT_NOINLINE index_t extreme_of_blocks(const T* p, index_t step, index_t n) {
+    constexpr index_t block = 1024, least = 4 * lanes<T>;
+    T room[std::size_t(Dense ? 1 : block)];
+    index_t place = 0, i = 0;
+    T best = p[0];
+    while (n - i >= least) {
+        const index_t some = n - i < block ? n - i : block;
+        const T* dense = p + i;
+        if constexpr (!Dense) {
+            for (index_t k = 0; k < some; ++k) room[k] = p[(i + k) * step];
+            dense = room;
+        }
+        const T top = fold_vectors<extreme<Max>>(dense, some);
+        if (i == 0 || beats<Max>(top, best)) {
+            place = i + place_of_value(dense, some, top);
+            best = top;
+            if (is_nan(best)) return place;
+        }
+        i += some;
+    }
+    return extreme_one_by_one<Max>(p, Dense ? 1 : step, i, n, place);
+}
+
 }  // namespace detail
 
 // The position of the first extreme of n >= 1 elements.
@@ -76,32 +113,10 @@ index_t extreme_row(const T* p, index_t step, index_t n) {
             const void* const found = std::memchr(p, Max, std::size_t(n));
             return found ? static_cast<const bool*>(found) - p : 0;
         }
-    index_t place = 0, i = 1;
-    T best = p[0];
-    if constexpr (has_simd<T> && !is_complex_v<T>) {
-        // (What does not lie densely is collected first.)
-        constexpr index_t block = 1024, least = 4 * lanes<T>;
-        T room[std::size_t(block)];
-        for (i = 0; n - i >= least;) {
-            const index_t some = n - i < block ? n - i : block;
-            const T* const dense = step == 1 ? p + i : room;
-            if (step != 1)
-                for (index_t k = 0; k < some; ++k) room[k] = p[(i + k) * step];
-            const T top = detail::fold_vectors<detail::extreme<Max>>(dense, some);
-            if (i == 0 || detail::beats<Max>(top, best)) {
-                place = i + detail::place_of_value(dense, some, top);
-                best = top;
-                if (is_nan(best)) return place;
-            }
-            i += some;
-        }
-    }
-    for (; i < n; ++i)
-        if (detail::beats<Max>(p[i * step], best)) {
-            best = p[i * step];
-            place = i;
-        }
-    return place;
+    if constexpr (has_simd<T> && !is_complex_v<T>)
+        if (n >= 4 * lanes<T>)
+            return step == 1 ? detail::extreme_of_blocks<Max, true>(p, step, n) : detail::extreme_of_blocks<Max, false>(p, step, n);
+    return detail::extreme_one_by_one<Max>(p, step, 1, n, 0);
 }
 
 // The places of the extremes of n columns of dense rows; `best` holds the first row, `place` zeros.
