@@ -257,6 +257,16 @@ TEST_CASE("hooks") {
     seen = 0;
     y.sum().backward();
     CHECK(seen == 0);
+    for (const bool keeps_first : {true, false}) {  // what is kept is what the hooks have made of it, as in PyTorch
+        const variable a = leaf({1, 2, 3});
+        variable b = a * 2.0;
+        if (keeps_first) b.retain_grad();
+        b.register_hook([](const array& g) { return array(g * 10.0); });
+        if (!keeps_first) b.retain_grad();
+        (b * b).sum().backward();
+        CHECK(same(b.grad(), {40, 80, 120}));
+        CHECK(same(a.grad(), {80, 160, 240}));
+    }
     variable z = leaf({1});
     z.register_hook([](const array&) { throw std::runtime_error("mine"); });
     const variable t = (z * z).sum();

@@ -90,6 +90,7 @@ struct keeping_hook final : hook {
     pointer<gradient_cell<T>> to;
     explicit keeping_hook(pointer<gradient_cell<T>> cell) : to(std::move(cell)) {}
     void call(gradient& g, bool graph) override { to->store(graph ? g : gradient{g}, graph); }
+    bool keeps() const override { return true; }
 };
 
 // The gradient from which a pass starts.
@@ -145,7 +146,10 @@ hook_handle variable<E>::register_hook(F f) {
     const detail::edge at = st().vertex_of();
     if (!at) orthant::detail::fail<value_error>({"register_hook: the variable does not require grad"});
     detail::pointer<detail::hook> h(new detail::value_hook<F, E>(std::move(f)));
-    at->hooks.push_back(h);
+    // (What retain_grad keeps is what all hooks have made of it, whichever was asked for first.)
+    auto place = at->hooks.end();
+    while (place != at->hooks.begin() && place[-1]->keeps()) --place;
+    at->hooks.insert(place, h);
     return {at, h};
 }
 template <class E>

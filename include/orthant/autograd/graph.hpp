@@ -117,6 +117,7 @@ struct gradient {
 // What a user wants to be told: called with the whole gradient of a vertex, which it may replace.
 struct hook : object {
     virtual void call(gradient& g, bool graph) = 0;
+    virtual bool keeps() const { return false; }  // only looks, after all that replace
 };
 
 struct vertex;
