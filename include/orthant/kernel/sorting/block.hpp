@@ -124,32 +124,37 @@ ORTHANT_INLINE void columns_to_runs(typename L::vec* v) {
     }
 }
 
-// Sorts n <= Rows · lanes keys in registers; the missing ones count as the largest key.
+// n <= Rows · lanes keys, where the missing ones count as the largest key; and back.
 template <class L, int Rows>
-void sort_block(typename L::key* p, index_t n) {
-    using vec = typename L::vec;
-    constexpr index_t lanes = L::lanes;
-    const vec largest = L::splat((std::numeric_limits<typename L::plain>::max)());
-    vec v[std::size_t(Rows)];
+ORTHANT_INLINE void load_rows(typename L::vec* v, const typename L::key* p, index_t n) {
+    const typename L::vec largest = L::splat((std::numeric_limits<typename L::plain>::max)());
     ORTHANT_UNROLL(16)
     for (int r = 0; r < Rows; ++r) {
-        const index_t left = n - r * lanes;
-        v[r] = left >= lanes ? L::load(p + r * lanes)
-               : left > 0    ? L::load_first(p + r * lanes, static_cast<int>(left), largest)
-                             : largest;
+        const index_t left = n - r * L::lanes;
+        v[r] = left >= L::lanes ? L::load(p + r * L::lanes)
+               : left > 0       ? L::load_first(p + r * L::lanes, static_cast<int>(left), largest)
+                                : largest;
     }
+}
+template <class L, int Rows>
+ORTHANT_INLINE void store_rows(const typename L::vec* v, typename L::key* p, index_t n) {
+    ORTHANT_UNROLL(16)
+    for (int r = 0; r < Rows; ++r) {
+        const index_t left = n - r * L::lanes;
+        if (left >= L::lanes) L::store(p + r * L::lanes, v[r]);
+        else if (left > 0) L::store_first(p + r * L::lanes, static_cast<int>(left), v[r]);
+    }
+}
+
+// Sorts n <= Rows · lanes keys in registers.
+template <class L, int Rows>
+void sort_block(typename L::key* p, index_t n) {
+    typename L::vec v[std::size_t(Rows)];
+    load_rows<L, Rows>(v, p, n);
     run_network<L, batcher_pairs<Rows>>(v, std::make_index_sequence<batcher_pairs<Rows>.size()>());
     merge_lanes<L, Rows, 1>(v);
     columns_to_runs<L, Rows>(v);
-    ORTHANT_UNROLL(16)
-    for (int r = 0; r < Rows; ++r) {
-        const index_t left = n - r * lanes;
-        if (left >= lanes) {
-            L::store(p + r * lanes, v[r]);
-        } else if (left > 0) {
-            L::store_first(p + r * lanes, static_cast<int>(left), v[r]);
-        }
-    }
+    store_rows<L, Rows>(v, p, n);
 }
 
 // What is left of a bitonic register once its halves are exchanged: distances below D.
@@ -185,26 +190,12 @@ ORTHANT_INLINE void sort_rows(typename L::vec* v) {
         for (int r = 0; r < Rows; ++r) v[r] = halve_lanes<L, L::lanes>(v[r]);
     }
 }
-// n <= Rows · lanes keys; the missing ones count as the largest key.
 template <class L, int Rows>
 void sort_few(typename L::key* p, index_t n) {
-    constexpr index_t lanes = L::lanes;
-    const typename L::vec largest = L::splat((std::numeric_limits<typename L::plain>::max)());
     typename L::vec v[std::size_t(Rows)];
-    ORTHANT_UNROLL(4)
-    for (int r = 0; r < Rows; ++r) {
-        const index_t left = n - r * lanes;
-        v[r] = left >= lanes ? L::load(p + r * lanes)
-               : left > 0    ? L::load_first(p + r * lanes, static_cast<int>(left), largest)
-                             : largest;
-    }
+    load_rows<L, Rows>(v, p, n);
     sort_rows<L, Rows>(v);
-    ORTHANT_UNROLL(4)
-    for (int r = 0; r < Rows; ++r) {
-        const index_t left = n - r * lanes;
-        if (left >= lanes) L::store(p + r * lanes, v[r]);
-        else if (left > 0) L::store_first(p + r * lanes, static_cast<int>(left), v[r]);
-    }
+    store_rows<L, Rows>(v, p, n);
 }
 
 // Sorts a bitonic sequence of 16 registers, which lie in memory order.
