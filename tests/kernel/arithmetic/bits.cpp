@@ -33,15 +33,6 @@ TEST_CASE("shifts by the width or more give 0, or the sign") {
     CHECK(kernel::right_shift(std::uint64_t(1), std::uint64_t(64)) == 0);
 }
 
-TEST_CASE_TEMPLATE("shifts of lanes", T, std::int32_t, std::uint32_t, std::int64_t, std::uint64_t) {
-    std::vector<T> v = typical<T>();
-    for (T count = 0; count < T(70); ++count) v.push_back(count), v.push_back(T(T(0) - count));
-    if constexpr (kernel::detail::shifts_lanes<T>) {
-        CHECK(wrong_lanes<T>(OF_TWO(left_shift), v) == 0);
-        CHECK(wrong_lanes<T>(OF_TWO(right_shift), v) == 0);
-    }
-}
-
 TEST_CASE("the count of ones is that of the size") {
     CHECK(kernel::bitwise_count(0) == 0);
     CHECK(kernel::bitwise_count(255) == 8);
