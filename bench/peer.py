@@ -4,15 +4,38 @@ times, in turns, so that what else the machine does falls on both.
 import os
 import shlex
 import subprocess
+import time
+
+
+def least_time(f, calls, passes, spend):
+    """The least processor time of a call of f, over at most so many passes of at most so many calls and, after three, so many
+    microseconds."""
+    def once(k):
+        start = time.process_time()
+        for _ in range(k):
+            f()
+        return (time.process_time() - start) * 1e6 / k
+    once(1)
+    best, spent = once(1), 0
+    k = max(1, min(calls, int(1000 / (best + .1))))
+    for i in range(passes):
+        if i >= 3 and spent > spend:
+            break
+        t = once(k)
+        best = min(best, t)
+        spent += t * k
+    return best
 
 
 class Turns:
     """A program of ours, and the calling script run again as its peer: `python -c SCRIPT FLAG`. (The file is handed over as
-    an argument: the interpreter may live where it is not.)"""
+    an argument, after this one, whose functions it may call: the interpreter may live where they are not.)"""
 
     def __init__(self, program, python, script, flag):
-        with open(os.path.abspath(script), encoding="utf-8") as f:
-            source = f.read()
+        source = ""
+        for file in (__file__, script):
+            with open(os.path.abspath(file), encoding="utf-8") as f:
+                source += f.read() + "\n"
         pipes = dict(stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         self.program = subprocess.Popen([program], **pipes)
         self.peer = subprocess.Popen(["sh", "-c", python + " -c " + shlex.quote(source) + " " + flag], **pipes)

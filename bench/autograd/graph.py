@@ -19,28 +19,13 @@ ROWS = {"multiply 10": .25, "multiply 10, recorded": .25, "multiply 10 and backw
 def answer():
     """PyTorch's side: a number for each line, as graph.cpp gives it."""
     import ctypes
-    import time
 
     import torch
 
     torch.set_num_threads(1)
 
     def microseconds(f):
-        def once(k):
-            start = time.process_time()
-            for _ in range(k):
-                f()
-            return (time.process_time() - start) * 1e6 / k
-        once(1)
-        best, spent = once(1), 0
-        k = max(1, min(10000, int(1000 / (best + .1))))
-        for i in range(100):
-            if i >= 3 and spent > 1e5:
-                break
-            t = once(k)
-            best = min(best, t)
-            spent += t * k
-        return best
+        return least_time(f, calls=10000, passes=100, spend=1e5)
 
     def status(name):
         with open("/proc/self/status") as f:
@@ -108,7 +93,7 @@ def answer():
 
 def main():
     sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
-    from peer import Turns  # (not at the top: the file run as the peer has no folder)
+    from peer import Turns  # (not at the top: as the peer the file runs after it)
 
     options = argparse.ArgumentParser()
     options.add_argument("program")

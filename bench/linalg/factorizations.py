@@ -65,7 +65,7 @@ def answer():
 
 def main():
     sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
-    from peer import Turns  # (not at the top: the file run as the peer has no folder)
+    from peer import Turns  # (not at the top: as the peer the file runs after it)
 
     options = argparse.ArgumentParser()
     options.add_argument("program")

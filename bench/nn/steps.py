@@ -21,8 +21,6 @@ ROWS += ["depthwise 1 64 56", "linear 32 784 128", "mlp-sgd 32", "mlp-adam 32", 
 
 def answer():
     """PyTorch's side: two times for each line `name sizes`."""
-    import time
-
     import torch
     from torch import nn
     from torch.nn import functional as F
@@ -30,21 +28,7 @@ def answer():
     torch.set_num_threads(1)
 
     def microseconds(f):
-        def once(k):
-            start = time.process_time()
-            for _ in range(k):
-                f()
-            return (time.process_time() - start) * 1e6 / k
-        once(1)
-        best, spent = once(1), 0
-        k = max(1, min(1000, int(1000 / (best + 1))))
-        for i in range(60):
-            if i >= 3 and spent > 5e4:
-                break
-            t = once(k)
-            best = min(best, t)
-            spent += t * k
-        return best
+        return least_time(f, calls=1000, passes=60, spend=5e4)
 
     def leaf(*shape):
         return (torch.rand(*shape) - .5).requires_grad_()
@@ -119,7 +103,7 @@ def answer():
 
 def main():
     sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
-    from peer import Turns  # (not at the top: the file run as the peer has no folder)
+    from peer import Turns  # (not at the top: as the peer the file runs after it)
 
     options = argparse.ArgumentParser()
     options.add_argument("program")

@@ -98,10 +98,20 @@ ORTHANT_NOINLINE inline void drop_single_axes(plan& p) {
     p.ndim = kept;
 }
 
-// Whether one step along `outer` is a whole row of `inner`, for every operand.
+// Whether one step along `outer` is a whole row of `inner`, for an operand.
+inline bool steps_over(const plan& p, int operand, int outer, int inner) {
+    return p.stride(operand, outer) == p.stride(operand, inner) * p.extent(inner);
+}
+// The same for every operand.
 inline bool lies_evenly(const plan& p, int outer, int inner) {
     for (int o = 0; o < p.operands; ++o)
-        if (p.stride(o, outer) != p.stride(o, inner) * p.extent(inner)) return false;
+        if (!steps_over(p, o, outer, inner)) return false;
+    return true;
+}
+// Whether all elements of an operand from an axis inwards lie in steps of one length.
+inline bool is_one_row(const plan& p, int operand, int axis) {
+    for (int k = axis; k + 1 < p.ndim; ++k)
+        if (!steps_over(p, operand, k, k + 1)) return false;
     return true;
 }
 

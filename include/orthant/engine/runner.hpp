@@ -49,7 +49,7 @@ public:
             s.at = static_cast<const unsigned char*>(p.array(k)->data);
             s.operand = operand++;
             s.step = walk.stride(s.operand, walk.ndim - 1);
-            const bool evenly = lies_evenly(s, outer_), still = s.step == 0 && evenly;
+            const bool evenly = is_one_row(walk, s.operand, outer_), still = s.step == 0 && evenly;
             s.splats = still && (l.converts || !l.any_stride);
             s.packs = !s.splats && (l.converts || !evenly || !(s.step == 1 || l.any_stride));
             if (s.splats) fixed += std::size_t(kernel::splat_bytes);
@@ -180,13 +180,6 @@ public:
     index_t result_step() const { return p_.step_count ? 1 : sources_[0].kernel_step; }
 
 private:
-    // Whether all elements from an axis inwards lie in steps of one length.
-    bool lies_evenly(const source& s, int axis) const {
-        for (int k = axis; k + 1 < walk_.ndim; ++k)
-            if (walk_.stride(s.operand, k) != walk_.stride(s.operand, k + 1) * walk_.extent(k + 1)) return false;
-        return true;
-    }
-
     // n steps along an axis, with all within, one behind the other. Returns the end of what was written.
     ORTHANT_NOINLINE unsigned char* pack(const load& l, const source& s, int axis, index_t n, const unsigned char* from,
                                          unsigned char* to) {
@@ -194,7 +187,7 @@ private:
         for (int k = axis + 1; k < walk_.ndim; ++k) each *= walk_.extent(k);
         const index_t step = walk_.stride(s.operand, axis);
         unsigned char* const end = to + n * each * index_t(l.to_bytes);
-        if (lies_evenly(s, axis)) {
+        if (is_one_row(walk_, s.operand, axis)) {
             l.convert(from, s.step, to, 1, n * each);
         } else if (step == 0 && !l.converts) {  // what is not converted is its bytes: a block, or an element, is repeated
             pack(l, s, axis + 1, walk_.extent(axis + 1), from, to);

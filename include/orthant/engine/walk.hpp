@@ -54,9 +54,7 @@ public:
         const int inner = walk_.ndim - 1;
         step_ = walk_.stride(0, inner);
         const bool walks = p.step_count > 0 && p.steps[p.step_count - 1].any_stride;
-        direct_ = p.step_count > 0 && !out.converts && (step_ == 1 || walks);
-        for (int k = walk_.ndim - axes_; k < inner; ++k)
-            direct_ = direct_ && walk_.stride(0, k) == walk_.stride(0, k + 1) * walk_.extent(k + 1);
+        direct_ = p.step_count > 0 && !out.converts && (step_ == 1 || walks) && is_one_row(walk_, 0, walk_.ndim - axes_);
     }
 
     void run() {
@@ -115,8 +113,9 @@ private:
         if (p_.step_count != 0 || l.constant || l.converts || !l.transpose || out_.converts) return false;
         const int inner = walk_.ndim - 1;
         const index_t to = walk_.stride(0, inner), from = walk_.stride(1, inner);
-        const index_t limit = to == 1 && from == 1 ? kernel::short_dense_row : to == 1 && -2 < from && from < 3 ? kernel::short_row
-                                                                                                          : 2 * kernel::short_row;
+        index_t limit = 2 * kernel::short_row;
+        if (to == 1 && from == 1) limit = kernel::short_dense_row;
+        else if (to == 1 && (from == 2 || from == 0 || from == -1)) limit = kernel::short_row;  // convert has registers for these
         return walk_.inner() < limit && std::has_single_bit(out_.item_bytes);
     }
 

@@ -4,8 +4,8 @@
 // scan_row gives every partial result in order, one after the other, so that its bits are NumPy's.
 // extreme_row finds the first largest (or smallest) element: it folds blocks for their extreme and looks for
 // the place only in a block that beats the best so far, which is rare. extreme_rows does the same for as many
-// columns as a vector has, and more, at once: a vector of them is compared, and places are written only where a lane wins. A NaN wins
-// over everything, the first one.
+// columns as a vector has, and more, at once: a vector of them is compared, and places are written only where a
+// lane wins. A NaN wins over everything, the first one.
 
 #include <bit>
 
@@ -44,10 +44,6 @@ struct extreme {
         return Max ? maximum(a, b) : minimum(a, b);
     }
 };
-
-}  // namespace detail
-
-namespace detail {
 
 // The first of n elements that is `wanted`, or NaN where that is NaN; there is one.
 template <class T>
