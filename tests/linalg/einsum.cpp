@@ -146,8 +146,8 @@ TEST_CASE("sums, errors and paths as NumPy's") {
             std::string path, expected;
             std::getline(file, path);
             for (std::string more; std::getline(file, more) && more != ".";) expected += (expected.empty() ? "" : "\n") + more;
-            const auto problem =
-                np::detail::make_einsum_problem(text, std::vector<np::dims_view>(shapes.begin(), shapes.end()));
+            const auto problem = np::detail::make_einsum_problem(
+                text, np::plain_vector<np::dims_view>(shapes.begin(), shapes.end()));
             np::einsum_options options;
             options.optimize = type == "false" ? np::einsum_options::choice(false) : np::einsum_options::choice(type);
             const np::einsum_path_result found = np::detail::find_einsum_path(problem, options);

@@ -10,7 +10,7 @@ using namespace polynomial_test;
 namespace {
 
 np::ndarray<complex> sorted(const np::ndarray<complex, 1>& roots) {
-    std::vector<complex> out(roots.begin(), roots.end());
+    orthant::detail::coefficient_list<complex> out(roots.begin(), roots.end());
     orthant::detail::sort_complex(out);
     return np::array(out);
 }

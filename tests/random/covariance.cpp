@@ -75,7 +75,7 @@ TEST_CASE("factors give the covariance again") {
 
 TEST_CASE("factors are NumPy's, but for the signs of columns") {
     const auto magnitudes = [](std::string_view method) {
-        std::vector<double> a = np::random::detail::factor_covariance(three_means, full, "warn", 0, method).a;
+        auto a = np::random::detail::factor_covariance(three_means, full, "warn", 0, method).a;
         for (double& x : a) x = std::fabs(x);
         return a;
     };

@@ -11,8 +11,8 @@
 
 #include <string>
 #include <string_view>
-#include <vector>
 
+#include <orthant/base/plain_vector.hpp>
 #include <orthant/view/basic_index.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
@@ -27,7 +27,7 @@ struct index_word {
 class index_reader {
 public:
     explicit index_reader(std::string_view text) : text_(text) {}
-    std::vector<index_word> words();
+    plain_vector<index_word> words();
 
 private:
     index_word word();
@@ -54,14 +54,14 @@ private:
 // What slice::parse returns: an index, as a function call or in brackets takes it.
 class parsed_index {
 public:
-    explicit parsed_index(std::vector<detail::index_word> words) : words_(std::move(words)) {}
+    explicit parsed_index(plain_vector<detail::index_word> words) : words_(std::move(words)) {}
 
     index_t size() const noexcept { return index_t(words_.size()); }
     // For the library: the window that it is of an array.
     detail::header_ptr window(const detail::header_ptr& of, std::size_t item_bytes) const;
 
 private:
-    std::vector<detail::index_word> words_;
+    plain_vector<detail::index_word> words_;
 };
 
 }  // namespace orthant::inline ORTHANT_ABI
@@ -113,8 +113,8 @@ inline index_word index_reader::word() {
     return {what::range, slice(first, stop, step)};
 }
 
-inline std::vector<index_word> index_reader::words() {
-    std::vector<index_word> out;
+inline plain_vector<index_word> index_reader::words() {
+    plain_vector<index_word> out;
     const bool bracket = next_is("[");
     skip();
     if (at_ == text_.size()) refuse("an index is missing");

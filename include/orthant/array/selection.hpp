@@ -10,6 +10,8 @@
 // Of a constant array there is no selection, but at once the new array. Results have dynamic rank.
 // https://numpy.org/doc/stable/user/basics.indexing.html#advanced-indexing
 
+#include <vector>
+
 #include <orthant/array/index_arguments.hpp>
 #include <orthant/array/index_transfer.hpp>
 #include <orthant/base/range.hpp>

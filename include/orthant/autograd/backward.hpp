@@ -4,6 +4,7 @@
 // https://pytorch.org/docs/stable/autograd.html
 
 #include <orthant/autograd/elementwise.hpp>
+#include <orthant/base/plain_vector.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 namespace autograd {
@@ -203,7 +204,7 @@ variable<E> variable<E>::clone() const {
 // Several results at once: from the sum of each with its gradient.
 template <class T>
 void backward(std::initializer_list<variable<T>> ys, const backward_options& options = {}) {
-    std::vector<std::pair<detail::edge, detail::gradient>> roots;
+    plain_vector<std::pair<detail::edge, detail::gradient>> roots;
     for (const variable<T>& y : ys)
         roots.emplace_back(detail::root_of(y), detail::first_gradient(y, _, options.create_graph));
     detail::run_backward(roots, detail::retained(options), options.create_graph);
@@ -214,7 +215,7 @@ void backward(std::initializer_list<variable<T>> ys, std::initializer_list<ndarr
     if (ys.size() != gradients.size())
         orthant::detail::fail<value_error>(
             {"backward: ", ys.size(), " results and ", gradients.size(), " gradients"});
-    std::vector<std::pair<detail::edge, detail::gradient>> roots;
+    plain_vector<std::pair<detail::edge, detail::gradient>> roots;
     auto g = gradients.begin();
     for (const variable<T>& y : ys)
         roots.emplace_back(detail::root_of(y), detail::first_gradient(y, *g++, options.create_graph));
@@ -268,8 +269,9 @@ struct grad_options {
 namespace detail {
 
 template <class T>
-std::vector<gradient> gradients_at(const variable<T>& y, const edge* at, std::size_t n, const grad_options& o) {
-    std::vector<capture> captures;
+plain_vector<gradient> gradients_at(const variable<T>& y, const edge* at, std::size_t n,
+                                    const grad_options& o) {
+    plain_vector<capture> captures;
     for (std::size_t k = 0; k < n; ++k) {
         if (!at[k]) core::fail<value_error>({"grad: an input does not require grad"});
         captures.push_back({at[k].get(), {}});
@@ -277,7 +279,7 @@ std::vector<gradient> gradients_at(const variable<T>& y, const edge* at, std::si
     gradient first = o.grad_outputs.given() ? first_gradient(y, o.grad_outputs.as<T>(), o.create_graph)
                                             : first_gradient(y, _, o.create_graph);
     run_backward({{root_of(y), std::move(first)}}, o.retain_graph.value_or(o.create_graph), o.create_graph, &captures);
-    std::vector<gradient> out;
+    plain_vector<gradient> out;
     for (capture& c : captures) {
         if (!c.arrived && !o.allow_unused)
             core::fail<value_error>({"grad: an input is unused: the result does not depend on it; write "
@@ -304,7 +306,7 @@ variable<U> grad(const variable<T>& y, const variable<U>& x, const grad_options&
 template <class T, class U>
 std::vector<variable<U>> grad(const variable<T>& y, std::initializer_list<variable<U>> xs,
                               const grad_options& options = {}) {
-    std::vector<detail::edge> at;
+    plain_vector<detail::edge> at;
     for (const variable<U>& x : xs) at.push_back(x.st().vertex_of());
     std::vector<variable<U>> out;
     for (detail::gradient& g : detail::gradients_at(y, at.data(), at.size(), options))
@@ -317,7 +319,7 @@ std::tuple<variable<U>...> grad(const variable<T>& y, const std::tuple<variable<
     return std::apply(
         [&](const auto&... x) {
             const detail::edge at[] = {x.st().vertex_of()...};
-            std::vector<detail::gradient> g = detail::gradients_at(y, at, sizeof...(x), options);
+            plain_vector<detail::gradient> g = detail::gradients_at(y, at, sizeof...(x), options);
             std::size_t k = 0;
             return std::tuple<variable<U>...>{detail::variable_in<U>(std::move(g[k++]), options.create_graph)...};
         },

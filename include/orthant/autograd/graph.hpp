@@ -19,8 +19,8 @@
 #include <memory>
 #include <string_view>
 #include <utility>
-#include <vector>
 
+#include <orthant/base/plain_vector.hpp>
 #include <orthant/view/header.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
@@ -128,7 +128,7 @@ struct vertex : object {
     std::uint64_t order;       // later vertices are pulled earlier
     gradient pending;          // what has arrived in the pass that goes on
     bool queued = false;
-    std::vector<pointer<hook>> hooks;
+    plain_vector<pointer<hook>> hooks;
 
     vertex();
     // Adds what arrives to what is there.
@@ -164,8 +164,8 @@ struct capture {
 };
 
 // Sends the gradients of the roots through the graph below them.
-void run_backward(const std::vector<std::pair<edge, gradient>>& roots, bool retain_graph, bool create_graph,
-                  std::vector<capture>* captures = nullptr);
+void run_backward(const plain_vector<std::pair<edge, gradient>>& roots, bool retain_graph, bool create_graph,
+                  plain_vector<capture>* captures = nullptr);
 
 }  // namespace detail
 
@@ -213,10 +213,10 @@ inline vertex::vertex() {
 
 #if ORTHANT_DEFINE
 
-ORTHANT_ONCE void run_backward(const std::vector<std::pair<edge, gradient>>& roots, bool retain_graph, bool create_graph,
-                               std::vector<capture>* captures) {
+ORTHANT_ONCE void run_backward(const plain_vector<std::pair<edge, gradient>>& roots, bool retain_graph,
+                               bool create_graph, plain_vector<capture>* captures) {
     struct work {
-        std::vector<edge> heap;
+        plain_vector<edge> heap;
         ~work() {
             for (const edge& v : heap) v->queued = false, v->pending = gradient();
         }
@@ -244,7 +244,7 @@ ORTHANT_ONCE void run_backward(const std::vector<std::pair<edge, gradient>>& roo
         gradient g = first;
         todo.arrive(at, std::move(g), create_graph);
     }
-    std::vector<gradient> out;
+    plain_vector<gradient> out;
     while (!todo.heap.empty()) {
         const edge v = todo.take();
         gradient g = std::exchange(v->pending, gradient());

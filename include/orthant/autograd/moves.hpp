@@ -4,6 +4,7 @@
 // each came from (0: from nowhere, where it fills with zeros), and the gradient is added up at those places.
 
 #include <orthant/autograd/indexing.hpp>
+#include <orthant/base/plain_vector.hpp>
 #include <orthant/ops/indexing/take.hpp>
 #include <orthant/ops/manipulation/join.hpp>
 #include <orthant/ops/manipulation/pad.hpp>
@@ -133,7 +134,7 @@ public:
 
 private:
     index_t axis_;
-    std::vector<edge> edges_;
+    plain_vector<edge> edges_;
     std::vector<index_t> extents_;
 };
 

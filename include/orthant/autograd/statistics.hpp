@@ -8,6 +8,7 @@
 // np::quantile and np::median are found where the rule is used: include <orthant/orthant.hpp>.
 
 #include <orthant/autograd/moves.hpp>
+#include <orthant/base/plain_vector.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 
@@ -24,8 +25,8 @@ struct order_place {
 };
 
 template <class T>
-variable<T> order_statistics(const char* function, ndarray<T>&& value, const variable<T>& x, const folded_axes& f,
-                             const std::vector<order_place>& at) {
+variable<T> order_statistics(const char* function, ndarray<T>&& value, const variable<T>& x,
+                             const folded_axes& f, const plain_vector<order_place>& at) {
     // The numbers of the elements, line by line and in each by size.
     std::vector<index_t> order;
     for (std::size_t k = 0; k < f.shape.size(); ++k)
@@ -69,7 +70,7 @@ variable<T> quantile_of(const char* function, const variable<T>& x, const Q& q, 
     };
     const folded_axes f(function, x.value().header(), axes_of(how));
     How numbers = how;
-    std::vector<order_place> at;
+    plain_vector<order_place> at;
     const index_t n = index_t(f.count);
     if (n > 0) {
         if constexpr (requires { numbers.keepdims; }) numbers.axis = axis_argument(), numbers.keepdims = false;

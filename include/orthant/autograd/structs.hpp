@@ -14,6 +14,7 @@
 
 #include <orthant/autograd/members.hpp>
 #include <orthant/autograd/transforms.hpp>
+#include <orthant/base/plain_vector.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 namespace autograd {
@@ -147,7 +148,7 @@ struct argument_form<M> {
     }
     static grads<M> own(const M& g) {
         grads<M> out;
-        std::vector<const void*> seen;
+        plain_vector<const void*> seen;
         calling add{[&](const std::string& path, const auto& v) {
             if (std::find(seen.begin(), seen.end(), v.pointer().get()) != seen.end()) return;
             seen.push_back(v.pointer().get());
@@ -163,7 +164,7 @@ void each_leaf(const M& m, F&& f) {
     each_variable("", m, visit);
 }
 template <module_like M>
-M gradients_like(const M& m, std::vector<gradient>& g, std::size_t& k, bool graph) {
+M gradients_like(const M& m, plain_vector<gradient>& g, std::size_t& k, bool graph) {
     using T = typename variable_type<M>::type;
     M copy = m;
     replacements<T> found;

@@ -9,6 +9,7 @@
 // The forms are JAX's and MLX's. https://docs.jax.dev/en/latest/autodidax.html
 
 #include <orthant/autograd/products.hpp>
+#include <orthant/base/plain_vector.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 namespace autograd {
@@ -68,13 +69,14 @@ void each_leaf(const std::tuple<X...>& x, F&& f) {
 }
 // The same form with the gradients in place of the leaves.
 template <class T>
-variable<T> gradients_like(const variable<T>& x, std::vector<gradient>& g, std::size_t& k, bool graph) {
+variable<T> gradients_like(const variable<T>& x, plain_vector<gradient>& g, std::size_t& k, bool graph) {
     gradient own = std::move(g[k++]);
     if (!own) return variable<T>(zeros<T>(shape_t(x.shape())), false);
     return variable_in<T>(std::move(own), graph);
 }
 template <class... X>
-std::tuple<X...> gradients_like(const std::tuple<X...>& x, std::vector<gradient>& g, std::size_t& k, bool graph) {
+std::tuple<X...> gradients_like(const std::tuple<X...>& x, plain_vector<gradient>& g, std::size_t& k,
+                                bool graph) {
     return std::apply([&](const X&... part) { return std::tuple<X...>{gradients_like(part, g, k, graph)...}; }, x);
 }
 
@@ -86,9 +88,9 @@ inline constexpr bool holds_variable<std::tuple<X...>> = (holds_variable<X> || .
 // The gradients of y for all leaves of x, in x's form.
 template <class T, class X, class... G>
 X pull_to(const variable<T>& y, const X& x, bool graph, const G&... g) {
-    std::vector<edge> at;
+    plain_vector<edge> at;
     each_leaf(x, [&](const auto& v) { at.push_back(v.st().vertex_of()); });
-    std::vector<gradient> found;
+    plain_vector<gradient> found;
     if (y.requires_grad()) {
         grad_options o;
         o.retain_graph = true;

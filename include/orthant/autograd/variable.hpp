@@ -130,7 +130,9 @@ class hook_handle {
 public:
     hook_handle(detail::edge at, detail::pointer<detail::hook> h) : at_(std::move(at)), hook_(std::move(h)) {}
     void remove() {
-        if (at_) std::erase(at_->hooks, hook_);
+        if (!at_) return;
+        for (std::size_t k = at_->hooks.size(); k-- > 0;)
+            if (at_->hooks[k] == hook_) at_->hooks.erase(&at_->hooks[k]);
     }
 
 private:

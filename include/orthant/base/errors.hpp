@@ -114,6 +114,14 @@ private:
     void (*write_)(message_text& out, const void* value);
 };
 
+// Parts as one part of a longer message.
+struct message_list {
+    std::initializer_list<message_part> parts;
+    void write_to(message_text& out) const {
+        for (const message_part& part : parts) part.write(out);
+    }
+};
+
 // Throws E with the parts joined into its message: fail<shape_error>({"add: shapes ", a, " and ", b}). A list, so that
 // not every message is a function of its own; and fail an object and not a function template, whose arguments g++ would
 // deduce at each of the 700 calls, which takes it half a millisecond.
@@ -121,7 +129,7 @@ template <class E>
 struct failure {
     [[noreturn]] ORTHANT_COLD void operator()(std::initializer_list<message_part> parts) const {
         message_text text;
-        for (const message_part& part : parts) part.write(text);
+        message_list{parts}.write_to(text);
         throw E(text.c_str());
     }
     template <class... Parts>

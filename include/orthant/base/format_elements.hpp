@@ -13,9 +13,9 @@
 
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include <orthant/base/config.hpp>
+#include <orthant/base/plain_vector.hpp>
 #include <orthant/base/print_options.hpp>
 #include <orthant/base/range.hpp>
 #include <orthant/base/real_value.hpp>
@@ -30,7 +30,7 @@
 
 namespace orthant::inline ORTHANT_ABI::detail {
 
-using words = std::vector<std::string>;
+using words = plain_vector<std::string>;
 
 // The number of characters in UTF-8 text: its bytes but those that continue a character.
 int text_width(std::string_view text);

@@ -9,6 +9,7 @@
 
 #include <orthant/base/config.hpp>
 #include <orthant/base/errors.hpp>
+#include <orthant/base/plain_vector.hpp>
 
 namespace orthant::inline ORTHANT_ABI::detail {
 
@@ -43,7 +44,7 @@ ORTHANT_ONCE std::vector<std::string> valid_names(std::vector<std::string> names
         return false;
     };
     std::vector<std::string> out, seen;
-    std::vector<std::size_t> times;
+    plain_vector<std::size_t> times;
     std::size_t empty = 0;
     for (const std::string& given : names) {
         std::string item;

@@ -63,7 +63,7 @@ ndarray<T> fromregex(const text_source& source, const std::string& regexp) {
 // Of structs the groups are the fields, in their order; another number of them is a value_error.
 template <detail::row_struct S>
 ndarray<S> fromregex(const text_source& source, const std::string& regexp) {
-    const std::vector<detail::text_field> fields = detail::text_columns<S>();
+    const plain_vector<detail::text_field> fields = detail::text_columns<S>();
     std::vector<S> values;
     const auto require = [&](std::size_t groups) {
         if (groups != fields.size())

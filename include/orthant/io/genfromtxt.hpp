@@ -20,6 +20,7 @@
 #include <vector>
 
 #include <orthant/array/ndarray.hpp>
+#include <orthant/base/plain_vector.hpp>
 #include <orthant/io/genfromtxt_options.hpp>
 #include <orthant/io/loadtxt.hpp>
 
@@ -83,8 +84,8 @@ generic_field generic_field_of() {
 }
 // The fields of a struct.
 template <row_struct S>
-std::vector<generic_field> generic_columns() {
-    std::vector<generic_field> out;
+plain_vector<generic_field> generic_columns() {
+    plain_vector<generic_field> out;
     each_column<S>(0, [&]<class E>(std::type_identity<E>, std::size_t offset) {
         out.push_back(generic_field_of<E>());
         out.back().field.offset = offset;

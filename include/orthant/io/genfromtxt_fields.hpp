@@ -5,8 +5,8 @@
 // Fields of given widths are taken from the line as it is, since blanks may be part of them.
 
 #include <string_view>
-#include <vector>
 
+#include <orthant/base/plain_vector.hpp>
 #include <orthant/io/genfromtxt_options.hpp>
 #include <orthant/io/parse_text.hpp>
 
@@ -26,7 +26,7 @@ public:
             if (w < 0) fail<value_error>({"genfromtxt: the width of a field is ", w});
     }
 
-    void split(std::string_view line, std::vector<std::string_view>& fields) const {
+    void split(std::string_view line, plain_vector<std::string_view>& fields) const {
         fields.clear();
         const bool whole = !line.empty();
         line = content(line);
@@ -67,7 +67,7 @@ public:
     }
 
 private:
-    static void split_blanks(std::string_view line, std::vector<std::string_view>& fields) {
+    static void split_blanks(std::string_view line, plain_vector<std::string_view>& fields) {
         for (std::size_t at = 0;;) {
             while (at < line.size() && is_blank(line[at])) ++at;
             if (at == line.size()) return;

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include <orthant/base/plain_vector.hpp>
 #include <orthant/io/text_options.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
@@ -72,12 +73,12 @@ public:
     // {{0, "a"}, {"name", "b"}}
     column_values(std::initializer_list<entry> some) : list_(some), by_key_(true) {}
 
-    const std::vector<entry>& list() const { return list_; }
+    const plain_vector<entry>& list() const { return list_; }
     bool is_for_all() const { return for_all_; }
     bool is_by_key() const { return by_key_; }
 
 private:
-    std::vector<entry> list_;
+    plain_vector<entry> list_;
     bool for_all_ = false, by_key_ = false;
 };
 

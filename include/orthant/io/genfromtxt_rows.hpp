@@ -6,6 +6,9 @@
 // loose is false) the first field that is no number. The last rows wait until it is known that they are no
 // footer.
 
+#include <vector>
+
+#include <orthant/base/plain_vector.hpp>
 #include <orthant/io/column_names.hpp>
 #include <orthant/io/genfromtxt.hpp>
 #include <orthant/io/genfromtxt_fields.hpp>
@@ -71,7 +74,7 @@ private:
         for (index_t i = 0; i < o_.skip_header; ++i)
             if (!in_.next(line)) break;
         const bool in_line = named_ && named_->in_first_line();
-        std::vector<std::string_view> head;
+        plain_vector<std::string_view> head;
         while (in_.next(line)) {
             first_line_ = line;
             if (in_line && o_.comments) {
@@ -265,7 +268,7 @@ private:
         while (left-- > footer) convert_waiting();
     }
 
-    void convert_row(const std::vector<std::string_view>& fields, std::size_t length) {
+    void convert_row(const plain_vector<std::string_view>& fields, std::size_t length) {
         unsigned char* to = rows_.add_row(in_.left(), length);
         const bool single = layout_.by_rows;
         for (std::size_t k = 0; k < std::size_t(columns_); ++k) {
@@ -327,11 +330,11 @@ private:
     std::size_t failed_column_ = 0;
     std::vector<std::string> names_;
     std::vector<index_t> wanted_;
-    std::vector<std::vector<std::string>> missing_;
+    plain_vector<std::vector<std::string>> missing_;
     std::vector<std::string> waiting_;  // fields of rows that may be the footer's
-    std::vector<const converted_field*> fill_;
-    std::vector<const text_converter*> converters_;
-    std::vector<std::string_view> fields_, chosen_;
+    plain_vector<const converted_field*> fill_;
+    plain_vector<const text_converter*> converters_;
+    plain_vector<std::string_view> fields_, chosen_;
     std::vector<index_t> invalid_;  // number of a line, and of its columns
     std::size_t first_waiting_ = 0;
     index_t columns_ = 0, seen_ = 0;

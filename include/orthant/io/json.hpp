@@ -10,12 +10,12 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include <orthant/base/config.hpp>
 #include <orthant/base/errors.hpp>
 #if ORTHANT_DEFINE
 #include <orthant/base/number_text.hpp>
+#include <orthant/base/plain_vector.hpp>
 #include <orthant/base/quote.hpp>
 #include <orthant/io/sorted_places.hpp>
 #endif
@@ -29,7 +29,7 @@ struct json_value {
     bool truth = false;
     std::string name;               // of a member of an object
     std::string text;               // of a string, and of a number as it is written
-    std::vector<json_value> items;  // of an array or an object
+    plain_vector<json_value> items;  // of an array or an object
 
     bool is(json_kind k) const { return kind == k; }
     // The member of an object, or null.
@@ -158,8 +158,8 @@ private:
     }
     // By sorting, so that many names take no longer than n log n.
     void unique_names(const json_value& object) const {
-        const std::vector<json_value>& items = object.items;
-        const std::vector<std::size_t> places = sorted_places(
+        const plain_vector<json_value>& items = object.items;
+        const plain_vector<std::size_t> places = sorted_places(
             items.size(), [&](std::size_t i, std::size_t j) { return items[i].name < items[j].name; });
         for (std::size_t k = 1; k < places.size(); ++k)
             if (items[places[k]].name == items[places[k - 1]].name)

@@ -16,8 +16,9 @@
 #include <vector>
 
 #include <orthant/array/ndarray.hpp>
-#include <orthant/io/text_options.hpp>
+#include <orthant/base/plain_vector.hpp>
 #include <orthant/io/record_rows.hpp>
+#include <orthant/io/text_options.hpp>
 #include <orthant/io/text_rows.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
@@ -150,7 +151,7 @@ public:
 
     // The fields of the next line, which may go on behind line ends that are quoted; false at the end of the
     // text.
-    bool next(std::vector<std::string_view>& fields) {
+    bool next(plain_vector<std::string_view>& fields) {
         std::string_view line;
         if (!in_.next(line)) return false;
         length_ = line.size();
@@ -170,7 +171,7 @@ public:
     std::size_t length() const { return length_; }
 
 private:
-    void split_plain(std::string_view line, std::vector<std::string_view>& fields) const {
+    void split_plain(std::string_view line, plain_vector<std::string_view>& fields) const {
         const char *p = line.data(), *const end = p + line.size();
         if (g_.by_blanks) {
             for (;;) {
@@ -192,7 +193,7 @@ private:
     }
 
     // False where the line ends within quotes, and is not known to be the last.
-    bool split_quoted(std::string_view line, std::vector<std::string_view>& fields, bool last) {
+    bool split_quoted(std::string_view line, plain_vector<std::string_view>& fields, bool last) {
         fields.clear();
         spans_.clear();
         words_.clear();
@@ -245,7 +246,7 @@ private:
 
     const text_grammar& g_;
     line_reader& in_;
-    std::vector<std::size_t> spans_;  // of a field in words_: where it begins, and its size
+    plain_vector<std::size_t> spans_;  // of a field in words_: where it begins, and its size
     std::string words_;
     std::size_t length_ = 0;
 };

@@ -5,6 +5,9 @@
 // is read where it stands, and what follows it must be a delimiter. Everything else, and every line on which
 // that failed, is cut into fields first.
 
+#include <vector>
+
+#include <orthant/base/plain_vector.hpp>
 #include <orthant/io/loadtxt.hpp>
 
 #if ORTHANT_DEFINE
@@ -162,8 +165,8 @@ private:
     text_splitter splitter_;
     row_store rows_;
     const std::vector<index_t>& wanted_;
-    std::vector<std::string_view> fields_;
-    std::vector<const text_converter*> converters_;
+    plain_vector<std::string_view> fields_;
+    plain_vector<const text_converter*> converters_;
     index_t columns_ = -1;
     bool in_place_ = false;
 };

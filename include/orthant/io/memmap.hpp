@@ -213,9 +213,8 @@ ORTHANT_ONCE mapped_array map_npy(const char* function, const std::string& path,
         if (!wanted) fail<value_error>({function, ": shape must be given if mode == 'w+'"});
         const dims& shape = wanted.extents();
         const std::int64_t bytes = bytes_of_shape(function, as_view(shape), type.type.itemsize());
-        std::size_t strings = 0;
         const std::string descr =
-            type.record ? record_descr(type.record(), {}, strings) : "'" + type.type.str() + "'";
+            type.record ? type.record->descr(type.record->type()) : "'" + type.type.str() + "'";
         const std::string start = npy_header_bytes(descr, fortran_order, as_view(shape));
         auto map = std::make_shared<file_map>(function, path, mode, 0, bytes + std::int64_t(start.size()));
         std::memcpy(map->data(), start.data(), start.size());
@@ -232,11 +231,13 @@ ORTHANT_ONCE mapped_array map_npy(const char* function, const std::string& path,
                           : !t.is_record() && !t.is_string() && t.kind == type.type.kind() &&
                                 t.itemsize == type.type.itemsize();
     if (!same)
-        fail<type_error>({function, ": ", name, "the elements are ", python_quote(t.text()), ", not ",
-                          type.record ? record_text(type.record()) : type.type.name()});
-    if (type.record && !record_reader(name, t, type.record(), false).in_place())
-        fail<type_error>({function, ": ", name, "the fields lie as in ", t.text(), ", those of the struct as in ",
-                          record_text(type.record()), ": they can be read, not mapped"});
+        fail<type_error>(
+            {function, ": ", name, "the elements are ", python_quote(t.text()), ", not ",
+             type.record ? type.record->dtype_text(type.record->type(), nullptr) : type.type.name()});
+    if (type.record && !type.record->lies_so(name, t, type.record->type()))
+        fail<type_error>(
+            {function, ": ", name, "the fields lie as in ", t.text(), ", those of the struct as in ",
+             type.record->dtype_text(type.record->type(), nullptr), ": they can be read, not mapped"});
     if (t.swapped() && t.itemsize > 1)
         fail<type_error>({function, ": ", name, "the elements have the other byte order, ",
                           python_quote(t.text()), ": they can be read, not mapped"});

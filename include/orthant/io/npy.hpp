@@ -45,6 +45,13 @@
 #endif
 
 namespace orthant::inline ORTHANT_ABI {
+namespace detail {
+
+// The array in the file's own bytes, made in io/memmap.hpp.
+header_ptr map_to_load(const std::string& path, const npy_element_type& as, index_t rank,
+                       std::string_view mode);
+
+}  // namespace detail
 
 // NumPy's mmap_mode: `_`, which reads the file as a whole, or "r" or "c": the array lies in the file, which is read
 // where it is looked at, and what is written to the array stays in memory. (memmap and open_memmap write to files.)
@@ -53,14 +60,19 @@ public:
     mmap_mode_argument(none_t = {}) {}
     template <class S>
         requires std::is_convertible_v<const S&, std::string_view>
-    mmap_mode_argument(const S& mode) : mode_(mode), given_(true) {}
+    mmap_mode_argument(const S& mode) : mode_(mode), map_(&detail::map_to_load) {}
 
-    bool is_given() const { return given_; }
+    bool is_given() const { return map_ != nullptr; }
     std::string_view mode() const { return mode_; }
+    detail::header_ptr map(const std::string& path, const detail::npy_element_type& as, index_t rank) const {
+        return map_(path, as, rank, mode_);
+    }
 
 private:
     std::string_view mode_;
-    bool given_ = false;
+    // Named where a mode is given: a program that gives none compiles no maps of files.
+    detail::header_ptr (*map_)(const std::string& path, const detail::npy_element_type& as, index_t rank,
+                               std::string_view mode) = nullptr;
 };
 
 // The keywords of load, NumPy's and at the end our own.
@@ -194,7 +206,7 @@ inline void read_converted(std::istream& in, const std::string& name, const npy_
 inline header_ptr read_elements(std::istream& in, const std::string& name, const npy_header& header,
                                 const npy_element_type& as, bool convert) {
     const npy_type& type = header.type;
-    if (as.record && type.is_record()) return read_records(in, name, header, as, convert);
+    if (as.record && type.is_record()) return as.record->read(in, name, header, as, convert);
     // (Of dates and durations the unit must be the same: what is read is a count of it.)
     const bool other_sort = as.record || type.is_record() || type.is_time() != as.type.is_time() ||
                             (type.is_time() && as.type.str().substr(1) != type.text().substr(1));
@@ -204,7 +216,7 @@ inline header_ptr read_elements(std::istream& in, const std::string& name, const
     if (other_sort || (!same && (!convert || type.is_string() || wants_string))) {
         fail<type_error>({"load: ", name, "the elements are ", type_name(type), " (",
                           type.is_record() ? type.text() : python_quote(type.text()), "), not ",
-                          as.record ? record_text(as.record()) : as.type.name(),
+                          as.record ? as.record->dtype_text(as.record->type(), nullptr) : as.type.name(),
                           other_sort || type.is_string() || wants_string
                               ? ""
                               : "; {.convert = true} reads them if every value can be kept"});
@@ -270,9 +282,6 @@ inline void refuse_mode(const load_options& options, const char* why) {
         fail<value_error>({"load: mmap_mode ", python_quote(options.mmap_mode.mode()), why});
 }
 
-// The array in the file's own bytes, made in io/memmap.hpp.
-header_ptr map_to_load(const std::string& path, const npy_element_type& as, index_t rank, std::string_view mode);
-
 ORTHANT_ONCE header_ptr load_npy(std::istream& in, const npy_element_type& as, index_t rank,
                                  const load_options& options) {
     refuse_mode(options, ": a stream cannot be mapped; leave it out, or give a path");
@@ -281,7 +290,7 @@ ORTHANT_ONCE header_ptr load_npy(std::istream& in, const npy_element_type& as, i
 ORTHANT_ONCE header_ptr load_npy(const std::string& path, const npy_element_type& as, index_t rank,
                                  const load_options& options) {
     const std::size_t longest = header_limit(options);
-    if (options.mmap_mode.is_given()) return map_to_load(path, as, rank, options.mmap_mode.mode());
+    if (options.mmap_mode.is_given()) return options.mmap_mode.map(path, as, rank);
     input_file file("load", path, options.progress);
     file_input in(file);
     return load_npy(in.stream(), python_quote(path) + ": ", as, rank, longest, options.convert);
@@ -316,7 +325,7 @@ ORTHANT_ONCE void save_npy(std::ostream& out, const header_ptr& a, const npy_ele
     const header_ptr h = a->c_contiguous || a->f_contiguous ? a : of.copy(a, 'C');
     const bool fortran_order = !h->c_contiguous;
     if (of.type.id() == dtype_id::str) return write_strings(out, *h, fortran_order);
-    if (of.record) return write_records(out, *h, of.record(), fortran_order);
+    if (of.record) return of.record->write(out, *h, of.record->type(), fortran_order);
     const std::string start = npy_header_bytes("'" + of.type.str() + "'", fortran_order, h->extents());
     write_bytes(out, start.data(), start.size());
     if (h->size > 0) write_bytes(out, h->data, static_cast<std::size_t>(h->size) * of.type.itemsize());

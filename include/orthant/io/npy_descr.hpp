@@ -7,13 +7,14 @@
 
 #include <bit>
 #include <cstddef>
+#include <initializer_list>
 #include <limits>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include <orthant/base/config.hpp>
 #include <orthant/base/errors.hpp>
+#include <orthant/base/plain_vector.hpp>
 #include <orthant/base/quote.hpp>
 #include <orthant/shape/shape.hpp>
 
@@ -25,7 +26,7 @@ struct npy_type {
     char order = '|';
     char kind = 'V';
     std::size_t itemsize = 0;
-    std::vector<npy_field> fields;  // of a struct
+    plain_vector<npy_field> fields;  // of a struct
     std::string unit{};             // "[D]", of dates and durations
 
     bool is_record() const;
@@ -58,8 +59,9 @@ inline std::string npy_type::text() const {
     return out + "]";
 }
 
-[[noreturn]] ORTHANT_COLD inline void fail_npy(const std::string& name, const std::string& what) {
-    fail<io_error>({"load: ", name, what});
+[[noreturn]] ORTHANT_COLD inline void fail_npy(const std::string& name,
+                                               std::initializer_list<message_part> what) {
+    fail<io_error>({"load: ", name, message_list{what}});
 }
 
 // "<f8" and its like. What is neither number nor string is a type_error that says what it is.

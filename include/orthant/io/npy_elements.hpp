@@ -37,7 +37,7 @@ inline void to_native(const npy_type& type, unsigned char* at, std::size_t count
 inline void check_bools(const std::string& name, const unsigned char* at, std::size_t n) {
     for (std::size_t i = 0; i < n; ++i) {
         if (at[i] > 1) {
-            fail_npy(name, "element " + std::to_string(i) + " is a bool of value " + std::to_string(at[i]));
+            fail_npy(name, {"element ", i, " is a bool of value ", int(at[i])});
         }
     }
 }
@@ -60,7 +60,7 @@ inline std::string npy_string(const npy_type& type, const std::string& name, con
     for (std::size_t i = 0; i < n; ++i) {
         const std::uint32_t c = code(i);
         if (c > 0x10ffff || (c >= 0xd800 && c < 0xe000)) {
-            fail_npy(name, "a string holds the code " + std::to_string(c) + ", which is no character");
+            fail_npy(name, {"a string holds the code ", c, ", which is no character"});
         }
         append_utf8(out, c);
     }

@@ -49,10 +49,10 @@ public:
             const std::string key = string();
             expect(':');
             if (key != "descr" && key != "fortran_order" && key != "shape") {
-                malformed("has an unknown key ", python_quote(key));
+                malformed({"has an unknown key ", python_quote(key)});
             }
             bool& seen = key == "descr" ? descr : key == "fortran_order" ? order : shape;
-            if (seen) malformed("has the key twice: ", python_quote(key));
+            if (seen) malformed({"has the key twice: ", python_quote(key)});
             seen = true;
             if (key == "descr") {
                 header.type = type();
@@ -67,17 +67,17 @@ public:
             }
         }
         skip();
-        if (at_ != text_.size()) malformed("goes on behind its dict", "");
+        if (at_ != text_.size()) malformed({"goes on behind its dict"});
         if (!descr || !order || !shape) {
-            malformed("lacks ", !descr ? "'descr'" : !order ? "'fortran_order'" : "'shape'");
+            malformed({"lacks ", !descr ? "'descr'" : !order ? "'fortran_order'" : "'shape'"});
         }
         count(header);
         return header;
     }
 
 private:
-    [[noreturn]] void malformed(const std::string& what, const std::string& value) const {
-        fail_npy(name_, "the header " + what + value);
+    [[noreturn]] ORTHANT_COLD void malformed(std::initializer_list<message_part> what) const {
+        fail_npy(name_, {"the header ", message_list{what}});
     }
 
     void skip() {
@@ -93,7 +93,7 @@ private:
 
     void expect(char c) {
         if (accept(c)) return;
-        malformed(std::string("is malformed: expected '") + c + "' at ", rest());
+        malformed({"is malformed: expected '", c, "' at ", rest()});
     }
 
     std::string rest() const {
@@ -103,14 +103,14 @@ private:
     std::string string() {
         skip();
         if (at_ >= text_.size() || (text_[at_] != '\'' && text_[at_] != '"')) {
-            malformed("is malformed: expected a string at ", rest());
+            malformed({"is malformed: expected a string at ", rest()});
         }
         const char quote = text_[at_++];
         const std::size_t end = text_.find(quote, at_);
-        if (end == std::string_view::npos) malformed("is malformed: a string does not end", "");
+        if (end == std::string_view::npos) malformed({"is malformed: a string does not end"});
         const std::string_view value = text_.substr(at_, end - at_);
         if (value.find('\\') != std::string_view::npos || value.find('\n') != std::string_view::npos) {
-            malformed("has escapes in ", python_quote(value));
+            malformed({"has escapes in ", python_quote(value)});
         }
         at_ = end + 1;
         return std::string(value);
@@ -128,12 +128,12 @@ private:
 
     // [('name', '<f8'), ('', '|V4'), (('title', 'name'), [...], (3,))]
     npy_type record(int depth) {
-        if (depth > 16) malformed("has structs within structs to more than ", "16 levels");
+        if (depth > 16) malformed({"has structs within structs to more than ", "16 levels"});
         npy_type out;
         expect('[');
         bool comma = true;
         while (!accept(']')) {
-            if (!comma) malformed("is malformed: expected ',' at ", rest());
+            if (!comma) malformed({"is malformed: expected ',' at ", rest()});
             expect('(');
             npy_field f;
             if (accept('(')) {
@@ -157,19 +157,21 @@ private:
             expect(')');
             constexpr std::size_t most = std::size_t(1) << 30;
             for (index_t e : f.shape) {
-                if (e > 0 && count > most / static_cast<std::size_t>(e)) malformed("has a field that is too large", "");
+                if (e > 0 && count > most / static_cast<std::size_t>(e))
+                    malformed({"has a field that is too large"});
                 count *= static_cast<std::size_t>(e);
             }
-            if (f.type.itemsize > 0 && count > most / f.type.itemsize) malformed("has a field that is too large", "");
+            if (f.type.itemsize > 0 && count > most / f.type.itemsize)
+                malformed({"has a field that is too large"});
             f.offset = out.itemsize;
             out.itemsize += count * f.type.itemsize;
-            if (out.itemsize > most) malformed("has elements that are too large", "");
+            if (out.itemsize > most) malformed({"has elements that are too large"});
             for (const npy_field& other : out.fields)
-                if (other.name == f.name) malformed("has a field twice: ", python_quote(f.name));
+                if (other.name == f.name) malformed({"has a field twice: ", python_quote(f.name)});
             if (!f.name.empty()) out.fields.push_back(std::move(f));
             comma = accept(',');
         }
-        if (out.fields.empty()) malformed("has a struct without fields", "");
+        if (out.fields.empty()) malformed({"has a struct without fields"});
         return out;
     }
 
@@ -180,7 +182,7 @@ private:
             at_ += word.size();
             return word == "True";
         }
-        malformed("is malformed: expected True or False at ", rest());
+        malformed({"is malformed: expected True or False at ", rest()});
     }
 
     index_t integer_value() {
@@ -192,11 +194,11 @@ private:
         for (; at_ < text_.size() && text_[at_] >= '0' && text_[at_] <= '9'; ++at_) {
             const index_t digit = text_[at_] - '0';
             if (value > (most - digit) / 10)
-                malformed("has an extent that overflows: ", std::string(text_.substr(start, 24)));
+                malformed({"has an extent that overflows: ", text_.substr(start, 24)});
             value = value * 10 + digit;
         }
-        if (at_ == start) malformed("is malformed: expected an integer at ", rest());
-        if (negative && value != 0) malformed("has a negative extent: -", std::to_string(value));
+        if (at_ == start) malformed({"is malformed: expected an integer at ", rest()});
+        if (negative && value != 0) malformed({"has a negative extent: -", value});
         if (at_ < text_.size() && text_[at_] == 'L') ++at_;  // written by Python 2
         return value;
     }
@@ -206,12 +208,12 @@ private:
         bool comma = true;
         expect('(');
         while (!accept(')')) {
-            if (!comma) malformed("is malformed: expected ',' at ", rest());
+            if (!comma) malformed({"is malformed: expected ',' at ", rest()});
             out.push_back(integer_value());
             comma = accept(',');
         }
-        if (out.size() == 1 && !comma) malformed("has a shape that is no tuple", "");
-        if (out.size() > 64) malformed("has too many axes: ", std::to_string(out.size()));
+        if (out.size() == 1 && !comma) malformed({"has a shape that is no tuple"});
+        if (out.size() > 64) malformed({"has too many axes: ", out.size()});
         return out;
     }
 
@@ -222,18 +224,15 @@ private:
         header.count = 1;
         for (index_t e : header.shape) {
             none = none || e == 0;
-            if (e != 0 && bytes > (std::numeric_limits<index_t>::max)() / e) {
-                std::string shape;
-                for (index_t s : header.shape) shape += (shape.empty() ? "(" : ", ") + std::to_string(s);
-                malformed("has a shape whose size overflows: ", shape + ")");
-            }
+            if (e != 0 && bytes > (std::numeric_limits<index_t>::max)() / e)
+                malformed({"has a shape whose size overflows: ", tuple_text{header.shape}});
             if (e != 0) {
                 bytes *= e;
                 header.count *= e;
             }
         }
         if (none) header.count = 0;
-        if (header.type.itemsize == 0 && header.count > 0) malformed("has elements of no bytes", "");
+        if (header.type.itemsize == 0 && header.count > 0) malformed({"has elements of no bytes"});
     }
 
     const std::string& name_;
@@ -262,8 +261,7 @@ inline std::int64_t bytes_left(std::istream& in) {
 inline void read_bytes(std::istream& in, const std::string& name, void* to, std::size_t n, const char* what) {
     in.read(static_cast<char*>(to), static_cast<std::streamsize>(n));
     if (static_cast<std::size_t>(in.gcount()) != n) {
-        fail_npy(name, std::string("the file ends within ") + what + " (" + std::to_string(n) +
-                           " bytes wanted, " + std::to_string(in.gcount()) + " there)");
+        fail_npy(name, {"the file ends within ", what, " (", n, " bytes wanted, ", in.gcount(), " there)"});
     }
 }
 
@@ -286,23 +284,23 @@ inline npy_header read_npy_header(std::istream& in, const std::string& name, std
     unsigned char start[12];
     read_bytes(in, name, start, 8, "its magic string");
     if (std::string_view(reinterpret_cast<const char*>(start), 6) != "\x93NUMPY") {
-        fail_npy(name, "not a .npy file: it begins with " +
-                           python_quote(std::string_view(reinterpret_cast<const char*>(start), 6)));
+        fail_npy(name, {"not a .npy file: it begins with ",
+                        python_quote(std::string_view(reinterpret_cast<const char*>(start), 6))});
     }
     if (start[6] < 1 || start[6] > 3 || start[7] != 0) {
-        fail_npy(name, "unknown format version " + std::to_string(start[6]) + "." + std::to_string(start[7]));
+        fail_npy(name, {"unknown format version ", int(start[6]), ".", int(start[7])});
     }
     const std::size_t width = start[6] == 1 ? 2 : 4;
     read_bytes(in, name, start + 8, width, "the length of its header");
     std::size_t length = 0;
     for (std::size_t i = width; i-- > 0;) length = length << 8 | start[8 + i];
     if (size >= 0 && length > static_cast<std::size_t>(size) - 8 - width) {
-        fail_npy(name, "the header is said to have " + std::to_string(length) +
-                           " bytes, which lie beyond the end of the file");
+        fail_npy(name,
+                 {"the header is said to have ", length, " bytes, which lie beyond the end of the file"});
     }
     if (length > longest) {
-        fail_npy(name, "the header is said to have " + std::to_string(length) + " bytes, more than " +
-                           std::to_string(longest) + "; if the file is to be trusted, raise max_header_size");
+        fail_npy(name, {"the header is said to have ", length, " bytes, more than ", longest,
+                        "; if the file is to be trusted, raise max_header_size"});
     }
     std::string text = read_text(in, name, length, "its header");
     if (start[6] < 3) {  // Latin-1
@@ -314,8 +312,7 @@ inline npy_header read_npy_header(std::istream& in, const std::string& name, std
     const std::int64_t wanted = header.count * static_cast<std::int64_t>(header.type.itemsize);
     const std::int64_t left = size - 8 - static_cast<std::int64_t>(width + length);
     if (size >= 0 && wanted > left) {
-        fail_npy(name, "the elements take " + std::to_string(wanted) + " bytes by the header, but only " +
-                           std::to_string(left) + " follow it");
+        fail_npy(name, {"the elements take ", wanted, " bytes by the header, but only ", left, " follow it"});
     }
     return header;
 }

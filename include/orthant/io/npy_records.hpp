@@ -16,8 +16,8 @@
 #include <ostream>
 #include <string>
 #include <string_view>
-#include <vector>
 
+#include <orthant/base/plain_vector.hpp>
 #include <orthant/io/npy_elements.hpp>
 #include <orthant/io/npy_header.hpp>
 #include <orthant/io/npy_types.hpp>
@@ -168,11 +168,11 @@ private:
     const npy_type& file_;
     const record_type& record_;
     bool convert_, whole_;
-    std::vector<record_move> moves_;
+    plain_vector<record_move> moves_;
 };
 
 // The descr of a struct. `widths` are the lengths of its strings, in the order of the fields.
-inline std::string record_descr(const record_type& record, const std::vector<std::size_t>& widths,
+inline std::string record_descr(const record_type& record, const plain_vector<std::size_t>& widths,
                                 std::size_t& next) {
     std::string out = "[";
     std::size_t end = 0;
@@ -202,9 +202,19 @@ inline std::string record_descr(const record_type& record, const std::vector<std
     return out + "]";
 }
 
+// Of a struct without strings.
+ORTHANT_ONCE std::string record_descr(const record_type& record) {
+    std::size_t strings = 0;
+    return record_descr(record, {}, strings);
+}
+
+ORTHANT_ONCE bool record_lies_so(const std::string& name, const npy_type& file, const record_type& record) {
+    return record_reader(name, file, record, false).in_place();
+}
+
 // The longest string of each field.
-inline void measure_strings(const record_type& record, const std::vector<const void*>& elements,
-                            std::vector<std::size_t>& widths) {
+inline void measure_strings(const record_type& record, const plain_vector<const void*>& elements,
+                            plain_vector<std::size_t>& widths) {
     for (const record_field& f : record.fields) {
         if (f.record) measure_strings(*f.record, field_elements(f, elements), widths);
         if (f.kind != field_kind::text) continue;
@@ -222,8 +232,8 @@ inline void measure_strings(const record_type& record, const std::vector<const v
 }
 
 // Appends the bytes of a struct: its own, with zeros between the fields, or packed where there are strings.
-inline void append_record(std::string& out, const record_type& record, const unsigned char* element, bool packed,
-                          const std::vector<std::size_t>& widths, std::size_t& next) {
+inline void append_record(std::string& out, const record_type& record, const unsigned char* element,
+                          bool packed, const plain_vector<std::size_t>& widths, std::size_t& next) {
     const std::size_t start = out.size();
     for (const record_field& f : record.fields) {
         if (!packed) out.resize(start + f.offset, '\0');
@@ -253,9 +263,9 @@ inline void append_record(std::string& out, const record_type& record, const uns
 }
 
 // Structs that follow a header, in pieces; a stream without a size is read before memory is taken on its word.
-inline header_ptr read_records(std::istream& in, const std::string& name, const npy_header& header,
-                               const npy_element_type& as, bool convert) {
-    const record_reader reader(name, header.type, as.record(), convert);
+ORTHANT_ONCE header_ptr read_records(std::istream& in, const std::string& name, const npy_header& header,
+                                     const npy_element_type& as, bool convert) {
+    const record_reader reader(name, header.type, as.record->type(), convert);
     const dims_view shape(header.shape.data(), header.shape.size());
     const std::size_t size = header.type.itemsize, n = static_cast<std::size_t>(header.count);
     const bool unsized = n * size > (std::size_t(1) << 20) && bytes_left(in) < 0;
@@ -263,7 +273,7 @@ inline header_ptr read_records(std::istream& in, const std::string& name, const 
     header_ptr out = as.make("load", shape, header.fortran_order ? 'F' : 'C');
     unsigned char* to = static_cast<unsigned char*>(out->data);
     if (unsized) {
-        reader.move(reinterpret_cast<unsigned char*>(staged.data()), to, n, 0, as.store_field);
+        reader.move(reinterpret_cast<unsigned char*>(staged.data()), to, n, 0, as.record->store_field);
     } else if (reader.whole()) {
         if (n > 0) read_bytes(in, name, to, n * size, "its elements");
         reader.mend(to, n);
@@ -273,18 +283,19 @@ inline header_ptr read_records(std::istream& in, const std::string& name, const 
             const std::size_t m = n - done < piece ? n - done : piece;
             staged.resize(m * size);
             read_bytes(in, name, staged.data(), m * size, "its elements");
-            reader.move(reinterpret_cast<unsigned char*>(staged.data()), to + done * as.type.itemsize(), m, done,
-                        as.store_field);
+            reader.move(reinterpret_cast<unsigned char*>(staged.data()), to + done * as.type.itemsize(), m,
+                        done, as.record->store_field);
         }
     }
     return out;
 }
 
-inline void write_records(std::ostream& out, const array_header& a, const record_type& record, bool fortran_order) {
+ORTHANT_ONCE void write_records(std::ostream& out, const array_header& a, const record_type& record,
+                                bool fortran_order) {
     const auto* at = static_cast<const unsigned char*>(a.data);
-    std::vector<std::size_t> widths;
+    plain_vector<std::size_t> widths;
     if (!record.plain) {
-        std::vector<const void*> elements;
+        plain_vector<const void*> elements;
         for (index_t i = 0; i < a.size; ++i) elements.push_back(at + std::size_t(i) * record.bytes);
         measure_strings(record, elements, widths);
     }

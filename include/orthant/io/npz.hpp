@@ -21,6 +21,7 @@
 #include <string_view>
 #include <vector>
 
+#include <orthant/base/plain_vector.hpp>
 #include <orthant/io/npy.hpp>
 #include <orthant/io/zip_reader.hpp>
 #if ORTHANT_DEFINE
@@ -98,7 +99,7 @@ public:
 
     const zip_entry& find(std::string_view name) const;
     const zip_entry* find_or_null(std::string_view name) const;
-    const std::vector<zip_entry>& entries() const { return entries_; }
+    const plain_vector<zip_entry>& entries() const { return entries_; }
     load_options options() const;
 
     // Calls `how` with the entry's bytes as a stream; then the rest is read for the checksum, if wanted.
@@ -110,7 +111,7 @@ public:
 
 private:
     mutable input_file file_;
-    std::vector<zip_entry> entries_;
+    plain_vector<zip_entry> entries_;
     npz_options options_;
 };
 
@@ -291,7 +292,7 @@ ORTHANT_ONCE void save_npz(const char* function, const std::string& path, const 
                            std::size_t count, bool compress, const savez_options& options) {
     const deflate_functions* const codec = compress ? &deflate_codec(function) : nullptr;
     std::vector<std::string> names(count);
-    std::vector<std::size_t> order;
+    plain_vector<std::size_t> order;
     std::size_t unnamed = 0;
     for (bool named : {true, false})
         for (std::size_t i = 0; i < count; ++i) {

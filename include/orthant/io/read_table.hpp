@@ -22,6 +22,7 @@
 
 #include <orthant/base/keywords.hpp>
 #include <orthant/base/number_text.hpp>
+#include <orthant/base/plain_vector.hpp>
 #include <orthant/io/deflate.hpp>
 #include <orthant/io/file.hpp>
 #include <orthant/ops/any_array/table.hpp>
@@ -45,8 +46,8 @@ namespace detail {
 // Fields of a text, row by row. Those with doubled quotes are in `held`, which has room for all of them from the first
 // one on, so that it does not move.
 struct table_text {
-    std::vector<std::string_view> fields;
-    std::vector<std::size_t> ends;   // of rows, in fields
+    plain_vector<std::string_view> fields;
+    plain_vector<std::size_t> ends;  // of rows, in fields
     std::vector<index_t> lines;      // where they begin, from 1
     std::string held;
 };
@@ -76,10 +77,10 @@ inline int truth_of(std::string_view text) {
 }
 
 template <class Any>
-Any typed_column(const std::vector<std::string_view>& cells, const read_table_options& o) {
+Any typed_column(const plain_vector<std::string_view>& cells, const read_table_options& o) {
     const index_t n = index_t(cells.size());
     bool integers = true, floats = true, bools = true, missing = false, values = false;
-    std::vector<bool> lacks(cells.size(), false);
+    plain_vector<bool> lacks(cells.size(), false);
     for (std::size_t i = 0; i < cells.size(); ++i) {
         if (is_missing(cells[i], o)) {
             missing = lacks[i] = true;
@@ -147,7 +148,7 @@ Table parse_table(std::string_view text, const read_table_options& o) {
             fail<value_error>({"read_table: line ", rows.lines[i], " has ", rows.ends[i] - from, " values, there are ",
                                names.size(), " columns"});
     Table out;
-    std::vector<std::string_view> cells(static_cast<std::size_t>(n), std::string_view());
+    plain_vector<std::string_view> cells(static_cast<std::size_t>(n), std::string_view());
     for (std::size_t k = 0; k < names.size(); ++k) {
         for (std::size_t i = row, from = at; i < rows.ends.size(); from = rows.ends[i++])
             cells[i - row] = from + k < rows.ends[i] ? rows.fields[from + k] : std::string_view();

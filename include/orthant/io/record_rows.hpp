@@ -13,8 +13,8 @@
 #include <tuple>
 #include <type_traits>
 #include <utility>
-#include <vector>
 
+#include <orthant/base/plain_vector.hpp>
 #include <orthant/io/npy_types.hpp>
 #include <orthant/io/text_rows.hpp>
 
@@ -46,8 +46,8 @@ void each_column(std::size_t at, const F& f) {
 
 // The fields as loadtxt wants them.
 template <row_struct S>
-std::vector<text_field> text_columns() {
-    std::vector<text_field> out;
+plain_vector<text_field> text_columns() {
+    plain_vector<text_field> out;
     each_column<S>(0, [&]<class E>(std::type_identity<E>, std::size_t offset) {
         out.push_back(text_field_of<E>());
         out.back().offset = offset;

@@ -26,6 +26,7 @@
 
 #include <orthant/array/convert.hpp>
 #include <orthant/base/keywords.hpp>
+#include <orthant/base/plain_vector.hpp>
 #include <orthant/io/file.hpp>
 #include <orthant/io/file_map.hpp>
 #include <orthant/ops/any_array/named.hpp>
@@ -56,7 +57,7 @@ struct tensor_entry {
 };
 
 struct tensor_file {
-    std::vector<tensor_entry> entries;  // in the order of their bytes
+    plain_vector<tensor_entry> entries;  // in the order of their bytes
     metadata_list metadata;
     std::shared_ptr<const void> owner;
     const unsigned char* buffer = nullptr;

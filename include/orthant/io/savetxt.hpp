@@ -19,6 +19,7 @@
 
 #include <orthant/array/argument_forms.hpp>
 #include <orthant/array/ndarray.hpp>
+#include <orthant/base/plain_vector.hpp>
 #include <orthant/io/record_rows.hpp>
 #include <orthant/io/text_options.hpp>
 #if ORTHANT_DEFINE
@@ -104,8 +105,8 @@ text_values text_values_of() {
 }
 // The fields of a struct in their order; arrays and structs within are as many columns.
 template <row_struct S>
-std::vector<text_column> written_columns() {
-    std::vector<text_column> out;
+plain_vector<text_column> written_columns() {
+    plain_vector<text_column> out;
     each_column<S>(0, [&]<class E>(std::type_identity<E>, std::size_t offset) {
         static_assert(!complex_number<E>, "orthant: savetxt writes no structs with complex fields");
         out.push_back(text_column_of<E>());
@@ -115,7 +116,7 @@ std::vector<text_column> written_columns() {
 }
 template <row_struct S>
 void save_record_text(const text_target& target, const header_ptr& a, const savetxt_options& options) {
-    const std::vector<text_column> columns = written_columns<S>();
+    const plain_vector<text_column> columns = written_columns<S>();
     save_text(target, a, {sizeof(S), false, &dense_copy<S>, {}, columns.data(), columns.size(), true}, options);
 }
 
@@ -370,7 +371,7 @@ ORTHANT_ONCE void save_text(const text_target& target, const header_ptr& a, cons
     const unsigned char* from = static_cast<const unsigned char*>(dense->data);
     std::string& text = out.text();
     text_pieces pieces(text);
-    std::vector<char> usual;
+    plain_vector<char> usual;
     for (const number_format& f : format.items) usual.push_back(is_usual(f));
     for (index_t i = 0; i < rows; ++i) {
         if (values.complex) pieces.flush();

@@ -4,25 +4,26 @@
 
 #include <cstddef>
 #include <utility>
-#include <vector>
 
 #include <orthant/base/config.hpp>
+#include <orthant/base/plain_vector.hpp>
 
 namespace orthant::inline ORTHANT_ABI::detail {
 
-std::vector<std::size_t> sort_places(std::size_t n, bool (*before)(const void* context, std::size_t i, std::size_t j),
-                                     const void* context);
+plain_vector<std::size_t> sort_places(std::size_t n,
+                                      bool (*before)(const void* context, std::size_t i, std::size_t j),
+                                      const void* context);
 
 // before(i, j): whether thing i goes before thing j.
 template <class F>
-std::vector<std::size_t> sorted_places(std::size_t n, const F& before) {
+plain_vector<std::size_t> sorted_places(std::size_t n, const F& before) {
     return sort_places(
         n, [](const void* f, std::size_t i, std::size_t j) { return (*static_cast<const F*>(f))(i, j); }, &before);
 }
 
 // Moves the things to that order, along the cycles of the permutation.
-template <class T>
-void put_in_order(std::vector<T>& things, std::vector<std::size_t> places) {
+template <class Things>
+void put_in_order(Things& things, plain_vector<std::size_t> places) {
     using std::swap;
     for (std::size_t first = 0; first < places.size(); ++first) {
         std::size_t at = first;
@@ -39,10 +40,9 @@ void put_in_order(std::vector<T>& things, std::vector<std::size_t> places) {
 #if ORTHANT_DEFINE
 
 // By a heap, whose root is the last of all.
-ORTHANT_ONCE std::vector<std::size_t> sort_places(std::size_t n,
-                                                  bool (*before)(const void* context, std::size_t i, std::size_t j),
-                                                  const void* context) {
-    std::vector<std::size_t> heap(n);
+ORTHANT_ONCE plain_vector<std::size_t> sort_places(
+    std::size_t n, bool (*before)(const void* context, std::size_t i, std::size_t j), const void* context) {
+    plain_vector<std::size_t> heap(n);
     for (std::size_t i = 0; i < n; ++i) heap[i] = i;
     const auto sink = [&](std::size_t at, std::size_t size) {
         const std::size_t place = heap[at];

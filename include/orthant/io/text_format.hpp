@@ -8,10 +8,10 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include <orthant/base/format_elements.hpp>
 #include <orthant/base/number_text.hpp>
+#include <orthant/base/plain_vector.hpp>
 #include <orthant/base/quote.hpp>
 #include <orthant/base/real_value.hpp>
 #include <orthant/io/decimal_digits.hpp>
@@ -38,7 +38,7 @@ struct value_to_write {
 
 // A row: conversions with their texts, and the text behind the last.
 struct row_format {
-    std::vector<number_format> items;
+    plain_vector<number_format> items;
     std::string after;
 };
 

@@ -12,6 +12,7 @@
 
 #include <orthant/array/from_list.hpp>
 #include <orthant/base/keywords.hpp>
+#include <orthant/base/plain_vector.hpp>
 #include <orthant/io/progress.hpp>
 #include <orthant/io/text_source.hpp>
 
@@ -189,10 +190,10 @@ public:
     text_converters(const F& f) : list_(1, text_converter(f)) {}
     text_converters(std::initializer_list<text_converter> list) : list_(list) {}
 
-    const std::vector<text_converter>& list() const { return list_; }
+    const plain_vector<text_converter>& list() const { return list_; }
 
 private:
-    std::vector<text_converter> list_;
+    plain_vector<text_converter> list_;
 };
 
 }  // namespace orthant::inline ORTHANT_ABI

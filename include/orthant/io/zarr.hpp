@@ -17,6 +17,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include <orthant/array/convert.hpp>
 #include <orthant/base/keywords.hpp>

@@ -15,8 +15,8 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
 
+#include <orthant/base/plain_vector.hpp>
 #include <orthant/io/file.hpp>
 #if ORTHANT_DEFINE
 #include <algorithm>
@@ -40,7 +40,7 @@ struct zip_entry {
 };
 
 // The directory of an archive.
-std::vector<zip_entry> read_zip_directory(input_file& in);
+plain_vector<zip_entry> read_zip_directory(input_file& in);
 
 #if ORTHANT_DEFINE
 
@@ -152,12 +152,12 @@ inline zip_entry read_zip_entry(const input_file& in, zip_fields& f) {
     return e;
 }
 
-ORTHANT_ONCE std::vector<zip_entry> read_zip_directory(input_file& in) {
+ORTHANT_ONCE plain_vector<zip_entry> read_zip_directory(input_file& in) {
     const zip_end end = find_zip_end(in);
     in.seek(std::int64_t(end.at + end.shift));
     const std::string bytes = in.read_text(std::size_t(end.size), "the directory of the archive");
     zip_fields f(in, bytes);
-    std::vector<zip_entry> entries;
+    plain_vector<zip_entry> entries;
     entries.reserve(std::size_t(end.count));
     for (std::uint64_t i = 0; i < end.count; ++i) {
         entries.push_back(read_zip_entry(in, f));
@@ -168,8 +168,8 @@ ORTHANT_ONCE std::vector<zip_entry> read_zip_directory(input_file& in) {
         e.at += end.shift;
     }
     // In order of place, each must end before the next begins.
-    const std::vector<std::size_t> places =
-        sorted_places(entries.size(), [&](std::size_t i, std::size_t j) { return entries[i].at < entries[j].at; });
+    const plain_vector<std::size_t> places = sorted_places(
+        entries.size(), [&](std::size_t i, std::size_t j) { return entries[i].at < entries[j].at; });
     for (std::size_t i = 1; i < places.size(); ++i) {
         const zip_entry &before = entries[places[i - 1]], &e = entries[places[i]];
         if (before.at + 30 + before.name.size() + before.stored > e.at)

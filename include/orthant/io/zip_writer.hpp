@@ -8,8 +8,8 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
 
+#include <orthant/base/plain_vector.hpp>
 #include <orthant/io/file.hpp>
 #if ORTHANT_DEFINE
 #include <algorithm>
@@ -197,7 +197,7 @@ private:
 
     output_file& out_;
     const deflate_functions* codec_;
-    std::vector<zip_entry> entries_;
+    plain_vector<zip_entry> entries_;
 };
 
 }  // namespace orthant::inline ORTHANT_ABI::detail

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include <orthant/array/argument_forms.hpp>
+#include <orthant/base/plain_vector.hpp>
 #include <orthant/linalg/contraction.hpp>
 #include <orthant/linalg/einsum_path.hpp>
 
@@ -24,7 +25,7 @@ namespace orthant::inline ORTHANT_ABI {
 namespace detail {
 
 template <class T>
-header_ptr einsum_arrays(std::string_view text, const std::vector<header_ptr>& operands,
+header_ptr einsum_arrays(std::string_view text, const plain_vector<header_ptr>& operands,
                          const einsum_options& options);
 
 template <class X>
@@ -97,8 +98,8 @@ struct einsum_operand {
 };
 template <class T = double>
 auto einsum(std::initializer_list<einsum_operand<T>> operands, const shape_t& output) {
-    std::vector<detail::header_ptr> arrays;
-    std::vector<dims> terms;
+    plain_vector<detail::header_ptr> arrays;
+    plain_vector<dims> terms;
     for (const einsum_operand<T>& o : operands) {
         arrays.push_back(o.array.handle());
         terms.emplace_back(o.labels.begin(), o.labels.end());
@@ -114,7 +115,7 @@ template <class... X>
 einsum_path_result einsum_path(std::string_view subscripts, const X&... operands) {
     const std::vector<shape_t> shapes{shape_t(detail::geometry_of(detail::as_operand(forms::as_array(operands)))->extents())...};
     return detail::find_einsum_path(
-        detail::make_einsum_problem(subscripts, std::vector<dims_view>(shapes.begin(), shapes.end())), {});
+        detail::make_einsum_problem(subscripts, plain_vector<dims_view>(shapes.begin(), shapes.end())), {});
 }
 
 }  // namespace orthant::inline ORTHANT_ABI
@@ -122,9 +123,9 @@ einsum_path_result einsum_path(std::string_view subscripts, const X&... operands
 namespace orthant::inline ORTHANT_ABI::detail {
 
 template <class T>
-header_ptr einsum_arrays(std::string_view text, const std::vector<header_ptr>& operands,
+header_ptr einsum_arrays(std::string_view text, const plain_vector<header_ptr>& operands,
                          const einsum_options& options) {
-    std::vector<dims_view> shapes;
+    plain_vector<dims_view> shapes;
     for (const header_ptr& h : operands) shapes.push_back(h->extents());
     const einsum_problem p = make_einsum_problem(text, shapes);
     dims shape, output;  // the result's axes, and those of them that are more than stretched
@@ -136,7 +137,7 @@ header_ptr einsum_arrays(std::string_view text, const std::vector<header_ptr>& o
     for (index_t n : p.extent)
         if (n == 0) return zeros<T>(shape_t(as_view(shape))).handle();
 
-    std::vector<labelled> list;
+    plain_vector<labelled> list;
     list.reserve(operands.size() + 1);
     for (std::size_t k = 0; k < operands.size(); ++k) list.push_back(label_operand(p, k, operands[k]));
     std::vector<shape_t> path;
@@ -193,8 +194,8 @@ header_ptr einsum_arrays(std::string_view text, const std::vector<header_ptr>& o
     return view<T>(dense).reshape(shape_t(as_view(shape))).handle();
 }
 
-#define ORTHANT_ROW(T)                                                                                    \
-    ORTHANT_INSTANTIATE(header_ptr einsum_arrays<T>(std::string_view, const std::vector<header_ptr>&, \
+#define ORTHANT_ROW(T)                                                                                 \
+    ORTHANT_INSTANTIATE(header_ptr einsum_arrays<T>(std::string_view, const plain_vector<header_ptr>&, \
                                                     const einsum_options&));
 ORTHANT_ROW(std::int64_t)
 ORTHANT_ROW(float)

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include <orthant/base/keywords.hpp>
+#include <orthant/base/plain_vector.hpp>
 #include <orthant/linalg/einsum_subscripts.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
@@ -79,7 +80,7 @@ struct einsum_step {
     label_set all, result;
     double cost, size;   // operations; elements of what it makes
     double gain;         // elements that the list loses
-    std::vector<label_set> left;
+    plain_vector<label_set> left;
 };
 
 template <class P>
@@ -95,7 +96,7 @@ struct einsum_costs {
     double operations(label_set all, bool sums, std::size_t operands) const {
         return size(all) * (double(operands > 2 ? operands - 1 : 1) + double(sums));
     }
-    einsum_step step(const dims& positions, const std::vector<label_set>& sets) const {
+    einsum_step step(const dims& positions, const plain_vector<label_set>& sets) const {
         einsum_step s{positions, 0, output, 0, 0, 0, {}};
         for (std::size_t k = 0; k < sets.size(); ++k) {
             if (std::find(positions.begin(), positions.end(), index_t(k)) != positions.end()) {
@@ -122,8 +123,8 @@ inline dims all_positions(std::size_t n) {
 }
 
 template <class P>
-std::vector<label_set> operand_sets(const P& p) {
-    std::vector<label_set> sets;
+plain_vector<label_set> operand_sets(const P& p) {
+    plain_vector<label_set> sets;
     for (const dims& term : p.terms) sets.push_back(labels_in(term));
     return sets;
 }
@@ -131,10 +132,10 @@ std::vector<label_set> operand_sets(const P& p) {
 // The pair that makes the list lose most elements, among those that share a label; without any, among all. Pairs that
 // were found before stay, with what they would leave brought up to date.
 template <class P>
-std::vector<dims> greedy_einsum_path(const einsum_costs<P>& costs, std::vector<label_set> sets, double limit,
-                                     double naive) {
-    std::vector<dims> path;
-    std::vector<einsum_step> known;
+plain_vector<dims> greedy_einsum_path(const einsum_costs<P>& costs, plain_vector<label_set> sets,
+                                      double limit, double naive) {
+    plain_vector<dims> path;
+    plain_vector<einsum_step> known;
     double spent = 0;
     const auto consider = [&](index_t i, index_t j) {
         einsum_step s = costs.step(dims{i, j}, sets);
@@ -161,7 +162,7 @@ std::vector<dims> greedy_einsum_path(const einsum_costs<P>& costs, std::vector<l
                 best = k;
         const einsum_step taken = known[best];
         const index_t x = taken.positions[0], y = taken.positions[1];
-        std::vector<einsum_step> rest;
+        plain_vector<einsum_step> rest;
         for (einsum_step& s : known) {
             const index_t i = s.positions[0], j = s.positions[1];
             if (i == x || i == y || j == x || j == y) continue;
@@ -181,20 +182,20 @@ std::vector<dims> greedy_einsum_path(const einsum_costs<P>& costs, std::vector<l
 
 // All sequences of pairs; the first of the cheapest.
 template <class P>
-std::vector<dims> optimal_einsum_path(const einsum_costs<P>& costs, const std::vector<label_set>& sets,
-                                      double limit) {
+plain_vector<dims> optimal_einsum_path(const einsum_costs<P>& costs, const plain_vector<label_set>& sets,
+                                       double limit) {
     struct partial {
         double cost;
-        std::vector<dims> path;
-        std::vector<label_set> left;
+        plain_vector<dims> path;
+        plain_vector<label_set> left;
     };
-    std::vector<partial> found{{0, {}, sets}};
+    plain_vector<partial> found{{0, {}, sets}};
     const auto best = [&] {
         return *std::min_element(found.begin(), found.end(),
                                  [](const partial& a, const partial& b) { return a.cost < b.cost; });
     };
     for (std::size_t left = sets.size(); left > 1; --left) {
-        std::vector<partial> next;
+        plain_vector<partial> next;
         for (const partial& f : found)
             for (std::size_t i = 0; i < left; ++i)
                 for (std::size_t j = i + 1; j < left; ++j) {
@@ -205,7 +206,7 @@ std::vector<dims> optimal_einsum_path(const einsum_costs<P>& costs, const std::v
                     next.push_back(std::move(longer));
                 }
         if (next.empty()) {
-            std::vector<dims> path = best().path;
+            plain_vector<dims> path = best().path;
             path.push_back(all_positions(left));
             return path;
         }
@@ -224,7 +225,7 @@ std::vector<shape_t> as_shapes(const Path& path) {
 template <class P>
 einsum_path_result find_einsum_path(const P& p, const einsum_options& options) {
     const einsum_costs<P> costs{p};
-    std::vector<label_set> sets = operand_sets(p);
+    plain_vector<label_set> sets = operand_sets(p);
     const std::size_t n = sets.size();
     label_set all = 0;
     std::size_t named = 0;
@@ -242,7 +243,7 @@ einsum_path_result find_einsum_path(const P& p, const einsum_options& options) {
     const std::size_t labels = std::size_t(std::popcount(all));
     const double naive = costs.operations(all, named > labels, n);
 
-    std::vector<dims> path;
+    plain_vector<dims> path;
     const auto& choice = options.optimize;
     if (choice.given) {
         for (const shape_t& step : choice.path) path.emplace_back(step.begin(), step.end());
@@ -258,14 +259,14 @@ einsum_path_result find_einsum_path(const P& p, const einsum_options& options) {
     }
 
     // The text. The terms of what is made have their labels by extent, then by letter.
-    std::vector<std::string> terms;
+    plain_vector<std::string> terms;
     const auto text_of = [&](const dims& term) {
         std::string out;
         for (index_t label : term) out += p.names[std::size_t(label)];
         return out;
     };
     for (const dims& term : p.terms) terms.push_back(text_of(term));
-    const auto joined = [&](const std::vector<std::string>& list) {
+    const auto joined = [&](const plain_vector<std::string>& list) {
         std::string out;
         for (std::size_t k = 0; k < list.size(); ++k) out += (k ? "," : "") + list[k];
         return out;
@@ -286,7 +287,7 @@ einsum_path_result find_einsum_path(const P& p, const einsum_options& options) {
         total += s.cost;
         most = std::max(most, s.size);
         scaling = std::max(scaling, std::popcount(s.all));
-        std::vector<std::string> taken;
+        plain_vector<std::string> taken;
         for (index_t at : step) {
             taken.push_back(terms[std::size_t(at)]);
             terms.erase(terms.begin() + at);
@@ -333,7 +334,7 @@ template <class P>
 std::vector<shape_t> best_einsum_path(const P& p) {
     const std::size_t n = p.terms.size();
     const einsum_costs<P> costs{p};
-    const std::vector<label_set> sets = operand_sets(p);
+    const plain_vector<label_set> sets = operand_sets(p);
     if (n <= 2) return {shape_t(as_view(all_positions(n)))};
     if (n > 8) {
         const double huge = std::numeric_limits<double>::infinity();
@@ -342,9 +343,9 @@ std::vector<shape_t> best_einsum_path(const P& p) {
     // Of each subset of the operands: the labels of its product, and its cheapest split. A step costs its operations,
     // and 8 for each element that it makes.
     const std::size_t whole = (std::size_t(1) << n) - 1;
-    std::vector<label_set> inside(whole + 1, 0), kept(whole + 1, 0);
-    std::vector<double> cost(whole + 1, 0);
-    std::vector<std::size_t> split(whole + 1, 0);
+    plain_vector<label_set> inside(whole + 1, 0), kept(whole + 1, 0);
+    plain_vector<double> cost(whole + 1, 0);
+    plain_vector<std::size_t> split(whole + 1, 0);
     for (std::size_t s = 1; s <= whole; ++s)
         inside[s] = inside[s & (s - 1)] | sets[std::size_t(std::countr_zero(s))];
     for (std::size_t s = 1; s <= whole; ++s) {
@@ -360,7 +361,7 @@ std::vector<shape_t> best_einsum_path(const P& p) {
     }
     // From the tree to positions: depth first, each product at the end of the list.
     std::vector<shape_t> path;
-    std::vector<std::size_t> list;
+    plain_vector<std::size_t> list;
     for (std::size_t k = 0; k < n; ++k) list.push_back(std::size_t(1) << k);
     const auto carry_out = [&](auto&& self, std::size_t s) -> void {
         if (std::has_single_bit(s)) return;

@@ -11,8 +11,8 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
-#include <vector>
 
+#include <orthant/base/plain_vector.hpp>
 #include <orthant/shape/layout.hpp>
 
 namespace orthant::inline ORTHANT_ABI::detail {
@@ -128,15 +128,15 @@ struct einsum_text {
 
 // What is to be computed. Labels are numbers from 0, in the order in which they occur.
 struct einsum_problem {
-    std::vector<dims> terms;  // of each operand, the label of each axis
+    plain_vector<dims> terms;  // of each operand, the label of each axis
     dims output;              // the labels of the result, in order
     dims extent;              // of each label
     std::string names;        // of each label, a letter
 };
-einsum_problem make_einsum_problem(std::string_view text, const std::vector<dims_view>& shapes);
+einsum_problem make_einsum_problem(std::string_view text, const plain_vector<dims_view>& shapes);
 
 // The subscripts that a list of numbers stands for: {{0, 1}, {1, 2}}, {0, 2} is "AB,BC->AC", as in NumPy.
-std::string einsum_text_of(const std::vector<dims>& terms, const dims* output);
+std::string einsum_text_of(const plain_vector<dims>& terms, const dims* output);
 
 }  // namespace orthant::inline ORTHANT_ABI::detail
 
@@ -178,12 +178,13 @@ namespace orthant::inline ORTHANT_ABI::detail {
     }
 }
 
-ORTHANT_ONCE einsum_problem make_einsum_problem(std::string_view text, const std::vector<dims_view>& shapes) {
+ORTHANT_ONCE einsum_problem make_einsum_problem(std::string_view text,
+                                                const plain_vector<dims_view>& shapes) {
     const int operands = static_cast<int>(shapes.size());
     if (operands == 0 || operands > 63)
         fail<value_error>({"einsum: 1 to 63 operands are expected, got ", operands});
     einsum_problem p;
-    std::vector<dims> terms(shapes.size() + 1);  // the output is the last
+    plain_vector<dims> terms(shapes.size() + 1);  // the output is the last
     bool explicit_output = false;
     const einsum_finding found = scan_einsum(text, operands, explicit_output, [&](int term, int label) {
         terms[static_cast<std::size_t>(term)].push_back(label);
@@ -266,7 +267,7 @@ ORTHANT_ONCE einsum_problem make_einsum_problem(std::string_view text, const std
     return p;
 }
 
-ORTHANT_ONCE std::string einsum_text_of(const std::vector<dims>& terms, const dims* output) {
+ORTHANT_ONCE std::string einsum_text_of(const plain_vector<dims>& terms, const dims* output) {
     std::string out;
     const auto append = [&](const dims& term) {
         for (index_t label : term) {

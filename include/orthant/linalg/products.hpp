@@ -8,8 +8,7 @@
 //
 // https://numpy.org/doc/stable/reference/routines.linalg.html#matrix-and-vector-products
 
-#include <vector>
-
+#include <orthant/base/plain_vector.hpp>
 #include <orthant/linalg/solve.hpp>
 #include <orthant/ops/indexing/diagonals.hpp>
 #include <orthant/ops/manipulation/join.hpp>
@@ -53,16 +52,16 @@ header_ptr matrix_power_of(header_ptr array, index_t n) {
 }
 
 // Where the chain i … j of matrices is cut first: the order of least multiplications (Cormen et al., 15.2).
-std::vector<index_t> cheapest_cuts(const std::vector<index_t>& extents);
+plain_vector<index_t> cheapest_cuts(const plain_vector<index_t>& extents);
 
 template <class T>
-header_ptr multi_dot_arrays(const std::vector<header_ptr>& arrays) {
+header_ptr multi_dot_arrays(const plain_vector<header_ptr>& arrays) {
     const std::size_t n = arrays.size();
     if (n < 2) fail<value_error>({"multi_dot: Expecting at least two arrays."});
     const auto times = [](const header_ptr& x, const header_ptr& y) {
         return matmul_arrays<T>("multi_dot", *x, *y);
     };
-    std::vector<index_t> extents;
+    plain_vector<index_t> extents;
     for (std::size_t k = 0; k < n; ++k) {
         const header_ptr& h = arrays[k];
         if (h->ndim != 2 && !(h->ndim == 1 && (k == 0 || k + 1 == n)))
@@ -76,7 +75,7 @@ header_ptr multi_dot_arrays(const std::vector<header_ptr>& arrays) {
         extents.push_back(columns);
     }
     if (n == 2) return times(arrays[0], arrays[1]);
-    const std::vector<index_t> cuts = cheapest_cuts(extents);
+    const plain_vector<index_t> cuts = cheapest_cuts(extents);
     const auto chain = [&](const auto& self, std::size_t i, std::size_t j) -> header_ptr {
         if (i == j) return arrays[i];
         const std::size_t cut = std::size_t(cuts[i * n + j]);
@@ -216,7 +215,7 @@ auto matrix_power(const X& a, index_t n) {
 // https://numpy.org/doc/stable/reference/generated/numpy.linalg.multi_dot.html
 template <class T>
 auto multi_dot(std::initializer_list<element_source<T>> arrays) {
-    std::vector<detail::header_ptr> headers;
+    plain_vector<detail::header_ptr> headers;
     for (const element_source<T>& each : arrays) headers.push_back(each.handle());
     return ndarray<T>(detail::multi_dot_arrays<T>(headers));
 }
@@ -224,7 +223,7 @@ template <detail::range R>
     requires array_like<detail::value_in<R>>
 auto multi_dot(const R& arrays) {
     using T = detail::value_of<detail::value_in<R>>;
-    std::vector<detail::header_ptr> headers;
+    plain_vector<detail::header_ptr> headers;
     for (const auto& each : arrays) headers.push_back(detail::elements_as<T>(each));
     return ndarray<T>(detail::multi_dot_arrays<T>(headers));
 }
@@ -235,10 +234,10 @@ auto multi_dot(const R& arrays) {
 
 namespace orthant::inline ORTHANT_ABI::detail {
 
-ORTHANT_ONCE std::vector<index_t> cheapest_cuts(const std::vector<index_t>& p) {
+ORTHANT_ONCE plain_vector<index_t> cheapest_cuts(const plain_vector<index_t>& p) {
     const std::size_t n = p.size() - 1;
-    std::vector<double> cost(n * n, 0.0);
-    std::vector<index_t> cut(n * n, 0);
+    plain_vector<double> cost(n * n, 0.0);
+    plain_vector<index_t> cut(n * n, 0);
     if (n == 3) {  // NumPy's rule: at the same cost the right pair goes first
         const double left = double(p[0]) * double(p[2]) * (double(p[1]) + double(p[3])),
                      right = double(p[1]) * double(p[3]) * (double(p[0]) + double(p[2]));

@@ -10,8 +10,8 @@
 // https://numpy.org/doc/stable/reference/routines.polynomials.html
 
 #include <cmath>
-#include <vector>
 
+#include <orthant/base/plain_vector.hpp>
 #include <orthant/ops/polynomial/polyval.hpp>
 
 namespace orthant::inline ORTHANT_ABI::detail::bases {
@@ -109,7 +109,7 @@ struct hermite_e : plain {
 namespace orthant::inline ORTHANT_ABI::detail {
 
 template <class T>
-using coefficient_list = std::vector<T>;
+using coefficient_list = plain_vector<T>;
 
 // A number of T, real or complex, from a double.
 template <class T>

@@ -12,6 +12,7 @@
 // elements. Axes other than the first, and coefficients of more dimensions, are for the functions that evaluate.)
 // https://numpy.org/doc/stable/reference/routines.polynomials-package.html
 
+#include <orthant/base/plain_vector.hpp>
 #include <orthant/polynomial/fit.hpp>
 #include <orthant/polynomial/quadrature.hpp>
 
@@ -224,36 +225,37 @@ namespace orthant::inline ORTHANT_ABI::polynomial {
 
 #define ORTHANT_NAME(function, prefix, word, ...) \
     inline constexpr detail::families::function<detail::bases::__VA_ARGS__> prefix##word{#prefix #word};
-#define ORTHANT_FAMILY(prefix, basis)                                                                     \
-    ORTHANT_NAME(val, prefix, val, basis)                                                                 \
-    ORTHANT_NAME(val2d, prefix, val2d, basis, false)                                                      \
-    ORTHANT_NAME(val3d, prefix, val3d, basis, false)                                                      \
-    ORTHANT_NAME(val2d, prefix, grid2d, basis, true)                                                      \
-    ORTHANT_NAME(val3d, prefix, grid3d, basis, true)                                                      \
-    ORTHANT_NAME(vander, prefix, vander, basis, 1)                                                        \
-    ORTHANT_NAME(vander, prefix, vander2d, basis, 2)                                                      \
-    ORTHANT_NAME(vander, prefix, vander3d, basis, 3)                                                      \
-    ORTHANT_NAME(der, prefix, der, basis)                                                                 \
-    ORTHANT_NAME(integral, prefix, int, basis)                                                            \
-    ORTHANT_NAME(sum, prefix, add, basis, 1)                                                              \
-    ORTHANT_NAME(sum, prefix, sub, basis, -1)                                                             \
-    ORTHANT_NAME(mul, prefix, mul, basis)                                                                 \
-    ORTHANT_NAME(mulx, prefix, mulx, basis)                                                               \
-    ORTHANT_NAME(div, prefix, div, basis)                                                                 \
-    ORTHANT_NAME(pow, prefix, pow, basis)                                                                 \
-    ORTHANT_NAME(fit, prefix, fit, basis)                                                                 \
-    ORTHANT_NAME(from_roots, prefix, fromroots, basis)                                                    \
-    ORTHANT_NAME(roots, prefix, roots, basis)                                                             \
-    ORTHANT_NAME(companion, prefix, companion, basis)                                                     \
-    ORTHANT_NAME(trim, prefix, trim, basis)                                                               \
-    ORTHANT_NAME(straight, prefix, line, basis)                                                           \
-    inline constexpr detail::families::constant_list<detail::bases::basis> prefix##domain{                \
-        [] { return std::vector<double>{detail::bases::basis::low, detail::bases::basis::high}; }};       \
-    inline constexpr detail::families::constant_list<detail::bases::basis> prefix##zero{                  \
-        [] { return std::vector<double>{0}; }};                                                           \
-    inline constexpr detail::families::constant_list<detail::bases::basis> prefix##one{                   \
-        [] { return std::vector<double>{1}; }};                                                           \
-    inline constexpr detail::families::constant_list<detail::bases::basis> prefix##x{                     \
+#define ORTHANT_FAMILY(prefix, basis)                                                          \
+    ORTHANT_NAME(val, prefix, val, basis)                                                      \
+    ORTHANT_NAME(val2d, prefix, val2d, basis, false)                                           \
+    ORTHANT_NAME(val3d, prefix, val3d, basis, false)                                           \
+    ORTHANT_NAME(val2d, prefix, grid2d, basis, true)                                           \
+    ORTHANT_NAME(val3d, prefix, grid3d, basis, true)                                           \
+    ORTHANT_NAME(vander, prefix, vander, basis, 1)                                             \
+    ORTHANT_NAME(vander, prefix, vander2d, basis, 2)                                           \
+    ORTHANT_NAME(vander, prefix, vander3d, basis, 3)                                           \
+    ORTHANT_NAME(der, prefix, der, basis)                                                      \
+    ORTHANT_NAME(integral, prefix, int, basis)                                                 \
+    ORTHANT_NAME(sum, prefix, add, basis, 1)                                                   \
+    ORTHANT_NAME(sum, prefix, sub, basis, -1)                                                  \
+    ORTHANT_NAME(mul, prefix, mul, basis)                                                      \
+    ORTHANT_NAME(mulx, prefix, mulx, basis)                                                    \
+    ORTHANT_NAME(div, prefix, div, basis)                                                      \
+    ORTHANT_NAME(pow, prefix, pow, basis)                                                      \
+    ORTHANT_NAME(fit, prefix, fit, basis)                                                      \
+    ORTHANT_NAME(from_roots, prefix, fromroots, basis)                                         \
+    ORTHANT_NAME(roots, prefix, roots, basis)                                                  \
+    ORTHANT_NAME(companion, prefix, companion, basis)                                          \
+    ORTHANT_NAME(trim, prefix, trim, basis)                                                    \
+    ORTHANT_NAME(straight, prefix, line, basis)                                                \
+    inline constexpr detail::families::constant_list<detail::bases::basis> prefix##domain{[] { \
+        return plain_vector<double>{detail::bases::basis::low, detail::bases::basis::high};    \
+    }};                                                                                        \
+    inline constexpr detail::families::constant_list<detail::bases::basis> prefix##zero{       \
+        [] { return plain_vector<double>{0}; }};                                               \
+    inline constexpr detail::families::constant_list<detail::bases::basis> prefix##one{        \
+        [] { return plain_vector<double>{1}; }};                                               \
+    inline constexpr detail::families::constant_list<detail::bases::basis> prefix##x{          \
         [] { return detail::line<detail::bases::basis>(0.0, 1.0); }};
 #define ORTHANT_ORTHOGONAL_FAMILY(prefix, basis)                                                          \
     ORTHANT_FAMILY(prefix, basis)                                                                         \

@@ -113,7 +113,7 @@ fitted<T> fit_series(const char* function, const header_ptr& x, const header_ptr
         if (given->size != m)
             fail<type_error>({function, ": expected x and w to have same length, got ", m, " and ", given->size});
         const double* from = static_cast<const double*>(given->data);
-        w.assign(from, from + m);
+        w = plain_vector<double>(from, from + m);
     }
     const index_t n = index_t(degrees.wanted.size());
     const index_t shape[2] = {m, n};
@@ -251,7 +251,7 @@ auto roots(const E& e) {
             if (k > 0) matrix(k, k - 1) = T(1);
         }
         const auto values = linalg::eigvals(matrix);
-        out.assign(values.begin(), values.end());
+        out = detail::coefficient_list<complex128>(values.begin(), values.end());
     }
     out.resize(out.size() + zeros, complex128(0));
     return detail::as_ndarray(out);

@@ -12,6 +12,7 @@
 #include <iosfwd>
 #include <string>
 
+#include <orthant/base/plain_vector.hpp>
 #include <orthant/ops/text/print.hpp>
 #include <orthant/polynomial/fit.hpp>
 
@@ -35,7 +36,8 @@ std::string poly1d_text(const coefficient_list<double>& real, const coefficient_
 template <class T = double>
 class poly1d {
 public:
-    poly1d(std::initializer_list<T> values, const poly1d_options& o = {}) : poly1d(std::vector<T>(values), o) {}
+    poly1d(std::initializer_list<T> values, const poly1d_options& o = {})
+        : poly1d(plain_vector<T>(values), o) {}
     template <class C>
         requires(array_like<C> || detail::value_range<C>)
     explicit poly1d(const C& values, const poly1d_options& o = {}) : variable_(o.variable) {

@@ -9,6 +9,7 @@
 // factorials that grow out of range.
 // https://numpy.org/doc/stable/reference/generated/numpy.polynomial.legendre.leggauss.html
 
+#include <orthant/base/plain_vector.hpp>
 #include <orthant/linalg/symmetric_eigen.hpp>
 #include <orthant/polynomial/evaluate.hpp>
 
@@ -86,7 +87,7 @@ namespace orthant::inline ORTHANT_ABI::polynomial {
 // The nodes of Chebyshev's quadrature have a formula. https://numpy.org/doc/stable/reference/generated/numpy.polynomial.chebyshev.chebgauss.html
 inline quadrature chebgauss(index_t deg) {
     if (deg <= 0) detail::fail<value_error>({"chebgauss: deg must be a positive integer, got ", deg});
-    std::vector<double> x, w;
+    plain_vector<double> x, w;
     for (index_t k = 0; k < deg; ++k) {
         x.push_back(std::cos(pi * double(2 * k + 1) / double(2 * deg)));
         w.push_back(pi / double(deg));
@@ -102,13 +103,13 @@ inline constexpr detail::gauss<detail::bases::hermite_e> hermegauss{"hermegauss"
 // https://numpy.org/doc/stable/reference/generated/numpy.polynomial.chebyshev.chebpts1.html
 inline ndarray<double, 1> chebpts1(index_t n) {
     if (n < 1) detail::fail<value_error>({"chebpts1: npts must be >= 1, got ", n});
-    std::vector<double> x;
+    plain_vector<double> x;
     for (index_t k = 0; k < n; ++k) x.push_back(std::sin(0.5 * pi / double(n) * double(2 * k - n + 1)));
     return detail::as_ndarray(x);
 }
 inline ndarray<double, 1> chebpts2(index_t n) {
     if (n < 2) detail::fail<value_error>({"chebpts2: npts must be >= 2, got ", n});
-    std::vector<double> x;
+    plain_vector<double> x;
     for (index_t k = 0; k < n; ++k) x.push_back(std::cos(-pi + pi / double(n - 1) * double(k)));
     return detail::as_ndarray(x);
 }
@@ -119,7 +120,7 @@ ndarray<double, 1> chebinterpolate(const F& f, index_t deg) {
     if (deg < 0) detail::fail<value_error>({"chebinterpolate: expected deg >= 0, got ", deg});
     const ndarray<double, 1> x = chebpts1(deg + 1);
     const ndarray<double> y(f(x));
-    std::vector<double> c(std::size_t(deg) + 1, 0.0), values(std::size_t(deg) + 1);
+    plain_vector<double> c(std::size_t(deg) + 1, 0.0), values(std::size_t(deg) + 1);
     for (index_t i = 0; i <= deg; ++i) {
         detail::basis_values<detail::bases::chebyshev>(x(i), deg, values.data());
         for (std::size_t k = 0; k < c.size(); ++k) c[k] += values[k] * y(i);

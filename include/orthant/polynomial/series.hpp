@@ -13,6 +13,7 @@
 #include <iosfwd>
 
 #include <orthant/array/ranges.hpp>
+#include <orthant/base/plain_vector.hpp>
 #include <orthant/ops/text/print.hpp>
 #include <orthant/polynomial/fit.hpp>
 #include <orthant/polynomial/text.hpp>
@@ -24,7 +25,7 @@ struct interval {
     double low = -1, high = 1;
     constexpr interval() = default;
     constexpr interval(double from, double to) : low(from), high(to) {}
-    interval(std::initializer_list<double> ends) { *this = of(std::vector<double>(ends)); }
+    interval(std::initializer_list<double> ends) { *this = of(plain_vector<double>(ends)); }
     template <class E>
         requires(array_like<E> || detail::value_range<E>)
     interval(const E& ends) {
@@ -33,7 +34,7 @@ struct interval {
     friend constexpr bool operator==(const interval&, const interval&) = default;
 
 private:
-    static interval of(const std::vector<double>& ends) {
+    static interval of(const plain_vector<double>& ends) {
         if (ends.size() != 2)
             detail::fail<value_error>({"domain and window have two elements, got ", ends.size()});
         return interval(ends[0], ends[1]);
@@ -111,7 +112,7 @@ public:
     static constexpr const char* basis_name = B::letter;
     static constexpr interval default_interval = interval(B::low, B::high);
 
-    series(std::initializer_list<T> coef, const series_options& o = {}) : series(std::vector<T>(coef), o) {}
+    series(std::initializer_list<T> coef, const series_options& o = {}) : series(plain_vector<T>(coef), o) {}
     template <class C>
         requires(array_like<C> || detail::value_range<C>)
     explicit series(const C& coef, const series_options& o = {})

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include <orthant/base/config.hpp>
+#include <orthant/base/plain_vector.hpp>
 #include <orthant/random/exact.hpp>
 #include <orthant/random/integers.hpp>
 #include <orthant/random/ziggurat.hpp>
@@ -70,8 +71,8 @@ void choose_by_floyd(std::int64_t* out, index_t k, std::int64_t n, bool shuffle,
 
 // Running sums of p, divided by the last.
 template <class T>
-std::vector<T> distribution_function(const T* p, index_t n) {
-    std::vector<T> cdf(static_cast<std::size_t>(n));
+plain_vector<T> distribution_function(const T* p, index_t n) {
+    plain_vector<T> cdf(static_cast<std::size_t>(n));
     exact<T> sum = T(0);
     for (index_t i = 0; i < n; ++i) {
         sum = i == 0 ? exact<T>(p[0]) : sum + p[i];
@@ -83,7 +84,7 @@ std::vector<T> distribution_function(const T* p, index_t n) {
 
 // The number of entries <= x: where x falls.
 template <class T>
-std::int64_t upper_bound(const std::vector<T>& cdf, T x) {
+std::int64_t upper_bound(const plain_vector<T>& cdf, T x) {
     std::size_t low = 0, count = cdf.size();
     while (count > 0) {
         const std::size_t half = count / 2;
@@ -99,7 +100,7 @@ std::int64_t upper_bound(const std::vector<T>& cdf, T x) {
 // k positions in [0, n) with replacement and weights p.
 template <bit_generator G>
 inline void choice_weighted(G& g, std::int64_t* out, index_t k, const double* p, index_t n) {
-    const std::vector<double> cdf = detail::distribution_function(p, n);
+    const plain_vector<double> cdf = detail::distribution_function(p, n);
     fill(g, out, k, [&cdf](auto& s) { return detail::upper_bound(cdf, s.next_double()); });
 }
 
@@ -107,14 +108,14 @@ inline void choice_weighted(G& g, std::int64_t* out, index_t k, const double* p,
 // repetitions, and go on with the weights of those found set to zero.
 template <bit_generator G>
 inline void choice_weighted_distinct(G& g, std::int64_t* out, index_t k, const double* p, index_t n) {
-    std::vector<double> weights(p, p + n);
+    plain_vector<double> weights(p, p + n);
     index_t found = 0;
-    std::vector<double> x;
+    plain_vector<double> x;
     while (found < k) {
         x.resize(static_cast<std::size_t>(k - found));
         fill_uniform01(g, x.data(), k - found);
         for (index_t i = 0; i < found; ++i) weights[static_cast<std::size_t>(out[i])] = 0;
-        const std::vector<double> cdf = detail::distribution_function(weights.data(), n);
+        const plain_vector<double> cdf = detail::distribution_function(weights.data(), n);
         detail::seen_set<> seen(k);
         for (double value : x) {
             const std::int64_t position = detail::upper_bound(cdf, value);
@@ -130,7 +131,7 @@ inline void choice_distinct(G& g, std::int64_t* out, index_t k, std::int64_t n, 
         return static_cast<std::int64_t>(bounded64(g, static_cast<std::uint64_t>(top)));
     };
     if (n > 10000 && k > n / (shuffle ? 50 : 20)) {
-        std::vector<std::int64_t> all(static_cast<std::size_t>(n));
+        plain_vector<std::int64_t> all(static_cast<std::size_t>(n));
         for (std::int64_t i = 0; i < n; ++i) all[static_cast<std::size_t>(i)] = i;
         const std::int64_t stop = n - k > 1 ? n - k : 1;
         for (std::int64_t i = n - 1; i >= stop; --i) {

@@ -13,10 +13,10 @@
 // https://numpy.org/doc/stable/reference/random/generated/numpy.random.Generator.multivariate_normal.html
 
 #include <string_view>
-#include <vector>
 
 #include <orthant/array/ndarray.hpp>
 #include <orthant/base/keywords.hpp>
+#include <orthant/base/plain_vector.hpp>
 #include <orthant/random/parameter.hpp>
 #if ORTHANT_DEFINE
 #include <cmath>
@@ -49,7 +49,7 @@ namespace detail {
 
 // A of a covariance of d variables, in C order.
 struct covariance_factor {
-    std::vector<double> a;
+    plain_vector<double> a;
     index_t d = 0;
     bool lower = false;  // zeros above the diagonal
 
@@ -85,7 +85,7 @@ ndarray<double> correlated_rows(const ndarray<double>& mean, const ndarray<doubl
 namespace orthant::inline ORTHANT_ABI::random::detail {
 
 ORTHANT_ONCE void covariance_factor::transform(double* rows, index_t count, const double* mean) const {
-    std::vector<double> z(static_cast<std::size_t>(d));
+    plain_vector<double> z(static_cast<std::size_t>(d));
     for (index_t r = 0; r < count; ++r, rows += d) {
         for (index_t i = 0; i < d; ++i) z[static_cast<std::size_t>(i)] = rows[i];
         for (index_t i = 0; i < d; ++i) {
@@ -100,8 +100,8 @@ ORTHANT_ONCE void covariance_factor::transform(double* rows, index_t count, cons
 
 // Row by row. The lower triangle of cov is read.
 template <class T>
-std::vector<T> cholesky_factor(const T* cov, index_t d) {
-    std::vector<T> factor(static_cast<std::size_t>(d * d), 0.0);
+plain_vector<T> cholesky_factor(const T* cov, index_t d) {
+    plain_vector<T> factor(static_cast<std::size_t>(d * d), 0.0);
     T* a = factor.data();
     for (index_t i = 0; i < d; ++i) {
         for (index_t j = 0; j <= i; ++j) {
@@ -117,7 +117,7 @@ std::vector<T> cholesky_factor(const T* cov, index_t d) {
 
 // Vectors (dense columns) and their values.
 struct covariance_vectors {
-    std::vector<double> values, vectors;
+    plain_vector<double> values, vectors;
 
     double* column(index_t j) { return vectors.data() + j * index_t(values.size()); }
     // LAPACK says nothing of the sign of a vector, and what it gives depends on its release. Here the largest
@@ -131,9 +131,9 @@ struct covariance_vectors {
         return false;
     }
     // The vectors times the roots of their values, as the columns of a matrix in C order.
-    std::vector<double> scaled_columns() {
+    plain_vector<double> scaled_columns() {
         const index_t d = index_t(values.size());
-        std::vector<double> a(vectors.size());
+        plain_vector<double> a(vectors.size());
         for (index_t j = 0; j < d; ++j) {
             const double root = std::sqrt(std::fabs(values[std::size_t(j)])),
                          factor = points_down(j) ? -root : root;
@@ -151,8 +151,8 @@ struct covariance_vectors {
 template <class T>
 covariance_vectors covariance_eigen(const T* cov, index_t d) {
     const std::size_t size = std::size_t(d * d);
-    covariance_vectors out{std::vector<double>(std::size_t(d)), std::vector<double>(size)};
-    std::vector<T> a(size), rows(size);
+    covariance_vectors out{plain_vector<double>(std::size_t(d)), plain_vector<double>(size)};
+    plain_vector<T> a(size), rows(size);
     kernel::place_matrix(d, d, cov, d, index_t(1), a.data(), index_t(1), d);
     if (d > 0 &&
         !kernel::symmetric_matrix<orthant::detail::buffer>(d, a.data(), out.values.data(), rows.data()))
@@ -166,8 +166,8 @@ covariance_vectors covariance_eigen(const T* cov, index_t d) {
 template <class T>
 covariance_vectors covariance_svd(const T* cov, index_t d, bool right, bool check, double tol, bool& valid) {
     const std::size_t size = std::size_t(d * d);
-    covariance_vectors out{std::vector<double>(std::size_t(d)), std::vector<double>(size)};
-    std::vector<T> a(size), other(size);
+    covariance_vectors out{plain_vector<double>(std::size_t(d)), plain_vector<double>(size)};
+    plain_vector<T> a(size), other(size);
     kernel::place_matrix(d, d, cov, d, index_t(1), a.data(), index_t(1), d);
     const double scale = kernel::safe_scale(kernel::largest_part(d * d, a.data()));
     for (double& x : a) x *= scale;

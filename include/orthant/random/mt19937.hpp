@@ -15,6 +15,7 @@
 #include <vector>
 
 #include <orthant/base/config.hpp>
+#include <orthant/base/plain_vector.hpp>
 #include <orthant/base/range.hpp>
 #include <orthant/kernel/mt19937.hpp>
 #include <orthant/random/bit_generator.hpp>
@@ -157,7 +158,7 @@ private:
     void jump() {
         constexpr int degree = 19933;
         const int start = position_ == 624 ? 0 : position_;
-        std::vector<std::uint32_t> w(degree + 624 + 1);
+        plain_vector<std::uint32_t> w(degree + 624 + 1);
         for (int i = 0; i < 624; ++i)
             w[static_cast<std::size_t>(i)] = key_[static_cast<std::size_t>((start + i) % 624)];
         for (std::size_t n = 0; n + 624 < w.size(); ++n)

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <orthant/base/config.hpp>
+#include <orthant/base/plain_vector.hpp>
 #include <orthant/random/binomial.hpp>
 #include <orthant/random/exact.hpp>
 #include <orthant/random/gamma.hpp>
@@ -102,9 +103,9 @@ inline void multivariate_hypergeometric_count(S& s, std::int64_t* out, index_t r
     for (index_t j = 0; j < d; ++j) total += colors[j];
     for (index_t i = 0; i < rows * d; ++i) out[i] = 0;
     if (total == 0 || n == 0) return;
-    std::vector<index_t> items;
+    plain_vector<index_t> items;
     items.reserve(static_cast<std::size_t>(total));
-    for (index_t j = 0; j < d; ++j) items.insert(items.end(), static_cast<std::size_t>(colors[j]), j);
+    for (index_t j = 0; j < d; ++j) items.resize(items.size() + static_cast<std::size_t>(colors[j]), j);
     const bool complement = n > total / 2;
     const std::int64_t dealt = complement ? total - n : n;
     for (index_t row = 0; row < rows; ++row, out += d) {
@@ -143,7 +144,7 @@ inline void dirichlet(S& s, double* out, const double* alpha, index_t d) {
     bool small = true;
     for (index_t j = 0; j < d; ++j) small = small && alpha[j] < 0.1;
     if (!small || d == 0) return detail::dirichlet_from_gammas(s, out, alpha, d);
-    std::vector<double> from(static_cast<std::size_t>(d));  // sums of alpha from j to the end
+    plain_vector<double> from(static_cast<std::size_t>(d));  // sums of alpha from j to the end
     real sum = 0.0;
     for (index_t j = d - 1; j >= 0; --j) {
         sum = (j == d - 1 ? real(0.0) : sum) + alpha[j];

@@ -9,9 +9,9 @@
 #include <bit>
 #include <cstdint>
 #include <utility>
-#include <vector>
 
 #include <orthant/base/config.hpp>
+#include <orthant/base/plain_vector.hpp>
 #include <orthant/random/integers.hpp>
 #include <orthant/random/read_ahead.hpp>
 
@@ -54,7 +54,7 @@ inline void shuffle_with(G& g, index_t n, Swap swap, Touch touch) {
     for (; i >> 16 > 0xffff; --i)  // more than 32 bits, if an index has them
         swap(i, static_cast<index_t>(interval(g, static_cast<std::uint64_t>(i))));
     read_ahead32<G> source(g);
-    std::vector<std::uint32_t> partners(n < 64 ? 0 : 2048);
+    plain_vector<std::uint32_t> partners(n < 64 ? 0 : 2048);
     while (i > 0) {
         source.expect(i);
         if (source.size() == 0 || partners.empty()) {
@@ -98,7 +98,7 @@ inline void permutation(G& g, std::int64_t* out, index_t n) {
         shuffle(g, out, n);
         return;
     }
-    std::vector<std::uint32_t> narrow(static_cast<std::size_t>(n));
+    plain_vector<std::uint32_t> narrow(static_cast<std::size_t>(n));
     for (std::size_t i = 0; i < narrow.size(); ++i) narrow[i] = static_cast<std::uint32_t>(i);
     shuffle(g, narrow.data(), n);
     for (index_t i = 0; i < n; ++i) out[i] = narrow[static_cast<std::size_t>(i)];

@@ -17,13 +17,13 @@
 
 #include <orthant/base/config.hpp>
 #include <orthant/base/format_elements.hpp>
+#include <orthant/base/plain_vector.hpp>
 #include <orthant/base/print_options.hpp>
 #include <orthant/shape/shape.hpp>
 #if ORTHANT_DEFINE
 #include <algorithm>
 #include <cstddef>
 #include <limits>
-#include <vector>
 
 #include <orthant/shape/layout.hpp>
 #endif
@@ -118,7 +118,7 @@ public:
             add_line(word, text_width(word));
             return;
         }
-        std::vector<std::string_view> lines;
+        plain_vector<std::string_view> lines;
         int widest = 0;
         for (std::size_t from = 0; from < word.size();) {
             std::size_t end = word.find('\n', from);

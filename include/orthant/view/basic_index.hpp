@@ -3,8 +3,7 @@
 // header into another shape, strides and offset. Lists and masks among them give a selection, defined later.
 // https://numpy.org/doc/stable/user/basics.indexing.html#basic-indexing
 
-#include <vector>
-
+#include <orthant/base/plain_vector.hpp>
 #include <orthant/base/range.hpp>
 #include <orthant/shape/slice.hpp>
 #include <orthant/view/expression.hpp>
@@ -162,7 +161,7 @@ decltype(auto) at_index(const header_ptr& of, const I&... index) {
         const basic_term terms[] = {basic_term(index)...};
         return window(window_at(of, basic_terms(terms, sizeof...(I)), sizeof(E)));
     } else if constexpr (sizeof...(I) == 1 && (slice_list<const I> && ...)) {
-        std::vector<slice> slices;  // (at which the terms point: the range may make them on its way)
+        plain_vector<slice> slices;  // (at which the terms point: the range may make them on its way)
         for (const slice& s : (index, ...)) slices.push_back(s);
         small_vector<basic_term, 4> terms;
         for (const slice& s : slices) terms.push_back(s);

@@ -9,10 +9,10 @@
 #include <algorithm>
 #include <cstdint>
 #include <string_view>
-#include <vector>
 
 #include <orthant/base/dates/calendar.hpp>
 #include <orthant/base/errors.hpp>
+#include <orthant/base/plain_vector.hpp>
 
 namespace orthant::inline ORTHANT_ABI::detail {
 
@@ -28,10 +28,10 @@ unsigned checked_weekmask(unsigned mask);
 class business_days {
 public:
     // Holidays in any order; those on days without work do not count, nor does NaT.
-    business_days(unsigned weekmask = 0x1f, std::vector<std::int64_t> holidays = {});
+    business_days(unsigned weekmask = 0x1f, plain_vector<std::int64_t> holidays = {});
 
     unsigned weekmask() const { return weekmask_; }
-    const std::vector<std::int64_t>& holidays() const { return holidays_; }
+    const plain_vector<std::int64_t>& holidays() const { return holidays_; }
 
     bool has(std::int64_t day) const;
     // The business day `n` after (before) a date, which first becomes one by the rule.
@@ -48,7 +48,7 @@ private:
 
     unsigned weekmask_;
     int per_week_ = 0;
-    std::vector<std::int64_t> holidays_;
+    plain_vector<std::int64_t> holidays_;
 };
 
 #if ORTHANT_DEFINE
@@ -97,12 +97,14 @@ ORTHANT_ONCE unsigned parse_weekmask(std::string_view text) {
     return checked_weekmask(mask);
 }
 
-ORTHANT_ONCE business_days::business_days(unsigned weekmask, std::vector<std::int64_t> holidays)
-    : weekmask_(checked_weekmask(weekmask)), holidays_(std::move(holidays)) {
+ORTHANT_ONCE business_days::business_days(unsigned weekmask, plain_vector<std::int64_t> holidays)
+    : weekmask_(checked_weekmask(weekmask)) {
     for (unsigned k = 0; k < 7; ++k) per_week_ += int(weekmask >> k & 1);
-    std::erase_if(holidays_, [this](std::int64_t day) { return day == not_a_count || !is_worked(day); });
-    std::sort(holidays_.begin(), holidays_.end());
-    holidays_.erase(std::unique(holidays_.begin(), holidays_.end()), holidays_.end());
+    std::sort(holidays.begin(), holidays.end());
+    for (const std::int64_t day : holidays) {
+        const bool again = !holidays_.empty() && holidays_.back() == day;
+        if (day != not_a_count && is_worked(day) && !again) holidays_.push_back(day);
+    }
 }
 
 ORTHANT_ONCE std::int64_t business_days::holidays_before(std::int64_t day) const {

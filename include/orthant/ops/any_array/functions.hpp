@@ -12,6 +12,8 @@
 // that names both. A function is compiled for every type only where it is called, which is why this header is
 // apart. https://numpy.org/doc/stable/reference/ufuncs.html
 
+#include <vector>
+
 #include <orthant/ops/any_array/arithmetic.hpp>
 #include <orthant/ops/indexing/where.hpp>
 #include <orthant/ops/manipulation/broadcast.hpp>

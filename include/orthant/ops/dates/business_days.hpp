@@ -14,10 +14,10 @@
 #include <initializer_list>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include <orthant/array/convert.hpp>
 #include <orthant/base/dates/business_days.hpp>
+#include <orthant/base/plain_vector.hpp>
 #include <orthant/ops/dates/operations.hpp>
 #include <orthant/shape/broadcast.hpp>
 #include <orthant/shape/odometer.hpp>
@@ -64,16 +64,16 @@ public:
     template <class R>
         requires array_like<R> || detail::value_range<R> holidays_argument(const R& list)
             : holidays_(of(list)) {}
-        const std::vector<std::int64_t>& days() const { return holidays_; }
+        const plain_vector<std::int64_t>& days() const { return holidays_; }
 
     private:
         template <class R>
-        static std::vector<std::int64_t> of(const R& list) {
-            std::vector<std::int64_t> out;
+        static plain_vector<std::int64_t> of(const R& list) {
+            plain_vector<std::int64_t> out;
             for (const auto& x : list) out.push_back(day64(x).count());
             return out;
         }
-        std::vector<std::int64_t> holidays_;
+        plain_vector<std::int64_t> holidays_;
 };
 
 struct busdaycalendar_options {

@@ -12,6 +12,7 @@
 #include <orthant/array/argument_forms.hpp>
 #include <orthant/array/index_arguments.hpp>
 #include <orthant/base/buffer.hpp>
+#include <orthant/base/plain_vector.hpp>
 #include <orthant/base/unpacked.hpp>
 #include <orthant/ops/indexing/where.hpp>
 #include <orthant/shape/odometer.hpp>
@@ -38,7 +39,7 @@ void for_each_mask_row(const array_header& mask, const F& row) {
 // apart.
 void write_true_indices(const array_header& mask, std::int64_t* const* out, index_t step);
 
-std::vector<header_ptr> true_indices(const array_header& mask);
+plain_vector<header_ptr> true_indices(const array_header& mask);
 
 }  // namespace detail
 
@@ -136,12 +137,12 @@ ORTHANT_ONCE void write_true_indices(const array_header& mask, std::int64_t* con
     });
 }
 
-ORTHANT_ONCE std::vector<header_ptr> true_indices(const array_header& mask) {
+ORTHANT_ONCE plain_vector<header_ptr> true_indices(const array_header& mask) {
     if (mask.ndim == 0)
         fail<value_error>(
             {"nonzero: calling nonzero on 0-d arrays is not allowed; use np::atleast_1d first"});
     const index_t count = count_mask(mask);
-    std::vector<header_ptr> arrays;
+    plain_vector<header_ptr> arrays;
     small_vector<std::int64_t*, 6> out;
     for (index_t k = 0; k < mask.ndim; ++k) {
         arrays.push_back(new_array<std::int64_t>("nonzero", dims_view{&count, 1}));

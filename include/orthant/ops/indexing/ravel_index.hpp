@@ -10,6 +10,7 @@
 #include <vector>
 
 #include <orthant/array/grids.hpp>
+#include <orthant/base/plain_vector.hpp>
 #include <orthant/base/range.hpp>
 #include <orthant/ops/indexing/nonzero.hpp>
 #include <orthant/ops/indexing/take.hpp>
@@ -40,7 +41,7 @@ header_ptr ravel_indices(list_view<const header_ptr> index, const shape_t& shape
 // The index of one flat position.
 shape_t unravel_one(index_t position, const shape_t& shape, char order);
 
-std::vector<header_ptr> unravel_many(const array_header& positions, const shape_t& shape, char order);
+plain_vector<header_ptr> unravel_many(const array_header& positions, const shape_t& shape, char order);
 
 // One argument of ix_: positions, or the nonzero positions of a mask, along axis k of n.
 template <class I>
@@ -66,7 +67,7 @@ header_ptr grid_axis(const I& index, index_t k, index_t n) {
 inline ndarray<std::int64_t> ravel_multi_index(const std::vector<ndarray<std::int64_t>>& index,
                                                const shape_t& shape,
                                                const ravel_index_options& options = {}) {
-    std::vector<detail::header_ptr> list;
+    plain_vector<detail::header_ptr> list;
     for (const auto& i : index) list.push_back(i.handle());
     return ndarray<std::int64_t>(detail::ravel_indices(
         list, shape, detail::parse_index_mode("ravel_multi_index", options.mode), options.order));
@@ -81,7 +82,7 @@ template <array_like E>
 ndarray<std::int64_t> ravel_multi_index(const E& index, const shape_t& shape,
                                         const ravel_index_options& options = {}) {
     const view<const std::int64_t> source(detail::header_as<std::int64_t>(index));
-    std::vector<detail::header_ptr> list;
+    plain_vector<detail::header_ptr> list;
     for (const auto& row : source.rows()) list.push_back(row.handle());
     return ndarray<std::int64_t>(detail::ravel_indices(
         list, shape, detail::parse_index_mode("ravel_multi_index", options.mode), options.order));
@@ -89,7 +90,7 @@ ndarray<std::int64_t> ravel_multi_index(const E& index, const shape_t& shape,
 template <std::size_t N>
 index_t ravel_multi_index(const extent (&index)[N], const shape_t& shape,
                           const ravel_index_options& options = {}) {
-    std::vector<detail::header_ptr> list;
+    plain_vector<detail::header_ptr> list;
     for (const extent& i : index) list.push_back(index_argument(i.value).positions());
     return *static_cast<const std::int64_t*>(
         detail::ravel_indices(list, shape, detail::parse_index_mode("ravel_multi_index", options.mode),
@@ -219,9 +220,9 @@ ORTHANT_ONCE shape_t unravel_one(index_t position, const shape_t& shape, char or
     return out;
 }
 
-ORTHANT_ONCE std::vector<header_ptr> unravel_many(const array_header& positions, const shape_t& shape,
-                                                  char order) {
-    std::vector<header_ptr> out;
+ORTHANT_ONCE plain_vector<header_ptr> unravel_many(const array_header& positions, const shape_t& shape,
+                                                   char order) {
+    plain_vector<header_ptr> out;
     for (index_t k = 0; k < shape.ndim(); ++k)
         out.push_back(new_array<std::int64_t>("unravel_index", positions.extents()));
     const header_ptr held = header_ptr::share(const_cast<array_header&>(positions));
@@ -240,7 +241,7 @@ namespace orthant::inline ORTHANT_ABI {
 
 ORTHANT_ONCE index_t ravel_multi_index(const shape_t& index, const shape_t& shape,
                                        const ravel_index_options& options) {
-    std::vector<detail::header_ptr> list;
+    plain_vector<detail::header_ptr> list;
     for (const index_t i : index) list.push_back(index_argument(i).positions());
     return *static_cast<const std::int64_t*>(
         detail::ravel_indices(list, shape, detail::parse_index_mode("ravel_multi_index", options.mode),

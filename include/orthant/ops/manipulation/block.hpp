@@ -7,8 +7,7 @@
 //
 // https://numpy.org/doc/stable/reference/generated/numpy.block.html
 
-#include <vector>
-
+#include <orthant/base/plain_vector.hpp>
 #include <orthant/ops/manipulation/join.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
@@ -17,7 +16,7 @@ namespace detail {
 // A place in nested lists of blocks.
 struct block_tree {
     header_ptr leaf;
-    std::vector<block_tree> list;
+    plain_vector<block_tree> list;
 };
 
 inline index_t block_depth(const block_tree& t) {

@@ -10,10 +10,10 @@
 
 #include <complex>
 #include <initializer_list>
-#include <vector>
 
 #include <orthant/array/argument_forms.hpp>
 #include <orthant/array/window.hpp>
+#include <orthant/base/plain_vector.hpp>
 #include <orthant/base/range.hpp>
 #include <orthant/base/rows.hpp>
 #include <orthant/ops/axis.hpp>
@@ -22,7 +22,7 @@ namespace orthant::inline ORTHANT_ABI {
 namespace detail {
 
 // The headers of a list of arrays.
-using header_list = std::vector<header_ptr>;
+using header_list = plain_vector<header_ptr>;
 
 }  // namespace detail
 

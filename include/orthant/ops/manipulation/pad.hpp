@@ -17,6 +17,7 @@
 #include <orthant/array/argument_forms.hpp>
 #include <orthant/array/fill.hpp>
 #include <orthant/array/window.hpp>
+#include <orthant/base/plain_vector.hpp>
 #include <orthant/kernel/copy/convert.hpp>
 #include <orthant/kernel/simd/simd.hpp>
 #include <orthant/ops/axis.hpp>
@@ -65,12 +66,14 @@ public:
             else sides_.push_back({*p.begin(), *(p.end() - 1)});
         }
     }
-    per_side(const std::vector<std::pair<T, T>>& pairs) : sides_(pairs), count_(index_t(pairs.size())) {}
+    per_side(const std::vector<std::pair<T, T>>& pairs)
+        : sides_(pairs.data(), pairs.data() + pairs.size()), count_(index_t(pairs.size())) {}
 
     bool given() const { return !sides_.empty(); }
     // The pairs of n axes; other numbers of them are a value_error.
-    std::vector<std::pair<T, T>> resolve(const char* what, index_t n) const {
-        if (count_ == 1 && sides_.size() == 1) return std::vector<std::pair<T, T>>(std::size_t(n), sides_[0]);
+    plain_vector<std::pair<T, T>> resolve(const char* what, index_t n) const {
+        if (count_ == 1 && sides_.size() == 1)
+            return plain_vector<std::pair<T, T>>(std::size_t(n), sides_[0]);
         if (count_ != n)
             detail::fail<value_error>(
                 {"pad: ", what, " cannot be broadcast to one pair for each of ", n, " axes"});
@@ -78,7 +81,7 @@ public:
     }
 
 private:
-    std::vector<std::pair<T, T>> sides_;
+    plain_vector<std::pair<T, T>> sides_;
     index_t count_ = 1;
 };
 
@@ -127,7 +130,7 @@ struct pad_line {
 
 template <class T>
 T pad_statistic(const pad_line<T>& line, index_t from, index_t count, pad_mode mode,
-                std::vector<T>& scratch) {
+                plain_vector<T>& scratch) {
     if constexpr (real_number<T>) {
         if (mode == pad_mode::maximum || mode == pad_mode::minimum) {
             T best = line[from];
@@ -213,9 +216,9 @@ template <class T>
 struct pad_plan {
     pad_mode mode;
     bool odd;
-    std::vector<std::pair<index_t, index_t>> width, stat_length;
-    std::vector<std::pair<double, double>> values;
-    std::vector<T> scratch;
+    plain_vector<std::pair<index_t, index_t>> width, stat_length;
+    plain_vector<std::pair<double, double>> values;
+    plain_vector<T> scratch;
 };
 
 template <class T>
@@ -330,8 +333,8 @@ auto pad(const A& a, const per_side<index_t>& width, std::string_view mode = "co
     if (options.stat_length.given()) plan.stat_length = options.stat_length.resolve("stat_length", n);
     const per_side<double>& values =
         plan.mode == detail::pad_mode::linear_ramp ? options.end_values : options.constant_values;
-    plan.values =
-        values.given() ? values.resolve("values", n) : std::vector<std::pair<double, double>>(std::size_t(n));
+    plan.values = values.given() ? values.resolve("values", n)
+                                 : plain_vector<std::pair<double, double>>(std::size_t(n));
     return ndarray<T, detail::rank_of<A>>(detail::padded<T>(v.handle(), plan));
 }
 // Keywords alone: np::pad(a, 1, {.mode = "edge"}), np::pad(a, 1, {.constant_values = 7}).

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include <orthant/array/argument_forms.hpp>
+#include <orthant/base/plain_vector.hpp>
 #include <orthant/ops/reductions/reduce_options.hpp>
 #include <orthant/ops/reductions/scans.hpp>
 #include <orthant/ops/signal/sliding.hpp>
@@ -30,7 +31,7 @@ public:
     template <real_number S>
     per_axis(const S& each) : values_(1, static_cast<double>(each)) {}
     per_axis(std::initializer_list<double> each) : values_(each) {}
-    per_axis(std::vector<double> each) : values_(std::move(each)) {}
+    per_axis(const std::vector<double>& each) : values_(each.data(), each.data() + each.size()) {}
     // Of axis k of so many.
     double of(const char* function, index_t k, index_t ndim) const {
         if (values_.size() != 1 && index_t(values_.size()) != ndim)
@@ -39,7 +40,7 @@ public:
     }
 
 private:
-    std::vector<double> values_;
+    plain_vector<double> values_;
 };
 
 // origin moves the taps to the left, along every axis.
@@ -76,10 +77,11 @@ border parse_mode(const char* function, std::string_view mode);
 header_ptr filter_all(const char* function, const header_ptr& x, const header_ptr& taps, bool turned,
                       const ndimage::filter_options& options);
 // Taps along one axis, and what the result is divided by.
-header_ptr filter_axis(const char* function, const header_ptr& x, index_t axis, const std::vector<double>& taps,
-                       border mode, double cval, index_t origin = 0, double divisor = 1);
+header_ptr filter_axis(const char* function, const header_ptr& x, index_t axis,
+                       const plain_vector<double>& taps, border mode, double cval, index_t origin = 0,
+                       double divisor = 1);
 // The Gaussian bell, or one of its derivatives, for correlation.
-std::vector<double> gaussian_taps(const char* function, double sigma, double order, index_t radius);
+plain_vector<double> gaussian_taps(const char* function, double sigma, double order, index_t radius);
 
 // An image as float64, and back in the type that is wanted.
 template <class Out, class E>
@@ -95,16 +97,16 @@ ndarray<R> filtered(header_ptr h) {
     else return ndarray<R>(view<const double>(h));
 }
 
-inline std::vector<double> numbers_of(const char* function, const header_ptr& taps) {
+inline plain_vector<double> numbers_of(const char* function, const header_ptr& taps) {
     if (taps->ndim != 1 || taps->size == 0)
         fail<value_error>({function, ": weights have one dimension, not shape ", tuple_text{taps->extents()}});
     const double* p = static_cast<const double*>(taps->data);
-    return std::vector<double>(p, p + taps->size);
+    return plain_vector<double>(p, p + taps->size);
 }
 
 // One sort of taps along an axis, another along the others: sobel and prewitt.
 template <class R>
-ndarray<R> slope_filter(const char* function, header_ptr x, index_t axis, const std::vector<double>& across,
+ndarray<R> slope_filter(const char* function, header_ptr x, index_t axis, const plain_vector<double>& across,
                         std::string_view mode, double cval) {
     const border how = parse_mode(function, mode);
     axis = normalize_axis(function, axis, x->ndim);
@@ -194,17 +196,18 @@ auto uniform_filter(const A& a, const per_axis& size = 3, const filter_options& 
         const index_t n = static_cast<index_t>(size.of("uniform_filter", k, ndim));
         if (n < 1) detail::fail<value_error>({"uniform_filter: incorrect filter size, ", n});
         if (n > 1)
-            x = detail::as_filtered<R>(detail::filter_axis("uniform_filter", x, k, std::vector<double>(std::size_t(n), 1.0),
-                                                          how, o.cval, o.origin, static_cast<double>(n)));
+            x = detail::as_filtered<R>(detail::filter_axis("uniform_filter", x, k,
+                                                           plain_vector<double>(std::size_t(n), 1.0), how,
+                                                           o.cval, o.origin, static_cast<double>(n)));
     }
     return detail::filtered<R>(std::move(x));
 }
 template <class Out = void, array_like A>
 auto uniform_filter1d(const A& a, index_t size, const filter1d_options& o = {}) {
     if (size < 1) detail::fail<value_error>({"uniform_filter1d: incorrect filter size, ", size});
-    return detail::filtered<detail::filtered_t<Out, A>>(
-        detail::filter_axis("uniform_filter1d", detail::dense_as<double>(a), o.axis, std::vector<double>(std::size_t(size), 1.0),
-                            detail::parse_mode("uniform_filter1d", o.mode), o.cval, o.origin, static_cast<double>(size)));
+    return detail::filtered<detail::filtered_t<Out, A>>(detail::filter_axis(
+        "uniform_filter1d", detail::dense_as<double>(a), o.axis, plain_vector<double>(std::size_t(size), 1.0),
+        detail::parse_mode("uniform_filter1d", o.mode), o.cval, o.origin, static_cast<double>(size)));
 }
 
 // ---- slopes
@@ -317,8 +320,8 @@ ORTHANT_ONCE header_ptr filter_all(const char* function, const header_ptr& x, co
 }
 
 ORTHANT_ONCE header_ptr filter_axis(const char* function, const header_ptr& x, index_t axis,
-                                    const std::vector<double>& taps, border mode, double cval, index_t origin,
-                                    double divisor) {
+                                    const plain_vector<double>& taps, border mode, double cval,
+                                    index_t origin, double divisor) {
     axis = normalize_axis(function, axis, x->ndim);
     const index_t m = index_t(taps.size());
     dims shape(std::size_t(x->ndim), 1), first(std::size_t(x->ndim), 0);
@@ -334,19 +337,20 @@ ORTHANT_ONCE header_ptr filter_axis(const char* function, const header_ptr& x, i
 }
 
 // q(x) exp(-x^2 / 2 sigma^2): a derivative makes q' - x q / sigma^2 of the polynomial q, which begins as 1.
-ORTHANT_ONCE std::vector<double> gaussian_taps(const char* function, double sigma, double order, index_t radius) {
+ORTHANT_ONCE plain_vector<double> gaussian_taps(const char* function, double sigma, double order,
+                                                index_t radius) {
     const index_t times = static_cast<index_t>(order);
     if (order < 0) fail<value_error>({function, ": order must be non-negative, got ", order});
     if (radius < 0) fail<value_error>({function, ": Radius must be a nonnegative integer, got ", radius});
     const double variance = sigma * sigma;
-    std::vector<double> taps, q{1};
+    plain_vector<double> taps, q{1};
     double sum = 0;
     for (index_t x = -radius; x <= radius; ++x) {
         taps.push_back(std::exp(-0.5 / variance * static_cast<double>(x * x)));
         sum += taps.back();
     }
     for (index_t k = 0; k < times; ++k) {
-        std::vector<double> next(q.size() + 1, 0.0);
+        plain_vector<double> next(q.size() + 1, 0.0);
         for (std::size_t i = 0; i < q.size(); ++i) {
             if (i > 0) next[i - 1] += static_cast<double>(i) * q[i];
             next[i + 1] -= q[i] / variance;

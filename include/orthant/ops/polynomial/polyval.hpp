@@ -11,9 +11,8 @@
 // polyfit, and the classes, in polynomial/.
 // https://numpy.org/doc/stable/reference/routines.polynomials.poly1d.html
 
-#include <vector>
-
 #include <orthant/array/argument_forms.hpp>
+#include <orthant/base/plain_vector.hpp>
 #include <orthant/kernel/math/horner.hpp>
 #include <orthant/ops/math/differences.hpp>
 
@@ -44,16 +43,16 @@ using quotient_of_any = typename signature::from_float64::template result<elemen
 
 // The coefficients as T: of a number one, of more than one dimension a value_error.
 template <class T, class X>
-std::vector<T> coefficients(const char* function, const X& x) {
+plain_vector<T> coefficients(const char* function, const X& x) {
     const auto& array = forms::as_array(x);
     const header_ptr h = dense_as<T>(array);
     if (h->ndim > 1)
         fail<value_error>({function, ": coefficients have one dimension, got shape ", tuple_text{h->extents()}});
     const T* from = static_cast<const T*>(h->data);
-    return std::vector<T>(from, from + h->size);
+    return plain_vector<T>(from, from + h->size);
 }
 template <class T>
-ndarray<T, 1> as_ndarray(const std::vector<T>& values) {
+ndarray<T, 1> as_ndarray(const plain_vector<T>& values) {
     const index_t n = index_t(values.size());
     header_ptr out = new_array<T>("polynomial", dims_view(&n, 1));
     std::copy(values.begin(), values.end(), static_cast<T*>(out->data));
@@ -61,7 +60,7 @@ ndarray<T, 1> as_ndarray(const std::vector<T>& values) {
 }
 
 template <class T>
-void drop_leading_zeros(std::vector<T>& p) {
+void drop_leading_zeros(plain_vector<T>& p) {
     std::size_t zeros = 0;
     while (zeros < p.size() && p[zeros] == T(0)) ++zeros;
     p.erase(p.begin(), p.begin() + std::ptrdiff_t(zeros));
@@ -69,9 +68,9 @@ void drop_leading_zeros(std::vector<T>& p) {
 
 // The products of all coefficients, added up by power; either order of powers.
 template <class T>
-std::vector<T> multiplied(const std::vector<T>& a, const std::vector<T>& b) {
+plain_vector<T> multiplied(const plain_vector<T>& a, const plain_vector<T>& b) {
     if (a.empty() || b.empty()) return {};
-    std::vector<T> out(a.size() + b.size() - 1, T(0));
+    plain_vector<T> out(a.size() + b.size() - 1, T(0));
     for (std::size_t i = 0; i < a.size(); ++i)
         for (std::size_t j = 0; j < b.size(); ++j)
             out[i + j] = T(kernel::add(out[i + j], T(kernel::multiply(a[i], b[j]))));
@@ -80,12 +79,14 @@ std::vector<T> multiplied(const std::vector<T>& a, const std::vector<T>& b) {
 
 // The shorter list padded with zeros in front.
 template <class T, class F>
-std::vector<T> aligned(std::vector<T> a, std::vector<T> b, F f) {
+plain_vector<T> aligned(const plain_vector<T>& a, const plain_vector<T>& b, F f) {
     const std::size_t n = a.size() > b.size() ? a.size() : b.size();
-    a.insert(a.begin(), n - a.size(), T(0));
-    b.insert(b.begin(), n - b.size(), T(0));
-    for (std::size_t i = 0; i < n; ++i) a[i] = T(f(a[i], b[i]));
-    return a;
+    const auto at = [n](const plain_vector<T>& p, std::size_t i) {
+        return i < n - p.size() ? T(0) : p[i - (n - p.size())];
+    };
+    plain_vector<T> out(n);
+    for (std::size_t i = 0; i < n; ++i) out[i] = T(f(at(a, i), at(b, i)));
+    return out;
 }
 
 }  // namespace detail
@@ -95,7 +96,7 @@ std::vector<T> aligned(std::vector<T> a, std::vector<T> b, F f) {
 template <detail::operand_like P, detail::operand_like X>
 auto polyval(const P& p, const X& x) {
     using T = result_t<detail::element_of_any<P>, detail::element_of_any<X>>;
-    const std::vector<T> c = detail::coefficients<T>("polyval", p);
+    const plain_vector<T> c = detail::coefficients<T>("polyval", p);
     if constexpr (scalar_like<X>) {
         const T at = T(x);
         T value = T(0);
@@ -132,7 +133,7 @@ auto polysub(const P& p, const Q& q) {
 template <detail::operand_like P, detail::operand_like Q>
 auto polymul(const P& p, const Q& q) {
     using T = result_t<detail::element_of_any<P>, detail::element_of_any<Q>>;
-    std::vector<T> a = detail::coefficients<T>("polymul", p), b = detail::coefficients<T>("polymul", q);
+    plain_vector<T> a = detail::coefficients<T>("polymul", p), b = detail::coefficients<T>("polymul", q);
     for (auto* list : {&a, &b}) {
         detail::drop_leading_zeros(*list);
         if (list->empty()) list->push_back(T(0));
@@ -146,11 +147,11 @@ auto polymul(const P& p, const Q& q) {
 template <detail::operand_like P, detail::operand_like Q>
 auto polydiv(const P& u, const Q& v) {
     using T = result_t<detail::quotient_of_any<P>, detail::quotient_of_any<Q>>;
-    std::vector<T> rest = detail::coefficients<T>("polydiv", u), by = detail::coefficients<T>("polydiv", v);
+    plain_vector<T> rest = detail::coefficients<T>("polydiv", u), by = detail::coefficients<T>("polydiv", v);
     if (rest.empty() || by.empty())
         detail::fail<value_error>({"polydiv: a polynomial needs at least one coefficient"});
     const std::size_t m = rest.size(), n = by.size();
-    std::vector<T> q(m >= n ? m - n + 1 : 1, T(0));
+    plain_vector<T> q(m >= n ? m - n + 1 : 1, T(0));
     const T scale = kernel::divide(T(1), by[0]);
     for (std::size_t k = 0; k + n <= m; ++k) {
         q[k] = kernel::multiply(scale, rest[k]);
@@ -170,7 +171,7 @@ auto polyder(const P& p, int m = 1) {
     using E = detail::element_of_any<P>;
     using T = std::conditional_t<boolean<E>, std::int64_t, result_t<E, std::conditional_t<integer<E>, std::int64_t, E>>>;
     if (m < 0) detail::fail<value_error>({"polyder: order of derivative must be positive (see polyint), got ", m});
-    std::vector<T> c = detail::coefficients<T>("polyder", p);
+    plain_vector<T> c = detail::coefficients<T>("polyder", p);
     for (; m > 0 && !c.empty(); --m) {
         c.pop_back();
         for (std::size_t i = 0; i < c.size(); ++i)
@@ -187,13 +188,13 @@ auto polyint(const P& p, const polyint_options& options) {
     using T = detail::quotient_of_any<P>;
     const int m = options.m;
     if (m < 0) detail::fail<value_error>({"polyint: order of integral must be positive (see polyder), got ", m});
-    std::vector<double> k;
+    plain_vector<double> k;
     if (options.k.values()) k = detail::coefficients<double>("polyint", view<const double>(options.k.values()));
     if (k.size() == 1 || !options.k.values()) k.resize(std::size_t(m > 1 ? m : 1), k.empty() ? 0.0 : k[0]);
     if (index_t(k.size()) < m)
         detail::fail<value_error>({"polyint: k must be a scalar or a rank-1 array of length 1 or >m, got ",
                                    k.size(), " for m = ", m});
-    std::vector<T> c = detail::coefficients<T>("polyint", p);
+    plain_vector<T> c = detail::coefficients<T>("polyint", p);
     for (int step = 0; step < m; ++step) {
         for (std::size_t i = 0; i < c.size(); ++i)
             c[i] = T(kernel::divide(c[i], T(static_cast<real_of_t<T>>(c.size() - i))));

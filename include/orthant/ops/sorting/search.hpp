@@ -15,10 +15,10 @@
 #include <optional>
 #include <tuple>
 #include <utility>
-#include <vector>
 
 #include <orthant/array/argument_forms.hpp>
 #include <orthant/array/from_list.hpp>
+#include <orthant/base/plain_vector.hpp>
 #include <orthant/kernel/sorting/locate.hpp>
 #include <orthant/kernel/sorting/search.hpp>
 #include <orthant/kernel/sorting/select.hpp>
@@ -231,7 +231,7 @@ sort_key sort_key_of(const header_ptr& h, index_t axis) {
     return {dense_copy<T>(axis_last(h, normalize_axis("lexsort", axis, h->ndim))), &refine_order<T>};
 }
 
-ndarray<std::int64_t> sort_by_keys(const std::vector<sort_key>& keys, index_t axis);
+ndarray<std::int64_t> sort_by_keys(const plain_vector<sort_key>& keys, index_t axis);
 
 }  // namespace detail
 
@@ -240,7 +240,7 @@ ndarray<std::int64_t> sort_by_keys(const std::vector<sort_key>& keys, index_t ax
 // the rows of an array. https://numpy.org/doc/stable/reference/generated/numpy.lexsort.html
 template <class T>
 ndarray<std::int64_t> lexsort(std::initializer_list<element_source<T>> keys, index_t axis = -1) {
-    std::vector<detail::sort_key> list;
+    plain_vector<detail::sort_key> list;
     for (const element_source<T>& k : keys) list.push_back(detail::sort_key_of<T>(k.handle(), axis));
     return detail::sort_by_keys(list, axis);
 }
@@ -258,7 +258,7 @@ template <array_like E>
 ndarray<std::int64_t> lexsort(const E& keys, index_t axis = -1) {
     using T = detail::value_of<E>;
     const view<const T> rows = detail::materialize(keys);
-    std::vector<detail::sort_key> list;
+    plain_vector<detail::sort_key> list;
     for (const auto& row : rows.rows()) list.push_back(detail::sort_key_of<T>(row.handle(), axis));
     return detail::sort_by_keys(list, axis);
 }
@@ -325,7 +325,7 @@ ORTHANT_ONCE dims partition_positions(const char* function, const index_argument
     return out;
 }
 
-ORTHANT_ONCE ndarray<std::int64_t> sort_by_keys(const std::vector<sort_key>& keys, index_t axis) {
+ORTHANT_ONCE ndarray<std::int64_t> sort_by_keys(const plain_vector<sort_key>& keys, index_t axis) {
     if (keys.empty()) fail<type_error>({"lexsort: needs at least one key"});
     const array_header& first = *keys[0].lines;
     for (const sort_key& k : keys)

@@ -12,6 +12,7 @@
 
 #include <vector>
 
+#include <orthant/base/plain_vector.hpp>
 #include <orthant/ops/statistics/histogram.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
@@ -74,7 +75,7 @@ namespace detail {
 
 // `axes` are the coordinates of the points, dense and of one length.
 template <class T>
-histogramdd_result histogram_points(const char* function, const std::vector<header_ptr>& axes,
+histogramdd_result histogram_points(const char* function, const plain_vector<header_ptr>& axes,
                                     const histogramdd_options& options);
 
 }  // namespace detail
@@ -91,7 +92,7 @@ histogram2d_result histogram2d(const X& x, const Y& y, const histogramdd_options
     // A list of other than two numbers are edges, for both axes.
     if (o.bins.is_list() && o.bins.list().size() != 2) {
         bool numbers = true;
-        std::vector<double> edges;
+        plain_vector<double> edges;
         for (const bins_argument& b : o.bins.list()) {
             numbers = numbers && b.is_number();
             edges.push_back(b.value());
@@ -120,7 +121,7 @@ histogramdd_result histogramdd(const E& sample, const histogramdd_options& optio
         detail::fail<value_error>({"histogramdd: sample has shape (N, D), not ",
                                    detail::tuple_text{points.header().extents()}});
     const index_t n = points.shape()[0], d = points.ndim() == 2 ? points.shape()[1] : 1;
-    std::vector<detail::header_ptr> axes;
+    plain_vector<detail::header_ptr> axes;
     for (index_t k = 0; k < d; ++k) {
         axes.push_back(detail::new_array<double>("histogramdd", {&n, 1}));
         double* to = static_cast<double*>(axes.back()->data);
@@ -141,7 +142,7 @@ histogramdd_result histogramdd(const E& sample, const braced_bins& bins) {
 template <class T>
 histogramdd_result histogramdd(std::initializer_list<element_source<T>> sample,
                                const histogramdd_options& options = {}) {
-    std::vector<detail::header_ptr> axes;
+    plain_vector<detail::header_ptr> axes;
     for (const element_source<T>& axis : sample)
         axes.push_back(detail::dense_as<double>(view<const T>(axis.handle())));
     return detail::histogram_points<double>("histogramdd", axes, options);
@@ -156,7 +157,7 @@ histogramdd_result histogramdd(std::initializer_list<element_source<T>> sample, 
 template <detail::value_range V>
     requires real_number<detail::value_in<const V>>
 histogramdd_result histogramdd(std::initializer_list<V> sample, const histogramdd_options& options = {}) {
-    std::vector<detail::header_ptr> axes;
+    plain_vector<detail::header_ptr> axes;
     for (const V& axis : sample) axes.push_back(detail::dense_as<double>(array(axis)));
     return detail::histogram_points<double>("histogramdd", axes, options);
 }
@@ -178,7 +179,7 @@ ORTHANT_PAIRS(histogram2d, histogramdd_options)
 namespace orthant::inline ORTHANT_ABI::detail {
 
 template <class T>
-histogramdd_result histogram_points(const char* function, const std::vector<header_ptr>& axes,
+histogramdd_result histogram_points(const char* function, const plain_vector<header_ptr>& axes,
                                     const histogramdd_options& options) {
     const std::size_t d = axes.size();
     const std::vector<bins_argument>& bins = options.bins.list();
@@ -198,7 +199,7 @@ histogramdd_result histogram_points(const char* function, const std::vector<head
                            options.weights.values()->size, " and ", n});
     dims shape;
     histogramdd_result out;
-    std::vector<header_ptr> edges;
+    plain_vector<header_ptr> edges;
     for (std::size_t k = 0; k < d; ++k) {
         const bins_argument& b = bins[options.bins.is_list() ? k : 0];
         if (!b.is_number() && !b.edges())
@@ -251,6 +252,6 @@ histogramdd_result histogram_points(const char* function, const std::vector<head
 #endif
 
 namespace orthant::inline ORTHANT_ABI::detail {
-ORTHANT_INSTANTIATE(histogramdd_result histogram_points<double>(const char*, const std::vector<header_ptr>&,
+ORTHANT_INSTANTIATE(histogramdd_result histogram_points<double>(const char*, const plain_vector<header_ptr>&,
                                                                 const histogramdd_options&));
 }  // namespace orthant::inline ORTHANT_ABI::detail

@@ -13,9 +13,9 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 #include <orthant/base/errors.hpp>
+#include <orthant/base/plain_vector.hpp>
 #include <orthant/ops/math/arithmetic.hpp>
 #include <orthant/ops/strings/characters.hpp>
 #include <orthant/ops/strings/each.hpp>
@@ -328,7 +328,7 @@ inline constexpr parts::object<true> rpartition{};
 template <orthant::detail::text_argument A>
 auto translate(const A& a, std::initializer_list<std::pair<std::string_view, std::string_view>> table) {
     using namespace orthant::detail;
-    std::vector<std::pair<std::uint32_t, std::string_view>> keys;
+    plain_vector<std::pair<std::uint32_t, std::string_view>> keys;
     for (const auto& [from, to] : table) {
         const characters key = characters_of(from);
         if (key.size() != 1)

@@ -10,9 +10,9 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include <orthant/base/config.hpp>
+#include <orthant/base/plain_vector.hpp>
 #include <orthant/base/quote.hpp>
 #if ORTHANT_DEFINE
 #include <orthant/ops/strings/case_tables.hpp>
@@ -21,7 +21,7 @@
 
 namespace orthant::inline ORTHANT_ABI::detail {
 
-using characters = std::vector<std::uint32_t>;
+using characters = plain_vector<std::uint32_t>;
 
 bool is_ascii(std::string_view text) noexcept;
 std::int64_t character_count(std::string_view text) noexcept;

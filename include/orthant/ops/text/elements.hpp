@@ -17,19 +17,19 @@
 #include <type_traits>
 
 #include <orthant/base/config.hpp>
+#include <orthant/base/plain_vector.hpp>
 #include <orthant/base/print_options.hpp>
 #include <orthant/base/quote.hpp>
 #include <orthant/base/real_value.hpp>
 #include <orthant/base/scalar.hpp>
 #include <orthant/ops/text/record_type.hpp>
+#include <orthant/ops/text/records.hpp>
 #include <orthant/view/header.hpp>
 #if ORTHANT_DEFINE
 #include <cstddef>
 #include <utility>
-#include <vector>
 
 #include <orthant/base/format_elements.hpp>
-#include <orthant/ops/text/records.hpp>
 #include <orthant/shape/array_text.hpp>
 #endif
 
@@ -49,13 +49,24 @@ struct text_options {
     int suffix_width = 0;
 };
 
+// What is done with structs alone is called through this table, which only a type of structs names: a program
+// that prints none compiles none of it, 20 KB of code.
+struct printed_record {
+    const record_type& (*type)();
+    plain_vector<std::string> (*words)(const record_type& type, const plain_vector<const void*>& records,
+                                       const print_options& options, bool single, bool as_str);
+    std::string (*dtype_text)(const record_type& type, const plain_vector<const void*>* records);
+};
+template <class T>
+inline constexpr printed_record printed_record_of{&record_type_of<T>, &record_words, &record_text};
+
 // Elements of one type, as printing sees them. Functions that do not apply are null.
 struct printed_type {
     dtype_id id;
     std::uint32_t bytes;
     bool text = false;  // strings
     bool bytes_text = false;  // fixed_string, NumPy's bytes
-    const record_type& (*record)() = nullptr;  // structs
+    const printed_record* record = nullptr;  // structs
     integer_value (*integer)(const void*) = nullptr;
     real_value (*real)(const void*) = nullptr;
     real_value (*imag)(const void*) = nullptr;
@@ -82,7 +93,7 @@ constexpr printed_type printed_type_of() {
                   "ORTHANT_FIELDS(a, b) in it");
     printed_type out{dtype_id_of<T>, sizeof(T)};
     if constexpr (has_fields<T>) {
-        out.record = &record_type_of<T>;
+        out.record = &printed_record_of<T>;
     } else if constexpr (boolean<T> || integer<T>) {
         using wide = std::conditional_t<signed_integer<T>, std::int64_t, std::uint64_t>;
         out.integer = [](const void* element) {
@@ -156,17 +167,17 @@ inline const void* element_at(const printed_type& type, const array_header& a, d
 }
 
 // The texts of elements that are shown together; `single` says that it is a 0-d array's.
-ORTHANT_ONCE words words_of(const printed_type& type, const std::vector<const void*>& elements,
+ORTHANT_ONCE words words_of(const printed_type& type, const plain_vector<const void*>& elements,
                             const print_options& options, bool single, bool as_str) {
-    if (type.record) return record_words(type.record(), elements, options, single, as_str);
+    if (type.record) return type.record->words(type.record->type(), elements, options, single, as_str);
     if (type.integer && !is_boolean(type.id)) {
-        std::vector<integer_value> values;
+        plain_vector<integer_value> values;
         values.reserve(elements.size());
         for (const void* element : elements) values.push_back(type.integer(element));
         return format_integers(values, options);
     }
     if (type.real && !(as_str && !type.imag)) {
-        std::vector<real_value> real, imag;
+        plain_vector<real_value> real, imag;
         real.reserve(elements.size());
         for (const void* element : elements) {
             real.push_back(type.real(element));
@@ -201,7 +212,7 @@ inline words shown_words(const printed_type& type, const array_header& a, const 
     const dims_view shape = a.extents();
     shown_positions at(shape, options.edgeitems, is_summarised(a, options));
     const std::size_t n = static_cast<std::size_t>(at.count());
-    std::vector<const void*> elements;
+    plain_vector<const void*> elements;
     elements.reserve(n);
     for (; !at.done(); at.next()) elements.push_back(element_at(type, a, at.index()));
     if (!format) return words_of(type, elements, options, shape.empty());
@@ -225,7 +236,7 @@ ORTHANT_ONCE std::string text_of_scalar(const printed_type& type, const void* el
     if (type.integer) return type.integer(element).text();
     if (type.imag) return scalar_text(type.real(element), type.imag(element));
     if (type.real) return scalar_text(type.real(element));
-    if (type.record) return record_words(type.record(), {element}, current_print_options(), true, true)[0];
+    if (type.record) return words_of(type, {element}, current_print_options(), true, true)[0];
     if (type.bytes_text) return bytes_quote(type.streamed(element));
     return type.streamed(element);
 }
@@ -242,11 +253,11 @@ inline std::string repr_dtype(const printed_type& type, const array_header& a) {
                          type.id == dtype_id::float64 || type.id == dtype_id::complex128;
     if (implied && a.size > 0) return {};
     if (type.record) {
-        std::vector<const void*> elements;
-        if (!type.record().plain && a.size > 0)
+        plain_vector<const void*> elements;
+        if (!type.record->type().plain && a.size > 0)
             for (shown_positions at(a.extents(), 0, false); !at.done(); at.next())
                 elements.push_back(element_at(type, a, at.index()));
-        return record_text(type.record(), &elements);
+        return type.record->dtype_text(type.record->type(), &elements);
     }
     if (type.bytes_text) return "'S" + std::to_string(type.bytes) + "'";
     if (type.text) {

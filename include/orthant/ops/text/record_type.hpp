@@ -10,21 +10,21 @@
 //
 // https://numpy.org/doc/stable/user/basics.rec.html#structured-datatypes
 
-#include <cstddef>
 #include <array>
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <tuple>
 #include <type_traits>
-#include <vector>
 
+#include <orthant/base/dtype_names.hpp>
 #include <orthant/base/fields.hpp>
 #include <orthant/base/fixed_string.hpp>
 #include <orthant/base/members.hpp>
+#include <orthant/base/plain_vector.hpp>
 #include <orthant/base/quote.hpp>
 #include <orthant/base/scalar.hpp>
-#include <orthant/base/dtype_names.hpp>
 #include <orthant/shape/shape.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
@@ -51,7 +51,7 @@ struct record_field {
 };
 
 struct record_type {
-    std::vector<record_field> fields;
+    plain_vector<record_field> fields;
     std::size_t bytes = 0;
     bool plain = true;  // no std::string among the fields: the bytes are the value
 };
@@ -110,10 +110,10 @@ const record_type& record_type_of() {
 }
 
 // The dtype as NumPy writes it. The longest strings of `elements`, if they are given, are the length of '<U'.
-std::string record_text(const record_type& type, const std::vector<const void*>* elements = nullptr);
+std::string record_text(const record_type& type, const plain_vector<const void*>* elements = nullptr);
 
 // Where the elements of a field are, of all these records.
-std::vector<const void*> field_elements(const record_field& f, const std::vector<const void*>& records);
+plain_vector<const void*> field_elements(const record_field& f, const plain_vector<const void*>& records);
 
 }  // namespace detail
 
@@ -127,9 +127,9 @@ std::string dtype_text() {
 
 namespace detail {
 
-ORTHANT_ONCE std::vector<const void*> field_elements(const record_field& f,
-                                                     const std::vector<const void*>& records) {
-    std::vector<const void*> out;
+ORTHANT_ONCE plain_vector<const void*> field_elements(const record_field& f,
+                                                      const plain_vector<const void*>& records) {
+    plain_vector<const void*> out;
     out.reserve(records.size() * std::size_t(f.count));
     for (const void* r : records)
         for (index_t i = 0; i < f.count; ++i)
@@ -138,9 +138,9 @@ ORTHANT_ONCE std::vector<const void*> field_elements(const record_field& f,
 }
 
 // The format of a field's elements: '<i4', 'S16', and of a record its own text.
-inline std::string format_text(const record_field& f, const std::vector<const void*>* records) {
-    const std::vector<const void*> elements =
-        records ? field_elements(f, *records) : std::vector<const void*>();
+inline std::string format_text(const record_field& f, const plain_vector<const void*>* records) {
+    const plain_vector<const void*> elements =
+        records ? field_elements(f, *records) : plain_vector<const void*>();
     if (f.kind == field_kind::record) return record_text(*f.record, records ? &elements : nullptr);
     if (f.kind == field_kind::bytes) return "'S" + std::to_string(f.bytes) + "'";
     if (f.kind == field_kind::other) return "'O'";
@@ -165,7 +165,7 @@ inline std::string extents_text(const dims& extents) {
     return out + (extents.size() == 1 ? ",)" : ")");
 }
 
-ORTHANT_ONCE std::string record_text(const record_type& type, const std::vector<const void*>* elements) {
+ORTHANT_ONCE std::string record_text(const record_type& type, const plain_vector<const void*>* elements) {
     bool packed = true;
     std::size_t end = 0;
     for (const record_field& f : type.fields) {

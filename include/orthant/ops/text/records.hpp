@@ -8,9 +8,9 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include <orthant/base/config.hpp>
+#include <orthant/base/plain_vector.hpp>
 #include <orthant/base/print_options.hpp>
 #include <orthant/ops/text/record_type.hpp>
 #if ORTHANT_DEFINE
@@ -19,13 +19,18 @@
 
 namespace orthant::inline ORTHANT_ABI::detail {
 
+// The texts of records. `single` says that there is one, of an array of rank 0; `as_str`, that it is a
+// scalar, whose floating numbers are as str() writes them.
+plain_vector<std::string> record_words(const record_type& type, const plain_vector<const void*>& records,
+                                       const print_options& options, bool single, bool as_str);
+
 // Python's repr of bytes: b'…', with everything but printable ASCII as \x...
 std::string bytes_quote(std::string_view text);
 
 #if ORTHANT_DEFINE
 
-words words_of(const printed_type& type, const std::vector<const void*>& elements, const print_options& options,
-               bool single, bool as_str = false);
+words words_of(const printed_type& type, const plain_vector<const void*>& elements,
+               const print_options& options, bool single, bool as_str = false);
 
 ORTHANT_ONCE std::string bytes_quote(std::string_view text) {
     static constexpr char hex[] = "0123456789abcdef";
@@ -63,14 +68,12 @@ inline std::string inner_array(const dims& extents, std::size_t axis, const word
     return out + "]";
 }
 
-// `single` says that there is one record, of an array of rank 0; `as_str`, that it is a scalar, whose floating
-// numbers are as str() writes them.
-inline words record_words(const record_type& type, const std::vector<const void*>& records,
-                          const print_options& options, bool single, bool as_str) {
+ORTHANT_ONCE words record_words(const record_type& type, const plain_vector<const void*>& records,
+                                const print_options& options, bool single, bool as_str) {
     words out(records.size(), "(");
     for (std::size_t k = 0; k < type.fields.size(); ++k) {
         const record_field& f = type.fields[k];
-        const std::vector<const void*> elements = field_elements(f, records);
+        const plain_vector<const void*> elements = field_elements(f, records);
         const bool alone = single && f.extents.empty();
         const words texts = f.record ? record_words(*f.record, elements, options, alone, as_str)
                                      : words_of(*f.printed, elements, options, alone, as_str);
