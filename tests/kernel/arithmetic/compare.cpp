@@ -4,6 +4,7 @@
 #include <complex>
 #include <cstdint>
 #include <limits>
+#include <vector>
 
 #include <doctest/doctest.h>
 
@@ -39,6 +40,9 @@ TEST_CASE_TEMPLATE("what a floating number is", T, float, double) {
     CHECK(wrong_lanes<T>(OF_ONE(isnan), typical<T>()) == 0);
     CHECK(wrong_lanes<T>(OF_ONE(isinf), typical<T>()) == 0);
     CHECK(wrong_lanes<T>(OF_ONE(isfinite), typical<T>()) == 0);
+    std::vector<T> signed_too = typical<T>();
+    for (std::size_t i = signed_too.size(); i-- > 0;) signed_too.push_back(-signed_too[i]);
+    CHECK(wrong_lanes<T>(OF_ONE(signbit), signed_too) == 0);
 }
 
 TEST_CASE_TEMPLATE("of equal zeros it is the second, of lanes and of single ones", T, float, double) {

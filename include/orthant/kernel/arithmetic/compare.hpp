@@ -171,8 +171,11 @@ ORTHANT_INLINE auto isfinite(const V& a) {
     }
 }
 template <class V>
-ORTHANT_INLINE bool signbit(const V& a) {
-    if constexpr (is_storage_float<V>) return std::signbit(float(a));
+ORTHANT_INLINE auto signbit(const V& a) {
+    if constexpr (is_batch<V>) {  // the sign bit on a 1, which unlike 0 and NaN compares
+        using T = typename V::value_type;
+        return simd::bitwise_or(simd::bitwise_and(a, V(T(-0.0))), V(T(1))) < V(T(0));
+    } else if constexpr (is_storage_float<V>) return std::signbit(float(a));
     else if constexpr (floating<V>) return std::signbit(a);
     else if constexpr (signed_integer<V>) return a < 0;
     else return false;

@@ -203,12 +203,24 @@ struct input_bytes<fused<F, R, K...>> {
 template <class K, class D>
 void vector_row(const void*, void* out, const void* const* in, const index_t* step, index_t n);
 
+// A functor of two operands may have a row of its own for what has no lanes: of some types, steps and operands
+// it does what vectors can all the same, and says of how many elements (kernel/arithmetic/integer_rows.hpp).
+template <class K>
+index_t own_row(const K*, void*, const void* const*, const index_t*, index_t) {
+    return 0;
+}
+template <class F, class R, template <class> class A, template <class> class B>
+    requires requires(R* to, const R* from, const index_t* step) { F::row::run(to, from, from, step, 1); }
+index_t own_row(const fused<F, R, A<R>, B<R>>*, void* out, const void* const* in, const index_t* step, index_t n) {
+    return F::row::run(static_cast<R*>(out), static_cast<const R*>(in[0]), static_cast<const R*>(in[1]), step, n);
+}
+
 // Element by element, with any strides.
 template <class K>
 void scalar_row(const void*, void* out, const void* const* in, const index_t* step, index_t n) {
     using R = typename K::value_type;
     R* to = static_cast<R*>(out);
-    index_t i = 0;
+    index_t i = own_row(static_cast<const K*>(nullptr), out, in, step, n);
     if constexpr (is_storage_float<R>) {
         // Blocks of constant length and step, which g++ -O2 vectorises (.2 against 1.3 ns for a sum).
         constexpr std::size_t count = std::size_t(K::inputs);

@@ -17,12 +17,12 @@ ORTHANT_FUNCTION_OF_TWO(bitwise_and, bits, integer<D>, template <class T> static
 ORTHANT_FUNCTION_OF_TWO(bitwise_or, bits, integer<D>, template <class T> static constexpr T identity = T(0);)
 ORTHANT_FUNCTION_OF_TWO(bitwise_xor, bits, integer<D>, template <class T> static constexpr T identity = T(0);)
 ORTHANT_FUNCTION(invert, bits, integer<D>)
-ORTHANT_FUNCTION_OF_TWO(left_shift, shift, false)
-ORTHANT_FUNCTION_OF_TWO(right_shift, shift, false)
+ORTHANT_FUNCTION_OF_TWO(left_shift, shift, false, using row = kernel::shift_row<true>;)
+ORTHANT_FUNCTION_OF_TWO(right_shift, shift, false, using row = kernel::shift_row<false>;)
 ORTHANT_FUNCTION(isnan, predicate, detail::is_float_lane<D>)
 ORTHANT_FUNCTION(isinf, predicate, detail::is_float_lane<D>)
 ORTHANT_FUNCTION(isfinite, predicate, detail::is_float_lane<D>)
-ORTHANT_FUNCTION(signbit, real_predicate, false)
+ORTHANT_FUNCTION(signbit, real_predicate, detail::is_float_lane<D>)
 
 // Second names.
 inline constexpr ufunc<functor::invert> bitwise_not{};

@@ -4,6 +4,7 @@
 // https://numpy.org/doc/stable/reference/routines.math.html#arithmetic-operations
 
 #include <orthant/kernel/arithmetic/divisors.hpp>
+#include <orthant/kernel/arithmetic/integer_rows.hpp>
 #include <orthant/kernel/math/float_parts.hpp>
 #include <orthant/ops/ufunc/ufunc.hpp>
 #if ORTHANT_DEFINE
@@ -53,8 +54,9 @@ ORTHANT_FUNCTION_OF_TWO(multiply, numeric, kernel::has_simd<D>,
                         ORTHANT_OF_USER(numeric, multipliable) ORTHANT_BEGINS(1) ORTHANT_LIGHT)
 ORTHANT_FUNCTION_OF_TWO(divide, true_division, detail::is_float_lane<D>,
                         ORTHANT_OF_USER(true_division, divisible) ORTHANT_LIGHT)
-ORTHANT_FUNCTION_OF_TWO(floor_divide, real_division, false)
-ORTHANT_FUNCTION_OF_TWO(remainder, real_division, false, ORTHANT_OF_USER(real_division, has_remainder))
+ORTHANT_FUNCTION_OF_TWO(floor_divide, real_division, false, using row = kernel::floor_divide_row;)
+ORTHANT_FUNCTION_OF_TWO(remainder, real_division, false,
+                        ORTHANT_OF_USER(real_division, has_remainder) using row = kernel::remainder_row;)
 ORTHANT_FUNCTION_OF_TWO(fmod, real_division, false)
 
 // Asked when the node is made: NumPy's error for integers to negative integer powers.
