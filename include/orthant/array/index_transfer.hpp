@@ -6,6 +6,7 @@
 // elements are gathered or scattered, and longer runs are copied as wholes: rows of a matrix by memcpy.
 
 #include <orthant/array/index_plan.hpp>
+#include <orthant/kernel/copy/blocks.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 namespace detail {
@@ -155,6 +156,9 @@ ORTHANT_ONCE void transfer(const index_plan& p, const kernel::element_moves& m, 
     const index_t bytes = index_t(m.bytes), rows = before.inner();
     const int b = before.ndim - 1;
     const bool single = after.ndim == 1 && after.inner() == 1;
+    // Rows in one piece, of which there may be many short ones.
+    const bool in_one_piece =
+        m.bytewise && after.ndim == 1 && after.stride(0, 0) == 1 && after.stride(1, 0) == 1;
     unsigned char* const source = static_cast<unsigned char*>(p.source->data) + p.offset * bytes;
 
     for (index_chunks chunk(p, other_strides + in_front); chunk.next();) {
@@ -168,6 +172,14 @@ ORTHANT_ONCE void transfer(const index_plan& p, const kernel::element_moves& m, 
                 if (single) {
                     if (writes) m.scatter(here, chunk.offsets(), there, step, n);
                     else m.gather(here, chunk.offsets(), there, step, n);
+                    continue;
+                }
+                if (in_one_piece) {
+                    const std::size_t size = std::size_t(after.inner() * bytes);
+                    for (index_t i = 0; i < n; ++i) {
+                        unsigned char *x = here + chunk.offsets()[i] * bytes, *y = there + i * step * bytes;
+                        kernel::copy_block(writes ? x : y, writes ? y : x, size);
+                    }
                     continue;
                 }
                 for (index_t i = 0; i < n; ++i)

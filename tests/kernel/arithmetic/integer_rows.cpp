@@ -91,3 +91,24 @@ TEST_CASE_TEMPLATE("rows shifted by a number and each by its own", T, std::int8_
     for (index_t i = 0; i < done; ++i) bad += here[std::size_t(i)] != left(a[std::size_t(i)], three);
     CHECK(bad == 0);
 }
+
+TEST_CASE_TEMPLATE("rows raised to a power, and the ones of their bits", T, std::int8_t, std::uint8_t,
+                   std::int16_t, std::uint16_t, std::int32_t, std::uint32_t, std::int64_t, std::uint64_t) {
+    const std::vector<T> a = values<T>();
+    index_t bad = 0;
+    for (int exponent = -1; exponent < 67; ++exponent) {
+        const std::vector<T> b{T(exponent)};
+        bad += wrong<kernel::power_row>(a, b, 0, [](T x, T y) {
+            T out = 1;
+            for (T k = 0; k < y; ++k) out = kernel::multiply(out, x);
+            return out;
+        });
+    }
+    std::vector<std::uint8_t> ones(a.size());
+    const index_t step[] = {1, 1};
+    const index_t done = kernel::bitwise_count_row::run(ones.data(), a.data(), step, index_t(a.size()));
+    CHECK(done == index_t(a.size()) / 64 * 64);
+    for (index_t i = 0; i < done; ++i)
+        bad += ones[std::size_t(i)] != kernel::bitwise_count(a[std::size_t(i)]);
+    CHECK(bad == 0);
+}

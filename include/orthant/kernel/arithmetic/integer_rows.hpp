@@ -1,18 +1,19 @@
 #pragma once
-// Rows of integers divided by one number, and rows of integers shifted.
+// Rows of integers divided by one number or raised to one power, rows shifted, and the ones of their bits.
 //
-// A division takes the machine some twenty cycles, and there is none of vectors. By a divisor d that stays the same
-// it is a product by a rounded 2^(w+l) / d, of which the upper half counts, and two shifts, exact for all of w bits:
+// A division takes the machine some twenty cycles, and there is none of vectors. By a divisor d that stays
+// the same it is a product by a rounded 2^(w+l) / d, of which the upper half counts, and two shifts, exact
+// for all of w bits:
 //
 //     l = ceil(log2 d),  m = floor(2^w (2^l - d) / d) + 1,  t = upper half of m u
 //     floor(u / d) = (t + (u - t >> min(l, 1))) >> max(l - 1, 0)
 //
-// Of negative x it is ~floor(~x / d), since ~x = -1 - x is not negative; so one path serves signed and unsigned.
-// (T. Granlund, P. L. Montgomery: Division by invariant integers using multiplication, PLDI 1994.)
+// Of negative x it is ~floor(~x / d), since ~x = -1 - x is not negative; so one path serves signed and
+// unsigned. (T. Granlund, P. L. Montgomery: Division by invariant integers using multiplication, PLDI 1994.)
 //
-// The loops are over blocks of constant length, in local arrays and in unsigned arithmetic: these g++ -O2 vectorises.
-// 20,000 elements by 7, in microseconds: int8 33 -> 1.9, int16 33 -> .9, int32 33 -> 3.9, int64 39 -> 9.2. Shifts
-// by a width or more are nothing in C++, and 0 or the sign here: 9 to 25 -> 1 to 5.
+// The loops are over blocks of constant length, in local arrays and in unsigned arithmetic: these g++ -O2
+// vectorises. 20,000 elements by 7, in microseconds: int8 33 -> 1.9, int16 33 -> .9, int32 33 -> 3.9, int64
+// 39 -> 9.2. Shifts by a width or more are nothing in C++, and 0 or the sign here: 9 to 25 -> 1 to 5.
 
 #include <bit>
 #include <cstdint>
@@ -68,6 +69,12 @@ ORTHANT_INLINE U upper_half(U a, U b) {
         return high * b_high + (middle >> 32) + (other >> 32);
 #endif
     }
+}
+
+// The lower half, where that of two small numbers would be an int, and might overflow.
+template <class U>
+ORTHANT_INLINE U low_product(U a, U b) {
+    return U(std::common_type_t<U, unsigned>(a) * b);
 }
 
 // All ones if u, seen as a T, is negative.
@@ -137,6 +144,55 @@ struct shift_row {
             const U sign = detail::sign_of<T>(x);
             return U((by < bits ? U(U(x ^ sign) >> within) : U(0)) ^ sign);
         });
+    }
+};
+
+// Small powers, by squares.
+struct power_row {
+    template <integer T>
+    static index_t run(T* out, const T* a, const T* b, const index_t* step, index_t n) {
+        if (n < detail::integer_block || step[0] != 1 || step[1] != 1 || step[2] != 0 || *b < 0 || *b > 64)
+            return 0;
+        using U = std::make_unsigned_t<T>;
+        index_t i = 0;
+        for (; i + detail::integer_block <= n; i += detail::integer_block) {
+            U base[detail::integer_block], product[detail::integer_block];
+            for (index_t j = 0; j < detail::integer_block; ++j) base[j] = U(a[i + j]), product[j] = 1;
+            for (int rest = int(*b); rest > 0; rest >>= 1) {
+                if (rest & 1)
+                    for (index_t j = 0; j < detail::integer_block; ++j)
+                        product[j] = detail::low_product(product[j], base[j]);
+                if (rest > 1)
+                    for (index_t j = 0; j < detail::integer_block; ++j)
+                        base[j] = detail::low_product(base[j], base[j]);
+            }
+            for (index_t j = 0; j < detail::integer_block; ++j) out[i + j] = T(product[j]);
+        }
+        return i;
+    }
+};
+// The ones of |a|, counted in pairs of bits, in fours, in bytes.
+struct bitwise_count_row {
+    template <integer T>
+    static index_t run(std::uint8_t* out, const T* a, const index_t* step, index_t n) {
+        if (step[0] != 1 || step[1] != 1) return 0;
+        using U = std::make_unsigned_t<T>;
+        constexpr U each = U(U(-1) / 255), pairs = U(each * 0x55), fours = U(each * 0x33),
+                    eights = U(each * 0x0f);
+        index_t i = 0;
+        for (; i + detail::integer_block <= n; i += detail::integer_block) {
+            U ones[detail::integer_block];
+            for (index_t j = 0; j < detail::integer_block; ++j) {
+                const U sign = detail::sign_of<T>(U(a[i + j]));
+                U u = U(U(U(a[i + j]) ^ sign) - sign);
+                u = U(u - U(U(u >> 1) & pairs));
+                u = U(U(u & fours) + U(U(u >> 2) & fours));
+                u = U(U(u + U(u >> 4)) & eights);
+                ones[j] = U(detail::low_product(u, each) >> (8 * sizeof(T) - 8));
+            }
+            for (index_t j = 0; j < detail::integer_block; ++j) out[i + j] = std::uint8_t(ones[j]);
+        }
+        return i;
     }
 };
 

@@ -24,6 +24,7 @@ namespace kernel {
 
 struct element_moves {
     std::size_t bytes;
+    bool bytewise;  // an element is a copy of its bytes
     void (*gather)(const void* from, const index_t* offsets, void* to, index_t step, index_t n);
     // Stops at the first position out of [-extent, extent); returns how many were moved.
     index_t (*take)(const void* from, index_t stride, index_t extent, const std::int64_t* positions, void* to,
@@ -233,9 +234,14 @@ index_t pick_elements(const void* from, index_t from_step, const bool* mask, ind
 }
 
 template <class Element>
-inline constexpr element_moves moves_table{
-    Element::size,           &gather_elements<Element>, &take_elements<Element>, &scatter_elements<Element>,
-    &copy_elements<Element>, &expand_elements<Element>, &pick_elements<Element>};
+inline constexpr element_moves moves_table{Element::size,
+                                           Element::bytewise,
+                                           &gather_elements<Element>,
+                                           &take_elements<Element>,
+                                           &scatter_elements<Element>,
+                                           &copy_elements<Element>,
+                                           &expand_elements<Element>,
+                                           &pick_elements<Element>};
 
 #define ORTHANT_ROW(N)                                                                                      \
     ORTHANT_INSTANTIATE(                                                                                    \

@@ -10,6 +10,7 @@
 
 #include <array>
 
+#include <orthant/kernel/copy/convert.hpp>
 #include <orthant/kernel/simd/simd.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
@@ -203,14 +204,19 @@ struct input_bytes<fused<F, R, K...>> {
 template <class K, class D>
 void vector_row(const void*, void* out, const void* const* in, const index_t* step, index_t n);
 
-// A functor of two operands may have a row of its own for what has no lanes: of some types, steps and operands
+// A functor may have a row of its own for what has no lanes: of some types, steps and operands
 // it does what vectors can all the same, and says of how many elements (kernel/arithmetic/integer_rows.hpp).
 template <class K>
 index_t own_row(const K*, void*, const void* const*, const index_t*, index_t) {
     return 0;
 }
+template <class F, class R, template <class> class A, class T>
+    requires requires(R* to, const T* a, const index_t* step) { F::row::run(to, a, step, 1); }
+index_t own_row(const fused<F, R, A<T>>*, void* out, const void* const* in, const index_t* step, index_t n) {
+    return F::row::run(static_cast<R*>(out), static_cast<const T*>(in[0]), step, n);
+}
 template <class F, class R, template <class> class A, template <class> class B>
-    requires requires(R* to, const R* from, const index_t* step) { F::row::run(to, from, from, step, 1); }
+    requires requires(R* to, const R* a, const index_t* step) { F::row::run(to, a, a, step, 1); }
 index_t own_row(const fused<F, R, A<R>, B<R>>*, void* out, const void* const* in, const index_t* step, index_t n) {
     return F::row::run(static_cast<R*>(out), static_cast<const R*>(in[0]), static_cast<const R*>(in[1]), step, n);
 }
@@ -293,6 +299,36 @@ void vector_row(const void*, void* out, const void* const* in, const index_t* st
         if constexpr (std::is_same_v<R, bool>) store_mask<D>(to, value, n);
         else store_partial(to, value, n);
     }
+}
+
+namespace detail {
+
+template <template <class> class>
+using float_input = input<float>;
+
+}  // namespace detail
+
+// A function of numbers in half precision is one of floats, whose lanes do it: a logarithm 6.7 -> 1 ns. (Sums
+// and their like, which are an instruction, are vectorised by scalar_row.)
+template <class F, class R, template <class> class... I>
+    requires(is_storage_float<R>&& F::template lanes<float> && !requires { F::is_light; })
+index_t own_row(const fused<F, R, I<R>...>*, void* out, const void* const* in, const index_t* step,
+                index_t n) {
+    constexpr index_t block = 256;
+    constexpr std::size_t count = sizeof...(I);
+    float values[count][block], result[block];
+    const void* from[count];
+    index_t steps[count + 1];
+    for (std::size_t k = 0; k <= count; ++k) steps[k] = 1;
+    for (std::size_t k = 0; k < count; ++k) from[k] = values[k];
+    for (index_t i = 0; i < n; i += block) {
+        const index_t m = n - i < block ? n - i : block;
+        for (std::size_t k = 0; k < count; ++k)
+            convert<R, float>(static_cast<const R*>(in[k]) + i * step[k + 1], step[k + 1], values[k], 1, m);
+        vector_row<fused<F, float, detail::float_input<I>...>, float>(nullptr, result, from, steps, m);
+        convert<float, R>(result, 1, static_cast<R*>(out) + i * step[0], step[0], m);
+    }
+    return n;
 }
 
 template <class K>

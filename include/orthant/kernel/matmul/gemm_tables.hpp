@@ -13,6 +13,7 @@
 // window, is never there. One row of A, as in a depthwise convolution, is a sliding product. With OpenMP the
 // panels are shared out, or the groups of a depthwise convolution, of which the runs are found once for all.
 
+#include <orthant/base/range.hpp>
 #include <orthant/base/scalar.hpp>
 
 namespace orthant::inline ORTHANT_ABI::kernel {

@@ -34,6 +34,7 @@ namespace functor {
 
 struct bitwise_count : signature::bits, kernel::compiled_once {
     static constexpr const char* name = "bitwise_count";
+    using row = kernel::bitwise_count_row;
     template <class D>
     static constexpr bool lanes = false;
     template <class T>

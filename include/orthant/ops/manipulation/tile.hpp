@@ -185,10 +185,8 @@ ORTHANT_ONCE void write_tile(const unsigned char* from, const dims& extents, con
     for (std::size_t k = axis + 1; k < extents.size(); ++k) whole = whole && reps[k] == 1;
     if (whole) kernel::copy_block(to, from, std::size_t(own));
     else if (axis + 2 == extents.size()) {  // rows, of which there may be many short ones
-        const index_t row = from_bytes[axis + 1], wide = to_bytes[axis + 1];
-        for (index_t i = 0; i < extents[axis]; ++i)
-            for (index_t k = 0; k < reps[axis + 1]; ++k)
-                kernel::copy_block(to + i * wide + k * row, from + i * row, std::size_t(row));
+        kernel::repeat_blocks(from, std::size_t(from_bytes[axis + 1]), extents[axis], nullptr, reps[axis + 1],
+                              to);
     } else
         for (index_t i = 0; i < extents[axis]; ++i)
             write_tile(from + i * from_bytes[axis + 1], extents, reps, from_bytes, to_bytes, axis + 1,

@@ -61,7 +61,7 @@ ORTHANT_FUNCTION_OF_TWO(fmod, real_division, false)
 
 // Asked when the node is made: NumPy's error for integers to negative integer powers.
 ORTHANT_FUNCTION_OF_TWO(
-    power, small_bool, detail::is_float_lane<D>,
+    power, small_bool, detail::is_float_lane<D>, using row = kernel::power_row;
     template <class A, class B> static void require(const A&, const B& exponent) {
         if constexpr (signed_integer<result<typename A::value_type, typename B::value_type>> &&
                       signed_integer<typename B::value_type>)
