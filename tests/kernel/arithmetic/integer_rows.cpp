@@ -61,11 +61,29 @@ TEST_CASE_TEMPLATE("rows divided by a number", T, std::int8_t, std::uint8_t, std
     // Other steps, other divisors and short rows are left to the loop over elements.
     std::vector<T> out(a.size());
     const T seven = 7, zero = 0;
-    for (const auto& step : {std::vector<index_t>{1, 1, 1}, {2, 1, 0}, {1, -1, 0}})
+    for (const auto& step : {std::vector<index_t>{1, 1, 2}, {2, 1, 0}, {1, -1, 0}})
         CHECK(kernel::floor_divide_row::run(out.data(), a.data(), a.data(), step.data(), 64) == 0);
     const index_t step[] = {1, 1, 0};
     CHECK(kernel::remainder_row::run(out.data(), a.data(), &zero, step, 64) == 0);
     CHECK(kernel::remainder_row::run(out.data(), a.data(), &seven, step, 63) == 0);
+}
+
+TEST_CASE_TEMPLATE("rows divided by rows", T, std::int8_t, std::uint8_t, std::int16_t, std::uint16_t,
+                   std::int32_t, std::uint32_t, std::int64_t, std::uint64_t) {
+    std::vector<T> a = values<T>();
+    if constexpr (sizeof(T) == 8) {  // and those that are divided as doubles: multiples, and one beside them
+        for (T& x : a) x = T(x % (T(1) << 52));
+        for (std::size_t i = 0; i + 2 < a.size(); i += 3)
+            a[i + 1] = T(a[i] / (a[i + 2] == 0 ? T(1) : a[i + 2]) * a[i + 2] + T(i % 2));
+    }
+    index_t bad = 0;
+    for (std::size_t by = 0; by < a.size(); ++by) {
+        std::vector<T> b(a.size());
+        for (std::size_t i = 0; i < a.size(); ++i) b[i] = a[(i + by) % a.size()];
+        bad += wrong<kernel::floor_divide_row>(a, b, 1, [](T x, T y) { return kernel::floor_divide(x, y); });
+        bad += wrong<kernel::remainder_row>(a, b, 1, [](T x, T y) { return kernel::remainder(x, y); });
+    }
+    CHECK(bad == 0);
 }
 
 TEST_CASE_TEMPLATE("rows shifted by a number and each by its own", T, std::int8_t, std::uint8_t, std::int16_t,

@@ -102,8 +102,7 @@ ORTHANT_INLINE index_t by_blocks(T* out, const T* a, const T* b, bool one, index
 
 // By one positive divisor.
 template <bool Rest, class T>
-index_t divided_by_blocks(T* out, const T* a, const T* b, const index_t* step, index_t n) {
-    if (n < integer_block || step[0] != 1 || step[1] != 1 || step[2] != 0 || *b <= 0) return 0;
+index_t divided_by_one(T* out, const T* a, const T* b, index_t n) {
     using U = std::make_unsigned_t<T>;
     const reciprocal<U> r{U(*b)};
     const U multiplier = r.multiplier;
@@ -115,6 +114,53 @@ index_t divided_by_blocks(T* out, const T* a, const T* b, const index_t* step, i
     });
 }
 
+// By divisors of their own, as floating numbers of more bits: the quotient of two integers is farther from
+// the next integer than rounding moves it. (Doubles of AVX2 do not become integers of 64 bits. 20,000 int16
+// by others 33 -> 4.5 us, int32 33 -> 9.4, int64 below 2^52 38 -> 12.)
+template <class T>
+inline constexpr bool divides_as_floats = sizeof(T) < 4 || ORTHANT_AVX512;
+
+template <bool Rest, class T>
+index_t divided_as_floats(T* out, const T* a, const T* b, index_t n) {
+    using real = std::conditional_t<sizeof(T) < 4, float, double>;
+    using wide = std::conditional_t<sizeof(T) < 4, std::int32_t, std::int64_t>;
+    index_t i = 0;
+    for (; i + integer_block <= n; i += integer_block) {
+        if constexpr (sizeof(T) == 8) {
+            using U = std::make_unsigned_t<T>;
+            U bits = 0;
+            for (index_t j = 0; j < integer_block; ++j) {
+                const U x = U(a[i + j]), d = U(b[i + j]);
+                bits |= U(x ^ sign_of<T>(x)) | U(d ^ sign_of<T>(d));
+            }
+            if (bits >> 52 != 0) {
+                for (index_t j = i; j < i + integer_block; ++j)
+                    out[j] = Rest ? kernel::remainder(a[j], b[j]) : kernel::floor_divide(a[j], b[j]);
+                continue;
+            }
+        }
+        wide values[integer_block];
+        for (index_t j = 0; j < integer_block; ++j) {
+            const wide x = wide(a[i + j]), d = wide(b[i + j]), divisor = wide(d + wide(d == 0));
+            const wide quotient = wide(real(x) / real(divisor)), rest = wide(x - quotient * divisor);
+            const wide below = wide(rest != 0) & wide((rest ^ divisor) < 0);
+            const wide value = Rest ? wide(rest + below * divisor) : wide(quotient - below);
+            values[j] = value & wide(wide(d == 0) - 1);
+        }
+        for (index_t j = 0; j < integer_block; ++j) out[i + j] = T(values[j]);
+    }
+    return i;
+}
+
+template <bool Rest, class T>
+index_t divided(T* out, const T* a, const T* b, const index_t* step, index_t n) {
+    if (n < integer_block || step[0] != 1 || step[1] != 1) return 0;
+    if (step[2] == 0 && *b > 0) return divided_by_one<Rest>(out, a, b, n);
+    if constexpr (divides_as_floats<T>)
+        if (step[2] == 1) return divided_as_floats<Rest>(out, a, b, n);
+    return 0;
+}
+
 }  // namespace detail
 
 // Rows as kernel/loops/map.hpp hands them to a functor that has its own; they return how many elements are done. Steps are
@@ -122,13 +168,13 @@ index_t divided_by_blocks(T* out, const T* a, const T* b, const index_t* step, i
 struct floor_divide_row {
     template <integer T>
     static index_t run(T* out, const T* a, const T* b, const index_t* step, index_t n) {
-        return detail::divided_by_blocks<false>(out, a, b, step, n);
+        return detail::divided<false>(out, a, b, step, n);
     }
 };
 struct remainder_row {
     template <integer T>
     static index_t run(T* out, const T* a, const T* b, const index_t* step, index_t n) {
-        return detail::divided_by_blocks<true>(out, a, b, step, n);
+        return detail::divided<true>(out, a, b, step, n);
     }
 };
 template <bool Left>
