@@ -2,6 +2,7 @@
 #include <cmath>
 #include <cstdint>
 #include <limits>
+#include <random>
 #include <vector>
 
 #include <doctest/doctest.h>
@@ -87,4 +88,24 @@ TEST_CASE("partial sums one after the other") {
     CHECK(out[7] == 9);
     np::kernel::scan_row<plus>(in, 1, out, 1, 0);
     CHECK(out[0] == 0.1);
+}
+
+TEST_CASE_TEMPLATE("the first extreme of rows of every length", T, float, double, std::int8_t, std::uint16_t,
+                   std::int32_t, std::int64_t) {
+    std::mt19937 random(3);
+    int wrong = 0;
+    for (index_t n = 1; n < 300; ++n)
+        for (int turn = 0; turn < 6; ++turn) {
+            std::vector<T> row(std::size_t(2 * n));
+            for (T& x : row) x = T(int(random() % (turn < 3 ? 100000u : 5u)) - 2);
+            if constexpr (std::is_floating_point_v<T>)
+                if (turn % 3 == 2) row[random() % row.size()] = std::numeric_limits<T>::quiet_NaN();
+            for (const index_t step : {1, 2}) {
+                wrong += np::kernel::extreme_row<true>(row.data(), step, n) !=
+                         place_by_definition<true>(row.data(), step, n);
+                wrong += np::kernel::extreme_row<false>(row.data(), step, n) !=
+                         place_by_definition<false>(row.data(), step, n);
+            }
+        }
+    CHECK(wrong == 0);
 }

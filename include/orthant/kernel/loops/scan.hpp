@@ -77,7 +77,7 @@ ORTHANT_INLINE index_t extreme_one_by_one(const T* p, index_t step, index_t firs
 // The same of many, by blocks. What does not lie densely is collected first.
 template <bool Max, bool Dense, class T>
 ORTHANT_NOINLINE index_t extreme_of_blocks(const T* p, index_t step, index_t n) {
-    constexpr index_t block = 1024, least = 4 * lanes<T>;
+    constexpr index_t block = 1024, least = 2 * lanes<T>;
     T room[std::size_t(Dense ? 1 : block)];
     index_t place = 0, i = 0;
     T best = p[0];
@@ -88,7 +88,8 @@ ORTHANT_NOINLINE index_t extreme_of_blocks(const T* p, index_t step, index_t n) 
             for (index_t k = 0; k < some; ++k) room[k] = p[(i + k) * step];
             dense = room;
         }
-        const T top = fold_vectors<extreme<Max>>(dense, some);
+        const T top = some < 4 * lanes<T> ? fold_few_vectors<extreme<Max>>(dense, some)
+                                          : fold_vectors<extreme<Max>>(dense, some);
         if (i == 0 || beats<Max>(top, best)) {
             place = i + place_of_value(dense, some, top);
             best = top;
@@ -110,7 +111,7 @@ index_t extreme_row(const T* p, index_t step, index_t n) {
             return found ? static_cast<const bool*>(found) - p : 0;
         }
     if constexpr (has_simd<T> && !is_complex_v<T>)
-        if (n >= 4 * lanes<T>)
+        if (n >= 2 * lanes<T>)
             return step == 1 ? detail::extreme_of_blocks<Max, true>(p, step, n) : detail::extreme_of_blocks<Max, false>(p, step, n);
     return detail::extreme_one_by_one<Max>(p, step, 1, n, 0);
 }
