@@ -57,6 +57,31 @@ ORTHANT_INLINE void transpose_8x8(const double* src, index_t src_column, double*
 }
 #endif
 
+#if defined(__GNUC__)
+// Words of 2 or 4 bytes: lines i and i + 4 are interleaved, three times over, after which row and column have
+// changed places. (1000 x 50 floats .69 -> .21 ns an element.)
+template <class Word>
+ORTHANT_INLINE void transpose_8x8_words(const unsigned char* src, index_t src_column, unsigned char* dst,
+                                        index_t dst_row) {
+    typedef Word line __attribute__((vector_size(8 * sizeof(Word))));
+    line v[8], w[8];
+    ORTHANT_UNROLL(8)
+    for (int i = 0; i < 8; ++i) std::memcpy(&v[i], src + i * src_column, sizeof(line));
+    ORTHANT_UNROLL(3)
+    for (int turn = 0; turn < 3; ++turn) {
+        ORTHANT_UNROLL(4)
+        for (int i = 0; i < 4; ++i) {
+            w[2 * i] = __builtin_shufflevector(v[i], v[i + 4], 0, 8, 1, 9, 2, 10, 3, 11);
+            w[2 * i + 1] = __builtin_shufflevector(v[i], v[i + 4], 4, 12, 5, 13, 6, 14, 7, 15);
+        }
+        ORTHANT_UNROLL(8)
+        for (int i = 0; i < 8; ++i) v[i] = w[i];
+    }
+    ORTHANT_UNROLL(8)
+    for (int i = 0; i < 8; ++i) std::memcpy(dst + i * dst_row, &v[i], sizeof(line));
+}
+#endif
+
 // An element of N bytes of any type: being characters, it may alias all.
 template <std::size_t N>
 struct any_bytes {
@@ -82,6 +107,14 @@ void transpose(const void* source, index_t src_column, void* target, index_t dst
             if constexpr (Bytes == 8) {
                 detail::transpose_8x8(reinterpret_cast<const double*>(from), src_column,
                                       reinterpret_cast<double*>(to), dst_row);
+                continue;
+            }
+#endif
+#if defined(__GNUC__)
+            if constexpr ((Bytes == 2 || Bytes == 4) && 8 * Bytes <= ORTHANT_VECTOR_BYTES) {
+                using word = std::conditional_t<Bytes == 2, std::uint16_t, std::uint32_t>;
+                constexpr index_t size = Bytes;
+                detail::transpose_8x8_words<word>(from->byte, src_column * size, to->byte, dst_row * size);
                 continue;
             }
 #endif
