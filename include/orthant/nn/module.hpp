@@ -15,6 +15,7 @@
 #include <utility>
 #include <vector>
 
+#include <orthant/base/plain_vector.hpp>
 #include <orthant/nn/reflect.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
@@ -33,7 +34,7 @@ namespace detail {
 template <class T, class Found>
 struct parameter_visitor {
     Found found;
-    std::vector<const void*> seen;
+    plain_vector<const void*> seen;
     bool first_time(const void* p) {
         for (const void* q : seen)
             if (q == p) return false;
@@ -173,7 +174,7 @@ namespace detail {
 template <class F>
 struct replacing_visitor {
     F f;
-    std::vector<std::pair<const void*, std::shared_ptr<void>>> made;
+    plain_vector<std::pair<const void*, std::shared_ptr<void>>> made;
     template <class V>
     void parameter(const std::string&, V& v) {
         const void* old = v.pointer().get();
@@ -194,7 +195,7 @@ struct replacing_visitor {
     }
     template <class M>
     void enter(const std::string&, M&) {}
-    std::vector<std::shared_ptr<void>> kept;
+    plain_vector<std::shared_ptr<void>> kept;
 };
 template <class M, class F>
 M with_parameters(const M& m, F f) {

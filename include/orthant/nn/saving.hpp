@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include <orthant/base/plain_vector.hpp>
 #include <orthant/io/npz.hpp>
 #include <orthant/io/safetensors.hpp>
 #include <orthant/nn/module.hpp>
@@ -75,8 +76,8 @@ stored stored_array(const std::string& name, const ndarray<T>& a,
             }};
 }
 struct storing_visitor {
-    std::vector<stored> found;
-    std::vector<const void*> seen;
+    plain_vector<stored> found;
+    plain_vector<const void*> seen;
     template <class V>
     void parameter(const std::string& path, V& v) {
         using T = typename std::remove_cvref_t<V>::value_type;
@@ -95,14 +96,14 @@ struct storing_visitor {
     void enter(const std::string&, M&) {}
 };
 template <class M>
-std::vector<stored> stored_in(const M& m) {
+plain_vector<stored> stored_in(const M& m) {
     storing_visitor v;
     walk("", m, v);
     return std::move(v.found);
 }
-void save_all(const std::string& path, const std::vector<stored>& all);
+void save_all(const std::string& path, const plain_vector<stored>& all);
 std::string shape_text(const shape_t& s);
-load_result load_all(const std::string& path, const std::vector<stored>& all, bool strict);
+load_result load_all(const std::string& path, const plain_vector<stored>& all, bool strict);
 
 #if ORTHANT_DEFINE
 ORTHANT_ONCE bool is_npz(const char* function, const std::string& path) {
@@ -126,7 +127,7 @@ ORTHANT_ONCE shape_t state_file::shape(std::string_view name) const {
     return npz_ ? npz_->shape(name) : tensors_->shape(name);
 }
 
-ORTHANT_ONCE void save_all(const std::string& path, const std::vector<stored>& all) {
+ORTHANT_ONCE void save_all(const std::string& path, const plain_vector<stored>& all) {
     if (is_npz("save", path)) {
         std::vector<npz_item> items;
         for (const stored& s : all) items.push_back(s.npz());
@@ -142,11 +143,11 @@ ORTHANT_ONCE std::string shape_text(const shape_t& s) {
     for (std::size_t k = 0; k < s.size(); ++k) out += (k ? "," : "") + std::to_string(s[index_t(k)]);
     return out + (s.size() == 1 ? ",)" : ")");
 }
-ORTHANT_ONCE load_result load_all(const std::string& path, const std::vector<stored>& all, bool strict) {
+ORTHANT_ONCE load_result load_all(const std::string& path, const plain_vector<stored>& all, bool strict) {
     const state_file f(path);
     load_result out;
     std::string wrong;
-    std::vector<std::function<void()>> commits;
+    plain_vector<std::function<void()>> commits;
     for (const stored& s : all) {
         if (!f.contains(s.name))
             out.missing.push_back(s.name);
@@ -186,7 +187,7 @@ load_result load(const std::string& path, M& m, const load_options& o = {}) {
 // Arrays by name, as nn::state gives them.
 template <class T>
 void save(const std::string& path, const std::vector<std::pair<std::string, ndarray<T>>>& arrays) {
-    std::vector<detail::stored> all;
+    plain_vector<detail::stored> all;
     for (const auto& [name, a] : arrays) all.push_back(detail::stored_array<T>(name, a, {}));
     detail::save_all(path, all);
 }

@@ -5,8 +5,8 @@
 
 #include <string>
 #include <string_view>
-#include <vector>
 
+#include <orthant/base/plain_vector.hpp>
 #include <orthant/nn/layers.hpp>
 #include <orthant/nn/saving.hpp>
 
@@ -61,7 +61,7 @@ std::string output_text(const Y& y) {
     else
         return "?";
 }
-std::string summary_table(const std::string& title, const std::vector<summary_row>& rows, index_t trained,
+std::string summary_table(const std::string& title, const plain_vector<summary_row>& rows, index_t trained,
                           index_t frozen);
 
 template <class M>
@@ -70,7 +70,7 @@ template <class... M>
 inline constexpr bool is_sequential<sequential<M...>> = true;
 
 template <std::size_t I, class S, class X>
-void rows_of_sequence(const S& s, const X& x, std::vector<summary_row>& rows) {
+void rows_of_sequence(const S& s, const X& x, plain_vector<summary_row>& rows) {
     if constexpr (I < S::size()) {
         const auto& m = get<I>(s);
         const auto y = m(x);
@@ -85,7 +85,7 @@ void rows_of_sequence(const S& s, const X& x, std::vector<summary_row>& rows) {
 template <detail::a_module M>
 std::string summary(M& m, const shape_t& input) {
     using T = detail::parameter_type_t<M>;
-    std::vector<detail::summary_row> rows;
+    plain_vector<detail::summary_row> rows;
     const autograd::no_grad guard;
     const ndarray<T> x = zeros<T>(input);
     auto copy = clone(m);
@@ -112,8 +112,8 @@ ORTHANT_ONCE std::string with_commas(index_t n) {
     for (index_t k = index_t(s.size()) - 3; k > 0; k -= 3) s.insert(std::size_t(k), 1, ',');
     return s;
 }
-ORTHANT_ONCE std::string summary_table(const std::string& title, const std::vector<summary_row>& rows,
-                                 index_t trained, index_t frozen) {
+ORTHANT_ONCE std::string summary_table(const std::string& title, const plain_vector<summary_row>& rows,
+                                       index_t trained, index_t frozen) {
     std::size_t a = 12, b = 12, c = 7;
     for (const summary_row& r : rows)
         a = std::max(a, r.name.size()), b = std::max(b, r.shape.size()), c = std::max(c, r.count.size());

@@ -7,6 +7,7 @@
 
 #include <memory>
 
+#include <orthant/base/plain_vector.hpp>
 #include <orthant/nn/windows.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
@@ -16,7 +17,7 @@ struct tap_map {
     const char* name = "";
     index_t planes = 1, in = 1, out = 1;
     shape_t in_shape, out_shape;  // of the whole arrays
-    std::vector<std::uint32_t> to, from;
+    plain_vector<std::uint32_t> to, from;
     std::vector<double> weight;  // none: all 1
     void add(index_t o, index_t i) { to.push_back(std::uint32_t(o)), from.push_back(std::uint32_t(i)); }
     void add(index_t o, index_t i, double w) { add(o, i), weight.push_back(w); }

@@ -24,6 +24,7 @@
 #include <utility>
 #include <vector>
 
+#include <orthant/base/plain_vector.hpp>
 #include <orthant/nn/data/collate.hpp>
 #include <orthant/nn/data/dataset.hpp>
 #include <orthant/nn/data/samplers.hpp>
@@ -164,7 +165,7 @@ private:
     bool stopped_ = false;
     std::mutex mutex_;
     std::condition_variable changed_;
-    std::vector<place> places_;
+    plain_vector<place> places_;
     std::vector<std::thread> threads_;
 };
 

@@ -22,9 +22,9 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 #include <orthant/base/keywords.hpp>
+#include <orthant/base/plain_vector.hpp>
 #include <orthant/io/progress.hpp>
 #if __has_include(<unistd.h>)
 #include <unistd.h>
@@ -124,7 +124,7 @@ private:
     double begun_, drawn_;
     bool terminal_ = false, finished_ = false;
     std::size_t shown_ = 0;
-    std::vector<std::pair<std::string, double>> notes_;
+    plain_vector<std::pair<std::string, double>> notes_;
 };
 
 }  // namespace data

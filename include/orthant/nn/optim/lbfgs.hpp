@@ -16,6 +16,7 @@
 #include <string_view>
 #include <vector>
 
+#include <orthant/base/plain_vector.hpp>
 #include <orthant/nn/optim/optimizer.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
@@ -347,7 +348,7 @@ private:
     };
 
     std::vector<group> groups_;
-    std::vector<pair_of_changes> history_;
+    plain_vector<pair_of_changes> history_;
     flat direction_, before_;
     T length_ = 0, scale_ = 1;
     index_t evaluations_ = 0, iterations_ = 0;

@@ -19,9 +19,10 @@
 #include <vector>
 
 #include <orthant/autograd/reductions.hpp>
+#include <orthant/base/plain_vector.hpp>
 #include <orthant/nn/optim/parameters.hpp>
-#include <orthant/nn/optim/settings.hpp>
 #include <orthant/nn/optim/rules.hpp>
+#include <orthant/nn/optim/settings.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
 namespace optim {
@@ -166,7 +167,7 @@ public:
     }
     // The same back, of an optimiser of as many parameters of the same shapes.
     void load_state(const state_list<T>& list) {
-        std::vector<std::vector<detail::slot<T>>> fresh;
+        plain_vector<plain_vector<detail::slot<T>>> fresh;
         for (const group& g : groups_) {
             fresh.emplace_back();
             for (const variable<T>& p : g.params) fresh.back().push_back(detail::slot<T>{.of = p});
@@ -234,14 +235,14 @@ private:
     }
 
     // The slots of a group, in the order of its parameters also after somebody has changed the list.
-    std::vector<detail::slot<T>>& slots_of(std::size_t g) {
+    plain_vector<detail::slot<T>>& slots_of(std::size_t g) {
         if (slots_.size() < groups_.size()) slots_.resize(groups_.size());
-        std::vector<detail::slot<T>>& slots = slots_[g];
+        plain_vector<detail::slot<T>>& slots = slots_[g];
         const std::vector<variable<T>>& params = groups_[g].params;
         bool same = slots.size() == params.size();
         for (std::size_t i = 0; same && i < params.size(); ++i) same = slots[i].of.is(params[i]);
         if (same) return slots;
-        std::vector<detail::slot<T>> ordered;
+        plain_vector<detail::slot<T>> ordered;
         for (const variable<T>& p : params) {
             const auto known =
                 std::find_if(slots.begin(), slots.end(), [&](const auto& s) { return s.of.is(p); });
@@ -258,7 +259,7 @@ private:
         for (std::size_t k = 0; k < groups_.size(); ++k) {
             const group& g = groups_[k];
             check(g);
-            std::vector<detail::slot<T>>& slots = slots_of(k);
+            plain_vector<detail::slot<T>>& slots = slots_of(k);
             for (std::size_t i = 0; i < g.params.size(); ++i, ++at)
                 prepare(slots[i], gradient_of(at, g.params[i]), g, at);
         }
@@ -359,7 +360,7 @@ private:
 
     settings defaults_;
     std::vector<group> groups_;
-    std::vector<std::vector<detail::slot<T>>> slots_;
+    plain_vector<plain_vector<detail::slot<T>>> slots_;
 };
 
 namespace detail {

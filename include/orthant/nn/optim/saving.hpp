@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include <orthant/base/plain_vector.hpp>
 #include <orthant/io/npz.hpp>
 #include <orthant/nn/optim/optimizer.hpp>
 
@@ -66,8 +67,8 @@ void load(const std::string& path, optimizer<T, Rule>& opt) {
         if (std::string_view(name).starts_with("state."))
             state.emplace_back(name, file.template get<T>(name));
     auto& groups = opt.param_groups();
-    std::vector<typename Rule::settings> settings(groups.begin(), groups.end());
-    std::vector<maybe<double>> initial(groups.size());
+    plain_vector<typename Rule::settings> settings(groups.begin(), groups.end());
+    plain_vector<maybe<double>> initial(groups.size());
     for (std::size_t g = 0; g < groups.size(); ++g) {
         Rule::settings::each(settings[g], [&](std::string_view field, auto& value) {
             const std::string name = detail::group_entry(g, field);

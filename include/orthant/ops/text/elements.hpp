@@ -49,21 +49,29 @@ struct text_options {
     int suffix_width = 0;
 };
 
-// What is done with structs alone is called through this table, which only a type of structs names: a program
-// that prints none compiles none of it, 20 KB of code.
+struct printed_type;
+
+// The texts of elements that are shown together; `single` says that it is a 0-d array's, `as_str` that it is
+// a scalar's within a record, whose floating numbers are as str() writes them. Which of these a type has is
+// named by the type alone, so that a program compiles the formats of what it prints, and no other.
+using words_fn = plain_vector<std::string>(const printed_type& type,
+                                           const plain_vector<const void*>& elements,
+                                           const print_options& options, bool single, bool as_str);
+words_fn integer_words, real_words, complex_words, bool_words, quoted_words, streamed_words;
+
+// Of structs.
 struct printed_record {
     const record_type& (*type)();
-    plain_vector<std::string> (*words)(const record_type& type, const plain_vector<const void*>& records,
-                                       const print_options& options, bool single, bool as_str);
     std::string (*dtype_text)(const record_type& type, const plain_vector<const void*>* records);
 };
 template <class T>
-inline constexpr printed_record printed_record_of{&record_type_of<T>, &record_words, &record_text};
+inline constexpr printed_record printed_record_of{&record_type_of<T>, &record_text};
 
 // Elements of one type, as printing sees them. Functions that do not apply are null.
 struct printed_type {
     dtype_id id;
     std::uint32_t bytes;
+    words_fn* words = &streamed_words;
     bool text = false;  // strings
     bool bytes_text = false;  // fixed_string, NumPy's bytes
     const printed_record* record = nullptr;  // structs
@@ -94,8 +102,13 @@ constexpr printed_type printed_type_of() {
     printed_type out{dtype_id_of<T>, sizeof(T)};
     if constexpr (has_fields<T>) {
         out.record = &printed_record_of<T>;
+        out.words = [](const printed_type&, const plain_vector<const void*>& elements,
+                       const print_options& options, bool single, bool as_str) {
+            return record_words(record_type_of<T>(), elements, options, single, as_str);
+        };
     } else if constexpr (boolean<T> || integer<T>) {
         using wide = std::conditional_t<signed_integer<T>, std::int64_t, std::uint64_t>;
+        out.words = boolean<T> ? &bool_words : &integer_words;
         out.integer = [](const void* element) {
             return integer_value(static_cast<wide>(element_as<T>(element)));
         };
@@ -107,8 +120,10 @@ constexpr printed_type printed_type_of() {
             return text.str();
         };
     } else if constexpr (floating<T>) {
+        out.words = &real_words;
         out.real = [](const void* element) { return real_value(element_as<T>(element)); };
     } else if constexpr (complex_number<T>) {
+        out.words = &complex_words;
         out.real = [](const void* element) { return real_value(element_as<T>(element).real()); };
         out.imag = [](const void* element) { return real_value(element_as<T>(element).imag()); };
     } else if constexpr (has_element_operations<T>) {
@@ -120,6 +135,7 @@ constexpr printed_type printed_type_of() {
             return "'" + std::string(x) + "'";
         };
     } else if constexpr (std::is_convertible_v<const T&, std::string_view>) {
+        out.words = &quoted_words;
         out.text = true;
         out.bytes_text = is_fixed_string<T>;
         out.streamed = [](const void* element) {
@@ -166,43 +182,69 @@ inline const void* element_at(const printed_type& type, const array_header& a, d
     return static_cast<const unsigned char*>(a.data) + offset * index_t(type.bytes);
 }
 
-// The texts of elements that are shown together; `single` says that it is a 0-d array's.
-ORTHANT_ONCE words words_of(const printed_type& type, const plain_vector<const void*>& elements,
-                            const print_options& options, bool single, bool as_str) {
-    if (type.record) return type.record->words(type.record->type(), elements, options, single, as_str);
-    if (type.integer && !is_boolean(type.id)) {
-        plain_vector<integer_value> values;
-        values.reserve(elements.size());
-        for (const void* element : elements) values.push_back(type.integer(element));
-        return format_integers(values, options);
+inline words words_of(const printed_type& type, const plain_vector<const void*>& elements,
+                      const print_options& options, bool single, bool as_str) {
+    return type.words(type, elements, options, single, as_str);
+}
+
+ORTHANT_ONCE words integer_words(const printed_type& type, const plain_vector<const void*>& elements,
+                                 const print_options& options, bool, bool) {
+    plain_vector<integer_value> values;
+    values.reserve(elements.size());
+    for (const void* element : elements) values.push_back(type.integer(element));
+    return format_integers(values, options);
+}
+
+ORTHANT_ONCE words real_words(const printed_type& type, const plain_vector<const void*>& elements,
+                              const print_options& options, bool, bool as_str) {
+    if (as_str) {
+        words out;
+        for (const void* element : elements) out.push_back(scalar_text(type.real(element)));
+        return out;
     }
-    if (type.real && !(as_str && !type.imag)) {
-        plain_vector<real_value> real, imag;
-        real.reserve(elements.size());
-        for (const void* element : elements) {
-            real.push_back(type.real(element));
-            if (type.imag) imag.push_back(type.imag(element));
-        }
-        return type.imag ? format_complex(real, imag, options) : format_reals(real, options);
-    }
-    words out;
-    out.reserve(elements.size());
+    plain_vector<real_value> values;
+    values.reserve(elements.size());
+    for (const void* element : elements) values.push_back(type.real(element));
+    return format_reals(values, options);
+}
+
+ORTHANT_ONCE words complex_words(const printed_type& type, const plain_vector<const void*>& elements,
+                                 const print_options& options, bool, bool) {
+    plain_vector<real_value> real, imag;
     for (const void* element : elements) {
-        if (is_boolean(type.id))
-            out.push_back(type.integer(element).magnitude == 0 ? "False" : single ? "True" : " True");
-        else if (type.text)
-            out.push_back(type.bytes_text ? bytes_quote(type.streamed(element))
-                                          : python_quote(type.streamed(element)));
-        else if (type.real)
-            out.push_back(scalar_text(type.real(element)));
-        else
-            out.push_back(type.aligned ? type.aligned(element) : type.streamed(element));
+        real.push_back(type.real(element));
+        imag.push_back(type.imag(element));
     }
-    if (type.aligned) {
-        std::size_t width = 0;
-        for (const std::string& text : out) width = text.size() > width ? text.size() : width;
-        for (std::string& text : out) text.insert(0, width - text.size(), ' ');
-    }
+    return format_complex(real, imag, options);
+}
+
+ORTHANT_ONCE words bool_words(const printed_type& type, const plain_vector<const void*>& elements,
+                              const print_options&, bool single, bool) {
+    words out;
+    for (const void* element : elements)
+        out.push_back(type.integer(element).magnitude == 0 ? "False" : single ? "True" : " True");
+    return out;
+}
+
+ORTHANT_ONCE words quoted_words(const printed_type& type, const plain_vector<const void*>& elements,
+                                const print_options&, bool, bool) {
+    words out;
+    for (const void* element : elements)
+        out.push_back(type.bytes_text ? bytes_quote(type.streamed(element))
+                                      : python_quote(type.streamed(element)));
+    return out;
+}
+
+// Of equal width where the type aligns them.
+ORTHANT_ONCE words streamed_words(const printed_type& type, const plain_vector<const void*>& elements,
+                                  const print_options&, bool, bool) {
+    words out;
+    for (const void* element : elements)
+        out.push_back(type.aligned ? type.aligned(element) : type.streamed(element));
+    if (!type.aligned) return out;
+    std::size_t width = 0;
+    for (const std::string& text : out) width = text.size() > width ? text.size() : width;
+    for (std::string& text : out) text.insert(0, width - text.size(), ' ');
     return out;
 }
 
