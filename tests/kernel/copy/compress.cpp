@@ -49,3 +49,14 @@ TEST_CASE_TEMPLATE("compress keeps the chosen elements and writes nothing else",
         }
     }
 }
+
+TEST_CASE("the ones of long masks") {
+    for (const index_t n : {0, 7, 63, 64, 65, 127, 255 * 64, 255 * 64 + 1, 300 * 64 + 9, 70000}) {
+        const std::vector<char> ones(std::size_t(n) + 1, 1);
+        CHECK(orthant::kernel::count_true(reinterpret_cast<const bool*>(ones.data()), n) == n);
+        std::vector<char> some(std::size_t(n) + 1);
+        index_t expected = 0;
+        for (std::size_t i = 0; i < std::size_t(n); ++i) expected += some[i] = i * 2654435761u % 7 < 3;
+        CHECK(orthant::kernel::count_true(reinterpret_cast<const bool*>(some.data()), n) == expected);
+    }
+}

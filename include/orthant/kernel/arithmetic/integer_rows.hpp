@@ -163,20 +163,22 @@ index_t divided(T* out, const T* a, const T* b, const index_t* step, index_t n) 
 
 }  // namespace detail
 
-// Rows as kernel/loops/map.hpp hands them to a functor that has its own; they return how many elements are done. Steps are
-// those of the result and of both operands, in elements.
+// Rows as kernel/loops/map.hpp hands them to a functor that has its own; they return how many elements are
+// done. Steps are those of the result and of the operands, in elements.
 struct floor_divide_row {
     template <integer T>
     static index_t run(T* out, const T* a, const T* b, const index_t* step, index_t n) {
         return detail::divided<false>(out, a, b, step, n);
     }
 };
+
 struct remainder_row {
     template <integer T>
     static index_t run(T* out, const T* a, const T* b, const index_t* step, index_t n) {
         return detail::divided<true>(out, a, b, step, n);
     }
 };
+
 template <bool Left>
 struct shift_row {
     template <integer T>
@@ -217,6 +219,7 @@ struct power_row {
         return i;
     }
 };
+
 // The ones of |a|, counted in pairs of bits, in fours, in bytes.
 struct bitwise_count_row {
     template <integer T>

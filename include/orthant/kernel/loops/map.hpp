@@ -217,7 +217,8 @@ index_t own_row(const fused<F, R, A<T>>*, void* out, const void* const* in, cons
 }
 template <class F, class R, template <class> class A, template <class> class B>
     requires requires(R* to, const R* a, const index_t* step) { F::row::run(to, a, a, step, 1); }
-index_t own_row(const fused<F, R, A<R>, B<R>>*, void* out, const void* const* in, const index_t* step, index_t n) {
+index_t own_row(const fused<F, R, A<R>, B<R>>*, void* out, const void* const* in, const index_t* step,
+                index_t n) {
     return F::row::run(static_cast<R*>(out), static_cast<const R*>(in[0]), static_cast<const R*>(in[1]), step, n);
 }
 
