@@ -96,8 +96,8 @@ E& element_at(const array_header& h, I... index) {
 array_header* new_row(array_header& of, index_t i, std::size_t item_bytes);
 
 // The windows that most programs make, without the look at each term: a range of a vector, and of a matrix a
-// column, a block, and a range of a row or column: along `axis`, at position `i` of the other. (u(slice(1, -1))
-// takes 9 ns so, for 14.)
+// column, a block, and a range of a row or column: along `axis`, at position `i` of the other. (A slice of a
+// vector takes 9 ns so, for 14.)
 array_header* new_range(array_header& of, const slice& range, std::size_t item_bytes);
 array_header* new_column(array_header& of, index_t i, std::size_t item_bytes);
 array_header* new_block(array_header& of, const slice& rows, const slice& columns, std::size_t item_bytes);
