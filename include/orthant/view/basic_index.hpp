@@ -284,8 +284,9 @@ ORTHANT_INLINE array_header* new_line(array_header& of, index_t offset, index_t 
     h->data = static_cast<unsigned char*>(of.data) + offset * index_t(item_bytes);
     h->owner = of.owner ? of.owner : &of;
     header_ptr::count(*h->owner);
-    h->size = h->shape()[0] = count;
-    h->strides()[0] = stride;
+    index_t* const geometry = h->shape();
+    h->size = geometry[0] = count;
+    geometry[1] = stride;
     h->c_contiguous = h->f_contiguous = (count <= 1) | (stride == 1);
     return h;
 }
@@ -343,17 +344,14 @@ ORTHANT_ONCE array_header* new_row(array_header& of, index_t i, std::size_t item
     header_ptr::count(*h->owner);
     if (ndim == 0) return h;
     if (ndim == 1) {  // a row of a matrix: without loops (what lies densely in C order has dense rows)
-        h->size = h->shape()[0] = of.shape()[1];
-        h->strides()[0] = of.strides()[1];
+        index_t* const geometry = h->shape();
+        h->size = geometry[0] = of.shape()[1];
+        geometry[1] = of.shape()[3];
         if (!of.c_contiguous) set_flags(*h);
         return h;
     }
-    index_t size = 1;
-    for (std::size_t k = 0; k < ndim; ++k) {
-        size *= h->shape()[k] = of.shape()[k + 1];
-        h->strides()[k] = of.strides()[k + 1];
-    }
-    h->size = size;
+    // (Out of line: with its vectors in this frame, a row of a matrix would take as long again.)
+    h->size = keep_axes(of, 1, index_t(ndim), h->shape(), h->strides());
     set_flags(*h);
     return h;
 }
