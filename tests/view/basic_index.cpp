@@ -136,7 +136,22 @@ TEST_CASE("rows, columns and blocks of a matrix are the windows of their terms")
         for (index_t i = -columns; i < columns; ++i)
             good = good && same(of, d::at_index<int, 2, true>(of, all, i), all, i) &&
                    same(of, d::at_index<int, np::dynamic, true>(of, all, i), all, i);
+        for (const slice& r : slices) {
+            for (index_t i = -rows; i < rows; ++i)
+                good = good && same(of, d::at_index<int, 2, true>(of, i, r), i, r) &&
+                       same(of, d::at_index<int, np::dynamic, true>(of, i, r), i, r);
+            for (index_t i = -columns; i < columns; ++i)
+                good = good && same(of, d::at_index<int, 2, true>(of, r, i), r, i) &&
+                       same(of, d::at_index<int, np::dynamic, true>(of, r, i), r, i);
+            for (index_t i = 0; i < rows; ++i) {
+                const d::header_ptr line = d::at_index<int, 2, true>(of, i, all).handle();
+                good = good && same(line, d::at_index<int, 1, true>(line, r), r) &&
+                       same(line, d::at_index<int, np::dynamic, true>(line, r), r);
+            }
+        }
         CHECK(good);
+        CHECK_THROWS_AS((d::at_index<int, 2, true>(of, rows, slice(1, _))), np::index_error);
+        CHECK_THROWS_AS((d::at_index<int, 2, true>(of, slice(1, _), -columns - 1)), np::index_error);
         CHECK_THROWS_AS((d::at_index<int, 2, true>(of, rows, all)), np::index_error);
         CHECK_THROWS_AS((d::at_index<int, 2, true>(of, all, -columns - 1)), np::index_error);
         CHECK_THROWS_AS((d::at_index<int, 2, true>(of, all, slice(_, _, 0))), np::value_error);
@@ -144,6 +159,9 @@ TEST_CASE("rows, columns and blocks of a matrix are the windows of their terms")
     CHECK((d::at_index<int, np::dynamic, true>(cube, 1, all).ndim()) == 2);
     CHECK((d::at_index<int, np::dynamic, true>(cube, all, 1).ndim()) == 2);
     CHECK((d::at_index<int, np::dynamic, true>(cube, all, all).ndim()) == 3);
+    CHECK((d::at_index<int, np::dynamic, true>(cube, slice(1, _)).ndim()) == 3);
+    CHECK((d::at_index<int, np::dynamic, true>(cube, slice(1, _), 1).ndim()) == 2);
+    CHECK((d::at_index<int, np::dynamic, true>(cube, 1, slice(1, _)).ndim()) == 2);
     const d::header_ptr line = d::new_array<int>("test", list{3});
     CHECK_THROWS_AS((d::at_index<int, np::dynamic, true>(line, 0, all)), np::index_error);
     CHECK_THROWS_AS((d::at_index<int, np::dynamic, true>(line, all, all)), np::index_error);

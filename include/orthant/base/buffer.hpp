@@ -53,13 +53,16 @@ public:
         return *this;
     }
 
+    // Makes room where it is known how many they will be.
+    void reserve(index_t room) {
+        if (room <= room_) return;
+        buffer<T> larger(room);
+        for (index_t i = 0; i < size_; ++i) larger[i] = std::move(items_[i]);
+        room_ = room;
+        items_ = std::move(larger);
+    }
     void push_back(T item) {
-        if (size_ == room_) {
-            buffer<T> larger(room_ ? 2 * room_ : 8);
-            for (index_t i = 0; i < size_; ++i) larger[i] = std::move(items_[i]);
-            room_ = room_ ? 2 * room_ : 8;
-            items_ = std::move(larger);
-        }
+        if (size_ == room_) reserve(room_ ? 2 * room_ : 8);
         items_[size_++] = std::move(item);
     }
 

@@ -172,8 +172,8 @@ void evaluate_array(header_ptr& array, bool room, const program& p, sink out, co
 // array = e, where e need not have the array's shape.
 template <class T, bool passing, class E>
 void evaluate_array(header_ptr& array, const E& e) {
-    const compiled<E> code(e);
     const bool room = has_room<passing>(*array, e);
+    const compiled<E> code(e);
     if (room && evaluate_dense<T>(code, *array)) return;
     evaluate_array(array, room, code.program(), sink_into<T, E>(array.get()), *geometry_of(e), storage_of<T>);
 }

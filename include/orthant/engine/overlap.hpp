@@ -32,10 +32,14 @@ ORTHANT_NOINLINE inline byte_range bytes_of(const array_header& h, std::size_t i
         const auto first = reinterpret_cast<std::uintptr_t>(h.data);
         return {first, first + std::uintptr_t(h.size) * itemsize};
     }
-    const offset_bounds range = offset_range(h.extents(), h.strides());
     const auto base = reinterpret_cast<std::uintptr_t>(h.data);
     const auto at = [&](index_t offset) { return base + std::uintptr_t(offset) * itemsize; };
     if (h.size == 0) return {base, base};
+    if (h.ndim == 1) {
+        const index_t last = (h.size - 1) * h.strides()[0];
+        return {at(last < 0 ? last : 0), at((last < 0 ? 0 : last) + 1)};
+    }
+    const offset_bounds range = offset_range(h.extents(), h.strides());
     return {at(range.first), at(range.last)};
 }
 
@@ -71,7 +75,10 @@ inline bool may_overlap(const array_header& a, std::size_t a_size, const array_h
                 rest = next;
             }
         }
-    return divisor == 0 ? distance == 0 : distance % divisor == 0;
+    // (Two columns of a matrix are less than a row apart: no division either.)
+    if (divisor == 0 || (distance < 0 ? -distance : distance) < (divisor < 0 ? -divisor : divisor))
+        return distance == 0;
+    return distance % divisor == 0;
 }
 
 // Whether two arrays of one element size lie alike: the same elements in the same order.

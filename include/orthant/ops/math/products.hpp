@@ -129,9 +129,9 @@ inline constexpr index_t matmul_rank = A == dynamic || B == dynamic ? dynamic
 
 // A product as the caller gets it: an array, and of two operands that are known to be vectors the number.
 template <class T, index_t R>
-auto product_of(const header_ptr& out) {
+auto product_of(header_ptr out) {
     if constexpr (R == 0) return T(*static_cast<const T*>(out->data));
-    else return ndarray<T, R>(out);
+    else return ndarray<T, R>(std::move(out));
 }
 
 struct matmul_call {
