@@ -1,7 +1,7 @@
 #pragma once
 // The short way of reductions to one value: few elements, dense or on at most two axes, are folded where they
 // lie, without a program or a plan, in the order in which these would fold them. A sum of three elements takes
-// 6 ns so, for 27; that of a window of 3 x 3 takes 14, for 80.
+// 6 ns so, for 27; that of a window of 3 x 3 takes 15, for 80.
 
 #include <utility>
 

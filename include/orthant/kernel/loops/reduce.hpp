@@ -145,21 +145,16 @@ void fold_rows(const void* from, index_t step, index_t n, index_t count, index_t
     if constexpr (detail::is_sum<F, T>) in_order = n < detail::running_sums<T>;
     else if constexpr (has_simd<T>) in_order = in_order && (step != 1 || n < (detail::is_idempotent<F> ? 1 : 4) * lanes<T>);
     if (in_order)
-        while (count > 1) {
-            const index_t some = count < 4 ? count : 4;  // (of fewer the last is read for those that lack)
-            const index_t second = stride, third = (some < 3 ? 1 : 2) * stride, fourth = (some - 1) * stride;
-            T a = p[0], b = p[second], c = p[third], d = p[fourth];
+        for (; count >= 4; count -= 4, to += 4, p += 4 * stride) {
+            T a = p[0], b = p[stride], c = p[2 * stride], d = p[3 * stride];
             for (index_t j = 1; j < n; ++j) {
                 const T* const q = p + j * step;
                 a = F::apply(a, q[0]);
-                b = F::apply(b, q[second]);
-                c = F::apply(c, q[third]);
-                d = F::apply(d, q[fourth]);
+                b = F::apply(b, q[stride]);
+                c = F::apply(c, q[2 * stride]);
+                d = F::apply(d, q[3 * stride]);
             }
-            to[0] = a, to[1] = b;
-            if (some > 2) to[2] = c;
-            if (some > 3) to[3] = d;
-            count -= some, to += some, p += some * stride;
+            to[0] = a, to[1] = b, to[2] = c, to[3] = d;
         }
     if constexpr (detail::is_sum<F, T> && !is_complex_v<T>)
         if (n >= 8 && n < 16)  // a pairwise sum's eight, and those that are left
