@@ -51,6 +51,7 @@ void check_two(std::string& wrong, int& checked) {
             y[i] = i % 3 ? float16::from_bits(std::uint16_t(i * 40503u + i / 7))
                          : float16(float(int(i % 11) - 5));
         }
+        y[0] = float16(-0.0f), y[32768] = float16(0.0f);  // beside zeros of the other sign
         for (const index_t second : {index_t(1), index_t(0), index_t(-1)}) {
             const float16* const last = &y[second < 0 ? y.size() - 1 : 777];
             const void* in[] = {x.data(), second == 1 ? y.data() : last};

@@ -310,9 +310,12 @@ using float_input = input<float>;
 }  // namespace detail
 
 // A function of numbers in half precision is one of floats, whose lanes do it: a logarithm 6.7 -> 1 ns. (Sums
-// and their like, which are an instruction, are vectorised by scalar_row.)
+// and their like, which are an instruction, are vectorised by scalar_row; of zeros of both signs the larger
+// is the first in half precision and the second in lanes.)
 template <class F, class R, template <class> class... I>
-    requires(is_storage_float<R>&& F::template lanes<float> && !requires { F::is_light; })
+    requires(
+        is_storage_float<R>&& F::template lanes<float> && !requires { F::is_light; } &&
+        !requires { F::is_idempotent; })
 index_t own_row(const fused<F, R, I<R>...>*, void* out, const void* const* in, const index_t* step,
                 index_t n) {
     constexpr index_t block = 256;
