@@ -145,8 +145,12 @@ auto mean(const char* function, const E& e, const axis_number& axis) {
 template <class Dtype, class E>
     requires number<value_of<E>>
 auto mean(const char*, const E& e, none_t) {
-    return scalar_cast<mean_result_t<Dtype, value_of<E>>>(
-        average_all<mean_sum_t<Dtype, value_of<E>>>(as_operand(e)));
+    using R = mean_result_t<Dtype, value_of<E>>;
+    if constexpr (counts_truths<E, none_t> && std::is_same_v<R, double>) {
+        const auto v = materialize(e);
+        if (v.size() > 0) return double(number_of_true(v)) / double(v.size());
+    }
+    return scalar_cast<R>(average_all<mean_sum_t<Dtype, value_of<E>>>(as_operand(e)));
 }
 template <class Dtype, class E>
     requires number<value_of<E>>
