@@ -215,8 +215,10 @@ extremes<T> extremes_of(const T* p, index_t n) {
 }
 
 // Of all of an array of truth values the sum is a count of bytes, thirty times faster than a sum of integers.
+// (A lazy comparison is folded as it is computed, without memory for its values.)
 template <class E, class How>
-inline constexpr bool counts_truths = std::is_same_v<How, none_t>&& std::is_same_v<value_of<E>, bool>;
+inline constexpr bool counts_truths =
+    std::is_same_v<How, none_t> && std::is_same_v<value_of<E>, bool> && !is_node<std::remove_cvref_t<E>>;
 template <class E>
 std::int64_t number_of_true(const E& e) {
     return count_mask(materialize(e).header());
