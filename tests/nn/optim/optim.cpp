@@ -8,6 +8,8 @@
 #include <fstream>
 #include <memory>
 #include <sstream>
+#include <type_traits>
+#include <vector>
 
 #include <doctest/doctest.h>
 
@@ -139,6 +141,10 @@ struct runner {
 };
 
 }  // namespace
+
+// Schedules in a list of the caller's.
+static_assert(std::is_constructible_v<np::optim::lr_scheduler::chained_scheduler,
+                                      std::vector<np::optim::lr_scheduler::scheduler*>>);
 
 TEST_CASE("every optimiser, 20 steps") {
     const runner runners[] = {

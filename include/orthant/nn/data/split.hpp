@@ -95,15 +95,14 @@ std::array<subset<D>, N> random_split(const D& ds, const detail::split_length (&
 template <dataset D, class L>
     requires std::is_arithmetic_v<L>
 std::vector<subset<D>> random_split(const D& ds, const std::vector<L>& lengths, generator& rng) {
-        const plain_vector<detail::split_length> plain(lengths.begin(), lengths.end());
-        const std::vector<index_t> sizes =
-            detail::split_sizes(plain.data(), plain.size(), index_t(ds.size()));
-        const std::vector<index_t> order = detail::shuffled(index_t(ds.size()), rng);
-        std::vector<subset<D>> out;
-        auto at = order.begin();
-        for (const index_t n : sizes) {
-            out.emplace_back(ds, std::vector<index_t>(at, at + n));
-            at += n;
+    const plain_vector<detail::split_length> plain(lengths.begin(), lengths.end());
+    const std::vector<index_t> sizes = detail::split_sizes(plain.data(), plain.size(), index_t(ds.size()));
+    const std::vector<index_t> order = detail::shuffled(index_t(ds.size()), rng);
+    std::vector<subset<D>> out;
+    auto at = order.begin();
+    for (const index_t n : sizes) {
+        out.emplace_back(ds, std::vector<index_t>(at, at + n));
+        at += n;
     }
     return out;
 }

@@ -16,7 +16,6 @@
 #include <limits>
 #include <string_view>
 
-#include <orthant/base/plain_vector.hpp>
 #include <orthant/nn/optim/schedules.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
@@ -206,14 +205,14 @@ class sequential_lr final : public scheduler {
 public:
     template <std::derived_from<scheduler> A>
     sequential_lr(any_optimizer& opt, A& a, const sequential_lr_options& o)
-        : sequential_lr(opt, plain_vector<scheduler*>{&a}, o) {}
+        : sequential_lr(opt, std::vector<scheduler*>{&a}, o) {}
     template <std::derived_from<scheduler> A, std::derived_from<scheduler> B>
     sequential_lr(any_optimizer& opt, A& a, B& b, const sequential_lr_options& o)
-        : sequential_lr(opt, plain_vector<scheduler*>{&a, &b}, o) {}
+        : sequential_lr(opt, std::vector<scheduler*>{&a, &b}, o) {}
     template <std::derived_from<scheduler> A, std::derived_from<scheduler> B, std::derived_from<scheduler> C>
     sequential_lr(any_optimizer& opt, A& a, B& b, C& c, const sequential_lr_options& o)
-        : sequential_lr(opt, plain_vector<scheduler*>{&a, &b, &c}, o) {}
-    sequential_lr(any_optimizer& opt, plain_vector<scheduler*> schedules, const sequential_lr_options& o)
+        : sequential_lr(opt, std::vector<scheduler*>{&a, &b, &c}, o) {}
+    sequential_lr(any_optimizer& opt, std::vector<scheduler*> schedules, const sequential_lr_options& o)
         : scheduler(opt), schedules_(std::move(schedules)), milestones_(o.milestones) {
         if (schedules_.empty() || milestones_.size() + 1 != schedules_.size())
             orthant::detail::fail<value_error>({"sequential_lr: ", index_t(schedules_.size()),
@@ -243,7 +242,7 @@ public:
 
 private:
     double rate(index_t g) override { return now(g); }
-    plain_vector<scheduler*> schedules_;
+    std::vector<scheduler*> schedules_;
     std::vector<index_t> milestones_;
 };
 
@@ -252,8 +251,8 @@ class chained_scheduler final : public scheduler {
 public:
     template <std::derived_from<scheduler> A, std::derived_from<scheduler>... S>
     explicit chained_scheduler(A& first, S&... more)
-        : chained_scheduler(plain_vector<scheduler*>{&first, &more...}) {}
-    explicit chained_scheduler(plain_vector<scheduler*> schedules)
+        : chained_scheduler(std::vector<scheduler*>{&first, &more...}) {}
+    explicit chained_scheduler(std::vector<scheduler*> schedules)
         : scheduler(target_of(schedules)), schedules_(std::move(schedules)) {
         note_rates();
     }
@@ -263,7 +262,7 @@ public:
     }
 
 private:
-    static any_optimizer& target_of(const plain_vector<scheduler*>& schedules) {
+    static any_optimizer& target_of(const std::vector<scheduler*>& schedules) {
         if (schedules.empty()) orthant::detail::fail<value_error>({"chained_scheduler: no schedules"});
         for (const scheduler* s : schedules)
             if (&s->target() != &schedules[0]->target())
@@ -272,7 +271,7 @@ private:
         return schedules[0]->target();
     }
     double rate(index_t g) override { return now(g); }
-    plain_vector<scheduler*> schedules_;
+    std::vector<scheduler*> schedules_;
 };
 
 struct reduce_lr_on_plateau_options {
