@@ -12,7 +12,7 @@
 #include <orthant/base/lost_storage.hpp>
 #include <orthant/engine/copy_directly.hpp>
 #include <orthant/engine/overlap.hpp>
-#include <orthant/engine/parallel.hpp>
+#include <orthant/base/parallel.hpp>
 #include <orthant/engine/program.hpp>
 #include <orthant/shape/broadcast.hpp>
 #if ORTHANT_DEFINE

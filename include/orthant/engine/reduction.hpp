@@ -13,7 +13,7 @@
 //                        computes them into the L1 cache; of up to 256 elements as many as that holds, whatever
 //                        has to be converted or computed (sums of int32, 10000 x 8: 10 us for 220).
 
-#include <orthant/engine/parallel.hpp>
+#include <orthant/base/parallel.hpp>
 #include <orthant/engine/runner.hpp>
 #include <orthant/kernel/loops/reduce.hpp>
 

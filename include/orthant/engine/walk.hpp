@@ -17,7 +17,7 @@
 
 #include <bit>
 
-#include <orthant/engine/parallel.hpp>
+#include <orthant/base/parallel.hpp>
 #include <orthant/engine/runner.hpp>
 
 namespace orthant::inline ORTHANT_ABI {

@@ -4,7 +4,7 @@
 // Nothing here knows what is done with a line. The inner axis is the one whose lines a group takes side by
 // side.
 
-#include <orthant/engine/parallel.hpp>
+#include <orthant/base/parallel.hpp>
 #include <orthant/fft/plans/workspace.hpp>
 #include <orthant/shape/shape.hpp>
 

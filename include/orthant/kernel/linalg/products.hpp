@@ -29,8 +29,33 @@ void subtract_outer_square(index_t n, index_t k, const T* a, index_t a_row, inde
 
 #if ORTHANT_DEFINE
 
+#include <orthant/base/parallel.hpp>
+
 namespace orthant::inline ORTHANT_ABI::kernel {
 namespace detail {
+
+// n columns (or rows) in parts that threads share: one thread takes them all, several some three parts each, of at
+// least 64. (No part is one column, which the product kernel would sum in another order; so the bits of a result
+// do not depend on the cuts.)
+struct parts_of {
+    index_t n, width, count;
+    explicit parts_of(index_t all) : n(all), width(all), count(all > 0) {
+        const index_t share = all / (3 * get_num_threads()) / 64 * 64;
+        if (get_num_threads() == 1 || all < 128) return;
+        width = share < 64 ? 64 : share > 384 ? 384 : share;
+        count = all / width;
+    }
+    index_t begin(index_t part) const { return part * width; }
+    index_t end(index_t part) const { return part + 1 == count ? n : begin(part) + width; }
+};
+
+// f(begin, end) for the parts of n columns, with `work` multiplications and additions in all.
+template <class F>
+void in_parts(index_t n, index_t work, const F& f) {
+    const parts_of parts(n);
+    orthant::detail::for_each_part(parts.count, work / 8,
+                                   [&](index_t part) { f(parts.begin(part), parts.end(part)); });
+}
 
 // A second buffer of the thread: the product kernel packs into the first while it reads this one.
 inline scratch_buffer& operand_scratch() {

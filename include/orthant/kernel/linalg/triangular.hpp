@@ -161,27 +161,35 @@ void solve_triangle_strips(triangle of, index_t n, index_t m, const T* t, index_
     }
 }
 
+// Columns of B, all by one thread.
+template <class T>
+void solve_triangle_columns(triangle of, index_t n, index_t m, const T* t, index_t t_row, index_t t_col, T* b,
+                            index_t b_row, index_t b_col) {
+    if (n <= 0 || m <= 0) return;
+    if (m == 1 && n <= 64) return solve_triangle_vector(of, n, t, t_row, t_col, b, b_row);
+    if (n <= triangle_base) return solve_triangle_strips(of, n, m, t, t_row, t_col, b, b_row, b_col);
+    const index_t top = m == 1 ? (n / 2 + 63) / 64 * 64 : triangle_split(n), low = n - top;
+    const T* const t22 = t + top * (t_row + t_col);
+    T* const b2 = b + top * b_row;
+    if (of.lower) {
+        solve_triangle_columns(of, top, m, t, t_row, t_col, b, b_row, b_col);
+        subtract_product(low, m, top, t + top * t_row, t_row, t_col, b, b_row, b_col, b2, b_row, b_col);
+        solve_triangle_columns(of, low, m, t22, t_row, t_col, b2, b_row, b_col);
+    } else {
+        solve_triangle_columns(of, low, m, t22, t_row, t_col, b2, b_row, b_col);
+        subtract_product(top, m, low, t + top * t_col, t_row, t_col, b2, b_row, b_col, b, b_row, b_col);
+        solve_triangle_columns(of, top, m, t, t_row, t_col, b, b_row, b_col);
+    }
+}
+
 }  // namespace detail
 
 template <class T>
 void solve_triangle(triangle of, index_t n, index_t m, const T* t, index_t t_row, index_t t_col, T* b,
                     index_t b_row, index_t b_col) {
-    if (n <= 0 || m <= 0) return;
-    if (m == 1 && n <= 64) return detail::solve_triangle_vector(of, n, t, t_row, t_col, b, b_row);
-    if (n <= detail::triangle_base)
-        return detail::solve_triangle_strips(of, n, m, t, t_row, t_col, b, b_row, b_col);
-    const index_t top = m == 1 ? (n / 2 + 63) / 64 * 64 : detail::triangle_split(n), low = n - top;
-    const T* const t22 = t + top * (t_row + t_col);
-    T* const b2 = b + top * b_row;
-    if (of.lower) {
-        solve_triangle(of, top, m, t, t_row, t_col, b, b_row, b_col);
-        subtract_product(low, m, top, t + top * t_row, t_row, t_col, b, b_row, b_col, b2, b_row, b_col);
-        solve_triangle(of, low, m, t22, t_row, t_col, b2, b_row, b_col);
-    } else {
-        solve_triangle(of, low, m, t22, t_row, t_col, b2, b_row, b_col);
-        subtract_product(top, m, low, t + top * t_col, t_row, t_col, b2, b_row, b_col, b, b_row, b_col);
-        solve_triangle(of, top, m, t, t_row, t_col, b, b_row, b_col);
-    }
+    detail::in_parts(m, n * n * m, [&](index_t begin, index_t end) {
+        detail::solve_triangle_columns(of, n, end - begin, t, t_row, t_col, b + begin * b_col, b_row, b_col);
+    });
 }
 
 template <class T>

@@ -12,7 +12,7 @@
 
 #include <orthant/array/ndarray.hpp>
 #include <orthant/base/buffer.hpp>
-#include <orthant/engine/parallel.hpp>
+#include <orthant/base/parallel.hpp>
 #if ORTHANT_DEFINE
 #include <orthant/kernel/loops/slide.hpp>
 #endif
