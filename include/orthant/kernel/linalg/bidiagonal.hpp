@@ -9,9 +9,12 @@
 
 #include <orthant/kernel/linalg/reflectors.hpp>
 #if ORTHANT_DEFINE
+#include <orthant/base/parallel.hpp>
 
 namespace orthant::inline ORTHANT_ABI::kernel {
 namespace detail {
+
+inline index_t bidiagonal_parts(index_t columns) { return columns < 256 ? 1 : 4; }
 
 // For each column c of `n`: c -= u conj(y) + x conj(v), then sums = conj(c) w.
 template <class T>
@@ -54,8 +57,9 @@ void reduce_to_bidiagonal(index_t m, index_t n, T* a, index_t stride, real_of_t<
                           T* tau_p) {
     using R = real_of_t<T>;
     // Vectors by the matrix' own rows and columns: this step's u, what is due of the last one, sums.
-    orthant::detail::buffer<T> work(4 * m + 2 * n, T(0));
-    T *u = work.get(), *due = u + m, *const x = due + m, *const z = x + m, *const y = z + m;
+    const index_t most = detail::bidiagonal_parts(n);
+    orthant::detail::buffer<T> work((3 + most) * m + 2 * n, T(0));
+    T *u = work.get(), *due = u + m, *const x = due + m, *const y = x + m, *const zs = y + 2 * n;
     const T* v = y + n;
     for (index_t i = 0; i < n; ++i) {
         T* const column = a + i * stride;
@@ -71,21 +75,28 @@ void reduce_to_bidiagonal(index_t m, index_t n, T* a, index_t stride, real_of_t<
 
         const index_t rows = m - i, columns = n - i - 1;
         T *const rest = a + i + (i + 1) * stride, *const row = p + i * n + i + 1;
-        for (index_t r = i; r < m; ++r) z[r] = T(0);
         // (16 KB of columns at a time, at least four.)
         const index_t few = std::max(index_t(4), index_t(16384 / sizeof(T)) / rows / 4 * 4);
-        for (index_t j = 0; j < columns; j += few) {
-            const index_t count = std::min(few, columns - j);
-            detail::update_and_dot(rows, count, rest + j * stride, stride, due + i, y + i + 1 + j, x + i, v + i + 1 + j,
-                                   u + i, row + j);
-            for (index_t q = 0; q < count; ++q) {
-                const T t = product(tau_q[i], row[j + q]);
-                y[i + 1 + j + q] = t;
-                row[j + q] = conjugated(rest[(j + q) * stride]) - t;
+        // Threads share the columns in parts, each with a z of its own; their number follows from the size alone.
+        const index_t parts = detail::bidiagonal_parts(columns), width = (columns / parts + 3) / 4 * 4;
+        orthant::detail::for_each_part(parts, rows * columns, [&](index_t part) {
+            T* const z = zs + part * m;
+            for (index_t r = 0; r < rows; ++r) z[r] = T(0);
+            const index_t end = part + 1 == parts ? columns : (part + 1) * width;
+            for (index_t j = part * width; j < end; j += few) {
+                const index_t count = std::min(few, end - j);
+                detail::update_and_dot(rows, count, rest + j * stride, stride, due + i, y + i + 1 + j, x + i, v + i + 1 + j,
+                                       u + i, row + j);
+                for (index_t q = 0; q < count; ++q) {
+                    const T t = product(tau_q[i], row[j + q]);
+                    y[i + 1 + j + q] = t;
+                    row[j + q] = conjugated(rest[(j + q) * stride]) - t;
+                }
+                const index_t skip = j == 0 ? 1 : 0;
+                add_columns_times(rows, count - skip, rest + (j + skip) * stride, stride, row + j + skip, z);
             }
-            const index_t skip = j == 0 ? 1 : 0;
-            add_columns_times(rows, count - skip, rest + (j + skip) * stride, stride, row + j + skip, z + i);
-        }
+        });
+        for (index_t part = 1; part < parts; ++part) add_multiple(rows, T(1), zs + part * m, zs);
         // The row's reflection; one without any length worth the name is none (the matrix is of unit size).
         const T head = row[0];
         if (vector_length(columns, row) < std::numeric_limits<R>::min() / std::numeric_limits<R>::epsilon()) {
@@ -101,7 +112,7 @@ void reduce_to_bidiagonal(index_t m, index_t n, T* a, index_t stride, real_of_t<
         } else {
             const T factor = T(1) / (head - T(e[i])), share = dot_conjugate(columns, y + i + 1, row);
             for (index_t r = i; r < m; ++r)
-                x[r] = product(tau_p[i], T(rest[r - i] + product(factor, z[r]) - product(u[r], share)));
+                x[r] = product(tau_p[i], T(rest[r - i] + product(factor, zs[r - i]) - product(u[r], share)));
         }
         v = p + i * n;
         std::swap(u, due);

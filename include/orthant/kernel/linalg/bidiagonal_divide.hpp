@@ -144,7 +144,7 @@ private:
         R *const s = pool_.get(), *const left = s + k * k, *const copies = left + k * k;
         R total = 0;
         for (index_t j = 0; j < k; ++j) total += squares[j] = weights[j] * weights[j];
-        for (index_t j = 0; j < k; ++j) {
+        for_each_root(k, [&](index_t j) {
             R eta;
             const index_t origin = secular_root(
                 j, k, squares, total, R(1),
@@ -152,7 +152,7 @@ private:
                 s + j * k, eta);
             const R p = poles[origin];
             values[j] = p + eta / (p + std::sqrt(p * p + eta));
-        }
+        });
         refit_weights<true>(k, s, poles, weights, z);
         index_t counts[3];
         order_by_part(k, kept, type, counts, rows);

@@ -2,7 +2,8 @@
 // Cholesky's factorization A = L Lᴴ, in place over a Hermitian n x n matrix with dense rows, of which the
 // lower triangle is read and written.
 //
-// Recursive halves: L11, then L21 = A21 L11⁻ᴴ, then A22 -= L21 L21ᴴ of which only the triangle is computed.
+// By blocks, in halves where it is small: L11, then L21 = A21 L11⁻ᴴ, then A22 -= L21 L21ᴴ, of which only the
+// triangle is computed. The last two are shared by threads.
 // Blocks of 32 are factored in a buffer, as the upper triangle of their conjugate transpose, where a step is
 // whole rows: divide row k by the root of its head, and subtract multiples of it from the rows below. The
 // rows are taken from a multiple of a register on: what that writes left of the diagonal nobody reads.
@@ -31,6 +32,13 @@ namespace detail {
 
 inline constexpr index_t cholesky_base = 32;
 inline constexpr index_t cholesky_plain = 12;  // real rows that plain loops take
+
+// The columns that are factored together: half of a small matrix, and of a large one what leaves most of the work to
+// the product that follows, which threads share, and does not pass over the rest too often.
+inline index_t cholesky_width(index_t n) {
+    const index_t unit = n < 256 ? cholesky_base : 64, share = n < 256 ? n / 2 : n < 1536 ? n / 6 : 256;
+    return (share + unit - 1) / unit * unit;
+}
 
 template <class T>
 index_t cholesky_block(index_t n, T* a, index_t row) {
@@ -101,19 +109,23 @@ index_t cholesky(index_t n, T* a, index_t row) {
     if constexpr (!is_complex_v<T>)
         if (n <= detail::cholesky_plain) return plain_cholesky<T>(n, a, row);
     if (n <= detail::cholesky_base) return detail::cholesky_block(n, a, row);
-    const index_t top = (n / 2 + detail::cholesky_base - 1) / detail::cholesky_base * detail::cholesky_base,
-                  low = n - top;
-    const index_t failed = cholesky(top, a, row);
-    if (failed >= 0) return failed;
-    T* const a21 = a + top * row;
-    T* const a22 = a21 + top;
-    // X L11ᴴ = A21 is L11 Xᴴ = A21ᴴ.
-    detail::conjugate_matrix(low, top, a21, row);
-    solve_triangle<T>({true, false}, top, low, a, row, 1, a21, 1, row);
-    detail::conjugate_matrix(low, top, a21, row);
-    subtract_outer_square<T>(low, top, a21, row, 1, a22, row, 1);
-    const index_t later = cholesky(low, a22, row);
-    return later < 0 ? later : top + later;
+    for (index_t first = 0, width = detail::cholesky_width(n); first < n; first += width) {
+        if (width > n - first) width = n - first;
+        T* const a11 = a + first * (row + 1);
+        const index_t failed = cholesky(width, a11, row);
+        if (failed >= 0) return first + failed;
+        const index_t low = n - first - width;
+        T* const a21 = a11 + width * row;
+        // X L11ᴴ = A21 is L11 Xᴴ = A21ᴴ.
+        detail::in_parts(low, low * width * width, [&](index_t begin, index_t end) {
+            T* const rows = a21 + begin * row;
+            detail::conjugate_matrix(end - begin, width, rows, row);
+            detail::solve_triangle_columns<T>({true, false}, width, end - begin, a11, row, 1, rows, 1, row);
+            detail::conjugate_matrix(end - begin, width, rows, row);
+        });
+        subtract_outer_square<T>(low, width, a21, row, 1, a21 + width, row, 1);
+    }
+    return -1;
 }
 
 #define ORTHANT_ROW(T) ORTHANT_INSTANTIATE(index_t cholesky<T>(index_t, T*, index_t));

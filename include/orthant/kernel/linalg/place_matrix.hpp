@@ -9,16 +9,15 @@
 #include <cstring>
 #include <type_traits>
 
-#include <orthant/base/config.hpp>
+#include <orthant/base/parallel.hpp>
 
 namespace orthant::inline ORTHANT_ABI::kernel {
 
+namespace detail {
+
 template <class T>
-void place_matrix(index_t rows, index_t columns, const T* from, index_t from_row, index_t from_column, T* to,
-                  index_t to_row, index_t to_column = 1) {
-    if (rows <= 0 || columns <= 0) return;
-    if (to_column != 1 && to_row == 1)  // columns are dense where it is written: the transposed copy
-        return place_matrix(columns, rows, from, from_column, from_row, to, to_column, to_row);
+void place_rows(index_t rows, index_t columns, const T* from, index_t from_row, index_t from_column, T* to,
+                index_t to_row, index_t to_column) {
     if (from_column == 1 && to_column == 1) {
         for (index_t i = 0; i < rows; ++i, from += from_row, to += to_row) {
             if constexpr (std::is_trivially_copyable_v<T>) {
@@ -46,6 +45,25 @@ void place_matrix(index_t rows, index_t columns, const T* from, index_t from_row
                     target[r * to_row + c * to_column] = source[r * from_row + c * from_column];
         }
     }
+}
+
+}  // namespace detail
+
+// (Threads share the rows that are written, 64 at a time.)
+template <class T>
+void place_matrix(index_t rows, index_t columns, const T* from, index_t from_row, index_t from_column, T* to,
+                  index_t to_row, index_t to_column = 1) {
+    if (rows <= 0 || columns <= 0) return;
+    if (to_column != 1 && to_row == 1)  // columns are dense where it is written: the transposed copy
+        return place_matrix(columns, rows, from, from_column, from_row, to, to_column, to_row);
+    constexpr index_t few = 64;
+    if (rows <= few || get_num_threads() == 1)
+        return detail::place_rows(rows, columns, from, from_row, from_column, to, to_row, to_column);
+    orthant::detail::for_each_part((rows + few - 1) / few, rows * columns, [&](index_t part) {
+        const index_t first = part * few;
+        detail::place_rows(rows - first < few ? rows - first : few, columns, from + first * from_row, from_row,
+                           from_column, to + first * to_row, to_row, to_column);
+    });
 }
 
 // to = 0, and 1 on the main diagonal.

@@ -146,15 +146,23 @@ void subtract_outer_square(index_t n, index_t k, const T* a, index_t a_row, inde
                            index_t c_row, index_t c_col) {
     if (n <= 0 || k <= 0) return;
     T* const copy = static_cast<T*>(detail::operand_scratch().get(std::size_t(n * k) * sizeof(T)));
-    if (a_row == 1 && a_col != 1) {
+    const bool dense_columns = a_row == 1 && a_col != 1;
+    const index_t b_row = dense_columns ? n : 1, b_col = dense_columns ? 1 : k;
+    if (dense_columns)
         detail::negate_matrix<true>(k, n, a, a_col, a_row, copy);
-        detail::add_lower_product(n, k, a, a_row, a_col, static_cast<const T*>(copy), n, index_t(1), c, c_row,
-                                  c_col);
-    } else {
+    else
         detail::negate_matrix<true>(n, k, a, a_row, a_col, copy);
-        detail::add_lower_product(n, k, a, a_row, a_col, static_cast<const T*>(copy), index_t(1), k, c, c_row,
+    // A part is the columns from its diagonal block down, the longest first.
+    detail::in_parts(n, n * n * k / 2, [&](index_t begin, index_t end) {
+        const T* const negated = copy + begin * b_col;
+        T* const corner = c + begin * (c_row + c_col);
+        const index_t width = end - begin;
+        detail::add_lower_product(width, k, a + begin * a_row, a_row, a_col, negated, b_row, b_col, corner, c_row,
                                   c_col);
-    }
+        if (end < n)
+            gemm(n - end, width, k, a + end * a_row, a_row, a_col, negated, b_row, b_col, corner + width * c_row,
+                 c_row, c_col, true);
+    });
 }
 
 }  // namespace orthant::inline ORTHANT_ABI::kernel

@@ -11,7 +11,9 @@
 
 #include <orthant/kernel/linalg/vectors.hpp>
 #if ORTHANT_DEFINE
-#include <orthant/kernel/matmul/gemm.hpp>
+#include <utility>
+
+#include <orthant/kernel/linalg/products.hpp>
 
 namespace orthant::inline ORTHANT_ABI::kernel {
 
@@ -113,33 +115,46 @@ public:
         }
     }
 
-    // C = H C, or Hᴴ C; C is m x n with any strides.
+    // C = H C, or Hᴴ C; C is m x n with any strides. Threads share its columns.
     void apply_left(bool conjugate, index_t n, T* c, index_t row, index_t column) {
         if (n <= 0 || k_ <= 0) return;
-        T *const w = work_.get(), *const x = w + k_ * n;
+        choose(conjugate);
+        detail::in_parts(n, 2 * m_ * n * k_,
+                         [&](index_t begin, index_t end) { apply_left_to(begin, end, c, row, column); });
+    }
+    // The next ones are H, or Hᴴ.
+    void choose(bool conjugate) {
+        const T* const t = t_.get();
+        T* const out = t_.get() + k_ * k_;
+        for (index_t i = 0; i < k_; ++i)
+            for (index_t j = 0; j < k_; ++j) out[i * k_ + j] = -(conjugate ? conjugated(t[j * k_ + i]) : t[i * k_ + j]);
+    }
+    // Columns begin … end - 1 of C.
+    void apply_left_to(index_t begin, index_t end, T* c, index_t row, index_t column) {
+        const index_t n = end - begin;
+        T *const w = work_.get() + 2 * k_ * begin, *const x = w + k_ * n;
+        c += begin * column;
         multiply_dense(k_, n, m_, conjugates(), m_, index_t(1), c, row, column, w, n, index_t(1), false);
-        multiply_dense(k_, n, k_, triangle(conjugate), k_, index_t(1), w, n, index_t(1), x, n, index_t(1), false);
+        multiply_dense(k_, n, k_, triangle(), k_, index_t(1), w, n, index_t(1), x, n, index_t(1), false);
         multiply_dense(m_, n, k_, v_.get(), index_t(1), m_, x, n, index_t(1), c, row, column, true);
     }
     // C = C H, or C Hᴴ; C is n x m.
     void apply_right(bool conjugate, index_t n, T* c, index_t row, index_t column) {
         if (n <= 0 || k_ <= 0) return;
-        T *const w = work_.get(), *const x = w + k_ * n;
-        multiply_dense(n, k_, m_, c, row, column, v_.get(), index_t(1), m_, w, k_, index_t(1), false);
-        multiply_dense(n, k_, k_, w, k_, index_t(1), triangle(conjugate), k_, index_t(1), x, k_, index_t(1), false);
-        multiply_dense(n, m_, k_, x, k_, index_t(1), conjugates(), m_, index_t(1), c, row, column, true);
+        choose(conjugate);
+        detail::in_parts(n, 2 * m_ * n * k_, [&](index_t begin, index_t end) {
+            const index_t rows = end - begin;
+            T *const w = work_.get() + 2 * k_ * begin, *const x = w + k_ * rows, *const out = c + begin * row;
+            multiply_dense(rows, k_, m_, out, row, column, v_.get(), index_t(1), m_, w, k_, index_t(1), false);
+            multiply_dense(rows, k_, k_, w, k_, index_t(1), triangle(), k_, index_t(1), x, k_, index_t(1), false);
+            multiply_dense(rows, m_, k_, x, k_, index_t(1), conjugates(), m_, index_t(1), out, row, column, true);
+        });
     }
 
 private:
     const T* conjugates() const { return is_complex_v<T> ? conjugate_.get() : v_.get(); }
-    // -T or -Tᴴ, in the room behind T.
-    const T* triangle(bool conjugate) {
-        const T* const t = t_.get();
-        T* const out = t_.get() + k_ * k_;
-        for (index_t i = 0; i < k_; ++i)
-            for (index_t j = 0; j < k_; ++j) out[i * k_ + j] = -(conjugate ? conjugated(t[j * k_ + i]) : t[i * k_ + j]);
-        return out;
-    }
+    // -T or -Tᴴ as chosen, in the room behind T.
+    const T* triangle() const { return t_.get() + k_ * k_; }
 
     orthant::detail::buffer<T> v_, conjugate_, t_, work_;
     index_t m_ = 0, k_ = 0;
@@ -165,13 +180,26 @@ void factor_qr(index_t m, index_t n, T* a, index_t stride, T* tau) {
             apply_reflector_left(m - j, n - k, a + j + j * stride, conjugated(tau[j]), a + j + k * stride, stride);
         return;
     }
-    reflector_block<T> block(m, n, reflector_block_size);
-    for (index_t j = 0; j < k; j += reflector_block_size) {
-        const index_t columns = k - j < reflector_block_size ? k - j : reflector_block_size;
-        factor_panel(j, columns);
-        if (j + columns >= n) break;
-        block.set(m - j, columns, a + j + j * stride, stride, tau + j);
-        block.apply_left(true, n - j - columns, a + j + (j + columns) * stride, index_t(1), stride);
+    // While the columns after a block meet it, in parts that threads share, the first part, the next block, is factored.
+    const auto width_at = [&](index_t j) { return k - j < reflector_block_size ? k - j : reflector_block_size; };
+    reflector_block<T> first(m, n, reflector_block_size), second(m, n, reflector_block_size);
+    reflector_block<T>*now = &first, *next = &second;
+    const auto factor_block = [&](reflector_block<T>& block, index_t j) {
+        factor_panel(j, width_at(j));
+        block.set(m - j, width_at(j), a + j + j * stride, stride, tau + j);
+        block.choose(true);
+    };
+    factor_block(*now, 0);
+    for (index_t j = 0; j < k; j += reflector_block_size, std::swap(now, next)) {
+        const index_t after = j + width_at(j), ahead = after < k ? width_at(after) : 0;
+        T* const rest = a + j + after * stride;
+        const detail::parts_of parts(n - after - ahead);
+        orthant::detail::for_each_part(1 + parts.count, 2 * (m - j) * (n - after), [&](index_t part) {
+            if (part > 0) return now->apply_left_to(ahead + parts.begin(part - 1), ahead + parts.end(part - 1), rest, 1, stride);
+            if (ahead == 0) return;
+            now->apply_left_to(0, ahead, rest, 1, stride);
+            factor_block(*next, after);
+        });
     }
 }
 

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 
+#include <orthant/base/parallel.hpp>
 #include <orthant/kernel/linalg/vectors.hpp>
 #if ORTHANT_DEFINE
 
@@ -104,6 +105,15 @@ struct joined_columns {
 };
 
 }  // namespace detail
+
+// f(j) for each of k roots, which threads share; a root takes some four passes over k poles.
+template <class F>
+void for_each_root(index_t k, const F& f) {
+    constexpr index_t few = 16;
+    orthant::detail::for_each_part((k + few - 1) / few, 4 * k * k, [&](index_t part) {
+        for (index_t j = part * few; j < k && j < (part + 1) * few; ++j) f(j);
+    });
+}
 
 // Root k of n (n >= 2), of poles that ascend and weights z2 > 0. `differences(o, delta)` writes all p_j - p_o. On return
 // left[j] is p_j - x, and x is p_o + eta: o is returned, and eta written.

@@ -9,15 +9,20 @@
 #include <orthant/kernel/linalg/reflectors.hpp>
 #if ORTHANT_DEFINE
 
+#include <orthant/base/parallel.hpp>
+
 namespace orthant::inline ORTHANT_ABI::kernel {
 namespace detail {
 
-// The lower triangle A (m x m): A -= u yᴴ + y uᴴ, then w = A v.
+inline index_t symmetric_parts(index_t m) { return m < 256 ? 1 : 4; }
+
+// Columns first … last - 1 of the lower triangle A (m x m): A -= u yᴴ + y uᴴ, then w, from `first` on, is A v.
 template <class T>
-void update_and_multiply(index_t m, T* a, index_t stride, const T* u, const T* y, const T* v, T* w) {
-    for (index_t i = 0; i < m; ++i) w[i] = T(0);
-    index_t j = 0;
-    for (; j + 4 <= m; j += 4) {
+void update_and_multiply(index_t first, index_t last, index_t m, T* a, index_t stride, const T* u, const T* y, const T* v,
+                         T* w) {
+    for (index_t i = first; i < m; ++i) w[i] = T(0);
+    index_t j = first;
+    for (; j + 4 <= last; j += 4) {
         T* const c[4] = {a + j * stride, a + (j + 1) * stride, a + (j + 2) * stride, a + (j + 3) * stride};
         T sums[4] = {};
         batch<T> bu[4], by[4], bv[4], s[4];
@@ -50,7 +55,7 @@ void update_and_multiply(index_t m, T* a, index_t stride, const T* u, const T* y
         ORTHANT_UNROLL(4)
         for (int q = 0; q < 4; ++q) w[j + q] += sums[q] + sum_of_lanes<T>(s[q]);
     }
-    for (; j < m; ++j) {
+    for (; j < last; ++j) {
         T* const column = a + j * stride;
         const T uj = conjugated(u[j]), yj = conjugated(y[j]);
         T sum(0);
@@ -65,6 +70,24 @@ void update_and_multiply(index_t m, T* a, index_t stride, const T* u, const T* y
     }
 }
 
+// The same of all columns, in parts of equal areas that threads share. Each has a w of its own, the first w itself, the
+// others m elements of `more`; w becomes their sum. Their number follows from m alone, and the bits with it.
+template <class T>
+void update_and_multiply_in_parts(index_t m, T* a, index_t stride, const T* u, const T* y, const T* v, T* w, T* more) {
+    const index_t parts = symmetric_parts(m);
+    const auto begin_of = [&](index_t part) {
+        return part == parts ? m : index_t(double(m) * (1 - std::sqrt(1 - double(part) / double(parts)))) / 4 * 4;
+    };
+    orthant::detail::for_each_part(parts, m * m, [&](index_t part) {
+        T* const out = part == 0 ? w : more + (part - 1) * m;
+        update_and_multiply(begin_of(part), begin_of(part + 1), m, a, stride, u, y, v, out);
+    });
+    for (index_t part = 1; part < parts; ++part) {
+        const index_t first = begin_of(part);
+        add_multiple(m - first, T(1), more + (part - 1) * m + first, w + first);
+    }
+}
+
 }  // namespace detail
 
 // The lower triangle of A, n x n with dense columns, is read. d (n) and e (n - 1) are T's diagonals; below its
@@ -72,8 +95,8 @@ void update_and_multiply(index_t m, T* a, index_t stride, const T* u, const T* y
 template <class T>
 void reduce_to_tridiagonal(index_t n, T* a, index_t stride, real_of_t<T>* d, real_of_t<T>* e, T* tau) {
     if (n <= 0) return;
-    orthant::detail::buffer<T> work(4 * n, T(0));
-    T *u = work.get(), *y = u + n, *v = y + n, *w = v + n;
+    orthant::detail::buffer<T> work((3 + detail::symmetric_parts(n)) * n, T(0));
+    T *u = work.get(), *y = u + n, *v = y + n, *w = v + n, *const more = w + n;
     a[0] = T(real_part(a[0]));
     for (index_t k = 0; k < n - 1; ++k) {
         const index_t m = n - k - 1;
@@ -87,7 +110,7 @@ void reduce_to_tridiagonal(index_t n, T* a, index_t stride, real_of_t<T>* d, rea
         e[k] = real_part(x[0]);
         v[0] = T(1);
         for (index_t i = 1; i < m; ++i) v[i] = x[i];
-        detail::update_and_multiply(m, a + (k + 1) * (stride + 1), stride, u + 1, y + 1, v, w);
+        detail::update_and_multiply_in_parts(m, a + (k + 1) * (stride + 1), stride, u + 1, y + 1, v, w, more);
         scale_vector(m, t, w);
         const T share = product(T(real_of_t<T>(-0.5)), product(t, dot_conjugate(m, w, v)));
         add_multiple(m, share, v, w);

@@ -121,14 +121,14 @@ private:
             d[kept[0]] = poles[0] + rho * total;
             return;
         }
-        for (index_t j = 0; j < k; ++j) {
+        for_each_root(k, [&](index_t j) {
             R eta;
             const index_t origin = secular_root(
                 j, k, squares, total, rho,
                 [&](index_t o, R* out) { pole_differences<false>(k, poles, poles[o], out); },
                 s + j * k, eta);
             values[j] = poles[origin] + eta;
-        }
+        });
         refit_weights<false>(k, s, poles, weights, z);
         index_t counts[3];
         order_by_part(k, kept, type, counts, rows);
