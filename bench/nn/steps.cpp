@@ -1,13 +1,14 @@
-// Times of nn's functions and of training steps, float32, one thread, in microseconds of processor time: what
-// bench/nn/steps.py asks for, line by line on standard input, so that PyTorch is measured in turns with it. A
-// line names a row and its sizes; the answer is the time forward, without a graph, and of both directions.
+// Times of nn's functions and of training steps, float32, in microseconds: what bench/nn/steps.py asks for,
+// line by line on standard input, so that PyTorch is measured in turns with it. A line names a row and its
+// sizes; the answer is the time forward, without a graph, and of both directions. One thread, as PyTorch
+// there; with -fopenmp as many as OMP_NUM_THREADS says: `echo cnn-adam 256 | OMP_NUM_THREADS=2 /tmp/steps`.
 //
 //     g++ -std=c++20 -O3 -march=native -DNDEBUG -Iinclude bench/nn/steps.cpp -o /tmp/steps
 //     python3 bench/nn/steps.py /tmp/steps
 #include <algorithm>
+#include <chrono>
 #include <cstdio>
 #include <cstring>
-#include <ctime>
 
 #include <orthant/nn.hpp>
 #include <orthant/optim.hpp>
@@ -25,9 +26,10 @@ namespace {
 template <class Call>
 double microseconds(const Call& f) {
     const auto once = [&](int k) {
-        const std::clock_t start = std::clock();
+        const auto start = std::chrono::steady_clock::now();
         for (int i = 0; i < k; ++i) f();
-        return double(std::clock() - start) * 1e6 / CLOCKS_PER_SEC / k;
+        const std::chrono::duration<double, std::micro> taken = std::chrono::steady_clock::now() - start;
+        return taken.count() / k;
     };
     once(1);
     double best = once(1), spent = 0;

@@ -34,4 +34,34 @@ TEST_CASE("pools") {
     CHECK(places(0, 0, 0, 0) == 1);
     CHECK_THROWS_AS(F::max_pool2d(np::zeros<double>({1, 1, 4, 4}), 2, {.padding = 2}), np::value_error);
     CHECK_THROWS_AS(F::max_pool2d(np::zeros<double>({4, 4}), 2), np::shape_error);
+    CHECK_THROWS_AS(F::max_pool2d(np::zeros<double>({1, 1, 1, 4}), 2, {.padding = 1, .dilation = {2, 1}}),
+                    np::value_error);
+}
+
+// Against a loop over each window: of equal numbers the first, of NaN the last.
+TEST_CASE("max_pool2d of planes of every size") {
+    for (np::index_t rows : {1, 2, 5, 12})
+        for (np::index_t columns : {2, 4, 9, 17}) {
+            np::ndarray<float> x = np::empty<float>({3, 7, rows, columns});
+            unsigned seed = 1;
+            for (float& v : x) {
+                seed = seed * 1664525u + 1013904223u;
+                v = seed >> 28 == 0 ? NAN : float(seed >> 16 & 3);
+            }
+            const auto [y, places] =
+                F::max_pool2d(x, {1, 2}, {.stride = {2, 1}, .padding = {0, 1}, .return_indices = true});
+            for (np::index_t p = 0; p < 21; ++p)
+                for (np::index_t i = 0; i < y.shape()[2]; ++i)
+                    for (np::index_t j = 0; j < y.shape()[3]; ++j) {
+                        np::index_t best = -1;
+                        const np::index_t end = std::min(j + 1, columns);
+                        for (np::index_t k = std::max<np::index_t>(j - 1, 0); k < end; ++k) {
+                            const float v = x(p / 7, p % 7, 2 * i, k);
+                            if (best < 0 || v > x(p / 7, p % 7, 2 * i, best) || v != v) best = k;
+                        }
+                        const float expected = x(p / 7, p % 7, 2 * i, best), found = y(p / 7, p % 7, i, j);
+                        CHECK(places(p / 7, p % 7, i, j) == 2 * i * columns + best);
+                        CHECK((found == expected || (found != found && expected != expected)));
+                    }
+        }
 }

@@ -12,6 +12,7 @@
 #include <cmath>
 #include <string_view>
 
+#include <orthant/engine/parallel.hpp>
 #include <orthant/kernel/loops/activations.hpp>
 #include <orthant/nn/node.hpp>
 
@@ -82,12 +83,22 @@ inline maybe<kernel::activation_row> kernel_row(const activation& f) {
             return {};
     }
 }
+// y = f(x), or f'(x) g, by pieces, which threads share out.
+template <class T>
+void run_row(kernel::activation_row row, const activation& f, const T* x, const T* g, T* y, index_t n) {
+    constexpr index_t piece = 16384;
+    core::for_each_part((n + piece - 1) / piece, n, [&](index_t k) {
+        const index_t at = k * piece;
+        kernel::activate_row(row, x + at, g ? g + at : nullptr, y + at, std::min(piece, n - at), T(f.a),
+                             T(f.b));
+    });
+}
 template <class T>
 ndarray<T> times(const ndarray<T>& g, const activation& f, const ndarray<T>& x) {
     if (const auto row = kernel_row(f); row && f.order == 1) {
         const ndarray<T> gradient = packed(g), at = packed(x);
         ndarray<T> d = new_like(at);
-        kernel::activate_row(*row, at.data(), gradient.data(), d.data(), d.size(), T(f.a), T(f.b));
+        run_row(*row, f, at.data(), gradient.data(), d.data(), d.size());
         return d;
     }
     ndarray<T> d = activation_values(f, x);
@@ -289,7 +300,7 @@ ndarray<T> activation_values(const activation& f, const ndarray<T>& whole) {
     if (const auto row = kernel_row(f)) {
         ndarray<T> y = new_like(x);
         if (order == 1) y(ellipsis) = T(1);
-        kernel::activate_row(*row, x.data(), order == 1 ? y.data() : nullptr, y.data(), y.size(), a, b);
+        run_row<T>(*row, f, x.data(), order == 1 ? y.data() : nullptr, y.data(), y.size());
         return y;
     }
     // Of functions in pieces that are straight the second derivative is 0.

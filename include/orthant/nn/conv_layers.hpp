@@ -111,20 +111,26 @@ public:
     }
     template <class X = forms::reals>
     variable<T> operator()(const X& x) const {
-        conv_options o = options;
-        if (!padding_word.empty()) o.padding = padding_argument(std::string_view(padding_word));
-        variable<T> v = as_variable<T>(x);
-        if (padding_mode != "zeros" && padding_word.empty()) {
-            std::vector<index_t> sides;
-            const std::vector<index_t> p = o.padding.of(conv_name<N>, "padding", N, 0);
-            for (std::size_t a = N; a-- > 0;) sides.push_back(p[a]), sides.push_back(p[a]);
-            v = pad_of(v, sides, padding_mode, 0);
-            o.padding = padding_argument(0);
-        }
-        return conv_of(conv_name<N>, N, v, weight, bias, o);
+        return of(as_variable<T>(x));
     }
     ORTHANT_FIELDS(weight, bias)
+
+private:
+    variable<T> of(variable<T> x) const;
 };
+template <std::size_t N, class T>
+variable<T> conv_module<N, T>::of(variable<T> x) const {
+    conv_options o = options;
+    if (!padding_word.empty()) o.padding = padding_argument(std::string_view(padding_word));
+    if (padding_mode != "zeros" && padding_word.empty()) {
+        std::vector<index_t> sides;
+        const std::vector<index_t> p = o.padding.of(conv_name<N>, "padding", N, 0);
+        for (std::size_t a = N; a-- > 0;) sides.push_back(p[a]), sides.push_back(p[a]);
+        x = pad_of(x, sides, padding_mode, 0);
+        o.padding = padding_argument(0);
+    }
+    return conv_of(conv_name<N>, N, x, weight, bias, o);
+}
 template <std::size_t N, class T>
 class conv_transpose_module {
 public:

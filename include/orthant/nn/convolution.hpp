@@ -13,6 +13,7 @@
 
 #include <memory>
 
+#include <orthant/engine/parallel.hpp>
 #include <orthant/kernel/loops/lines.hpp>
 #include <orthant/kernel/matmul/gemm_tables.hpp>
 #include <orthant/nn/padded_planes.hpp>
@@ -92,10 +93,10 @@ void convolve_plain(third what, const convolution& c, const T* a, const T* b, T*
 }
 // One after the other: 0, step, 2 step … for `inner` numbers, which begin again every `outer`.
 inline std::vector<index_t> steps(index_t count, index_t outer, const std::vector<index_t>& inner) {
-    std::vector<index_t> at;
-    at.reserve(std::size_t(count) * inner.size());
+    std::vector<index_t> at(std::size_t(count) * inner.size());
+    auto to = at.begin();
     for (index_t k = 0; k < count; ++k)
-        for (index_t i : inner) at.push_back(k * outer + i);
+        for (index_t i : inner) *to++ = k * outer + i;
     return at;
 }
 inline std::vector<index_t> upto(index_t n) {
@@ -104,46 +105,97 @@ inline std::vector<index_t> upto(index_t n) {
     return at;
 }
 // By tables. The image, of which the windows are taken, is x; or y for the gradient for x, where the windows
-// are turned round and their strides are 1.
+// are turned round and their strides are 1. Samples are multiplied some at a time.
+template <class T>
+struct table_convolution {
+    third what;
+    const convolution& c;
+    bool turned;
+    windows v;
+    padded_planes image;
+    index_t taps, in, places, plane, channels, outputs, cg, m;
+    index_t chunk;  // samples of a product
+    std::vector<index_t> windows_at, places_at, results_at, weights_at;
+
+    table_convolution(third of, const convolution& whole)
+        : what(of), c(whole), turned(of == third::x), v(turned ? turned_round(c.w) : c.w), image(v),
+          taps(v.taps()), in(v.area()), places(v.places()), plane(image.size()),
+          channels(turned ? c.outputs : c.channels), outputs(turned ? c.channels : c.outputs),
+          cg(channels / c.groups), m(outputs / c.groups), chunk(samples_of_a_product()),
+          windows_at(steps(cg, plane, image.taps(turned))),
+          places_at(steps(chunk, channels * plane, image.places())),
+          results_at(steps(chunk, outputs * places, upto(places))),
+          weights_at(turned ? steps(cg, m * taps, upto(taps)) : upto(cg * taps)) {}
+
+    static windows turned_round(windows w) {
+        std::swap(w.in, w.out);
+        for (std::size_t d = 0; d < 3; ++d) w.pad[d] = w.dilation[d] * (w.k[d] - 1) - w.pad[d];
+        return w;
+    }
+    index_t weights() const { return outputs * cg * taps; }
+    // As many samples as give a thousand places or, the weights being packed for each product, half their
+    // size in planes (16 samples of 512 channels of 7 x 7: 41.5 -> 37.6 ms), but no more than a megabyte of
+    // these. Threads share out smaller ones. The gradient for the weights packs none: 256 places, whatever
+    // the number of threads, as the order of its sums depends on it.
+    index_t samples_of_a_product() const {
+        const index_t of_planes = std::max<index_t>(channels * plane, 1), at = std::max<index_t>(places, 1),
+                      packing = weights() / 2 / of_planes;
+        const index_t most = std::max(index_t(1048576 / sizeof(T)) / of_planes, packing);
+        const index_t wanted = what == third::w ? 256 / at : std::max(1024 / at, packing);
+        const index_t fits = std::clamp<index_t>(std::min(most, wanted), 1, c.n);
+        if (what == third::w) return fits;
+        const index_t threads = get_num_threads(), shares = (c.n + 2 * threads - 1) / (2 * threads);
+        return threads == 1 ? fits : std::min(fits, std::max({shares, 128 / at, packing}));
+    }
+    // Of the samples [s, end), by chunks. The gradient for the weights is their sum.
+    void multiply(index_t s, index_t end, const T* a, const T* b, T* out) const {
+        const auto planes =
+            std::make_unique_for_overwrite<T[]>(std::size_t(image.in_place ? 0 : chunk * channels * plane));
+        for (bool more = false; s < end; s += chunk, more = true) {
+            const index_t count = std::min(chunk, end - s);
+            const T* x = a + s * channels * in;
+            if (!image.in_place) image.copy(x, count * channels, planes.get()), x = planes.get();
+            const index_t y = s * outputs * places, image_next = cg * plane, y_next = m * places,
+                          w_next = m * cg * taps;
+            if (what == third::w)
+                kernel::gemm_tables<T>({m, cg * taps, count * places, b + y, places, results_at.data(), x,
+                                        places_at.data(), windows_at.data(), out, cg * taps,
+                                        weights_at.data(), c.groups, y_next, image_next, w_next},
+                                       more);
+            else
+                kernel::gemm_tables<T>({m, count * places, cg * taps, b, turned ? taps : cg * taps,
+                                        weights_at.data(), x, windows_at.data(), places_at.data(), out + y,
+                                        places, results_at.data(), c.groups, w_next, image_next, y_next},
+                                       false);
+        }
+    }
+};
+// What a thread is given has its own sum of the gradients for the weights: pieces that depend on the sizes
+// alone, so that the bits are the same for any number of threads. Where there are few samples, the products
+// themselves are shared out.
 template <class T>
 void convolve_by_tables(third what, const convolution& c, const T* a, const T* b, T* out) {
-    const bool turned = what == third::x;
-    windows v = c.w;
-    if (turned) {
-        std::swap(v.in, v.out);
-        for (std::size_t d = 0; d < 3; ++d) v.pad[d] = v.dilation[d] * (v.k[d] - 1) - v.pad[d];
+    const table_convolution<T> t(what, c);
+    const index_t chunks = (c.n + t.chunk - 1) / t.chunk, work = c.n * t.places * t.weights() / 4;
+    if (what != third::w) {
+        if (chunks < get_num_threads()) return t.multiply(0, c.n, a, b, out);
+        return core::for_each_part(chunks, work, [&](index_t k) {
+            t.multiply(k * t.chunk, std::min(c.n, (k + 1) * t.chunk), a, b, out);
+        });
     }
-    const padded_planes image(v);
-    const index_t taps = v.taps(), in = v.area(), places = v.places(), plane = image.size(),
-                  groups = c.groups, channels = turned ? c.outputs : c.channels,
-                  outputs = turned ? c.channels : c.outputs, cg = channels / groups, m = outputs / groups;
-    // As many samples as give a megabyte of planes, or half the size of the weights, which are packed for each
-    // of these chunks (16 samples of 512 channels of 7 x 7: 41.5 -> 37.6 ms).
-    const index_t most = std::max<index_t>(index_t(1048576 / sizeof(T)), outputs * cg * taps / 2);
-    const index_t chunk = std::clamp<index_t>(most / std::max<index_t>(channels * plane, 1), 1, c.n);
-    const std::vector<index_t> windows_at = steps(cg, plane, image.taps(turned)),
-                               places_at = steps(chunk, channels * plane, image.places()),
-                               results_at = steps(chunk, outputs * places, upto(places)),
-                               weights_at = turned ? steps(cg, m * taps, upto(taps)) : upto(cg * taps);
-    const auto planes =
-        std::make_unique_for_overwrite<T[]>(std::size_t(image.in_place ? 0 : chunk * channels * plane));
-    for (index_t s = 0; s < c.n; s += chunk) {
-        const index_t count = std::min(chunk, c.n - s);
-        const T* x = a + s * channels * in;
-        if (!image.in_place) image.copy(x, count * channels, planes.get()), x = planes.get();
-        const index_t y = s * outputs * places, image_next = cg * plane, y_next = m * places,
-                      w_next = m * cg * taps;
-        if (what == third::w)
-            kernel::gemm_tables<T>(
-                {m, cg * taps, count * places, b + y, places, results_at.data(), x, places_at.data(),
-                 windows_at.data(), out, cg * taps, weights_at.data(), groups, y_next, image_next, w_next},
-                s > 0);
-        else
-            kernel::gemm_tables<T>({m, count * places, cg * taps, b, turned ? taps : cg * taps,
-                                    weights_at.data(), x, windows_at.data(), places_at.data(), out + y,
-                                    places, results_at.data(), groups, w_next, image_next, y_next},
-                                   false);
-    }
+    const index_t pieces = std::min<index_t>(t.weights() <= 32768 ? 8 : 1, chunks),
+                  piece = (chunks + pieces - 1) / pieces * t.chunk, size = t.weights();
+    const auto sums = std::make_unique_for_overwrite<T[]>(std::size_t((pieces - 1) * size));
+    const auto run = [&](index_t k) {
+        T* const sum = k == 0 ? out : sums.get() + (k - 1) * size;
+        t.multiply(k * piece, std::min(c.n, (k + 1) * piece), a, b, sum);
+    };
+    if (pieces < get_num_threads())
+        for (index_t k = 0; k < pieces; ++k) run(k);
+    else
+        core::for_each_part(pieces, work, run);
+    for (index_t k = 0; k + 1 < pieces && (k + 1) * piece < c.n; ++k)
+        kernel::add_line(sums.get() + k * size, out, size);
 }
 
 using convolution_ptr = std::shared_ptr<const convolution>;
@@ -188,9 +240,13 @@ template <class T>
 ndarray<T> channel_sums(const ndarray<T>& gradient) {
     const ndarray<T> g = packed(gradient);
     const line_walk w(g.header().extents(), 1);
-    ndarray<T> s = zeros<T>({w.n});
-    for (index_t k = 0; k < w.outer * w.n; ++k)
-        s.data()[k % w.n] += T(kernel::line_sum(g.data() + k * w.inner, w.inner));
+    ndarray<T> s = empty<T>({w.n});
+    core::for_each_part(w.n, g.size(), [&](index_t c) {
+        T sum = 0;
+        for (index_t k = c; k < w.outer * w.n; k += w.n)
+            sum += T(kernel::line_sum(g.data() + k * w.inner, w.inner));
+        s.data()[c] = sum;
+    });
     return s;
 }
 template <class T>
@@ -207,8 +263,12 @@ variable<T> with_channel_bias(const char* function, const variable<T>& y, const 
         core::fail<shape_error>({function, ": the bias has the shape ",
                                  core::tuple_text{b.header().extents()}, ", expected (", w.n, ",)"});
     ndarray<T> z = shared(y.value());
-    for (index_t k = 0; k < w.outer * w.n; ++k)
-        kernel::add_number(z.data() + k * w.inner, w.inner, b.data()[k % w.n]);
+    constexpr index_t parts = 8;
+    core::for_each_part(parts, z.size(), [&](index_t part) {
+        const index_t lines = w.outer * w.n;
+        for (index_t k = lines * part / parts; k < lines * (part + 1) / parts; ++k)
+            kernel::add_number(z.data() + k * w.inner, w.inner, b.data()[k % w.n]);
+    });
     return node<T>(
         function, std::move(z), 0,
         [](auto& p) {

@@ -58,6 +58,7 @@ namespace detail {
     ORTHANT_INSTANTIATE(variable<T> pointwise<T>(const loss_form&, const variable<T>&, const variable<T>&));     \
     ORTHANT_INSTANTIATE(stored stored_array<T>(const std::string&, const ndarray<T>&,                            \
                                                std::function<void(const ndarray<T>&)>));                         \
+    ORTHANT_INSTANTIATE(stored stored_variable<T>(const std::string&, const variable<T>&));                      \
     ORTHANT_INSTANTIATE(class conv_module<1, T>);                                                                \
     ORTHANT_INSTANTIATE(class conv_module<2, T>);
 ORTHANT_ROW(float)

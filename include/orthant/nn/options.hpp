@@ -127,10 +127,18 @@ inline random::basic_generator<>& default_generator() {
     static thread_local random::basic_generator<> g;
     return g;
 }
+namespace detail {
+void seed_default(std::int64_t seed);
+void seed_default(std::uint64_t seed);
+#if ORTHANT_DEFINE
+ORTHANT_ONCE void seed_default(std::int64_t seed) { default_generator() = random::default_rng(seed); }
+ORTHANT_ONCE void seed_default(std::uint64_t seed) { default_generator() = random::default_rng(seed); }
+#endif
+}  // namespace detail
 // Sets it. https://pytorch.org/docs/stable/generated/torch.manual_seed.html
 template <std::integral I>
 void manual_seed(I seed) {
-    default_generator() = random::default_rng(seed);
+    detail::seed_default(std::conditional_t<std::is_signed_v<I>, std::int64_t, std::uint64_t>(seed));
 }
 
 using generator_pointer = random::basic_generator<>*;

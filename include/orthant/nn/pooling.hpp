@@ -10,7 +10,8 @@
 
 #include <limits>
 
-#include <orthant/base/threads.hpp>
+#include <orthant/engine/parallel.hpp>
+#include <orthant/kernel/loops/largest.hpp>
 #include <orthant/nn/taps.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
@@ -65,6 +66,14 @@ inline windows pool_windows(const char* function, dims_view x, std::size_t n, co
     count_places(function, w, ceil);
     return w;
 }
+// f(first plane, one behind the last) for blocks of planes, with the elements that a plane has; by threads.
+template <class F>
+void each_block_of_planes(index_t planes, index_t each, F f) {
+    const index_t block = std::max<index_t>(1, 8192 / std::max<index_t>(each, 1));
+    core::for_each_part((planes + block - 1) / block, 2 * planes * each, [&](index_t part) {
+        f(part * block, std::min(planes, (part + 1) * block));
+    });
+}
 // Chosen elements of planes: taking them and adding to them are each other's gradients.
 struct chosen {
     const char* name;
@@ -75,33 +84,107 @@ struct chosen {
 template <class T>
 ndarray<T> taken(const chosen& c, const ndarray<T>& given, bool back) {
     const ndarray<T> x = packed(given);
-    ndarray<T> y = back ? zeros<T>(c.in_shape) : empty<T>(shape_t(c.at.shape()));
+    if (back && c.at.size() == 0) return zeros<T>(c.in_shape);
+    ndarray<T> y = empty<T>(back ? c.in_shape : shape_t(c.at.shape()));
     const index_t planes = y.size() == 0 || c.in == 0 ? 0 : (back ? y.size() : x.size()) / c.in;
     const index_t each = planes ? c.at.size() / planes : 0;
-    const std::int64_t* at = c.at.data();
-    for (index_t p = 0; p < planes; ++p)
-        for (index_t k = 0; k < each; ++k, ++at) {
+    const std::int64_t* const places = c.at.data();
+    const T* const source = x.data();
+    T* const target = y.data();
+    each_block_of_planes(planes, c.in, [&](index_t first, index_t end) {
+        if (back) std::fill(target + first * c.in, target + end * c.in, T(0));
+        for (index_t p = first; p < end; ++p) {
+            const std::int64_t* const at = places + p * each;
+            const T* const from = source + p * (back ? each : c.in);
+            T* const to = target + p * (back ? c.in : each);
             if (back)
-                y.data()[p * c.in + *at] += x.data()[p * each + k];
+                for (index_t k = 0; k < each; ++k) to[at[k]] += from[k];
             else
-                y.data()[p * each + k] = x.data()[p * c.in + *at];
+                for (index_t k = 0; k < each; ++k) to[k] = from[at[k]];
         }
+    });
     return y;
 }
 template <class T>
-variable<T> taken(const chosen& c, const variable<T>& x, bool back) {
+variable<T> taken(const chosen& c, const variable<T>& x, bool back);
+// x's chosen elements, which are known already.
+template <class T>
+variable<T> as_taken(const chosen& c, ndarray<T>&& y, const variable<T>& x, bool back) {
     return node<T>(
-        c.name, taken(c, x.value(), back), 0,
+        c.name, std::move(y), 0,
         [c, back](auto& p) {
             if (p.wants(0)) p.give(0, taken(c, p.g, !back));
         },
         x);
 }
+template <class T>
+variable<T> taken(const chosen& c, const variable<T>& x, bool back) {
+    return as_taken(c, taken(c, x.value(), back), x, back);
+}
 
+// The elements of a window along an axis.
 struct bounds_of_window {
     index_t first, end, step;
+    index_t count() const { return (end - first + step - 1) / step; }
 };
-// The first largest of each window; NaN counts as largest. f(first, end, step) of the windows on each axis.
+// Where the elements of the windows of a plane are, a row for each tap, for kernel::largest_of_windows; of
+// small planes for several at once, so that there are enough windows for its registers. A smaller window has
+// the last of a line once more, which changes nothing.
+template <class T>
+struct window_table {
+    using place_t = kernel::place_of<T>;
+    index_t area, places, group, next, taps;
+    std::vector<place_t> at;
+
+    // bounds(axis, k): of the k-th windows of an axis.
+    template <class F>
+    window_table(const char* function, const three& in, const three& out, F bounds)
+        : area(in[0] * in[1] * in[2]), places(out[0] * out[1] * out[2]) {
+        std::vector<bounds_of_window> along[3];
+        three extent{0, 0, 0};
+        for (std::size_t axis = 0; axis < 3; ++axis)
+            for (index_t k = 0; k < out[axis]; ++k) {
+                along[axis].push_back(bounds(axis, k));
+                const index_t count = along[axis].back().count();
+                if (count < 1) core::fail<value_error>({function, ": a window lies in the padding alone"});
+                extent[axis] = std::max(extent[axis], count);
+            }
+        constexpr index_t lanes = kernel::window_lanes;
+        group = std::max<index_t>(1, 4 * lanes / std::max<index_t>(places, 1));
+        if (group * area > index_t(std::numeric_limits<place_t>::max()))
+            core::fail<value_error>({function, ": planes of more than 2^31 elements"});
+        next = (group * places + lanes - 1) / lanes * lanes;
+        taps = extent[0] * extent[1] * extent[2];
+        at.resize(std::size_t(taps * next));
+        place_t* to = at.data();
+        three tap{};
+        const auto place = [&](std::size_t axis, const bounds_of_window& b) {
+            return b.first + std::min(tap[axis], b.count() - 1) * b.step;
+        };
+        for (tap[0] = 0; tap[0] < extent[0]; ++tap[0])
+            for (tap[1] = 0; tap[1] < extent[1]; ++tap[1])
+                for (tap[2] = 0; tap[2] < extent[2]; ++tap[2], to += next) {
+                    index_t j = 0;
+                    for (const auto& d : along[0])
+                        for (const auto& h : along[1]) {
+                            const index_t line = (place(0, d) * in[1] + place(1, h)) * in[2];
+                            for (const auto& w : along[2]) to[j++] = place_t(line + place(2, w));
+                        }
+                    for (; j < group * places; ++j) to[j] = place_t(to[j - places] + area);
+                }
+    }
+    // The first largest of each window of some planes; NaN counts as largest.
+    void largest(const T* x, index_t planes, T* top, std::int64_t* where) const {
+        for (index_t p = 0; p < planes; p += group, x += group * area) {
+            const index_t together = std::min(group, planes - p);
+            kernel::largest_of_windows(x, at.data(), taps, next, together * places, top, where);
+            for (index_t k = 1; k < together; ++k)
+                for (index_t j = k * places; j < (k + 1) * places; ++j) where[j] -= k * area;
+            top += together * places, where += together * places;
+        }
+    }
+};
+// f(first, end, step) of the windows on each axis.
 template <class T, class F>
 pooled<variable<T>> largest_in(const char* function, const variable<T>& input, std::size_t n, const three& in,
                                const three& out, F bounds) {
@@ -111,39 +194,15 @@ pooled<variable<T>> largest_in(const char* function, const variable<T>& input, s
     index_t planes = 1;
     for (index_t e : s) planes *= e;
     s.insert(s.end(), out.end() - index_t(n), out.end());
-    ndarray<std::int64_t> at = zeros<std::int64_t>(shape_t(s));
-    std::vector<bounds_of_window> along[3];
-    for (std::size_t axis = 0; axis < 3; ++axis)
-        for (index_t k = 0; k < out[axis]; ++k) along[axis].push_back(bounds(axis, k));
-    const index_t area = in[0] * in[1] * in[2], places = out[0] * out[1] * out[2];
-    std::int64_t* const places_of_all = at.data();
-    const T* const elements = x.data();
-#ifdef _OPENMP
-#pragma omp parallel for num_threads(get_num_threads()) if (planes * area >= 32768 && !omp_in_parallel())
-#endif
-    for (index_t p = 0; p < planes; ++p) {
-        const T* const plane = elements + p * area;
-        std::int64_t* to = places_of_all + p * places;
-        for (const auto [d0, d1, ds] : along[0])
-            for (const auto [h0, h1, hs] : along[1])
-                for (const auto [w0, w1, ws] : along[2]) {
-                    index_t best = (d0 * in[1] + h0) * in[2] + w0;
-                    T top = -std::numeric_limits<T>::infinity();
-                    for (index_t d = d0; d < d1; d += ds)
-                        for (index_t h = h0; h < h1; h += hs)
-                            for (index_t w = w0; w < w1; w += ws) {
-                                const index_t i = (d * in[1] + h) * in[2] + w;
-                                const T v = plane[i];
-                                // (Two choices without a branch: which is larger cannot be foretold.)
-                                if (v != v) top = v, best = i;
-                                best = v > top ? i : best;
-                                top = v > top ? v : top;
-                            }
-                    *to++ = best;
-                }
-    }
-    chosen c{function, at, area, shape_t(xs)};
-    return {taken(c, input, false), std::move(at)};
+    ndarray<std::int64_t> at = empty<std::int64_t>(shape_t(s));
+    ndarray<T> y = empty<T>(shape_t(s));
+    const window_table<T> table(function, in, out, bounds);
+    const index_t area = table.area, places = table.places;
+    each_block_of_planes(planes, area, [&](index_t first, index_t end) {
+        table.largest(x.data() + first * area, end - first, y.data() + first * places,
+                      at.data() + first * places);
+    });
+    return {as_taken(chosen{function, at, area, shape_t(xs)}, std::move(y), input, false), std::move(at)};
 }
 template <class T>
 pooled<variable<T>> max_pool_of(const char* function, std::size_t n, const variable<T>& x, const per_axis& k,

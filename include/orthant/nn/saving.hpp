@@ -75,17 +75,20 @@ stored stored_array(const std::string& name, const ndarray<T>& a,
                 return [staged, put] { put(*staged); };
             }};
 }
+template <class T>
+stored stored_variable(const std::string& name, const variable<T>& v) {
+    return stored_array<T>(name, v.value(), [v](const ndarray<T>& a) {
+        const autograd::no_grad guard;
+        auto handle = v;
+        handle.copy_(a);
+    });
+}
 struct storing_visitor {
     plain_vector<stored> found;
     plain_vector<const void*> seen;
     template <class V>
     void parameter(const std::string& path, V& v) {
-        using T = typename std::remove_cvref_t<V>::value_type;
-        found.push_back(stored_array<T>(path, v.value(), [v](const ndarray<T>& a) {
-            const autograd::no_grad guard;
-            auto handle = v;
-            handle.copy_(a);
-        }));
+        found.push_back(stored_variable<typename std::remove_cvref_t<V>::value_type>(path, v));
     }
     template <class B>
     void buffer(const std::string& path, B& b) {

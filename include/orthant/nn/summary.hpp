@@ -44,6 +44,8 @@ std::string type_label(const M& m) {
 struct summary_row {
     std::string name, shape, count;
 };
+void add_row(plain_vector<summary_row>& rows, const std::string& name, const std::string& type,
+             const std::string& shape, index_t count);
 template <class M>
 index_t numbers_in(const M& m, bool trained) {
     index_t n = 0;
@@ -53,7 +55,6 @@ index_t numbers_in(const M& m, bool trained) {
         for (const auto& v : parameters(m)) n += v.requires_grad() == trained ? v.size() : 0;
     return n;
 }
-std::string with_commas(index_t n);
 template <class Y>
 std::string output_text(const Y& y) {
     if constexpr (requires { y.shape(); })
@@ -74,8 +75,8 @@ void rows_of_sequence(const S& s, const X& x, plain_vector<summary_row>& rows) {
     if constexpr (I < S::size()) {
         const auto& m = get<I>(s);
         const auto y = m(x);
-        rows.push_back({std::to_string(I) + " (" + type_label(m) + ")", output_text(y),
-                        with_commas(numbers_in(m, true) + numbers_in(m, false))});
+        add_row(rows, std::to_string(I), type_label(m), output_text(y),
+                numbers_in(m, true) + numbers_in(m, false));
         rows_of_sequence<I + 1>(s, y, rows);
     }
 }
@@ -94,12 +95,11 @@ std::string summary(M& m, const shape_t& input) {
         detail::rows_of_sequence<0>(copy, x, rows);
     } else {
         detail::each_member(copy, [&](const std::string& name, const auto& part) {
-            rows.push_back(
-                {name + " (" + detail::type_label(part) + ")", "",
-                 detail::with_commas(detail::numbers_in(part, true) + detail::numbers_in(part, false))});
+            detail::add_row(rows, name, detail::type_label(part), "",
+                            detail::numbers_in(part, true) + detail::numbers_in(part, false));
         });
         const auto y = copy(x);
-        rows.push_back({"output", detail::output_text(y), ""});
+        detail::add_row(rows, "output", "", detail::output_text(y), -1);
     }
     return detail::summary_table(detail::type_label(m), rows, detail::numbers_in(m, true),
                                  detail::numbers_in(m, false));
@@ -111,6 +111,12 @@ ORTHANT_ONCE std::string with_commas(index_t n) {
     std::string s = std::to_string(n);
     for (index_t k = index_t(s.size()) - 3; k > 0; k -= 3) s.insert(std::size_t(k), 1, ',');
     return s;
+}
+// (Of no type and with no count: the output.)
+ORTHANT_ONCE void add_row(plain_vector<summary_row>& rows, const std::string& name, const std::string& type,
+                          const std::string& shape, index_t count) {
+    rows.push_back({type.empty() ? name : name + " (" + type + ")", shape,
+                    count < 0 ? std::string() : with_commas(count)});
 }
 ORTHANT_ONCE std::string summary_table(const std::string& title, const plain_vector<summary_row>& rows,
                                        index_t trained, index_t frozen) {

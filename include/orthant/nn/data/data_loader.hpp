@@ -38,8 +38,8 @@ using batch_list = std::vector<std::vector<index_t>>;
 class any_batches {
 public:
     any_batches() = default;
-    any_batches(const batch_sampler& s) : held_(std::make_shared<model<batch_sampler>>(s)) {}
-    any_batches(const batch_list& list) : held_(std::make_shared<model<batch_list>>(list)) {}
+    any_batches(const batch_sampler& s);
+    any_batches(const batch_list& list);
     template <class S>
         requires(!std::same_as<S, any_batches>) && requires(S& s) { (*s.begin()).begin(); }
     any_batches(const S& s) : held_(std::make_shared<model<S>>(s)) {}
@@ -81,100 +81,52 @@ struct data_loader_options {
 
 namespace detail {
 
-// An epoch that goes on: the order, and the batches that are there already. make(k) makes the k-th.
-template <class Batch>
+// The batches that a loader of n items was told of.
+any_batches batches_of(index_t n, const data_loader_options& o);
+
+// An epoch that goes on, and the threads that make its batches ahead: each has a place, from which the loop
+// takes it in order. What a batch is knows the class that derives from it, so that this is compiled once.
 class epoch {
 public:
-    virtual ~epoch() { stop(); }
+    virtual ~epoch() = default;
     epoch(const epoch&) = delete;
     epoch& operator=(const epoch&) = delete;
 
-    // The next batch, or none at the end.
-    std::optional<Batch> next() {
-        if (at_ >= count_) return {};
-        if (threads_.empty()) return make(at_++);
-        std::unique_lock<std::mutex> lock(mutex_);
-        place& p = places_[at_ % places_.size()];
-        changed_.wait(lock, [&] { return p.ready; });
-        p.ready = false;
-        ++at_;
-        const std::exception_ptr thrown = std::exchange(p.thrown, nullptr);
-        std::optional<Batch> out = std::exchange(p.batch, std::nullopt);
-        if (thrown) at_ = count_;
-        changed_.notify_all();
-        lock.unlock();
-        if (thrown) {
-            stop();
-            std::rethrow_exception(thrown);
-        }
-        return out;
-    }
-
 protected:
     explicit epoch(std::size_t count) : count_(count) {}
-    virtual Batch make(std::size_t k) const = 0;
+    // Makes the k-th batch and puts it into a place; threads do it at the same time, for other places.
+    virtual void make(std::size_t k, std::size_t place) = 0;
+    // The loop's turn has come for what is in a place.
+    virtual void take(std::size_t place) = 0;
 
-    void start(std::size_t workers, std::size_t ahead) {
-        places_.resize(std::max(ahead, std::size_t(1)));
-        for (std::size_t w = 0; w < std::min(workers, count_); ++w) threads_.emplace_back([this] { work(); });
-    }
+    // Takes the next batch; false at the end.
+    bool next();
+    void start(std::size_t workers, std::size_t places);
     // A derived class calls it in its destructor: the threads use what it has.
-    void stop() {
-        {
-            const std::lock_guard<std::mutex> lock(mutex_);
-            stopped_ = true;
-        }
-        changed_.notify_all();
-        for (std::thread& t : threads_)
-            if (t.joinable()) t.join();
-    }
+    void stop();
 
 private:
-    struct place {
+    struct state {  // of a place
         bool ready = false;
-        std::optional<Batch> batch;
         std::exception_ptr thrown;
     };
-
-    void work() {
-        std::unique_lock<std::mutex> lock(mutex_);
-        for (;;) {
-            changed_.wait(lock,
-                          [&] { return stopped_ || taken_ >= count_ || taken_ < at_ + places_.size(); });
-            if (stopped_ || taken_ >= count_) return;
-            const std::size_t k = taken_++;
-            lock.unlock();
-            std::optional<Batch> batch;
-            std::exception_ptr thrown;
-            try {
-                batch.emplace(make(k));
-            } catch (...) {
-                thrown = std::current_exception();
-            }
-            lock.lock();
-            place& p = places_[k % places_.size()];
-            p.batch = std::move(batch);
-            p.thrown = thrown;
-            p.ready = true;
-            changed_.notify_all();
-        }
-    }
+    void work();
 
     const std::size_t count_;
     std::size_t at_ = 0, taken_ = 0;  // of the consumer, and of the workers
     bool stopped_ = false;
     std::mutex mutex_;
     std::condition_variable changed_;
-    plain_vector<place> places_;
+    plain_vector<state> places_;
     std::vector<std::thread> threads_;
 };
 
-// Another generator for the thread.
+// Another generator for the thread, of a batch.
 struct for_a_while {
     generator kept;
-    explicit for_a_while(generator g) : kept(std::exchange(nn::default_generator(), std::move(g))) {}
+    for_a_while(std::uint64_t seed, std::size_t batch);
     for_a_while(const for_a_while&) = delete;
-    ~for_a_while() { nn::default_generator() = std::move(kept); }
+    ~for_a_while();
 };
 
 // The batch of these positions.
@@ -191,39 +143,39 @@ auto make_batch(const D& ds, const C& collate, const std::vector<index_t>& posit
 }
 
 template <class D, class C>
-class dataset_epoch final
-    : public epoch<decltype(make_batch(std::declval<const D&>(), std::declval<const C&>(),
-                                       std::declval<const std::vector<index_t>&>()))> {
+class dataset_epoch final : public epoch {
+public:
     using batch = decltype(make_batch(std::declval<const D&>(), std::declval<const C&>(),
                                       std::declval<const std::vector<index_t>&>()));
 
-public:
     dataset_epoch(const D& ds, const C& collate, batch_list batches, std::uint64_t seed, std::size_t workers,
                   std::size_t ahead)
-        : epoch<batch>(batches.size()),
-          ds_(ds),
-          collate_(collate),
-          batches_(std::move(batches)),
-          seed_(seed) {
-        if (workers == 0) return;
-        try {
-            this->start(workers, ahead);
-        } catch (...) {  // the system has no more threads
-            this->stop();
-            throw;
-        }
+        : epoch(batches.size()), ds_(ds), collate_(collate), batches_(std::move(batches)), seed_(seed) {
+        const std::size_t places = std::max(ahead, std::size_t(1));
+        made_ = std::make_unique<std::optional<batch>[]>(places);
+        if (workers > 0) start(workers, places);
     }
-    ~dataset_epoch() override { this->stop(); }
+    ~dataset_epoch() override { stop(); }
+
+    // The next batch, or none at the end.
+    std::optional<batch> next_batch() {
+        if (!next()) return {};
+        return std::exchange(now_, std::nullopt);
+    }
 
 private:
-    batch make(std::size_t k) const override {
-        const for_a_while drawn(random::default_rng({seed_, std::uint64_t(k)}));
-        return make_batch(ds_, collate_, batches_[k]);
+    void make(std::size_t k, std::size_t place) override {
+        const for_a_while drawn(seed_, k);
+        made_[place].emplace(make_batch(ds_, collate_, batches_[k]));
     }
+    void take(std::size_t place) override { now_ = std::exchange(made_[place], std::nullopt); }
+
     D ds_;
     C collate_;
     batch_list batches_;
     std::uint64_t seed_;
+    std::unique_ptr<std::optional<batch>[]> made_;
+    std::optional<batch> now_;
 };
 
 }  // namespace detail
@@ -242,29 +194,8 @@ public:
           collate_(std::move(collate)),
           workers_(o.num_workers),
           ahead_(o.prefetch_factor),
-          seeds_(o.seed) {
-        const auto refuse = [](const char* what) {
-            orthant::detail::fail<value_error>({"data_loader: ", what});
-        };
-        if (o.num_workers < 0 || o.prefetch_factor < 1)
-            refuse("num_workers must not be negative, and prefetch_factor must be positive");
-        if (o.batch_sampler && (o.batch_size || o.shuffle || o.sampler || o.drop_last))
-            refuse("batch_sampler goes without batch_size, shuffle, sampler and drop_last");
-        if (o.sampler && o.shuffle) refuse("sampler goes without shuffle");
-        if (o.batch_size.value_or(1) < 1)
-            orthant::detail::fail<value_error>(
-                {"data_loader: batch_size must be positive, got ", *o.batch_size});
-        const index_t n = index_t(ds_.size());
-        if (o.batch_sampler) {
-            batches_ = o.batch_sampler;
-        } else if (o.sampler || !o.shuffle) {
-            batches_ = batch_sampler(o.sampler ? o.sampler : any_sampler(sequential_sampler(n)),
-                                     o.batch_size.value_or(1), o.drop_last);
-        } else {
-            batches_ = batch_sampler(any_sampler(random_sampler(n, {.seed = o.seed})),
-                                     o.batch_size.value_or(1), o.drop_last);
-        }
-    }
+          batches_(detail::batches_of(index_t(ds_.size()), o)),
+          seeds_(o.seed) {}
 
     // The number of batches of an epoch.
     index_t size() const { return batches_.size(); }
@@ -283,7 +214,7 @@ public:
         }
         iterator& operator++() {
             now_.reset();
-            now_ = of_->next();
+            now_ = of_->next_batch();
             return *this;
         }
         void operator++(int) { ++*this; }
@@ -295,9 +226,9 @@ public:
     };
     // Begins an epoch.
     iterator begin() const {
-        generator rng = seeds_.next();
-        return iterator(std::make_shared<epoch>(ds_, collate_, batches_.draw(), rng.bit_generator().next64(),
-                                                std::size_t(workers_), std::size_t(workers_ * ahead_)));
+        const std::uint64_t seed = seeds_.number();
+        return iterator(std::make_shared<epoch>(ds_, collate_, batches_.draw(), seed, std::size_t(workers_),
+                                                std::size_t(workers_ * ahead_)));
     }
     std::default_sentinel_t end() const { return {}; }
 
@@ -312,6 +243,100 @@ template <dataset D>
 data_loader(D, const data_loader_options& = {}) -> data_loader<D>;
 template <dataset D, class C>
 data_loader(D, C, const data_loader_options& = {}) -> data_loader<D, C>;
+
+#if ORTHANT_DEFINE
+ORTHANT_ONCE any_batches::any_batches(const batch_sampler& s)
+    : held_(std::make_shared<model<batch_sampler>>(s)) {}
+ORTHANT_ONCE any_batches::any_batches(const batch_list& list)
+    : held_(std::make_shared<model<batch_list>>(list)) {}
+
+namespace detail {
+
+ORTHANT_ONCE any_batches batches_of(index_t n, const data_loader_options& o) {
+    const auto refuse = [](const char* what) {
+        orthant::detail::fail<value_error>({"data_loader: ", what});
+    };
+    if (o.num_workers < 0 || o.prefetch_factor < 1)
+        refuse("num_workers must not be negative, and prefetch_factor must be positive");
+    if (o.batch_sampler && (o.batch_size || o.shuffle || o.sampler || o.drop_last))
+        refuse("batch_sampler goes without batch_size, shuffle, sampler and drop_last");
+    if (o.sampler && o.shuffle) refuse("sampler goes without shuffle");
+    if (o.batch_size.value_or(1) < 1)
+        orthant::detail::fail<value_error>({"data_loader: batch_size must be positive, got ", *o.batch_size});
+    if (o.batch_sampler) return o.batch_sampler;
+    const any_sampler order = o.sampler    ? o.sampler
+                              : !o.shuffle ? any_sampler(sequential_sampler(n))
+                                           : any_sampler(random_sampler(n, {.seed = o.seed}));
+    return batch_sampler(order, o.batch_size.value_or(1), o.drop_last);
+}
+
+ORTHANT_ONCE bool epoch::next() {
+    if (at_ >= count_) return false;
+    if (threads_.empty()) {
+        make(at_++, 0);
+        take(0);
+        return true;
+    }
+    std::unique_lock<std::mutex> lock(mutex_);
+    state& p = places_[at_ % places_.size()];
+    changed_.wait(lock, [&] { return p.ready; });
+    p.ready = false;
+    const std::exception_ptr thrown = std::exchange(p.thrown, nullptr);
+    if (!thrown) take(at_ % places_.size());
+    at_ = thrown ? count_ : at_ + 1;
+    changed_.notify_all();
+    lock.unlock();
+    if (thrown) {
+        stop();
+        std::rethrow_exception(thrown);
+    }
+    return true;
+}
+ORTHANT_ONCE void epoch::start(std::size_t workers, std::size_t places) {
+    places_.resize(places);
+    try {
+        for (std::size_t w = 0; w < std::min(workers, count_); ++w) threads_.emplace_back([this] { work(); });
+    } catch (...) {  // the system has no more threads
+        stop();
+        throw;
+    }
+}
+ORTHANT_ONCE void epoch::stop() {
+    {
+        const std::lock_guard<std::mutex> lock(mutex_);
+        stopped_ = true;
+    }
+    changed_.notify_all();
+    for (std::thread& t : threads_)
+        if (t.joinable()) t.join();
+}
+ORTHANT_ONCE void epoch::work() {
+    std::unique_lock<std::mutex> lock(mutex_);
+    for (;;) {
+        changed_.wait(lock, [&] { return stopped_ || taken_ >= count_ || taken_ < at_ + places_.size(); });
+        if (stopped_ || taken_ >= count_) return;
+        const std::size_t k = taken_++;
+        state& p = places_[k % places_.size()];
+        lock.unlock();
+        std::exception_ptr thrown;
+        try {
+            make(k, k % places_.size());
+        } catch (...) {
+            thrown = std::current_exception();
+        }
+        lock.lock();
+        p.thrown = thrown;
+        p.ready = true;
+        changed_.notify_all();
+    }
+}
+
+ORTHANT_ONCE for_a_while::for_a_while(std::uint64_t seed, std::size_t batch)
+    : kept(std::exchange(nn::default_generator(), random::default_rng({seed, std::uint64_t(batch)}))) {}
+ORTHANT_ONCE for_a_while::~for_a_while() { nn::default_generator() = std::move(kept); }
+
+}  // namespace detail
+#endif
 
 }  // namespace data
 

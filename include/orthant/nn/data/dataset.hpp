@@ -62,6 +62,12 @@ ndarray<T> rows_of(const view<const T>& a, const std::vector<index_t>& positions
     }
     return out;
 }
+#define ORTHANT_ROW(T) \
+    ORTHANT_INSTANTIATE(ndarray<T> rows_of<T>(const view<const T>&, const std::vector<index_t>&));
+ORTHANT_ROW(float)
+ORTHANT_ROW(double)
+ORTHANT_ROW(std::int64_t)
+#undef ORTHANT_ROW
 
 template <class A>
 using element_of = orthant::detail::value_of<decltype(forms::as_array(std::declval<const A&>()))>;

@@ -40,6 +40,8 @@ public:
     draw_seeds() = default;
     explicit draw_seeds(const maybe<std::int64_t>& seed) : seed_(seed) {}
     generator next();
+    // A number of the next generator.
+    std::uint64_t number();
 
 private:
     maybe<std::int64_t> seed_ = {};
@@ -50,6 +52,7 @@ ORTHANT_ONCE generator draw_seeds::next() {
     if (!seed_) return seeded({});
     return random::default_rng({std::uint64_t(*seed_), std::uint64_t(draws_++)});
 }
+ORTHANT_ONCE std::uint64_t draw_seeds::number() { return next().bit_generator().next64(); }
 #endif
 
 // The range of a sampler that draws anew with each begin(); for a loop (a copy is what draw() gives).
@@ -166,13 +169,7 @@ public:
         for (double& w : p_) w /= sum;
     }
     index_t size() const { return count_; }
-    std::vector<index_t> draw() {
-        generator rng = seeds_.next();
-        const auto chosen = rng.choice(
-            index_t(p_.size()), {.size = {count_}, .replace = replacement_, .p = random::choice_weights(p_)});
-        const auto* from = static_cast<const std::int64_t*>(chosen.header().data);
-        return std::vector<index_t>(from, from + chosen.size());
-    }
+    std::vector<index_t> draw();
 
 private:
     std::vector<double> p_;
@@ -180,6 +177,15 @@ private:
     bool replacement_;
     detail::draw_seeds seeds_;
 };
+#if ORTHANT_DEFINE
+ORTHANT_ONCE std::vector<index_t> weighted_random_sampler::draw() {
+    generator rng = seeds_.next();
+    const auto chosen = rng.choice(
+        index_t(p_.size()), {.size = {count_}, .replace = replacement_, .p = random::choice_weights(p_)});
+    const auto* from = static_cast<const std::int64_t*>(chosen.header().data);
+    return std::vector<index_t>(from, from + chosen.size());
+}
+#endif
 
 struct subset_random_sampler_options {
     keyword_only only = keyword_only();
@@ -251,22 +257,25 @@ public:
     index_t size() const {
         return drop_last_ ? sampler_.size() / batch_ : (sampler_.size() + batch_ - 1) / batch_;
     }
-    std::vector<std::vector<index_t>> draw() const {
-        const std::vector<index_t> order = sampler_.draw();
-        std::vector<std::vector<index_t>> out;
-        for (std::size_t at = 0; at < order.size(); at += std::size_t(batch_)) {
-            const std::size_t end = std::min(order.size(), at + std::size_t(batch_));
-            if (drop_last_ && end - at < std::size_t(batch_)) break;
-            out.emplace_back(order.begin() + index_t(at), order.begin() + index_t(end));
-        }
-        return out;
-    }
+    std::vector<std::vector<index_t>> draw() const;
 
 private:
     any_sampler sampler_;
     index_t batch_;
     bool drop_last_;
 };
+#if ORTHANT_DEFINE
+ORTHANT_ONCE std::vector<std::vector<index_t>> batch_sampler::draw() const {
+    const std::vector<index_t> order = sampler_.draw();
+    std::vector<std::vector<index_t>> out;
+    for (std::size_t at = 0; at < order.size(); at += std::size_t(batch_)) {
+        const std::size_t end = std::min(order.size(), at + std::size_t(batch_));
+        if (drop_last_ && end - at < std::size_t(batch_)) break;
+        out.emplace_back(order.begin() + index_t(at), order.begin() + index_t(end));
+    }
+    return out;
+}
+#endif
 
 }  // namespace data
 }  // namespace orthant::inline ORTHANT_ABI

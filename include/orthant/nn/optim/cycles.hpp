@@ -32,17 +32,20 @@ public:
     for_groups(std::vector<double> values) : values_(std::move(values)) {}
 
     bool given() const { return !values_.empty(); }
-    void require(const char* function, const char* keyword, index_t groups) const {
-        if (values_.empty()) orthant::detail::fail<value_error>({function, ": ", keyword, " is missing"});
-        if (values_.size() != 1 && index_t(values_.size()) != groups)
-            orthant::detail::fail<value_error>({function, ": ", keyword, " has ", index_t(values_.size()),
-                                                " values for ", groups, " groups"});
-    }
+    void require(const char* function, const char* keyword, index_t groups) const;
     double of(index_t group) const { return values_.size() == 1 ? values_[0] : values_[std::size_t(group)]; }
 
 private:
     std::vector<double> values_;
 };
+#if ORTHANT_DEFINE
+ORTHANT_ONCE void for_groups::require(const char* function, const char* keyword, index_t groups) const {
+    if (values_.empty()) orthant::detail::fail<value_error>({function, ": ", keyword, " is missing"});
+    if (values_.size() != 1 && index_t(values_.size()) != groups)
+        orthant::detail::fail<value_error>({function, ": ", keyword, " has ", index_t(values_.size()),
+                                            " values for ", groups, " groups"});
+}
+#endif
 
 namespace detail {
 inline void require_momentum(const char* function, any_optimizer& opt) {
@@ -71,67 +74,74 @@ class one_cycle_lr final : public scheduler {
     static constexpr const char* name = "one_cycle_lr";
 
 public:
-    one_cycle_lr(any_optimizer& opt, const one_cycle_lr_options& o)
-        : scheduler(started(opt, o)),
-          o_(o),
-          total_(o.total_steps ? o.total_steps : o.epochs * o.steps_per_epoch) {
-        linear_ = o.anneal_strategy == "linear";
-        o_.anneal_strategy = {};
-        step();
-    }
-    void step() override {
-        if (last_epoch_ + 1 > total_)
-            orthant::detail::fail<value_error>(
-                {name, ": step ", last_epoch_ + 1, " of ", total_, " steps in all"});
-        scheduler::step();
-    }
+    one_cycle_lr(any_optimizer& opt, const one_cycle_lr_options& o);
+    void step() override;
 
 private:
-    static any_optimizer& started(any_optimizer& opt, const one_cycle_lr_options& o) {
-        const index_t n = opt.group_count();
-        if (o.total_steps < 0 || o.epochs < 0 || o.steps_per_epoch < 0 ||
-            (o.total_steps == 0 && (o.epochs == 0 || o.steps_per_epoch == 0)))
-            orthant::detail::fail<value_error>(
-                {name, ": total_steps, or epochs and steps_per_epoch, must be positive"});
-        if (!(o.pct_start >= 0 && o.pct_start <= 1))
-            orthant::detail::fail<value_error>({name, ": pct_start must be from 0 to 1, got ", o.pct_start});
-        if (o.anneal_strategy != "cos" && o.anneal_strategy != "linear")
-            orthant::detail::fail<value_error>(
-                name, ": anneal_strategy must be \"cos\" or \"linear\", got \"", o.anneal_strategy, "\"");
-        o.max_lr.require(name, "max_lr", n);
-        if (o.cycle_momentum) {
-            detail::require_momentum(name, opt);
-            o.base_momentum.require(name, "base_momentum", n);
-            o.max_momentum.require(name, "max_momentum", n);
-        }
-        for (index_t g = 0; g < n; ++g) opt.initial_lr(g) = maybe<double>(o.max_lr.of(g) / o.div_factor);
-        return opt;
-    }
-    double between(double from, double to, double part) const {
-        if (linear_) return (to - from) * part + from;
-        return to + (from - to) / 2 * (std::cos(pi * part) + 1);
-    }
-    double rate(index_t g) override {
-        const double low = base(g), high = o_.max_lr.of(g), least = low / o_.final_div_factor,
-                     t = double(last_epoch_);
-        const double gentle = o_.base_momentum.given() ? o_.base_momentum.of(g) : 0;
-        const double firm = o_.max_momentum.given() ? o_.max_momentum.of(g) : 0;
-        const double first = o_.pct_start * double(total_) - 1,
-                     second = 2 * o_.pct_start * double(total_) - 2, last = double(total_ - 1);
-        const auto phase = [&](double start, double end, double from, double to, double m_from, double m_to) {
-            const double part = end > start ? (t - start) / (end - start) : 1;
-            if (o_.cycle_momentum) *opt_->momentum(g) = between(m_from, m_to, part);
-            return between(from, to, part);
-        };
-        if (t <= first) return phase(0, first, low, high, firm, gentle);
-        if (!o_.three_phase) return phase(first, last, high, least, gentle, firm);
-        if (t <= second) return phase(first, second, high, low, gentle, firm);
-        return phase(second, last, low, least, firm, firm);
-    }
+    static any_optimizer& started(any_optimizer& opt, const one_cycle_lr_options& o);
+    double between(double from, double to, double part) const;
+    double rate(index_t g) override;
     one_cycle_lr_options o_;
     index_t total_;
     bool linear_ = false;
 };
+#if ORTHANT_DEFINE
+ORTHANT_ONCE one_cycle_lr::one_cycle_lr(any_optimizer& opt, const one_cycle_lr_options& o)
+    : scheduler(started(opt, o)),
+      o_(o),
+      total_(o.total_steps ? o.total_steps : o.epochs * o.steps_per_epoch) {
+    linear_ = o.anneal_strategy == "linear";
+    o_.anneal_strategy = {};
+    step();
+}
+ORTHANT_ONCE void one_cycle_lr::step() {
+    if (last_epoch_ + 1 > total_)
+        orthant::detail::fail<value_error>(
+            {name, ": step ", last_epoch_ + 1, " of ", total_, " steps in all"});
+    scheduler::step();
+}
+ORTHANT_ONCE any_optimizer& one_cycle_lr::started(any_optimizer& opt, const one_cycle_lr_options& o) {
+    const index_t n = opt.group_count();
+    if (o.total_steps < 0 || o.epochs < 0 || o.steps_per_epoch < 0 ||
+        (o.total_steps == 0 && (o.epochs == 0 || o.steps_per_epoch == 0)))
+        orthant::detail::fail<value_error>(
+            {name, ": total_steps, or epochs and steps_per_epoch, must be positive"});
+    if (!(o.pct_start >= 0 && o.pct_start <= 1))
+        orthant::detail::fail<value_error>({name, ": pct_start must be from 0 to 1, got ", o.pct_start});
+    if (o.anneal_strategy != "cos" && o.anneal_strategy != "linear")
+        orthant::detail::fail<value_error>(name, ": anneal_strategy must be \"cos\" or \"linear\", got \"",
+                                           o.anneal_strategy, "\"");
+    o.max_lr.require(name, "max_lr", n);
+    if (o.cycle_momentum) {
+        detail::require_momentum(name, opt);
+        o.base_momentum.require(name, "base_momentum", n);
+        o.max_momentum.require(name, "max_momentum", n);
+    }
+    for (index_t g = 0; g < n; ++g) opt.initial_lr(g) = maybe<double>(o.max_lr.of(g) / o.div_factor);
+    return opt;
+}
+ORTHANT_ONCE double one_cycle_lr::between(double from, double to, double part) const {
+    if (linear_) return (to - from) * part + from;
+    return to + (from - to) / 2 * (std::cos(pi * part) + 1);
+}
+ORTHANT_ONCE double one_cycle_lr::rate(index_t g) {
+    const double low = base(g), high = o_.max_lr.of(g), least = low / o_.final_div_factor,
+                 t = double(last_epoch_);
+    const double gentle = o_.base_momentum.given() ? o_.base_momentum.of(g) : 0;
+    const double firm = o_.max_momentum.given() ? o_.max_momentum.of(g) : 0;
+    const double first = o_.pct_start * double(total_) - 1, second = 2 * o_.pct_start * double(total_) - 2,
+                 last = double(total_ - 1);
+    const auto phase = [&](double start, double end, double from, double to, double m_from, double m_to) {
+        const double part = end > start ? (t - start) / (end - start) : 1;
+        if (o_.cycle_momentum) *opt_->momentum(g) = between(m_from, m_to, part);
+        return between(from, to, part);
+    };
+    if (t <= first) return phase(0, first, low, high, firm, gentle);
+    if (!o_.three_phase) return phase(first, last, high, least, gentle, firm);
+    if (t <= second) return phase(first, second, high, low, gentle, firm);
+    return phase(second, last, low, least, firm, firm);
+}
+#endif
 
 struct cyclic_lr_options {
     keyword_only only = keyword_only();

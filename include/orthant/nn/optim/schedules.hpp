@@ -37,30 +37,18 @@ public:
     virtual ~scheduler() = default;
 
     // The rates of the next epoch, after the optimiser's steps of this one.
-    virtual void step() {
-        ++last_epoch_;
-        set_rates([this](index_t g) { return rate(g); });
-    }
+    virtual void step();
     index_t last_epoch() const { return last_epoch_; }
     std::vector<double> get_last_lr() const { return last_; }
 
     // ---- for sequential_lr
     // At the beginning, as if it were made now.
-    virtual void restart() {
-        last_epoch_ = 0;
-        set_rates([this](index_t g) { return rate_at_start(g); });
-    }
+    virtual void restart();
     virtual void undo() { --last_epoch_; }
     any_optimizer& target() const { return *opt_; }
 
 protected:
-    explicit scheduler(any_optimizer& opt) : opt_(&opt) {
-        for (index_t g = 0; g < opt.group_count(); ++g) {
-            maybe<double>& from = opt.initial_lr(g);
-            if (!from) from = maybe<double>(opt.lr(g));
-            base_.push_back(*from);
-        }
-    }
+    explicit scheduler(any_optimizer& opt);
     // A group's next rate, at last_epoch().
     virtual double rate(index_t group) = 0;
     // The rate at epoch 0 without looking at the present one.
@@ -83,6 +71,23 @@ protected:
     std::vector<double> base_, last_;
     index_t last_epoch_ = -1;
 };
+#if ORTHANT_DEFINE
+ORTHANT_ONCE void scheduler::step() {
+    ++last_epoch_;
+    set_rates([this](index_t g) { return rate(g); });
+}
+ORTHANT_ONCE void scheduler::restart() {
+    last_epoch_ = 0;
+    set_rates([this](index_t g) { return rate_at_start(g); });
+}
+ORTHANT_ONCE scheduler::scheduler(any_optimizer& opt) : opt_(&opt) {
+    for (index_t g = 0; g < opt.group_count(); ++g) {
+        maybe<double>& from = opt.initial_lr(g);
+        if (!from) from = maybe<double>(opt.lr(g));
+        base_.push_back(*from);
+    }
+}
+#endif
 
 struct step_lr_options {
     keyword_only only = keyword_only();
