@@ -134,8 +134,8 @@ ORTHANT_INLINE void multiply_rows(const T* a, const T* b, T* c) {
                                              picked_lanes<int(I / N * N + 1)...>(x) * b1));
             });
         } else if constexpr (W == N && N * sizeof(T) == 32) {
-            // Four doubles: within 16 bytes an element is spread in one cycle, across in four. So each half of
-            // a row begins with the two elements that lie in it and adds those of the other half to these
+            // Four doubles: within 16 bytes an element is spread in one cycle, across in four. So each half
+            // of a row begins with the two elements that lie in it and adds those of the other half to these
             // products: of 15 cycles from a row to its product 12 are left.
             const V b2 = load_packed<T, W>(b + 2 * N), b3 = load_packed<T, W>(b + 3 * N);
             const V own0 = picked_lanes<0, 1, 6, 7>(b0, b2), own1 = picked_lanes<0, 1, 6, 7>(b1, b3),
