@@ -126,7 +126,7 @@ ORTHANT_INLINE constexpr T rounded_product(T a, T b) {
 
 // a b - c d, where each product is rounded before: exactly 0 where they are equal. Here it is the difference
 // that is made by a fused instruction (of 1 times the one product), so that products need not overwrite their
-// operands: a cross product takes 10 to 20 % less.
+// operands: cross products that a loop takes several at once need a tenth less (others as long as before).
 template <class T>
 ORTHANT_INLINE constexpr T difference_of_products(T a, T b, T c, T d) {
     const T left = a * b;
