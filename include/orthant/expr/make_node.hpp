@@ -24,7 +24,7 @@ view<const T, R> as_operand(view<T, R>&& v) {
     return view<const T, R>(std::move(v).release());
 }
 template <has_handle A>
-auto as_operand(const A& a) {
+ORTHANT_INLINE auto as_operand(const A& a) {
     return view<const value_of<A>, rank_of<A>>(header_ptr::share(*a.handle()));
 }
 template <class F, class... E>

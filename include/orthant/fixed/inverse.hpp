@@ -80,13 +80,14 @@ ORTHANT_INLINE T determinant_bound(const T* m) {
 #if defined(__GNUC__)
 // The inverse of {{a, b}, {c, d}}: {{d, -b}, {-c, a}} over the determinant, four quotients at once, which
 // take as long as one. The determinant is made of the elements one by one: that saves a vector's way to its
-// lanes. False: it is not to be trusted.
+// lanes. Of the two products' sum and difference one is as large as their sizes together: it is the bound
+// unless it is the determinant. False: it is not to be trusted.
 template <class T>
 ORTHANT_INLINE bool invert_two(const T* m, T* to) {
     using V = packed_of<T, 4>;
-    const T ad = m[0] * m[3], bc = m[1] * m[2], det = ad - bc, bound = std::abs(ad) + std::abs(bc);
+    const T ad = m[0] * m[3], bc = m[1] * m[2], det = ad - bc, bound = std::abs(ad + bc);
     const V adjugate = picked_lanes<3, 1, 2, 0>(load_packed<T, 4>(m)) * V{T(1), T(-1), T(-1), T(1)};
-    store_packed<4>(to, V(adjugate / (V{} + det)));
+    store_packed<4>(to, V(adjugate / splat_lanes<4>(det)));
     return is_plain_determinant(det, bound);
 }
 

@@ -271,24 +271,24 @@ template <class F, class A>
 auto view_as(A&& a) {
     const auto shown = detail::show(a);
     const detail::array_header& h = shown.header();
-    const index_t size = F::size();
+    constexpr index_t size = F::size();
     if (h.ndim < 1 || h.shape()[h.ndim - 1] != size || (h.strides()[h.ndim - 1] != 1 && size > 1))
         detail::fail<value_error>({"view_as: the last axis must hold the ", size,
                                    " elements of each, side by side; the "
                                    "array has shape ",
                                    detail::tuple_text{h.extents()}});
-    dims shape, strides;
-    for (int k = 0; k + 1 < h.ndim; ++k) {
+    const int axes = h.ndim - 1;
+    for (int k = 0; k < axes; ++k)
         if (h.strides()[k] % size != 0)
             detail::fail<value_error>(
                 {"view_as: the stride of axis ", k, " is not a multiple of ", size, " elements"});
-        shape.push_back(h.shape()[k]);
-        strides.push_back(h.strides()[k] / size);
-    }
+    detail::header_ptr out = detail::new_window(shown.handle(), h.data, {h.shape(), std::size_t(axes)},
+                                                {h.strides(), std::size_t(axes)});
+    for (int k = 0; k < axes; ++k) out->strides()[k] /= size;
+    detail::set_flags(*out);
     using E = std::conditional_t<std::is_const_v<detail::element_of<A>>, const F, F>;
     constexpr index_t rank = detail::rank_of<A> == dynamic ? dynamic : detail::rank_of<A> - 1;
-    return view<E, rank>(
-        detail::new_window(shown.handle(), h.data, detail::as_view(shape), detail::as_view(strides)));
+    return view<E, rank>(std::move(out));
 }
 
 }  // namespace orthant::inline ORTHANT_ABI

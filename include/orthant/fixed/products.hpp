@@ -95,8 +95,9 @@ ORTHANT_INLINE void multiply_four_rows(const T* a, const T* b, T* to) {
     store_packed<4>(to, V(picked_lanes<0, 1, 4, 5>(low, high) + picked_lanes<2, 3, 6, 7>(low, high)));
 }
 
-// Squares of 2 or 4 columns: as many rows as a vector holds are computed at once. Then an element of each row
-// is spread over its row within the vector, which stays in a register from one product to the next.
+// Squares of 2 or 4 columns: as many rows as a vector holds are computed at once (of doubles, four in a row,
+// one). Then an element of each row is spread over its row within the vector, which stays in a register from
+// one product to the next.
 template <class T>
 constexpr int lanes_of_rows(index_t rows, index_t columns) {
     if (lanes_filled<T>(rows * columns) == 1 || (columns != 2 && columns != 4)) return 0;
@@ -104,6 +105,7 @@ constexpr int lanes_of_rows(index_t rows, index_t columns) {
     if (rows * columns * index_t(sizeof(T)) <= 16) return 0;  // clang takes several matrices of a loop at once
 #endif
     int w = lanes_filled<T>(rows * columns);
+    if (columns * index_t(sizeof(T)) == 32) return w >= columns ? int(columns) : 0;
     return w > columns && rows * columns % w == 0 ? w : 0;
 }
 template <int W, int N, class T>
@@ -130,6 +132,19 @@ ORTHANT_INLINE void multiply_rows(const T* a, const T* b, T* c) {
                 const V x = load_packed<T, W>(a + i * W);
                 store_packed<W>(c + i * W, V(picked_lanes<int(I / N * N)...>(x) * b0 +
                                              picked_lanes<int(I / N * N + 1)...>(x) * b1));
+            });
+        } else if constexpr (W == N && N * sizeof(T) == 32) {
+            // Four doubles: within 16 bytes an element is spread in one cycle, across in four. So each half
+            // of a row begins with the two elements that lie in it and adds those of the other half to these
+            // products: of 15 cycles from a row to its product 12 are left.
+            const V b2 = load_packed<T, W>(b + 2 * N), b3 = load_packed<T, W>(b + 3 * N);
+            const V own0 = picked_lanes<0, 1, 6, 7>(b0, b2), own1 = picked_lanes<0, 1, 6, 7>(b1, b3),
+                    other0 = picked_lanes<4, 5, 2, 3>(b0, b2), other1 = picked_lanes<4, 5, 2, 3>(b1, b3);
+            each_of<M>([&](index_t i) ORTHANT_INLINE_LAMBDA {
+                const V x = load_packed<T, W>(a + i * W);
+                const V even = picked_lanes<2, 2, 0, 0>(x) * other0 + picked_lanes<0, 0, 2, 2>(x) * own0;
+                const V odd = picked_lanes<3, 3, 1, 1>(x) * other1 + picked_lanes<1, 1, 3, 3>(x) * own1;
+                store_packed<W>(c + i * W, V(even + odd));
             });
         } else {
             const V b2 = repeated_row<W, N>(b + 2 * N), b3 = repeated_row<W, N>(b + 3 * N);
@@ -361,9 +376,13 @@ ORTHANT_INLINE constexpr auto cross(const fixed<A, n>& x, const fixed<B, m>& y) 
     const auto& q = detail::elements_fixed<T>(y);
     const T *a = p.data(), *b = q.data();
     const auto minor_of = [&](index_t i, index_t j) ORTHANT_INLINE_LAMBDA {
-        const T left = detail::element_result<functor::multiply>(a[i], b[j]);
-        const T right = detail::element_result<functor::multiply>(a[j], b[i]);
-        return T(detail::element_result<functor::subtract>(left, right));
+        if constexpr (std::is_floating_point_v<T>) {
+            return detail::difference_of_products(a[i], b[j], a[j], b[i]);
+        } else {
+            const T left = detail::element_result<functor::multiply>(a[i], b[j]);
+            const T right = detail::element_result<functor::multiply>(a[j], b[i]);
+            return T(detail::element_result<functor::subtract>(left, right));
+        }
     };
     if constexpr (n == 2 && m == 2) {
         return minor_of(0, 1);
