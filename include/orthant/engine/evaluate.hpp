@@ -10,9 +10,9 @@
 
 #include <orthant/base/errors.hpp>
 #include <orthant/base/lost_storage.hpp>
+#include <orthant/base/parallel.hpp>
 #include <orthant/engine/copy_directly.hpp>
 #include <orthant/engine/overlap.hpp>
-#include <orthant/base/parallel.hpp>
 #include <orthant/engine/program.hpp>
 #include <orthant/shape/broadcast.hpp>
 #if ORTHANT_DEFINE

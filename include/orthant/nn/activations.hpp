@@ -12,7 +12,7 @@
 #include <cmath>
 #include <string_view>
 
-#include <orthant/engine/parallel.hpp>
+#include <orthant/base/parallel.hpp>
 #include <orthant/kernel/loops/activations.hpp>
 #include <orthant/nn/node.hpp>
 

@@ -13,7 +13,7 @@
 
 #include <memory>
 
-#include <orthant/engine/parallel.hpp>
+#include <orthant/base/parallel.hpp>
 #include <orthant/kernel/loops/lines.hpp>
 #include <orthant/kernel/matmul/gemm_tables.hpp>
 #include <orthant/nn/padded_planes.hpp>

@@ -10,7 +10,7 @@
 
 #include <limits>
 
-#include <orthant/engine/parallel.hpp>
+#include <orthant/base/parallel.hpp>
 #include <orthant/kernel/loops/largest.hpp>
 #include <orthant/nn/taps.hpp>
 

@@ -36,7 +36,7 @@ inline constexpr index_t cholesky_plain = 12;  // real rows that plain loops tak
 // The columns that are factored together: half of a small matrix, and of a large one what leaves most of the work to
 // the product that follows, which threads share, and does not pass over the rest too often.
 inline index_t cholesky_width(index_t n) {
-    const index_t unit = n < 256 ? cholesky_base : 64, share = n < 256 ? n / 2 : n < 1536 ? n / 6 : 256;
+    const index_t unit = n < 256 ? cholesky_base : 64, share = n < 256 ? n / 2 : n < 2048 ? n / 8 : 256;
     return (share + unit - 1) / unit * unit;
 }
 

@@ -7,7 +7,7 @@
 // division and the updates run along memory, four columns to an update, and its exchanges of rows are then
 // made in the rest of the matrix, along its rows. Real matrices of up to 16 rows and columns stay in rows (lu_small.hpp).
 //
-// From 256 columns on blocks of 64 are factored so, and the columns after a block are updated in parts, which
+// From 256 columns on blocks of 64 or more are factored so, and the columns after a block are updated in parts, which
 // are work for threads. The first part is the next block, which is factored at once: one thread does that while
 // the others update the rest (lookahead; Dackland, Elmroth, Kågström, 1992), and none waits for the panels. Two threads
 // take .57 of one's time at n = 1000, .77 by the recursion, in which products alone were shared.
@@ -36,6 +36,8 @@ void lu_invert(index_t n, T* factors, index_t row, const index_t* pivots, index_
 }  // namespace orthant::inline ORTHANT_ABI::kernel
 
 #if ORTHANT_DEFINE
+
+#include <algorithm>
 
 #include <orthant/kernel/linalg/lu_small.hpp>
 #include <orthant/kernel/linalg/place_matrix.hpp>
@@ -250,15 +252,16 @@ struct lu_problem {
                             upper + width * row, row, 1);
     }
 
-    // k columns that can be factored of n, by blocks, the updates in parts.
+    // k columns that can be factored of n, by blocks. What follows a block in the columns after and before it are parts.
     void factor_blocks(index_t k, index_t n) {
-        const index_t block = lu_block(k);
-        const auto end_of = [&](index_t first) { return k - first < block ? k : first + block; };
-        factor(0, end_of(0), 0, end_of(0));
-        for (index_t first = 0; first < k; first += block) {
-            const index_t next = end_of(first), ahead = next < k ? end_of(next) : next;
+        const auto end_of = [&](index_t first) { return std::min(k, first + lu_block(k - first)); };
+        index_t next = end_of(0);
+        factor(0, next, 0, next);
+        for (index_t first = 0; first < k;) {
+            const index_t ahead = next < k ? end_of(next) : next;
             const parts_of rest(n - ahead);
-            orthant::detail::for_each_part(1 + rest.count, (m - first) * (n - next), [&](index_t part) {
+            orthant::detail::for_each_part(2 + rest.count, (m - first) * n, [&](index_t part) {
+                if (part > rest.count) return exchange(first, next, 0, first);
                 const index_t begin = part == 0 ? next : ahead + rest.begin(part - 1);
                 const index_t end = part == 0 ? ahead : ahead + rest.end(part - 1);
                 if (begin == end) return;
@@ -266,11 +269,9 @@ struct lu_problem {
                 update(first, next - first, begin, end);
                 if (part == 0) factor(next, ahead - next, next, ahead);
             });
+            first = next;
+            next = ahead;
         }
-        orthant::detail::for_each_part((k - 1) / block, k * k, [&](index_t part) {
-            const index_t begin = part * block, end = begin + block;
-            exchange(end, k, begin, end);
-        });
     }
 };
 
