@@ -43,3 +43,28 @@ TEST_CASE("parts") {
     CHECK_THROWS_AS(np::set_num_threads(-1), np::value_error);
     CHECK(np::get_num_threads() >= 1);
 }
+
+TEST_CASE("a long array is sorted by threads") {
+    np::ndarray<double> a = np::sin(np::arange(0.0, 300000.0) * 7.7);
+    a(np::slice(1000, 1100)) = std::numeric_limits<double>::quiet_NaN();
+    a(np::slice(2000, 50000)) = 0.25;
+    np::ndarray<double> sorted[2];
+    np::ndarray<std::int64_t> places[2];
+    for (const int threads : {1, 2}) {
+        np::set_num_threads(threads);
+        sorted[threads - 1] = np::sort(a);
+        places[threads - 1] = np::argsort(a);
+    }
+    np::set_num_threads(0);
+    CHECK(np::array_equal(sorted[0], sorted[1], {.equal_nan = true}));
+    CHECK(np::array_equal(places[0], places[1]));
+    const np::ndarray<double> numbers = sorted[1](np::slice(299900));
+    CHECK(bool(np::all(np::diff(numbers) >= 0.0)));
+    CHECK(bool(np::all(np::isnan(sorted[1](np::slice(299900, 300000))))));
+    CHECK(np::array_equal(np::take(a, places[1]), sorted[1], {.equal_nan = true}));
+    // One value alone, and ascending already.
+    np::set_num_threads(2);
+    CHECK(bool(np::all(np::sort(np::full(300000, 2.0)) == 2.0)));
+    CHECK(np::array_equal(np::sort(np::arange(300000)), np::arange(300000)));
+    np::set_num_threads(0);
+}

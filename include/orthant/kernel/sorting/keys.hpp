@@ -18,6 +18,7 @@
 
 #include <orthant/base/buffer.hpp>
 #include <orthant/base/config.hpp>
+#include <orthant/base/threads.hpp>
 #include <orthant/kernel/sorting/lanes.hpp>
 #if ORTHANT_DEFINE
 #include <orthant/kernel/sorting/block.hpp>
@@ -230,6 +231,25 @@ ORTHANT_NOINLINE void sort_medium(typename L::key* p, index_t n, int budget) {
     quick_sort_keys<L>(p, n, budget, room);
 }
 
+#if defined(_OPENMP)
+// The same by threads: a part of a range is a task, until it is short. (Keys in order are in one order only, so the
+// result does not depend on who sorts what.)
+inline constexpr index_t task_range = index_t(1) << 15;
+
+template <class L>
+void sort_in_tasks(typename L::key* p, index_t n, int budget) {
+    while (n > task_range && budget-- > 0) {
+        const key_split at = split_range<L>(p, n, nullptr);
+        const index_t low = at.low;
+#pragma omp task firstprivate(p, low, budget)
+        sort_in_tasks<L>(p, low, budget);
+        p += at.high;
+        n -= at.high;
+    }
+    quick_sort_keys<L>(p, n, budget < 0 ? 0 : budget);
+}
+#endif
+
 ORTHANT_ONCE int split_budget(index_t n) {
     return 2 * static_cast<int>(std::bit_width(static_cast<std::uint64_t>(n))) + 8;
 }
@@ -283,6 +303,15 @@ void sort_lane_keys(typename L::key* p, index_t n) {
             return;
         }
     }
+#if defined(_OPENMP)
+    const int threads = get_num_threads();
+    if (threads > 1 && n >= 4 * task_range && !omp_in_parallel()) {
+#pragma omp parallel num_threads(threads)
+#pragma omp single
+        sort_in_tasks<L>(p, n, split_budget(n));
+        return;
+    }
+#endif
     quick_sort_keys<L>(p, n, split_budget(n));
 }
 
