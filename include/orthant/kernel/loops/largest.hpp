@@ -23,7 +23,7 @@ using place_of = std::conditional_t<sizeof(T) == 4, std::int32_t, std::int64_t>;
 // The rows of a table are a multiple of so many places long.
 inline constexpr index_t window_lanes = 16;
 
-// Of n windows; the rows of the table are `next` places long and may be read to their ends.
+// Of n windows; the rows of the table are `next` places long, of which n are read.
 template <class T>
 void largest_of_windows(const T* x, const place_of<T>* at, index_t taps, index_t next, index_t n, T* top,
                         std::int64_t* where);
@@ -43,16 +43,21 @@ void largest_of_windows(const T* x, const place_of<T>* at, index_t taps, index_t
     constexpr index_t width = lanes<T>;
     static_assert(lanes<place_of<T>> == width && window_lanes % width == 0);
     for (index_t j = 0; j < n; j += width) {
-        places best = load(at + j);
+        const index_t count = n - j < width ? n - j : width;
+        // (After the last window the table may name elements that are not there.)
+        const auto row = [&](index_t t) {
+            const place_of<T>* const p = at + t * next + j;
+            return count == width ? load(p) : load_partial(p, count);
+        };
+        places best = row(0);
         batch<T> most = batch<T>::gather(x, best);
         for (index_t t = 1; t < taps; ++t) {
-            const places place = load(at + t * next + j);
+            const places place = row(t);
             const batch<T> v = batch<T>::gather(x, place);
             const mask<T> more = (v > most) | (v != v);
             most = simd::select(more, v, most);
             best = simd::select(simd::batch_bool_cast<place_of<T>>(more), place, best);
         }
-        const index_t count = n - j < width ? n - j : width;
         alignas(64) place_of<T> found[std::size_t(width)];
         store(found, best);
         if (count == width)
