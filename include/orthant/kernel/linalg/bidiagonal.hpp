@@ -85,8 +85,8 @@ void reduce_to_bidiagonal(index_t m, index_t n, T* a, index_t stride, real_of_t<
             const index_t end = part + 1 == parts ? columns : (part + 1) * width;
             for (index_t j = part * width; j < end; j += few) {
                 const index_t count = std::min(few, end - j);
-                detail::update_and_dot(rows, count, rest + j * stride, stride, due + i, y + i + 1 + j, x + i, v + i + 1 + j,
-                                       u + i, row + j);
+                detail::update_and_dot(rows, count, rest + j * stride, stride, due + i, y + i + 1 + j, x + i,
+                                       v + i + 1 + j, u + i, row + j);
                 for (index_t q = 0; q < count; ++q) {
                     const T t = product(tau_q[i], row[j + q]);
                     y[i + 1 + j + q] = t;

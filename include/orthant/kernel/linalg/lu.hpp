@@ -9,8 +9,8 @@
 //
 // From 256 columns on blocks of 64 or more are factored so, and the columns after a block are updated in parts, which
 // are work for threads. The first part is the next block, which is factored at once: one thread does that while
-// the others update the rest (lookahead; Dackland, Elmroth, Kågström, 1992), and none waits for the panels. Two threads
-// take .57 of one's time at n = 1000, .77 by the recursion, in which products alone were shared.
+// the others update the rest (lookahead; Dackland, Elmroth, Kågström, 1992), and none waits for the panels.
+// Two threads take .6 of one's time at n = 1000, .77 by the recursion, in which products alone were shared.
 //
 // The largest element of a column is its pivot, the first of equals, as LAPACK's idamax has it; a NaN is
 // taken before a zero, so that a matrix with NaN gives NaN and is not called singular.

@@ -195,10 +195,13 @@ void factor_qr(index_t m, index_t n, T* a, index_t stride, T* tau) {
         T* const rest = a + j + after * stride;
         const detail::parts_of parts(n - after - ahead);
         orthant::detail::for_each_part(1 + parts.count, 2 * (m - j) * (n - after), [&](index_t part) {
-            if (part > 0) return now->apply_left_to(ahead + parts.begin(part - 1), ahead + parts.end(part - 1), rest, 1, stride);
-            if (ahead == 0) return;
-            now->apply_left_to(0, ahead, rest, 1, stride);
-            factor_block(*next, after);
+            if (part > 0) {
+                const index_t begin = ahead + parts.begin(part - 1), end = ahead + parts.end(part - 1);
+                now->apply_left_to(begin, end, rest, 1, stride);
+            } else if (ahead > 0) {
+                now->apply_left_to(0, ahead, rest, 1, stride);
+                factor_block(*next, after);
+            }
         });
     }
 }

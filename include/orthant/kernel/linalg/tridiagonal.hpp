@@ -18,8 +18,8 @@ inline index_t symmetric_parts(index_t m) { return m < 256 ? 1 : 4; }
 
 // Columns first … last - 1 of the lower triangle A (m x m): A -= u yᴴ + y uᴴ, then w, from `first` on, is A v.
 template <class T>
-void update_and_multiply(index_t first, index_t last, index_t m, T* a, index_t stride, const T* u, const T* y, const T* v,
-                         T* w) {
+void update_and_multiply(index_t first, index_t last, index_t m, T* a, index_t stride, const T* u, const T* y,
+                         const T* v, T* w) {
     for (index_t i = first; i < m; ++i) w[i] = T(0);
     index_t j = first;
     for (; j + 4 <= last; j += 4) {
