@@ -46,8 +46,10 @@ inline constexpr bool is_integer_lane = integer<T>;
 // The scalar value of a function of scalars, in the types that the operands have as NumPy's scalars.
 template <class F, class... S>
 auto call_scalars(const F& f, const S&... s) {
+    // (Here, not in the lambda: of which g++ 14 prints every line.)
+    static_assert(F::template accepts<default_scalar_t<S>...>,
+                  "orthant: this operation does not exist for these types");
     return [&]<class... T, std::size_t... I>(std::index_sequence<I...>, const T&... v) {
-        static_assert(F::template accepts<T...>, "orthant: this operation does not exist for these types");
         if constexpr (F::template accepts<T...>) {
             using R = typename F::template result<T...>;
             if constexpr (requires { F::require(constant<T>{v}...); }) F::require(constant<T>{v}...);
