@@ -72,7 +72,15 @@ struct slice {
 
     // The elements of an axis of the given extent, by Python's rules (slice.indices). A zero step is a
     // value_error.
-    ORTHANT_TAGGED constexpr slice_range resolve(index_t extent) const {
+    ORTHANT_TAGGED ORTHANT_INLINE constexpr slice_range resolve(index_t extent) const {
+        // Most slices have two bounds within the axis and no step: then nothing is worked out, and nothing is
+        // called (the dot of two short slices takes 26 ns, 30 otherwise).
+        const bool within = (start.value >= 0) & (start.value <= stop.value) & (stop.value <= extent);
+        if (start.given & stop.given & !step.given & within) [[likely]]
+            return {start.value, stop.value - start.value, 1};
+        return resolve_any(extent);
+    }
+    ORTHANT_TAGGED constexpr slice_range resolve_any(index_t extent) const {
         const index_t by = step.given ? step.value : 1;
         if (by == 0) detail::fail<value_error>({"slice: step cannot be zero"});
         const index_t low = by > 0 ? 0 : -1, high = by > 0 ? extent : extent - 1;
