@@ -12,6 +12,7 @@
 
 #include <orthant/core.hpp>
 #include <orthant/linalg.hpp>
+#include <orthant/random.hpp>
 
 namespace np = orthant;
 using np::index_t;

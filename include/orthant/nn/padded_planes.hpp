@@ -10,7 +10,7 @@
 
 #include <vector>
 
-#include <orthant/base/threads.hpp>
+#include <orthant/base/parallel.hpp>
 #include <orthant/nn/windows.hpp>
 
 namespace orthant::inline ORTHANT_ABI {
@@ -58,10 +58,7 @@ struct padded_planes {
     void copy(const T* x, index_t planes, T* to) const {
         const index_t s = w.stride[2], first = std::max<index_t>(0, -w.pad[2]),
                       end = std::min(w.in[2], row - w.pad[2]);
-#ifdef _OPENMP
-#pragma omp parallel for num_threads(get_num_threads()) if (planes * size() >= 65536 && !omp_in_parallel())
-#endif
-        for (index_t p = 0; p < planes; ++p) {
+        orthant::detail::for_each_part(planes, planes * size(), [&](index_t p) {
             const T* const from_plane = x + p * w.area();
             T* const to_plane = to + p * size();
             std::fill(to_plane, to_plane + size(), T(0));
@@ -84,7 +81,7 @@ struct padded_planes {
                     }
                 }
             }
-        }
+        });
     }
 };
 

@@ -14,8 +14,6 @@
 namespace orthant::inline ORTHANT_ABI::kernel {
 namespace detail {
 
-inline index_t bidiagonal_parts(index_t columns) { return columns < 256 ? 1 : 4; }
-
 // For each column c of `n`: c -= u conj(y) + x conj(v), then sums = conj(c) w.
 template <class T>
 void update_and_dot(index_t m, index_t n, T* a, index_t stride, const T* u, const T* y, const T* x, const T* v,
@@ -57,7 +55,7 @@ void reduce_to_bidiagonal(index_t m, index_t n, T* a, index_t stride, real_of_t<
                           T* tau_p) {
     using R = real_of_t<T>;
     // Vectors by the matrix' own rows and columns: this step's u, what is due of the last one, sums.
-    const index_t most = detail::bidiagonal_parts(n);
+    const index_t most = sweep_parts(n);
     orthant::detail::buffer<T> work((3 + most) * m + 2 * n, T(0));
     T *u = work.get(), *due = u + m, *const x = due + m, *const y = x + m, *const zs = y + 2 * n;
     const T* v = y + n;
@@ -78,7 +76,7 @@ void reduce_to_bidiagonal(index_t m, index_t n, T* a, index_t stride, real_of_t<
         // (16 KB of columns at a time, at least four.)
         const index_t few = std::max(index_t(4), index_t(16384 / sizeof(T)) / rows / 4 * 4);
         // Threads share the columns in parts, each with a z of its own; their number follows from the size alone.
-        const index_t parts = detail::bidiagonal_parts(columns), width = (columns / parts + 3) / 4 * 4;
+        const index_t parts = sweep_parts(columns), width = (columns / parts + 3) / 4 * 4;
         orthant::detail::for_each_part(parts, rows * columns, [&](index_t part) {
             T* const z = zs + part * m;
             for (index_t r = 0; r < rows; ++r) z[r] = T(0);

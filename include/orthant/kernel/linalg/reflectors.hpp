@@ -160,6 +160,9 @@ private:
     index_t m_ = 0, k_ = 0;
 };
 
+// In how many parts threads share a sweep over n columns. The sums depend on it, so it follows from n alone.
+inline index_t sweep_parts(index_t n) { return n < 256 ? 1 : 4; }
+
 inline constexpr index_t reflector_block_size = 32;
 inline constexpr index_t reflector_crossover = 48;
 

@@ -14,8 +14,6 @@
 namespace orthant::inline ORTHANT_ABI::kernel {
 namespace detail {
 
-inline index_t symmetric_parts(index_t m) { return m < 256 ? 1 : 4; }
-
 // Columns first … last - 1 of the lower triangle A (m x m): A -= u yᴴ + y uᴴ, then w, from `first` on, is A v.
 template <class T>
 void update_and_multiply(index_t first, index_t last, index_t m, T* a, index_t stride, const T* u, const T* y,
@@ -74,7 +72,7 @@ void update_and_multiply(index_t first, index_t last, index_t m, T* a, index_t s
 // others m elements of `more`; w becomes their sum. Their number follows from m alone, and the bits with it.
 template <class T>
 void update_and_multiply_in_parts(index_t m, T* a, index_t stride, const T* u, const T* y, const T* v, T* w, T* more) {
-    const index_t parts = symmetric_parts(m);
+    const index_t parts = sweep_parts(m);
     const auto begin_of = [&](index_t part) {
         return part == parts ? m : index_t(double(m) * (1 - std::sqrt(1 - double(part) / double(parts)))) / 4 * 4;
     };
@@ -95,7 +93,7 @@ void update_and_multiply_in_parts(index_t m, T* a, index_t stride, const T* u, c
 template <class T>
 void reduce_to_tridiagonal(index_t n, T* a, index_t stride, real_of_t<T>* d, real_of_t<T>* e, T* tau) {
     if (n <= 0) return;
-    orthant::detail::buffer<T> work((3 + detail::symmetric_parts(n)) * n, T(0));
+    orthant::detail::buffer<T> work((3 + sweep_parts(n)) * n, T(0));
     T *u = work.get(), *y = u + n, *v = y + n, *w = v + n, *const more = w + n;
     a[0] = T(real_part(a[0]));
     for (index_t k = 0; k < n - 1; ++k) {
